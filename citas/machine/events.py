@@ -1,0 +1,173 @@
+"""What goes into the machine (events, in the past tense) and what comes out (commands and says, as data).
+
+A command asks the shell to do one thing through one tool; its answer comes back as an event. The outcomes
+of every tool are a closed set: a flow file must name a way out for each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+
+from citas.machine.reading import Daypart, Reading
+
+
+class Tool(StrEnum):
+    """The tools that a state can invoke."""
+
+    CHECK_AVAILABILITY = "check_availability"
+    CREATE_BOOKING = "create_booking"
+    SEARCH = "search_productos_servicios"
+
+
+class Outcome(StrEnum):
+    """Everything that a tool can answer. `OUTCOMES` says which tool gives which."""
+
+    FREE = "free"  # the service has just said that this exact slot is free
+    TAKEN = "taken"
+    PAST = "past"
+    CLOSED_DAY = "closed_day"
+    OUTSIDE_HOURS = "outside_hours"
+    ENDS_TOO_LATE = "ends_too_late"  # starts within the opening hours, ends after them
+    BLOCKED = "blocked"
+    AMBIGUOUS_TIME = "ambiguous_time"  # AM and PM both fit the opening hours
+    NOT_VERIFIED = "not_verified"  # any doubt: never to be taken for free
+
+    BOOKED = "booked"  # with a video link
+    BOOKED_WITHOUT_LINK = "booked_without_link"
+    REJECTED = "rejected"  # the service answered that it did not create the event
+    NOT_SENT = "not_sent"  # the request never left: nothing was created
+    UNRESOLVED = "unresolved"  # sent, and nobody knows whether it was created
+    REFUSED = "refused"  # the tool itself: no yes to exactly these data
+
+    FOUND = "found"
+    NOTHING_FOUND = "nothing_found"
+    FAILED = "failed"
+
+
+OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
+    Tool.CHECK_AVAILABILITY: frozenset(
+        {
+            Outcome.FREE,
+            Outcome.TAKEN,
+            Outcome.PAST,
+            Outcome.CLOSED_DAY,
+            Outcome.OUTSIDE_HOURS,
+            Outcome.ENDS_TOO_LATE,
+            Outcome.BLOCKED,
+            Outcome.AMBIGUOUS_TIME,
+            Outcome.NOT_VERIFIED,
+        }
+    ),
+    Tool.CREATE_BOOKING: frozenset(
+        {
+            Outcome.BOOKED,
+            Outcome.BOOKED_WITHOUT_LINK,
+            Outcome.REJECTED,
+            Outcome.NOT_SENT,
+            Outcome.UNRESOLVED,
+            Outcome.REFUSED,
+        }
+    ),
+    Tool.SEARCH: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """The data of one appointment, complete: what a summary shows and what the calendar gets."""
+
+    date: date
+    time: time
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAvailability:
+    """Is this exact slot free? With `ambiguous`, `time` and the hour twelve hours away are both meant."""
+
+    date: date
+    time: time
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreateBooking:
+    """Write `appointment` into the calendar.
+
+    `accepted` is the summary to which the customer has just said an explicit yes, or None. The tool
+    refuses unless the two are equal.
+    """
+
+    appointment: Appointment
+    accepted: Appointment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Look for products and services; an empty query asks for the names of what there is."""
+
+    query: str
+
+
+Command = CheckAvailability | CreateBooking | Search
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogItem:
+    """A product or a service, cleaned for display. `price` is in soles; None means: show no price."""
+
+    name: str
+    price: Decimal | None = None
+    unit: str = ""  # «sesión» for a service, else the product's unit
+    category: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolAnswered:
+    """What a tool found out. Only the fields that belong to the outcome are set.
+
+    `time` is the exact hour that was checked, AM/PM settled. `opens` and `closes` are the opening hours of
+    the date asked about. `block` is the blocked span that was hit.
+    """
+
+    outcome: Outcome
+    time: time | None = None
+    opens: time | None = None
+    closes: time | None = None
+    block: tuple[time, time] | None = None
+    offers: tuple[datetime, ...] = ()
+    link: str = ""
+    items: tuple[CatalogItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRead:
+    """A customer's message, as understood."""
+
+    reading: Reading
+
+
+Event = MessageRead | ToolAnswered
+
+
+__all__ = [
+    "OUTCOMES",
+    "Appointment",
+    "CatalogItem",
+    "CheckAvailability",
+    "Command",
+    "CreateBooking",
+    "Daypart",
+    "Event",
+    "MessageRead",
+    "Outcome",
+    "Search",
+    "Tool",
+    "ToolAnswered",
+]

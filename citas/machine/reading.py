@@ -1,0 +1,98 @@
+"""What one customer message was understood to say.
+
+A `Reading` is the only thing that the machine ever learns about a message: one dialogue act, the typed
+slots that were found, and what was doubtful about them. It is plain data. Who made it (the rules or a
+language model) is written in `source`, because the machine trusts the two differently.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """The dialogue act of a message: what the customer does with it. A closed set."""
+
+    GREET = "greet"
+    BOOK = "book"
+    INFORM = "inform"
+    CORRECT = "correct"
+    AFFIRM = "affirm"
+    DENY = "deny"
+    ASK_AVAILABILITY = "ask_availability"
+    ASK_PRODUCT = "ask_product"
+    ASK_BUSINESS = "ask_business"
+    CHANGE_BOOKING = "change_booking"
+    HANDOFF = "handoff"
+    GOODBYE = "goodbye"
+    UNKNOWN = "unknown"
+
+
+class Expecting(StrEnum):
+    """What the bot has just asked: the same words mean different things after different questions."""
+
+    GREETING = "greeting"  # nothing yet, or nothing in particular
+    DATE = "date"
+    TIME = "time"
+    CONTACT = "contact"  # a name, an e-mail, or both
+    CONFIRM = "confirm"  # a yes or a no
+
+
+class Daypart(StrEnum):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    NIGHT = "night"
+
+
+class Doubt(StrEnum):
+    """Why something that looks like a datum was not taken as one."""
+
+    IMPOSSIBLE_DATE = "impossible_date"  # «30 de febrero»
+    PAST_DATE = "past_date"  # «ayer», «el 3 de enero de 2020»
+    WEEKDAY_MISMATCH = "weekday_mismatch"  # «martes 25» when the 25th is a Wednesday
+    TWO_DATES = "two_dates"  # «martes o jueves»
+    VAGUE_DATE = "vague_date"  # «la próxima semana»
+    EXCLUDED_DATE = "excluded_date"  # «el martes no puedo»
+    IMPOSSIBLE_TIME = "impossible_time"  # «a las 25»
+    TWO_TIMES = "two_times"  # «a las 3 o a las 4»
+
+
+class Shift(StrEnum):
+    """A wish relative to what was offered: «más temprano», «más tarde», «otro día»."""
+
+    EARLIER = "earlier"
+    LATER = "later"
+    OTHER = "other"  # «ninguna», «otra hora»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One dialogue act and the slots of one message. An absent slot is None.
+
+    Times are local times of the service's time zone, to the minute. Where the customer left AM/PM open,
+    `time_ambiguous` is true and `time` is one of the two candidates; the other is twelve hours away.
+    """
+
+    act: Act
+    date: date | None = None
+    time: time | None = None
+    time_ambiguous: bool = False
+    daypart: Daypart | None = None
+    time_from: time | None = None  # «después de las 5», «entre 3 y 5»: inclusive
+    time_to: time | None = None  # «antes de las 5»: inclusive
+    dates: tuple[date, ...] = ()  # the candidates behind TWO_DATES and WEEKDAY_MISMATCH
+    times: tuple[time, ...] = ()  # the candidates behind TWO_TIMES
+    excluded: tuple[date, ...] = ()  # «menos el lunes»
+    choice: int | None = None  # one of the offers, counted from 1; -1 is the last one
+    shift: Shift | None = None
+    name: str | None = None
+    email: str | None = None  # normalised: what may be sent
+    invalid_email: str | None = None  # as typed: looks like an address, is none
+    email_suggestion: str | None = None  # «ana@gmial.com» → «ana@gmail.com»
+    phone: str | None = None  # digits, with a leading + when typed
+    query: str | None = None  # what a product or business question asks about, in the customer's words
+    doubts: frozenset[Doubt] = frozenset()
+    explained: bool = True  # every meaningful word was accounted for
+    source: str = "rules"  # or "llm"

@@ -1,0 +1,28 @@
+"""The company that a request is made for: who books, how long an appointment lasts, how its bot speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayudarte con eso."
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """One tenant's settings, as the gateway sends them with every message. Defaults are the seed's.
+
+    `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the services as it comes.
+    """
+
+    id_empresa: int
+    usuario_id: int = 1
+    correo_usuario: str = ""
+    personalidad: str = "amable, profesional y eficiente"
+    nombre_bot: str = "Asistente"
+    frase_saludo: str = "¡Hola!"
+    frase_des: str = "¡Gracias por contactarnos!"
+    frase_no_sabe: str = DEFAULT_NO_SABE
+    duracion_cita_minutos: int = 60
+    slots: int = 60
+    agendar_usuario: bool = True
+    agendar_sucursal: bool = False
