@@ -1,0 +1,125 @@
+"""What an operator sees: the log and the Prometheus metrics.
+
+Metrics live in one `Metrics` object with its own registry, made by the composition root and handed down.
+Logs never carry what a customer typed, nor names, addresses or keys; a session is shown by its last digits.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
+
+from citas import __version__
+from citas.config import Settings
+
+PREFIX = "agent_citas_"
+MAX_TENANT_LABELS = 500  # a label value lives for ever: past this many tenants, the rest is `other`
+SLOW_BUCKETS = (0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 120)
+FAST_BUCKETS = (0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 10)
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+class Metrics:
+    """The service's metrics. Label values are closed sets, but `empresa_id`, which is bounded."""
+
+    def __init__(self, *, model: str) -> None:
+        disable_created_metrics()  # a switch of the library's own, for all its registries
+        self.registry = CollectorRegistry()
+        self._tenants: set[str] = set()
+        self._chat_requests = self._counter("chat_requests", "Mensajes recibidos", "empresa_id")
+        self.chat_errors = self._counter("chat_errors", "Errores al atender mensajes", "error_type")
+        self.booking_attempts = self._counter("booking_attempts", "Intentos de crear una cita")
+        self.booking_success = self._counter("booking_success", "Citas creadas")
+        self.booking_failed = self._counter("booking_failed", "Citas no creadas o sin respuesta", "reason")
+        self.transitions = self._counter(
+            "transitions", "Transiciones de la conversación", "source", "act", "target"
+        )
+        self.chat_seconds = self._histogram("chat_response_duration_seconds", "Turno completo", SLOW_BUCKETS)
+        self.llm_seconds = self._histogram(
+            "llm_call_duration_seconds", "Llamada al modelo de lenguaje", SLOW_BUCKETS
+        )
+        self._tool_calls = self._counter("tool_calls", "Usos de una herramienta", "tool_name")
+        self._tool_errors = self._counter(
+            "tool_errors", "Fallos de una herramienta", "tool_name", "error_type"
+        )
+        self._tool_seconds = self._histogram(
+            "tool_execution_duration_seconds", "Herramienta", FAST_BUCKETS, "tool_name"
+        )
+        self._api_calls = self._counter("api_calls", "Llamadas a MaravIA", "endpoint", "status")
+        self._api_seconds = self._histogram(
+            "api_call_duration_seconds", "Llamada a MaravIA", FAST_BUCKETS, "endpoint"
+        )
+        self._cache_entries = Gauge(
+            f"{PREFIX}cache_entries", "Entradas en cache", ["cache_type"], registry=self.registry
+        )
+        info = Gauge(
+            f"{PREFIX}info", "Versión en marcha", ["agent_type", "model", "version"], registry=self.registry
+        )
+        info.labels(agent_type="citas", model=model, version=__version__).set(1)
+
+    def chat_request(self, id_empresa: int) -> None:
+        """Count one message of a tenant, keeping the number of label values bounded."""
+        label = str(id_empresa)
+        if label not in self._tenants:
+            if len(self._tenants) >= MAX_TENANT_LABELS:
+                label = "other"
+            else:
+                self._tenants.add(label)
+        self._chat_requests.labels(empresa_id=label).inc()
+
+    def watch_cache(self, cache_type: str, size: Callable[[], int]) -> None:
+        """Report `size()` as the number of entries of a cache whenever the metrics are read."""
+        self._cache_entries.labels(cache_type=cache_type).set_function(size)
+
+    @contextmanager
+    def tool_run(self, tool_name: str) -> Iterator[Callable[[str], None]]:
+        """Count and time one run of a tool. The block calls what it is given with an error type on failure."""
+        self._tool_calls.labels(tool_name=tool_name).inc()
+        started = time.perf_counter()
+        try:
+            yield lambda error_type: self._tool_errors.labels(
+                tool_name=tool_name, error_type=error_type
+            ).inc()
+        finally:
+            self._tool_seconds.labels(tool_name=tool_name).observe(time.perf_counter() - started)
+
+    def api_call(self, endpoint: str, status: str, seconds: float) -> None:
+        """Count and time one call to a service. `status` is `ok` or a `ServiceError.reason`."""
+        self._api_calls.labels(endpoint=endpoint, status=status).inc()
+        self._api_seconds.labels(endpoint=endpoint).observe(seconds)
+
+    def _counter(self, name: str, text: str, *labels: str) -> Counter:
+        return Counter(PREFIX + name, text, labels, registry=self.registry)
+
+    def _histogram(self, name: str, text: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
+        return Histogram(PREFIX + name, text, labels, buckets=buckets, registry=self.registry)
+
+
+def masked(session_id: int) -> str:
+    """A session for the log: enough to follow a conversation, not enough to call its customer."""
+    return f"…{str(session_id)[-4:]}"
+
+
+def configure_logging(settings: Settings) -> None:
+    """Log to stdout and, with LOG_FILE, to that file too. Writes the settings' warnings once."""
+    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stdout)]
+    problem = ""
+    if settings.LOG_FILE:
+        try:
+            path = Path(settings.LOG_FILE)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handlers.append(logging.FileHandler(path, encoding="utf-8"))
+        except OSError as error:
+            problem = f"LOG_FILE no se puede escribir ({error.strerror}): se registra solo en stdout"
+    logging.basicConfig(level=settings.LOG_LEVEL, format=LOG_FORMAT, handlers=handlers, force=True)
+    for noisy in ("httpx", "httpcore", "openai"):  # they log URLs and headers, one line a call
+        logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.root.level))
+    log = logging.getLogger("citas.config")
+    for warning in (*settings.warnings, *([problem] if problem else [])):
+        log.warning(warning)
