@@ -76,7 +76,7 @@ def _setting(default: Any, parse: Parser = str, *, secret: bool = False) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All variables of the service, with their defaults. Ranges are inclusive; units are in the names or here.
+    """All variables of the service, with their defaults. Ranges are inclusive.
 
     `*_TIMEOUT` are seconds. `OPENAI_API_KEY` empty means: no language model, rules only.
     """
@@ -87,7 +87,7 @@ class Settings:
     OPENAI_TIMEOUT: int = _setting(60, _integer(1, 300))
     MAX_TOKENS: int = _setting(2048, _integer(1, 128_000))
 
-    SERVER_HOST: str = _setting("0.0.0.0")  # noqa: S104 - a container listens on all its addresses
+    SERVER_HOST: str = _setting("0.0.0.0")  # a container listens on all its addresses
     SERVER_PORT: int = _setting(8002, _integer(1, 65_535))
     CHAT_TIMEOUT: int = _setting(120, _integer(30, 300))
 

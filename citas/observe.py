@@ -29,7 +29,7 @@ class Metrics:
     """The service's metrics. Label values are closed sets, but `empresa_id`, which is bounded."""
 
     def __init__(self, *, model: str) -> None:
-        disable_created_metrics()  # a switch of the library's own, for all its registries
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # untyped in the library
         self.registry = CollectorRegistry()
         self._tenants: set[str] = set()
         self._chat_requests = self._counter("chat_requests", "Mensajes recibidos", "empresa_id")
@@ -79,7 +79,7 @@ class Metrics:
 
     @contextmanager
     def tool_run(self, tool_name: str) -> Iterator[Callable[[str], None]]:
-        """Count and time one run of a tool. The block calls what it is given with an error type on failure."""
+        """Count and time one run of a tool. On failure the block calls what it got with an error type."""
         self._tool_calls.labels(tool_name=tool_name).inc()
         started = time.perf_counter()
         try:

@@ -6,21 +6,23 @@ of every tool are a closed set: a flow file must name a way out for each of them
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
-from citas.machine.reading import Daypart, Reading
+from citas.machine.reading import Reading
 
 
 class Tool(StrEnum):
     """The tools that a state can invoke."""
 
     CHECK_AVAILABILITY = "check_availability"
+    FIND_TIMES = "find_times"
     CREATE_BOOKING = "create_booking"
     SEARCH = "search_productos_servicios"
+    ANSWER_BUSINESS = "answer_business"
 
 
 class Outcome(StrEnum):
@@ -35,6 +37,9 @@ class Outcome(StrEnum):
     BLOCKED = "blocked"
     AMBIGUOUS_TIME = "ambiguous_time"  # AM and PM both fit the opening hours
     NOT_VERIFIED = "not_verified"  # any doubt: never to be taken for free
+
+    OFFERED = "offered"  # between one and three slots, each verified
+    NOTHING_FREE = "nothing_free"
 
     BOOKED = "booked"  # with a video link
     BOOKED_WITHOUT_LINK = "booked_without_link"
@@ -62,6 +67,9 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
             Outcome.NOT_VERIFIED,
         }
     ),
+    Tool.FIND_TIMES: frozenset(
+        {Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY, Outcome.PAST, Outcome.NOT_VERIFIED}
+    ),
     Tool.CREATE_BOOKING: frozenset(
         {
             Outcome.BOOKED,
@@ -73,6 +81,7 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
         }
     ),
     Tool.SEARCH: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
+    Tool.ANSWER_BUSINESS: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
 }
 
 
@@ -80,8 +89,8 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
 class Appointment:
     """The data of one appointment, complete: what a summary shows and what the calendar gets."""
 
-    date: date
-    time: time
+    date: dt.date
+    time: dt.time
     name: str
     email: str
 
@@ -90,9 +99,24 @@ class Appointment:
 class CheckAvailability:
     """Is this exact slot free? With `ambiguous`, `time` and the hour twelve hours away are both meant."""
 
-    date: date
-    time: time
+    date: dt.date
+    time: dt.time
     ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindTimes:
+    """Which slots are free? Up to three, each just verified, none of `refused`.
+
+    `date` None means today and tomorrow. `near` is the hour to stay close to; `earliest` and `latest` bound
+    the start of the appointment, inclusive.
+    """
+
+    date: dt.date | None = None
+    near: dt.time | None = None
+    earliest: dt.time | None = None
+    latest: dt.time | None = None
+    refused: tuple[dt.datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +138,14 @@ class Search:
     query: str
 
 
-Command = CheckAvailability | CreateBooking | Search
+@dataclass(frozen=True, slots=True)
+class AnswerBusiness:
+    """Quote what the business says about itself that answers `question` (the customer's words)."""
+
+    question: str
+
+
+Command = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +164,18 @@ class ToolAnswered:
     """What a tool found out. Only the fields that belong to the outcome are set.
 
     `time` is the exact hour that was checked, AM/PM settled. `opens` and `closes` are the opening hours of
-    the date asked about. `block` is the blocked span that was hit.
+    the date asked about. `block` is the blocked span that was hit. Datetimes are naive local times.
     """
 
     outcome: Outcome
-    time: time | None = None
-    opens: time | None = None
-    closes: time | None = None
-    block: tuple[time, time] | None = None
-    offers: tuple[datetime, ...] = ()
+    time: dt.time | None = None
+    opens: dt.time | None = None
+    closes: dt.time | None = None
+    block: tuple[dt.time, dt.time] | None = None
+    offers: tuple[dt.datetime, ...] = ()
     link: str = ""
     items: tuple[CatalogItem, ...] = ()
+    quotes: tuple[str, ...] = ()  # sentences of the business's own text, cleaned for display
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +186,3 @@ class MessageRead:
 
 
 Event = MessageRead | ToolAnswered
-
-
-__all__ = [
-    "OUTCOMES",
-    "Appointment",
-    "CatalogItem",
-    "CheckAvailability",
-    "Command",
-    "CreateBooking",
-    "Daypart",
-    "Event",
-    "MessageRead",
-    "Outcome",
-    "Search",
-    "Tool",
-    "ToolAnswered",
-]

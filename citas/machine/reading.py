@@ -7,8 +7,8 @@ language model) is written in `source`, because the machine trusts the two diffe
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
 
 
@@ -76,15 +76,15 @@ class Reading:
     """
 
     act: Act
-    date: date | None = None
-    time: time | None = None
+    date: dt.date | None = None
+    time: dt.time | None = None
     time_ambiguous: bool = False
     daypart: Daypart | None = None
-    time_from: time | None = None  # «después de las 5», «entre 3 y 5»: inclusive
-    time_to: time | None = None  # «antes de las 5»: inclusive
-    dates: tuple[date, ...] = ()  # the candidates behind TWO_DATES and WEEKDAY_MISMATCH
-    times: tuple[time, ...] = ()  # the candidates behind TWO_TIMES
-    excluded: tuple[date, ...] = ()  # «menos el lunes»
+    time_from: dt.time | None = None  # «después de las 5», «entre 3 y 5»: inclusive
+    time_to: dt.time | None = None  # «antes de las 5»: inclusive
+    dates: tuple[dt.date, ...] = ()  # the candidates behind TWO_DATES and WEEKDAY_MISMATCH
+    times: tuple[dt.time, ...] = ()  # the candidates behind TWO_TIMES
+    excluded: tuple[dt.date, ...] = ()  # «menos el lunes»
     choice: int | None = None  # one of the offers, counted from 1; -1 is the last one
     shift: Shift | None = None
     name: str | None = None
