@@ -1,0 +1,103 @@
+"""What each operation must be asked with. Whatever is missing or of another type is refused by name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from citas.sandbox.calendar import TIME_FORMAT
+from citas.sandbox.hours import Span
+
+BIGGEST_ID = 2**63 - 1
+
+
+class RefusedError(Exception):
+    """The operation won't be done; its text is the `error` of the answer, in Spanish."""
+
+
+def _wire_time(value: object) -> datetime:
+    """`YYYY-MM-DD HH:MM:SS` to the letter: no `T`, no offset, no missing zero."""
+    if isinstance(value, str):
+        parsed = datetime.strptime(value, TIME_FORMAT)  # noqa: DTZ007  the wire has local times
+        if parsed.strftime(TIME_FORMAT) == value:
+            return parsed
+    raise ValueError
+
+
+def _digits(value: object) -> object:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
+        return int(value)
+    return value
+
+
+WireTime = Annotated[datetime, BeforeValidator(_wire_time)]
+Id = Annotated[int, Field(gt=0, le=BIGGEST_ID)]
+Flag = Annotated[int, Field(ge=0, le=1)]
+
+
+class Fields(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+
+_F = TypeVar("_F", bound=Fields)
+
+
+class OfTenant(Fields):
+    id_empresa: Id
+
+
+class Search(OfTenant):
+    busqueda: str
+    limite: int = Field(default=10, ge=1, le=100)
+
+
+class _Slot(Fields):
+    fecha_inicio: WireTime
+    fecha_fin: WireTime
+
+    @model_validator(mode="after")
+    def _in_order(self) -> _Slot:
+        if self.fecha_inicio >= self.fecha_fin:
+            raise RefusedError("fecha_fin debe ser posterior a fecha_inicio")
+        return self
+
+    @property
+    def span(self) -> Span:
+        return Span(self.fecha_inicio, self.fecha_fin)
+
+
+class Check(_Slot, OfTenant):
+    slots: int
+    agendar_usuario: Flag
+    agendar_sucursal: Flag
+
+
+class Suggest(OfTenant):
+    duracion_minutos: int = Field(ge=1, le=24 * 60)
+    slots: int
+    agendar_usuario: Flag
+    agendar_sucursal: Flag
+
+
+class Create(_Slot):
+    usuario_id: Id
+    # The customer's WhatsApp identity; some callers send its digits as a string.
+    id_prospecto: Annotated[Id, BeforeValidator(_digits)]
+    titulo: str = Field(min_length=1, max_length=500)
+    correo_cliente: str = Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=320)
+    correo_usuario: str = Field(max_length=320)
+    agendar_usuario: Flag
+
+
+def read(kind: type[_F], payload: dict[str, object]) -> _F:
+    """`payload` as `kind`, or `RefusedError` naming the first field that is missing or wrong."""
+    try:
+        return kind.model_validate(payload)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "missing":
+            raise RefusedError(f"Falta el campo {name}") from None
+        raise RefusedError(f"El campo {name} no es válido") from None
