@@ -23,6 +23,7 @@ class Tool(StrEnum):
     CREATE_BOOKING = "create_booking"
     SEARCH = "search_productos_servicios"
     ANSWER_BUSINESS = "answer_business"
+    HAND_OVER = "hand_over"
 
 
 class Outcome(StrEnum):
@@ -51,6 +52,9 @@ class Outcome(StrEnum):
     FOUND = "found"
     NOTHING_FOUND = "nothing_found"
     FAILED = "failed"
+
+    RECORDED = "recorded"  # a person will find the hand-over in the ledger
+    NOT_RECORDED = "not_recorded"
 
 
 OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
@@ -82,6 +86,7 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
     ),
     Tool.SEARCH: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
     Tool.ANSWER_BUSINESS: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
+    Tool.HAND_OVER: frozenset({Outcome.RECORDED, Outcome.NOT_RECORDED}),
 }
 
 
@@ -145,7 +150,14 @@ class AnswerBusiness:
     question: str
 
 
-Command = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Leave this conversation to a person. `reason` is the flow's state that asked for it."""
+
+    reason: str
+
+
+Command = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness | HandOver
 
 
 @dataclass(frozen=True, slots=True)

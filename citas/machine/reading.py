@@ -92,6 +92,9 @@ class Reading:
     invalid_email: str | None = None  # as typed: looks like an address, is none
     email_suggestion: str | None = None  # «ana@gmial.com» → «ana@gmail.com»
     phone: str | None = None  # digits, with a leading + when typed
+    about: frozenset[str] = (
+        frozenset()
+    )  # slots named without a value («cambia la hora»): date, time, name, email
     query: str | None = None  # what a product or business question asks about, in the customer's words
     doubts: frozenset[Doubt] = frozenset()
     explained: bool = True  # every meaningful word was accounted for

@@ -1,0 +1,1 @@
+"""What must never be lost: hand-overs to people."""

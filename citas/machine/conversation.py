@@ -1,0 +1,198 @@
+"""All that is remembered of one conversation: plain, frozen data.
+
+What may live here: what the customer said, what the tools answered, what was shown and agreed to. What may
+not: formatted text, tenant settings, anything that can't be written to a store and read back.
+
+The rule of consent lives here too, out of reach of any flow file: `shown` is the summary that the customer
+has in front of him, `accepted` is the one he has just said yes to. Any change of a datum clears both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from citas.machine.events import Appointment
+from citas.machine.reading import Daypart, Reading, Shift
+
+VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
+HALF_DAY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What an appointment needs. `ambiguous` says that AM/PM of `time` is open."""
+
+    date: dt.date | None = None
+    time: dt.time | None = None
+    ambiguous: bool = False
+    name: str | None = None
+    email: str | None = None
+
+    def appointment(self) -> Appointment | None:
+        """The appointment, if nothing is missing and the hour is settled."""
+        if self.date is None or self.time is None or self.ambiguous or not self.name or not self.email:
+            return None
+        return Appointment(self.date, self.time, self.name, self.email)
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """An appointment that the calendar confirmed, with its video link if it has one."""
+
+    appointment: Appointment
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One customer's conversation with one tenant. Datetimes are naive local times."""
+
+    state: str
+    slots: Slots = field(default_factory=Slots)
+    ampm_open: bool = False  # the AM/PM question stands
+    earliest: dt.time | None = None  # a wish: «después de las 5», «en la tarde»
+    latest: dt.time | None = None
+    offers: tuple[dt.datetime, ...] = ()
+    refused: tuple[dt.datetime, ...] = ()  # offers that were turned down, and slots that were not free
+    verified: dt.datetime | None = None  # the slot that was last found free …
+    verified_at: dt.datetime | None = None  # … and when
+    suggested_email: str | None = None
+    shown: Appointment | None = None
+    accepted: Appointment | None = None
+    booking: Booking | None = None
+    unresolved: Appointment | None = None  # sent to the calendar, outcome unknown
+    failures: int = 0  # messages in a row that did not answer the pending question
+    resume: str | None = None  # where a digression returns to
+    query: str = ""  # what a digression is about
+    turns: int = 0
+    said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
+
+    def slot(self) -> dt.datetime | None:
+        """The date and hour asked for, if both are known."""
+        if self.slots.date is None or self.slots.time is None:
+            return None
+        return dt.datetime.combine(self.slots.date, self.slots.time)
+
+    def is_verified(self, now: dt.datetime) -> bool:
+        """Was exactly this slot found free, not longer than VERIFIED_FOR ago?"""
+        if self.verified is None or self.verified_at is None or self.slots.ambiguous:
+            return False
+        fresh = dt.timedelta(0) <= now - self.verified_at <= VERIFIED_FOR
+        return fresh and self.verified == self.slot()
+
+    def with_slots(self, slots: Slots) -> Conversation:
+        """The conversation with other data: a change withdraws the summary, and its yes."""
+        if slots == self.slots:
+            return self
+        moved = (slots.date, slots.time, slots.ambiguous) != (
+            self.slots.date,
+            self.slots.time,
+            self.slots.ambiguous,
+        )
+        return replace(
+            self,
+            slots=slots,
+            shown=None,
+            accepted=None,
+            verified=None if moved else self.verified,
+            verified_at=None if moved else self.verified_at,
+            ampm_open=False if moved else self.ampm_open,
+        )
+
+
+DAYPARTS = {
+    Daypart.MORNING: (dt.time(0, 0), dt.time(11, 59)),
+    Daypart.AFTERNOON: (dt.time(12, 0), dt.time(18, 59)),
+    Daypart.NIGHT: (dt.time(18, 0), dt.time(23, 59)),
+}
+
+
+def other_half(time: dt.time) -> dt.time:
+    """The hour twelve hours away."""
+    return time.replace(hour=(time.hour + HALF_DAY) % (2 * HALF_DAY))
+
+
+def take(conversation: Conversation, reading: Reading) -> Conversation:
+    """The conversation after hearing `reading`: its slots replace the ones known, the rest stays."""
+    slots = conversation.slots
+    chosen = _chosen_offer(conversation, reading)
+    if chosen is not None:
+        slots = replace(slots, date=chosen.date(), time=chosen.time(), ambiguous=False)
+    else:
+        if reading.date is not None:
+            slots = replace(slots, date=reading.date)
+        if reading.time is not None:
+            slots = replace(slots, time=reading.time, ambiguous=reading.time_ambiguous)
+        slots = _settled(slots, reading.daypart)
+    if reading.name is not None:
+        slots = replace(slots, name=reading.name)
+    if reading.email is not None:
+        slots = replace(slots, email=reading.email)
+    conversation = _with_wishes(conversation, reading)
+    return replace(
+        conversation.with_slots(slots),
+        suggested_email=reading.email_suggestion or conversation.suggested_email,
+    )
+
+
+def _chosen_offer(conversation: Conversation, reading: Reading) -> dt.datetime | None:
+    """The one offer that the customer points at, by its place or by its hour."""
+    offers = conversation.offers
+    if reading.choice is not None and offers:
+        index = reading.choice - 1 if reading.choice > 0 else reading.choice
+        return offers[index] if -len(offers) <= index < len(offers) else None
+    if reading.time is None:
+        return None
+    hours = {reading.time, other_half(reading.time)} if reading.time_ambiguous else {reading.time}
+    matches = [
+        offer
+        for offer in offers
+        if offer.time() in hours and reading.date in (None, offer.date()) and _fits(offer, reading.daypart)
+    ]
+    return matches[0] if len(matches) == 1 else None
+
+
+def _fits(offer: dt.datetime, daypart: Daypart | None) -> bool:
+    return daypart is None or DAYPARTS[daypart][0] <= offer.time() <= DAYPARTS[daypart][1]
+
+
+def _settled(slots: Slots, daypart: Daypart | None) -> Slots:
+    """An open AM/PM settled by a daypart: «a las 8» … «de la noche»."""
+    if not slots.ambiguous or slots.time is None or daypart is None:
+        return slots
+    first, last = DAYPARTS[daypart]
+    fitting = [time for time in (slots.time, other_half(slots.time)) if first <= time <= last]
+    return replace(slots, time=fitting[0], ambiguous=False) if len(fitting) == 1 else slots
+
+
+def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
+    """A daypart or a range narrows the offers; a new date starts them afresh."""
+    if reading.date not in (None, conversation.slots.date):
+        conversation = replace(conversation, offers=(), earliest=None, latest=None)
+    if reading.shift is Shift.EARLIER and conversation.offers:
+        return replace(conversation, latest=_minute_before(conversation.offers[0].time()), earliest=None)
+    if reading.shift is Shift.LATER and conversation.offers:
+        return replace(conversation, earliest=_minute_after(conversation.offers[-1].time()), latest=None)
+    if reading.time_from is not None or reading.time_to is not None:
+        return replace(conversation, earliest=reading.time_from, latest=reading.time_to)
+    if reading.daypart is not None and reading.time is None:
+        first, last = DAYPARTS[reading.daypart]
+        return replace(conversation, earliest=first, latest=last)
+    return conversation
+
+
+def _minute_before(time: dt.time) -> dt.time:
+    return (
+        time
+        if time == dt.time(0, 0)
+        else (dt.datetime.combine(dt.date.min, time) - dt.timedelta(minutes=1)).time()
+    )
+
+
+def _minute_after(time: dt.time) -> dt.time:
+    return (
+        time
+        if time >= dt.time(23, 59)
+        else (dt.datetime.combine(dt.date.min, time) + dt.timedelta(minutes=1)).time()
+    )

@@ -1,0 +1,232 @@
+"""The machine: `step(flow, conversation, event, now) -> Step`.
+
+A pure function. It performs nothing: it returns the next conversation, the command for a tool, if any, and
+what to say, all as data. It reads no clock, no file and no setting; the same arguments always give the same
+result. Somebody else performs the command and comes back with its answer as the next event.
+
+What no flow file can change is decided here:
+
+- a yes counts only when the rules read it, when it explains the whole message, and while the summary that
+  it answers is still what the customer was last shown (`_hear`);
+- leaving the state that showed a summary withdraws that summary (`_enter`);
+- an event that the state can't have is an `IllegalEventError`, and nothing changes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from citas.machine.conversation import Conversation
+from citas.machine.events import (
+    AnswerBusiness,
+    CheckAvailability,
+    Command,
+    CreateBooking,
+    Event,
+    FindTimes,
+    HandOver,
+    MessageRead,
+    Search,
+    Tool,
+    ToolAnswered,
+)
+from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
+from citas.machine.reading import Act, Expecting
+from citas.machine.vocabulary import ACTIONS, GUARDS, Moment
+
+COUNT_FAILURE = "count_failure"
+
+
+class IllegalEventError(Exception):
+    """An event that can't happen in this state. Nothing has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One text to say: its name in the text file, which variant, and the facts at that moment."""
+
+    text: str
+    variant: int
+    conversation: Conversation
+    event: Event | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One transition taken, for the metrics and the tests."""
+
+    source: str
+    event: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came of one event. With a `command`, the conversation waits in a tool state for its answer."""
+
+    conversation: Conversation
+    command: Command | None = None
+    says: tuple[Say, ...] = ()
+    hops: tuple[Hop, ...] = ()
+
+
+def begin(flow: Flow) -> Conversation:
+    """A conversation in which nothing was said yet."""
+    return Conversation(state=flow.initial)
+
+
+def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expecting:
+    """What the pending question expects, for the reader of the next message."""
+    question = _question(flow, conversation, Moment(None, now))
+    return question.expecting if question else Expecting.GREETING
+
+
+def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime) -> Step:
+    """Handle one event. `now` is naive local time. Raises `IllegalEventError`."""
+    moment = Moment(event, now)
+    if isinstance(event, MessageRead):
+        conversation = _hear(conversation, event)
+    transition = _choose(flow, conversation, moment)
+    return _take(flow, conversation, moment, transition)
+
+
+def _hear(conversation: Conversation, event: MessageRead) -> Conversation:
+    """Count the turn, and note consent: a plain yes of the rules to the summary now shown."""
+    reading = event.reading
+    plain_yes = reading.act is Act.AFFIRM and reading.source == "rules" and reading.explained
+    return replace(
+        conversation, turns=conversation.turns + 1, accepted=conversation.shown if plain_yes else None
+    )
+
+
+def _choose(flow: Flow, conversation: Conversation, moment: Moment) -> Transition:
+    state = flow.states[conversation.state]
+    candidates: list[Sequence[Transition]] = []
+    if isinstance(moment.event, MessageRead):
+        if state.invoke is not None:
+            raise IllegalEventError(f"{conversation.state} waits for a tool, not for a message")
+        act = moment.event.reading.act
+        if act in DATA_ACTS and state.questions:
+            candidates.append(flow.doubts)
+        candidates += [state.on.get(act, ()), flow.everywhere.get(act, ()), state.otherwise or ()]
+    elif isinstance(moment.event, ToolAnswered):
+        if state.invoke is None or moment.event.outcome not in state.on:
+            raise IllegalEventError(f"{conversation.state} can't have {moment.event.outcome}")
+        candidates.append(state.on[moment.event.outcome])
+    for rows in candidates:
+        for row in rows:
+            if row.guard is None or GUARDS[row.guard].holds(conversation, moment):
+                return row
+    raise IllegalEventError(f"{conversation.state} has no row for {_event_name(moment.event)}")
+
+
+def _take(flow: Flow, conversation: Conversation, moment: Moment, row: Transition) -> Step:
+    """Do what the row says, in this order: say (of what was known before), actions, target, ask."""
+    source = conversation.state
+    says: list[Say] = []
+    for text in row.say:
+        conversation = _say(conversation, moment, text, says)
+    for name in row.actions:
+        conversation = ACTIONS[name].apply(conversation, moment)
+    target = _resolve(flow, conversation, moment, row.target)
+    hop = Hop(source, _event_name(moment.event), target or source)
+    if target is None:
+        if row.ask:
+            conversation = _say(conversation, moment, row.ask, says)
+        return Step(conversation, None, tuple(says), (hop,))
+    conversation = _enter(flow, conversation, target)
+    if row.forward:
+        rest = _take(flow, conversation, moment, _choose(flow, conversation, moment))
+        return replace(rest, says=(*says, *rest.says), hops=(hop, *rest.hops))
+    command = _command(flow, conversation)
+    if command is None:
+        conversation = _ask(flow, conversation, moment, row, says)
+    return Step(conversation, command, tuple(says), (hop,))
+
+
+def _resolve(flow: Flow, conversation: Conversation, moment: Moment, target: str | None) -> str | None:
+    if target == NEXT:
+        return next(
+            step.state
+            for step in flow.spine
+            if step.until is None or not GUARDS[step.until].holds(conversation, moment)
+        )
+    if target == RETURN:
+        return conversation.resume or flow.initial
+    return target
+
+
+def _enter(flow: Flow, conversation: Conversation, target: str) -> Conversation:
+    """Move to `target`. A tool runs on behalf of the state that asked; resting anew ends a summary."""
+    source = flow.states[conversation.state]
+    if flow.states[target].invoke is None:
+        return replace(conversation, state=target, shown=None, resume=None)
+    resume = conversation.resume if source.invoke is not None else conversation.state
+    return replace(conversation, state=target, resume=resume)
+
+
+def _question(flow: Flow, conversation: Conversation, moment: Moment) -> Question | None:
+    for question in flow.states[conversation.state].questions:
+        if question.when is None or GUARDS[question.when].holds(conversation, moment):
+            return question
+    return None
+
+
+def _ask(
+    flow: Flow, conversation: Conversation, moment: Moment, row: Transition, says: list[Say]
+) -> Conversation:
+    """Ask what the row says instead, or the state's own question: lower on its ladder after a failure."""
+    if row.ask:
+        return _say(conversation, moment, row.ask, says)
+    question = _question(flow, conversation, moment)
+    if question is None:
+        return conversation
+    rung = min(conversation.failures, len(question.ladder) - 1) if COUNT_FAILURE in row.actions else 0
+    conversation = _say(conversation, moment, question.ladder[rung], says)
+    return replace(conversation, shown=conversation.slots.appointment()) if question.summary else conversation
+
+
+def _say(conversation: Conversation, moment: Moment, text: str, says: list[Say]) -> Conversation:
+    said = dict(conversation.said)
+    variant = said.get(text, 0)
+    says.append(Say(text, variant, conversation, moment.event))
+    said[text] = variant + 1
+    return replace(conversation, said=tuple(said.items()))
+
+
+def _command(flow: Flow, conversation: Conversation) -> Command | None:
+    """The command of the tool that the state invokes, made from what is known and from nothing else."""
+    tool = flow.states[conversation.state].invoke
+    slots = conversation.slots
+    match tool:
+        case None:
+            return None
+        case Tool.CHECK_AVAILABILITY:
+            if slots.date is None or slots.time is None:
+                raise IllegalEventError("no slot to check")
+            return CheckAvailability(slots.date, slots.time, slots.ambiguous)
+        case Tool.FIND_TIMES:
+            return FindTimes(
+                slots.date, slots.time, conversation.earliest, conversation.latest, conversation.refused
+            )
+        case Tool.CREATE_BOOKING:
+            appointment = slots.appointment()
+            if appointment is None:
+                raise IllegalEventError("no appointment to book")
+            return CreateBooking(appointment, conversation.accepted)
+        case Tool.SEARCH:
+            return Search(conversation.query)
+        case Tool.ANSWER_BUSINESS:
+            return AnswerBusiness(conversation.query)
+        case Tool.HAND_OVER:
+            return HandOver(reason=conversation.state)
+    assert_never(tool)
+
+
+def _event_name(event: Event | None) -> str:
+    if event is None:
+        return ""
+    return event.reading.act if isinstance(event, MessageRead) else event.outcome

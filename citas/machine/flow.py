@@ -1,0 +1,169 @@
+"""The shape of a flow file: states, what they wait for, and where each event leads.
+
+A flow is data in the vocabulary of statecharts. It is validated as a whole when it is built: unknown keys,
+unknown guards, actions, acts, outcomes and targets are errors that name their place.
+
+How the transition for an event is chosen, first match wins:
+
+1. `doubts`: for messages that carry data, in states that ask something (a date that doesn't exist, …);
+2. the state's own `on` for that act or outcome;
+3. `everywhere`: what the bot answers in the same way in all states;
+4. the state's `otherwise`.
+
+Two targets are not states. `next` is the first step of the `spine` that is not done. `return` is the
+state that a digression interrupted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from citas.machine.events import OUTCOMES, Outcome, Tool
+from citas.machine.reading import Act, Expecting
+from citas.machine.vocabulary import ACTIONS, GUARDS
+
+NEXT = "next"
+RETURN = "return"
+
+#: The acts of a message that may carry the data of an appointment: the ones that `doubts` look at.
+DATA_ACTS = frozenset(
+    {Act.GREET, Act.BOOK, Act.INFORM, Act.CORRECT, Act.ASK_AVAILABILITY, Act.AFFIRM, Act.UNKNOWN}
+)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _known(table: Any, what: str) -> Any:
+    def check(name: str) -> str:
+        if name not in table:
+            raise ValueError(f"{what} «{name}» no existe")
+        return name
+
+    return check
+
+
+GuardName = Annotated[str, BeforeValidator(_known(GUARDS, "la condición"))]
+ActionName = Annotated[str, BeforeValidator(_known(ACTIONS, "la acción"))]
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, dict) else value
+
+
+class Transition(_Part):
+    """One row of the machine: if `guard` holds, `say`, do the `actions`, and go to `target`.
+
+    What is said speaks of what was known before the actions. Without a target the conversation stays where
+    it is and asks nothing again. `ask` takes the place of the
+    target's own question. With `forward`, the target handles the same message too.
+    """
+
+    guard: GuardName | None = None
+    actions: tuple[ActionName, ...] = ()
+    say: tuple[str, ...] = ()
+    ask: str | None = None
+    target: str | None = None
+    forward: bool = False
+
+
+Transitions = Annotated[tuple[Transition, ...], BeforeValidator(_as_list), Field(min_length=1)]
+
+
+class Question(_Part):
+    """What a state asks while `when` holds. Each failure to answer moves one step down the `ladder`.
+
+    `expecting` tells the reader what the words of the answer are likely to be. A `summary` shows all the data
+    of the appointment: a yes to it is consent.
+    """
+
+    expecting: Expecting
+    ladder: tuple[str, ...] = Field(min_length=1)
+    when: GuardName | None = None
+    summary: bool = False
+
+
+class State(_Part):
+    """A place where the conversation rests or, with `invoke`, where one tool is asked and the ways part."""
+
+    title: str
+    about: str
+    invoke: Tool | None = None
+    questions: tuple[Question, ...] = ()
+    on: dict[Act | Outcome, Transitions] = Field(default_factory=dict)
+    otherwise: Transitions | None = None
+
+    @model_validator(mode="after")
+    def _shape(self) -> Self:
+        if self.invoke is None:
+            if odd := [str(name) for name in self.on if isinstance(name, Outcome)]:
+                raise ValueError(f"espera resultados ({', '.join(odd)}) sin usar una herramienta")
+            return self
+        if self.questions or self.otherwise:
+            raise ValueError("usa una herramienta: no puede preguntar ni tener «otherwise»")
+        if odd := [str(name) for name in self.on if name not in OUTCOMES[self.invoke]]:
+            raise ValueError(f"{self.invoke} no da: {', '.join(odd)}")
+        if missing := sorted(OUTCOMES[self.invoke] - set(self.on)):
+            raise ValueError(f"no dice qué hacer si {self.invoke} da: {', '.join(missing)}")
+        return self
+
+
+class Step(_Part):
+    """One step of the spine: `state` is passed over once `until` holds."""
+
+    state: str
+    until: GuardName | None = None
+
+
+class Flow(_Part):
+    """A whole flow file."""
+
+    flow: str
+    title: str
+    version: int
+    texts: str = "textos.yaml"
+    initial: str
+    spine: tuple[Step, ...] = Field(min_length=1)
+    doubts: tuple[Transition, ...] = ()
+    everywhere: dict[Act, Transitions] = Field(default_factory=dict)
+    states: dict[str, State]
+
+    @model_validator(mode="after")
+    def _names_resolve(self) -> Self:
+        for name in (self.initial, *(step.state for step in self.spine)):
+            if name not in self.states:
+                raise ValueError(f"el estado «{name}» no existe")
+        for place, transition in self.transitions():
+            if transition.target not in (None, NEXT, RETURN) and transition.target not in self.states:
+                raise ValueError(f"{place}: el destino «{transition.target}» no existe")
+        if self.spine[-1].until is not None:
+            raise ValueError("el último paso de «spine» no puede tener «until»")
+        return self
+
+    def transitions(self) -> Iterator[tuple[str, Transition]]:
+        """Every row of the flow, with its place in the file."""
+        for number, transition in enumerate(self.doubts, 1):
+            yield f"doubts.{number}", transition
+        for act, rows in self.everywhere.items():
+            for transition in rows:
+                yield f"everywhere.{act}", transition
+        for name, state in self.states.items():
+            for event, rows in state.on.items():
+                for transition in rows:
+                    yield f"{name}.{event}", transition
+            for transition in state.otherwise or ():
+                yield f"{name}.otherwise", transition
+
+    def text_ids(self) -> Iterator[tuple[str, str]]:
+        """Every text that the flow says or asks, with its place in the file."""
+        for place, transition in self.transitions():
+            for text in (*transition.say, *([transition.ask] if transition.ask else [])):
+                yield place, text
+        for name, state in self.states.items():
+            for question in state.questions:
+                for text in question.ladder:
+                    yield f"{name}.questions", text

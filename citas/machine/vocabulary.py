@@ -1,0 +1,256 @@
+"""The closed vocabulary that a flow file may use: every guard and action, with its meaning in Spanish.
+
+A guard looks at the conversation and the event and answers yes or no. An action gives back a changed
+conversation. Neither can do anything else, so a flow can only be wrong in ways that can be checked. Names
+that are not in these tables do not load.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from citas.machine.conversation import Booking, Conversation, Slots, take
+from citas.machine.events import Event, MessageRead, ToolAnswered
+from citas.machine.reading import Doubt, Reading, Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a guard or an action may look at: the event being handled, if any, and the local time."""
+
+    event: Event | None
+    now: dt.datetime
+
+    @property
+    def reading(self) -> Reading | None:
+        return self.event.reading if isinstance(self.event, MessageRead) else None
+
+    @property
+    def answer(self) -> ToolAnswered | None:
+        return self.event if isinstance(self.event, ToolAnswered) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition of the vocabulary. `meaning` completes «si …»."""
+
+    meaning: str
+    holds: Callable[[Conversation, Moment], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A step of the vocabulary. `meaning` is a sentence about the bot, in the third person."""
+
+    meaning: str
+    apply: Callable[[Conversation, Moment], Conversation]
+
+
+def _reads(test: Callable[[Reading], bool]) -> Callable[[Conversation, Moment], bool]:
+    return lambda conversation, moment: moment.reading is not None and test(moment.reading)
+
+
+def _doubts(doubt: Doubt) -> Callable[[Conversation, Moment], bool]:
+    return _reads(lambda reading: doubt in reading.doubts)
+
+
+def _brings_data(conversation: Conversation, moment: Moment) -> bool:
+    """Would taking the message's slots say something about the appointment?"""
+    reading = moment.reading
+    if reading is None:
+        return False
+    if reading.date or reading.time or reading.name or reading.email:
+        return True
+    return take(conversation, reading).slots != conversation.slots
+
+
+def _names_wish(conversation: Conversation, moment: Moment) -> bool:
+    reading = moment.reading
+    return reading is not None and (
+        reading.daypart is not None
+        or reading.time_from is not None
+        or reading.time_to is not None
+        or reading.shift is not None
+    )
+
+
+GUARDS: Mapping[str, Guard] = {
+    "brings_data": Guard("el mensaje trae algún dato de la cita", _brings_data),
+    "names_wish": Guard("pide una parte del día, otra hora o un rango", _names_wish),
+    "names_datum": Guard("nombra un dato sin darlo", _reads(lambda r: bool(r.about))),
+    "wants_other": Guard(
+        "no quiere ninguno de los horarios ofrecidos", _reads(lambda r: r.shift is Shift.OTHER)
+    ),
+    "impossible_date": Guard("la fecha no existe", _doubts(Doubt.IMPOSSIBLE_DATE)),
+    "past_date": Guard("la fecha ya pasó", _doubts(Doubt.PAST_DATE)),
+    "weekday_mismatch": Guard(
+        "el día de la semana no corresponde a la fecha", _doubts(Doubt.WEEKDAY_MISMATCH)
+    ),
+    "two_dates": Guard("menciona dos fechas", _doubts(Doubt.TWO_DATES)),
+    "vague_date": Guard("la fecha es imprecisa", _doubts(Doubt.VAGUE_DATE)),
+    "excluded_date": Guard("dice solo qué día no puede", _doubts(Doubt.EXCLUDED_DATE)),
+    "impossible_time": Guard("la hora no existe", _doubts(Doubt.IMPOSSIBLE_TIME)),
+    "two_times": Guard("menciona dos horas", _doubts(Doubt.TWO_TIMES)),
+    "phone_given": Guard(
+        "da un teléfono en lugar de un correo", _reads(lambda r: bool(r.phone) and not r.email)
+    ),
+    "email_misspelt": Guard(
+        "el correo parece tener un error de tipeo", _reads(lambda r: bool(r.email_suggestion) and not r.email)
+    ),
+    "email_invalid": Guard("el correo no es válido", _reads(lambda r: bool(r.invalid_email) and not r.email)),
+    "email_suggested": Guard("hay una corrección de correo propuesta", lambda c, m: bool(c.suggested_email)),
+    "date_missing": Guard("falta la fecha", lambda c, m: c.slots.date is None),
+    "time_missing": Guard("falta la hora", lambda c, m: c.slots.time is None),
+    "ampm_open": Guard("no se sabe si es de la mañana o de la tarde", lambda c, m: c.ampm_open),
+    "name_missing": Guard("falta el nombre", lambda c, m: not c.slots.name),
+    "email_missing": Guard("falta el correo", lambda c, m: not c.slots.email),
+    "contact_missing": Guard(
+        "faltan el nombre y el correo", lambda c, m: not c.slots.name and not c.slots.email
+    ),
+    "slot_chosen": Guard("ya hay fecha y hora", lambda c, m: c.slot() is not None and not c.ampm_open),
+    "slot_verified": Guard("el horario acaba de verificarse libre", lambda c, m: c.is_verified(m.now)),
+    "contact_known": Guard("ya hay nombre y correo", lambda c, m: bool(c.slots.name and c.slots.email)),
+    "asks_exact_slot": Guard("dice la hora que le interesa", _reads(lambda r: r.time is not None)),
+    "single_offer": Guard("se le ofreció un solo horario", lambda c, m: len(c.offers) == 1),
+    "query_given": Guard("preguntó por algo en particular", lambda c, m: bool(c.query)),
+    "items_known": Guard("se sabe qué hay en el catálogo", lambda c, m: bool(m.answer and m.answer.items)),
+    "explicit_yes": Guard(
+        "dijo claramente que sí al resumen vigente",
+        lambda c, m: c.accepted is not None and c.accepted == c.slots.appointment(),
+    ),
+    "has_booking": Guard(
+        "ya tiene una cita agendada en esta conversación", lambda c, m: c.booking is not None
+    ),
+    "has_unresolved": Guard(
+        "tiene una solicitud sin respuesta del calendario", lambda c, m: c.unresolved is not None
+    ),
+    "tried_once": Guard("ya no respondió una vez", lambda c, m: c.failures >= 1),
+    "tried_twice": Guard("ya no respondió dos veces", lambda c, m: c.failures >= 2),
+}
+
+
+def _forget_date(conversation: Conversation, moment: Moment) -> Conversation:
+    return conversation.with_slots(replace(conversation.slots, date=None))
+
+
+def _forget_name(conversation: Conversation, moment: Moment) -> Conversation:
+    return conversation.with_slots(replace(conversation.slots, name=None))
+
+
+def _forget_email(conversation: Conversation, moment: Moment) -> Conversation:
+    return conversation.with_slots(replace(conversation.slots, email=None))
+
+
+def _forget_time(conversation: Conversation, moment: Moment) -> Conversation:
+    return conversation.with_slots(replace(conversation.slots, time=None, ambiguous=False))
+
+
+def _forget_slot(conversation: Conversation, moment: Moment) -> Conversation:
+    return conversation.with_slots(replace(conversation.slots, date=None, time=None, ambiguous=False))
+
+
+def _forget_named(conversation: Conversation, moment: Moment) -> Conversation:
+    forget = {"date": _forget_date, "time": _forget_time, "name": _forget_name, "email": _forget_email}
+    for name in sorted(moment.reading.about) if moment.reading else ():
+        conversation = forget[name](conversation, moment)
+    return conversation
+
+
+def _take_slots(conversation: Conversation, moment: Moment) -> Conversation:
+    if moment.reading is None:
+        return conversation
+    taken = take(conversation, moment.reading)
+    return replace(taken, failures=0) if taken != conversation else conversation
+
+
+def _take_suggested_email(conversation: Conversation, moment: Moment) -> Conversation:
+    slots = replace(conversation.slots, email=conversation.suggested_email)
+    return replace(conversation.with_slots(slots), suggested_email=None, failures=0)
+
+
+def _take_only_offer(conversation: Conversation, moment: Moment) -> Conversation:
+    offer = conversation.offers[0]
+    slots = replace(conversation.slots, date=offer.date(), time=offer.time(), ambiguous=False)
+    return replace(conversation.with_slots(slots), failures=0)
+
+
+def _mark_verified(conversation: Conversation, moment: Moment) -> Conversation:
+    """The service has just said that the slot is free: remember exactly which one, AM/PM settled."""
+    time = moment.answer.time if moment.answer else None
+    settled = replace(conversation.slots, time=time or conversation.slots.time, ambiguous=False)
+    conversation = conversation.with_slots(settled)
+    return replace(
+        conversation, verified=conversation.slot(), verified_at=moment.now, offers=(), refused=(), failures=0
+    )
+
+
+def _forget_verified(conversation: Conversation, moment: Moment) -> Conversation:
+    return replace(conversation, verified=None, verified_at=None)
+
+
+def _refuse_slot(conversation: Conversation, moment: Moment) -> Conversation:
+    """This slot was not free: keep it out of the offers, and forget its hour."""
+    slot = conversation.slot()
+    refused = conversation.refused if slot is None else (*conversation.refused, slot)
+    return _forget_time(replace(conversation, refused=refused[-20:]), moment)
+
+
+def _remember_offers(conversation: Conversation, moment: Moment) -> Conversation:
+    return replace(conversation, offers=moment.answer.offers if moment.answer else ())
+
+
+def _refuse_offers(conversation: Conversation, moment: Moment) -> Conversation:
+    refused = (*conversation.refused, *conversation.offers)
+    return replace(conversation, refused=refused[-20:], offers=())
+
+
+def _record_booking(conversation: Conversation, moment: Moment) -> Conversation:
+    appointment = conversation.slots.appointment()
+    if appointment is None or moment.answer is None:
+        return conversation
+    booking = Booking(appointment, moment.answer.link)
+    return replace(conversation, booking=booking, shown=None, accepted=None)
+
+
+def _record_unresolved(conversation: Conversation, moment: Moment) -> Conversation:
+    return replace(conversation, unresolved=conversation.slots.appointment(), shown=None, accepted=None)
+
+
+def _start_over(conversation: Conversation, moment: Moment) -> Conversation:
+    """Another appointment for the same person: who he is stays, when is asked anew."""
+    slots = Slots(name=conversation.slots.name, email=conversation.slots.email)
+    return replace(
+        conversation.with_slots(slots), offers=(), refused=(), earliest=None, latest=None, failures=0
+    )
+
+
+def _remember_query(conversation: Conversation, moment: Moment) -> Conversation:
+    return replace(conversation, query=(moment.reading.query or "") if moment.reading else "")
+
+
+ACTIONS: Mapping[str, Action] = {
+    "take_slots": Action("toma los datos del mensaje", _take_slots),
+    "take_suggested_email": Action("toma el correo corregido", _take_suggested_email),
+    "forget_time": Action("olvida la hora", _forget_time),
+    "forget_slot": Action("olvida la fecha y la hora", _forget_slot),
+    "forget_name": Action("olvida el nombre", _forget_name),
+    "forget_email": Action("olvida el correo", _forget_email),
+    "forget_named": Action("olvida el dato que el cliente quiere cambiar", _forget_named),
+    "mark_verified": Action("anota que ese horario acaba de verificarse libre", _mark_verified),
+    "forget_verified": Action("exige verificar otra vez el horario", _forget_verified),
+    "open_ampm": Action("anota que falta saber AM o PM", lambda c, m: replace(c, ampm_open=True)),
+    "refuse_slot": Action("descarta ese horario y olvida la hora", _refuse_slot),
+    "remember_offers": Action("anota los horarios ofrecidos", _remember_offers),
+    "take_only_offer": Action("toma el único horario ofrecido", _take_only_offer),
+    "refuse_offers": Action("descarta los horarios ofrecidos", _refuse_offers),
+    "record_booking": Action("anota la cita agendada", _record_booking),
+    "record_unresolved": Action("anota la solicitud sin respuesta", _record_unresolved),
+    "start_over": Action("empieza otra cita con el mismo nombre y correo", _start_over),
+    "count_failure": Action(
+        "cuenta que la pregunta quedó sin respuesta", lambda c, m: replace(c, failures=c.failures + 1)
+    ),
+    "forgive_failures": Action("vuelve a empezar la cuenta de intentos", lambda c, m: replace(c, failures=0)),
+    "remember_query": Action("anota por qué pregunta el cliente", _remember_query),
+}

@@ -1,0 +1,175 @@
+"""The facts that a text may name, and where each comes from. A closed set: `{fecha}` and its kind.
+
+A fact comes from the conversation, from the event being answered, or from the tenant's settings; never from
+a language model. A text that names a fact which is not there yet is a fault of the flow (`FactMissingError`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from citas.machine.conversation import Conversation
+from citas.machine.events import Appointment, CatalogItem, MessageRead, ToolAnswered
+from citas.machine.reading import Reading
+from citas.phrase import spanish
+from citas.tenant import Tenant
+
+_T = TypeVar("_T")
+
+
+class FactMissingError(Exception):
+    """A text names a fact that is not known where it is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that a placeholder may draw on."""
+
+    conversation: Conversation
+    event: MessageRead | ToolAnswered | None
+    tenant: Tenant
+
+    @property
+    def answer(self) -> ToolAnswered | None:
+        return self.event if isinstance(self.event, ToolAnswered) else None
+
+    @property
+    def reading(self) -> Reading | None:
+        return self.event.reading if isinstance(self.event, MessageRead) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """One fact. `meaning` says in Spanish what it shows; `value` gives it, or None if it is not known."""
+
+    meaning: str
+    value: Callable[[Facts], str | None]
+
+
+def _date(facts: Facts) -> dt.date | None:
+    return facts.conversation.slots.date
+
+
+def _time(facts: Facts) -> dt.time | None:
+    if facts.answer and facts.answer.time:
+        return facts.answer.time
+    return facts.conversation.slots.time
+
+
+def _shown(value: _T | None, form: Callable[[_T], str]) -> str | None:
+    return None if value is None else form(value)
+
+
+def _booked(facts: Facts) -> Appointment | None:
+    return facts.conversation.booking.appointment if facts.conversation.booking else None
+
+
+def _hours(facts: Facts) -> str | None:
+    answer = facts.answer
+    if answer is None or answer.opens is None or answer.closes is None:
+        return None
+    return f"de {spanish.clock(answer.opens)} a {spanish.clock(answer.closes)}"
+
+
+def _options(facts: Facts) -> str | None:
+    offers = facts.conversation.offers
+    lines = [f"{spanish.short_date(offer.date())}, {spanish.clock(offer.time())}" for offer in offers]
+    return spanish.numbered(lines) or None
+
+
+def _item(item: CatalogItem) -> str:
+    line = f"• *{spanish.plain(item.name)}*"
+    if item.price is not None:
+        line += f": {spanish.price(item.price)}" + (f" por {spanish.plain(item.unit)}" if item.unit else "")
+    if item.category:
+        line += f" ({spanish.plain(item.category)})"
+    return line + (f"\n  {spanish.plain(item.description)}" if item.description else "")
+
+
+def _items(facts: Facts, form: Callable[[CatalogItem], str]) -> str | None:
+    return "\n".join(map(form, facts.answer.items)) or None if facts.answer else None
+
+
+def _candidates(facts: Facts) -> str | None:
+    return (
+        spanish.either([f"*{spanish.short_date(day)}*" for day in facts.reading.dates])
+        if facts.reading
+        else None
+    )
+
+
+PLACEHOLDERS: Mapping[str, Placeholder] = {
+    "fecha": Placeholder("el día de la cita, completo", lambda f: _shown(_date(f), spanish.long_date)),
+    "hora": Placeholder("la hora de la cita, con AM o PM", lambda f: _shown(_time(f), spanish.clock)),
+    "hora_corta": Placeholder("la hora sin AM ni PM", lambda f: _shown(_time(f), spanish.bare_clock)),
+    "dia_semana": Placeholder(
+        "el día de la semana, en plural",
+        lambda f: _shown(_date(f), lambda d: spanish.WEEKDAYS_PLURAL[d.weekday()]),
+    ),
+    "nombre": Placeholder(
+        "el nombre del cliente", lambda f: _shown(f.conversation.slots.name, spanish.plain)
+    ),
+    "correo": Placeholder("el correo del cliente", lambda f: f.conversation.slots.email),
+    "correo_sugerido": Placeholder(
+        "el correo corregido que se propone", lambda f: f.conversation.suggested_email
+    ),
+    "correo_invalido": Placeholder(
+        "el correo tal como lo escribió el cliente",
+        lambda f: _shown(f.reading.invalid_email, spanish.plain) if f.reading else None,
+    ),
+    "horario": Placeholder("a qué hora se atiende ese día", _hours),
+    "duracion": Placeholder(
+        "cuánto dura la cita", lambda f: spanish.duration(f.tenant.duracion_cita_minutos)
+    ),
+    "opciones": Placeholder("los horarios ofrecidos, numerados", _options),
+    "fechas_posibles": Placeholder("las fechas entre las que hay que elegir", _candidates),
+    "horas_posibles": Placeholder(
+        "las horas entre las que hay que elegir",
+        lambda f: spanish.either([spanish.clock(t) for t in f.reading.times]) if f.reading else None,
+    ),
+    "enlace": Placeholder(
+        "el enlace de la videollamada", lambda f: (f.answer.link or None) if f.answer else None
+    ),
+    "fecha_agendada": Placeholder(
+        "el día de la cita ya agendada", lambda f: _shown(_booked(f), lambda a: spanish.long_date(a.date))
+    ),
+    "hora_agendada": Placeholder(
+        "la hora de la cita ya agendada", lambda f: _shown(_booked(f), lambda a: spanish.clock(a.time))
+    ),
+    "fecha_pendiente": Placeholder(
+        "el día de la solicitud sin respuesta",
+        lambda f: _shown(f.conversation.unresolved, lambda a: spanish.long_date(a.date)),
+    ),
+    "hora_pendiente": Placeholder(
+        "la hora de la solicitud sin respuesta",
+        lambda f: _shown(f.conversation.unresolved, lambda a: spanish.clock(a.time)),
+    ),
+    "productos": Placeholder("lo encontrado en el catálogo, con precios", lambda f: _items(f, _item)),
+    "catalogo": Placeholder(
+        "los nombres de lo que se ofrece", lambda f: _items(f, lambda item: f"• {spanish.plain(item.name)}")
+    ),
+    "citas_negocio": Placeholder(
+        "lo que el negocio dice de sí mismo",
+        lambda f: " ".join(f.answer.quotes) or None if f.answer else None,
+    ),
+    "nombre_bot": Placeholder("el nombre del bot", lambda f: f.tenant.nombre_bot),
+    "frase_saludo": Placeholder("el saludo de la empresa", lambda f: f.tenant.frase_saludo),
+    "frase_des": Placeholder("la despedida de la empresa", lambda f: f.tenant.frase_des),
+    "frase_no_sabe": Placeholder(
+        "lo que la empresa dice cuando no sabe algo", lambda f: f.tenant.frase_no_sabe
+    ),
+}
+
+
+def fill(template: str, facts: Facts, names: frozenset[str]) -> str:
+    """The template with its facts. Values are put in once: a fact can't smuggle in a placeholder."""
+    values: dict[str, str] = {}
+    for name in names:
+        value = PLACEHOLDERS[name].value(facts)
+        if value is None:
+            raise FactMissingError(name)
+        values[name] = value
+    return template.format_map(values)

@@ -1,0 +1,30 @@
+"""From what the machine says to the one text that is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citas.machine.engine import Say
+from citas.phrase.placeholders import Facts, fill
+from citas.phrase.texts import Texts, placeholders
+from citas.tenant import Tenant
+
+
+def render(says: Sequence[Say], texts: Texts, tenant: Tenant) -> str:
+    """The reply: sentences follow one another on a line; blocks of several lines stand apart.
+
+    Raises `FactMissingError` when a text names what is not known: a fault of the flow file.
+    """
+    reply = ""
+    for said in says:
+        template = texts.template(said.text, said.variant)
+        facts = Facts(said.conversation, said.event, tenant)
+        part = fill(template, facts, placeholders(template))
+        joint = "\n\n" if "\n" in part or "\n" in reply else " "
+        reply = f"{reply}{joint}{part}" if reply else part
+    return reply
+
+
+def own_text(name: str, texts: Texts) -> str:
+    """A text that the service says outside any flow; it has no facts."""
+    return texts.template(name, 0)
