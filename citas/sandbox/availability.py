@@ -34,7 +34,7 @@ def suggest(
     taken: Sequence[Span],
     room: int,
 ) -> Iterator[Suggestion]:
-    """The slots of today and tomorrow after `now`, inside opening hours and outside blocks; free and taken."""
+    """The slots of today and tomorrow after `now`, inside opening hours, outside blocks; free and taken."""
     length = timedelta(minutes=minutes)
     for day in (now.date(), now.date() + timedelta(days=1)):
         for slot in _grid(opening(day), length):
@@ -51,7 +51,7 @@ def first_of_each_day(suggestions: Iterator[Suggestion], limit: int = PER_DAY) -
 
 
 def _grid(hours: Span | None, length: timedelta) -> Iterator[Span]:
-    """Slots of `length` from opening to closing: one every hour, or every half hour when they are that short."""
+    """Slots of `length` from opening to closing, one every hour, or half hour when they are that short."""
     if hours is None:
         return
     step = min(timedelta(hours=1), max(length, timedelta(minutes=30)))

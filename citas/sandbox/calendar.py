@@ -1,4 +1,4 @@
-"""The calendar: one SQLite table of appointments. It takes what it is given, taken slots and repeats alike."""
+"""The calendar: one SQLite table of appointments. It takes whatever comes, taken slots and repeats alike."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from threading import Lock
 
+from citas.sandbox.clock import stamp
 from citas.sandbox.hours import Span
-
-TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS events (
@@ -66,7 +65,7 @@ class Calendar:
         self._db.execute(_TABLE)
 
     def add(self, event: NewEvent, *, video: bool, created_at: datetime) -> Event:
-        row = {**_texts(asdict(event)), "video": video, "created_at": created_at.strftime(TIME_FORMAT)}
+        row = {**_texts(asdict(event)), "video": video, "created_at": stamp(created_at)}
         names, holes = ", ".join(row), ", ".join(f":{name}" for name in row)
         with self._lock:
             number = self._db.execute(f"INSERT INTO events ({names}) VALUES ({holes})", row).lastrowid
@@ -83,7 +82,7 @@ class Calendar:
         with self._lock:
             rows = self._db.execute(
                 "SELECT * FROM events WHERE fecha_inicio < ? AND fecha_fin > ? ORDER BY id",
-                (span.end.strftime(TIME_FORMAT), span.start.strftime(TIME_FORMAT)),
+                (stamp(span.end), stamp(span.start)),
             ).fetchall()
         return [_event(row).span for row in rows if row["usuario_id"] not in not_of]
 
@@ -115,12 +114,12 @@ def meet_link(number: int) -> str:
 
 
 def _texts(values: dict[str, object]) -> dict[str, object]:
-    return {k: v.strftime(TIME_FORMAT) if isinstance(v, datetime) else v for k, v in values.items()}
+    return {k: stamp(v) if isinstance(v, datetime) else v for k, v in values.items()}
 
 
 def _event(row: sqlite3.Row) -> Event:
     values = dict(row)
     for name in ("fecha_inicio", "fecha_fin", "created_at"):
-        values[name] = datetime.strptime(values[name], TIME_FORMAT)  # noqa: DTZ007  the wire has local times
+        values[name] = datetime.fromisoformat(values[name])
     link = meet_link(values["id"]) if values.pop("video") else None
     return Event(**values, google_meet_link=link)

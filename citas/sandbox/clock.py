@@ -18,6 +18,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(LIMA).replace(tzinfo=None) if moment.tzinfo else moment
 
 
+def stamp(moment: datetime) -> str:
+    """`YYYY-MM-DD HH:MM:SS`, as times are written on the wire and in the calendar."""
+    return moment.isoformat(sep=" ", timespec="seconds")
+
+
 class Clock:
     """Reads `source`, or stands still at the moment that was set."""
 
@@ -26,10 +31,10 @@ class Clock:
         self._set: datetime | None = None
 
     def now(self) -> datetime:
-        return local(self._set or self._source())
+        return self._set or local(self._source())
 
     def set(self, moment: datetime) -> None:
-        self._set = moment
+        self._set = local(moment)
 
     def clear(self) -> None:
         self._set = None

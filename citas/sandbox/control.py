@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import json
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from citas.sandbox.calendar import TIME_FORMAT
-from citas.sandbox.clock import local
+from citas.sandbox.clock import local, stamp
 from citas.sandbox.core import Sandbox
 from citas.sandbox.requests import Id
 
@@ -22,9 +21,18 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _sane(moment: datetime) -> datetime:
+    if not 2000 <= moment.year <= 2100:
+        raise ValueError
+    return local(moment)
+
+
+LocalTime = Annotated[datetime, AfterValidator(_sane)]
+
+
 class NewEventBody(_Body):
-    fecha_inicio: datetime
-    fecha_fin: datetime | None = None
+    fecha_inicio: LocalTime
+    fecha_fin: LocalTime | None = None
     usuario_id: Id = 1
     id_prospecto: Id = 1
     titulo: str = "Ocupado"
@@ -36,12 +44,12 @@ class FaultBody(_Body):
     codOpe: str = "*"
     fault: str
     times: int | None = Field(default=None, ge=1)
-    seconds: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    seconds: float | None = Field(default=None, ge=0, le=86_400)
     after: bool = False
 
 
 class ClockBody(_Body):
-    now: datetime
+    now: LocalTime
 
 
 class TenantBody(_Body):
@@ -61,17 +69,17 @@ _B = TypeVar("_B", bound=_Body)
 
 
 async def list_events(request: Request) -> Response:
-    return JSONResponse({"events": [event.as_json() for event in _sandbox(request).events()]})
+    return _json({"events": [event.as_json() for event in _sandbox(request).events()]})
 
 
 async def put_event(request: Request) -> Response:
     asked = await _body(request, NewEventBody)
-    start = local(asked.fecha_inicio)
-    end = local(asked.fecha_fin) if asked.fecha_fin else start + timedelta(hours=1)
+    start = asked.fecha_inicio
+    end = asked.fecha_fin or start + timedelta(hours=1)
     if start >= end:
         raise HTTPException(400, "fecha_fin debe ser posterior a fecha_inicio")
     rest = asked.model_dump(exclude={"fecha_inicio", "fecha_fin"})
-    return JSONResponse(_sandbox(request).put_event(start, end, **rest).as_json(), 201)
+    return _json(_sandbox(request).put_event(start, end, **rest).as_json(), 201)
 
 
 async def clear_events(request: Request) -> Response:
@@ -81,7 +89,7 @@ async def clear_events(request: Request) -> Response:
 
 async def list_faults(request: Request) -> Response:
     faults = [{**fault.as_json(), "left": left} for fault, left in _sandbox(request).faults()]
-    return JSONResponse({"faults": faults})
+    return _json({"faults": faults})
 
 
 async def put_fault(request: Request) -> Response:
@@ -92,7 +100,7 @@ async def put_fault(request: Request) -> Response:
         )
     except ValueError as unknown:
         raise HTTPException(400, str(unknown)) from None
-    return JSONResponse(fault.as_json(), 201)
+    return _json(fault.as_json(), 201)
 
 
 async def clear_faults(request: Request) -> Response:
@@ -101,7 +109,7 @@ async def clear_faults(request: Request) -> Response:
 
 
 async def read_clock(request: Request) -> Response:
-    return JSONResponse({"now": _sandbox(request).now().strftime(TIME_FORMAT)})
+    return _json({"now": stamp(_sandbox(request).now())})
 
 
 async def set_clock(request: Request) -> Response:
@@ -115,17 +123,17 @@ async def clear_clock(request: Request) -> Response:
 
 
 async def list_calls(request: Request) -> Response:
-    return JSONResponse({"calls": [call.as_json() for call in _sandbox(request).calls()]})
+    return _json({"calls": [call.as_json() for call in _sandbox(request).calls()]})
 
 
 async def list_tenants(request: Request) -> Response:
-    return JSONResponse({"tenants": [asdict(tenant) for tenant in _sandbox(request).tenants()]})
+    return _json({"tenants": [tenant.as_json() for tenant in _sandbox(request).tenants()]})
 
 
 async def change_tenant(request: Request) -> Response:
     asked = await _body(request, TenantBody)
     changes = {name: getattr(asked, name) for name in asked.model_fields_set}
-    return JSONResponse(asdict(_sandbox(request).change_tenant(request.path_params["id_empresa"], **changes)))
+    return _json(_sandbox(request).change_tenant(request.path_params["id_empresa"], **changes).as_json())
 
 
 async def reset(request: Request) -> Response:
@@ -167,5 +175,10 @@ async def _body(request: Request, kind: type[_B]) -> _B:
         ) from None
 
 
+def _json(answer: object, status: int = 200) -> Response:
+    # Escaped to ASCII: what the services were sent may hold strings that UTF-8 has no bytes for.
+    return Response(json.dumps(answer), status, media_type="application/json")
+
+
 def _done() -> Response:
-    return JSONResponse({"success": True})
+    return _json({"success": True})

@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
 from citas.sandbox import operations
-from citas.sandbox.calendar import TIME_FORMAT, Calendar, Event, NewEvent
-from citas.sandbox.clock import Clock, lima_now
+from citas.sandbox.calendar import Calendar, Event, NewEvent
+from citas.sandbox.clock import Clock, lima_now, stamp
 from citas.sandbox.faults import Fault, FaultBox
 from citas.sandbox.hours import Span
 from citas.sandbox.oddities import TENANTS
 from citas.sandbox.requests import RefusedError
+from citas.sandbox.showcase import DENTAL_CLINIC
 from citas.sandbox.tenants import Tenant
 
 CALLS_KEPT = 10_000
@@ -34,8 +35,14 @@ class Call:
     fault: str | None
 
     def as_json(self) -> dict[str, object]:
-        values = asdict(self)
-        return {"codOpe": values.pop("cod_ope"), **values, "at": self.at.strftime(TIME_FORMAT)}
+        return {
+            "number": self.number,
+            "service": self.service,
+            "codOpe": self.cod_ope,
+            "body": self.body,
+            "at": stamp(self.at),
+            "fault": self.fault,
+        }
 
 
 class Sandbox:
@@ -73,7 +80,7 @@ class Sandbox:
         raise RefusedError(f"La empresa {id_empresa} no existe")
 
     def taken(self, tenant: Tenant, span: Span) -> list[Span]:
-        """What overlaps `span` in the calendars of the tenant's sellers, and of sellers that no tenant lists."""
+        """What overlaps `span` in the calendars of the tenant's sellers and of those that no tenant lists."""
         others = {seller for other in self._tenants.values() for seller in other.sellers} - set(
             tenant.sellers
         )
@@ -143,7 +150,7 @@ class Sandbox:
         seconds: float | None = None,
         after: bool = False,
     ) -> Fault:
-        """Switch one of `faults.FAULTS` on for `cod_ope`, `*` for any. Raises ValueError when there is no such."""
+        """Switch one of `faults.FAULTS` on for `cod_ope`, `*` for any. Raises ValueError if it isn't one."""
         new = Fault(cod_ope, fault, times, seconds, after)
         self._faults.put(new)
         return new
@@ -170,9 +177,9 @@ class Sandbox:
         return list(self._tenants.values())
 
     def change_tenant(self, id_empresa: int, **changes: object) -> Tenant:
-        """Replace fields of a tenant, or add one with them. Days in `horario_reuniones` leave the others be."""
+        """Replace fields of a tenant, or add one. Days in `horario_reuniones` leave the other days be."""
         tenant = self._tenants.get(id_empresa) or replace(
-            self._original[1], id_empresa=id_empresa, about="Añadida por el control"
+            DENTAL_CLINIC, id_empresa=id_empresa, about="Añadida por el control"
         )
         hours = changes.get("horario_reuniones")
         if isinstance(hours, dict) and isinstance(tenant.horario_reuniones, dict):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from starlette.types import Receive, Scope, Send
 
@@ -99,9 +99,9 @@ class Service:
             for n in range(len(body)):
                 if gone.done():
                     return
+                await self._sandbox.sleep(seconds)
                 more = n < len(body) - 1
                 await send({"type": "http.response.body", "body": body[n : n + 1], "more_body": more})
-                await self._sandbox.sleep(seconds)
         finally:
             gone.cancel()
 
@@ -136,9 +136,28 @@ async def _read(receive: Receive) -> bytes | None:
 def _decode(body: bytes) -> object:
     """The JSON of the body, or the text of a body that holds none."""
     try:
-        return json.loads(body)
+        payload = json.loads(body)
     except (ValueError, RecursionError):
-        return body.decode("utf-8", "replace")
+        payload = None
+    return body.decode("utf-8", "replace") if payload is None or _deep(payload) else payload
+
+
+def _deep(value: object, limit: int = 50) -> bool:
+    """Whether `value` is nested deeper than any honest request, so deep that showing it again could fail."""
+    level = [value]
+    for _ in range(limit):
+        level = [child for one in level for child in _children(one)]
+    return bool(level)
+
+
+def _children(value: object) -> Iterable[object]:
+    match value:
+        case dict():
+            return value.values()
+        case list():
+            return value
+        case _:
+            return ()
 
 
 def _encode(answer: object) -> bytes:

@@ -26,6 +26,8 @@ FAULTS = {
 
 CREATE = "CREAR_EVENTO"
 _ONLY_CREATE = frozenset({"created_but_timed_out", "no_video"})
+# These do the work by themselves.
+_WORKS = frozenset({"none", "created_but_timed_out", "late", "latency", "drip", "no_video"})
 _STATUS = compile(r"error_([45]\d\d)")
 _SECONDS = {"late": 30.0, "latency": 5.0, "drip": 1.0}
 
@@ -48,6 +50,8 @@ class Fault:
             raise ValueError(f"Falla desconocida: {self.fault[:40]!r}. Existen: {', '.join(FAULTS)}")
         if self.fault in _ONLY_CREATE and self.cod_ope not in ("*", CREATE):
             raise ValueError(f"La falla {self.fault} solo vale para {CREATE}")
+        if self.after and self.fault in _WORKS:
+            raise ValueError(f"La falla {self.fault} ya hace el trabajo: no lleva «after»")
 
     @property
     def status(self) -> int | None:

@@ -1,4 +1,4 @@
-"""Reads a tenant's own hours and blocks, to suggest slots inside them. What can't be read is closed, or no block."""
+"""Reads a tenant's hours and blocks, to suggest slots inside them. Unreadable hours are closed."""
 
 from __future__ import annotations
 

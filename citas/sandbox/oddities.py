@@ -22,7 +22,7 @@ def _tenant(id_empresa: int, about: str, hours: object, **changes: object) -> Te
         "servicios": _SERVICES,
         "productos": _PRODUCTS,
     }
-    return Tenant(id_empresa, about, hours, **{**ordinary, **changes})  # type: ignore[arg-type]  # checked by the tests
+    return Tenant(id_empresa, about, hours, **{**ordinary, **changes})  # type: ignore[arg-type]
 
 
 _OFFICE = week("09:00-18:00")
@@ -115,9 +115,9 @@ _CATALOGUES = (
                 90,
                 "Asesor&iacute;a",
                 "<p>Reuni&oacute;n de <b>una hora</b> con un contador&nbsp;colegiado.</p>"
-                "<ul><li>IGV &amp; renta</li><li>Planillas &lt; 10 personas</li></ul><script>alert('x')</script>"
-                "<br/>Incluye un informe por escrito que se env&iacute;a por correo dentro de los tres "
-                "d&iacute;as h&aacute;biles siguientes a la reuni&oacute;n.",
+                "<ul><li>IGV &amp; renta</li><li>Planillas &lt; 10 personas</li></ul>"
+                "<script>alert('x')</script><br/>Incluye un informe por escrito que se env&iacute;a "
+                "por correo dentro de los tres d&iacute;as h&aacute;biles siguientes a la reuni&oacute;n.",
             ),
         ),
     ),
@@ -156,4 +156,8 @@ _CALENDARS = (
     _tenant(271, "SUGERIR_HORARIOS nombra también los ocupados", week("08:00-20:00"), lists_taken=True),
 )
 
-TENANTS: tuple[Tenant, ...] = (DENTAL_CLINIC, BEAUTY_SALON, *_HOURS, *_BLOCKS, *_CALENDARS, *_CATALOGUES)
+TENANTS: tuple[Tenant, ...] = (
+    DENTAL_CLINIC,
+    BEAUTY_SALON,
+    *sorted((*_HOURS, *_BLOCKS, *_CALENDARS, *_CATALOGUES), key=lambda tenant: tenant.id_empresa),
+)

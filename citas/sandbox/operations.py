@@ -9,7 +9,8 @@ from typing import Protocol
 
 from citas.sandbox import hours, requests
 from citas.sandbox.availability import Suggestion, first_of_each_day, is_free, suggest
-from citas.sandbox.calendar import TIME_FORMAT, Event, NewEvent
+from citas.sandbox.calendar import Event, NewEvent
+from citas.sandbox.clock import stamp
 from citas.sandbox.hours import Span
 from citas.sandbox.requests import RefusedError, read
 from citas.sandbox.tenants import Tenant
@@ -150,7 +151,7 @@ def _suggestion(one: Suggestion, today: date) -> Answer:
         "dia": "hoy" if one.start.date() == today else "mañana",
         "hora_legible": one.start.strftime("%I:%M %p"),
         "disponible": one.free,
-        "fecha_inicio": one.start.strftime(TIME_FORMAT),
+        "fecha_inicio": stamp(one.start),
     }
 
 

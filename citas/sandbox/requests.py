@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
-from citas.sandbox.calendar import TIME_FORMAT
+from citas.sandbox.clock import stamp
 from citas.sandbox.hours import Span
 
 BIGGEST_ID = 2**63 - 1
@@ -20,8 +28,8 @@ class RefusedError(Exception):
 def _wire_time(value: object) -> datetime:
     """`YYYY-MM-DD HH:MM:SS` to the letter: no `T`, no offset, no missing zero."""
     if isinstance(value, str):
-        parsed = datetime.strptime(value, TIME_FORMAT)  # noqa: DTZ007  the wire has local times
-        if parsed.strftime(TIME_FORMAT) == value:
+        parsed = datetime.strptime(value, "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007  the wire has local times
+        if stamp(parsed) == value:
             return parsed
     raise ValueError
 
@@ -32,8 +40,14 @@ def _digits(value: object) -> object:
     return value
 
 
+def _encodable(text: str) -> str:
+    text.encode()  # a lone surrogate has no bytes in UTF-8: the calendar couldn't keep it
+    return text
+
+
 WireTime = Annotated[datetime, BeforeValidator(_wire_time)]
 Id = Annotated[int, Field(gt=0, le=BIGGEST_ID)]
+Text = Annotated[str, AfterValidator(_encodable)]
 Flag = Annotated[int, Field(ge=0, le=1)]
 
 
@@ -49,7 +63,7 @@ class OfTenant(Fields):
 
 
 class Search(OfTenant):
-    busqueda: str
+    busqueda: Text
     limite: int = Field(default=10, ge=1, le=100)
 
 
@@ -85,9 +99,9 @@ class Create(_Slot):
     usuario_id: Id
     # The customer's WhatsApp identity; some callers send its digits as a string.
     id_prospecto: Annotated[Id, BeforeValidator(_digits)]
-    titulo: str = Field(min_length=1, max_length=500)
-    correo_cliente: str = Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=320)
-    correo_usuario: str = Field(max_length=320)
+    titulo: Text = Field(min_length=1, max_length=500)
+    correo_cliente: Text = Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=320)
+    correo_usuario: Text = Field(max_length=320)
     agendar_usuario: Flag
 
 

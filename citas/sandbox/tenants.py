@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from re import Match, compile
 
@@ -15,11 +15,11 @@ _AHEAD = compile(r"<\+(\d{1,3})>")
 class Tenant:
     """One company.
 
-    `horario_reuniones`, `contexto_negocio`, `productos` and `servicios` are sent as they stand, of whatever type;
-    in the strings of the first, `<+N>` becomes the date N days after the sandbox's today: blocks never grow old.
+    `horario_reuniones`, `contexto_negocio`, `productos` and `servicios` are sent as they stand, of any type.
+    In the strings of the first, `<+N>` becomes the date N days after the sandbox's today: no block grows old.
 
-    `sellers` are the `usuario_id` whose calendars are this tenant's, `room` how many appointments they can have at
-    one time. `video`: their new events get a Meet link. `list_key` renames the field of both catalogue lists.
+    `sellers` are the `usuario_id` whose calendars are this tenant's; `room` is how many appointments they can
+    have at one time. `video`: their new events get a Meet link. `list_key` renames the field of both lists.
     `lists_taken`: SUGERIR_HORARIOS also names the taken slots, with `disponible: false`.
     """
 
@@ -35,12 +35,15 @@ class Tenant:
     list_key: str = ""
     lists_taken: bool = False
 
+    def as_json(self) -> dict[str, object]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
     def hours_on_the_wire(self, today: date) -> object:
         return dated(self.horario_reuniones, today)
 
 
 def week(every_day: object, *, blocks: object = "", **exceptions: object) -> dict[str, object]:
-    """`week("09:00-18:00", domingo="-")` → `{"reunion_lunes": "09:00-18:00", …, "reunion_domingo": "-", …}`."""
+    """`week("09:00-18:00", domingo="-")` → `{"reunion_lunes": "09:00-18:00", …, "reunion_domingo": "-"}`."""
     unknown = exceptions.keys() - set(DAYS)
     if unknown:
         raise ValueError(f"not a day: {sorted(unknown)}")

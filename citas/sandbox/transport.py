@@ -13,8 +13,8 @@ from citas.sandbox.core import Sandbox
 class InProcess(httpx.AsyncBaseTransport):
     """`httpx.AsyncClient(transport=InProcess(sandbox))` calls `sandbox`, whatever the host of the URL.
 
-    Unlike a bare `httpx.ASGITransport` it minds the client's read time-out (`httpx.ReadTimeout`; here it bounds
-    the whole answer), and raises `httpx.ReadError` for a reset.
+    Unlike a bare `httpx.ASGITransport` it minds the client's read time-out (`httpx.ReadTimeout`, here after
+    that long in all), and raises `httpx.ReadError` for a reset.
     """
 
     def __init__(self, sandbox: Sandbox) -> None:
