@@ -1,0 +1,116 @@
+"""Write one appointment into the calendar, once, and say truthfully what became of it.
+
+The write is not idempotent and can't be read back (wire facts): it is sent at most once here, and only after
+an explicit yes to exactly the data that are sent. This module checks that itself, whatever asked for it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from email_validator import EmailNotValidError, validate_email
+
+from citas.errors import NotSentError, RefusedError, ServiceError, StatusError
+from citas.machine.events import Appointment, CreateBooking, Outcome, ToolAnswered
+from citas.observe import Metrics
+from citas.tenant import Tenant
+from citas.tools.client import Answer, MaraviaClient
+
+NAME_LENGTHS = range(2, 101)
+NAME_MARKS = frozenset(" '’ʼ´-‐.")
+MAX_LINK = 2048
+# Statuses by which a server says that it did not do what was asked. Not 408 nor 499: there it gave up midway.
+REJECTING_STATUSES = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429})
+
+REFUSAL = "refused"  # the metrics label of a booking that this tool would not send
+
+
+async def create_booking(
+    command: CreateBooking,
+    tenant: Tenant,
+    session_id: int,
+    *,
+    client: MaraviaClient,
+    metrics: Metrics,
+    report: Callable[[str], None],
+) -> ToolAnswered:
+    """Refuse, or send the one request and translate its outcome. Never raises a ServiceError."""
+    if not was_accepted(command) or not is_bookable(command.appointment):
+        report(REFUSAL)
+        return ToolAnswered(outcome=Outcome.REFUSED)
+    metrics.booking_attempts.inc()
+    try:
+        answer = await _send_once(command.appointment, tenant, session_id, client)
+    except ServiceError as error:
+        report(error.reason)
+        metrics.booking_failed.labels(reason=error.reason).inc()
+        return ToolAnswered(outcome=outcome_of(error))
+    metrics.booking_success.inc()
+    return _booked(answer)
+
+
+def was_accepted(command: CreateBooking) -> bool:
+    """Whether the customer said yes to exactly these data."""
+    return command.accepted == command.appointment
+
+
+def is_bookable(appointment: Appointment) -> bool:
+    """Whether the calendar may be given these data: an e-mail address and a person's name."""
+    return _is_email(appointment.email) and is_person_name(appointment.name)
+
+
+def is_person_name(name: str) -> bool:
+    """2 to 100 characters: letters of any language, spaces, apostrophes, hyphens and dots; no digits."""
+    letters = sum(unicodedata.category(char).startswith("L") for char in name)
+    return len(name) in NAME_LENGTHS and letters >= 2 and all(map(_may_be_in_a_name, name))
+
+
+def outcome_of(error: ServiceError) -> Outcome:
+    """What a failed write means. Whatever doesn't prove that nothing was created is unresolved."""
+    match error:
+        case NotSentError():
+            return Outcome.NOT_SENT
+        case RefusedError():
+            return Outcome.REJECTED
+        case StatusError(status=status) if status in REJECTING_STATUSES:
+            return Outcome.REJECTED
+        case _:
+            return Outcome.UNRESOLVED
+
+
+async def _send_once(
+    appointment: Appointment, tenant: Tenant, session_id: int, client: MaraviaClient
+) -> Answer:
+    """The one request. Whatever keeps it running when its caller is cancelled belongs here."""
+    return await client.create_event(tenant, session_id, appointment)
+
+
+def _booked(answer: Answer) -> ToolAnswered:
+    link = answer.get("google_meet_link")
+    if isinstance(link, str) and _is_web_link(link):
+        return ToolAnswered(outcome=Outcome.BOOKED, link=link)
+    return ToolAnswered(outcome=Outcome.BOOKED_WITHOUT_LINK)
+
+
+def _is_web_link(link: str) -> bool:
+    if len(link) > MAX_LINK or not link.isprintable() or " " in link:
+        return False
+    try:
+        parts = urlsplit(link)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:  # «https://[»
+        return False
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+def _may_be_in_a_name(char: str) -> bool:
+    return char in NAME_MARKS or unicodedata.category(char)[0] in "LM"  # letters and their combining marks

@@ -1,0 +1,19 @@
+"""Answer a question about the business, in its own words."""
+
+from __future__ import annotations
+
+from citas.machine.events import AnswerBusiness, Outcome, ToolAnswered
+from citas.tenant import Tenant
+from citas.tools.hours_text import describe
+from citas.tools.knowledge import Knowledge
+from citas.tools.retrieval import asks_for_hours, best_sentences, sentences
+
+
+async def answer_business(command: AnswerBusiness, tenant: Tenant, *, knowledge: Knowledge) -> ToolAnswered:
+    """Quote up to three sentences of the business's text, or its opening hours. Raises a ServiceError."""
+    if asks_for_hours(command.question):
+        quotes = describe(await knowledge.schedule(tenant.id_empresa))
+    else:
+        text = await knowledge.context(tenant.id_empresa)
+        quotes = best_sentences(command.question, sentences(text))
+    return ToolAnswered(outcome=Outcome.FOUND if quotes else Outcome.NOTHING_FOUND, quotes=quotes)

@@ -1,0 +1,125 @@
+"""Which starts are worth asking the service about, best first. Pure: the rules and the clock, no service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from citas.machine.events import FindTimes
+from citas.tools.availability import object_to
+from citas.tools.schedule import Schedule
+from citas.tools.spans import Span, minute_of, time_at
+
+HALF_HOUR = 30
+
+
+def candidates(
+    wish: FindTimes,
+    dates: Sequence[dt.date],
+    minutes: int,
+    schedule: Schedule,
+    now: dt.datetime,
+    *,
+    suggested: Collection[dt.datetime] = (),
+    taken: Collection[dt.datetime] = (),
+) -> list[dt.datetime]:
+    """Starts on `dates` that fit the wish and that no rule objects to, without repetition, best first.
+
+    What the service suggested comes first, then the round hours, then the half hours between them.
+    """
+    rounds = [start for date in dates for start in round_starts(schedule, date, minutes, wish.near)]
+    halves = [start for date in dates for start in half_hour_starts(schedule, date, minutes)]
+    ranked: dict[dt.datetime, None] = {}
+    for tier in (suggested, rounds, halves):
+        fitting = {
+            start
+            for start in tier
+            if start.date() in dates
+            and start not in taken
+            and _fits(start, wish)
+            and object_to(start, minutes, schedule, now) is None
+        }
+        ranked |= dict.fromkeys(preferred(sorted(fitting), wish))
+    return list(ranked)
+
+
+def preferred(starts: list[dt.datetime], wish: FindTimes) -> list[dt.datetime]:
+    """Order sorted starts: the nearest to the hour wished for, else spread over the day, else the soonest."""
+    near = wish.near
+    if near is not None:
+        return sorted(starts, key=lambda start: (abs(minute_of(start.time()) - minute_of(near)), start))
+    return spread(starts) if wish.date else starts
+
+
+def spread(starts: list[dt.datetime]) -> list[dt.datetime]:
+    """The first, the last, the middle, then the middles of what lies between: any few of them lie apart."""
+    order = list(dict.fromkeys([*starts[:1], *starts[-1:]]))
+    gaps = [(0, len(starts) - 1)]
+    for low, high in gaps:  # grows while it is read: the wider gaps are halved first
+        if high - low > 1:
+            middle = (low + high) // 2
+            order.append(starts[middle])
+            gaps += [(low, middle), (middle, high)]
+    return order
+
+
+def round_starts(
+    schedule: Schedule, date: dt.date, minutes: int, near: dt.time | None = None
+) -> list[dt.datetime]:
+    """Every hour, or half hour for short appointments, in step with `near` if that is a round time."""
+    step = HALF_HOUR if minutes <= HALF_HOUR else 2 * HALF_HOUR
+    anchor = minute_of(near) if near and near.minute % HALF_HOUR == 0 else None
+    return _grid(schedule, date, step, anchor)
+
+
+def half_hour_starts(schedule: Schedule, date: dt.date, minutes: int) -> list[dt.datetime]:
+    """Every half hour, and the opening and last possible minute where they are not round."""
+    hours = schedule.on(date)
+    if not isinstance(hours, Span):
+        return []
+    edges = [hours.start, *([hours.end - minutes] if hours.end - minutes > hours.start else [])]
+    return [*_grid(schedule, date, HALF_HOUR), *(dt.datetime.combine(date, time_at(edge)) for edge in edges)]
+
+
+def read_suggestions(answer: dict[str, Any]) -> tuple[list[dt.datetime], list[dt.datetime]]:
+    """The starts that `SUGERIR_HORARIOS` calls free, and those that it calls taken; unreadable ones are left
+    out."""
+    entries = answer.get("sugerencias")
+    free: list[dt.datetime] = []
+    taken: list[dt.datetime] = []
+    for entry in entries if isinstance(entries, list) else ():
+        start = _read_start(entry)
+        if start and entry.get("disponible") is True:
+            free.append(start)
+        elif start and entry.get("disponible") is False:
+            taken.append(start)
+    return free, taken
+
+
+def _read_start(entry: object) -> dt.datetime | None:
+    text = entry.get("fecha_inicio") if isinstance(entry, dict) else None
+    try:
+        start = dt.datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return start if start and start.tzinfo is None and not (start.second or start.microsecond) else None
+
+
+def _grid(schedule: Schedule, date: dt.date, step: int, anchor: int | None = None) -> list[dt.datetime]:
+    hours = schedule.on(date)
+    if not isinstance(hours, Span):
+        return []
+    if anchor is None:
+        anchor = -(-hours.start // HALF_HOUR) * HALF_HOUR  # the first round time of the day
+    first = hours.start + (anchor - hours.start) % step
+    return [dt.datetime.combine(date, time_at(minute)) for minute in range(first, hours.end, step)]
+
+
+def _fits(start: dt.datetime, wish: FindTimes) -> bool:
+    time = start.time()
+    return (
+        start not in wish.refused
+        and (wish.earliest is None or time >= wish.earliest)
+        and (wish.latest is None or time <= wish.latest)
+    )

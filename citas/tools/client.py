@@ -1,0 +1,237 @@
+"""The wire: the operations of the three MaravIA services, one method each.
+
+Every method returns the answer as a JSON object whose `success` is exactly `true`, or raises one of the
+`ServiceError`s. What else is in the object is untrusted: whoever uses a field checks it. Nothing is tried
+twice here.
+
+Reads share a pool of connections. The one write has a client of its own that keeps no connection alive: on
+a connection that went stale in the pool, nobody could say whether the request arrived.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from citas.errors import (
+    BrokenError,
+    NotSentError,
+    RefusedError,
+    ServiceError,
+    StatusError,
+    TimedOutError,
+    UnreadableError,
+)
+from citas.machine.events import Appointment
+from citas.observe import Metrics
+from citas.tenant import Tenant
+
+MAX_BODY_BYTES = 1024 * 1024
+CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent
+SEARCH_LIMIT = 10
+MAX_REASON = 200  # characters of a service's own text kept in an error
+
+log = logging.getLogger("citas.tools")
+
+Answer = dict[str, Any]
+
+
+class MaraviaClient:
+    """A client of the three services. `timeout` is in seconds and bounds each call as a whole.
+
+    The transports are for tests; without them the client opens real connections.
+    """
+
+    def __init__(
+        self,
+        *,
+        informacion_url: str,
+        agendar_reunion_url: str,
+        calendar_url: str,
+        timeout: float,
+        metrics: Metrics,
+        read_transport: httpx.AsyncBaseTransport | None = None,
+        write_transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._informacion_url = informacion_url
+        self._agendar_reunion_url = agendar_reunion_url
+        self._calendar_url = calendar_url
+        self._timeout = timeout
+        self._metrics = metrics
+        self._reads = _http_client(timeout, httpx.Limits(), read_transport)
+        self._writes = _http_client(timeout, httpx.Limits(max_keepalive_connections=0), write_transport)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        await self._reads.aclose()
+        await self._writes.aclose()
+
+    async def fetch_schedule(self, id_empresa: int) -> Answer:
+        return await self._ask("OBTENER_HORARIO_REUNIONES", id_empresa)
+
+    async def fetch_context(self, id_empresa: int) -> Answer:
+        return await self._ask("OBTENER_CONTEXTO_NEGOCIO", id_empresa)
+
+    async def fetch_products(self, id_empresa: int) -> Answer:
+        return await self._ask("OBTENER_PRODUCTOS_CITAS", id_empresa)
+
+    async def fetch_services(self, id_empresa: int) -> Answer:
+        return await self._ask("OBTENER_SERVICIOS_CITAS", id_empresa)
+
+    async def search(self, id_empresa: int, query: str) -> Answer:
+        fields = {"busqueda": query, "limite": SEARCH_LIMIT}
+        return await self._ask("BUSCAR_PRODUCTOS_SERVICIOS_CITAS", id_empresa, **fields)
+
+    async def check_slot(self, tenant: Tenant, start: dt.datetime) -> Answer:
+        """Ask whether one exact slot is free. `start` is a naive local time."""
+        span = {"fecha_inicio": wire_time(start), "fecha_fin": wire_time(end_of(start, tenant))}
+        payload = {"codOpe": "CONSULTAR_DISPONIBILIDAD", "id_empresa": tenant.id_empresa, **span}
+        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
+
+    async def suggest_slots(self, tenant: Tenant) -> Answer:
+        """Ask for free slots of today and tomorrow; the service knows no other days."""
+        payload = {
+            "codOpe": "SUGERIR_HORARIOS",
+            "id_empresa": tenant.id_empresa,
+            "duracion_minutos": tenant.duracion_cita_minutos,
+        }
+        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
+
+    async def create_event(self, tenant: Tenant, session_id: int, appointment: Appointment) -> Answer:
+        """Write one appointment into the calendar of the tenant's user. Sent twice, it books twice."""
+        start = dt.datetime.combine(appointment.date, appointment.time)
+        payload = {
+            "codOpe": "CREAR_EVENTO",
+            "usuario_id": tenant.usuario_id,
+            "id_prospecto": session_id,
+            "titulo": f"Reunion para el usuario: {appointment.name}",
+            "fecha_inicio": wire_time(start),
+            "fecha_fin": wire_time(end_of(start, tenant)),
+            "correo_cliente": appointment.email,
+            "correo_usuario": tenant.correo_usuario,
+            "agendar_usuario": int(tenant.agendar_usuario),
+        }
+        return await self._write(self._calendar_url, payload)
+
+    async def _ask(self, operation: str, id_empresa: int, **fields: Any) -> Answer:
+        payload = {"codOpe": operation, "id_empresa": id_empresa, **fields}
+        return await self._read(self._informacion_url, payload)
+
+    async def _read(self, url: str, payload: dict[str, Any]) -> Answer:
+        """A call without effects. Whatever repeats reads or gives up on them early belongs here."""
+        return await self._call(self._reads, url, payload)
+
+    async def _write(self, url: str, payload: dict[str, Any]) -> Answer:
+        """The one call with an effect: never repeated."""
+        return await self._call(self._writes, url, payload)
+
+    async def _call(self, http: httpx.AsyncClient, url: str, payload: dict[str, Any]) -> Answer:
+        """One call, counted, timed and, if it fails, logged: without its body, which holds people's data."""
+        operation: str = payload["codOpe"]
+        status = "cancelled"
+        started = time.perf_counter()
+        try:
+            answer = _successful(await self._body(http, url, payload))
+            status = "ok"
+        except ServiceError as error:
+            status = error.reason
+            log.warning("%s failed: %s (%s)", operation, status, type(error.__cause__ or error).__name__)
+            raise
+        finally:
+            self._metrics.api_call(operation.lower(), status, time.perf_counter() - started)
+        return answer
+
+    async def _body(self, http: httpx.AsyncClient, url: str, payload: dict[str, Any]) -> bytes:
+        """The body of a 2xx answer. The time limit covers everything from connecting to its last byte."""
+        with _translated():
+            async with asyncio.timeout(self._timeout), http.stream("POST", url, json=payload) as response:
+                if not response.is_success:
+                    raise StatusError(response.status_code)
+                body = bytearray()
+                async for chunk in response.aiter_bytes():
+                    body += chunk
+                    if len(body) > MAX_BODY_BYTES:
+                        raise UnreadableError("the body is too large")
+                return bytes(body)
+
+
+def wire_time(moment: dt.datetime) -> str:
+    """A local time as the services write it, `YYYY-MM-DD HH:MM:SS`, without an offset."""
+    return moment.strftime("%Y-%m-%d %H:%M:%S")
+
+
+def end_of(start: dt.datetime, tenant: Tenant) -> dt.datetime:
+    """When an appointment that begins at `start` is over."""
+    return start + dt.timedelta(minutes=tenant.duracion_cita_minutos)
+
+
+def _calendar_of(tenant: Tenant) -> dict[str, int]:
+    return {
+        "slots": tenant.slots,
+        "agendar_usuario": int(tenant.agendar_usuario),
+        "agendar_sucursal": int(tenant.agendar_sucursal),
+    }
+
+
+def _http_client(
+    timeout: float, limits: httpx.Limits, transport: httpx.AsyncBaseTransport | None
+) -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        limits=limits,
+        timeout=httpx.Timeout(timeout, connect=timeout * CONNECT_SHARE, pool=timeout * CONNECT_SHARE),
+        headers={"Accept": "application/json", "Accept-Encoding": "identity"},
+        follow_redirects=False,
+        trust_env=False,
+        transport=transport,
+    )
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn what httpx and the clock raise into the project's errors.
+
+    Only an error of the connecting phase proves that nothing was sent. The limit on the whole call may
+    strike in that phase too, but it can't tell: it counts as a time-out.
+    """
+    try:
+        yield
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+        raise NotSentError from error
+    except (TimeoutError, httpx.TimeoutException) as error:
+        raise TimedOutError from error
+    except httpx.DecodingError as error:
+        raise UnreadableError from error
+    except (httpx.TransportError, OSError) as error:
+        raise BrokenError from error
+
+
+def _successful(body: bytes) -> Answer:
+    """The JSON object in `body`, if its `success` is exactly true. No other value is taken for it."""
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError from error
+    if not isinstance(answer, dict):
+        raise UnreadableError("not a JSON object")
+    success = answer.get("success")
+    if success is False:
+        raise RefusedError(str(answer.get("error") or answer.get("message") or "")[:MAX_REASON])
+    if success is not True:
+        raise UnreadableError("`success` is not a boolean")
+    return answer

@@ -1,0 +1,40 @@
+"""The opening hours in a Spanish sentence, from the typed schedule."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from citas.tools.schedule import Day, NoHours, Schedule
+from citas.tools.spans import DAY, NOON, Span
+
+WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+
+
+def describe(schedule: Schedule) -> tuple[str, ...]:
+    """«lunes a viernes de 9:00 AM a 6:00 PM; sábado y domingo cerrado»; nothing if no day can be read.
+
+    A day that can't be read is said to be so: left out, it would look closed.
+    """
+    if all(day is NoHours.UNREADABLE for day in schedule.days):
+        return ()
+    runs = [list(run) for _, run in groupby(range(7), key=schedule.days.__getitem__)]
+    return ("; ".join(f"{_days(run)} {_hours(schedule.days[run[0]])}" for run in runs),)
+
+
+def _days(run: list[int]) -> str:
+    first, last = WEEKDAYS[run[0]], WEEKDAYS[run[-1]]
+    if len(run) == 1:
+        return first
+    return f"{first} y {last}" if len(run) == 2 else f"{first} a {last}"
+
+
+def _hours(day: Day) -> str:
+    if isinstance(day, Span):
+        return f"de {_clock(day.start)} a {_clock(day.end)}"
+    return "cerrado" if day is NoHours.CLOSED else "por confirmar"
+
+
+def _clock(minute: int) -> str:
+    """«9:00 AM»; midnight as «12:00 AM», also at the end of the day."""
+    hour, minutes = divmod(minute % DAY, 60)
+    return f"{(hour - 1) % 12 + 1}:{minutes:02d} {'AM' if minute % DAY < NOON else 'PM'}"

@@ -1,0 +1,122 @@
+"""The door to the tools: a command goes in, an answer comes out, and never an error.
+
+Whatever goes wrong behind it becomes the outcome that promises least: not verified, unresolved, failed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable
+from typing import assert_never
+
+from citas.errors import ServiceError
+from citas.machine.events import (
+    AnswerBusiness,
+    CheckAvailability,
+    CreateBooking,
+    FindTimes,
+    Outcome,
+    Search,
+    Tool,
+    ToolAnswered,
+)
+from citas.observe import Metrics
+from citas.tenant import Tenant
+from citas.tools.availability import Report, check_availability
+from citas.tools.booking import create_booking
+from citas.tools.business import answer_business
+from citas.tools.catalog import search_products
+from citas.tools.client import MaraviaClient
+from citas.tools.knowledge import Knowledge
+from citas.tools.times import find_times
+
+# The commands that the services carry out; a hand-over goes to people, not to a service.
+ServiceCommand = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
+
+UNEXPECTED = "unexpected"  # the metrics label of an error that nobody foresaw
+
+IN_DOUBT = {
+    Tool.CHECK_AVAILABILITY: Outcome.NOT_VERIFIED,
+    Tool.FIND_TIMES: Outcome.NOT_VERIFIED,
+    Tool.CREATE_BOOKING: Outcome.UNRESOLVED,
+    Tool.SEARCH: Outcome.FAILED,
+    Tool.ANSWER_BUSINESS: Outcome.FAILED,
+}
+
+log = logging.getLogger("citas.tools")
+
+
+class Toolbox:
+    """The tools over one client. `clock` gives the aware local time of the zone of the appointments."""
+
+    def __init__(
+        self,
+        client: MaraviaClient,
+        metrics: Metrics,
+        clock: Callable[[], dt.datetime],
+        *,
+        schedule_ttl_minutes: float,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._client = client
+        self._metrics = metrics
+        self._clock = clock
+        self._knowledge = Knowledge(client, metrics, schedule_ttl_minutes=schedule_ttl_minutes, timer=timer)
+
+    async def perform(self, command: ServiceCommand, tenant: Tenant, session_id: int) -> ToolAnswered:
+        """Run the tool that `command` names. Its outcome is one of `OUTCOMES`; no exception leaves here."""
+        tool = tool_of(command)
+        with self._metrics.tool_run(tool) as report:
+            try:
+                return await self._run(command, tenant, session_id, report)
+            except ServiceError as error:
+                report(error.reason)
+            except Exception:  # the tools' edge: a defect here may cost one answer, never the turn
+                log.exception("%s failed unexpectedly", tool)
+                report(UNEXPECTED)
+                if tool is Tool.CREATE_BOOKING:
+                    self._metrics.booking_failed.labels(reason=UNEXPECTED).inc()
+            return ToolAnswered(outcome=IN_DOUBT[tool])
+
+    async def _run(
+        self, command: ServiceCommand, tenant: Tenant, session_id: int, report: Report
+    ) -> ToolAnswered:
+        client, knowledge = self._client, self._knowledge
+        now = self._clock().replace(tzinfo=None)  # naive local, as on the wire
+        match command:
+            case CheckAvailability():
+                return await check_availability(
+                    command, tenant, client=client, knowledge=knowledge, now=now, report=report
+                )
+            case FindTimes():
+                return await find_times(
+                    command, tenant, client=client, knowledge=knowledge, now=now, report=report
+                )
+            case CreateBooking():
+                return await create_booking(
+                    command, tenant, session_id, client=client, metrics=self._metrics, report=report
+                )
+            case Search():
+                return await search_products(command, tenant, client=client, knowledge=knowledge)
+            case AnswerBusiness():
+                return await answer_business(command, tenant, knowledge=knowledge)
+            case _:
+                assert_never(command)
+
+
+def tool_of(command: ServiceCommand) -> Tool:
+    match command:
+        case CheckAvailability():
+            return Tool.CHECK_AVAILABILITY
+        case FindTimes():
+            return Tool.FIND_TIMES
+        case CreateBooking():
+            return Tool.CREATE_BOOKING
+        case Search():
+            return Tool.SEARCH
+        case AnswerBusiness():
+            return Tool.ANSWER_BUSINESS
+        case _:
+            assert_never(command)
