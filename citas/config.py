@@ -103,6 +103,7 @@ class Settings:
     API_INFORMACION_URL: str = _setting("https://api.maravia.pe/servicio/ws_informacion_ia.php", _url)
 
     SESSION_TTL_HOURS: int = _setting(24, _integer(1, 720))
+    DATA_DIR: str = _setting(str(PROJECT / "data"))
     FLOW_FILE: str = _setting(str(PROJECT / "flows" / "citas.yaml"))
 
     warnings: tuple[str, ...] = field(default=(), repr=False)

@@ -40,6 +40,7 @@ class Metrics:
         self.transitions = self._counter(
             "transitions", "Transiciones de la conversación", "source", "act", "target"
         )
+        self.handoffs = self._counter("handoffs", "Conversaciones dejadas a una persona", "reason")
         self.chat_seconds = self._histogram("chat_response_duration_seconds", "Turno completo", SLOW_BUCKETS)
         self.llm_seconds = self._histogram(
             "llm_call_duration_seconds", "Llamada al modelo de lenguaje", SLOW_BUCKETS

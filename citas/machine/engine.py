@@ -15,7 +15,7 @@ What no flow file can change is decided here:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -56,8 +56,9 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One transition taken, for the metrics and the tests."""
+    """One transition taken, for the metrics and the tests. `row` is its place in the flow file."""
 
+    row: str
     source: str
     event: str
     target: str
@@ -89,8 +90,7 @@ def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime)
     moment = Moment(event, now)
     if isinstance(event, MessageRead):
         conversation = _hear(conversation, event)
-    transition = _choose(flow, conversation, moment)
-    return _take(flow, conversation, moment, transition)
+    return _take(flow, conversation, moment)
 
 
 def _hear(conversation: Conversation, event: MessageRead) -> Conversation:
@@ -102,29 +102,31 @@ def _hear(conversation: Conversation, event: MessageRead) -> Conversation:
     )
 
 
-def _choose(flow: Flow, conversation: Conversation, moment: Moment) -> Transition:
-    state = flow.states[conversation.state]
-    candidates: list[Sequence[Transition]] = []
-    if isinstance(moment.event, MessageRead):
-        if state.invoke is not None:
-            raise IllegalEventError(f"{conversation.state} waits for a tool, not for a message")
-        act = moment.event.reading.act
-        if act in DATA_ACTS and state.questions:
-            candidates.append(flow.doubts)
-        candidates += [state.on.get(act, ()), flow.everywhere.get(act, ()), state.otherwise or ()]
-    elif isinstance(moment.event, ToolAnswered):
-        if state.invoke is None or moment.event.outcome not in state.on:
-            raise IllegalEventError(f"{conversation.state} can't have {moment.event.outcome}")
-        candidates.append(state.on[moment.event.outcome])
-    for rows in candidates:
-        for row in rows:
+def _choose(flow: Flow, conversation: Conversation, moment: Moment) -> tuple[str, Transition]:
+    """The row for the event, and its place. The order of search is explained in `citas.machine.flow`."""
+    for place, rows in _candidates(flow, conversation.state, moment.event):
+        for number, row in enumerate(rows, 1):
             if row.guard is None or GUARDS[row.guard].holds(conversation, moment):
-                return row
+                return f"{place}.{number}", row
     raise IllegalEventError(f"{conversation.state} has no row for {_event_name(moment.event)}")
 
 
-def _take(flow: Flow, conversation: Conversation, moment: Moment, row: Transition) -> Step:
-    """Do what the row says, in this order: say (of what was known before), actions, target, ask."""
+def _candidates(flow: Flow, name: str, event: Event | None) -> Iterator[tuple[str, Sequence[Transition]]]:
+    state = flow.states[name]
+    if isinstance(event, MessageRead) and state.invoke is None:
+        act = event.reading.act
+        if act in DATA_ACTS and state.questions:
+            yield "doubts", flow.doubts
+        yield f"{name}.{act}", state.on.get(act, ())
+        yield f"everywhere.{act}", flow.everywhere.get(act, ())
+        yield f"{name}.otherwise", state.otherwise or ()
+    elif isinstance(event, ToolAnswered) and state.invoke is not None:
+        yield f"{name}.{event.outcome}", state.on.get(event.outcome, ())
+
+
+def _take(flow: Flow, conversation: Conversation, moment: Moment) -> Step:
+    """Find the row for the event and do what it says, in this order: say (of what was known before), actions, target, ask."""
+    place, row = _choose(flow, conversation, moment)
     source = conversation.state
     says: list[Say] = []
     for text in row.say:
@@ -132,14 +134,14 @@ def _take(flow: Flow, conversation: Conversation, moment: Moment, row: Transitio
     for name in row.actions:
         conversation = ACTIONS[name].apply(conversation, moment)
     target = _resolve(flow, conversation, moment, row.target)
-    hop = Hop(source, _event_name(moment.event), target or source)
+    hop = Hop(place, source, _event_name(moment.event), target or source)
     if target is None:
         if row.ask:
             conversation = _say(conversation, moment, row.ask, says)
         return Step(conversation, None, tuple(says), (hop,))
     conversation = _enter(flow, conversation, target)
     if row.forward:
-        rest = _take(flow, conversation, moment, _choose(flow, conversation, moment))
+        rest = _take(flow, conversation, moment)
         return replace(rest, says=(*says, *rest.says), hops=(hop, *rest.hops))
     command = _command(flow, conversation)
     if command is None:

@@ -157,7 +157,8 @@ class HandOver:
     reason: str
 
 
-Command = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness | HandOver
+ServiceCommand = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
+Command = ServiceCommand | HandOver
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,19 +144,22 @@ class Flow(_Part):
             raise ValueError("el último paso de «spine» no puede tener «until»")
         return self
 
-    def transitions(self) -> Iterator[tuple[str, Transition]]:
-        """Every row of the flow, with its place in the file."""
-        for number, transition in enumerate(self.doubts, 1):
-            yield f"doubts.{number}", transition
+    def blocks(self) -> Iterator[tuple[str, tuple[Transition, ...]]]:
+        """Every list of rows, with its place in the file: «confirm.affirm», «everywhere.goodbye»."""
+        yield "doubts", self.doubts
         for act, rows in self.everywhere.items():
-            for transition in rows:
-                yield f"everywhere.{act}", transition
+            yield f"everywhere.{act}", rows
         for name, state in self.states.items():
             for event, rows in state.on.items():
-                for transition in rows:
-                    yield f"{name}.{event}", transition
-            for transition in state.otherwise or ():
-                yield f"{name}.otherwise", transition
+                yield f"{name}.{event}", rows
+            if state.otherwise:
+                yield f"{name}.otherwise", state.otherwise
+
+    def transitions(self) -> Iterator[tuple[str, Transition]]:
+        """Every row of the flow, with its place: «confirm.affirm.1» is the first of its list."""
+        for place, rows in self.blocks():
+            for number, row in enumerate(rows, 1):
+                yield f"{place}.{number}", row
 
     def text_ids(self) -> Iterator[tuple[str, str]]:
         """Every text that the flow says or asks, with its place in the file."""

@@ -1,0 +1,33 @@
+"""`python -m citas COMMAND`: the tools around the server."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+COMMANDS = {
+    "parse": "muestra cómo se entiende un mensaje",
+    "chat": "conversa desde la terminal con un servidor",
+    "demo": "levanta el servidor y el sandbox juntos, para probar",
+    "sandbox": "levanta un sustituto de los servicios de MaravIA",
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run the named command. The exit status is 2 when there is no such command."""
+    if argv and argv[0] in COMMANDS:
+        command = importlib.import_module(f"citas.commands.{argv[0]}")
+        try:
+            status: int = command.main(argv[1:])
+        except KeyboardInterrupt:
+            return 130
+        return status
+    wants_help = argv[:1] in (["-h"], ["--help"])
+    print("Uso: python -m citas COMANDO [opciones]\n", file=sys.stdout if wants_help else sys.stderr)
+    for name, meaning in COMMANDS.items():
+        print(f"  {name:9} {meaning}", file=sys.stdout if wants_help else sys.stderr)
+    return 0 if wants_help else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,165 @@
+"""The HTTP edge, and the composition root: the only place that builds the parts and joins them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+import httpx
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from citas import __version__
+from citas.config import Settings
+from citas.flowfiles import FlowFiles, load_flow
+from citas.ledger.sqlite import SqliteLedger
+from citas.observe import Metrics
+from citas.phrase.reply import own_text
+from citas.requests import MalformedError, TenantError, parse_chat
+from citas.sessions.memory import MemorySessions
+from citas.tools.client import MaraviaClient
+from citas.tools.toolbox import Toolbox
+from citas.turn import Turns
+
+MAX_BODY = 512 * 1024  # bytes
+SECONDS_PER_HOUR = 3600
+
+log = logging.getLogger("citas.api")
+
+
+class State(TypedDict):
+    """What the lifespan hands to every request."""
+
+    turns: Turns
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Where the service touches the world. Tests put other clocks and wires in its place."""
+
+    clock: Callable[[], dt.datetime] | None = None  # aware local time
+    timer: Callable[[], float] = time.monotonic
+    read_transport: httpx.AsyncBaseTransport | None = None
+    write_transport: httpx.AsyncBaseTransport | None = None
+    api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
+
+
+def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
+    """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
+    outside = outside or Outside()
+    files = load_flow(settings.FLOW_FILE)
+    metrics = Metrics(model=settings.OPENAI_MODEL)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[State]:
+        async with _client(settings, outside, metrics) as client:
+            yield {"turns": _turns(settings, outside, files, metrics, client)}
+
+    async def show_metrics(_: Request) -> Response:
+        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
+
+    async def chat(request: Request) -> Response:
+        return await _chat(request, files, metrics)
+
+    return Starlette(
+        routes=[
+            Route("/api/chat", chat, methods=["POST"]),
+            Route("/health", _health),
+            Route("/metrics", show_metrics),
+        ],
+        exception_handlers={HTTPException: _refuse},  # type: ignore[dict-item]  # narrower than Exception
+        lifespan=lifespan,
+    )
+
+
+def _client(settings: Settings, outside: Outside, metrics: Metrics) -> MaraviaClient:
+    return MaraviaClient(
+        informacion_url=settings.API_INFORMACION_URL,
+        agendar_reunion_url=settings.API_AGENDAR_REUNION_URL,
+        calendar_url=settings.API_CALENDAR_URL,
+        timeout=outside.api_timeout or settings.API_TIMEOUT,
+        metrics=metrics,
+        read_transport=outside.read_transport,
+        write_transport=outside.write_transport,
+    )
+
+
+def _turns(
+    settings: Settings, outside: Outside, files: FlowFiles, metrics: Metrics, client: MaraviaClient
+) -> Turns:
+    clock = outside.clock or (lambda: dt.datetime.now(settings.zone))
+    return Turns(
+        files=files,
+        sessions=MemorySessions(
+            ttl_seconds=settings.SESSION_TTL_HOURS * SECONDS_PER_HOUR, timer=outside.timer
+        ),
+        tools=Toolbox(
+            client,
+            metrics,
+            clock,
+            schedule_ttl_minutes=settings.SCHEDULE_CACHE_TTL_MINUTES,
+            timer=outside.timer,
+        ),
+        ledger=SqliteLedger(Path(settings.DATA_DIR) / "ledger.sqlite3"),
+        metrics=metrics,
+        clock=clock,
+        timeout=settings.CHAT_TIMEOUT,
+    )
+
+
+async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Response:
+    started = time.perf_counter()
+    try:
+        message = parse_chat(await _body(request))
+    except MalformedError as error:
+        metrics.chat_errors.labels(error_type="malformed_request").inc()
+        return JSONResponse({"detail": str(error)}, 422)
+    except TenantError as error:
+        metrics.chat_errors.labels(error_type="config_error").inc()
+        return JSONResponse({"reply": str(error)})
+    metrics.chat_request(message.tenant.id_empresa)
+    turns: Turns = request.state["turns"]
+    try:
+        reply = await turns.take(message)
+    except TimeoutError:
+        metrics.chat_errors.labels(error_type="timeout").inc()
+        log.error("timeout: a turn did not end within CHAT_TIMEOUT")
+        reply = own_text("apology", files.texts)
+    except Exception as error:  # the HTTP edge: the customer gets a way on, the operator the traceback
+        metrics.chat_errors.labels(error_type=type(error).__name__).inc()
+        log.exception("a turn failed")
+        reply = own_text("apology", files.texts)
+    finally:
+        metrics.chat_seconds.observe(time.perf_counter() - started)
+    return JSONResponse({"reply": reply})
+
+
+async def _body(request: Request) -> bytes:
+    """The whole body, as long as it stays within MAX_BODY; never more than that is held."""
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MAX_BODY:
+                raise HTTPException(413, f"el cuerpo supera {MAX_BODY // 1024} KiB")
+    except ClientDisconnect as error:
+        raise MalformedError("el cuerpo llegó incompleto") from error
+    return bytes(body)
+
+
+async def _health(_: Request) -> Response:
+    return JSONResponse({"status": "ok", "agent": "citas", "version": __version__})
+
+
+async def _refuse(_: Request, error: HTTPException) -> Response:
+    return JSONResponse({"detail": error.detail}, error.status_code, headers=error.headers)

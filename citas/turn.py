@@ -1,0 +1,140 @@
+"""One message, from lock to reply: the only place where the parts meet.
+
+    read the message ─► step the machine ─► perform its command ─► step … ─► phrase the reply ─► save
+
+Whatever a turn does is saved at its end, as a whole, or not at all; except that before the one write to the
+calendar the conversation is saved as if no answer had come. So a turn that is cut off there leaves behind
+the truth (sent, outcome unknown), and the write is not sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from citas.flowfiles import FlowFiles
+from citas.ledger.sqlite import SqliteLedger
+from citas.machine.conversation import Conversation
+from citas.machine.engine import Hop, Say, Step, begin, expecting, step
+from citas.machine.events import (
+    CreateBooking,
+    HandOver,
+    MessageRead,
+    Outcome,
+    ServiceCommand,
+    ToolAnswered,
+)
+from citas.observe import Metrics, masked
+from citas.phrase.reply import own_text, render
+from citas.requests import MAX_MESSAGE, ChatMessage
+from citas.sessions.memory import MemorySessions, SessionKey
+from citas.tenant import Tenant
+from citas.understand.context import Context
+from citas.understand.rules import read
+
+log = logging.getLogger("citas.turn")
+
+
+class Tools(Protocol):
+    """Performs commands. Never raises: what goes wrong is an outcome."""
+
+    async def perform(self, command: ServiceCommand, tenant: Tenant, session_id: int) -> ToolAnswered: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Takes turns, one at a time for each conversation. `clock` is aware and local, `timeout` in seconds."""
+
+    files: FlowFiles
+    sessions: MemorySessions
+    tools: Tools
+    ledger: SqliteLedger
+    metrics: Metrics
+    clock: Callable[[], dt.datetime]
+    timeout: float
+
+    async def take(self, message: ChatMessage) -> str:
+        """The reply to one message. Raises `TimeoutError` when it takes longer than `timeout`."""
+        if not message.text.strip():
+            return own_text("empty_message", self.files.texts)
+        if len(message.text) > MAX_MESSAGE:
+            return own_text("long_message", self.files.texts)
+        key = (message.tenant.id_empresa, message.session_id)
+        async with asyncio.timeout(self.timeout), self.sessions.turn(key):
+            return await self._converse(key, message)
+
+    async def _converse(self, key: SessionKey, message: ChatMessage) -> str:
+        flow = self.files.flow
+        conversation = await self.sessions.load(key) or begin(flow)
+        now = self._now()
+        context = Context(
+            expecting=expecting(flow, conversation, now), now=self.clock(), offers=conversation.offers
+        )
+        taken = step(flow, conversation, MessageRead(read(message.text, context)), now)
+        says, hops = list(taken.says), list(taken.hops)
+        while taken.command is not None:
+            answer = await self._perform(taken, key, message)
+            taken = step(flow, taken.conversation, answer, self._now())
+            says += taken.says
+            hops += taken.hops
+        return await self._finish(key, message, taken.conversation, says, hops)
+
+    async def _perform(self, taken: Step, key: SessionKey, message: ChatMessage) -> ToolAnswered:
+        command = taken.command
+        assert command is not None
+        if isinstance(command, HandOver):
+            return await self._hand_over(command, taken.conversation, key)
+        if isinstance(command, CreateBooking):
+            await self.sessions.save(key, self._without_answer(taken.conversation))
+        return await self.tools.perform(command, message.tenant, message.session_id)
+
+    def _without_answer(self, conversation: Conversation) -> Conversation:
+        """Where the conversation stands if the calendar is written to and never answers."""
+        taken = step(self.files.flow, conversation, ToolAnswered(outcome=Outcome.UNRESOLVED), self._now())
+        while isinstance(taken.command, HandOver):
+            recorded = ToolAnswered(outcome=Outcome.NOT_RECORDED)
+            taken = step(self.files.flow, taken.conversation, recorded, self._now())
+        return taken.conversation
+
+    async def _hand_over(
+        self, command: HandOver, conversation: Conversation, key: SessionKey
+    ) -> ToolAnswered:
+        id_empresa, session_id = key
+        log.warning("handoff empresa=%s sesion=%s motivo=%s", id_empresa, masked(session_id), command.reason)
+        self.metrics.handoffs.labels(reason=command.reason).inc()
+        try:
+            await self.ledger.add_handoff(
+                id_empresa=id_empresa,
+                session_id=session_id,
+                reason=command.reason,
+                state=conversation.resume or conversation.state,
+                now=self._now(),
+            )
+        except (OSError, sqlite3.Error):
+            log.exception("the hand-over could not be recorded")
+            return ToolAnswered(outcome=Outcome.NOT_RECORDED)
+        return ToolAnswered(outcome=Outcome.RECORDED)
+
+    async def _finish(
+        self,
+        key: SessionKey,
+        message: ChatMessage,
+        conversation: Conversation,
+        says: list[Say],
+        hops: list[Hop],
+    ) -> str:
+        reply = render(says, self.files.texts, message.tenant)
+        await self.sessions.save(key, conversation)
+        for hop in hops:
+            self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()
+        path = " ".join(f"{hop.source}-[{hop.event}]->{hop.target}" for hop in hops)
+        log.info("empresa=%s sesion=%s %s", key[0], masked(key[1]), path)
+        return reply
+
+    def _now(self) -> dt.datetime:
+        return self.clock().replace(tzinfo=None)
