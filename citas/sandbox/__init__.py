@@ -29,7 +29,7 @@ Control, in JSON under `/_sandbox` (the verbs of `core.Sandbox`)
     POST /reset                  everything as at the start
 
 Faults queue up: for an operation that works twice and then times out, put `none` with `times` 2, then
-`timeout`. With `after` the work is done, and only then it fails: `reset` with `after` books and cuts the line.
+`timeout`. With `after` the work is done, and then it fails: `reset` with `after` books and cuts the line.
 
 Tenants: 1 and 123 to try first, then one for each oddity. Any other is unknown, and `success` is false.
 

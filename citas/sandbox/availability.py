@@ -54,7 +54,7 @@ def _grid(hours: Span | None, length: timedelta) -> Iterator[Span]:
     """Slots of `length` from opening to closing, one every hour, or half hour when they are that short."""
     if hours is None:
         return
-    step = min(timedelta(hours=1), max(length, timedelta(minutes=30)))
+    step = timedelta(minutes=30 if length <= timedelta(minutes=30) else 60)
     start = hours.start
     while start + length <= hours.end:
         yield Span(start, start + length)

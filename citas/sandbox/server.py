@@ -52,7 +52,7 @@ def server(sandbox: Sandbox) -> uvicorn.Server:
             log_level="warning",
             access_log=False,
             # Calls that a fault holds are no reason to wait.
-            timeout_graceful_shutdown=1,
+            timeout_graceful_shutdown=0,
         )
     )
 
