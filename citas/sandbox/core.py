@@ -184,6 +184,7 @@ class Sandbox:
         hours = changes.get("horario_reuniones")
         if isinstance(hours, dict) and isinstance(tenant.horario_reuniones, dict):
             changes["horario_reuniones"] = {**tenant.horario_reuniones, **hours}
+        # `replace` knows the names; over HTTP `control.TenantBody` has checked the types.
         self._tenants[id_empresa] = replace(tenant, **changes)  # type: ignore[arg-type]
         return self._tenants[id_empresa]
 

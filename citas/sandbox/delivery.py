@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 
 from starlette.types import Receive, Scope, Send
 
@@ -56,15 +56,13 @@ class Service:
                 work()
                 await _until_gone(receive)
             case "late":
-                done = work()
-                await self._sandbox.sleep(fault.delay)
-                await _respond(send, done)
+                await _while_there(receive, self._late(send, work(), fault.delay))
             case "latency":
-                await _respond(send, await self._even_if_gone(fault.delay, work))
+                await _while_there(receive, self._after_work(send, fault.delay, work))
             case "reset":
                 await _reset(scope, receive)
             case "drip":
-                await self._drip(send, receive, work(), fault.delay)
+                await _while_there(receive, self._drip(send, work(), fault.delay))
             case "no_video":
                 await _respond(send, _encode(self._sandbox.answer(self._name, payload, video=False)))
             case "garbage":
@@ -80,8 +78,12 @@ class Service:
             case _:
                 await _respond(send, b"", status=fault.status or 500)
 
-    async def _even_if_gone(self, seconds: float, work: Callable[[], bytes]) -> bytes:
-        """Wait, then work, even if the caller is cancelled meanwhile: a slow backend doesn't notice."""
+    async def _late(self, send: Send, body: bytes, seconds: float) -> None:
+        await self._sandbox.sleep(seconds)
+        await _respond(send, body)
+
+    async def _after_work(self, send: Send, seconds: float, work: Callable[[], bytes]) -> None:
+        """Wait, then work, even if the caller has gone by then: a slow backend doesn't notice."""
 
         async def later() -> bytes:
             await self._sandbox.sleep(seconds)
@@ -90,20 +92,24 @@ class Service:
         task = asyncio.create_task(later())
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        return await asyncio.shield(task)
+        await _respond(send, await asyncio.shield(task))
 
-    async def _drip(self, send: Send, receive: Receive, body: bytes, seconds: float) -> None:
-        gone = asyncio.create_task(_until_gone(receive))
-        try:
-            await _start(send, 200, b"application/json; charset=utf-8", len(body))
-            for n in range(len(body)):
-                if gone.done():
-                    return
-                await self._sandbox.sleep(seconds)
-                more = n < len(body) - 1
-                await send({"type": "http.response.body", "body": body[n : n + 1], "more_body": more})
-        finally:
-            gone.cancel()
+    async def _drip(self, send: Send, body: bytes, seconds: float) -> None:
+        await _start(send, 200, b"application/json; charset=utf-8", len(body))
+        for n in range(len(body)):
+            await self._sandbox.sleep(seconds)
+            more = n < len(body) - 1
+            await send({"type": "http.response.body", "body": body[n : n + 1], "more_body": more})
+
+
+async def _while_there(receive: Receive, answering: Coroutine[None, None, None]) -> None:
+    """Go on `answering` for as long as the caller is there to listen."""
+    tasks = {asyncio.create_task(answering), asyncio.create_task(_until_gone(receive))}
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 async def _reset(scope: Scope, receive: Receive) -> None:

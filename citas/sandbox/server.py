@@ -21,9 +21,15 @@ from citas.sandbox.delivery import RESET
 class Protocol(H11Protocol):
     """Gives the application the means to cut its connection, which ASGI has no word for."""
 
+    # asyncio types the argument more widely than it is; so does uvicorn ignore it.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app = _with_reset(self.app, transport)
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        # A server that goes down takes its open lines with it: calls that a fault holds end here.
+        self.transport.abort()
 
 
 def _with_reset(app: ASGIApp, transport: asyncio.Transport) -> ASGIApp:
@@ -51,16 +57,18 @@ def server(sandbox: Sandbox) -> uvicorn.Server:
             log_config=None,
             log_level="warning",
             access_log=False,
-            # Calls that a fault holds are no reason to wait.
-            timeout_graceful_shutdown=0,
+            timeout_graceful_shutdown=1,
         )
     )
 
 
 @contextmanager
-def running(sandbox: Sandbox) -> Iterator[str]:
-    """Serve `sandbox` from a thread on a free port, and give its base URL, such as `http://127.0.0.1:40123`."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+def running(sandbox: Sandbox, port: int = 0) -> Iterator[str]:
+    """Serve `sandbox` from a thread, on a free port by default; gives the base URL, `http://127.0.0.1:40123`.
+
+    Raises OSError when `port` is taken.
+    """
+    with socket.create_server(("127.0.0.1", port)) as listener:
         serving = server(sandbox)
         thread = threading.Thread(target=serving.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
