@@ -19,8 +19,9 @@ Reserva una cita desde otra terminal:
 
 o con curl, un mensaje por vez:
 
-  curl -X POST {server}/api/chat -H "Content-Type: application/json" \\
-    -d '{{"message": "Hola, quiero agendar una reunión", "session_id": 1, "context": {{"config": {{"id_empresa": 123}}}}}}'
+  curl -X POST {server}/api/chat -H "Content-Type: application/json" -d '{{
+    "message": "Hola, quiero agendar una reunión", "session_id": 1,
+    "context": {{"config": {{"id_empresa": 123}}}}}}'
 
   «Para mañana a las 3pm» · «Juan Pérez, juan.perez@email.com» · «sí, confirmo» · «gracias»
 

@@ -125,7 +125,7 @@ def _candidates(flow: Flow, name: str, event: Event | None) -> Iterator[tuple[st
 
 
 def _take(flow: Flow, conversation: Conversation, moment: Moment) -> Step:
-    """Find the row for the event and do what it says, in this order: say (of what was known before), actions, target, ask."""
+    """Find the row for the event and follow it: say (of what was known before), act, move, ask."""
     place, row = _choose(flow, conversation, moment)
     source = conversation.state
     says: list[Say] = []
