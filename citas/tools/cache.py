@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from cachetools import TTLCache
@@ -46,15 +47,16 @@ class TenantCache(Generic[V]):
 
     async def get(self, id_empresa: int) -> V:
         """Raises the fetch's ServiceError when there is no value to fall back on."""
-        if id_empresa in self._fresh:
+        with suppress(KeyError):  # asking `in` first would race with the time
             return self._fresh[id_empresa]
         try:
             return await asyncio.shield(self._flight(id_empresa))
         except ServiceError as error:
-            if id_empresa not in self._stale:
-                raise
-            log.warning("empresa %d: %s, using what was read before", id_empresa, error.reason)
-            return self._stale[id_empresa]
+            with suppress(KeyError):
+                value = self._stale[id_empresa]
+                log.warning("empresa %d: %s, using what was read before", id_empresa, error.reason)
+                return value
+            raise
 
     def _flight(self, id_empresa: int) -> asyncio.Task[V]:
         flight = self._flights.get(id_empresa)

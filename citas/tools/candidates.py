@@ -26,12 +26,14 @@ def candidates(
 ) -> list[dt.datetime]:
     """Starts on `dates` that fit the wish and that no rule objects to, without repetition, best first.
 
-    What the service suggested comes first, then the round hours, then the half hours between them.
+    What the service suggested comes first, then the round hours, then the half hours between them, and
+    last the odd minutes at which the day begins and ends.
     """
     rounds = [start for date in dates for start in round_starts(schedule, date, minutes, wish.near)]
-    halves = [start for date in dates for start in half_hour_starts(schedule, date, minutes)]
+    halves = [start for date in dates for start in half_hour_starts(schedule, date)]
+    edges = [start for date in dates for start in edge_starts(schedule, date, minutes)]
     ranked: dict[dt.datetime, None] = {}
-    for tier in (suggested, rounds, halves):
+    for tier in (suggested, rounds, halves, edges):
         fitting = {
             start
             for start in tier
@@ -73,13 +75,16 @@ def round_starts(
     return _grid(schedule, date, step, anchor)
 
 
-def half_hour_starts(schedule: Schedule, date: dt.date, minutes: int) -> list[dt.datetime]:
-    """Every half hour, and the opening and last possible minute where they are not round."""
+def half_hour_starts(schedule: Schedule, date: dt.date) -> list[dt.datetime]:
+    return _grid(schedule, date, HALF_HOUR)
+
+
+def edge_starts(schedule: Schedule, date: dt.date, minutes: int) -> list[dt.datetime]:
+    """The first and the last possible start of the day, round or not."""
     hours = schedule.on(date)
-    if not isinstance(hours, Span):
+    if not isinstance(hours, Span) or hours.end - minutes < hours.start:
         return []
-    edges = [hours.start, *([hours.end - minutes] if hours.end - minutes > hours.start else [])]
-    return [*_grid(schedule, date, HALF_HOUR), *(dt.datetime.combine(date, time_at(edge)) for edge in edges)]
+    return [dt.datetime.combine(date, time_at(edge)) for edge in (hours.start, hours.end - minutes)]
 
 
 def read_suggestions(answer: dict[str, Any]) -> tuple[list[dt.datetime], list[dt.datetime]]:

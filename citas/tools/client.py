@@ -37,6 +37,8 @@ from citas.tenant import Tenant
 
 MAX_BODY_BYTES = 1024 * 1024
 CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent
+READ_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+WRITE_LIMITS = httpx.Limits(max_keepalive_connections=0)
 SEARCH_LIMIT = 10
 MAX_REASON = 200  # characters of a service's own text kept in an error
 
@@ -67,8 +69,8 @@ class MaraviaClient:
         self._calendar_url = calendar_url
         self._timeout = timeout
         self._metrics = metrics
-        self._reads = _http_client(timeout, httpx.Limits(), read_transport)
-        self._writes = _http_client(timeout, httpx.Limits(max_keepalive_connections=0), write_transport)
+        self._reads = _http_client(timeout, READ_LIMITS, read_transport)
+        self._writes = _http_client(timeout, WRITE_LIMITS, write_transport)
 
     async def __aenter__(self) -> Self:
         return self

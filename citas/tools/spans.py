@@ -68,7 +68,9 @@ def read_range(text: str) -> Span | None:
 
 
 def _as_end(end: int, start: int) -> int:
-    return DAY if end == DAY - 1 or (end == 0 and start > 0) else end
+    if end == 0 and start > 0:
+        return DAY
+    return DAY if end == DAY - 1 > start else end
 
 
 def _minutes(hour_text: str, minute_text: str | None, half: str | None, *, doubtful: bool) -> list[int]:

@@ -1,0 +1,158 @@
+"""One write, only after a yes to exactly these data, and the truth about what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citas.machine.events import Appointment, CreateBooking, Outcome, ToolAnswered
+from citas.tools.booking import is_bookable, is_person_name
+
+from .services import TUESDAY, Bench, steady
+
+ANA = Appointment(TUESDAY, dt.time(15), "Ana Pérez", "ana@correo.pe")
+YES = CreateBooking(ANA, accepted=ANA)
+LINK = "https://meet.google.com/abc-defg-hij"
+
+
+async def test_booked_with_its_link_as_it_came(bench: Bench) -> None:
+    assert await bench.perform(YES) == ToolAnswered(outcome=Outcome.BOOKED, link=LINK)
+    assert bench.services.counts == {"CREAR_EVENTO": 1}
+    assert bench.sample("booking_attempts_total") == 1
+    assert bench.sample("booking_success_total") == 1
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *(None, "", 7, ["https://x.pe"]),
+        *("meet.google.com/abc", "javascript:alert(1)", "ftp://x.pe", "https://", "https://["),
+        *("https://x.pe/a b", "https://x.pe/\n", "https://x.pe/" + "a" * 3000),
+    ],
+)
+async def test_booked_without_a_usable_link(bench: Bench, link: object) -> None:
+    bench.services.replies["CREAR_EVENTO"] = {"success": True, "google_meet_link": link}
+    assert await bench.perform(YES) == ToolAnswered(outcome=Outcome.BOOKED_WITHOUT_LINK)
+    assert bench.sample("booking_success_total") == 1
+
+
+async def test_booked_but_not_synchronised(bench: Bench) -> None:
+    bench.services.replies["CREAR_EVENTO"] = {
+        "success": True,
+        "google_calendar_synced": False,
+        "google_calendar_error": "token",
+    }
+    assert (await bench.perform(YES)).outcome is Outcome.BOOKED_WITHOUT_LINK
+
+
+@pytest.mark.parametrize(
+    "accepted",
+    [
+        None,
+        replace(ANA, date=ANA.date + dt.timedelta(days=1)),
+        replace(ANA, time=dt.time(15, 30)),
+        replace(ANA, name="Ana Perez"),
+        replace(ANA, email="ana@correo.com"),
+    ],
+)
+async def test_without_a_yes_to_exactly_these_data_nothing_is_sent(
+    bench: Bench, accepted: Appointment | None
+) -> None:
+    assert await bench.perform(CreateBooking(ANA, accepted)) == ToolAnswered(outcome=Outcome.REFUSED)
+    assert bench.services.calls == []
+    assert bench.sample("booking_attempts_total") == 0
+    assert bench.sample("tool_errors_total", tool_name="create_booking", error_type="refused") == 1
+
+
+@pytest.mark.parametrize(
+    "appointment",
+    [
+        *(
+            replace(ANA, email=email)
+            for email in ("", "ana", "ana@", "@x.pe", "987654321", "a b@x.pe", "ana@x")
+        ),
+        *(replace(ANA, email=email) for email in ("ana@x.pe\n", "ana@x.pe, otra@x.pe", "\ud800@x.pe")),
+        *(
+            replace(ANA, name=name)
+            for name in ("", "A", "Ana1", "Ana\nPérez", "...", "x" * 101, "<b>Ana</b>")
+        ),
+    ],
+)
+async def test_data_that_no_calendar_should_get_are_refused(bench: Bench, appointment: Appointment) -> None:
+    answer = await bench.perform(CreateBooking(appointment, accepted=appointment))
+    assert answer.outcome is Outcome.REFUSED
+    assert bench.services.calls == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jo",
+        "José María Ñáñez",
+        "O'Higgins",
+        "D’Angelo",
+        "Ana-Sofía",
+        "J. R. Pérez",
+        "李明",
+        "Ольга",
+        "नेहा",
+        "x" * 100,
+    ],
+)
+def test_names_of_people(name: str) -> None:
+    assert is_person_name(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["J", "", "  ", "Ana 2", "Ana٣", "*Ana*", "ana@x.pe", "Ana_Sofía", "😀😀", "a\u202e"]
+)
+def test_what_is_not_a_name(name: str) -> None:
+    assert not is_person_name(name)
+
+
+@steady
+@given(st.text(), st.text() | st.emails())
+def test_any_text_can_be_judged(name: str, email: str) -> None:
+    if is_bookable(replace(ANA, name=name, email=email)):
+        assert not any(char.isdigit() or char in "\n\r*_~<>@" for char in name)
+        assert "@" in email
+
+
+@pytest.mark.parametrize(
+    ("reply", "outcome", "reason"),
+    [
+        (httpx.ConnectError(""), Outcome.NOT_SENT, "connection_error"),
+        (httpx.ConnectTimeout(""), Outcome.NOT_SENT, "connection_error"),
+        (httpx.PoolTimeout(""), Outcome.NOT_SENT, "connection_error"),
+        ({"success": False, "message": "no"}, Outcome.REJECTED, "api_error"),
+        (httpx.Response(400), Outcome.REJECTED, "http_400"),
+        (httpx.Response(422), Outcome.REJECTED, "http_422"),
+        (httpx.Response(429), Outcome.REJECTED, "http_429"),
+        (httpx.Response(408), Outcome.UNRESOLVED, "http_408"),
+        (httpx.Response(499), Outcome.UNRESOLVED, "http_499"),
+        (httpx.Response(302), Outcome.UNRESOLVED, "http_302"),
+        (httpx.Response(500), Outcome.UNRESOLVED, "http_500"),
+        (httpx.Response(504), Outcome.UNRESOLVED, "http_504"),
+        (httpx.ReadTimeout(""), Outcome.UNRESOLVED, "timeout"),
+        (httpx.WriteTimeout(""), Outcome.UNRESOLVED, "timeout"),
+        (httpx.ReadError(""), Outcome.UNRESOLVED, "connection_error"),
+        (httpx.RemoteProtocolError(""), Outcome.UNRESOLVED, "connection_error"),
+        (httpx.Response(200, text="<html>"), Outcome.UNRESOLVED, "invalid_response"),
+        ({}, Outcome.UNRESOLVED, "invalid_response"),
+        ({"success": "true"}, Outcome.UNRESOLVED, "invalid_response"),
+        (RuntimeError("a defect"), Outcome.UNRESOLVED, "unexpected"),
+    ],
+)
+async def test_what_became_of_it(bench: Bench, reply: object, outcome: Outcome, reason: str) -> None:
+    bench.services.replies["CREAR_EVENTO"] = reply
+    assert await bench.perform(YES) == ToolAnswered(outcome=outcome)
+    assert bench.services.counts == {"CREAR_EVENTO": 1}  # never a second time
+    assert bench.sample("booking_attempts_total") == 1
+    assert bench.sample("booking_success_total") == 0
+    assert bench.sample("booking_failed_total", reason=reason) == 1
+    assert bench.sample("tool_errors_total", tool_name="create_booking", error_type=reason) == 1

@@ -1,0 +1,209 @@
+"""Which slots are free? Each offer was just called free, and no more than eight calls were made."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citas.machine.events import OUTCOMES, FindTimes, Outcome, Tool, ToolAnswered
+
+from .services import (
+    MONDAY,
+    SATURDAY,
+    SUNDAY,
+    TUESDAY,
+    Bench,
+    Payload,
+    Services,
+    at,
+    free_but,
+    hours,
+    steady,
+    suggestions,
+)
+
+WEDNESDAY = dt.date(2026, 11, 25)
+NOTHING = {"success": True, "disponible": False}
+
+
+async def test_three_verified_slots_of_another_day_in_time_order(bench: Bench) -> None:
+    answer = await bench.perform(FindTimes(WEDNESDAY))
+    assert answer == ToolAnswered(
+        outcome=Outcome.OFFERED,
+        offers=at("2026-11-25 09:00", "2026-11-25 13:00", "2026-11-25 17:00"),
+        opens=dt.time(9),
+        closes=dt.time(18),
+    )
+    assert bench.services.counts == {"OBTENER_HORARIO_REUNIONES": 1, "CONSULTAR_DISPONIBILIDAD": 3}
+
+
+async def test_around_a_taken_slot(bench: Bench) -> None:
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = free_but("2026-11-25 15:00", "2026-11-25 14:00")
+    wish = FindTimes(WEDNESDAY, near=dt.time(15), refused=at("2026-11-25 15:00"))
+    answer = await bench.perform(wish)
+    assert answer.offers == at("2026-11-25 13:00", "2026-11-25 16:00", "2026-11-25 17:00")
+
+
+@pytest.mark.parametrize("date", [None, MONDAY, TUESDAY])
+async def test_the_service_is_asked_for_suggestions_of_today_and_tomorrow(
+    bench: Bench, date: dt.date | None
+) -> None:
+    bench.services.replies["SUGERIR_HORARIOS"] = suggestions(
+        ["2026-11-23 10:30", "2026-11-23 16:30", "2026-11-24 11:30", "2026-11-24 12:30"]
+    )
+    answer = await bench.perform(FindTimes(date))
+    assert bench.services.counts["SUGERIR_HORARIOS"] == 1
+    assert answer.outcome is Outcome.OFFERED
+    expected = {
+        None: at("2026-11-23 10:30", "2026-11-23 16:30", "2026-11-24 11:30"),
+        MONDAY: at("2026-11-23 10:30", "2026-11-23 16:30", "2026-11-23 09:00"),
+        TUESDAY: at("2026-11-24 11:30", "2026-11-24 12:30", "2026-11-24 09:00"),
+    }
+    assert answer.offers == tuple(sorted(expected[date]))
+
+
+async def test_a_suggestion_is_verified_like_any_other(bench: Bench) -> None:
+    bench.services.replies["SUGERIR_HORARIOS"] = suggestions(
+        ["2026-11-23 07:00", "2026-11-23 17:30", "2026-11-24 03:00", "2026-11-24 10:00"]
+    )
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = free_but("2026-11-24 10:00")
+    answer = await bench.perform(FindTimes())
+    assert "2026-11-24 10:00" in bench.starts_checked()
+    assert answer.offers == at("2026-11-23 09:00", "2026-11-23 10:00", "2026-11-23 11:00")
+
+
+@pytest.mark.parametrize(
+    "reply", [httpx.ReadTimeout(""), {"success": False}, {"success": True, "sugerencias": 7}]
+)
+async def test_without_suggestions_the_opening_hours_do(bench: Bench, reply: object) -> None:
+    bench.services.replies["SUGERIR_HORARIOS"] = reply
+    answer = await bench.perform(FindTimes())
+    assert answer.offers == at("2026-11-23 09:00", "2026-11-23 10:00", "2026-11-23 11:00")
+    assert bench.sample("tool_errors_total", tool_name="find_times", error_type="timeout") == 0
+
+
+async def test_a_closed_day_comes_with_slots_of_the_next_open_one(bench: Bench) -> None:
+    answer = await bench.perform(FindTimes(SUNDAY, near=dt.time(10)))
+    assert answer == ToolAnswered(
+        outcome=Outcome.CLOSED_DAY, offers=at("2026-11-30 09:00", "2026-11-30 10:00", "2026-11-30 11:00")
+    )
+
+
+async def test_a_closed_day_is_closed_even_if_the_next_can_not_be_checked(bench: Bench) -> None:
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = httpx.ReadTimeout("")
+    assert await bench.perform(FindTimes(SUNDAY)) == ToolAnswered(outcome=Outcome.CLOSED_DAY)
+
+
+async def test_a_business_that_never_opens(bench: Bench) -> None:
+    bench.services.replies["OBTENER_HORARIO_REUNIONES"] = hours(None)
+    for wish in (FindTimes(), FindTimes(TUESDAY)):
+        assert await bench.perform(wish) == ToolAnswered(outcome=Outcome.CLOSED_DAY)
+
+
+async def test_today_and_tomorrow_closed() -> None:
+    bench = Bench(now=at("2026-11-28 18:00")[0])  # a Saturday evening
+    bench.services.replies["OBTENER_HORARIO_REUNIONES"] = hours(*["09:00-18:00"] * 5, None)
+    answer = await bench.perform(FindTimes())
+    assert answer.outcome is Outcome.CLOSED_DAY
+    assert answer.offers == at("2026-11-30 09:00", "2026-11-30 10:00", "2026-11-30 11:00")
+
+
+async def test_a_day_that_is_over() -> None:
+    bench = Bench(now=at("2026-11-23 17:30")[0])
+    answer = await bench.perform(FindTimes(MONDAY))
+    assert answer.outcome is Outcome.NOTHING_FREE
+    assert answer.offers == at("2026-11-24 09:00", "2026-11-24 13:00", "2026-11-24 17:00")
+    assert (await bench.perform(FindTimes(SATURDAY - dt.timedelta(days=7)))).outcome is Outcome.PAST
+
+
+async def test_nothing_free_after_no_more_than_eight_calls(bench: Bench) -> None:
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = NOTHING
+    answer = await bench.perform(FindTimes())
+    assert answer == ToolAnswered(outcome=Outcome.NOTHING_FREE)
+    assert len(bench.services.calls) == 8
+
+
+async def test_fewer_than_three_offers_are_offers(bench: Bench) -> None:
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = lambda payload: {
+        "success": True,
+        "disponible": payload["fecha_inicio"] == "2026-11-25 11:00:00",
+    }
+    answer = await bench.perform(FindTimes(WEDNESDAY))
+    assert (answer.outcome, answer.offers) == (Outcome.OFFERED, at("2026-11-25 11:00"))
+
+
+@pytest.mark.parametrize(
+    ("operation", "reply", "reason", "calls"),
+    [
+        ("OBTENER_HORARIO_REUNIONES", httpx.ReadTimeout(""), "timeout", 1),
+        ("OBTENER_HORARIO_REUNIONES", hours("previa cita"), "invalid_response", 1),
+        ("OBTENER_HORARIO_REUNIONES", hours("09:00-18:00", blocks="?"), "invalid_response", 1),
+        ("CONSULTAR_DISPONIBILIDAD", httpx.ReadTimeout(""), "timeout", 4),  # no second round
+        ("CONSULTAR_DISPONIBILIDAD", {"success": True, "disponible": "sí"}, "invalid_response", 4),
+    ],
+)
+async def test_not_verified(bench: Bench, operation: str, reply: object, reason: str, calls: int) -> None:
+    bench.services.replies[operation] = reply
+    answer = await bench.perform(FindTimes(WEDNESDAY))
+    assert answer.outcome is Outcome.NOT_VERIFIED
+    assert answer.offers == ()
+    assert len(bench.services.calls) == calls
+    assert bench.sample("tool_errors_total", tool_name="find_times", error_type=reason) == 1
+
+
+async def test_some_taken_and_some_unknown_is_not_nothing_free(bench: Bench) -> None:
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = lambda payload: (
+        httpx.Response(500) if payload["fecha_inicio"] == "2026-11-25 09:00:00" else NOTHING
+    )
+    assert (await bench.perform(FindTimes(WEDNESDAY))).outcome is Outcome.NOT_VERIFIED
+
+
+async def test_slots_are_checked_at_the_same_time() -> None:
+    services = Services()
+    arrived = asyncio.Barrier(3)
+
+    async def wait_for_the_others(request: httpx.Request) -> httpx.Response:
+        if json.loads(request.content)["codOpe"] == "CONSULTAR_DISPONIBILIDAD":
+            async with asyncio.timeout(5):
+                await arrived.wait()
+        return await services.handle(request)
+
+    bench = Bench(services=services, handler=wait_for_the_others)
+    assert (await bench.perform(FindTimes(WEDNESDAY))).outcome is Outcome.OFFERED
+
+
+@steady
+@given(
+    st.lists(st.sampled_from([True, False, None, 500, "timeout"]), min_size=6, max_size=6),
+    st.sampled_from([None, MONDAY, TUESDAY, WEDNESDAY, SUNDAY]),
+    st.none() | st.times(),
+)
+async def test_only_what_was_called_free_is_offered(
+    script: list[object], date: dt.date | None, near: dt.time | None
+) -> None:
+    bench = Bench()
+    said_free: set[dt.datetime] = set()
+    script = list(script)
+
+    def reply(payload: Payload) -> object:
+        said = script.pop()
+        if said is True:
+            said_free.add(dt.datetime.fromisoformat(payload["fecha_inicio"]))
+        if said == 500:
+            return httpx.Response(500)
+        return httpx.ReadTimeout("") if said == "timeout" else {"success": True, "disponible": said}
+
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = reply
+    answer = await bench.perform(FindTimes(date, near=near))
+    assert answer.outcome in OUTCOMES[Tool.FIND_TIMES]
+    assert set(answer.offers) <= said_free
+    assert len(answer.offers) <= 3
+    assert list(answer.offers) == sorted(answer.offers)
+    assert (answer.outcome is Outcome.OFFERED) == bool(answer.offers and date != SUNDAY)
+    assert len(bench.services.calls) <= 8
