@@ -7,6 +7,7 @@ shown) in `Settings.warnings`, which the server writes to its log at start.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -57,7 +58,8 @@ def _choice(*names: str) -> Parser:
 
 def _url(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in text):
+    usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0  # `port` may raise, too
+    if not usable or any(c.isspace() for c in text):
         raise ValueError
     return text
 
@@ -123,9 +125,14 @@ def find_dotenv(start: Path = PROJECT) -> Path | None:
 
 def load(environ: Mapping[str, str], dotenv: Path | None = None) -> Settings:
     """Settings from `environ`, which wins, and the file `dotenv`. Never raises."""
-    file_values = dotenv_values(dotenv, interpolate=False) if dotenv else {}
     values: dict[str, Any] = {}
     warnings: list[str] = []
+    try:
+        source = io.StringIO(dotenv.read_text("utf-8-sig") if dotenv else "")
+    except (OSError, UnicodeDecodeError):
+        warnings.append(".env no se puede leer: sus valores no se usan")
+        source = io.StringIO()
+    file_values = dotenv_values(stream=source, interpolate=False)
     for variable in fields(Settings):
         raw = environ.get(variable.name, file_values.get(variable.name))
         text = _COMMENT.sub("", raw or "").strip()
