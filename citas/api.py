@@ -33,6 +33,7 @@ from citas.turn import Turns
 
 MAX_BODY = 512 * 1024  # bytes
 SECONDS_PER_HOUR = 3600
+LEDGER_FILE = "ledger.sqlite3"  # in DATA_DIR
 
 log = logging.getLogger("citas.api")
 
@@ -110,7 +111,7 @@ def _turns(
             schedule_ttl_minutes=settings.SCHEDULE_CACHE_TTL_MINUTES,
             timer=outside.timer,
         ),
-        ledger=SqliteLedger(Path(settings.DATA_DIR) / "ledger.sqlite3"),
+        ledger=SqliteLedger(Path(settings.DATA_DIR) / LEDGER_FILE),
         metrics=metrics,
         clock=clock,
         timeout=settings.CHAT_TIMEOUT,

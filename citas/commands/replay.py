@@ -1,0 +1,74 @@
+"""`python -m citas replay FILE …`: play golden conversations in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+import tempfile
+from pathlib import Path
+
+from citas.rehearsal.player import Exchange, Performance, play
+from citas.rehearsal.script import KEYS, Script, ScriptError, parse_script
+
+
+def main(argv: list[str]) -> int:
+    """Play each file. The exit status is 1 when one doesn't go as it says, 2 when it can't be read."""
+    options = _options(argv)
+    logging.disable(logging.CRITICAL)
+    failed = False
+    for path in options.archivos:
+        try:
+            script = parse_script(path.name, path.read_text(encoding="utf-8"))
+            performance = _play(script, quiet=options.escribir)
+        except (OSError, UnicodeDecodeError, ScriptError) as error:
+            print(error, file=sys.stderr)
+            return 2
+        if options.escribir:
+            path.write_text(rewritten(path.read_text(encoding="utf-8"), performance), encoding="utf-8")
+            continue
+        for problem in performance.problems:
+            print(f"\n✗ {problem}", file=sys.stderr)
+        failed = failed or bool(performance.problems)
+    return 1 if failed else 0
+
+
+def _play(script: Script, *, quiet: bool) -> Performance:
+    def show(exchange: Exchange) -> None:
+        print(f"  tú  > {exchange.line.text}")
+        print("  bot > " + exchange.reply.replace("\n", "\n        "))
+
+    if not quiet:
+        print(f"\n{script.title}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(play(script, Path(folder), (lambda _: None) if quiet else show))
+
+
+def rewritten(source: str, performance: Performance) -> str:
+    """The script with what the bot really answered after each message of the customer."""
+    replies = {exchange.line.number: exchange.reply for exchange in performance.exchanges}
+    kept: list[str] = []
+    reply: str | None = None
+    in_bot = False
+    for number, line in enumerate([*source.splitlines(), ""], 1):
+        starts_key = ":" in line and line.split(":", 1)[0] in KEYS
+        if reply is not None and (starts_key or not line.strip()):
+            kept.append(f"Bot: {reply}")
+            reply = None
+        in_bot = line.startswith("Bot:") or (in_bot and bool(line.strip()) and not starts_key)
+        if not in_bot:
+            kept.append(line)
+        reply = replies.get(number, reply)
+    return "\n".join(kept).rstrip() + "\n"
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m citas replay", description="Reproduce conversaciones de ejemplo en la terminal."
+    )
+    parser.add_argument("archivos", nargs="+", type=Path, metavar="ARCHIVO")
+    parser.add_argument(
+        "--escribir", action="store_true", help="reescribe en el archivo lo que el bot responde de verdad"
+    )
+    return parser.parse_args(argv)

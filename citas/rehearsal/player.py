@@ -1,0 +1,142 @@
+"""Playing a golden conversation against the service, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from citas.rehearsal.script import Line, Script, ScriptError, delay, moment, settings, span
+from citas.rehearsal.stage import LIMA, Stage, on_stage
+
+OCCUPIED = "Ocupado"  # the title of what a script puts into the calendar
+TITLE = "Reunion para el usuario: "
+CLOSED = "cerrado"
+DAYS = {"miércoles": "miercoles", "sábado": "sabado"}
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One message of the customer and the bot's reply to it."""
+
+    line: Line
+    reply: str
+
+
+@dataclass(slots=True)
+class Performance:
+    """What was said, and where that is not what the script says, in Spanish."""
+
+    exchanges: list[Exchange] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+
+
+async def play(
+    script: Script, folder: Path, heard: Callable[[Exchange], None] = lambda _: None
+) -> Performance:
+    """Play the script from its first line to its last. The service writes under `folder`.
+
+    `heard` is called with each exchange as it happens. Raises `ScriptError` for a line that makes no sense.
+    """
+    async with on_stage(folder) as stage:
+        player = _Player(script, stage, heard)
+        for line in script.lines:
+            try:
+                await player.play(line)
+            except ValueError as error:
+                raise ScriptError(f"{script.name}:{line.number}: «{line.text}» no se entiende") from error
+        player.check_what_was_written()
+        return player.performance
+
+
+class _Player:
+    def __init__(self, script: Script, stage: Stage, heard: Callable[[Exchange], None]) -> None:
+        self._script = script
+        self._stage = stage
+        self._heard = heard
+        self._session_id = 51_987_654_321
+        self._config = dict(settings(script))
+        self.performance = Performance()
+
+    async def play(self, line: Line) -> None:
+        match line.key:
+            case "Cliente":
+                await self._customer(line)
+            case "Bot":
+                self._bot(line)
+            case "Empresa":
+                self._stage.tenant["id_empresa"] = int(line.text)
+            case "Sesión":
+                self._session_id = int(line.text)
+            case "Hoy":
+                self._stage.clock.moment = moment(line.text).replace(tzinfo=LIMA)
+            case "Pasan":
+                self._stage.clock.moment += delay(line.text)
+            case "Ocupado":
+                self._stage.sandbox.put_event(*span(line.text), titulo=OCCUPIED)
+            case "Bloqueo":
+                self._block(line.text)
+            case "Horario":
+                self._hours(line.text)
+            case "Falla":
+                self._fault(line.text)
+
+    async def _customer(self, line: Line) -> None:
+        reply = await self._stage.say(line.text, self._session_id, **self._config)
+        exchange = Exchange(line, reply)
+        self.performance.exchanges.append(exchange)
+        self._heard(exchange)
+
+    def _bot(self, line: Line) -> None:
+        if not self.performance.exchanges:
+            raise ScriptError(f"{self._script.name}:{line.number}: el bot no habla primero")
+        reply = self.performance.exchanges[-1].reply
+        if reply != line.text:
+            self._problem(line, f"el bot debía responder:\n{line.text}\ny respondió:\n{reply}")
+
+    def _hours(self, text: str) -> None:
+        day, _, hours = text.partition(" ")
+        name = DAYS.get(day.lower(), day.lower())
+        value = "NO DISPONIBLE" if hours.strip() == CLOSED else hours.strip()
+        self._stage.sandbox.change_tenant(self._id_empresa, horario_reuniones={f"reunion_{name}": value})
+
+    def _block(self, text: str) -> None:
+        start, end = span(text)
+        if end is None:
+            raise ValueError(text)
+        block = f"{start:%Y-%m-%d %H:%M}-{end:%H:%M}"
+        self._stage.sandbox.change_tenant(self._id_empresa, horario_reuniones={"horarios_bloqueados": block})
+
+    def _fault(self, text: str) -> None:
+        if text == "ninguna":
+            self._stage.sandbox.clear_faults()
+            return
+        operation, fault, *times = text.split()
+        self._stage.sandbox.put_fault(operation, fault, times=int(times[0]) if times else None)
+
+    def check_what_was_written(self) -> None:
+        """Compare the calendar and the hand-overs with what the script says of them."""
+        booked = [
+            f"{event.fecha_inicio:%Y-%m-%d %H:%M} {event.titulo.removeprefix(TITLE)} <{event.correo_cliente}>"
+            for event in self._stage.sandbox.events()
+            if event.titulo != OCCUPIED
+        ]
+        self._compare("Calendario", "vacío", booked)
+        self._compare("Asesor", "nadie", [handoff.reason for handoff in self._stage.ledger.handoffs()])
+
+    def _compare(self, key: str, nothing: str, found: list[str]) -> None:
+        lines = [line for line in self._script.lines if line.key == key]
+        expected = [line.text for line in lines if line.text != nothing]
+        if lines and sorted(expected) != sorted(found):
+            quedo = ", ".join(found) or nothing
+            self._problem(
+                lines[0], f"{key.lower()}: debía quedar {', '.join(expected) or nothing} y quedó {quedo}"
+            )
+
+    def _problem(self, line: Line, text: str) -> None:
+        self.performance.problems.append(f"{self._script.name}:{line.number}: {text}")
+
+    @property
+    def _id_empresa(self) -> int:
+        return int(self._stage.tenant["id_empresa"])

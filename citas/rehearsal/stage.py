@@ -1,0 +1,125 @@
+"""The whole service in one process: real clients in front, the sandbox behind, a clock that stands still."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+from starlette.applications import Starlette
+
+from citas.api import LEDGER_FILE, Outside, create_app
+from citas.config import Settings
+from citas.ledger.sqlite import SqliteLedger
+from citas.sandbox.core import Sandbox
+from citas.sandbox.transport import InProcess
+
+LIMA = ZoneInfo("America/Lima")
+MONDAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=LIMA)  # Monday 23 November 2026, 9:00 AM in Lima
+API_TIMEOUT = 0.2  # seconds: nobody waits longer for a service that never answers
+SANDBOX_URL = "http://sandbox/servicio"
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, moment: dt.datetime = MONDAY) -> None:
+        self.moment = moment
+
+    def now(self) -> dt.datetime:
+        return self.moment
+
+    def seconds(self) -> float:
+        return self.moment.timestamp()
+
+    def move(self, **delta: float) -> None:
+        self.moment += dt.timedelta(**delta)
+
+
+@dataclass
+class Stage:
+    """A running service, its customers' side (`say`) and what is behind it (`sandbox`)."""
+
+    sandbox: Sandbox
+    clock: Clock
+    http: httpx.AsyncClient
+    settings: Settings
+    ledger: SqliteLedger
+    tenant: dict[str, Any] = field(default_factory=lambda: {"id_empresa": 123})
+
+    async def say(self, text: str, session_id: int = 1, **config: Any) -> str:
+        """Send one message and give back the reply."""
+        body = {
+            "message": text,
+            "session_id": session_id,
+            "context": {"config": self.tenant | config},
+        }
+        answer = await self.http.post("/api/chat", json=body)
+        reply: str = answer.raise_for_status().json()["reply"]
+        return reply
+
+    async def converse(self, *texts: str, session_id: int = 1, **config: Any) -> list[str]:
+        """Send messages one after the other and give back the replies."""
+        return [await self.say(text, session_id, **config) for text in texts]
+
+    def booked(self) -> list[tuple[str, str, str]]:
+        """The calendar: (start, title, e-mail of the customer) of each event, in the order of writing."""
+        return [
+            (event.fecha_inicio.strftime("%Y-%m-%d %H:%M"), event.titulo, event.correo_cliente)
+            for event in self.sandbox.events()
+        ]
+
+    async def metrics(self) -> str:
+        return (await self.http.get("/metrics")).text
+
+
+def settings_for(folder: Path, **changes: Any) -> Settings:
+    """Settings that write under `folder` and reach the sandbox by transport."""
+    return replace(
+        Settings(
+            API_CALENDAR_URL=f"{SANDBOX_URL}/ws_calendario.php",
+            API_AGENDAR_REUNION_URL=f"{SANDBOX_URL}/ws_agendar_reunion.php",
+            API_INFORMACION_URL=f"{SANDBOX_URL}/ws_informacion_ia.php",
+            DATA_DIR=str(folder),
+        ),
+        **changes,
+    )
+
+
+@asynccontextmanager
+async def on_stage(folder: Path, **changes: Any) -> AsyncIterator[Stage]:
+    """A service with an empty calendar behind it, on Monday at nine."""
+    clock = Clock()
+    settings = settings_for(folder, **changes)
+    async with AsyncExitStack() as stack:
+        sandbox = stack.enter_context(Sandbox(clock=clock.now))
+        wire = InProcess(sandbox)
+        app = create_app(
+            settings,
+            Outside(
+                clock=clock.now,
+                timer=clock.seconds,
+                read_transport=wire,
+                write_transport=wire,
+                api_timeout=API_TIMEOUT,
+            ),
+        )
+        state = await stack.enter_async_context(app.router.lifespan_context(app))
+        http = await stack.enter_async_context(
+            httpx.AsyncClient(transport=httpx.ASGITransport(with_state(app, state)), base_url="http://citas")
+        )
+        yield Stage(sandbox, clock, http, settings, SqliteLedger(folder / LEDGER_FILE))
+
+
+def with_state(app: Starlette, state: Any) -> Any:
+    """`app` as a server calls it: with the lifespan's state in every request's scope."""
+
+    async def wrapped(scope: Any, receive: Any, send: Any) -> None:
+        await app({**scope, "state": dict(state or {})}, receive, send)
+
+    return wrapped

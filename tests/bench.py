@@ -1,0 +1,78 @@
+"""`make bench`: how long the parts take, in this process, one after the other.
+
+Figures of one run are comparable with each other, not with those of another machine or hour.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from citas.config import PROJECT
+from citas.flowfiles import load_flow
+from citas.machine.engine import begin, step
+from citas.machine.events import MessageRead
+from citas.machine.reading import Expecting
+from citas.understand.context import Context
+from citas.understand.rules import read
+from tests.service import MONDAY, running
+
+MESSAGES = (
+    "Hola, quiero agendar una reunión",
+    "Para mañana a las 3pm",
+    "Juan Pérez, juan.perez@email.com",
+    "sí, confirmo",
+    "¿cuánto cuesta el corte de cabello?",
+    "mejor el jueves 3 de diciembre a las cuatro y media de la tarde",
+)
+ROUNDS = 300
+BOOKINGS = 50
+
+
+def main() -> None:
+    """Print one line a figure: median and p99 in milliseconds."""
+    context = Context(expecting=Expecting.DATE, now=MONDAY)
+    _report("leer un mensaje (reglas)", _timed(MESSAGES, lambda text: read(text, context)))
+    flow = load_flow(PROJECT / "flows" / "citas.yaml").flow
+    events = [MessageRead(read(text, context)) for text in MESSAGES]
+    now = dt.datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - the machine's times are naive and local
+    _report("un paso de la máquina", _timed(events, lambda event: step(flow, begin(flow), event, now)))
+    _report("un turno completo, con el sandbox en el mismo proceso", asyncio.run(_turns()))
+
+
+def _timed(inputs: Sequence[Any], run: Callable[[Any], object]) -> list[float]:
+    times = []
+    for _ in range(ROUNDS):
+        for value in inputs:
+            started = time.perf_counter()
+            run(value)
+            times.append((time.perf_counter() - started) * 1000)
+    return times
+
+
+async def _turns() -> list[float]:
+    times = []
+    with tempfile.TemporaryDirectory() as folder:
+        async with running(Path(folder)) as service:
+            for number in range(BOOKINGS):
+                service.sandbox.clear_events()
+                for text in MESSAGES[:4]:
+                    started = time.perf_counter()
+                    await service.say(text, session_id=number)
+                    times.append((time.perf_counter() - started) * 1000)
+    return times
+
+
+def _report(name: str, times: list[float]) -> None:
+    p99 = statistics.quantiles(times, n=100)[98]
+    print(f"{name}: mediana {statistics.median(times):.3f} ms, p99 {p99:.3f} ms ({len(times)} medidas)")
+
+
+if __name__ == "__main__":
+    main()
