@@ -22,7 +22,7 @@ MAX_MESSAGE = 4096  # characters
 MAX_ID = 2**63 - 1
 MAX_TEXT_FIELD = 1000  # characters of a setting that is a text
 
-_DIGITS = re.compile(r"[+-]?[0-9]{1,19}")
+_DIGITS = re.compile(r"[+-]?[0-9]{1,4000}")  # Python refuses to read more than 4300
 _TRUE = frozenset({"true", "1", "sí", "si", "yes"})
 _FALSE = frozenset({"false", "0", "no"})
 
