@@ -6,7 +6,7 @@ from citas.machine.events import AnswerBusiness, Outcome, ToolAnswered
 from citas.tenant import Tenant
 from citas.tools.hours_text import describe
 from citas.tools.knowledge import Knowledge
-from citas.tools.retrieval import asks_for_hours, best_sentences, sentences
+from citas.tools.retrieval import asks_for_hours, best_sentences
 
 
 async def answer_business(command: AnswerBusiness, tenant: Tenant, *, knowledge: Knowledge) -> ToolAnswered:
@@ -14,6 +14,5 @@ async def answer_business(command: AnswerBusiness, tenant: Tenant, *, knowledge:
     if asks_for_hours(command.question):
         quotes = describe(await knowledge.schedule(tenant.id_empresa))
     else:
-        text = await knowledge.context(tenant.id_empresa)
-        quotes = best_sentences(command.question, sentences(text))
+        quotes = best_sentences(command.question, await knowledge.context(tenant.id_empresa))
     return ToolAnswered(outcome=Outcome.FOUND if quotes else Outcome.NOTHING_FOUND, quotes=quotes)

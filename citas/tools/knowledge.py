@@ -12,6 +12,7 @@ from citas.observe import Metrics
 from citas.tools.cache import TenantCache
 from citas.tools.catalog_items import read_names
 from citas.tools.client import Answer, MaraviaClient
+from citas.tools.retrieval import sentences
 from citas.tools.schedule import Schedule, read_schedule
 
 MAX_SCHEDULES = 1000
@@ -63,8 +64,8 @@ class Knowledge:
     async def schedule(self, id_empresa: int) -> Schedule:
         return await self._schedules.get(id_empresa)
 
-    async def context(self, id_empresa: int) -> str:
-        """The business's own text about itself, as it came; empty when it has none."""
+    async def context(self, id_empresa: int) -> tuple[str, ...]:
+        """The sentences of the business's own text about itself; none when it has no text."""
         return await self._contexts.get(id_empresa)
 
     async def catalog(self, id_empresa: int) -> Catalog:
@@ -73,11 +74,11 @@ class Knowledge:
     async def _fetch_schedule(self, id_empresa: int) -> Schedule:
         return read_schedule(await self._client.fetch_schedule(id_empresa))
 
-    async def _fetch_context(self, id_empresa: int) -> str:
+    async def _fetch_context(self, id_empresa: int) -> tuple[str, ...]:
         text = (await self._client.fetch_context(id_empresa)).get("contexto_negocio")
         if text is not None and not isinstance(text, str):
             raise UnreadableError("contexto_negocio is not a text")
-        return text or ""
+        return sentences(text or "")
 
     async def _fetch_catalog(self, id_empresa: int) -> Catalog:
         """Both lists, or none. A business that has only one kind is refused the other one."""

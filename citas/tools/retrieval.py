@@ -11,78 +11,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from citas.tools.text import clean, without_html
+from citas.tools.topics import STOP_WORDS, TOPICS, Topic
 
 MAX_QUOTES = 3
 MAX_QUOTE = 300  # characters
+TOPIC_WEIGHT = 2.0  # of what a question asks; a distinctive word weighs 1
+HINT = 0.6  # «Av. Larco 345» tells where, but «estamos ubicados» tells it better
 MIN_COVERAGE = 0.5  # the share of what the question asks that a sentence must speak of
 NEAR_BEST = 0.75  # a further sentence is quoted if it speaks of almost as much as the best
+SHORT = 4  # letters: a shorter stem has to be the whole word («av», «jr», «ruc»)
 
 _WORD = re.compile(r"[a-z0-9]+")
-_SPLIT = re.compile(r"(?<=[.!?…])\s+(?=[¿¡«\"(]?[A-ZÁÉÍÓÚÑ0-9])|\s*\n\s*|\s+[•·▪●]\s+")
+_WRAPPED = re.compile(  # a line that goes on in the next one
+    r"(?<=[a-záéíóúñ,])[ \t]*\n[ \t]*(?=[a-záéíóúñ])"
+    r"|(?<= )(en|de|del|el|la|los|las|y|o|a|al|con|por|para|su|que)[ \t]*\n[ \t]*(?=\w)"
+)
+_SPLIT = re.compile(r"(?<=[.!?…])\s+(?=[¿¡«\"(]?[A-ZÁÉÍÓÚÑ0-9])|\s+[•·▪●]\s+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:av|avda|jr|ca|psje|pje|urb|mz|lt|dpto|of|int|piso|nro|no|n[°º]|tel|telf|cel|ref|dr|dra|sr|sra"
     r"|srta|ing|lic|prof|hno|hna|s/|p\. ?ej|ej|aprox|etc|a\. ?m|p\. ?m|s\. ?a|[a-z])\.$",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s@]{1,64}@\S+")
+_LEAD_IN = re.compile(r"\b(?:una|otra) (?:consulta|pregunta|duda)\b")
+_WHAT_THEY_DO = re.compile(
+    r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
+)
+_INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?:un|una|el|la) )")
 _BULLET = re.compile(r"^[-–—•·▪●*>\s]+")
-
-_STOP_WORDS = (
-    "a al algo algun alguna algunas alguno algunos ahi alli ante aqui asi bien buen buena buenas buenos "
-    "cada como con cual cuales cualquier cuando cuanta cuantas cuanto cuantos de del desde donde dia "
-    "dias e el ella ellas ellos en entre era eres es esa esas ese eso esos esta estan estas este esto "
-    "estos fue gracias ha hacia han hasta hay hola la las le les lo los mas me mi mis muy nada ni no "
-    "nos nosotros o otra otro para pero por porfa porque pues que quien quienes quiero quisiera saber "
-    "se sea ser si sin sobre solo son soy su sus tal tambien tan te ti tienes todo todos tu tus u ud "
-    "uds un una unas uno unos usted ustedes va van vez y ya yo tardes noches tarde noche manana hoy "
-    "decir dime digame consulta consultar duda pregunta preguntar informacion info gustaria necesito "
-    "podria podrian puede pueden puedo puedes poder sabe saben sabes conocer favor acepta aceptan "
-    "aceptas atiende atienden atiendes brinda brindan cuenta cuentan cuentas da dan dar dispone "
-    "disponen empresa existe existen haces hace hacen hacer maneja manejan negocio ofrece ofrecen "
-    "ofreces posible realiza realizan tener tengo tenga tengan tiene tienen trabaja trabajan trabajas "
-    "usa usan usar vende venden"
-)
-STOP_WORDS = frozenset(_STOP_WORDS.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What customers ask about, by the stems of their words and of the business's (folded, as prefixes)."""
-
-    asked: tuple[str, ...]
-    told: tuple[str, ...]
-
-
-def _topic(asked: str, told: str = "") -> Topic:
-    return Topic(tuple(asked.split()), tuple((asked + " " + told).split()))
-
-
-TOPICS = (
-    _topic(
-        "donde ubica direccion queda quedan encuentran llegar sede sucursal distrito",
-        "av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura piso",
-    ),
-    _topic(
-        "pago pagos pagar pagan tarjeta yape plin efectivo transferencia deposit",
-        "cuota credito debito visa mastercard",
-    ),
-    _topic("estaciona cochera parqueo parking garaje parquear"),
-    _topic("telefono celular llamar fono", "whatsapp llamanos"),
-    _topic("correo email mail"),
-    _topic("web facebook instagram tiktok redes", "www http https"),
-    _topic("envio envia delivery despach reparto domicilio"),
-    _topic("garantia devolucion devolver devuelven reembols"),
-    _topic("virtual online linea remot presencial zoom videollamada"),
-    _topic("factura boleta comprobante ruc"),
-    _topic("feriado festivo"),
-    _topic("descuento promocion promo oferta"),
-    _topic("mascota perro gato"),
-    _topic("silla discapacidad rampa ascensor", "accesib"),
-)
-_SHORT = 4  # letters: a shorter stem has to be the whole word («av», «jr», «ruc»)
-
 _HOURS = re.compile(
     r"\bhorarios?\b"
     r"|\b(?:a|hasta|desde|de) que horas?\b"
@@ -98,35 +57,42 @@ def asks_for_hours(question: str) -> bool:
     return bool(_HOURS.search(text)) and not re.search(r"\b(?:feriado|festivo)", text)
 
 
-def sentences(text: str) -> list[str]:
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences and lines of a free text; «Av. Larco 345» stays in one piece."""
+    unwrapped = _WRAPPED.sub(r"\1 ", without_html(text))
+    return tuple(sentence for line in unwrapped.splitlines() for sentence in _of_line(line))
+
+
+def _of_line(line: str) -> list[str]:
     found: list[str] = []
-    for line in without_html(text).splitlines():
-        for piece in _SPLIT.split(_BULLET.sub("", line)):
-            if found and _ABBREVIATION.search(found[-1]) and piece and not found[-1].endswith("\n"):
-                found[-1] += " " + piece
-            else:
-                found.append(piece)
-        if found:
-            found[-1] += "\n"  # a line ends here, whatever its last word was
+    for piece in _SPLIT.split(_BULLET.sub("", line)):
+        if found and _ABBREVIATION.search(found[-1]):
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
     return [sentence.strip() for sentence in found if sentence.strip()]
 
 
 def best_sentences(question: str, candidates: Iterable[str]) -> tuple[str, ...]:
     """Up to three sentences that answer the question, in the order of the text, cleaned for display."""
+    if _WHAT_THEY_DO.search(fold(question)):
+        return tuple(clean(text, MAX_QUOTE) for text in candidates if _INTRODUCTION.search(fold(text)))[:1]
     wanted = _wanted(question)
-    if not wanted:
+    scored = [(_score(wanted, words(text)), index, text) for index, text in enumerate(candidates)]
+    best = max((score for score, _, _ in scored), default=0.0)
+    if best < MIN_COVERAGE * sum(wanted.values()) or not best:
         return ()
-    scored = [(sum(_speaks_of(want, words(text)) for want in wanted), text) for text in candidates]
-    best = max((score for score, _ in scored), default=0)
-    if not best or best < MIN_COVERAGE * len(wanted):
-        return ()
-    chosen = [clean(text, MAX_QUOTE) for score, text in scored if score >= NEAR_BEST * best]
-    return tuple(dict.fromkeys(quote for quote in chosen if quote))[:MAX_QUOTES]
+    near = sorted(
+        (item for item in scored if item[0] >= NEAR_BEST * best), key=lambda item: (-item[0], item[1])
+    )
+    chosen = sorted(near[:MAX_QUOTES], key=lambda item: item[1])
+    quotes = (clean(text, MAX_QUOTE) for _, _, text in chosen)
+    return tuple(dict.fromkeys(quote for quote in quotes if quote))
 
 
 def words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
+    """The words of a text, folded; a link and an e-mail address each count as what they are."""
+    return _WORD.findall(fold(_ADDRESS.sub(" correo ", _LINK.sub(" http ", text))))
 
 
 def fold(text: str) -> str:
@@ -135,33 +101,37 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _wanted(question: str) -> list[Topic]:
-    """What a question asks, each thing once: its topics, and its distinctive words outside of them."""
-    asked = words(question)
-    topics = [topic for topic in TOPICS if _any_starts(asked, topic.asked)]
-    rest = [
-        word
-        for word in dict.fromkeys(asked)
-        if len(word) > 2
-        and word not in STOP_WORDS
-        and not any(_any_starts([word], topic.asked) for topic in topics)
-    ]
-    return topics + [Topic((word,), (stem(word),)) for word in rest]
+def _wanted(question: str) -> dict[Topic, float]:
+    """What a question asks and its weight: its topics, and its distinctive words outside of them."""
+    asked = words(_LEAD_IN.sub(" ", fold(question)))
+    wanted = {topic: TOPIC_WEIGHT for topic in TOPICS if _any_starts(asked, topic.asked)}
+    known = [start for topic in wanted for start in topic.asked]
+    for word in asked:
+        if len(word) > 2 and word not in STOP_WORDS and not _any_starts([word], known):
+            wanted[Topic((word,), (stem(word),))] = 1.0
+    return wanted
 
 
-def _speaks_of(want: Topic, told: list[str]) -> bool:
-    return _any_starts(told, want.told)
+def _score(wanted: dict[Topic, float], told: list[str]) -> float:
+    return sum(weight * _share(topic, told) for topic, weight in wanted.items())
 
 
-def _any_starts(found: list[str], stems: tuple[str, ...]) -> bool:
+def _share(topic: Topic, told: list[str]) -> float:
+    if _any_starts(told, topic.told):
+        return 1.0
+    return HINT if _any_starts(told, topic.hints) else 0.0
+
+
+def _any_starts(found: Iterable[str], stems: Iterable[str]) -> bool:
+    starts = tuple(stems)
     return any(
-        word.startswith(start) if len(start) >= _SHORT else word == start for word in found for start in stems
+        word.startswith(start) if len(start) >= SHORT else word == start for word in found for start in starts
     )
 
 
 def stem(word: str) -> str:
     """What the forms of a Spanish word have in common, roughly: «servicios», «servicio» → «servici»."""
     for ending in ("amiento", "aciones", "acion", "iones", "ion", "ando", "iendo", "es", "os", "as", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORT:
             return word.removesuffix(ending)
-    return word[:-1] if len(word) > _SHORT and word[-1] in "aeo" else word
+    return word[:-1] if len(word) > SHORT and word[-1] in "aeo" else word

@@ -6,13 +6,13 @@ import html
 import re
 import unicodedata
 
-MAX_RAW = 10_000  # characters looked at: what is shown is far shorter, and the patterns stay cheap
+MAX_RAW = 100_000  # characters looked at; every pattern takes time in proportion to them
 ELLIPSIS = "…"
 
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _LINE_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table)\b[^<>]*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?(?:-->|$)|</?[a-z][^<>]*(?:>|$)", re.IGNORECASE | re.DOTALL)
-_FORMATTING = re.compile(r"`|(?<!\w)[*_~]+|[*_~]+(?!\w)|(?m:^\s*(?:>\s*)+)")
+_FORMATTING = re.compile(r"`|(?<!\w)[*_~]{1,9}|[*_~]{1,9}(?!\w)|(?m:^[ \t]*(?:>[ \t]*)+)")
 _ZERO_WIDTH_JOINER = "\u200d"  # holds a family of emoji together
 
 
