@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from citas.errors import ConfigError, FlowError
 from citas.machine.flow import Flow
@@ -31,12 +32,16 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise _at(key, "una clave debe ser un texto")
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"la clave «{key.value}» está repetida", key.start_mark
-                )
+                raise _at(key, f"la clave «{key.value}» está repetida")
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+
+def _at(node: yaml.Node, problem: str) -> yaml.MarkedYAMLError:
+    return yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
 
 
 _BOOL = "tag:yaml.org,2002:bool"
@@ -69,13 +74,40 @@ def _read(path: Path) -> Any:
         raise ConfigError("FLOW_FILE", f"no se puede leer {path.name} ({type(error).__name__})") from error
     try:
         return yaml.load(source, _Loader)
-    except yaml.YAMLError as error:
-        raise FlowError(f"{path.name}: {error}") from error
+    except yaml.MarkedYAMLError as error:
+        place = f"línea {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        raise FlowError(f"{path.name}: {place}no es YAML válido: {error.problem or error.context}") from error
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-02-30
+        raise FlowError(f"{path.name}: no es YAML válido: {error}") from error
 
 
 def _parse(path: Path, data: Any, model: type[_Model]) -> _Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        problems = [f"{'.'.join(map(str, row['loc']))}: {row['msg']}" for row in error.errors()]
+        problems = dict.fromkeys(
+            ": ".join(filter(None, (_place(row), _problem(row)))) for row in error.errors()
+        )
         raise FlowError(f"{path.name}: " + "; ".join(problems)) from error
+
+
+def _place(row: ErrorDetails) -> str:
+    """«states.date.on.greet.0.guard»; a wrong key is a place of its own, whatever it was tried as."""
+    parts = [str(part) for part in row["loc"]]
+    return ".".join(parts[: parts.index("[key]")] if "[key]" in parts else parts)
+
+
+def _problem(row: ErrorDetails) -> str:
+    match row["type"]:
+        case "value_error":
+            return str(row["ctx"]["error"])
+        case "extra_forbidden":
+            return "esta clave no se conoce"
+        case "missing":
+            return "falta"
+        case "too_short" | "string_too_short":
+            return "no puede estar vacío"
+        case "enum":
+            return f"«{row['input']}» no existe"
+        case _:
+            return "no es válido"

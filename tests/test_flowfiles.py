@@ -1,0 +1,286 @@
+"""Reading a flow and its texts: whatever can't be run is refused, with its file and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from citas.config import PROJECT
+from citas.errors import ConfigError, FlowError
+from citas.flowfiles import FlowFiles, load_flow
+from citas.machine.events import Outcome
+from citas.machine.reading import Act
+
+FLOW = """\
+flow: mini
+title: Lo mínimo
+version: 1
+texts: frases.yaml
+initial: date
+spine:
+  - {state: date, until: slot_chosen}
+  - {state: people}
+doubts:
+  - {guard: past_date, say: [past_date], target: next}
+everywhere:
+  goodbye: {say: [farewell]}
+states:
+  date:
+    title: Fecha
+    about: Se pregunta la fecha.
+    questions:
+      - {when: date_missing, expecting: date, ladder: [ask_date, ask_again]}
+    on:
+      greet: {say: [hello], target: next}
+    otherwise:
+      - {guard: brings_data, actions: [take_slots], target: next}
+      - {ask: ask_again}
+  people:
+    title: Personas
+    about: Se avisa a una persona.
+    invoke: hand_over
+    on:
+      recorded: {target: date}
+      not_recorded: {target: return}
+"""
+TEXTS = "".join(
+    f"{name}:\n  mark: tone\n  says: [Algo que decir.]\n"
+    for name in (
+        *("hello", "farewell", "past_date", "ask_date", "ask_again"),
+        *("empty_message", "long_message", "apology"),
+    )
+)
+Load = Callable[..., FlowFiles]
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """`load(flow, texts)` writes both files and reads them."""
+
+    def loading(flow: str = FLOW, texts: str = TEXTS) -> FlowFiles:
+        (tmp_path / "mini.yaml").write_text(flow, encoding="utf-8")
+        (tmp_path / "frases.yaml").write_text(texts, encoding="utf-8")
+        return load_flow(tmp_path / "mini.yaml")
+
+    return loading
+
+
+def test_a_sound_flow(load: Load) -> None:
+    files = load()
+    assert files.flow.flow == "mini"
+    assert set(files.flow.states) == {"date", "people"}
+    assert files.texts.template("hello", 0) == "Algo que decir."
+
+
+def test_on_is_read_as_a_key_and_yes_and_no_as_words(load: Load) -> None:
+    files = load(FLOW.replace("title: Fecha", "title: no"), TEXTS.replace("Algo que decir.", "yes", 1))
+    assert set(files.flow.states["date"].on) == {Act.GREET}
+    assert set(files.flow.states["people"].on) == {Outcome.RECORDED, Outcome.NOT_RECORDED}
+    assert files.flow.states["date"].title == "no"
+    assert files.texts.template("hello", 0) == "yes"
+
+
+def test_true_is_still_true(load: Load) -> None:
+    files = load(FLOW.replace("{say: [hello], target: next}", "{target: next, forward: true}"))
+    assert files.flow.states["date"].on[Act.GREET][0].forward is True
+
+
+def test_the_flow_that_ships_loads() -> None:
+    assert load_flow(PROJECT / "flows" / "citas.yaml").flow.flow == "citas"
+
+
+# what is found, what it becomes, where the error says it is, what it says
+FLOW_MISTAKES = {
+    "an unknown key at the top": ("initial: date", "initial: date\ncolor: azul", "color", "clave"),
+    "an unknown key in a state": (
+        "about: Se p",
+        "color: azul\n    about: Se p",
+        "states.date.color",
+        "clave",
+    ),
+    "an unknown key in a row": ("{say: [hello],", "{color: azul,", "states.date.on.greet.0.color", "clave"),
+    "an unknown key in a question": (
+        "{when: ",
+        "{color: a, when: ",
+        "states.date.questions.0.color",
+        "clave",
+    ),
+    "a missing key": ("    about: Se pregunta la fecha.\n", "", "states.date.about", "falta"),
+    "no states": (FLOW[FLOW.index("states:") :], "", "states", "falta"),
+    "an unknown guard": ("guard: brings_data", "guard: llueve", "states.date.otherwise.0.guard", "«llueve»"),
+    "an unknown guard of a doubt": ("guard: past_date", "guard: llueve", "doubts.0.guard", "«llueve»"),
+    "an unknown guard of a question": (
+        "when: date_m",
+        "when: m",
+        "states.date.questions.0.when",
+        "«missing»",
+    ),
+    "an unknown guard in the spine": ("until: slot_chosen", "until: llueve", "spine.0.until", "«llueve»"),
+    "an unknown action": ("[take_slots]", "[baila]", "states.date.otherwise.0.actions.0", "«baila»"),
+    "an unknown act": ("greet: {say", "saluda: {say", "states.date.on.saluda", "«saluda»"),
+    "an unknown act everywhere": ("goodbye: {say", "adios: {say", "everywhere.adios", "«adios»"),
+    "an unknown outcome": ("  not_recorded: {", "  olvidado: {", "states.people.on.olvidado", "«olvidado»"),
+    "an outcome of another tool": (
+        "      not_recorded: {",
+        "      free: {target: date}\n      not_recorded: {",
+        "states.people",
+        "free",
+    ),
+    "a missing outcome": ("      recorded: {target: date}\n", "", "states.people", "recorded"),
+    "an outcome where no tool is used": ("greet: {say", "recorded: {say", "states.date", "recorded"),
+    "a question where a tool is used": (
+        "    invoke: hand_over",
+        "    invoke: hand_over\n    questions: [{expecting: date, ladder: [hello]}]",
+        "states.people",
+        "preguntar",
+    ),
+    "an unknown tool": ("invoke: hand_over", "invoke: telepatia", "states.people.invoke", "«telepatia»"),
+    "an unknown expectation": ("expecting: date", "expecting: x", "states.date.questions.0.expecting", "«x»"),
+    "an unknown target": ("{target: date}", "{target: luna}", "people.recorded.1", "«luna»"),
+    "an unknown target of a doubt": (
+        "[past_date], target: next",
+        "[hello], target: sol",
+        "doubts.1",
+        "«sol»",
+    ),
+    "an unknown start": ("initial: date", "initial: luna", "mini.yaml", "«luna»"),
+    "an unknown state in the spine": ("state: people", "state: luna", "mini.yaml", "«luna»"),
+    "a spine without an end": (
+        "{state: people}",
+        "{state: people, until: slot_chosen}",
+        "mini.yaml",
+        "until",
+    ),
+    "an empty spine": (
+        "spine:\n  - {state: date, until: slot_chosen}\n  - {state: people}",
+        "spine: []",
+        "spine",
+        "vací",
+    ),
+    "an empty ladder": ("[ask_date, ask_again]", "[]", "states.date.questions.0.ladder", "vací"),
+    "no rows": ("goodbye: {say: [farewell]}", "goodbye: []", "everywhere.goodbye", "vací"),
+    "an unknown text said": (
+        "say: [hello]",
+        "say: [adios]",
+        "date.greet.1",
+        "«adios» no existe en frases.yaml",
+    ),
+    "an unknown text asked": ("{ask: ask_again}", "{ask: adios}", "date.otherwise.2", "«adios» no existe en"),
+    "an unknown text in a ladder": ("[ask_date, ", "[adios, ", "date.questions", "«adios» no existe en"),
+    "a key twice": ("title: Fecha", "title: Fecha\n    title: Hora", "línea 16", "«title» está repetida"),
+    "a state twice": (
+        "  people:\n    title",
+        "  date:\n    title: x\n    about: x\n  people:\n    title",
+        "línea 24",
+        "«date» está repetida",
+    ),
+    "a key twice in braces": ("{ask: ask_again}", "{ask: a, ask: b}", "línea 23", "«ask» está repetida"),
+    "a number for a text": ("title: Fecha", "title: 5", "states.date.title", "no es válido"),
+    "a text for a number": ("version: 1", "version: uno", "version", "no es válido"),
+    "a list for a state": (
+        FLOW[FLOW.index("  people:") :],
+        "  people: [1]\n",
+        "states.people",
+        "no es válido",
+    ),
+    "a bad indentation": ("    title: Fecha", "   title: Fecha\n     x: y", "mini.yaml", "línea 16"),
+    "a tab": ("    title: Fecha", "\ttitle: Fecha", "mini.yaml", "línea 15"),
+    "an open brace": ("{state: people}", "{state: people", "mini.yaml", "línea "),
+    "a tag that would run code": ("title: Fecha", "title: !!python/name:os.system", "mini.yaml", "línea 15"),
+    "a day that does not exist": ("title: Fecha", "title: 2026-02-30", "mini.yaml", "YAML"),
+    "a character that no file has": ("title: Fecha", "title: \x07", "mini.yaml", "YAML"),
+    "a key that is a list": ("title: Fecha", "? [a, b]\n    : x", "mini.yaml", "línea 15"),
+}
+
+
+@pytest.mark.parametrize(("found", "becomes", "place", "problem"), FLOW_MISTAKES.values(), ids=FLOW_MISTAKES)
+def test_a_mistake_in_the_flow_is_refused_with_its_place(
+    load: Load, found: str, becomes: str, place: str, problem: str
+) -> None:
+    assert found in FLOW
+    with pytest.raises(FlowError) as refused:
+        load(FLOW.replace(found, becomes, 1))
+    text = str(refused.value)
+    assert text.startswith("mini.yaml: ")
+    assert place in text
+    assert problem in text
+    assert_spanish(text)
+
+
+TEXT_MISTAKES = {
+    "an unknown key": ("mark: tone", "mark: tone\n  color: azul", "hello.color", "clave"),
+    "an unknown mark": ("mark: tone", "mark: gritado", "hello.mark", "no es válido"),
+    "nothing to say": ("[Algo que decir.]", "[]", "hello.says", "vací"),
+    "an empty sentence": ("[Algo que decir.]", "['']", "hello.says.0", "vací"),
+    "an unknown placeholder": ("[Algo que decir.]", "['Son {euros}.']", "hello", "{euros}"),
+    "an empty placeholder": ("[Algo que decir.]", "['Son {}.']", "hello", "{}"),
+    "a text twice": ("farewell:", "hello:", "línea 4", "«hello» está repetida"),
+    "one of the service's own missing": ("apology:", "disculpa:", "frases.yaml", "apology"),
+    "no file of texts at all": (TEXTS, "- uno\n- dos\n", "texts", "no es válido"),
+}
+
+
+@pytest.mark.parametrize(("found", "becomes", "place", "problem"), TEXT_MISTAKES.values(), ids=TEXT_MISTAKES)
+def test_a_mistake_in_the_texts_is_refused_with_its_place(
+    load: Load, found: str, becomes: str, place: str, problem: str
+) -> None:
+    assert found in TEXTS
+    with pytest.raises(FlowError) as refused:
+        load(texts=TEXTS.replace(found, becomes, 1))
+    text = str(refused.value)
+    assert text.startswith("frases.yaml: ")
+    assert place in text
+    assert problem in text
+    assert_spanish(text)
+
+
+def assert_spanish(text: str) -> None:
+    english = (
+        "input should",
+        "value error",
+        "not permitted",
+        "field required",
+        "should have",
+        "valid string",
+    )
+    assert [words for words in english if words in text.lower()] == []
+
+
+def test_every_mistake_is_told_at_once(load: Load) -> None:
+    with pytest.raises(FlowError) as refused:
+        load(FLOW.replace("[take_slots]", "[baila]").replace("guard: past_date", "guard: llueve"))
+    assert "«baila»" in str(refused.value)
+    assert "«llueve»" in str(refused.value)
+
+
+@pytest.mark.parametrize("data", ["", "null", "[]", "hola", "5"])
+def test_a_file_without_a_flow(load: Load, data: str) -> None:
+    with pytest.raises(FlowError, match=r"^mini\.yaml: "):
+        load(data)
+
+
+# Files that can't be read at all: the operator's matter.
+
+
+def test_a_flow_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"^FLOW_FILE: no se puede leer nada\.yaml ") as refused:
+        load_flow(tmp_path / "nada.yaml")
+    assert refused.value.variable == "FLOW_FILE"
+
+
+def test_a_folder_is_no_flow(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"^FLOW_FILE: "):
+        load_flow(tmp_path)
+
+
+def test_a_flow_in_another_encoding(tmp_path: Path) -> None:
+    (tmp_path / "mini.yaml").write_bytes(FLOW.encode("latin-1"))
+    with pytest.raises(ConfigError, match=r"^FLOW_FILE: no se puede leer mini\.yaml "):
+        load_flow(tmp_path / "mini.yaml")
+
+
+def test_the_texts_it_names_do_not_exist(load: Load) -> None:
+    with pytest.raises(ConfigError, match=r"^FLOW_FILE: no se puede leer otras\.yaml "):
+        load(FLOW.replace("frases.yaml", "otras.yaml"))
