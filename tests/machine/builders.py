@@ -1,0 +1,108 @@
+"""Short words for the tests of the machine: `at` a state, `heard` a message, `answered` by a tool.
+
+It is always Monday 23 November 2026, 9:00 AM, and Juan Pérez would like Tuesday at three.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from citas.config import PROJECT
+from citas.flowfiles import load_flow
+from citas.machine.conversation import Conversation, Slots
+from citas.machine.engine import Step, step
+from citas.machine.events import Appointment, Command, Event, MessageRead, Outcome, ToolAnswered
+from citas.machine.flow import Flow
+from citas.machine.reading import Act, Reading
+
+MONDAY = dt.date(2026, 11, 23)
+TUESDAY = dt.date(2026, 11, 24)
+FRIDAY = dt.date(2026, 11, 27)
+TEN, NOON, THREE, FIVE = dt.time(10), dt.time(12), dt.time(15), dt.time(17)
+NOW = dt.datetime.combine(MONDAY, dt.time(9))
+TUESDAY_AT_3 = dt.datetime.combine(TUESDAY, THREE)
+
+JUAN, MAIL = "Juan Pérez", "juan.perez@email.com"
+WHEN: Mapping[str, Any] = {"date": TUESDAY, "time": THREE}
+CHECKED: Mapping[str, Any] = {"verified": TUESDAY_AT_3, "verified_at": NOW}
+UNCHECKED: Mapping[str, Any] = {"verified": None, "verified_at": None}
+WHO: Mapping[str, Any] = {"name": JUAN, "email": MAIL}
+APPOINTMENT = Appointment(TUESDAY, THREE, JUAN, MAIL)
+OFFERS = tuple(dt.datetime.combine(TUESDAY, dt.time(hour)) for hour in (10, 11, 16))
+
+SUMMARIES = frozenset({"summary", "summary_again", "summary_example"})
+SLOT_NAMES = frozenset(slot.name for slot in fields(Slots))
+#: What the engine keeps for itself: a case speaks of it only where it is the point.
+BOOKKEEPING = frozenset({"state", "turns", "said", "resume", "shown", "accepted"})
+
+FLOW: Flow = load_flow(PROJECT / "flows" / "citas.yaml").flow
+
+
+def at(state: str, **known: Any) -> Conversation:
+    """A conversation in `state`, with these slots and other fields."""
+    slots = {name: known.pop(name) for name in SLOT_NAMES & known.keys()}
+    return Conversation(state=state, slots=Slots(**slots), **known)
+
+
+def at_confirm(**changes: Any) -> Conversation:
+    """Everything is known and checked, and the customer has the summary in front of him."""
+    return at("confirm", **{**WHEN, **CHECKED, **WHO, "shown": APPOINTMENT, **changes})
+
+
+def heard(act: Act, **rest: Any) -> MessageRead:
+    """A message of the customer, as the rules read it."""
+    return MessageRead(Reading(act=act, **rest))
+
+
+def answered(outcome: Outcome, **rest: Any) -> ToolAnswered:
+    return ToolAnswered(outcome=outcome, **rest)
+
+
+def take_step(conversation: Conversation, event: Event, now: dt.datetime = NOW) -> Step:
+    return step(FLOW, conversation, event, now)
+
+
+def texts(taken: Step) -> list[str]:
+    return [say.text for say in taken.says]
+
+
+def run(conversation: Conversation, *events: Event, now: dt.datetime = NOW) -> Step:
+    """The last step of several events in a row."""
+    assert events
+    for event in events:
+        taken = take_step(conversation, event, now)
+        conversation = taken.conversation
+    return taken
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row of the flow at work.
+
+    `slots` and `also` are the slots and the other fields that differ afterwards: everything that they don't
+    name must be as it was, but for the bookkeeping. `via` are the rows that a forwarded message took after.
+    """
+
+    row: str
+    given: Conversation
+    event: Event
+    to: str
+    says: Sequence[str] = ()
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    also: Mapping[str, Any] = field(default_factory=dict)
+    command: Command | None = None
+    via: Sequence[str] = ()
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.row} {self.note}".strip()
+
+    def expected(self) -> dict[str, Any]:
+        """The fields of the conversation afterwards, of those that the case speaks of."""
+        after = replace(self.given, slots=replace(self.given.slots, **self.slots), **self.also)
+        spoken_of = {item.name for item in fields(Conversation)} - BOOKKEEPING | self.also.keys()
+        return {name: getattr(after, name) for name in spoken_of}

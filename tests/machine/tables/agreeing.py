@@ -1,0 +1,375 @@
+"""Who the appointment is for, the summary, its yes and its corrections."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from citas.machine.conversation import Conversation
+from citas.machine.events import CheckAvailability, FindTimes
+from citas.machine.reading import Act, Daypart, Shift
+from tests.machine.builders import (
+    APPOINTMENT,
+    CHECKED,
+    FIVE,
+    FRIDAY,
+    JUAN,
+    MAIL,
+    NOON,
+    THREE,
+    TUESDAY,
+    UNCHECKED,
+    WHEN,
+    WHO,
+    Case,
+    at,
+    at_confirm,
+    heard,
+)
+
+CHECK = CheckAvailability(TUESDAY, THREE)
+AFTERNOON = {"earliest": NOON, "latest": dt.time(18, 59)}
+
+
+def asked_who(**changes: Any) -> Conversation:
+    return at("contact", **{**WHEN, **CHECKED, **changes})
+
+
+CONTACT = [
+    Case("contact.greet.1", asked_who(), heard(Act.GREET), "contact", ["ask_contact"]),
+    Case(
+        "contact.affirm.1",
+        asked_who(name=JUAN, suggested_email=MAIL, failures=1),
+        heard(Act.AFFIRM),
+        "confirm",
+        ["summary"],
+        slots={"email": MAIL},
+        also={"suggested_email": None, "failures": 0, "shown": APPOINTMENT, "accepted": None},
+    ),
+    Case(
+        "contact.affirm.2",
+        asked_who(failures=2),
+        heard(Act.AFFIRM),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case(
+        "contact.affirm.3",
+        asked_who(),
+        heard(Act.AFFIRM),
+        "contact",
+        ["ask_contact_again"],
+        also={"failures": 1},
+    ),
+    Case(
+        "contact.ask_availability.1",
+        asked_who(name=JUAN),
+        heard(Act.ASK_AVAILABILITY, time=FIVE),
+        "availability",
+        slots={"time": FIVE},
+        also={**UNCHECKED, "resume": "contact"},
+        command=CheckAvailability(TUESDAY, FIVE),
+    ),
+    Case(
+        "contact.ask_availability.2",
+        asked_who(),
+        heard(Act.ASK_AVAILABILITY, daypart=Daypart.AFTERNOON),
+        "offers",
+        also=AFTERNOON,
+        command=FindTimes(TUESDAY, THREE, **AFTERNOON),
+    ),
+    Case(
+        "contact.ask_availability.3",
+        asked_who(failures=2),
+        heard(Act.ASK_AVAILABILITY),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case(
+        "contact.ask_availability.4",
+        asked_who(failures=1),
+        heard(Act.ASK_AVAILABILITY),
+        "contact",
+        ["ask_contact_example"],
+        also={"failures": 2},
+    ),
+    Case(
+        "contact.otherwise.1",
+        asked_who(),
+        heard(Act.INFORM, name=JUAN, phone="987654321"),
+        "contact",
+        ["phone_refused"],
+        slots={"name": JUAN},
+    ),
+    Case(
+        "contact.otherwise.2",
+        asked_who(),
+        heard(Act.INFORM, name=JUAN, email_suggestion=MAIL),
+        "contact",
+        ["suggest_email"],
+        slots={"name": JUAN},
+        also={"suggested_email": MAIL},
+    ),
+    Case(
+        "contact.otherwise.3",
+        asked_who(),
+        heard(Act.INFORM, name=JUAN, invalid_email="juan@"),
+        "contact",
+        ["email_invalid"],
+        slots={"name": JUAN},
+    ),
+    Case(
+        "contact.otherwise.4",
+        asked_who(failures=1),
+        heard(Act.INFORM, **WHO),
+        "confirm",
+        ["summary"],
+        slots=WHO,
+        also={"failures": 0, "shown": APPOINTMENT, "accepted": None},
+    ),
+    Case(
+        "contact.otherwise.4",
+        asked_who(),
+        heard(Act.INFORM, email=MAIL),
+        "contact",
+        ["ask_name"],
+        slots={"email": MAIL},
+        note="asks for the other half only",
+    ),
+    Case(
+        "contact.otherwise.4",
+        asked_who(verified_at=dt.datetime.combine(dt.date(2026, 11, 23), dt.time(8))),
+        heard(Act.INFORM, **WHO),
+        "availability",
+        slots=WHO,
+        command=CHECK,
+        note="checks again what was checked long ago",
+    ),
+    Case(
+        "contact.otherwise.5",
+        asked_who(name=JUAN),
+        heard(Act.CORRECT, about=frozenset({"time"})),
+        "date",
+        ["ask_time"],
+        slots={"time": None},
+        also=UNCHECKED,
+    ),
+    Case(
+        "contact.otherwise.6",
+        asked_who(name=JUAN, failures=2),
+        heard(Act.UNKNOWN),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case(
+        "contact.otherwise.7",
+        asked_who(name=JUAN),
+        heard(Act.UNKNOWN),
+        "contact",
+        ["ask_email_again"],
+        also={"failures": 1},
+    ),
+]
+
+CONFIRM = [
+    Case(
+        "confirm.affirm.1",
+        at_confirm(),
+        heard(Act.AFFIRM),
+        "recheck",
+        also={**UNCHECKED, "accepted": APPOINTMENT, "resume": "confirm"},
+        command=CHECK,
+    ),
+    Case(
+        "confirm.affirm.2",
+        at_confirm(),
+        heard(Act.AFFIRM, time=FIVE, explained=False),
+        "availability",
+        slots={"time": FIVE},
+        also={**UNCHECKED, "shown": None, "accepted": None},
+        command=CheckAvailability(TUESDAY, FIVE),
+        note="with another hour",
+    ),
+    Case(
+        "confirm.affirm.3",
+        at_confirm(),
+        heard(Act.AFFIRM, source="llm"),
+        "confirm",
+        ["say_plain_yes"],
+        also={"shown": APPOINTMENT, "accepted": None},
+        note="read by a model",
+    ),
+    Case(
+        "confirm.deny.1",
+        at_confirm(),
+        heard(Act.DENY, email="ana@email.com"),
+        "confirm",
+        ["summary"],
+        slots={"email": "ana@email.com"},
+    ),
+    Case("confirm.deny.2", at_confirm(), heard(Act.DENY), "change", ["ask_change"], also={"shown": None}),
+    Case(
+        "confirm.goodbye.1",
+        at_confirm(),
+        heard(Act.GOODBYE),
+        "confirm",
+        ["farewell_unconfirmed"],
+        also={"shown": APPOINTMENT, "accepted": None},
+    ),
+    Case(
+        "confirm.change_booking.1",
+        at_confirm(),
+        heard(Act.CHANGE_BOOKING, date=FRIDAY),
+        "availability",
+        slots={"date": FRIDAY},
+        also={**UNCHECKED, "shown": None},
+        command=CheckAvailability(FRIDAY, THREE),
+    ),
+    Case("confirm.change_booking.2", at_confirm(), heard(Act.CHANGE_BOOKING), "change", ["ask_change"]),
+    Case(
+        "confirm.otherwise.1",
+        at_confirm(),
+        heard(Act.INFORM, phone="987654321"),
+        "confirm",
+        ["phone_refused"],
+    ),
+    Case(
+        "confirm.otherwise.2",
+        at_confirm(),
+        heard(Act.CORRECT, email_suggestion="ana@gmail.com"),
+        "contact",
+        ["suggest_email"],
+        slots={"email": None},
+        also={"suggested_email": "ana@gmail.com", "shown": None},
+    ),
+    Case(
+        "confirm.otherwise.3",
+        at_confirm(),
+        heard(Act.CORRECT, invalid_email="ana@"),
+        "confirm",
+        ["email_invalid"],
+    ),
+    Case(
+        "confirm.otherwise.4",
+        at_confirm(failures=1),
+        heard(Act.CORRECT, name="Ana Torres"),
+        "confirm",
+        ["summary"],
+        slots={"name": "Ana Torres"},
+        also={"failures": 0, "accepted": None},
+    ),
+    Case(
+        "confirm.otherwise.4",
+        at_confirm(),
+        heard(Act.CORRECT, time=FIVE),
+        "availability",
+        slots={"time": FIVE},
+        also=UNCHECKED,
+        command=CheckAvailability(TUESDAY, FIVE),
+        note="a new hour is checked anew, the rest is kept",
+    ),
+    Case(
+        "confirm.otherwise.5",
+        at_confirm(),
+        heard(Act.CORRECT, about=frozenset({"time", "email"})),
+        "date",
+        ["ask_time"],
+        slots={"time": None, "email": None},
+        also=UNCHECKED,
+    ),
+    Case(
+        "confirm.otherwise.6",
+        at_confirm(),
+        heard(Act.INFORM, daypart=Daypart.AFTERNOON),
+        "offers",
+        also=AFTERNOON,
+        command=FindTimes(TUESDAY, THREE, **AFTERNOON),
+    ),
+    Case(
+        "confirm.otherwise.7",
+        at_confirm(failures=2),
+        heard(Act.UNKNOWN),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0, "shown": None},
+    ),
+    Case(
+        "confirm.otherwise.8",
+        at_confirm(),
+        heard(Act.UNKNOWN),
+        "confirm",
+        ["summary_again"],
+        also={"failures": 1, "shown": APPOINTMENT, "accepted": None},
+    ),
+]
+
+
+def asked_what(**changes: Any) -> Conversation:
+    return at("change", **{**WHEN, **CHECKED, **WHO, **changes})
+
+
+CHANGE = [
+    Case("change.affirm.1", asked_what(), heard(Act.AFFIRM), "confirm", ["summary"]),
+    Case(
+        "change.change_booking.1",
+        asked_what(),
+        heard(Act.CHANGE_BOOKING, about=frozenset({"name"})),
+        "contact",
+        ["ask_name"],
+        slots={"name": None},
+    ),
+    Case(
+        "change.change_booking.2",
+        asked_what(),
+        heard(Act.CHANGE_BOOKING),
+        "change",
+        ["ask_change_example"],
+        also={"failures": 1},
+    ),
+    Case(
+        "change.otherwise.1",
+        asked_what(failures=1),
+        heard(Act.INFORM, date=FRIDAY),
+        "availability",
+        slots={"date": FRIDAY},
+        also={**UNCHECKED, "failures": 0},
+        command=CheckAvailability(FRIDAY, THREE),
+    ),
+    Case(
+        "change.otherwise.2",
+        asked_what(),
+        heard(Act.INFORM, about=frozenset({"date"})),
+        "date",
+        ["ask_date"],
+        slots={"date": None},
+        also=UNCHECKED,
+    ),
+    Case(
+        "change.otherwise.3",
+        asked_what(),
+        heard(Act.INFORM, shift=Shift.LATER),
+        "offers",
+        command=FindTimes(TUESDAY, THREE),
+    ),
+    Case(
+        "change.otherwise.4",
+        asked_what(failures=1),
+        heard(Act.UNKNOWN),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case(
+        "change.otherwise.5",
+        asked_what(),
+        heard(Act.DENY),
+        "change",
+        ["ask_change_example"],
+        also={"failures": 1},
+    ),
+]
+
+CASES = [*CONTACT, *CONFIRM, *CHANGE]

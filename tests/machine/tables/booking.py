@@ -1,0 +1,293 @@
+"""After the yes: the last check, the one write, and what each answer leaves behind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citas.machine.conversation import Booking, Conversation
+from citas.machine.events import Appointment, CheckAvailability, CreateBooking, FindTimes, HandOver, Outcome
+from citas.machine.reading import Act, Daypart
+from tests.machine.builders import (
+    APPOINTMENT,
+    CHECKED,
+    FIVE,
+    FRIDAY,
+    NOON,
+    OFFERS,
+    THREE,
+    TUESDAY,
+    TUESDAY_AT_3,
+    WHEN,
+    WHO,
+    Case,
+    answered,
+    at,
+    heard,
+)
+from tests.machine.tables.hours import AFTERNOON
+
+NO_HOUR = {"time": None}
+NO_SLOT = {"date": None, "time": None}
+LINK = "https://meet.google.com/abc"
+AGREED = {"shown": APPOINTMENT, "accepted": APPOINTMENT}
+WITHDRAWN = {"shown": None, "accepted": None}
+REFUSED = {"refused": (TUESDAY_AT_3,)}
+
+RECHECKING = at("recheck", **WHEN, **WHO, **AGREED, resume="confirm")
+OTHERS = FindTimes(TUESDAY, refused=(TUESDAY_AT_3,))
+
+RECHECK = [
+    Case(
+        "recheck.free.1",
+        RECHECKING,
+        answered(Outcome.FREE, time=THREE),
+        "booking",
+        also={**CHECKED, "accepted": APPOINTMENT},
+        command=CreateBooking(APPOINTMENT, accepted=APPOINTMENT),
+    ),
+    Case(
+        "recheck.taken.1",
+        RECHECKING,
+        answered(Outcome.TAKEN),
+        "offers",
+        ["just_taken"],
+        slots=NO_HOUR,
+        also={**REFUSED, **WITHDRAWN},
+        command=OTHERS,
+    ),
+    Case(
+        "recheck.past.1",
+        RECHECKING,
+        answered(Outcome.PAST),
+        "date",
+        ["slot_past", "ask_date"],
+        slots=NO_SLOT,
+        also=WITHDRAWN,
+    ),
+    Case(
+        "recheck.closed_day.1",
+        RECHECKING,
+        answered(Outcome.CLOSED_DAY),
+        "date",
+        ["closed_day", "ask_date"],
+        slots=NO_SLOT,
+        also=WITHDRAWN,
+    ),
+    Case(
+        "recheck.outside_hours.1",
+        RECHECKING,
+        answered(Outcome.OUTSIDE_HOURS),
+        "date",
+        ["outside_hours", "ask_time"],
+        slots=NO_HOUR,
+        also={**REFUSED, **WITHDRAWN},
+    ),
+    Case(
+        "recheck.ends_too_late.1",
+        RECHECKING,
+        answered(Outcome.ENDS_TOO_LATE),
+        "date",
+        ["ends_too_late", "ask_time"],
+        slots=NO_HOUR,
+        also={**REFUSED, **WITHDRAWN},
+    ),
+    Case(
+        "recheck.blocked.1",
+        RECHECKING,
+        answered(Outcome.BLOCKED),
+        "offers",
+        ["slot_blocked"],
+        slots=NO_HOUR,
+        also={**REFUSED, **WITHDRAWN},
+        command=OTHERS,
+    ),
+    Case(
+        "recheck.ambiguous_time.1",
+        RECHECKING,
+        answered(Outcome.AMBIGUOUS_TIME),
+        "date",
+        ["ask_ampm"],
+        also={"ampm_open": True, "shown": None},
+    ),
+    Case(
+        "recheck.not_verified.1",
+        RECHECKING,
+        answered(Outcome.NOT_VERIFIED),
+        "try_again",
+        ["not_booked_not_verified", "ask_try_again"],
+        also={"shown": None},
+    ),
+]
+
+WRITING = at("booking", **WHEN, **CHECKED, **WHO, **AGREED, resume="confirm")
+
+BOOKING = [
+    Case(
+        "booking.booked.1",
+        WRITING,
+        answered(Outcome.BOOKED, link=LINK),
+        "booked",
+        ["booked"],
+        also={"booking": Booking(APPOINTMENT, LINK), **WITHDRAWN},
+    ),
+    Case(
+        "booking.booked_without_link.1",
+        WRITING,
+        answered(Outcome.BOOKED_WITHOUT_LINK),
+        "booked",
+        ["booked_without_link"],
+        also={"booking": Booking(APPOINTMENT), **WITHDRAWN},
+    ),
+    Case(
+        "booking.rejected.1",
+        WRITING,
+        answered(Outcome.REJECTED),
+        "offer_human",
+        ["booking_rejected", "offer_human"],
+        also={"shown": None},
+    ),
+    Case(
+        "booking.not_sent.1",
+        WRITING,
+        answered(Outcome.NOT_SENT),
+        "confirm",
+        ["booking_not_sent", "summary"],
+        also={"shown": APPOINTMENT},
+    ),
+    Case(
+        "booking.unresolved.1",
+        WRITING,
+        answered(Outcome.UNRESOLVED),
+        "handoff_unresolved",
+        ["booking_unresolved"],
+        also={"unresolved": APPOINTMENT, **WITHDRAWN},
+        command=HandOver("handoff_unresolved"),
+    ),
+    Case(
+        "booking.refused.1",
+        WRITING,
+        answered(Outcome.REFUSED),
+        "confirm",
+        ["summary"],
+        also={"shown": APPOINTMENT},
+    ),
+]
+
+HAS_ONE = at("booked", **WHEN, **CHECKED, **WHO, booking=Booking(APPOINTMENT, LINK), offers=OFFERS)
+ANOTHER = {"offers": (), "verified": None, "verified_at": None}
+
+BOOKED = [
+    Case("booked.greet.1", HAS_ONE, heard(Act.GREET), "booked", ["greeting_booked"]),
+    Case(
+        "booked.book.1",
+        HAS_ONE,
+        heard(Act.BOOK, date=FRIDAY),
+        "date",
+        ["another", "ask_time"],
+        slots={"date": FRIDAY, "time": None},
+        also=ANOTHER,
+    ),
+    Case(
+        "booked.ask_availability.1",
+        HAS_ONE,
+        heard(Act.ASK_AVAILABILITY, date=FRIDAY, time=FIVE),
+        "availability",
+        ["another"],
+        slots={"date": FRIDAY, "time": FIVE},
+        also=ANOTHER,
+        command=CheckAvailability(FRIDAY, FIVE),
+    ),
+    Case(
+        "booked.ask_availability.2",
+        HAS_ONE,
+        heard(Act.ASK_AVAILABILITY, daypart=Daypart.AFTERNOON),
+        "offers",
+        slots=NO_SLOT,
+        also={**ANOTHER, **AFTERNOON},
+        command=FindTimes(None, None, **AFTERNOON),
+    ),
+    Case(
+        "booked.correct.1",
+        HAS_ONE,
+        heard(Act.CORRECT, time=FIVE),
+        "change_request",
+        also={"resume": "booked"},
+        command=HandOver("change_request"),
+    ),
+    Case("booked.goodbye.1", HAS_ONE, heard(Act.GOODBYE), "booked", ["farewell"]),
+    Case("booked.otherwise.1", HAS_ONE, heard(Act.AFFIRM), "booked", ["already_booked"]),
+]
+
+PENDING = at("unresolved", **WHEN, **CHECKED, **WHO, unresolved=APPOINTMENT)
+
+UNRESOLVED = [
+    Case("unresolved.goodbye.1", PENDING, heard(Act.GOODBYE), "unresolved", ["farewell_unresolved"]),
+    Case("unresolved.otherwise.1", PENDING, heard(Act.AFFIRM), "unresolved", ["still_unresolved"]),
+    Case(
+        "unresolved.otherwise.1",
+        PENDING,
+        heard(Act.BOOK, date=FRIDAY),
+        "unresolved",
+        ["still_unresolved"],
+        note="nothing is booked over an open question",
+    ),
+]
+
+
+def offered_help(**changes: Any) -> Conversation:
+    return at("offer_human", **{**WHEN, **CHECKED, **WHO, **changes})
+
+
+OFFER_HUMAN = [
+    Case(
+        "offer_human.affirm.1",
+        offered_help(failures=1),
+        heard(Act.AFFIRM),
+        "handoff_stuck",
+        also={"failures": 0, "resume": "offer_human", "accepted": None},
+        command=HandOver("handoff_stuck"),
+    ),
+    Case(
+        "offer_human.deny.1",
+        offered_help(name=None, failures=1),
+        heard(Act.DENY),
+        "contact",
+        ["ask_name"],
+        also={"failures": 0},
+    ),
+    Case(
+        "offer_human.otherwise.1",
+        offered_help(),
+        heard(Act.INFORM, email="ana@email.com"),
+        "confirm",
+        ["summary"],
+        slots={"email": "ana@email.com"},
+        also={"shown": Appointment(TUESDAY, THREE, "Juan Pérez", "ana@email.com")},
+    ),
+    Case(
+        "offer_human.otherwise.2",
+        offered_help(),
+        heard(Act.INFORM, time_from=NOON),
+        "offers",
+        also={"earliest": NOON},
+        command=FindTimes(TUESDAY, THREE, earliest=NOON),
+    ),
+    Case(
+        "offer_human.otherwise.3",
+        offered_help(failures=1),
+        heard(Act.UNKNOWN),
+        "handoff_stuck",
+        also={"failures": 0},
+        command=HandOver("handoff_stuck"),
+    ),
+    Case(
+        "offer_human.otherwise.4",
+        offered_help(),
+        heard(Act.UNKNOWN),
+        "offer_human",
+        ["offer_human_again"],
+        also={"failures": 1},
+    ),
+]
+
+CASES = [*RECHECK, *BOOKING, *BOOKED, *UNRESOLVED, *OFFER_HUMAN]

@@ -1,0 +1,206 @@
+"""What is answered the same way everywhere: the question is answered, nothing is lost, and it goes on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citas.machine.conversation import Conversation
+from citas.machine.events import AnswerBusiness, CatalogItem, HandOver, Outcome, Search
+from citas.machine.reading import Act
+from tests.machine.builders import (
+    APPOINTMENT,
+    CHECKED,
+    JUAN,
+    OFFERS,
+    TUESDAY,
+    WHEN,
+    WHO,
+    Case,
+    answered,
+    at,
+    at_confirm,
+    heard,
+)
+
+ITEMS = (CatalogItem("Asesoría contable"),)
+
+EVERYWHERE = [
+    Case(
+        "everywhere.handoff.1",
+        at("choose", date=TUESDAY, offers=OFFERS, failures=1),
+        heard(Act.HANDOFF),
+        "handoff",
+        also={"resume": "choose"},
+        command=HandOver("handoff"),
+    ),
+    Case(
+        "everywhere.ask_product.1",
+        at("date"),
+        heard(Act.ASK_PRODUCT, query="asesoría", date=TUESDAY),
+        "products",
+        slots={"date": TUESDAY},
+        also={"query": "asesoría", "resume": "date"},
+        command=Search("asesoría"),
+    ),
+    Case(
+        "everywhere.ask_product.1",
+        at("contact", **WHEN, **CHECKED, name=JUAN, query="antes"),
+        heard(Act.ASK_PRODUCT),
+        "products",
+        also={"query": "", "resume": "contact"},
+        command=Search(""),
+        note="about nothing in particular",
+    ),
+    Case(
+        "everywhere.ask_business.1",
+        at_confirm(),
+        heard(Act.ASK_BUSINESS, query="dónde están"),
+        "business",
+        also={"query": "dónde están", "resume": "confirm"},
+        command=AnswerBusiness("dónde están"),
+    ),
+    Case(
+        "everywhere.change_booking.1",
+        at("contact", **WHEN, **CHECKED),
+        heard(Act.CHANGE_BOOKING),
+        "change_request",
+        also={"resume": "contact"},
+        command=HandOver("change_request"),
+    ),
+    Case(
+        "everywhere.goodbye.1",
+        at("contact", **WHEN, **CHECKED, failures=1),
+        heard(Act.GOODBYE),
+        "contact",
+        ["farewell_pending"],
+    ),
+]
+
+
+def back_to(place: str, tool: str, **known: Any) -> Conversation:
+    return at(tool, resume=place, **known)
+
+
+PRODUCTS = [
+    Case(
+        "products.found.1",
+        back_to("contact", "products", **WHEN, **CHECKED, name=JUAN, query="asesoría"),
+        answered(Outcome.FOUND, items=ITEMS),
+        "contact",
+        ["products_found", "ask_email"],
+        also={"resume": None},
+    ),
+    Case(
+        "products.found.2",
+        back_to("date", "products", date=TUESDAY),
+        answered(Outcome.FOUND, items=ITEMS),
+        "date",
+        ["catalogue", "ask_time"],
+    ),
+    Case(
+        "products.nothing_found.1",
+        back_to("choose", "products", date=TUESDAY, offers=OFFERS, query="yates"),
+        answered(Outcome.NOTHING_FOUND, items=ITEMS),
+        "choose",
+        ["products_not_found", "catalogue", "offer_times"],
+    ),
+    Case(
+        "products.nothing_found.2",
+        back_to("booked", "products", query="yates"),
+        answered(Outcome.NOTHING_FOUND),
+        "booked",
+        ["products_not_found"],
+    ),
+    Case(
+        "products.failed.1",
+        back_to("confirm", "products", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT, query="asesoría"),
+        answered(Outcome.FAILED),
+        "confirm",
+        ["products_failed", "summary"],
+        also={"shown": APPOINTMENT},
+    ),
+]
+
+BUSINESS = [
+    Case(
+        "business.found.1",
+        back_to("confirm", "business", **WHEN, **CHECKED, **WHO, query="dónde están"),
+        answered(Outcome.FOUND, quotes=("Estamos en Lima.",)),
+        "confirm",
+        ["business_found", "summary"],
+        also={"shown": APPOINTMENT},
+    ),
+    Case(
+        "business.nothing_found.1",
+        back_to("date", "business", query="hay wifi"),
+        answered(Outcome.NOTHING_FOUND),
+        "date",
+        ["dont_know", "ask_date"],
+    ),
+    Case(
+        "business.failed.1",
+        back_to("unresolved", "business", unresolved=APPOINTMENT, query="hay wifi"),
+        answered(Outcome.FAILED),
+        "unresolved",
+        ["dont_know"],
+    ),
+]
+
+HANDOFFS = [
+    Case(
+        "handoff.recorded.1",
+        back_to("contact", "handoff", **WHEN, **CHECKED, failures=1),
+        answered(Outcome.RECORDED),
+        "contact",
+        ["handoff"],
+    ),
+    Case(
+        "handoff.not_recorded.1",
+        back_to("date", "handoff"),
+        answered(Outcome.NOT_RECORDED),
+        "date",
+        ["handoff_failed"],
+    ),
+    Case(
+        "handoff_stuck.recorded.1",
+        back_to("offer_human", "handoff_stuck", date=TUESDAY),
+        answered(Outcome.RECORDED),
+        "date",
+        ["handoff"],
+    ),
+    Case(
+        "handoff_stuck.not_recorded.1",
+        back_to("offer_human", "handoff_stuck", **WHEN, **CHECKED),
+        answered(Outcome.NOT_RECORDED),
+        "contact",
+        ["handoff_failed"],
+    ),
+    Case(
+        "handoff_unresolved.recorded.1",
+        back_to("confirm", "handoff_unresolved", **WHEN, **WHO, unresolved=APPOINTMENT),
+        answered(Outcome.RECORDED),
+        "unresolved",
+    ),
+    Case(
+        "handoff_unresolved.not_recorded.1",
+        back_to("confirm", "handoff_unresolved", **WHEN, **WHO, unresolved=APPOINTMENT),
+        answered(Outcome.NOT_RECORDED),
+        "unresolved",
+    ),
+    Case(
+        "change_request.recorded.1",
+        back_to("booked", "change_request"),
+        answered(Outcome.RECORDED),
+        "booked",
+        ["change_request"],
+    ),
+    Case(
+        "change_request.not_recorded.1",
+        back_to("booked", "change_request"),
+        answered(Outcome.NOT_RECORDED),
+        "booked",
+        ["handoff_failed"],
+    ),
+]
+
+CASES = [*EVERYWHERE, *PRODUCTS, *BUSINESS, *HANDOFFS]

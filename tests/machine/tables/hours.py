@@ -1,0 +1,318 @@
+"""Looking for an hour: the check, the offers, the choice, and what happens when nobody can tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from citas.machine.events import CheckAvailability, FindTimes, Outcome
+from citas.machine.reading import Act, Daypart, Shift
+from tests.machine.builders import (
+    APPOINTMENT,
+    CHECKED,
+    FIVE,
+    FRIDAY,
+    NOON,
+    OFFERS,
+    TEN,
+    THREE,
+    TUESDAY,
+    TUESDAY_AT_3,
+    WHEN,
+    WHO,
+    Case,
+    answered,
+    at,
+    heard,
+)
+
+NO_HOUR = {"time": None}
+NO_SLOT = {"date": None, "time": None}
+AFTERNOON = {"earliest": NOON, "latest": dt.time(18, 59)}
+
+CHECKING = at("availability", **WHEN, resume="date")
+REFUSED = {"refused": (TUESDAY_AT_3,)}
+OTHERS = FindTimes(TUESDAY, refused=(TUESDAY_AT_3,))
+
+AVAILABILITY = [
+    Case(
+        "availability.free.1",
+        at("availability", **WHEN, resume="date", offers=OFFERS, refused=OFFERS, failures=1),
+        answered(Outcome.FREE, time=THREE),
+        "contact",
+        ["slot_free", "ask_contact"],
+        also={**CHECKED, "offers": (), "refused": (), "failures": 0, "resume": None},
+    ),
+    Case(
+        "availability.free.1",
+        at("availability", **WHEN, **WHO),
+        answered(Outcome.FREE, time=THREE),
+        "confirm",
+        ["slot_free", "summary"],
+        also={**CHECKED, "shown": APPOINTMENT, "accepted": None},
+        note="when everything else is known",
+    ),
+    Case(
+        "availability.free.1",
+        at("availability", date=TUESDAY, time=dt.time(3), ambiguous=True, name="Juan Pérez"),
+        answered(Outcome.FREE, time=THREE),
+        "contact",
+        ["slot_free", "ask_email"],
+        slots={"time": THREE, "ambiguous": False},
+        also=CHECKED,
+        note="settles AM/PM",
+    ),
+    Case(
+        "availability.taken.1",
+        CHECKING,
+        answered(Outcome.TAKEN),
+        "offers",
+        ["slot_taken"],
+        slots=NO_HOUR,
+        also={**REFUSED, "resume": "date"},
+        command=OTHERS,
+    ),
+    Case(
+        "availability.past.1",
+        CHECKING,
+        answered(Outcome.PAST),
+        "date",
+        ["slot_past", "ask_date"],
+        slots=NO_SLOT,
+    ),
+    Case(
+        "availability.closed_day.1",
+        at("availability", **WHEN, **WHO),
+        answered(Outcome.CLOSED_DAY),
+        "date",
+        ["closed_day", "ask_date"],
+        slots=NO_SLOT,
+    ),
+    Case(
+        "availability.outside_hours.1",
+        CHECKING,
+        answered(Outcome.OUTSIDE_HOURS),
+        "date",
+        ["outside_hours", "ask_time"],
+        slots=NO_HOUR,
+        also=REFUSED,
+    ),
+    Case(
+        "availability.ends_too_late.1",
+        CHECKING,
+        answered(Outcome.ENDS_TOO_LATE),
+        "date",
+        ["ends_too_late", "ask_time"],
+        slots=NO_HOUR,
+        also=REFUSED,
+    ),
+    Case(
+        "availability.blocked.1",
+        CHECKING,
+        answered(Outcome.BLOCKED),
+        "offers",
+        ["slot_blocked"],
+        slots=NO_HOUR,
+        also=REFUSED,
+        command=OTHERS,
+    ),
+    Case(
+        "availability.ambiguous_time.1",
+        at("availability", date=TUESDAY, time=dt.time(8), ambiguous=True),
+        answered(Outcome.AMBIGUOUS_TIME),
+        "date",
+        ["ask_ampm"],
+        also={"ampm_open": True},
+    ),
+    Case(
+        "availability.not_verified.1",
+        CHECKING,
+        answered(Outcome.NOT_VERIFIED),
+        "try_again",
+        ["not_verified", "ask_try_again"],
+    ),
+]
+
+LOOKING = at("offers", date=TUESDAY, resume="date", **WHO)
+
+OFFERED = [
+    Case(
+        "offers.offered.1",
+        LOOKING,
+        answered(Outcome.OFFERED, offers=OFFERS),
+        "choose",
+        ["offer_times"],
+        also={"offers": OFFERS, "resume": None},
+    ),
+    Case(
+        "offers.nothing_free.1",
+        LOOKING,
+        answered(Outcome.NOTHING_FREE),
+        "date",
+        ["nothing_free", "ask_date"],
+        slots=NO_SLOT,
+    ),
+    Case(
+        "offers.closed_day.1",
+        LOOKING,
+        answered(Outcome.CLOSED_DAY),
+        "date",
+        ["closed_day", "ask_date"],
+        slots=NO_SLOT,
+    ),
+    Case(
+        "offers.past.1",
+        LOOKING,
+        answered(Outcome.PAST),
+        "date",
+        ["past_date", "ask_date"],
+        slots=NO_SLOT,
+    ),
+    Case(
+        "offers.not_verified.1",
+        LOOKING,
+        answered(Outcome.NOT_VERIFIED),
+        "date",
+        ["no_offers_now", "ask_time"],
+    ),
+    Case(
+        "offers.not_verified.1",
+        at("offers", **WHEN, **CHECKED, **WHO, resume="confirm"),
+        answered(Outcome.NOT_VERIFIED),
+        "confirm",
+        ["no_offers_now", "summary"],
+        also={"shown": APPOINTMENT},
+        note="back to the summary it came from",
+    ),
+]
+
+CHOOSING = at("choose", date=TUESDAY, offers=OFFERS)
+
+CHOOSE = [
+    Case(
+        "choose.affirm.1",
+        at("choose", date=TUESDAY, offers=OFFERS[:1], failures=1),
+        heard(Act.AFFIRM),
+        "availability",
+        slots={"time": TEN},
+        also={"failures": 0, "resume": "choose"},
+        command=CheckAvailability(TUESDAY, TEN),
+    ),
+    Case(
+        "choose.affirm.2",
+        CHOOSING,
+        heard(Act.AFFIRM),
+        "choose",
+        ["offer_times_again"],
+        also={"failures": 1},
+    ),
+    Case(
+        "choose.deny.1",
+        CHOOSING,
+        heard(Act.DENY),
+        "offers",
+        also={"offers": (), "refused": OFFERS},
+        command=FindTimes(TUESDAY, refused=OFFERS),
+    ),
+    Case(
+        "choose.ask_availability.1",
+        CHOOSING,
+        heard(Act.ASK_AVAILABILITY, time=FIVE),
+        "availability",
+        slots={"time": FIVE},
+        command=CheckAvailability(TUESDAY, FIVE),
+    ),
+    Case(
+        "choose.ask_availability.2",
+        CHOOSING,
+        heard(Act.ASK_AVAILABILITY, date=FRIDAY),
+        "offers",
+        slots={"date": FRIDAY},
+        also={"offers": ()},
+        command=FindTimes(FRIDAY),
+    ),
+    Case(
+        "choose.otherwise.1",
+        CHOOSING,
+        heard(Act.INFORM, shift=Shift.OTHER),
+        "offers",
+        also={"offers": (), "refused": OFFERS},
+        command=FindTimes(TUESDAY, refused=OFFERS),
+    ),
+    Case(
+        "choose.otherwise.2",
+        CHOOSING,
+        heard(Act.INFORM, choice=2),
+        "availability",
+        slots={"time": dt.time(11)},
+        command=CheckAvailability(TUESDAY, dt.time(11)),
+    ),
+    Case(
+        "choose.otherwise.3",
+        CHOOSING,
+        heard(Act.INFORM, daypart=Daypart.AFTERNOON),
+        "offers",
+        also=AFTERNOON,
+        command=FindTimes(TUESDAY, **AFTERNOON),
+    ),
+    Case(
+        "choose.otherwise.4",
+        at("choose", date=TUESDAY, offers=OFFERS, failures=2),
+        heard(Act.UNKNOWN),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case(
+        "choose.otherwise.5",
+        at("choose", date=TUESDAY, offers=OFFERS, failures=1),
+        heard(Act.UNKNOWN),
+        "choose",
+        ["offer_times_example"],
+        also={"failures": 2},
+    ),
+]
+
+TRY_AGAIN = [
+    Case(
+        "try_again.affirm.1",
+        at("try_again", **WHEN, failures=1),
+        heard(Act.AFFIRM),
+        "availability",
+        also={"failures": 0},
+        command=CheckAvailability(TUESDAY, THREE),
+    ),
+    Case(
+        "try_again.deny.1",
+        at("try_again", **WHEN, failures=1),
+        heard(Act.DENY),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case(
+        "try_again.otherwise.1",
+        at("try_again", **WHEN),
+        heard(Act.INFORM, time=FIVE),
+        "availability",
+        slots={"time": FIVE},
+        command=CheckAvailability(TUESDAY, FIVE),
+    ),
+    Case(
+        "try_again.otherwise.2",
+        at("try_again", **WHEN, failures=1),
+        heard(Act.UNKNOWN),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case(
+        "try_again.otherwise.3",
+        at("try_again", **WHEN),
+        heard(Act.UNKNOWN),
+        "try_again",
+        ["ask_try_again_example"],
+        also={"failures": 1},
+    ),
+]
+
+CASES = [*AVAILABILITY, *OFFERED, *CHOOSE, *TRY_AGAIN]

@@ -1,0 +1,36 @@
+"""Every row of the flow, taken: the tables are in `tests/machine/tables`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.machine.builders import FLOW, NOW, Case, take_step, texts
+from tests.machine.tables import agreeing, booking, digressions, hours, opening
+
+CASES = [*opening.CASES, *hours.CASES, *agreeing.CASES, *booking.CASES, *digressions.CASES]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_row(case: Case) -> None:
+    taken = take_step(case.given, case.event, NOW)
+    after = taken.conversation
+
+    assert [hop.row for hop in taken.hops] == [case.row, *case.via]
+    assert after.state == case.to
+    assert texts(taken) == list(case.says)
+    assert taken.command == case.command
+    assert {name: getattr(after, name) for name in case.expected()} == case.expected()
+
+
+def test_every_row_has_a_case() -> None:
+    rows = {place for place, _ in FLOW.transitions()}
+    tried = {case.row for case in CASES}
+
+    assert sorted(rows - tried) == [], "rows of the flow without a case"
+    assert sorted(tried - rows) == [], "cases of rows that the flow does not have"
+
+
+def test_names_of_cases_are_unique() -> None:
+    names = [case.name for case in CASES]
+
+    assert sorted({name for name in names if names.count(name) > 1}) == []
