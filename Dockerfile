@@ -26,7 +26,8 @@ VOLUME /app/data
 COPY citas ./citas
 COPY flows ./flows
 
-USER appuser
+# appuser, por su número: así también lo entiende quien exige que no sea root
+USER ${UID}
 
 EXPOSE 8002
 
