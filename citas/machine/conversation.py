@@ -53,6 +53,7 @@ class Conversation:
     ampm_open: bool = False  # the AM/PM question stands
     earliest: dt.time | None = None  # a wish: «después de las 5», «en la tarde»
     latest: dt.time | None = None
+    near: dt.time | None = None  # the hour that was wished for and not free: offers stay close to it
     offers: tuple[dt.datetime, ...] = ()
     refused: tuple[dt.datetime, ...] = ()  # offers that were turned down, and slots that were not free
     verified: dt.datetime | None = None  # the slot that was last found free …

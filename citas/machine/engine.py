@@ -212,7 +212,11 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
             return CheckAvailability(slots.date, slots.time, slots.ambiguous)
         case Tool.FIND_TIMES:
             return FindTimes(
-                slots.date, slots.time, conversation.earliest, conversation.latest, conversation.refused
+                slots.date,
+                slots.time or conversation.near,
+                conversation.earliest,
+                conversation.latest,
+                conversation.refused,
             )
         case Tool.CREATE_BOOKING:
             appointment = slots.appointment()

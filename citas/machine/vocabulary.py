@@ -15,6 +15,8 @@ from citas.machine.conversation import Booking, Conversation, Slots, take
 from citas.machine.events import Event, MessageRead, ToolAnswered
 from citas.machine.reading import Doubt, Reading, Shift
 
+KEPT_REFUSED = 20  # slots that are not offered again
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -113,6 +115,7 @@ GUARDS: Mapping[str, Guard] = {
     "slot_verified": Guard("el horario acaba de verificarse libre", lambda c, m: c.is_verified(m.now)),
     "contact_known": Guard("ya hay nombre y correo", lambda c, m: bool(c.slots.name and c.slots.email)),
     "asks_exact_slot": Guard("dice la hora que le interesa", _reads(lambda r: r.time is not None)),
+    "offers_found": Guard("hay otros horarios libres", lambda c, m: bool(m.answer and m.answer.offers)),
     "single_offer": Guard("se le ofreció un solo horario", lambda c, m: len(c.offers) == 1),
     "query_given": Guard("preguntó por algo en particular", lambda c, m: bool(c.query)),
     "items_known": Guard("se sabe qué hay en el catálogo", lambda c, m: bool(m.answer and m.answer.items)),
@@ -182,7 +185,7 @@ def _mark_verified(conversation: Conversation, moment: Moment) -> Conversation:
     settled = replace(conversation.slots, time=time or conversation.slots.time, ambiguous=False)
     conversation = conversation.with_slots(settled)
     return replace(
-        conversation, verified=conversation.slot(), verified_at=moment.now, offers=(), refused=(), failures=0
+        conversation, verified=conversation.slot(), verified_at=moment.now, near=None, offers=(), refused=(), failures=0
     )
 
 
@@ -194,7 +197,8 @@ def _refuse_slot(conversation: Conversation, moment: Moment) -> Conversation:
     """This slot was not free: keep it out of the offers, and forget its hour."""
     slot = conversation.slot()
     refused = conversation.refused if slot is None else (*conversation.refused, slot)
-    return _forget_time(replace(conversation, refused=refused[-20:]), moment)
+    near = conversation.slots.time or conversation.near
+    return _forget_time(replace(conversation, refused=refused[-KEPT_REFUSED:], near=near), moment)
 
 
 def _remember_offers(conversation: Conversation, moment: Moment) -> Conversation:
@@ -203,7 +207,7 @@ def _remember_offers(conversation: Conversation, moment: Moment) -> Conversation
 
 def _refuse_offers(conversation: Conversation, moment: Moment) -> Conversation:
     refused = (*conversation.refused, *conversation.offers)
-    return replace(conversation, refused=refused[-20:], offers=())
+    return replace(conversation, refused=refused[-KEPT_REFUSED:], offers=())
 
 
 def _record_booking(conversation: Conversation, moment: Moment) -> Conversation:
@@ -222,7 +226,13 @@ def _start_over(conversation: Conversation, moment: Moment) -> Conversation:
     """Another appointment for the same person: who he is stays, when is asked anew."""
     slots = Slots(name=conversation.slots.name, email=conversation.slots.email)
     return replace(
-        conversation.with_slots(slots), offers=(), refused=(), earliest=None, latest=None, failures=0
+        conversation.with_slots(slots),
+        offers=(),
+        refused=(),
+        near=None,
+        earliest=None,
+        latest=None,
+        failures=0,
     )
 
 
