@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import httpx
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -42,6 +43,13 @@ class State(TypedDict):
     """What the lifespan hands to every request."""
 
     turns: Turns
+
+
+class Json(JSONResponse):
+    """Spelled as the deployment guide prints it: with a space after each colon and comma."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=False, allow_nan=False).encode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +132,10 @@ async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Respons
         message = parse_chat(await _body(request))
     except MalformedError as error:
         metrics.chat_errors.labels(error_type="malformed_request").inc()
-        return JSONResponse({"detail": str(error)}, 422)
+        return Json({"detail": str(error)}, 422)
     except TenantError as error:
         metrics.chat_errors.labels(error_type="config_error").inc()
-        return JSONResponse({"reply": str(error)})
+        return Json({"reply": str(error)})
     metrics.chat_request(message.tenant.id_empresa)
     turns: Turns = request.state["turns"]
     try:
@@ -142,7 +150,7 @@ async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Respons
         reply = own_text("apology", files.texts)
     finally:
         metrics.chat_seconds.observe(time.perf_counter() - started)
-    return JSONResponse({"reply": reply})
+    return Json({"reply": reply})
 
 
 async def _body(request: Request) -> bytes:
@@ -159,8 +167,8 @@ async def _body(request: Request) -> bytes:
 
 
 async def _health(_: Request) -> Response:
-    return JSONResponse({"status": "ok", "agent": "citas", "version": __version__})
+    return Json({"status": "ok", "agent": "citas", "version": __version__})
 
 
 async def _refuse(_: Request, error: HTTPException) -> Response:
-    return JSONResponse({"detail": error.detail}, error.status_code, headers=error.headers)
+    return Json({"detail": error.detail}, error.status_code, headers=error.headers)

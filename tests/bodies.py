@@ -94,7 +94,7 @@ MALFORMED: dict[str, bytes] = {
     "half a character in a setting": SOUND.replace(b"123", rb'123, "nombre_bot": "\udfff"'),
     "deep lists": b"[" * NESTED + b"]" * NESTED,
     "deep lists left open": b"[" * NESTED,
-    "deep objects": b'{"a":' * NESTED + b"1" + b"}" * NESTED,
+    "deep objects": b'{"":' * NESTED + b"1" + b"}" * NESTED,
     "deep inside the context": SOUND.replace(b"123", b"[" * NESTED + b"]" * NESTED),
 }
 
