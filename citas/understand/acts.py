@@ -1,0 +1,218 @@
+"""From the signals in a message to one dialogue act.
+
+A signal is a phrase of `phrases.py` found in the text. They are found left to right, the longest phrase
+first, and don't overlap: «no hay problema» is one signal, a yes. `choose` then weighs them; its order is
+the theory:
+
+1. An order aimed at the bot makes the message unreadable: no act.
+2. Asking for a person, and changing an appointment that exists, outrank everything.
+3. A question is answered before anything else; what it carries about when is kept by availability alone.
+4. New data with a word that takes something back, or beside a yes or a no, is a correction.
+5. Wanting an appointment; data; a no; and only then a yes, for which the whole message must be explained.
+6. Courtesy counts when nothing else was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citas.machine.reading import Act, Expecting
+from citas.understand import phrases
+from citas.understand.lexicon import CLASSES, FILLERS
+from citas.understand.patterns import Match, Phrasebook
+from citas.understand.phrases import ACTS, ASIDES, FIXES, SHIFTS
+from citas.understand.tokens import Token
+from citas.understand.words import words
+
+PHRASES = Phrasebook({**ACTS, **FIXES, **SHIFTS, **ASIDES})
+SOCIAL = Phrasebook({label: ACTS[label] for label in (phrases.GREET, phrases.BYE)})
+SLOT_LABELS = (phrases.WRONG_DATE, phrases.WRONG_TIME, phrases.WRONG_NAME, phrases.WRONG_MAIL)
+QUESTIONS = (phrases.FREE, phrases.PRODUCT, phrases.PRODUCT_ALL, phrases.BUSINESS)
+# Fillers that could make a yes a maybe: beside a yes they leave the message unexplained.
+RISKY = words(
+    "como cuando quisiera deseo queria gustaria necesito podria podrian puede puedes pueden podemos "
+    "puedo podriamos otra otro mas menos antes despues desde sobre semana proximo proxima siguiente mes "
+    "tipo prefiero preferiria preferencia mejor sino pero digo dejo dejame dejalo queda quedaria tener "
+    "tengo tiene vez disculpa disculpe perdon minimo maximo partir temprano tarde noche ir voy iria "
+    "vamos vaya poder ojala yo usted maestro o u"
+)
+STRICT = FILLERS - RISKY
+STRONG_YES = words("si confirmo confirmado correcto conforme dale 👍 ✅ adelante")
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The phrases found in a message."""
+
+    matches: tuple[Match, ...]
+
+    def has(self, *labels: str) -> bool:
+        return any(match.label in labels for match in self.matches)
+
+    def first(self, *labels: str) -> Match | None:
+        return next((match for match in self.matches if match.label in labels), None)
+
+    def all(self, *labels: str) -> list[Match]:
+        return [match for match in self.matches if match.label in labels]
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What kinds of datum the message brings, for the weighing."""
+
+    any: bool
+    when: bool
+    about: frozenset[str]
+
+
+def find_signals(tokens: Sequence[Token], hidden: bytearray) -> Signals:
+    """All phrases in the tokens that are not hidden, left to right, the longest at each place."""
+    matches: list[Match] = []
+    at = 0
+    while at < len(tokens):
+        found = [] if hidden[at] else PHRASES.at(tokens, at)
+        found = [match for match in found if not any(hidden[match.start : match.end])]
+        if not found:
+            at += 1
+            continue
+        longest = max(match.end for match in found)
+        matches += [match for match in found if match.end == longest]
+        at = longest
+    return Signals(tuple(matches))
+
+
+def social_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Greetings and farewells of two words and more: «buenas tardes» is no part of the day."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        end = max((match.end for match in SOCIAL.at(tokens, at)), default=at)
+        if end > at + 1:
+            spans.append((at, end))
+        at = max(end, at + 1)
+    return spans
+
+
+def about(tokens: Sequence[Token], signals: Signals, confirming: bool) -> frozenset[str]:
+    """The slots that the customer wants changed without giving the new value."""
+    changing = signals.has(phrases.FIX, phrases.NO) or confirming
+    named = set()
+    for match in signals.all(*SLOT_LABELS):
+        keys = {token.key for token in tokens[match.start : match.end]}
+        wrong = keys & (CLASSES["WRONG"] | CLASSES["CHANGE"] | {"no", "equivoque"})
+        if wrong or changing:
+            named.add(match.label)
+    return frozenset(named)
+
+
+def choose(
+    tokens: Sequence[Token], signals: Signals, slots: Slots, expecting: Expecting, covered: bytearray
+) -> Act:
+    """Weigh the signals (the order is explained at the top)."""
+    has = signals.has
+    confirming = expecting is Expecting.CONFIRM
+    if has(phrases.ORDER):
+        return Act.UNKNOWN
+    if has(phrases.HANDOFF):
+        return Act.HANDOFF
+    if _changes_booking(tokens, signals, confirming):
+        return Act.CHANGE_BOOKING
+    question = asked(tokens, signals)
+    if question is not None:
+        return question
+    if slots.any or slots.about:
+        act = _with_data(tokens, signals, slots, confirming)
+        if act is not None:
+            return act
+    return _without_data(tokens, signals, expecting, covered)
+
+
+def asked(tokens: Sequence[Token], signals: Signals) -> Act | None:
+    """Which kind of question the message asks first, if any."""
+    first = signals.first(*QUESTIONS)
+    if first is None:
+        return None
+    if first.label == phrases.FREE:
+        return Act.ASK_AVAILABILITY
+    return Act.ASK_BUSINESS if first.label == phrases.BUSINESS else Act.ASK_PRODUCT
+
+
+def _changes_booking(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
+    if not signals.has(phrases.CHANGE, phrases.UNDO):
+        return False
+    spans = signals.all(phrases.CHANGE, phrases.UNDO)
+    names_it = any(
+        token.key in CLASSES["CITA"] for match in spans for token in tokens[match.start : match.end]
+    )
+    return names_it or not confirming
+
+
+def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, confirming: bool) -> Act | None:
+    has = signals.has
+    books = has(phrases.BOOK, phrases.BOOK_IT)
+    if slots.about and not slots.any:
+        return Act.CORRECT if not books else Act.BOOK
+    if has(phrases.FIX) and not (books and not confirming):
+        return Act.CORRECT
+    if has(phrases.STOP):
+        return None
+    if has(phrases.NO):
+        return Act.CORRECT
+    if confirming and has(phrases.YES, phrases.BOOK_IT):
+        return Act.CORRECT
+    return Act.BOOK if books else Act.INFORM
+
+
+def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray) -> Act:
+    has = signals.has
+    confirming = expecting is Expecting.CONFIRM
+    yes = has(phrases.YES) or (confirming and has(phrases.BOOK_IT))
+    no = has(phrases.NO, phrases.STOP, phrases.UNDO, phrases.CHANGE) or has(phrases.OTHER)
+    if has(phrases.HEDGE) or (yes and no):
+        return Act.DENY if has(phrases.STOP) else Act.UNKNOWN
+    if has(phrases.BOOK, phrases.BOOK_IT) and not (confirming and yes and not _another(tokens)):
+        return Act.BOOK if not no else Act.DENY
+    if no:
+        return Act.GOODBYE if has(phrases.BYE) and not confirming else Act.DENY
+    if yes:
+        return _yes(tokens, signals, expecting, covered)
+    if has(phrases.THANKS, phrases.BYE):
+        return Act.GOODBYE
+    if has(phrases.GREET):
+        return Act.GREET
+    return Act.UNKNOWN
+
+
+def _another(tokens: Sequence[Token]) -> bool:
+    return any(token.key in ("otra", "nueva", "otro") for token in tokens)
+
+
+def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray) -> Act:
+    """A yes counts for a wholly explained statement; a «ya, chau» is a farewell."""
+    if any(token.key in "?¿" for token in tokens):
+        return Act.GREET if signals.has(phrases.GREET) else Act.UNKNOWN
+    if signals.has(phrases.FIX) or not strictly_explained(tokens, covered):
+        return Act.UNKNOWN
+    strong = any(token.key in STRONG_YES for token in tokens)
+    confirming = expecting is Expecting.CONFIRM
+    if signals.has(phrases.BYE) and not (strong and confirming):
+        return Act.GOODBYE
+    if signals.has(phrases.THANKS) and not strong and expecting is Expecting.GREETING:
+        return Act.GOODBYE
+    return Act.AFFIRM
+
+
+def strictly_explained(tokens: Sequence[Token], covered: bytearray) -> bool:
+    """Is every word part of a phrase found, or a filler that can't weaken a yes?"""
+    return all(covered[at] or token.key in STRICT or _silent(token) for at, token in enumerate(tokens))
+
+
+def explained(tokens: Sequence[Token], covered: bytearray) -> bool:
+    """Is every word part of something found, or a filler?"""
+    return all(covered[at] or token.key in FILLERS or _silent(token) for at, token in enumerate(tokens))
+
+
+def _silent(token: Token) -> bool:
+    """Punctuation and pictures; a figure is never silent."""
+    return token.kind == "mark"

@@ -1,0 +1,77 @@
+"""Pointing at one of the times just offered: «la segunda», «opción 2», «2», «la última»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citas.understand.clock import read_hour
+from citas.understand.context import Context
+from citas.understand.hours import countable_after
+from citas.understand.lexicon import MONTHS, ORDINALS, WEEKDAYS
+from citas.understand.numbers import number
+from citas.understand.tokens import Token
+
+LABELS = frozenset(["opcion", "alternativa", "numero", "horario", "nro"])
+NO_CHOICE_AFTER = frozenset(
+    {*MONTHS, *WEEKDAYS, "de", "del", "hora", "horas", "semana", "quincena", "dia", "y", "vez"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The offer number `index`, counted from 1 (-1 is the last), in tokens `start` to `end`."""
+
+    start: int
+    end: int
+    index: int
+
+
+def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> Choice | None:
+    """The offer pointed at. Nothing without offers; an hour that was offered is an hour, not a place."""
+    if not context.offers:
+        return None
+    words = [at for at, token in enumerate(tokens) if token.kind != "mark" and not taken[at]]
+    for at in words:
+        found = (
+            _labelled(tokens, at) or _ordinal(tokens, at) or _numbered(tokens, at, context, len(words) == 1)
+        )
+        if found is not None and -1 <= found.index <= len(context.offers):
+            return found
+    return None
+
+
+def _key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if 0 <= at < len(tokens) else ""
+
+
+def _labelled(tokens: Sequence[Token], at: int) -> Choice | None:
+    if tokens[at].key not in LABELS:
+        return None
+    value = number(tokens, at + 1)
+    if value is not None and value[0] > 0 and countable_after(tokens, value[1]):
+        return Choice(at, value[1], value[0])
+    return None
+
+
+def _ordinal(tokens: Sequence[Token], at: int) -> Choice | None:
+    index = ORDINALS.get(tokens[at].key)
+    if index is None or _key(tokens, at + 1) in NO_CHOICE_AFTER:
+        return None
+    if _key(tokens, at - 1) not in ("la", "el", "") and at > 0:
+        return None
+    end = at + 1 + (_key(tokens, at + 1) in ("opcion", "alternativa"))
+    return Choice(at, end, index)
+
+
+def _numbered(tokens: Sequence[Token], at: int, context: Context, alone: bool) -> Choice | None:
+    """«la 2», «el 2», or «2» as the whole message."""
+    value = number(tokens, at)
+    if value is None or not value[0] or not (alone or _key(tokens, at - 1) in ("la", "el")):
+        return None
+    hour = read_hour(tokens, at)
+    if hour is None or hour[0] is None or hour[0].certain or not countable_after(tokens, value[1]):
+        return None
+    if any(offer.hour % 12 == value[0] % 12 for offer in context.offers):
+        return None
+    return Choice(at, value[1], value[0])

@@ -1,0 +1,365 @@
+"""E-mail addresses and phone numbers, as people type and dictate them.
+
+An address is found at its «@» (or «arroba», «(at)»): the characters or dictated words on both sides that can
+belong to one. email-validator decides, without asking the network, and the result is lower case. An address
+is *invalid* when it can't exist or when its domain is one slip away from a mail provider's: the writer
+certainly meant the provider, and an invitation sent elsewhere reaches a stranger or nobody.
+
+A phone is nine digits beginning with 9 (a Peruvian mobile), with or without 51; anything with a plus sign
+and 8 to 15 digits; or six and more digits said to be a phone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from email_validator import EmailNotValidError, validate_email
+
+from citas.understand.spelling import one_slip
+from citas.understand.tokens import Token, fold
+from citas.understand.words import words
+
+MAX_ADDRESS = 254  # RFC 5321, section 4.5.3.1.3
+_LOCAL = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-'!#&*=/?^`{|}~ñÑáéíóúüÁÉÍÓÚÜ"
+)
+_LOCAL_EDGE = frozenset("'!#&*=/?^`{|}~.%")  # stuck punctuation rather than part of an address
+_DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-,_ñÑáéíóúüÁÉÍÓÚÜ")
+
+# Mail providers people have addresses at, with the endings that exist there.
+PROVIDERS = {
+    "gmail": ("com",),
+    "hotmail": ("com", "es", "cl", "fr", "it", "co.uk", "com.ar", "com.pe", "com.mx", "com.br", "de"),
+    "outlook": ("com", "es", "cl", "com.pe", "com.ar", "com.mx", "com.br", "pe", "fr", "it", "de"),
+    "yahoo": (
+        "com",
+        "es",
+        "com.pe",
+        "com.mx",
+        "com.ar",
+        "com.co",
+        "com.br",
+        "fr",
+        "it",
+        "de",
+        "co.uk",
+        "ca",
+        "cl",
+    ),
+    "icloud": ("com",),
+    "protonmail": ("com", "ch"),
+}
+# Real names that look like a slip of a provider's.
+NO_SLIPS = frozenset({"email", "mail", "ymail", "cloud", "rocketmail", "gmx", "hotmaila", "tmail", "jmail"})
+ENDINGS = {"con": "com", "cm": "com", "om": "com", "co": "com", "comm": "com", "cpm": "com", "vom": "com",
+           "xom": "com", "cim": "com", "ccom": "com", "coom": "com", "como": "com", "c": "com", "": "com",
+           "net": "com", "pe": "com", "com.": "com", "como.pe": "com", "cmo": "com", "ocm": "com"}  # fmt: skip
+DICTATED = {"punto": ".", "dot": ".", "guion": "-", "raya": "-", "underscore": "_", "subguion": "_",
+            "sub": "_", ".": ".", "-": "-", "_": "_", ",": ".", "mas": "+", "+": "+"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address at tokens `start` to `end`: valid, or `invalid` as typed, perhaps with a suggestion."""
+
+    start: int
+    end: int
+    email: str | None = None
+    invalid: str | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    start: int
+    end: int
+    digits: str
+
+
+def check_email(typed: str) -> tuple[str | None, str | None]:
+    """The normalised address, or None; and a suggestion where a provider was misspelt."""
+    local, _, domain = typed.rpartition("@")
+    provider = _meant_provider(domain.lower())
+    if provider is not None and local:
+        return None, _valid(f"{local}@{provider}")
+    email = _valid(typed)
+    if email is not None:
+        return email, None
+    repaired = fold(re.sub(r"\.\.+", ".", typed.replace(",", ".").strip(".")))
+    return None, _valid(repaired) if repaired != typed else None
+
+
+def _valid(typed: str) -> str | None:
+    if len(typed) > MAX_ADDRESS:
+        return None
+    try:
+        checked = validate_email(
+            typed, check_deliverability=False, allow_smtputf8=False, test_environment=True
+        )
+    except EmailNotValidError:
+        return None
+    return checked.normalized.lower()
+
+
+def _meant_provider(domain: str) -> str | None:
+    """«gmial.com» → «gmail.com»; None for a provider's own domain and for any domain unlike them."""
+    name, _, ending = fold(domain).strip(".").replace(",", ".").partition(".")
+    for provider, endings in PROVIDERS.items():
+        if name == provider:
+            if ending in endings and "," not in domain:
+                return None
+            return f"{provider}.{ending if ending in endings else ENDINGS.get(ending, endings[0])}"
+        if name not in NO_SLIPS and len(name) > 3 and one_slip(name, provider):
+            return f"{provider}.{ending if ending in endings else endings[0]}"
+        if "." not in domain and name.startswith(provider) and name[len(provider) :] in ENDINGS:
+            return f"{provider}.com"  # «gmailcom» has lost its dot
+    if name in ("gmailcom", "hotmailcom", "outlookcom", "yahoocom", "gmailcon", "hotmailcon"):
+        return f"{name[:-3]}.com"
+    return None
+
+
+def find_addresses(text: str, tokens: Sequence[Token]) -> list[Address]:
+    """All addresses of a clean text. Each «@» is looked at once, so the work is linear."""
+    found: list[Address] = []
+    at = 0
+    while at < len(tokens):
+        address = None
+        if tokens[at].key == "@":
+            address = _typed(text, tokens, at)
+        elif tokens[at].key in ("arroba", "at", "aroba"):
+            address = _dictated(text, tokens, at)
+        elif tokens[at].key in _PROVIDER_WORDS:
+            address = _without_at(text, tokens, at)
+        if address is not None and (not found or address.start >= found[-1].end):
+            found.append(address)
+            at = max(at + 1, address.end)
+        else:
+            at += 1
+    return found
+
+
+_PROVIDER_WORDS = frozenset({"gmail", "hotmail", "outlook", "yahoo"})
+
+
+def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
+    """The run of address characters around an «@», blanks right beside it allowed."""
+    left = tokens[at].start
+    right = tokens[at].end
+    before = _skip_blank(text, left, -1) if _blank(text, left - 1) and _provider_follows(tokens, at) else left
+    begin = before
+    while begin > 0 and text[begin - 1] in _LOCAL and before - begin < MAX_ADDRESS:
+        begin -= 1
+    after = _skip_blank(text, right, 1) if _blank(text, right) else right
+    end = after
+    while end < len(text) and text[end] in _DOMAIN and end - after < MAX_ADDRESS:
+        end += 1
+    end = _domain_end(text, after, end)
+    while begin < before and text[begin] in _LOCAL_EDGE:
+        begin += 1
+    local, domain = text[begin:before], text[after:end]
+    if not local or (after > right and "." not in domain):
+        return None
+    start, stop = _tokens_in(tokens, at, begin, end)
+    domain, stop = _dictated_ending(tokens, domain, stop)
+    return _judged(start, stop, f"{local}@{domain}", text[begin:end] if after == right else None)
+
+
+def _blank(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at] == " "
+
+
+def _skip_blank(text: str, at: int, step: int) -> int:
+    return at + step
+
+
+def _provider_follows(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].is_word
+
+
+def _domain_end(text: str, begin: int, end: int) -> int:
+    """Where the domain ends, without stuck punctuation; a comma stays only in «gmail,com»."""
+    comma = text.find(",", begin, end)
+    if comma >= 0 and text[comma + 1 : end].lower() not in ("com", "pe", "com.pe", "es", "net", "org", "con"):
+        end = comma
+    while end > begin and text[end - 1] in ".,-_":
+        end -= 1
+    return end
+
+
+def _dictated_ending(tokens: Sequence[Token], domain: str, stop: int) -> tuple[str, int]:
+    """«ana@gmail punto com», «ana@gmail . com»."""
+    while stop + 1 < len(tokens) and tokens[stop].key in ("punto", "dot", ".") and tokens[stop + 1].is_word:
+        if tokens[stop].key == "." and (
+            fold(tokens[stop + 1].text) not in ("com", "pe", "es", "net", "org", "edu")
+        ):
+            break
+        domain, stop = f"{domain}.{tokens[stop + 1].text}", stop + 2
+    return domain, stop
+
+
+def _tokens_in(tokens: Sequence[Token], at: int, begin: int, end: int) -> tuple[int, int]:
+    start, stop = at, at + 1
+    while start > 0 and tokens[start - 1].start >= begin:
+        start -= 1
+    while stop < len(tokens) and tokens[stop].start < end:
+        stop += 1
+    return start, stop
+
+
+def _judged(start: int, stop: int, typed: str, shown: str | None = None) -> Address:
+    email, suggestion = check_email(typed)
+    if email is not None:
+        return Address(start, stop, email=email)
+    return Address(start, stop, invalid=(shown or typed)[:MAX_ADDRESS], suggestion=suggestion)
+
+
+def _dictated(text: str, tokens: Sequence[Token], at: int) -> Address | None:
+    """«ana guion bajo perez arroba gmail punto com», «ana(at)gmail.com», «ana [at] gmail [dot] com»."""
+    spoken = tokens[at].key == "arroba" or tokens[at].key == "aroba"
+    if not spoken and not (0 < at < len(tokens) - 1 and tokens[at - 1].key in "([{"):
+        return None
+    local, start = _before_at(tokens, at - 1)
+    domain, stop = _after_at(tokens, at + 1)
+    if not local or not domain or ("." not in domain and domain.lower() not in PROVIDERS):
+        return None
+    return _judged(start, stop, f"{local}@{domain}")
+
+
+def _before_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    while at >= 0 and tokens[at].key in ("(", "[", "{", ")", "]", "}"):
+        at -= 1
+    parts: list[str] = []
+    while at >= 0 and len(parts) < 24:
+        token = tokens[at]
+        if token.key in ("bajo", "abajo") and at > 0 and tokens[at - 1].key in ("guion", "raya"):
+            parts.append("_")
+            at -= 2
+        elif token.key in DICTATED and at > 0 and parts and parts[-1] not in "._-+":
+            parts.append(DICTATED[token.key])
+            at -= 1
+        elif (token.is_word or token.is_figure) and (not parts or _joins(tokens, at, parts[-1])):
+            parts.append(token.text)
+            at -= 1
+        else:
+            break
+    while parts and parts[-1] in "._-+":
+        parts.pop()
+        at += 1
+    return "".join(reversed(parts)).lower(), at + 1
+
+
+def _joins(tokens: Sequence[Token], at: int, following: str) -> bool:
+    """A word belongs to the address before a connector, or stuck to what follows, or before digits."""
+    if following in "._-+":
+        return True
+    return tokens[at + 1].glued or (following.isdigit() and tokens[at].is_word and len(tokens[at].text) > 2)
+
+
+def _after_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    brackets = ("(", "[", "{", ")", "]", "}")
+    while at < len(tokens) and tokens[at].key in brackets:
+        at += 1
+    parts: list[str] = []
+    end = at
+    while at < len(tokens) and len(parts) < 16:
+        token = tokens[at]
+        if token.key in brackets:
+            at += 1
+            continue
+        joint = DICTATED.get(token.key) if parts and parts[-1] not in ".-" else None
+        if (
+            joint in (".", "-")
+            and at + 1 < len(tokens)
+            and (tokens[at + 1].is_word or tokens[at + 1].key in brackets)
+        ):
+            parts.append(joint)
+            at += 1
+        elif (token.is_word or token.is_figure) and (not parts or parts[-1] in ".-" or token.glued):
+            parts.append(token.text)
+            at += 1
+            end = at
+        else:
+            break
+    while end < len(tokens) and tokens[end].key in (")", "]", "}") and end < at:
+        end += 1
+    return "".join(parts).strip(".-").lower(), end
+
+
+def _without_at(text: str, tokens: Sequence[Token], at: int) -> Address | None:
+    """«juan.gmail.com», «juanperez gmail.com»: an address that has lost its «@»."""
+    if (
+        at + 2 >= len(tokens)
+        or tokens[at + 1].key != "."
+        or tokens[at + 2].key not in ("com", "es", "con", "pe")
+    ):
+        return None
+    if at == 0 or (tokens[at - 1].key in (".", "-", "_") and at < 2):
+        return None
+    begin = at - 1
+    if tokens[begin].kind == "mark" and not (tokens[begin].glued and tokens[begin].key in "._-"):
+        return None
+    local_end = begin if tokens[begin].kind == "mark" else at
+    local_start = tokens[local_end - 1].start
+    first = local_end - 1
+    while first > 0 and tokens[first].glued and text[tokens[first - 1].start] in _LOCAL:
+        first -= 1
+        local_start = tokens[first].start
+    local = text[local_start : tokens[local_end - 1].end]
+    if tokens[first].key in ("correo", "mi", "es", "de", "en", "un", "el"):
+        return None
+    typed = text[local_start : tokens[at + 2].end]
+    _, suggestion = check_email(f"{local}@{tokens[at].key}.com")
+    email = _valid(f"{local}@{tokens[at].key}.{tokens[at + 2].key}")
+    return Address(first, at + 3, invalid=typed, suggestion=email or suggestion)
+
+
+PHONE_WORDS = words("telefono celular numero whatsapp fijo contacto llamar llamame movil")
+_PHONE_JOINTS = frozenset(".-()/ ")
+
+
+def find_phones(tokens: Sequence[Token], taken: bytearray) -> list[Phone]:
+    """Phone numbers among the tokens that no address has taken. A run of digit groups is looked at once."""
+    found: list[Phone] = []
+    at = 0
+    while at < len(tokens):
+        if taken[at] or not (tokens[at].is_figure or tokens[at].key in ("+", "(")):
+            at += 1
+            continue
+        end, digits = _digit_run(tokens, at, taken)
+        phone = _phone(tokens, at, end, digits)
+        if phone is not None:
+            found.append(phone)
+        at = max(end, at + 1)
+    return found
+
+
+def _digit_run(tokens: Sequence[Token], at: int, taken: bytearray) -> tuple[int, str]:
+    """The digits of neighbouring groups: «987 654 321», «(01) 456-7890», «+51 987…»."""
+    digits: list[str] = []
+    end = last = at
+    while end < len(tokens) and not taken[end]:
+        token = tokens[end]
+        if token.is_figure and "/" not in token.key and ":" not in token.key:
+            digits.append(token.key.replace("-", "").replace(".", ""))
+            last = end + 1
+        elif token.key not in ("+", "(", ")", "-") or (token.key == "+" and digits):
+            break
+        end += 1
+    return max(last, at + 1), "".join(digits)
+
+
+def _phone(tokens: Sequence[Token], at: int, end: int, digits: str) -> Phone | None:
+    plus = tokens[at].key == "+"
+    if plus and 8 <= len(digits) <= 15:
+        return Phone(at, end, f"+{digits}")
+    mobile = len(digits) == 9 and digits[0] == "9"
+    with_country = len(digits) == 11 and digits.startswith("519")
+    if mobile or with_country:
+        grouped = end - at == 1 or any(len(t.key) >= 3 for t in tokens[at:end])
+        return Phone(at, end, digits) if grouped else None
+    named = any(tokens[i].key in PHONE_WORDS for i in range(max(0, at - 3), at))
+    if named and 6 <= len(digits) <= 15:
+        return Phone(at, end, digits)
+    return None

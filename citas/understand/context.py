@@ -1,0 +1,21 @@
+"""What the reader has to know besides the text: the same words mean different things at different moments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from citas.machine.reading import Expecting
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The moment of a message.
+
+    `expecting` is what the bot has just asked. `now` is aware, in the service's time zone. `offers` are the
+    appointment times shown last, in the order shown, so that «la segunda» can point at one.
+    """
+
+    expecting: Expecting
+    now: datetime
+    offers: tuple[datetime, ...] = ()

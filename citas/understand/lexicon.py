@@ -1,0 +1,362 @@
+"""Words, as plain data: how they are written on a phone, which belong together, which carry no meaning.
+
+All words are keys: lower case, without accents. `CLASSES` are the sets that the phrase tables name in
+capitals. `FILLERS` are words that may stand anywhere without changing what a message says: a word is a
+filler only if leaving it out could never turn a no into a yes, or a question into an order. `COMMON` are
+ordinary words that mean something the rules don't read; they are listed so that they are never taken for
+a person's name or for a misspelt weekday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citas.understand.words import in_order, words
+
+# How it is written → how the grammar knows it.
+WRITINGS: Mapping[str, str] = {
+    written: word
+    for word, writings in {
+        "que": "q k ke qe",
+        "porque": "xq pq xk porq",
+        "por": "x",
+        "para": "pa pal pra",
+        "de": "d",
+        "manana": "mnn mnna mna manna manan mannana maniana manhana",
+        "siguiente": "sgte sgt sigte sig sgnte",
+        "proximo": "prox prx proxim",
+        "proxima": "proxm",
+        "tambien": "tb tmb tbn tmbn tambn",
+        "bien": "bn bno",
+        "bueno": "weno wenu",
+        "quiero": "kiero qiero qro quero kero quierp",
+        "quisiera": "kisiera qisiera quiciera kiciera",
+        "porfa": "xfa xfavor porfavor porfis plis pls please plz porfavorcito porfi",
+        "gracias": "grax grcs grs graxias grasias grac thanks thx tks",
+        "hola": "ola holi holis hol holaa wola holas hla alo alho",
+        "buenos": "bns wenos",
+        "buenas": "wenas buena bnas",
+        "ok": "okas oka okey okay oki okis okei okidoki okok okk",
+        "si": "sip see sipi sis sipo sisi yes yep",
+        "ya": "yaa yap yapo yapues iap yaps",
+        "no": "nop nope nones nel noup nou nopi",
+        "esta": "sta ta",
+        "estan": "tan stan",
+        "donde": "dnd dnde dond onde",
+        "cuando": "cdo cuand kuando",
+        "cuanto": "cto cuant cnto kuanto",
+        "mensaje": "msj msje",
+        "informacion": "info informasion infor informes",
+        "numero": "nro num nmro",
+        "telefono": "telf tlf tel fono tfno telef",
+        "celular": "cel celu cell movil",
+        "whatsapp": "wsp wasap wsap whatsap wpp watsap guasap",
+        "correo": "mail email e-mail imail coreo",
+        "direccion": "dir direc",
+        "setiembre": "septiembre sept sep set sepbre setbre setiemb",
+        "enero": "ene",
+        "febrero": "feb febr",
+        "abril": "abr",
+        "junio": "jun",
+        "julio": "jul",
+        "agosto": "ago agto agst",
+        "octubre": "oct octbre octub",
+        "noviembre": "nov novbre noviem",
+        "diciembre": "dic dicbre diciem dicimbre disiembre",
+        "lunes": "lun luns lune lns lunez",
+        "martes": "mrts marts martez",
+        "miercoles": "mier miercole mierc miercols mircoles miercolez mie",
+        "jueves": "jeves juev juevs juebes jue juevez jvs jueve",
+        "viernes": "vie vier viern viernez bierne biernes vrns",
+        "sabado": "sab sabd savado sabao",
+        "domingo": "dom domngo dgo",
+        "minutos": "min mins minuto minutitos minutito",
+        "horas": "hrs hs hr hras",
+        "necesito": "nesecito nececito necesitto nesesito",
+        "cita": "sita citita",
+        "hacer": "aser acer",
+        "hay": "ai",
+        "asesor": "acesor",
+        "despues": "desp dsps dps",
+        "antes": "ants",
+        "temprano": "tempranito",
+        "tarde": "tardecita tard tardesita",
+        "noche": "nochecita noshe nche",
+        "mediodia": "medidia",
+        "ahora": "aora ahorita ahoritita orita",
+        "reservar": "rreservar recervar",
+        "agendar": "ajendar ajendarme",
+        "reunion": "reu",
+        "adios": "adio",
+        "chau": "chao ciao bye baibai chaito chaucito chauu",
+        "nada": "nah",
+        "las": "alas",
+        "luego": "lueguito",
+    }.items()
+    for written in writings.split()
+}
+
+MONTHS: Mapping[str, int] = {
+    name: number
+    for number, name in enumerate(
+        in_order("enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre"),
+        1,
+    )
+}
+WEEKDAYS: Mapping[str, int] = {
+    name: number
+    for number, name in enumerate(in_order("lunes martes miercoles jueves viernes sabado domingo"))
+}
+# Short ones are words of their own in a sentence («mi», «sa»): taken only beside a number or alone.
+SHORT_WEEKDAYS: Mapping[str, int] = {
+    "lu": 0, "lun": 0, "ma": 1, "mar": 1, "mi": 2, "mx": 2, "mie": 2, "ju": 3, "jue": 3, "vi": 4, "vie": 4,
+    "sa": 5, "sab": 5, "do": 6, "dom": 6,
+}  # fmt: skip
+SHORT_MONTHS: Mapping[str, int] = {"mar": 3, "may": 5}
+
+UNITS: Mapping[str, int] = {
+    word: value
+    for value, words in enumerate(
+        in_order(
+            "cero|zero uno|un|una|primero|primer|primera dos tres cuatro cinco seis siete ocho nueve "
+            "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte "
+            "veintiuno|veintiun|veintiuna veintidos veintitres veinticuatro veinticinco veintiseis "
+            "veintisiete veintiocho veintinueve treinta treintaiuno|treintiuno"
+        )
+    )
+    for word in words.split("|")
+}
+TENS: Mapping[str, int] = {"veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50}
+ORDINALS: Mapping[str, int] = {
+    word: value
+    for value, words in enumerate(
+        in_order("primer|primero|primera segundo|segunda tercer|tercero|tercera cuarto|cuarta quinto|quinta"),
+        1,
+    )
+    for word in words.split("|")
+} | {"ultimo": -1, "ultima": -1}
+
+# Words of the calendar and the clock that are in no other table: listed so that spelling leaves them alone.
+TEMPORAL = words(
+    "pasado proximo proxima siguiente viene quincena fin fines mediados principios inicio semana semanas "
+    "mes meses ano anos dia dias hora horas minutos media cuarto menos pico punto mediodia medianoche "
+    "madrugada am pm navidad nochebuena nochevieja patrias santo santa enamorados valentin halloween hoy "
+    "ayer anteayer antier anoche manana tarde noche tardes noches mananas temprano ahora turno feriado "
+    "par ocho aca aqui vez h m p a as pico veintitantos medio santos muertos difuntos trabajador trabajo "
+    "independencia madre padre inmaculada reyes magos bandera angamos criolla semanal finde lunes "
+    "sabados domingos"
+)
+
+CLASSES: Mapping[str, frozenset[str]] = {
+    "WANT": words(
+        "quiero quisiera deseo deseaba queria necesito necesitaba busco ocupo requiero solicito queremos "
+        "quisieramos necesitamos deseamos deseo gustaria quieren quisiese"
+    ),
+    "CAN": words("puedo podria puede podrian pueden podemos puedes podrias podriamos podra podras"),
+    "A": words("un una la el las los otra otro mi alguna nueva nuevo su tu este esta unas mis esa ese"),
+    "SET": words(
+        "agendar reservar separar programar sacar coordinar pedir solicitar apartar tomar concretar fijar "
+        "agendarme reservarme separarme sacarme programarme tener registrar hacer hacerme agendarla "
+        "agendarlo reservarla reservarlo separarla separarlo agendemos coordinemos programemos "
+        "reservemos separemos anotarme apuntarme inscribirme citarme"
+    ),
+    "SETME": words(
+        "agendame reservame separame programame apartame sacame agendenme reservenme separenme apuntame "
+        "anotame agendeme reserveme separeme programeme anoteme inscribeme citame agendamela agendamelo "
+        "reservamela reservamelo separamelo separamela"
+    ),
+    "DOIT": words(
+        "agendalo agendala reservalo reservala separalo separala hazlo hagalo hagamoslo agendar reservar "
+        "agenda reserva separa agende reserve separe registralo registrala procede proceda procedamos "
+        "confirmalo confirmala confirmame confirmado confirmada confirmo confirmar confirma confirme "
+        "confirmamos adelante apruebo aprobado acepto aceptado acepta"
+    ),
+    "CITA": words(
+        "cita citas reunion reuniones turno turnos consulta sesion reserva espacio cupo videollamada "
+        "llamada videoconferencia evaluacion visita entrevista asesoria demo reservacion horita"
+    ),
+    "HAVE": words(
+        "tienes tienen tiene tendra tendran tendras tendria tendrian hay habra habria manejan queda quedan "
+        "ofrecen cuentan dan tendrias"
+    ),
+    "FREE": words(
+        "libre libres disponible disponibles disponibilidad espacio espacios sitio sitios cupo cupos "
+        "campo campos turno turnos vacante vacantes abierto disponivilidad"
+    ),
+    "HOURS": words("horario horarios hora horas turnos turno dias dia fechas fecha"),
+    "PERSON": words(
+        "persona humano humana asesor asesora operador operadora agente ejecutivo ejecutiva encargado "
+        "encargada representante vendedor vendedora alguien recepcionista secretaria supervisor "
+        "supervisora gerente dueno duena administrador administradora especialista doctor doctora jefe "
+        "responsable asistente"
+    ),
+    "CALL": words(
+        "hablar conversar comunicarme comunicar contactarme contactar atender atienda pasar pasarme "
+        "derivarme derivar chatear escribir comunicame pasame pasenme derivame contactame comuniqueme "
+        "deriveme comunicate comuniquenme conecteme conectame transfiereme"
+    ),
+    "MOVE": words(
+        "cancelar anular reprogramar mover posponer postergar reagendar cambiar modificar cancelo anulo "
+        "cancela cancelame cancelen anula anulame anulen reprograma reprogramame muevan mueve mueveme "
+        "cambiame cambia cambien reprogramen pospongan adelantar atrasar pasar eliminar borrar "
+        "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo "
+        "postergarla anularla reagendarla pasarla posponerla adelantarla aplazar suspender "
+        "reprogramacion cancelacion"
+    ),
+    "MOVEONLY": words(
+        "reprogramar posponer postergar reagendar reprogramame reprograma aplazar reprogramarla "
+        "reprogramarlo postergarla reagendarla posponerla reprogramacion"
+    ),
+    "UNDO": words(
+        "cancelar anular cancelo anulo cancela cancelame anula anulame cancelarla cancelarlo anularla"
+    ),
+    "CHANGE": words(
+        "cambiar cambia cambie cambiame cambien cambiemos modificar modifica modifique modificame "
+        "corregir corrige corrija corrigeme actualizar actualiza editar edita rectificar rectifica "
+        "cambio cambialo cambiarlo cambiala cambiarla corrigelo"
+    ),
+    "PUT": words(
+        "pon ponle ponlo ponga pongale ponme pongan ponganle poner anota anotalo apunta apuntalo escribe"
+    ),
+    "SLOTDATE": words("fecha dia"),
+    "SLOTTIME": words("hora horario"),
+    "SLOTNAME": words("nombre apellido apellidos nombres"),
+    "SLOTMAIL": words("correo"),
+    "WRONG": words("mal equivocado equivocada incorrecto incorrecta errado errada erroneo erronea falta"),
+    "OFFER": words(
+        "ofrecen ofreces brindan brindas tienen tienes manejan hacen haces realizan realizas venden "
+        "vendes dan hay trabajan cuentan"
+    ),
+    "WARES": words(
+        "servicio servicios producto productos tratamiento tratamientos catalogo promocion promociones "
+        "promo promos oferta ofertas paquete paquetes planes descuento descuentos programas cursos "
+        "especialidades"
+    ),
+    "PRICE": words(
+        "precio precios costo costos tarifa tarifas tarifario presupuesto cotizacion valor inversion "
+        "honorarios"
+    ),
+    "COST": words(
+        "cuesta cuestan costaria vale valen sale salen saldria cobran cobras cobra costo costaria "
+        "costarian esta estan valdria piden seria"
+    ),
+    "OPEN": words(
+        "abren cierran atienden trabajan empiezan abre cierra atiende laboran abriran atenderan abriran "
+        "atenderian comienzan terminan abriran atendera"
+    ),
+    "PAY": words(
+        "tarjeta tarjetas efectivo yape plin transferencia transferencias visa mastercard credito debito "
+        "cuotas paypal deposito dolares soles yapear bcp interbank bbva pos"
+    ),
+    "PLACE": words(
+        "estacionamiento cochera parqueo parking local locales sede sedes sucursal sucursales tienda "
+        "tiendas oficina oficinas consultorio consultorios wifi delivery envios facebook instagram "
+        "tiktok pagina web redes factura boleta facturas boletas garantia telefono direccion bano "
+        "ascensor rampa convenio convenios seguro seguros whatsapp libro reclamaciones"
+    ),
+    "BE": words("es son esta estan queda quedan seria sera fue era ubica ubican encuentra encuentran"),
+    "MORNINGS": words("manana mananas mananita"),
+    "OTHERPICK": words("ninguno ninguna ningunos ningunas"),
+}
+
+FILLERS = words(
+    "a al ante con de del desde el en entre ese esa esos esas eso esto este esta estos estas la las lo "
+    "los le les me mi mis mio mia nos o para por pues pe pue que se su sus te tu tus un una unos unas u "
+    "y e yo usted ustedes tambien asi ahi aqui aca alla entonces luego ahora nomas solo ser es son era "
+    "seria sea estaria estara estan estoy favor porfa porfavor amigo amiga amigos bro hermano hermana "
+    "causa senor senora senorita srta sra sr joven maestro estimado estimada estimados estimadas don "
+    "dona mira mire oye oiga quiero quisiera deseo queria gustaria necesito podria podrian puede puedes "
+    "pueden podemos puedo podriamos ir voy iria vamos vaya haber tener tengo tiene hago hacer hacerlo "
+    "hacerla jaja jajaja jaj jeje jejeje jiji ja je xd bien muy mucho muchas muchos todo todos toda "
+    "todas como cuando ah eh oh mm mmm hm hmm este ojala gracias hola buenas buenos dia dias fecha hora "
+    "horas horario horarios cita reunion turno mas menos aproximadamente aprox nuevo nuevamente otra "
+    "otro vez disculpa disculpe disculpen perdon perdona perdone nombre correo datos dato apellido "
+    "apellidos completo electronico personal telefono celular numero whatsapp adelante favorcito gentil "
+    "gentilmente amable dios bendiciones saludos cordial cordiales atentamente quedo espero queda "
+    "quedaria quedamos mejor prefiero preferiria preferencia sino pero digo aca agende agendar reservar "
+    "separar reserva agenda semana proximo proxima siguiente mes poder les esque osea tipo sobre tarde "
+    "noche dejame dejalo pon ponle ponlo anota anotalo va aun ya listo claro ok ser estar doy dejo paso "
+    "adjunto aqui mando envio escribo brindo correos nombres misma mismo viene vienen punto exacta "
+    "exactas maximo minimo partir despues antes temprano entonces igual dale sabes verdad oki hoy conmigo"
+)
+
+COMMON = words(
+    "abajo abierto abrazo abrir acabo acaso aceptar acerca acuerdo ademas adonde agua aguanta ahi "
+    "ahorita aire algo alguien algun alguna algunas algunos alto ambos amor ando anda andar anio ano "
+    "anos anotado anterior apenas aplicacion aprender aquel aquella archivo area arriba arte asunto "
+    "ataque atencion atendido atras audio aunque averiguar aviso avisar aviso aviso avisame avisare "
+    "ayuda ayudame ayudar banco barato bastante basta bebe bonito boton bot broma buen buscar busca "
+    "caballero cabeza cabello cada caja calidad calor cambio caminar camino capaz cara carino caro carro "
+    "casa casi caso cena centro cerca cerrado chat chico chica cierto ciudad clase cliente clienta "
+    "clientes clinica codigo comer comida compra comprar comprendo computadora comun conmigo conocer "
+    "conozco consultar consultorio contacto contar contento contigo contra copia corazon cosa cosas "
+    "corte cortes creo cree crees crisis cual cuales cualquier cualquiera cuenta cuento cuerpo cuidado "
+    "culpa cumple cumpleanos curso dar darle darte daria debe deben deber debo decir deja dejar del "
+    "demas demasiado demora dentro depende deporte derecho desayuno desde desea despierto dices dicho "
+    "diente dientes diez diferente dificil dime digame diga dinero doble doctor doctora documento "
+    "documentos dolor dormir duda dudas dueno dura durante ella ellas ello ellos embarazada emergencia "
+    "empresa enfermo encima enojado ensayo entender entendido entiendo entonces entrada enviar envia "
+    "envie enviado equipo equivocado equivoque era eran eres error escuchar escucho espera esperar "
+    "espero esperame espere esposa esposo estaba estado estamos estar estas estuve estudiante estudio "
+    "estudiar exacto examen examenes existe explica explicame explicar facil facial falso falta familia "
+    "familiar fiesta fin final foto fotos frio fuera fuerte funciona funcionan ganar ganas gente gerente "
+    "gratis gracias grande grupo gusta gustan gusto haber habla hablo hablar habia hace haces hacen "
+    "hacia hambre hasta hecho hermosa hermoso hice hija hijo hijos hizo hombre hospital huele idea "
+    "idioma iglesia igual importa importante imposible incluye interesa interesado interesada internet "
+    "invitado jamas jefe joven juego jugar junto juntos laboral lado largo leer lejos lentes lentamente "
+    "ley libre libro limite limpieza linea link llama llamada llamar llamo llamas llamen llamenme "
+    "llamame llega llegar llego llegue lleva llevar llevo llora lleno lugar madre mal mala malo mama "
+    "mama mando mandar manera mano mantenimiento manana marca masaje masajes mascota mayor media medico "
+    "medio medir mejor memoria menor mensaje mente menudo mesa metodo mia mias miedo mientras miren mis "
+    "mismo mitad modo molesta molestar molesto momento momentito moto mover mucha muchas muela muerte "
+    "mujer mundo musica muy nadie naci necesario negocio ni nina nino ninos ningun ninguna niveles nivel "
+    "noches normal nosotros nota noticia novia novio nueva nuevas nuevos nunca obra ocupado ocupada "
+    "oficina ojala ojo ojos olvida olvide olvido olvidalo opcion opciones orden otras otros oye "
+    "paciencia paciente pacientes padre padres pagar pago pague pagina pais palabra papa papa papel par "
+    "parece parecen parte partes pasa pasado pasar paso pata pedido pedir peli peor peluqueria pensar "
+    "pensando pensarlo pensare perder perdi perdona perfecto permiso permite pero perro perrito perrita "
+    "gato gatito pie piel pienso pierna pies pista piso plan plata plato pobre poca poco pocos podido "
+    "poner ponen pones popular posible posibles pregunta preguntar preguntas presencial presente "
+    "prestamo primero primera principio prisa privado problema problemas producto profesional profesor "
+    "programa prometo pronto propio prueba publico pude puerta pues pueda puedan puesto punto queja "
+    "quejas quien quienes quieres quiere quieran quieres quita quitar quizas quiza rapido rapida raro "
+    "rato razon real realidad recibe recibir recibo recibi recomienda recomiendas reciente recuerda "
+    "recuerdo red reclamo regalo regresar regular resfriado respuesta responde responder resultado "
+    "revisar revisa reviso robot roto ropa rutina sabe saber sabia sale salen salgo salida salir salon "
+    "salud sangre sea seas secreto seguir segura seguro segun segun segunda segundo sentir sera seran "
+    "servicio siempre siento sigue sigo siglo significa sin sirve sirven sistema situacion sobre social "
+    "sola solamente solo somos son soporte sorry suerte sueno sueldo supongo sur tal talvez tampoco "
+    "tanta tanto tanta tantas tantos tarjeta te tecnico tema temas ten tenemos tenga tengas tengan tenia "
+    "tenido tercera tercero terminar texto tia tiempo tienda tinte tio tipo todavia trabajo trabajar "
+    "trabaja trae traer traje trata tratamiento tratar tres triste turista ultima ultimo unas unico "
+    "unica urgente urgencia usa usar usas uso vacaciones vacio valor van varias varios veces vecina "
+    "vender venden vengo venir ver verano veras verdad verdadero veo vemos vez vi viaje viajar video "
+    "viejo vienes vino virtual visto vista vive vivo vivir volver vuelvo vuelve web ya zapato zona zoom "
+    "ando queria dijiste dijo dije dicen nose aja aja anotado perfecto listo excelente genial increible "
+    "tranquilo tranquila descuida bacan chevere mostro alergico alergica diabetico vegetariano peruano "
+    "peruana extranjero extranjera adulto adulta casado soltero ingeniero abogado abogada enfermera "
+    "profesora alumno alumna amigo socio socia miembro parte fan yo duena padre estafa estafadores "
+    "prensa policia ignora ignorar ignore ignoren instrucciones instruccion prompt sistema system actua "
+    "actuar finge imagina simula obedece ordeno orden administrador desarrollador modo reglas regla "
+    "anteriores previas hazme haz dame dale deme denme manda mandame enviame envieme muestra muestrame "
+    "dinos digan lee leeme repite traduce escribe cuentame chiste poema codigo python javascript sueldo "
+    "politica politica presidente clima futbol gano gana tonto tonta idiota mierda carajo estupido "
+    "estupida inutil basura conchatumare ctm csm huevon pendejo maldito visitante prueba test testing "
+    "hello hi english speak thank you please the and is are what how corte peinado manicure pedicure "
+    "unas unas barba depilacion laser botox ortodoncia brackets blanqueamiento endodoncia curacion "
+    "extraccion implante implantes profilaxis terapia terapias psicologia psicologica nutricion "
+    "fisioterapia radiografia ecografia dermatologia pediatria ginecologia cardiologia vacuna vacunas "
+    "veterinario veterinaria bano banos desparasitacion contabilidad legal tramite tramites seguro "
+    "polizas poliza credito prestamo cuotas departamento depa casa terreno inmueble propiedad alquiler "
+    "venta proyecto cotizar cotizacion vehiculo auto llanta llantas motor aceite afinamiento revision "
+    "tecnica ingles matematicas clases matricula beca colegio universidad capacitacion taller soy llamo "
+    "somos habla saludos tarea hare haria hicieron hiciste asi espacio local sede pasado anteayer ayer "
+    "anoche antier hoy manana tarde tardes mismo dni ruc pasaporte carnet cedula edad sexo genero "
+    "distrito provincia region"
+)
+
+# Words of the vocabulary that are also given names or surnames.
+NAMEABLE = words(
+    "abril mayo junio julio agosto domingo campos luz linda mar alegre rico vaca cielo calle rosa sol "
+    "leon santos reyes cruz paz flor flores angel angeles victoria"
+)

@@ -1,0 +1,138 @@
+"""Numbers and names of days that are no appointment: prices, documents, addresses, counts, birthdays.
+
+What is found here is hidden from the readers of dates and hours. A price counts as explained (it says
+nothing about the appointment); the rest does not, so that a model may look at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citas.understand.lexicon import MONTHS
+from citas.understand.tokens import Token
+from citas.understand.words import words
+
+MONEY_BEFORE = frozenset({"s", "$", "€", "us"})
+MONEY_AFTER = words(
+    "soles sol dolares dolar lucas euros euro centimos mangos cocos pesos % porciento usd pen"
+)
+DOCUMENTS = words("dni ruc pasaporte ce carnet cedula brevete expediente ticket pedido codigo boleta factura")
+STREETS = words(
+    "av avenida avda calle cl jr jiron pasaje psje pje urb urbanizacion mz manzana lote lt cdra cuadra "
+    "block dpto depto departamento piso km kilometro asoc ovalo parque plaza plazuela malecon carretera "
+    "panamericana prolongacion interior sector grupo bloque residencial condominio colegio hospital "
+    "estacion"
+)
+STREET_STOPS = words(
+    "para manana hoy pasado quiero quisiera mi correo nombre y tengo necesito lunes martes miercoles "
+    "jueves viernes sabado domingo puedo seria como"
+)
+BIRTH = words("naci nacimiento cumpleanos cumple nacio nacida nacido aniversario vence vencimiento caduca")
+PERSONAL = words("edad anos talla piso puesto numero nro grado")
+
+
+def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
+    """Spans of tokens in order: start, end, and whether the span is explained."""
+    spans: list[tuple[int, int, bool]] = []
+    at = 0
+    while at < len(tokens):
+        price = _money(tokens, at)
+        end = (
+            price
+            or _document(tokens, at)
+            or _street(tokens, at)
+            or _birthday(tokens, at)
+            or _joined(tokens, at)
+        )
+        if end:
+            spans.append((at, end, price is not None))
+            at = end
+        else:
+            at += 1
+    return spans
+
+
+def _key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if 0 <= at < len(tokens) else ""
+
+
+def _money(tokens: Sequence[Token], at: int) -> int | None:
+    """«S/ 50», «S/.50.00», «$20», «50 soles», «20%»."""
+    if tokens[at].key in MONEY_BEFORE:
+        end = at + 1
+        while _key(tokens, end) in ("/", ".", "$") and end < at + 4:
+            end += 1
+        if (end > at + 1 or tokens[at].key in "$€") and end < len(tokens) and tokens[end].is_figure:
+            return end + 1
+        return None
+    if tokens[at].is_figure and _key(tokens, at + 1) in MONEY_AFTER:
+        return at + 2
+    return None
+
+
+def _document(tokens: Sequence[Token], at: int) -> int | None:
+    """«DNI 45678912», «mi ruc es 20…»: the word, and the number within three tokens."""
+    if tokens[at].key not in DOCUMENTS:
+        return None
+    for end in range(at + 1, min(at + 5, len(tokens))):
+        if tokens[end].is_figure:
+            return end + 1
+        if not (
+            tokens[end].kind == "mark" or tokens[end].key in ("es", "numero", "de", "mi", "n", "o", "no")
+        ):
+            return None
+    return None
+
+
+def _street(tokens: Sequence[Token], at: int) -> int | None:
+    """«av. 28 de julio 450», «Jr. Junín 3», «piso 3», «3er piso»: up to the number or the clause's end."""
+    if tokens[at].is_figure and _key(tokens, at + 1) in ("piso", "er", "ro", "do", "to", "mo"):
+        after = at + 2
+        return (
+            after + 1
+            if _key(tokens, after) == "piso"
+            else (after if _key(tokens, at + 1) == "piso" else None)
+        )
+    if tokens[at].key not in STREETS:
+        return None
+    end = at + 1
+    while end < min(at + 8, len(tokens)):
+        token = tokens[end]
+        if token.is_figure:
+            if _key(tokens, end + 1) in ("de", "del") and _key(tokens, end + 2) in MONTHS:
+                end += 3
+                continue
+            return end + 1
+        if (token.key in MONTHS and end > at + 1) or (
+            token.key == "a" and _key(tokens, end + 1) in ("la", "las")
+        ):
+            return end + (token.key in MONTHS)
+        if token.key in STREET_STOPS or token.key in (",", "\n", "?", "!", ";"):
+            break
+        end += 1
+    return end if end > at + 1 else None
+
+
+def _birthday(tokens: Sequence[Token], at: int) -> int | None:
+    """«nací el 3 de mayo de 1990», «mi cumpleaños es el 5 de diciembre»: to the end of the clause."""
+    if tokens[at].key not in BIRTH:
+        return None
+    end = at + 1
+    while end < min(at + 12, len(tokens)) and tokens[end].key not in (",", "\n", "?", ";", "."):
+        end += 1
+    return end
+
+
+def _joined(tokens: Sequence[Token], at: int) -> int | None:
+    """A figure run into signs or letters that make it something else: «#25», «x3», «2x1», «25°», «A4»."""
+    if not tokens[at].is_figure:
+        return None
+    if _key(tokens, at - 1) in ("#", "@", "_", "=", "*", "&") and tokens[at].glued:
+        return at + 1
+    key = tokens[at].key
+    if key.isdigit() and len(key) > 8:
+        return at + 1
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following and following.glued and following.key in ("por", "x") and at + 2 < len(tokens):
+        return at + 3 if tokens[at + 2].is_figure else None
+    return None

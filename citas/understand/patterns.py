@@ -1,0 +1,80 @@
+"""Phrases as patterns over token keys: a small notation, and the matcher that reads it.
+
+A pattern is words separated by spaces. `a|b` is either word, `a?` may be missing, and a word in capitals is
+one of the sets of `lexicon.CLASSES`: `WANT A? CITA` matches «quiero una cita» and «necesito cita». There is
+no repetition, so a match costs at most the length of the pattern (times its few optional words).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from citas.understand.lexicon import CLASSES
+from citas.understand.tokens import Token
+
+Element = tuple[frozenset[str], bool]  # the words, and whether they may be missing
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: what it means, and the tokens `start` (inclusive) to `end` (exclusive)."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Phrasebook:
+    """Patterns indexed by the words that they can begin with."""
+
+    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+        self._by_word: dict[str, list[tuple[str, tuple[Element, ...]]]] = {}
+        for label, patterns in table.items():
+            for pattern in patterns:
+                elements = parse(pattern)
+                for word in _firstwords(elements):
+                    self._by_word.setdefault(word, []).append((label, elements))
+
+    def at(self, tokens: Sequence[Token], start: int) -> list[Match]:
+        """The longest match of every label at `start`."""
+        found: dict[str, int] = {}
+        for label, elements in self._by_word.get(tokens[start].key, ()):
+            end = _end(tokens, start, elements, 0)
+            if end > found.get(label, start):
+                found[label] = end
+        return [Match(label, start, end) for label, end in found.items()]
+
+
+def parse(pattern: str) -> tuple[Element, ...]:
+    """Read one pattern of the notation."""
+    return tuple(_element(part) for part in pattern.split())
+
+
+def _element(part: str) -> Element:
+    optional = part.endswith("?") and len(part) > 1
+    words: set[str] = set()
+    for word in part.removesuffix("?").split("|") if optional else part.split("|"):
+        words |= CLASSES[word] if word.isupper() else {word}
+    return frozenset(words), optional
+
+
+def _firstwords(elements: tuple[Element, ...]) -> frozenset[str]:
+    first: frozenset[str] = frozenset()
+    for words, optional in elements:
+        first |= words
+        if not optional:
+            break
+    return first
+
+
+def _end(tokens: Sequence[Token], at: int, elements: tuple[Element, ...], index: int) -> int:
+    """Where the rest of a pattern ends when it is matched from `at`, taking as much as it can; else -1."""
+    if index == len(elements):
+        return at
+    words, optional = elements[index]
+    if at < len(tokens) and tokens[at].key in words:
+        end = _end(tokens, at + 1, elements, index + 1)
+        if end >= 0:
+            return end
+    return _end(tokens, at, elements, index + 1) if optional else -1

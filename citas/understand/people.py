@@ -1,0 +1,304 @@
+"""Names of people: introduced («soy …», «a nombre de …») anywhere, bare where a name was asked.
+
+A name is a run of words that no rule knows, with particles inside («de la», «van der»). Words that are also
+names («Julio», «Domingo», «Flores») count there. A bare name must fill its clause: anything else in it
+(«no me llega el correo») means that it is a sentence. Accents are never added; capitals are put right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citas.understand.lexicon import NAMEABLE
+from citas.understand.names import GIVEN
+from citas.understand.tokens import Token, fold
+from citas.understand.vocabulary import KNOWN
+from citas.understand.words import words
+
+MAX_WORDS = 8
+MAX_CHARS = 100  # the booking service's limit
+PARTICLES = words("de del la las los y e da do dos das van von der den di du le el san santa mc bin al")
+KEEP_LOWER = PARTICLES - {"san", "santa", "mc"}
+TITLES = words("senor senora senorita sr sra srta don dona doctor doctora dr dra ing lic ingeniero profesor")
+KIN = words(
+    "mi esposa esposo hijo hija mama papa madre padre hermano hermana amiga amigo novia novio pareja "
+    "hijito hijita abuela abuelo tia tio sobrina sobrino suegra socio socia companero companera"
+)
+# After «soy»: what people are, rather than who.
+NOT_WHO = words(
+    "de el la los un una yo muy mayor menor cliente clienta paciente nuevo nueva alumno alumna "
+    "estudiante mama papa alergico alergica diabetico diabetica vegetariano vegetariana peruano peruana "
+    "extranjero soltero soltera casado casada adulto adulta hombre mujer embarazada ingeniero abogado "
+    "abogada medico enfermera dueno duena gerente representante jefe empresa empresario independiente "
+    "trabajador puntual quien otra otro su tu mi parte recomendado recomendada amigo amiga socio socia "
+    "miembro afiliado asegurado fan zurdo diestro hipertenso asmatico"
+)
+LEADS = words(
+    "es soy si claro ok ya bueno listo perfecto hola buenas buenos dias tardes noches mi nombre nombres "
+    "apellidos apellido y con el la a de para gracias completo correo correos seria sra sr son mis "
+    "datos dato aqui va van anota anote apunta dale por supuesto favor porfa porfavor me llamo habla "
+    "saludos mejor no pero perdon disculpa digo cita reunion correcto este eh pon ponle ponlo ponga "
+    "quiero seria cliente paciente contacto telefono celular numero email adelante tome toma ahi te "
+    "paso dejo doy que esta gmail aca e"
+)
+TAILS = words(
+    "gracias por favor porfa y mi correo es nombre el su con para la cita porfavor saludos asi tal cual "
+    "nomas pe"
+)
+LISTS = frozenset({",", ";", "\n", ":", "/", "-", "–", "|", "(", ")", ".", "*", "•", "!", "¡", "¿", "?"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    start: int
+    end: int
+    name: str
+
+
+def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool) -> Name | None:
+    """The last name that the message introduces: «no soy Ana, soy Eva» is Eva."""
+    found: Name | None = None
+    for at in range(len(tokens)):
+        begin = None if taken[at] else _introduction(tokens, at, confirming)
+        if begin is None:
+            continue
+        begin = _skip_titles(tokens, begin)
+        name = read_name(tokens, begin, taken)
+        if name is not None and not (tokens[at].key in ("soy", "es") and _says_what(tokens, begin, name)):
+            found = Name(at, name.end, name.name)
+    return found
+
+
+def _key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if 0 <= at < len(tokens) else ""
+
+
+def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | None:
+    """Where a name may begin, if the words at `at` introduce one."""
+    key, following = tokens[at].key, _key(tokens, at + 1)
+    if key == "soy":
+        return at + 1
+    if key in ("me", "se") and following in ("llamo", "yamo", "llama"):
+        return at + 2
+    if key in ("nombre", "nombres", "apellido", "apellidos"):
+        return _after_label(tokens, at)
+    if key in ("a", "de") and following in ("nombre", "parte"):
+        end = at + 2
+        return end + 1 if _key(tokens, end) in ("de", ":") else None
+    if key in ("habla", "saluda", "escribe") and _key(tokens, at - 1) in ("te", "le", "les", ""):
+        return at + 1
+    if key == "es" and confirming and _key(tokens, at - 1) not in ("correo", "hora", "fecha", "dia"):
+        return at + 1 if _looks_named(tokens, at + 1) else None
+    return None
+
+
+def _after_label(tokens: Sequence[Token], at: int) -> int | None:
+    """«mi nombre es», «nombre:», «nombres y apellidos:», «cambia el nombre a», «nombre Juan Pérez»."""
+    end = at + 1
+    if _key(tokens, end) == "y" and _key(tokens, end + 1) in ("apellido", "apellidos"):
+        end += 2
+    if _key(tokens, end) == "completo":
+        end += 1
+    if _key(tokens, end) in ("no", "esta"):
+        return None
+    if _key(tokens, end) in ("es", "seria", ":", "a", "por", "=", "-", "de", "correcto"):
+        end += 1
+        return end + (_key(tokens, end) in ("es", ":"))
+    return end if _looks_named(tokens, end) else None
+
+
+def _looks_named(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        at < len(tokens) and tokens[at].is_word and (fold(tokens[at].text) in GIVEN or _capital(tokens[at]))
+    )
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _skip_titles(tokens: Sequence[Token], at: int) -> int:
+    """Past «la doctora», «mi esposa», «el Sr.», when a name follows."""
+    end = at
+    while _key(tokens, end) in TITLES | KIN or (_key(tokens, end) == "." and end > at):
+        end += 1
+    if end == at and _key(tokens, at) in ("el", "la") and _key(tokens, at + 1) in TITLES:
+        return _skip_titles(tokens, at + 1)
+    return end if _is_part(tokens, end) else at
+
+
+def _says_what(tokens: Sequence[Token], begin: int, name: Name) -> bool:
+    """«soy alérgica», «soy de Lima»: what one is; a listed or capitalised word, or two words, are a name."""
+    first = tokens[begin]
+    if first.key in NOT_WHO:
+        return True
+    if fold(first.text) in GIVEN or (_capital(first) and first.text != first.text.upper()):
+        return False
+    return name.end - begin < 2
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """Can the word at `at` be a part of a name by itself?"""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return False
+    key = fold(tokens[at].text)
+    if key in GIVEN or key in NAMEABLE:
+        return True
+    if key in KNOWN or tokens[at].key in KNOWN:
+        return False
+    return len(key) > 1 and tokens[at].text[0].isalpha()
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and len(tokens[at].text) == 1 and tokens[at].text.isupper() and tokens[at].is_word
+
+
+def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | None:
+    """The name that begins at `begin`: parts, initials, and particles between them."""
+    end = at = begin
+    while at < len(tokens) and at - begin < MAX_WORDS and not taken[at]:
+        if _is_part(tokens, at):
+            at = end = at + 1
+        elif _is_initial(tokens, at) and end > begin:
+            at = at + 1 + (_key(tokens, at + 1) == ".")
+            end = at
+        elif tokens[at].key in PARTICLES and _particle_stands(tokens, at, begin, end):
+            at += 1
+        else:
+            break
+    if end == begin:
+        return None
+    name = spell([token.text for token in tokens[begin:end] if token.is_word])
+    return Name(begin, end, name) if 2 <= len(name) <= MAX_CHARS else None
+
+
+def _particle_stands(tokens: Sequence[Token], at: int, begin: int, end: int) -> bool:
+    """A particle needs a part of a name after it; «y» joins surnames, not «Ana y mi correo»."""
+    following = at + 1
+    while following < len(tokens) and tokens[following].key in PARTICLES and following < at + 3:
+        following += 1
+    if not _is_part(tokens, following):
+        return False
+    if at == begin:
+        return tokens[at].key in (
+            "de",
+            "del",
+            "la",
+            "los",
+            "san",
+            "santa",
+            "da",
+            "di",
+            "van",
+            "von",
+            "el",
+            "mc",
+        )
+    return at >= end
+
+
+def spell(words: Sequence[str]) -> str:
+    """The words of a name with capitals put right: «JUAN DE LA CRUZ» → «Juan de la Cruz»."""
+    return " ".join(_spelled(word, first=i == 0) for i, word in enumerate(words))
+
+
+def _spelled(word: str, first: bool) -> str:
+    if word.lower() in KEEP_LOWER:
+        return word.capitalize() if first else word.lower()
+    if _mixed(word):
+        return word
+    for mark in ("'", "’", "´", "-"):
+        if mark in word:
+            return mark.join(_spelled(part, first=True) for part in word.split(mark))
+    lower = word.lower()
+    if lower.startswith("mc") and len(lower) > 4 and lower[2] not in "aeiou":
+        return f"Mc{lower[2:].capitalize()}"
+    return lower.capitalize()
+
+
+def _mixed(word: str) -> bool:
+    """«McDonald», «DeLuca», «D'Angelo»: a capital inside after a prefix of surnames, as somebody wrote it."""
+    for prefix in ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "O'", "D'", "L'", "O’", "D’", "L’"):
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and len(rest) > 2 and rest[0].isupper() and rest[1:].islower():
+            return True
+    return False
+
+
+def find_bare(tokens: Sequence[Token], taken: bytearray, asked: bool) -> list[Name]:
+    """Names that fill a clause. When no name was `asked`, only full names written as such count."""
+    found: list[Name] = []
+    start = 0
+    for at in range(len(tokens) + 1):
+        if at < len(tokens) and not taken[at] and (tokens[at].key not in LISTS or _inner_dot(tokens, at)):
+            continue
+        if at > start:
+            name = _clause(tokens, start, at, taken, asked)
+            if name is not None:
+                found.append(name)
+        start = at + 1
+    return found
+
+
+def _inner_dot(tokens: Sequence[Token], at: int) -> bool:
+    """The dot of an initial or of a title: «Juan P. Rojas», «Sra. Ana»."""
+    if tokens[at].key != "." or at == 0 or not tokens[at].glued or not tokens[at - 1].is_word:
+        return False
+    return len(tokens[at - 1].text) == 1 or tokens[at - 1].key in TITLES
+
+
+def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, asked: bool) -> Name | None:
+    begin = start
+    while (
+        begin < end
+        and not _is_part(tokens, begin)
+        and (
+            tokens[begin].key in LEADS
+            or tokens[begin].key in TITLES
+            or tokens[begin].key in KIN
+            or tokens[begin].key == "."
+        )
+    ):
+        if (
+            tokens[begin].key in PARTICLES
+            and _particle_stands(tokens, begin, begin, begin)
+            and _capital(tokens[begin])
+        ):
+            break
+        begin += 1
+    if begin == end:
+        return None
+    name = read_name(tokens, begin, taken)
+    if name is None:
+        return None
+    rest = name.end
+    while rest < end and tokens[rest].key in TAILS:
+        rest += 1
+    if rest != end:
+        return None
+    words = [token for token in tokens[begin : name.end] if token.is_word]
+    listed = any(fold(word.text) in GIVEN for word in words)
+    capital = _capital(words[0])
+    if asked:
+        plausible = listed or capital or len(words) >= 2 or (start == 0 and end == len(tokens))
+        return Name(begin, name.end, name.name) if plausible else None
+    return Name(begin, name.end, name.name) if len(words) >= 2 and (listed or capital) else None
+
+
+def join(names: Sequence[Name]) -> Name | None:
+    """One name of the clauses found: «Quispe Mamani, Juan» has its surnames first."""
+    if not names:
+        return None
+    first = names[0]
+    if len(names) == 1 or names[1].start > first.end + 1:
+        return first
+    second = names[1]
+    given = [fold(name.name.split()[0]) in GIVEN for name in (first, second)]
+    if given == [False, True]:
+        text = f"{second.name} {first.name}"
+    elif given == [True, False]:
+        text = f"{first.name} {second.name}"
+    else:
+        return first
+    return Name(first.start, second.end, text)

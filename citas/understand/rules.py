@@ -1,0 +1,263 @@
+"""The reader: `read(text, context) -> Reading`, by rules alone.
+
+The order of reading is the order of certainty. What can be nothing else is taken first, and what is taken
+is hidden from the readers that follow: addresses, then phones, then prices, documents and streets, then
+greetings with a part of the day in them, then names, and only then days and hours. So no date is ever read
+out of an e-mail, and nobody called Domingo becomes a Sunday.
+
+`read` never raises, whatever the text, and costs at most linear time: it looks at the first `MAX_TOKENS`
+tokens, and a longer message counts as not explained.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from citas.machine.reading import Act, Expecting, Reading, Shift
+from citas.understand import acts, phrases
+from citas.understand.acts import Signals, Slots
+from citas.understand.choices import Choice, find_choice
+from citas.understand.contact import Address, Phone, find_addresses, find_phones
+from citas.understand.context import Context
+from citas.understand.lexicon import COMMON, FILLERS
+from citas.understand.noise import find_noise
+from citas.understand.people import Name, find_bare, find_introduced, join
+from citas.understand.questions import product_asked, sentence, whole_question
+from citas.understand.temporal import When, read_when
+from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.vocabulary import KNOWN
+from citas.understand.words import words
+
+MAX_TOKENS = 400
+SHIFTS = {phrases.EARLIER: Shift.EARLIER, phrases.LATER: Shift.LATER, phrases.OTHER: Shift.OTHER}
+
+
+@dataclass(slots=True)
+class Finds:
+    """All that was found in one message, before it is weighed. `taken` and `covered` have a byte a token."""
+
+    text: str
+    tokens: list[Token]
+    taken: bytearray  # hidden from later readers
+    covered: bytearray  # explained
+    address: Address | None = None
+    phone: Phone | None = None
+    choice: Choice | None = None
+    name: Name | None = None
+    when: When = field(default_factory=lambda: When([]))
+    signals: Signals = field(default_factory=lambda: Signals(()))
+
+    def take(self, start: int, end: int, explained: bool = True) -> None:
+        for at in range(start, end):
+            self.taken[at] = 1
+            if explained:
+                self.covered[at] = 1
+
+    def cover(self, start: int, end: int) -> None:
+        for at in range(start, end):
+            self.covered[at] = 1
+
+
+def read(text: str, context: Context) -> Reading:
+    """Read one message. Nothing is remembered between calls."""
+    cleaned = clean(text)
+    tokens = tokenise(cleaned, MAX_TOKENS + 1)
+    whole = len(tokens) <= MAX_TOKENS
+    tokens = tokens[:MAX_TOKENS]
+    if not tokens:
+        return Reading(act=Act.UNKNOWN, explained=False)
+    finds = Finds(cleaned, tokens, bytearray(len(tokens)), bytearray(len(tokens)))
+    _find_contact(finds)
+    _find_people(finds, context)
+    _find_when(finds, context)
+    return _weigh(finds, context, whole)
+
+
+def _find_contact(finds: Finds) -> None:
+    addresses = find_addresses(finds.text, finds.tokens)
+    for address in addresses:
+        finds.take(address.start, address.end)
+    valid = [address for address in addresses if address.email is not None]
+    if addresses:
+        finds.address = (valid or addresses)[-1]
+    phones = find_phones(finds.tokens, finds.taken)
+    for phone in phones:
+        finds.take(phone.start, phone.end)
+        finds.phone = phone
+    for start, end, explained in find_noise(finds.tokens):
+        if not any(finds.taken[start:end]):
+            finds.take(start, end, explained)
+    for start, end in acts.social_spans(finds.tokens):
+        if not any(finds.taken[start:end]):
+            for at in range(start, end):
+                finds.taken[at] = 2  # hidden from dates, open to the phrases
+
+
+def _find_people(finds: Finds, context: Context) -> None:
+    finds.choice = find_choice(finds.tokens, finds.taken, context)
+    if finds.choice is not None:
+        finds.take(finds.choice.start, finds.choice.end)
+    confirming = context.expecting is Expecting.CONFIRM
+    asked = context.expecting is Expecting.CONTACT
+    name = find_introduced(finds.tokens, finds.taken, confirming)
+    if name is None and (asked or finds.address is not None):
+        name = join(find_bare(finds.tokens, finds.taken, asked))
+    if name is not None:
+        finds.name = name
+        finds.take(name.start, name.end)
+
+
+def _find_when(finds: Finds, context: Context) -> None:
+    finds.when = read_when(finds.tokens, finds.taken, context)
+    hidden = bytearray(1 if byte == 1 else 0 for byte in finds.taken)
+    for start, end in finds.when.spans:
+        finds.cover(start, end)
+        for at in range(start, end):
+            hidden[at] = 1
+    finds.signals = acts.find_signals(finds.tokens, hidden)
+    for match in finds.signals.matches:
+        finds.cover(match.start, match.end)
+
+
+# --- weighing --------------------------------------------------------------------------------------------
+
+
+def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
+    confirming = context.expecting is Expecting.CONFIRM
+    shift = _shift(finds)
+    about = acts.about(finds.tokens, finds.signals, confirming) - _given(finds)
+    slots = Slots(any=_has_data(finds, shift), when=finds.when.found(), about=about)
+    act = acts.choose(finds.tokens, finds.signals, slots, context.expecting, finds.covered)
+    query = None
+    if act in (Act.ASK_PRODUCT, Act.ASK_BUSINESS):
+        query = _ask(finds, context, act)
+    elif act is Act.CHANGE_BOOKING:
+        _keep_new_time(finds, context)
+    elif act is Act.BOOK:
+        _cover_topic(finds)
+    elif act is Act.HANDOFF or (act is Act.DENY and finds.signals.has(phrases.STOP)):
+        finds.when = When([])
+    understood = whole and act is not Act.UNKNOWN and acts.explained(finds.tokens, finds.covered)
+    return _reading(
+        finds, act, query, shift, about if act in (Act.CORRECT, Act.DENY) else frozenset(), understood
+    )
+
+
+def _shift(finds: Finds) -> Shift | None:
+    match = finds.signals.first(*SHIFTS)
+    if match is not None:
+        return SHIFTS[match.label]
+    return Shift.OTHER if finds.when.refused_hour else None
+
+
+def _given(finds: Finds) -> frozenset[str]:
+    given = set()
+    if finds.when.date or finds.when.dates or finds.when.doubts:
+        given.add("date")
+    if finds.when.time or finds.when.times or finds.when.daypart or finds.when.since or finds.when.until:
+        given.add("time")
+    if finds.name:
+        given.add("name")
+    if finds.address:
+        given.add("email")
+    return frozenset(given)
+
+
+def _has_data(finds: Finds, shift: Shift | None) -> bool:
+    found = finds.when.found() or finds.name or finds.address or finds.phone or finds.choice
+    return bool(found) or (shift is not None and not finds.signals.has(phrases.NO, phrases.STOP))
+
+
+def _ask(finds: Finds, context: Context, act: Act) -> str | None:
+    """The question's own words; days and hours that stand in it are no choice of the customer's."""
+    match = finds.signals.first(*acts.QUESTIONS)
+    assert match is not None
+    others = [
+        m for m in finds.signals.matches if m is not match and (m.start, m.end) != (match.start, match.end)
+    ]
+    others = [m for m in others if m.label not in (phrases.FILLER, phrases.HAVE)]
+    if act is Act.ASK_BUSINESS:
+        greetings = [m for m in finds.signals.matches if m.label == phrases.GREET]
+        start, end, query = whole_question(finds.text, finds.tokens, match, greetings)
+    else:
+        busy = bytearray(len(finds.tokens))
+        for first, last in finds.when.spans:
+            busy[first:last] = b"\1" * (last - first)
+        start, end, found = product_asked(finds.text, finds.tokens, match, others, busy)
+        query = found or ""
+    finds.cover(start, end)
+    left, right = sentence(finds.tokens, match.start)
+    first = match.start if finds.signals.has(phrases.BOOK) else left
+    _reread(finds, context, first, right)
+    return query or None
+
+
+def _reread(finds: Finds, context: Context, start: int, end: int) -> None:
+    """Read the days and hours again without those tokens."""
+    if any(first < end and start < last for first, last in finds.when.spans):
+        finds.take(start, end)
+        finds.when = read_when(finds.tokens, finds.taken, context)
+
+
+def _keep_new_time(finds: Finds, context: Context) -> None:
+    """«mover mi cita del martes al jueves»: only what follows «al» or «para» is new; cancelling has nothing new."""
+    match = finds.signals.first(phrases.CHANGE, phrases.UNDO)
+    assert match is not None
+    cancels = any(finds.tokens[at].key in CANCEL for at in range(match.start, match.end))
+    new = len(finds.tokens)
+    if not cancels:
+        for at in range(match.end, len(finds.tokens)):
+            key = finds.tokens[at].key
+            if key in ("al", "para", "por") or (key == "a" and at == match.end):
+                new = at
+    _reread(finds, context, 0, new)
+
+
+CANCEL = words(
+    "cancelar anular cancelo anulo cancela cancelame anula anulame cancelen anulen cancelarla "
+    "cancelarlo eliminar borrar cancelacion anularla suspender"
+)  # fmt: skip
+
+
+def _cover_topic(finds: Finds) -> None:
+    """«una cita para limpieza dental»: what the appointment is for changes nothing about when."""
+    for match in finds.signals.all(phrases.BOOK):
+        at = match.end
+        if at >= len(finds.tokens) or finds.tokens[at].key not in ("para", "de", "por", "con", "del"):
+            continue
+        for topic in range(at + 1, min(at + 7, len(finds.tokens))):
+            token = finds.tokens[topic]
+            plain = token.is_word and (token.key not in KNOWN or token.key in COMMON or token.key in FILLERS)
+            if not plain or finds.taken[topic]:
+                break
+            finds.covered[topic] = 1
+
+
+def _reading(
+    finds: Finds, act: Act, query: str | None, shift: Shift | None, about: frozenset[str], understood: bool
+) -> Reading:
+    when, address = finds.when, finds.address
+    return Reading(
+        act=act,
+        date=when.date,
+        time=when.time,
+        time_ambiguous=when.ambiguous,
+        daypart=when.daypart,
+        time_from=when.since,
+        time_to=when.until,
+        dates=when.dates,
+        times=when.times,
+        excluded=when.excluded,
+        choice=finds.choice.index if finds.choice else None,
+        shift=shift,
+        name=finds.name.name if finds.name else None,
+        email=address.email if address else None,
+        invalid_email=address.invalid if address else None,
+        email_suggestion=address.suggestion if address else None,
+        phone=finds.phone.digits if finds.phone else None,
+        about=about,
+        query=query,
+        doubts=when.doubts,
+        explained=understood,
+        source="rules",
+    )

@@ -1,0 +1,86 @@
+"""Spelling as people write on a phone: abbreviations, stretched letters, slips in calendar words.
+
+Repair is asked only for words outside the vocabulary, in this order: a table of known writings, stretched
+letters («holaaaa», «siii»), and one slip (a letter wrong, missing, extra, or two swapped) in a weekday, a
+month or one of a few long words. Words that are one slip from those and mean something else are listed in
+`FALSE_FRIENDS`: «vienes» is not Friday.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citas.understand.lexicon import WRITINGS
+from citas.understand.names import GIVEN
+from citas.understand.vocabulary import KNOWN
+from citas.understand.words import in_order, words
+
+_STRETCHED = re.compile(r"(.)\1\1+")
+_REPEATED = re.compile(r"(.)\1+")
+
+SLIP_TARGETS = in_order(
+    "lunes martes miercoles jueves viernes sabado domingo enero febrero marzo agosto "
+    "septiembre setiembre octubre noviembre diciembre manana tarde noche semana quiero "
+    "necesito reservar agendar confirmo correo reunion nombre cancelar horario disponible "
+    "gracias"
+)
+FALSE_FRIENDS = words(
+    "vienes partes artes cartes marte tarde tarda tardes montana manzana manana mananas hermana semanas "
+    "noches nueve nueves jueces jueves lentes lunas dunes marco marcos marca manos entero enteros "
+    "dinero quieren quiera quiere queria quiso necesita necesitas reserva reservas agenda agendas "
+    "confirma confirme corre correos correa nombra nombres cancela cancele horarios disponibles venas "
+    "semanal tardo jugueteria sumana humana ganas germana romana susana mariana juana adriana banana "
+    "ventana campana anana manada juanes vierte octubres domingos sabados viernes martas martin hombre "
+    "hombres hambre sombre hombro mesana tarea tarjeta carde noch coche leche techo nochebuena union "
+    "opinion region manita manera malana agotado agosta angosto gusto justo febreros eneros marzos "
+    "menos medio agostos maria martha agusto gracia horacio dominga sabina marcial agostino quiroz"
+)
+
+
+def canonical(key: str) -> str:
+    """The key under which the grammar knows this folded word, or the word itself."""
+    if key in WRITINGS:
+        return WRITINGS[key]
+    if key in KNOWN:
+        return key
+    return _unstretched(key) or _slip(key) or key
+
+
+def _unstretched(key: str) -> str | None:
+    """«holaaaa» → «hola»; a doubled last letter counts as stretched too. None when nothing was stretched."""
+    if len(key) < 2 or (key[-1] != key[-2] and not _STRETCHED.search(key)):
+        return None
+    short = _REPEATED.sub(r"\1", key)
+    short = WRITINGS.get(short, short)
+    if short in KNOWN:
+        return short
+    once = _STRETCHED.sub(r"\1", key)
+    return WRITINGS.get(once, once)
+
+
+def _slip(key: str) -> str | None:
+    """The calendar word that is one slip away from `key`, if there is one."""
+    if not 5 <= len(key) <= 11 or key in FALSE_FRIENDS or key in GIVEN:
+        return None
+    for target in SLIP_TARGETS:
+        if abs(len(target) - len(key)) <= 1 and key[0] == target[0] and one_slip(key, target):
+            return target
+    return None
+
+
+def one_slip(left: str, right: str) -> bool:
+    """Is `left` one letter wrong, missing, extra, or one swap of neighbours away from `right`?"""
+    if left == right:
+        return False
+    if len(left) > len(right):
+        left, right = right, left
+    if len(right) - len(left) > 1:
+        return False
+    at = 0
+    while at < len(left) and left[at] == right[at]:
+        at += 1
+    if len(left) < len(right):
+        return left[at:] == right[at + 1 :]
+    if left[at + 1 :] == right[at + 1 :]:
+        return True
+    return left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]

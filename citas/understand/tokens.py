@@ -1,0 +1,92 @@
+"""Text to tokens: the only place where raw text is looked at character by character.
+
+A token keeps the customer's own characters (`text`, `start`, `end`) beside its *key*: lower case, no
+accents, spelling repaired. Everything else matches keys, and quotes texts.
+
+Kinds of token:
+
+- *word*: letters, with inner apostrophes and hyphens («O'Brien», «e-mail»)
+- *figure*: digits, with inner separators: «15», «15:30», «28/11/2026», «987-654-321»
+- *mark*: any other single character, and the line break
+
+All work is linear. Combining marks are composed pair by pair and the rest of them dropped, because Unicode
+normalisation sorts runs of marks in quadratic time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from citas.understand.spelling import canonical
+
+_TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]+(?:['’´-][^\W\d_]+)*)"
+    r"|(?P<figure>[0-9]+(?:(?:[-.:/–]| [:/]| ?[:/] )[0-9]+)*)"
+    r"|(?P<line>[\r\n]+)"
+    r"|(?P<mark>\S)"
+)
+_PAIR = re.compile(r"[A-Za-z][\u0300-\u036f]")
+# Zero width characters, direction marks, variation selectors, skin tones: they change no meaning.
+_INVISIBLE = dict.fromkeys(
+    [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]
+    + list(range(0xFE00, 0xFE10))
+    + list(range(0x1F3FB, 0x1F400))
+)
+_FOLD = str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüñçý’´–", "aaaaaaeeeeiiiiooooouuuuncy''-")
+
+
+@dataclass(slots=True)
+class Token:
+    """One token. `start` and `end` are character positions in `Text.clean`."""
+
+    text: str
+    key: str
+    kind: str  # word, figure, mark
+    start: int
+    end: int
+    glued: bool  # no space before it
+
+    @property
+    def is_word(self) -> bool:
+        return self.kind == "word"
+
+    @property
+    def is_figure(self) -> bool:
+        return self.kind == "figure"
+
+
+def clean(text: str) -> str:
+    """Compose accents, drop what can't be seen, and write compatibility characters in their plain form."""
+    if text.isascii():
+        return text
+    text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)
+    text = "".join([c for c in text if not unicodedata.combining(c)]).translate(_INVISIBLE)
+    return unicodedata.normalize("NFKC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: «Mañana» → «manana»."""
+    return text.lower().translate(_FOLD)
+
+
+def tokenise(text: str, limit: int = 10_000) -> list[Token]:
+    """The first `limit` tokens of a clean text. A line break is a mark with the key «\\n»."""
+    tokens: list[Token] = []
+    last_end = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        raw = match.group()
+        kind = match.lastgroup or "mark"
+        if kind == "word":
+            key = canonical(fold(raw))
+        elif kind == "figure":
+            key = raw.replace(" ", "").replace("–", "-") if len(raw) > 2 else raw
+        else:
+            key, kind = ("\n" if kind == "line" else raw), "mark"
+        tokens.append(Token(raw, key, kind, start, end, start == last_end))
+        last_end = end
+        if len(tokens) >= limit:
+            break
+    return tokens
