@@ -140,6 +140,10 @@ class Flow(_Part):
         for place, transition in self.transitions():
             if transition.target not in (None, NEXT, RETURN) and transition.target not in self.states:
                 raise ValueError(f"{place}: el destino «{transition.target}» no existe")
+            if transition.ask and transition.target == NEXT:
+                raise ValueError(f"{place}: «ask» no va con «next», que puede llevar a una herramienta")
+            if transition.ask and transition.target in self.states and self.states[transition.target].invoke:
+                raise ValueError(f"{place}: «ask» no va con un destino que usa una herramienta")
         if self.spine[-1].until is not None:
             raise ValueError("el último paso de «spine» no puede tener «until»")
         return self

@@ -69,13 +69,12 @@ def _brings_data(conversation: Conversation, moment: Moment) -> bool:
 
 
 def _names_wish(conversation: Conversation, moment: Moment) -> bool:
+    """A part of the day or a range, where no exact hour is named and no AM/PM is being settled."""
     reading = moment.reading
-    return reading is not None and (
-        reading.daypart is not None
-        or reading.time_from is not None
-        or reading.time_to is not None
-        or reading.shift is not None
-    )
+    if reading is None or reading.time is not None or reading.choice is not None or conversation.ampm_open:
+        return False
+    ranged = reading.daypart is not None or reading.time_from is not None or reading.time_to is not None
+    return ranged or reading.shift is not None
 
 
 GUARDS: Mapping[str, Guard] = {
@@ -116,6 +115,7 @@ GUARDS: Mapping[str, Guard] = {
     "contact_known": Guard("ya hay nombre y correo", lambda c, m: bool(c.slots.name and c.slots.email)),
     "asks_exact_slot": Guard("dice la hora que le interesa", _reads(lambda r: r.time is not None)),
     "offers_found": Guard("hay otros horarios libres", lambda c, m: bool(m.answer and m.answer.offers)),
+    "offers_open": Guard("hay horarios ofrecidos", lambda c, m: bool(c.offers)),
     "single_offer": Guard("se le ofreció un solo horario", lambda c, m: len(c.offers) == 1),
     "query_given": Guard("preguntó por algo en particular", lambda c, m: bool(c.query)),
     "items_known": Guard("se sabe qué hay en el catálogo", lambda c, m: bool(m.answer and m.answer.items)),
@@ -185,7 +185,13 @@ def _mark_verified(conversation: Conversation, moment: Moment) -> Conversation:
     settled = replace(conversation.slots, time=time or conversation.slots.time, ambiguous=False)
     conversation = conversation.with_slots(settled)
     return replace(
-        conversation, verified=conversation.slot(), verified_at=moment.now, near=None, offers=(), refused=(), failures=0
+        conversation,
+        verified=conversation.slot(),
+        verified_at=moment.now,
+        near=None,
+        offers=(),
+        refused=(),
+        failures=0,
     )
 
 
@@ -253,6 +259,9 @@ ACTIONS: Mapping[str, Action] = {
     "open_ampm": Action("anota que falta saber AM o PM", lambda c, m: replace(c, ampm_open=True)),
     "refuse_slot": Action("descarta ese horario y olvida la hora", _refuse_slot),
     "remember_offers": Action("anota los horarios ofrecidos", _remember_offers),
+    "forget_wishes": Action(
+        "olvida la parte del día o el rango que pidió", lambda c, m: replace(c, earliest=None, latest=None)
+    ),
     "take_only_offer": Action("toma el único horario ofrecido", _take_only_offer),
     "refuse_offers": Action("descarta los horarios ofrecidos", _refuse_offers),
     "record_booking": Action("anota la cita agendada", _record_booking),

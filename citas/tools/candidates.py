@@ -27,13 +27,15 @@ def candidates(
     """Starts on `dates` that fit the wish and that no rule objects to, without repetition, best first.
 
     What the service suggested comes first, then the round hours, then the half hours between them, and
-    last the odd minutes at which the day begins and ends.
+    last the odd minutes at which the day begins and ends. Beside a wished hour a suggestion has no
+    precedence over a round hour: it only knows the first slots of a day.
     """
     rounds = [start for date in dates for start in round_starts(schedule, date, minutes, wish.near)]
     halves = [start for date in dates for start in half_hour_starts(schedule, date)]
     edges = [start for date in dates for start in edge_starts(schedule, date, minutes)]
+    first = ([*suggested, *rounds],) if wish.near else (suggested, rounds)
     ranked: dict[dt.datetime, None] = {}
-    for tier in (suggested, rounds, halves, edges):
+    for tier in (*first, halves, edges):
         fitting = {
             start
             for start in tier
