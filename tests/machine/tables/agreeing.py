@@ -63,7 +63,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.ask_availability.1",
+        "contact.ask_availability.2",
         asked_who(name=JUAN),
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -72,7 +72,7 @@ CONTACT = [
         command=CheckAvailability(TUESDAY, FIVE),
     ),
     Case(
-        "contact.ask_availability.2",
+        "contact.ask_availability.1",
         asked_who(),
         heard(Act.ASK_AVAILABILITY, daypart=Daypart.AFTERNOON),
         "offers",

@@ -31,10 +31,10 @@ NO_SLOT = {"date": None, "time": None}
 LINK = "https://meet.google.com/abc"
 AGREED = {"shown": APPOINTMENT, "accepted": APPOINTMENT}
 WITHDRAWN = {"shown": None, "accepted": None}
-REFUSED = {"refused": (TUESDAY_AT_3,)}
+REFUSED = {"refused": (TUESDAY_AT_3,), "near": THREE}
 
 RECHECKING = at("recheck", **WHEN, **WHO, **AGREED, resume="confirm")
-OTHERS = FindTimes(TUESDAY, refused=(TUESDAY_AT_3,))
+OTHERS = FindTimes(TUESDAY, near=THREE, refused=(TUESDAY_AT_3,))
 
 RECHECK = [
     Case(
@@ -68,10 +68,10 @@ RECHECK = [
         "recheck.closed_day.1",
         RECHECKING,
         answered(Outcome.CLOSED_DAY),
-        "date",
-        ["closed_day", "ask_date"],
-        slots=NO_SLOT,
-        also=WITHDRAWN,
+        "offers",
+        slots=NO_HOUR,
+        also={**REFUSED, **WITHDRAWN},
+        command=OTHERS,
     ),
     Case(
         "recheck.outside_hours.1",
@@ -290,4 +290,55 @@ OFFER_HUMAN = [
     ),
 ]
 
-CASES = [*RECHECK, *BOOKING, *BOOKED, *UNRESOLVED, *OFFER_HUMAN]
+WITH_A_PERSON = at("waiting", **WHEN, **CHECKED, name="Juan Pérez")
+
+WAITING = [
+    Case("waiting.affirm.1", WITH_A_PERSON, heard(Act.AFFIRM), "contact", ["ask_email"]),
+    Case(
+        "waiting.book.1",
+        WITH_A_PERSON,
+        heard(Act.BOOK, date=FRIDAY),
+        "availability",
+        slots={"date": FRIDAY},
+        also={"verified": None, "verified_at": None, "resume": "waiting"},
+        command=CheckAvailability(FRIDAY, THREE),
+    ),
+    Case("waiting.book.2", WITH_A_PERSON, heard(Act.BOOK), "contact", ["ask_email"]),
+    Case(
+        "waiting.ask_availability.1",
+        WITH_A_PERSON,
+        heard(Act.ASK_AVAILABILITY, time=FIVE),
+        "availability",
+        slots={"time": FIVE},
+        also={"verified": None, "verified_at": None},
+        command=CheckAvailability(TUESDAY, FIVE),
+    ),
+    Case(
+        "waiting.ask_availability.2",
+        WITH_A_PERSON,
+        heard(Act.ASK_AVAILABILITY),
+        "offers",
+        command=FindTimes(TUESDAY, THREE),
+    ),
+    Case("waiting.goodbye.1", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
+    Case(
+        "waiting.otherwise.1",
+        WITH_A_PERSON,
+        heard(Act.INFORM, daypart=Daypart.AFTERNOON),
+        "offers",
+        also=AFTERNOON,
+        command=FindTimes(TUESDAY, THREE, **AFTERNOON),
+    ),
+    Case(
+        "waiting.otherwise.2",
+        WITH_A_PERSON,
+        heard(Act.INFORM, email="juan.perez@email.com"),
+        "confirm",
+        ["summary"],
+        slots=WHO,
+        also={"shown": APPOINTMENT},
+    ),
+    Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["advisor_told"]),
+]
+
+CASES = [*RECHECK, *BOOKING, *BOOKED, *UNRESOLVED, *OFFER_HUMAN, *WAITING]

@@ -163,16 +163,16 @@ HANDOFFS = [
     ),
     Case(
         "handoff_stuck.recorded.1",
-        back_to("offer_human", "handoff_stuck", date=TUESDAY),
+        back_to("offer_human", "handoff_stuck", **WHEN),
         answered(Outcome.RECORDED),
-        "date",
+        "waiting",
         ["handoff"],
     ),
     Case(
         "handoff_stuck.not_recorded.1",
         back_to("offer_human", "handoff_stuck", **WHEN, **CHECKED),
         answered(Outcome.NOT_RECORDED),
-        "contact",
+        "waiting",
         ["handoff_failed"],
     ),
     Case(

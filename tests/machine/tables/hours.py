@@ -30,17 +30,17 @@ NO_SLOT = {"date": None, "time": None}
 AFTERNOON = {"earliest": NOON, "latest": dt.time(18, 59)}
 
 CHECKING = at("availability", **WHEN, resume="date")
-REFUSED = {"refused": (TUESDAY_AT_3,)}
-OTHERS = FindTimes(TUESDAY, refused=(TUESDAY_AT_3,))
+REFUSED = {"refused": (TUESDAY_AT_3,), "near": THREE}
+OTHERS = FindTimes(TUESDAY, near=THREE, refused=(TUESDAY_AT_3,))
 
 AVAILABILITY = [
     Case(
         "availability.free.1",
-        at("availability", **WHEN, resume="date", offers=OFFERS, refused=OFFERS, failures=1),
+        at("availability", **WHEN, resume="date", near=TEN, offers=OFFERS, refused=OFFERS, failures=1),
         answered(Outcome.FREE, time=THREE),
         "contact",
         ["slot_free", "ask_contact"],
-        also={**CHECKED, "offers": (), "refused": (), "failures": 0, "resume": None},
+        also={**CHECKED, "near": None, "offers": (), "refused": (), "failures": 0, "resume": None},
     ),
     Case(
         "availability.free.1",
@@ -83,9 +83,10 @@ AVAILABILITY = [
         "availability.closed_day.1",
         at("availability", **WHEN, **WHO),
         answered(Outcome.CLOSED_DAY),
-        "date",
-        ["closed_day", "ask_date"],
-        slots=NO_SLOT,
+        "offers",
+        slots=NO_HOUR,
+        also=REFUSED,
+        command=OTHERS,
     ),
     Case(
         "availability.outside_hours.1",
@@ -132,6 +133,7 @@ AVAILABILITY = [
     ),
 ]
 
+ON_FRIDAY = (dt.datetime.combine(FRIDAY, TEN),)
 LOOKING = at("offers", date=TUESDAY, resume="date", **WHO)
 
 OFFERED = [
@@ -146,13 +148,39 @@ OFFERED = [
     Case(
         "offers.nothing_free.1",
         LOOKING,
+        answered(Outcome.NOTHING_FREE, offers=ON_FRIDAY),
+        "choose",
+        ["nothing_free", "offer_times"],
+        also={"offers": ON_FRIDAY},
+        note="on that day, but on another",
+    ),
+    Case(
+        "offers.nothing_free.2",
+        at("offers", date=TUESDAY, offers=OFFERS, earliest=FIVE),
+        answered(Outcome.NOTHING_FREE),
+        "choose",
+        ["nothing_else", "offer_times"],
+        also={"earliest": None},
+    ),
+    Case(
+        "offers.nothing_free.3",
+        at("offers", date=TUESDAY, latest=NOON, **WHO),
         answered(Outcome.NOTHING_FREE),
         "date",
         ["nothing_free", "ask_date"],
         slots=NO_SLOT,
+        also={"latest": None},
     ),
     Case(
         "offers.closed_day.1",
+        LOOKING,
+        answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
+        "choose",
+        ["closed_day", "offer_times"],
+        also={"offers": ON_FRIDAY},
+    ),
+    Case(
+        "offers.closed_day.2",
         LOOKING,
         answered(Outcome.CLOSED_DAY),
         "date",
@@ -239,7 +267,7 @@ CHOOSE = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "choose.otherwise.2",
+        "choose.otherwise.3",
         CHOOSING,
         heard(Act.INFORM, choice=2),
         "availability",
@@ -247,7 +275,7 @@ CHOOSE = [
         command=CheckAvailability(TUESDAY, dt.time(11)),
     ),
     Case(
-        "choose.otherwise.3",
+        "choose.otherwise.2",
         CHOOSING,
         heard(Act.INFORM, daypart=Daypart.AFTERNOON),
         "offers",

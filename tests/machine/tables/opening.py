@@ -43,7 +43,7 @@ GREETING = [
         "date",
         ["greeting", "ask_time"],
         slots={"date": TUESDAY},
-        via=["date.otherwise.1"],
+        via=["date.otherwise.2"],
     ),
     Case("greeting.unknown.2", FIRST, heard(Act.UNKNOWN), "date", ["greeting", "ask_date"]),
     Case("greeting.goodbye.1", FIRST, heard(Act.GOODBYE), "greeting", ["farewell"]),
@@ -93,7 +93,7 @@ GREETING = [
         heard(Act.BOOK),
         "date",
         ["greeting", "ask_date"],
-        via=["date.book.2"],
+        via=["date.book.3"],
     ),
     Case(
         "greeting.otherwise.1",
@@ -103,7 +103,7 @@ GREETING = [
         ["greeting"],
         slots={**WHEN, **WHO},
         command=CHECK,
-        via=["date.otherwise.1"],
+        via=["date.otherwise.2"],
         note="with everything in one message",
     ),
     Case(
@@ -160,6 +160,15 @@ DATE = [
     Case("date.greet.1", at("date", **WHO), heard(Act.GREET), "date", ["ask_date"]),
     Case(
         "date.book.1",
+        at("date"),
+        heard(Act.BOOK, date=TUESDAY, daypart=Daypart.AFTERNOON),
+        "offers",
+        slots={"date": TUESDAY},
+        also=AFTERNOON,
+        command=FindTimes(TUESDAY, None, **AFTERNOON),
+    ),
+    Case(
+        "date.book.2",
         at("date", failures=2),
         heard(Act.BOOK, **WHEN),
         "availability",
@@ -167,7 +176,7 @@ DATE = [
         also={"failures": 0, "resume": "date"},
         command=CHECK,
     ),
-    Case("date.book.2", at("date", date=TUESDAY), heard(Act.BOOK), "date", ["ask_time"]),
+    Case("date.book.3", at("date", date=TUESDAY), heard(Act.BOOK), "date", ["ask_time"]),
     Case(
         "date.ask_availability.1",
         at("date", date=TUESDAY),
@@ -194,7 +203,7 @@ DATE = [
         note="of no day in particular",
     ),
     Case(
-        "date.otherwise.1",
+        "date.otherwise.2",
         at("date", **WHEN, **UNCHECKED, failures=1, **WHO),
         heard(Act.CORRECT, date=FRIDAY, email="ana@email.com"),
         "availability",
@@ -203,7 +212,7 @@ DATE = [
         command=CheckAvailability(FRIDAY, THREE),
     ),
     Case(
-        "date.otherwise.1",
+        "date.otherwise.2",
         at("date"),
         heard(Act.INFORM, name=JUAN, email=MAIL),
         "date",
@@ -212,7 +221,7 @@ DATE = [
         note="given before it was asked for",
     ),
     Case(
-        "date.otherwise.2",
+        "date.otherwise.1",
         at("date", date=TUESDAY),
         heard(Act.INFORM, time_from=THREE),
         "offers",

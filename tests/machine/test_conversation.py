@@ -1,0 +1,269 @@
+"""What a conversation remembers of a message (`take`), and for how long a slot counts as checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citas.machine.conversation import VERIFIED_FOR, Conversation, Slots, other_half, take
+from citas.machine.events import Appointment
+from citas.machine.reading import Act, Daypart, Reading, Shift
+from tests.machine.builders import (
+    APPOINTMENT,
+    CHECKED,
+    FIVE,
+    FRIDAY,
+    JUAN,
+    MAIL,
+    MONDAY,
+    NOON,
+    NOW,
+    OFFERS,
+    SLOT_NAMES,
+    TEN,
+    THREE,
+    TUESDAY,
+    TUESDAY_AT_3,
+    WHEN,
+    WHO,
+    at,
+    at_confirm,
+)
+from tests.machine.worlds import PROFILE, conversations, readings
+
+EIGHT, EIGHT_PM = dt.time(8), dt.time(20)
+MONDAY_AND_TUESDAY_AT_10 = (dt.datetime.combine(MONDAY, TEN), dt.datetime.combine(TUESDAY, TEN))
+HALVES = (dt.datetime.combine(TUESDAY, EIGHT), dt.datetime.combine(TUESDAY, EIGHT_PM))
+
+
+@dataclass(frozen=True)
+class Taking:
+    """What is known, what is heard, and what is known then: `then` may name slots and other fields."""
+
+    name: str
+    known: Conversation
+    heard: dict[str, Any]
+    then: dict[str, Any] = field(default_factory=dict)
+
+
+NOTHING = at("date")
+OFFERED = at("choose", date=TUESDAY, offers=OFFERS)
+
+TAKINGS = [
+    # Plain slots
+    Taking("nothing", at("contact", **WHEN, **WHO), {}),
+    Taking("a date", NOTHING, {"date": TUESDAY}, {"date": TUESDAY}),
+    Taking("everything at once", NOTHING, {**WHEN, **WHO}, {**WHEN, **WHO}),
+    Taking("a new date keeps the hour", at("date", **WHEN), {"date": FRIDAY}, {"date": FRIDAY}),
+    Taking("an hour left open", NOTHING, {"time": dt.time(3), "time_ambiguous": True},
+           {"time": dt.time(3), "ambiguous": True}),
+    Taking("a clear hour after an open one", at("date", time=dt.time(3), ambiguous=True), {"time": THREE},
+           {"time": THREE, "ambiguous": False}),
+    Taking("a suggested e-mail is only suggested", NOTHING, {"email_suggestion": MAIL},
+           {"email": None, "suggested_email": MAIL}),
+    Taking("an invalid e-mail is not taken", at("contact", email=MAIL), {"invalid_email": "juan@"}),
+    Taking("a phone is not taken", NOTHING, {"phone": "987654321"}),
+    # Offers, by their place
+    Taking("the first", OFFERED, {"choice": 1}, {"time": TEN}),
+    Taking("the third", OFFERED, {"choice": 3}, {"time": dt.time(16)}),
+    Taking("the last", OFFERED, {"choice": -1}, {"time": dt.time(16)}),
+    Taking("the fourth of three", OFFERED, {"choice": 4}),
+    Taking("a place without offers", at("date", date=TUESDAY), {"choice": 1}),
+    Taking("a place brings the day of the offer", at("choose", offers=MONDAY_AND_TUESDAY_AT_10),
+           {"choice": 1}, {"date": MONDAY, "time": TEN}),
+    Taking("a place beats an hour", OFFERED, {"choice": 2, "time": dt.time(2), "time_ambiguous": True},
+           {"time": dt.time(11), "ambiguous": False}),
+    # Offers, by their hour
+    Taking("the hour of an offer", OFFERED, {"time": TEN}, {"time": TEN}),
+    Taking("an open hour that one offer settles", OFFERED, {"time": dt.time(4), "time_ambiguous": True},
+           {"time": dt.time(16), "ambiguous": False}),
+    Taking("a clear hour is not bent to an offer", OFFERED, {"time": dt.time(4)}, {"time": dt.time(4)}),
+    Taking("an hour of two days is no choice", at("choose", offers=MONDAY_AND_TUESDAY_AT_10), {"time": TEN},
+           {"time": TEN, "date": None}),
+    Taking("the day tells which", at("choose", offers=MONDAY_AND_TUESDAY_AT_10),
+           {"time": TEN, "date": TUESDAY}, {"time": TEN, "date": TUESDAY, "offers": ()}),
+    Taking("the same hour on another day is no offer", OFFERED, {"time": TEN, "date": FRIDAY},
+           {"time": TEN, "date": FRIDAY, "offers": ()}),
+    Taking("an open hour that two offers fit stays open",
+           at("choose", date=TUESDAY, offers=HALVES), {"time": EIGHT, "time_ambiguous": True},
+           {"time": EIGHT, "ambiguous": True}),
+    Taking("the daypart tells which", at("choose", date=TUESDAY, offers=HALVES),
+           {"time": EIGHT, "time_ambiguous": True, "daypart": Daypart.NIGHT},
+           {"time": EIGHT_PM, "ambiguous": False}),
+    # AM or PM
+    Taking("in the afternoon", at("date", time=dt.time(3), ambiguous=True), {"daypart": Daypart.AFTERNOON},
+           {"time": THREE, "ambiguous": False, "earliest": NOON, "latest": dt.time(18, 59)}),
+    Taking("in the morning", at("date", time=EIGHT, ambiguous=True), {"daypart": Daypart.MORNING},
+           {"ambiguous": False, "earliest": dt.time(0), "latest": dt.time(11, 59)}),
+    Taking("at night, from the later half", at("date", time=EIGHT_PM, ambiguous=True),
+           {"daypart": Daypart.NIGHT},
+           {"ambiguous": False, "earliest": dt.time(18), "latest": dt.time(23, 59)}),
+    Taking("a daypart that neither half fits", at("date", time=EIGHT, ambiguous=True),
+           {"daypart": Daypart.AFTERNOON}, {"earliest": NOON, "latest": dt.time(18, 59)}),
+    Taking("the answer closes the question", at("date", date=TUESDAY, time=dt.time(3), ambiguous=True,
+                                                ampm_open=True), {"time": THREE},
+           {"time": THREE, "ambiguous": False, "ampm_open": False}),
+    Taking("a daypart does not touch a clear hour", at("date", time=THREE), {"daypart": Daypart.MORNING},
+           {"earliest": dt.time(0), "latest": dt.time(11, 59)}),
+    # Wishes
+    Taking("after five", OFFERED, {"time_from": FIVE}, {"earliest": FIVE}),
+    Taking("before noon", at("choose", earliest=TEN), {"time_to": NOON}, {"earliest": None, "latest": NOON}),
+    Taking("between", OFFERED, {"time_from": THREE, "time_to": FIVE}, {"earliest": THREE, "latest": FIVE}),
+    Taking("a daypart beside an hour is no wish", NOTHING, {"time": THREE, "daypart": Daypart.AFTERNOON},
+           {"time": THREE}),
+    Taking("a new day starts afresh", at("choose", date=TUESDAY, offers=OFFERS, earliest=FIVE),
+           {"date": FRIDAY}, {"date": FRIDAY, "offers": (), "earliest": None}),
+    Taking("the same day again does not", at("choose", date=TUESDAY, offers=OFFERS, earliest=FIVE),
+           {"date": TUESDAY}),
+    # Earlier, later
+    Taking("earlier", OFFERED, {"shift": Shift.EARLIER}, {"latest": dt.time(9, 59)}),
+    Taking("later", at("choose", date=TUESDAY, offers=OFFERS, latest=FIVE), {"shift": Shift.LATER},
+           {"earliest": dt.time(16, 1), "latest": None}),
+    Taking("other", OFFERED, {"shift": Shift.OTHER}),
+    Taking("earlier than nothing", at("date", date=TUESDAY), {"shift": Shift.EARLIER}),
+    Taking("earlier than midnight", at("choose", offers=(dt.datetime.combine(TUESDAY, dt.time(0)),)),
+           {"shift": Shift.EARLIER}, {"latest": dt.time(0)}),
+    Taking("later than the last minute",
+           at("choose", offers=(dt.datetime.combine(TUESDAY, dt.time(23, 59)),)), {"shift": Shift.LATER},
+           {"earliest": dt.time(23, 59)}),
+    # Consent
+    Taking("a new name withdraws the summary", at_confirm(accepted=APPOINTMENT), {"name": "Ana"},
+           {"name": "Ana", "shown": None, "accepted": None}),
+    Taking("a new hour needs a new check", at_confirm(), {"time": FIVE},
+           {"time": FIVE, "shown": None, "verified": None, "verified_at": None}),
+    Taking("the same data again change nothing", at_confirm(accepted=APPOINTMENT), {**WHEN, **WHO}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TAKINGS, ids=[case.name for case in TAKINGS])
+def test_take(case: Taking) -> None:
+    slots = {name: value for name, value in case.then.items() if name in SLOT_NAMES}
+    others = {name: value for name, value in case.then.items() if name not in SLOT_NAMES}
+    expected = replace(case.known, slots=replace(case.known.slots, **slots), **others)
+
+    assert take(case.known, Reading(act=Act.INFORM, **case.heard)) == expected
+
+
+SPEAKS_OF: dict[str, set[str]] = {
+    "date": {"date", "choice", "time"},  # an offer chosen by its place or its hour brings its day
+    "time": {"time", "choice", "daypart"},
+    "ambiguous": {"time", "choice", "daypart"},
+    "name": {"name"},
+    "email": {"email"},
+}
+
+
+@PROFILE
+@given(conversations(), readings())
+def test_taking_never_loses_a_slot_that_the_reading_does_not_speak_of(
+    conversation: Conversation, reading: Reading
+) -> None:
+    after = take(conversation, reading).slots
+
+    for slot in fields(Slots):
+        before_it, after_it = getattr(conversation.slots, slot.name), getattr(after, slot.name)
+        if all(getattr(reading, name) is None for name in SPEAKS_OF[slot.name]):
+            assert after_it == before_it, slot.name
+        elif slot.name != "ambiguous":
+            assert after_it is not None or before_it is None, slot.name
+
+
+@PROFILE
+@given(conversations(), readings())
+def test_what_is_given_is_taken_unless_an_offer_is_chosen(
+    conversation: Conversation, reading: Reading
+) -> None:
+    after = take(conversation, reading).slots
+
+    assert reading.name in (None, after.name)
+    assert reading.email in (None, after.email)
+    if reading.choice is None or not conversation.offers:
+        assert reading.date in (None, after.date)
+        assert reading.time is None or after.time in {reading.time, other_half(reading.time)}
+
+
+@PROFILE
+@given(conversations(), readings())
+def test_taking_twice_is_taking_once(conversation: Conversation, reading: Reading) -> None:
+    once = take(conversation, reading)
+    if reading.choice is None and reading.shift is None:
+        assert take(once, reading).slots == once.slots
+
+
+@PROFILE
+@given(conversations(), readings())
+def test_taking_never_gives_consent_nor_checks_a_slot(conversation: Conversation, reading: Reading) -> None:
+    after = take(conversation, reading)
+
+    assert after.shown in (None, conversation.shown)
+    assert after.accepted in (None, conversation.accepted)
+    assert after.verified in (None, conversation.verified)
+    if after.slots != conversation.slots:
+        assert (after.shown, after.accepted) == (None, None)
+    if (after.slots.date, after.slots.time) != (conversation.slots.date, conversation.slots.time):
+        assert after.verified is None
+    assert after.state == conversation.state
+
+
+@PROFILE
+@given(conversations(), st.timedeltas(dt.timedelta(0), VERIFIED_FOR))
+def test_only_the_slot_that_was_found_free_is_verified(
+    conversation: Conversation, later: dt.timedelta
+) -> None:
+    now = NOW + later
+    if conversation.verified is None or conversation.verified != conversation.slot():
+        assert not conversation.is_verified(now)
+    if conversation.slots.ambiguous:
+        assert not conversation.is_verified(now)
+
+
+@pytest.mark.parametrize(
+    ("age", "verified"),
+    [
+        (dt.timedelta(seconds=-1), False),
+        (dt.timedelta(0), True),
+        (VERIFIED_FOR, True),
+        (VERIFIED_FOR + dt.timedelta(microseconds=1), False),
+        (dt.timedelta(days=1), False),
+    ],
+    ids=["from the future", "just now", "ten minutes ago", "a moment too old", "yesterday"],
+)
+def test_a_check_is_good_for_ten_minutes(age: dt.timedelta, verified: bool) -> None:
+    assert at("contact", **WHEN, **CHECKED).is_verified(NOW + age) is verified
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"time": FIVE}, {"date": FRIDAY}, {"time": None}, {"ambiguous": True}, {"verified_at": None}],
+    ids=str,
+)
+def test_another_slot_is_not_verified(changes: dict[str, Any]) -> None:
+    assert not at("contact", **{**WHEN, **CHECKED, **changes}).is_verified(NOW)
+
+
+@pytest.mark.parametrize("missing", [*WHEN, *WHO])
+def test_an_appointment_needs_everything(missing: str) -> None:
+    assert Slots(**{**WHEN, **WHO, missing: None}).appointment() is None
+
+
+def test_an_appointment_needs_a_settled_hour() -> None:
+    assert Slots(**WHEN, **WHO).appointment() == Appointment(TUESDAY, THREE, JUAN, MAIL)
+    assert Slots(**WHEN, **WHO, ambiguous=True).appointment() is None
+
+
+@pytest.mark.parametrize(
+    ("time", "other"), [((3, 30), (15, 30)), ((15, 30), (3, 30)), ((0, 0), (12, 0)), ((12, 15), (0, 15))]
+)
+def test_the_other_half_of_the_day(time: tuple[int, int], other: tuple[int, int]) -> None:
+    assert other_half(dt.time(*time)) == dt.time(*other)
+
+
+def test_the_slot_is_the_date_and_the_hour() -> None:
+    assert at("date", **WHEN).slot() == TUESDAY_AT_3
+    assert at("date", date=TUESDAY).slot() is None
+    assert at("date", time=THREE).slot() is None
