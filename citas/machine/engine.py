@@ -157,7 +157,7 @@ def _resolve(flow: Flow, conversation: Conversation, moment: Moment, target: str
             if step.until is None or not GUARDS[step.until].holds(conversation, moment)
         )
     if target == RETURN:
-        return conversation.resume or flow.initial
+        return conversation.resume or conversation.state
     return target
 
 

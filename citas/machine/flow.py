@@ -11,7 +11,7 @@ How the transition for an event is chosen, first match wins:
 4. the state's `otherwise`.
 
 Two targets are not states. `next` is the first step of the `spine` that is not done. `return` is the
-state that a digression interrupted.
+state that a digression interrupted, or the same one: its pending question is asked again.
 """
 
 from __future__ import annotations

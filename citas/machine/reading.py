@@ -67,6 +67,13 @@ class Shift(StrEnum):
     OTHER = "other"  # «ninguna», «otra hora»
 
 
+class Topic(StrEnum):
+    """A question about the business that the bot answers itself."""
+
+    WHO = "who"  # «¿con quién hablo?», «¿eres un robot?»
+    WHY_EMAIL = "why_email"  # «¿para qué quieren mi correo?»
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One dialogue act and the slots of one message. An absent slot is None.
@@ -96,6 +103,7 @@ class Reading:
         frozenset()
     )  # slots named without a value («cambia la hora»): date, time, name, email
     query: str | None = None  # what a product or business question asks about, in the customer's words
+    topic: Topic | None = None  # of a business question, where the bot itself is the one to answer
     doubts: frozenset[Doubt] = frozenset()
     explained: bool = True  # every meaningful word was accounted for
     source: str = "rules"  # or "llm"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Booking, Conversation, Slots, take
 from citas.machine.events import Event, MessageRead, ToolAnswered
-from citas.machine.reading import Doubt, Reading, Shift
+from citas.machine.reading import Doubt, Reading, Shift, Topic
 
 KEPT_REFUSED = 20  # slots that are not offered again
 
@@ -117,6 +117,10 @@ GUARDS: Mapping[str, Guard] = {
     "offers_found": Guard("hay otros horarios libres", lambda c, m: bool(m.answer and m.answer.offers)),
     "offers_open": Guard("hay horarios ofrecidos", lambda c, m: bool(c.offers)),
     "single_offer": Guard("se le ofreció un solo horario", lambda c, m: len(c.offers) == 1),
+    "asks_who": Guard("pregunta con quién habla", _reads(lambda r: r.topic is Topic.WHO)),
+    "asks_why_email": Guard(
+        "pregunta para qué se pide su correo", _reads(lambda r: r.topic is Topic.WHY_EMAIL)
+    ),
     "query_given": Guard("preguntó por algo en particular", lambda c, m: bool(c.query)),
     "items_known": Guard("se sabe qué hay en el catálogo", lambda c, m: bool(m.answer and m.answer.items)),
     "explicit_yes": Guard(
@@ -249,6 +253,9 @@ def _remember_query(conversation: Conversation, moment: Moment) -> Conversation:
 ACTIONS: Mapping[str, Action] = {
     "take_slots": Action("toma los datos del mensaje", _take_slots),
     "take_suggested_email": Action("toma el correo corregido", _take_suggested_email),
+    "drop_suggested_email": Action(
+        "descarta el correo propuesto", lambda c, m: replace(c, suggested_email=None, failures=0)
+    ),
     "forget_time": Action("olvida la hora", _forget_time),
     "forget_slot": Action("olvida la fecha y la hora", _forget_slot),
     "forget_name": Action("olvida el nombre", _forget_name),

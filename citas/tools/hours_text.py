@@ -11,18 +11,21 @@ WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "do
 
 
 def describe(schedule: Schedule) -> tuple[str, ...]:
-    """«lunes a viernes de 9:00 AM a 6:00 PM; sábado y domingo cerrado»; nothing if no day can be read.
+    """«Nuestro horario es: lunes a sábado de 9:00 AM a 6:00 PM; domingo cerrado.», if any day can be read.
 
     A day that can't be read is said to be so: left out, it would look closed.
     """
     if all(day is NoHours.UNREADABLE for day in schedule.days):
         return ()
     runs = [list(run) for _, run in groupby(range(7), key=schedule.days.__getitem__)]
-    return ("; ".join(f"{_days(run)} {_hours(schedule.days[run[0]])}" for run in runs),)
+    days = "; ".join(f"{_days(run)} {_hours(schedule.days[run[0]])}" for run in runs)
+    return (f"Nuestro horario es: {days}.",)
 
 
 def _days(run: list[int]) -> str:
     first, last = WEEKDAYS[run[0]], WEEKDAYS[run[-1]]
+    if len(run) == len(WEEKDAYS):
+        return "todos los días"
     if len(run) == 1:
         return first
     return f"{first} y {last}" if len(run) == 2 else f"{first} a {last}"

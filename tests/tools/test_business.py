@@ -155,7 +155,7 @@ def test_questions_about_something_else(question: str) -> None:
 @pytest.mark.parametrize(
     ("week", "text"),
     [
-        (["9:00 AM - 6:00 PM"], "lunes a domingo de 9:00 AM a 6:00 PM"),
+        (["9:00 AM - 6:00 PM"], "todos los días de 9:00 AM a 6:00 PM"),
         (
             ["09:00-18:00", "09:00-18:00", "09:00-18:00", "09:00-18:00", "09:00-18:00", "09:00-13:00", None],
             "lunes a viernes de 9:00 AM a 6:00 PM; sábado de 9:00 AM a 1:00 PM; domingo cerrado",
@@ -169,7 +169,7 @@ def test_questions_about_something_else(question: str) -> None:
     ],
 )
 def test_the_hours_in_words(week: list[object], text: str) -> None:
-    assert describe(read_schedule(hours(*week))) == (text,)
+    assert describe(read_schedule(hours(*week))) == (f"Nuestro horario es: {text}.",)
 
 
 def test_hours_that_nobody_can_read_are_not_told() -> None:
@@ -187,7 +187,8 @@ async def test_the_text_is_read_once_and_quoted(bench: Bench) -> None:
 async def test_the_hours_come_from_the_schedule(bench: Bench) -> None:
     answer = await bench.perform(AnswerBusiness("¿Qué días atienden?"))
     assert answer.quotes == (
-        "lunes a viernes de 9:00 AM a 6:00 PM; sábado de 9:00 AM a 1:00 PM; domingo cerrado",
+        "Nuestro horario es: lunes a viernes de 9:00 AM a 6:00 PM; sábado de 9:00 AM a 1:00 PM; "
+        "domingo cerrado.",
     )
     assert bench.services.counts == {"OBTENER_HORARIO_REUNIONES": 1}
 

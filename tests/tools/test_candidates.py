@@ -45,6 +45,12 @@ def test_near_the_hour_wished_for_and_in_step_with_it() -> None:
     assert starts(FindTimes(TUESDAY, near=dt.time(23)))[:3] == ["17:00", "16:00", "15:00"]
 
 
+def test_a_suggestion_far_from_the_hour_wished_for_has_no_precedence() -> None:
+    early = at("2026-11-24 09:00", "2026-11-24 10:00")
+    assert starts(FindTimes(TUESDAY), suggested=early)[:2] == ["09:00", "10:00"]
+    assert starts(FindTimes(TUESDAY, near=dt.time(15)), suggested=early)[:2] == ["15:00", "14:00"]
+
+
 def test_within_the_bounds_inclusive() -> None:
     wish = FindTimes(TUESDAY, earliest=dt.time(12), latest=dt.time(14))
     assert sorted(starts(wish)) == ["12:00", "12:30", "13:00", "13:30", "14:00"]

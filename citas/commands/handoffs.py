@@ -1,0 +1,58 @@
+"""`python -m citas handoffs`: who waits for a person, and marking them as attended."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sqlite3
+import sys
+from pathlib import Path
+
+from citas.api import LEDGER_FILE
+from citas.config import config
+from citas.flowfiles import load_flow
+from citas.ledger.sqlite import Handoff, SqliteLedger
+
+
+def main(argv: list[str]) -> int:
+    """List the open hand-overs, or close some. The exit status is 1 when one of them was not open."""
+    options = _options(argv)
+    ledger = SqliteLedger(Path(config.DATA_DIR) / LEDGER_FILE)
+    try:
+        if options.cerrar:
+            return _close(ledger, options.cerrar)
+        _list(ledger.handoffs(include_closed=options.todos))
+    except (OSError, sqlite3.Error) as error:
+        print(f"DATA_DIR: no se puede usar el registro ({error})", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _list(handoffs: list[Handoff]) -> None:
+    if not handoffs:
+        print("Nadie espera a un asesor.")
+        return
+    titles = {name: state.title for name, state in load_flow(config.FLOW_FILE).flow.states.items()}
+    print(f"{'n.º':>4}  {'empresa':>8}  {'cliente':>16}  {'desde':16}  motivo (dónde estaba)")
+    for row in handoffs:
+        since = row.created_at[:16].replace("T", " ")
+        closed = "  [atendido]" if row.closed_at else ""
+        reason, state = titles.get(row.reason, row.reason), titles.get(row.state, row.state)
+        print(f"{row.id:>4}  {row.id_empresa:>8}  {row.session_id:>16}  {since:16}  {reason} ({state}){closed}")
+
+
+def _close(ledger: SqliteLedger, numbers: list[int]) -> int:
+    now = dt.datetime.now(config.zone).replace(tzinfo=None)
+    missing = [number for number in numbers if not ledger.close_handoff(number, now)]
+    for number in missing:
+        print(f"No hay un pedido abierto con el número {number}.", file=sys.stderr)
+    return 1 if missing else 0
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m citas handoffs", description="Muestra los pedidos de asesor que esperan a una persona."
+    )
+    parser.add_argument("--cerrar", nargs="+", type=int, metavar="N", help="marca como atendidos esos números")
+    parser.add_argument("--todos", action="store_true", help="muestra también los atendidos")
+    return parser.parse_args(argv)
