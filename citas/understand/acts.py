@@ -15,27 +15,35 @@ the theory:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citas.machine.reading import Act, Expecting
 from citas.understand import phrases
 from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.patterns import Match, Phrasebook
-from citas.understand.phrases import ACTS, ASIDES, FIXES, SHIFTS
+from citas.understand.phrases import ACTS, ASIDES, FIXES, MARKED, SHIFTS
+from citas.understand.questions import sentence
 from citas.understand.tokens import Token
 from citas.understand.words import words
 
-PHRASES = Phrasebook({**ACTS, **FIXES, **SHIFTS, **ASIDES})
+PHRASES = Phrasebook({**ACTS, **MARKED, **FIXES, **SHIFTS, **ASIDES})
 SOCIAL = Phrasebook({label: ACTS[label] for label in (phrases.GREET, phrases.BYE)})
 SLOT_LABELS = (phrases.WRONG_DATE, phrases.WRONG_TIME, phrases.WRONG_NAME, phrases.WRONG_MAIL)
-QUESTIONS = (phrases.FREE, phrases.PRODUCT, phrases.PRODUCT_ALL, phrases.BUSINESS)
+QUESTIONS = (
+    phrases.FREE,
+    phrases.PRODUCT,
+    phrases.PRODUCT_ALL,
+    phrases.BUSINESS,
+    phrases.IF_ASKED,
+    phrases.HAVE,
+)
 # Fillers that could make a yes a maybe: beside a yes they leave the message unexplained.
 RISKY = words(
     "como cuando quisiera deseo queria gustaria necesito podria podrian puede puedes pueden podemos "
     "puedo podriamos otra otro mas menos antes despues desde sobre semana proximo proxima siguiente mes "
     "tipo prefiero preferiria preferencia mejor sino pero digo dejo dejame dejalo queda quedaria tener "
     "tengo tiene vez disculpa disculpe perdon minimo maximo partir temprano tarde noche ir voy iria "
-    "vamos vaya poder ojala yo usted maestro o u"
+    "paso mando envio escribo brindo doy adjunto espero todos todas vamos vaya poder ojala yo usted maestro o u"
 )
 STRICT = FILLERS - RISKY
 STRONG_YES = words("si confirmo confirmado correcto conforme dale 👍 ✅ adelante")
@@ -63,6 +71,7 @@ class Slots:
 
     any: bool
     when: bool
+    other: bool  # a name, an address, a phone, a choice
     about: frozenset[str]
 
 
@@ -96,7 +105,7 @@ def social_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 def about(tokens: Sequence[Token], signals: Signals, confirming: bool) -> frozenset[str]:
     """The slots that the customer wants changed without giving the new value."""
-    changing = signals.has(phrases.FIX, phrases.NO) or confirming
+    changing = signals.has(phrases.FIX) or confirming
     named = set()
     for match in signals.all(*SLOT_LABELS):
         keys = {token.key for token in tokens[match.start : match.end]}
@@ -104,6 +113,58 @@ def about(tokens: Sequence[Token], signals: Signals, confirming: bool) -> frozen
         if wrong or changing:
             named.add(match.label)
     return frozenset(named)
+
+
+def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray) -> Signals:
+    """Keep the doubtful question phrases only where they ask; `dated` marks the tokens of days and hours.
+
+    «¿tienes algo?» with a day or an hour in the sentence asks whether it is free; «¿hacen limpiezas?» asks for
+    a product; «la reunión es a las 5» asks nothing.
+    """
+    kept: list[Match] = []
+    for match in signals.matches:
+        if match.label == phrases.IF_ASKED:
+            if _marked(tokens, match):
+                kept.append(replace(match, label=phrases.BUSINESS))
+        elif match.label == phrases.HAVE:
+            label = _have(tokens, match, dated)
+            if label is not None:
+                kept.append(replace(match, label=label))
+        else:
+            kept.append(match)
+    if not kept and _and_then(tokens, dated):
+        kept.append(Match(phrases.FREE, 0, 1))
+    return Signals(tuple(kept))
+
+
+def _marked(tokens: Sequence[Token], match: Match) -> bool:
+    start, end = sentence(tokens, match.start)
+    return any(token.key in "¿?" for token in tokens[start:end])
+
+
+def _have(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None:
+    """What «tienes …», «hay …», «hacen …» asks for: a free time, a product, or nothing."""
+    start, end = sentence(tokens, match.start)
+    before = tokens[match.start - 1].key if match.start > start else ""
+    if before in ("no", "que", "lo", "se", "me", "ya"):
+        return None
+    asks = (
+        _marked(tokens, match)
+        or before in ("", "¿", ",", "y")
+        or bool(match.start and dated[match.start - 1])
+    )
+    if not asks:
+        return None
+    if any(dated[start:end]):
+        return phrases.FREE
+    nouns = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
+    return phrases.PRODUCT if nouns else None
+
+
+def _and_then(tokens: Sequence[Token], dated: bytearray) -> bool:
+    """«¿y el viernes?»: nothing but another time, asked."""
+    said = [token.key for token in tokens if token.kind != "mark"]
+    return bool(said) and said[0] == "y" and any(dated) and any(token.key == "?" for token in tokens)
 
 
 def choose(
@@ -121,11 +182,24 @@ def choose(
     question = asked(tokens, signals)
     if question is not None:
         return question
+    if (
+        signals.has(phrases.BYE)
+        and expecting in (Expecting.GREETING, Expecting.CONFIRM)
+        and _only_when(signals, slots)
+    ):
+        return Act.GOODBYE
     if slots.any or slots.about:
         act = _with_data(tokens, signals, slots, confirming)
         if act is not None:
             return act
     return _without_data(tokens, signals, expecting, covered)
+
+
+def _only_when(signals: Signals, slots: Slots) -> bool:
+    """«nos vemos el lunes»: a farewell whose day is no wish."""
+    return (
+        slots.when and not slots.other and not signals.has(phrases.BOOK, phrases.FIX, phrases.NO, phrases.YES)
+    )
 
 
 def asked(tokens: Sequence[Token], signals: Signals) -> Act | None:
@@ -151,8 +225,8 @@ def _changes_booking(tokens: Sequence[Token], signals: Signals, confirming: bool
 def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, confirming: bool) -> Act | None:
     has = signals.has
     books = has(phrases.BOOK, phrases.BOOK_IT)
-    if slots.about and not slots.any:
-        return Act.CORRECT if not books else Act.BOOK
+    if slots.about and (confirming or not slots.any):
+        return Act.CORRECT if confirming or not books else Act.BOOK
     if has(phrases.FIX) and not (books and not confirming):
         return Act.CORRECT
     if has(phrases.STOP):
@@ -192,7 +266,7 @@ def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covere
     """A yes counts for a wholly explained statement; a «ya, chau» is a farewell."""
     if any(token.key in "?¿" for token in tokens):
         return Act.GREET if signals.has(phrases.GREET) else Act.UNKNOWN
-    if signals.has(phrases.FIX) or not strictly_explained(tokens, covered):
+    if signals.has(phrases.FIX, phrases.FILLER) or not strictly_explained(tokens, covered):
         return Act.UNKNOWN
     strong = any(token.key in STRONG_YES for token in tokens)
     confirming = expecting is Expecting.CONFIRM

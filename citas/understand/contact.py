@@ -130,7 +130,7 @@ def find_addresses(text: str, tokens: Sequence[Token]) -> list[Address]:
             address = _typed(text, tokens, at)
         elif tokens[at].key in ("arroba", "at", "aroba"):
             address = _dictated(text, tokens, at)
-        elif tokens[at].key in _PROVIDER_WORDS:
+        elif tokens[at].key.endswith(_PROVIDER_WORDS):
             address = _without_at(text, tokens, at)
         if address is not None and (not found or address.start >= found[-1].end):
             found.append(address)
@@ -140,7 +140,7 @@ def find_addresses(text: str, tokens: Sequence[Token]) -> list[Address]:
     return found
 
 
-_PROVIDER_WORDS = frozenset({"gmail", "hotmail", "outlook", "yahoo"})
+_PROVIDER_WORDS = ("gmail", "hotmail", "outlook", "yahoo")
 
 
 def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
@@ -159,10 +159,12 @@ def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     while begin < before and text[begin] in _LOCAL_EDGE:
         begin += 1
     local, domain = text[begin:before], text[after:end]
-    if not local or (after > right and "." not in domain):
-        return None
     start, stop = _tokens_in(tokens, at, begin, end)
     domain, stop = _dictated_ending(tokens, domain, stop)
+    if not local and domain.partition(".")[0].lower() not in PROVIDERS:
+        return None
+    if after > right and "." not in domain:
+        return None
     return _judged(start, stop, f"{local}@{domain}", text[begin:end] if after == right else None)
 
 
@@ -295,6 +297,12 @@ def _without_at(text: str, tokens: Sequence[Token], at: int) -> Address | None:
         or tokens[at + 2].key not in ("com", "es", "con", "pe")
     ):
         return None
+    word = tokens[at].text
+    provider = next(name for name in _PROVIDER_WORDS if tokens[at].key.endswith(name))
+    if len(word) > len(provider):
+        typed = text[tokens[at].start : tokens[at + 2].end]
+        repaired = f"{word[: -len(provider)]}@{provider}.com"
+        return Address(at, at + 3, invalid=typed, suggestion=_valid(repaired))
     if at == 0 or (tokens[at - 1].key in (".", "-", "_") and at < 2):
         return None
     begin = at - 1
@@ -359,6 +367,8 @@ def _phone(tokens: Sequence[Token], at: int, end: int, digits: str) -> Phone | N
     if mobile or with_country:
         grouped = end - at == 1 or any(len(t.key) >= 3 for t in tokens[at:end])
         return Phone(at, end, digits) if grouped else None
+    if len(digits) == 9 and digits.startswith("01") and end - at > 1:
+        return Phone(at, end, digits)
     named = any(tokens[i].key in PHONE_WORDS for i in range(max(0, at - 3), at))
     if named and 6 <= len(digits) <= 15:
         return Phone(at, end, digits)

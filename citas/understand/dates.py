@@ -55,6 +55,12 @@ def find_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day |
     token = tokens[at]
     if token.is_figure:
         return _figure(tokens, at, today) or _numbered(tokens, at, today, bare)
+    if (
+        token.key == "pasado"
+        and bare
+        and _key(tokens, at + 1) in ("", ",", ".", "si", "a", "en", "por", "tipo")
+    ):
+        return Day(at, at + 1, today + timedelta(days=2))
     opener = OPENERS.get(token.key)
     if opener is not None:
         found = opener(tokens, at, today)
@@ -410,6 +416,8 @@ def _article(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     if key == "dia" and _key(tokens, at + 1) == "de" and _key(tokens, at + 2) in ("hoy", "manana"):
         found = find_day(tokens, at + 2, today, False)
         return replace(found, start=at) if found else None
+    if key in ("la", "esta"):
+        return _ordinal_weekday(tokens, at + 1, today) or _week_or_month(tokens, at, today)
     if key != "dia":
         end = _skip(tokens, end, ("proximo", "dia"))
         end = _skip(tokens, end, ("dia",))

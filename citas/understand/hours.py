@@ -20,6 +20,11 @@ from citas.understand.words import words
 
 APPROX = words("tipo hacia sobre aprox aproximadamente eso alrededor cerca como casi tipito")
 BEFORE_LAS = words("a al para de desde hasta tipo hacia sobre como entre y o u desde")
+# Ordinary words that may follow a day or an hour, because they are nothing that could be counted.
+VERBS = words(
+    "soy llamo habla estoy estaba salgo trabajo llego llegare tendria creo pienso aunque ya si no porque mientras "
+    "dijo dijiste recibo atiende tal gracias siempre claro perfecto listo ok necesito somos vengo vamos imposible"
+)
 DAYPARTS = {
     "morning": Daypart.MORNING,
     "dawn": Daypart.MORNING,
@@ -59,7 +64,7 @@ def countable_after(tokens: Sequence[Token], at: int) -> bool:
         return token.key not in "%°€$@#_&*+="
     if token.is_figure:
         return not token.glued
-    return token.key in FILLERS or (token.key in KNOWN and token.key not in COMMON)
+    return token.key in FILLERS or token.key in VERBS or (token.key in KNOWN and token.key not in COMMON)
 
 
 def find_clock(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -> Clock | None:
@@ -129,11 +134,16 @@ def _after_article(tokens: Sequence[Token], at: int, expected: bool) -> Clock | 
     introduced = before in BEFORE_LAS or expected
     if hour_read is None:
         return Clock(at, end, impossible=True) if introduced else None
-    if not hour_read.certain and not countable_after(tokens, end):
+    if not hour_read.certain and not (countable_after(tokens, end) or _verb_like(tokens, before, end)):
         return None
     if tokens[at].key == "la" and not hour_read.certain and not introduced:
         return None
     return _range(tokens, at, at + 1, True) or Clock(at, end, hour=hour_read)
+
+
+def _verb_like(tokens: Sequence[Token], before: str, end: int) -> bool:
+    """After «a las 3» any word but a thing counted goes on with something else."""
+    return before in ("a", "al") and tokens[end].is_word and tokens[end].key not in UNIT_NOUNS
 
 
 def _part_after_article(tokens: Sequence[Token], at: int) -> Clock | None:
@@ -150,7 +160,7 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     reason = bare or after_day or before in APPROX
     found = read_hour(tokens, at, compact=False)
     if found is None:
-        return _compact(tokens, at)
+        return _compact(tokens, at, bare)
     hour, end = found
     if hour is None:
         written = ":" in tokens[at].key
@@ -170,10 +180,12 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     return None
 
 
-def _compact(tokens: Sequence[Token], at: int) -> Clock | None:
-    """«330pm»: hours and minutes run together, with am or pm to prove it."""
+def _compact(tokens: Sequence[Token], at: int, bare: bool) -> Clock | None:
+    """«330pm», and «830» when the hour was asked: hours and minutes run together."""
     found = read_hour(tokens, at, compact=True)
-    if found is not None and found[0] is not None and found[0].part in ("am", "pm"):
+    if found is None or found[0] is None or not countable_after(tokens, found[1]):
+        return None
+    if found[0].part in ("am", "pm") or (bare and found[0].minute % 5 == 0 and tokens[at].is_figure):
         return Clock(at, found[1], hour=found[0])
     return None
 

@@ -203,6 +203,10 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "postergarla anularla reagendarla pasarla posponerla adelantarla aplazar suspender "
         "reprogramacion cancelacion"
     ),
+    "MOVEIT": words(
+        "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo postergarla anularla "
+        "reagendarla pasarla posponerla adelantarla"
+    ),
     "MOVEONLY": words(
         "reprogramar posponer postergar reagendar reprogramame reprograma aplazar reprogramarla "
         "reprogramarlo postergarla reagendarla posponerla reprogramacion"
@@ -260,7 +264,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
 }
 
 FILLERS = words(
-    "a al ante con de del desde el en entre ese esa esos esas eso esto este esta estos estas la las lo "
+    "pes pex ps pis dr dra ing lic a al ante con de del desde el en entre ese esa esos esas eso esto este esta estos estas la las lo "
     "los le les me mi mis mio mia nos o para por pues pe pue que se su sus te tu tus un una unos unas u "
     "y e yo usted ustedes tambien asi ahi aqui aca alla entonces luego ahora nomas solo ser es son era "
     "seria sea estaria estara estan estoy favor porfa porfavor amigo amiga amigos bro hermano hermana "
@@ -357,6 +361,6 @@ COMMON = words(
 
 # Words of the vocabulary that are also given names or surnames.
 NAMEABLE = words(
-    "abril mayo junio julio agosto domingo campos luz linda mar alegre rico vaca cielo calle rosa sol "
+    "enero febrero marzo setiembre octubre noviembre diciembre abril mayo junio julio agosto domingo campos luz linda mar alegre rico vaca cielo calle rosa sol "
     "leon santos reyes cruz paz flor flores angel angeles victoria"
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citas.understand.lexicon import NAMEABLE
+from citas.understand.lexicon import MONTHS, NAMEABLE, UNITS
 from citas.understand.names import GIVEN
 from citas.understand.tokens import Token, fold
 from citas.understand.vocabulary import KNOWN
@@ -35,7 +35,7 @@ NOT_WHO = words(
     "miembro afiliado asegurado fan zurdo diestro hipertenso asmatico"
 )
 LEADS = words(
-    "es soy si claro ok ya bueno listo perfecto hola buenas buenos dias tardes noches mi nombre nombres "
+    "es si claro ok ya bueno listo perfecto hola buenas buenos dias tardes noches mi nombre nombres "
     "apellidos apellido y con el la a de para gracias completo correo correos seria sra sr son mis "
     "datos dato aqui va van anota anote apunta dale por supuesto favor porfa porfavor me llamo habla "
     "saludos mejor no pero perdon disculpa digo cita reunion correcto este eh pon ponle ponlo ponga "
@@ -46,7 +46,6 @@ TAILS = words(
     "gracias por favor porfa y mi correo es nombre el su con para la cita porfavor saludos asi tal cual "
     "nomas pe"
 )
-LISTS = frozenset({",", ";", "\n", ":", "/", "-", "–", "|", "(", ")", ".", "*", "•", "!", "¡", "¿", "?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +142,32 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or not tokens[at].is_word:
         return False
     key = fold(tokens[at].text)
+    if key in TITLES:
+        return False
     if key in GIVEN or key in NAMEABLE:
-        return True
+        return key not in CALENDAR_NAMES or not _dated(tokens, at)
     if key in KNOWN or tokens[at].key in KNOWN:
         return False
     return len(key) > 1 and tokens[at].text[0].isalpha()
+
+
+CALENDAR_NAMES = frozenset(MONTHS) | {"domingo"}
+DAY_BEFORE = words("el este para proximo hasta desde de en del cada los proxima siguiente")
+
+
+def _dated(tokens: Sequence[Token], at: int) -> bool:
+    """Is this «Julio» or «Domingo» a date rather than a person: «julio 5», «3 de julio», «el domingo»?"""
+    before = _key(tokens, at - 1)
+    following = at + 1 < len(tokens) and tokens[at + 1].is_figure
+    if tokens[at].key != "domingo":
+        return (
+            following or (at > 0 and tokens[at - 1].is_figure) or before == "de" and _numbered(tokens, at - 2)
+        )
+    return following or (before in DAY_BEFORE and before != "de" and not tokens[at - 1].text[0].isupper())
+
+
+def _numbered(tokens: Sequence[Token], at: int) -> bool:
+    return at >= 0 and (tokens[at].is_figure or tokens[at].key in UNITS)
 
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:
@@ -169,8 +189,13 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
             break
     if end == begin:
         return None
-    name = spell([token.text for token in tokens[begin:end] if token.is_word])
+    name = spell([_written(tokens, i) for i in range(begin, end) if tokens[i].is_word])
     return Name(begin, end, name) if 2 <= len(name) <= MAX_CHARS else None
+
+
+def _written(tokens: Sequence[Token], at: int) -> str:
+    """The word, with the dot of an initial."""
+    return tokens[at].text + ("." if len(tokens[at].text) == 1 and _key(tokens, at + 1) == "." else "")
 
 
 def _particle_stands(tokens: Sequence[Token], at: int, begin: int, end: int) -> bool:
@@ -231,7 +256,7 @@ def find_bare(tokens: Sequence[Token], taken: bytearray, asked: bool) -> list[Na
     found: list[Name] = []
     start = 0
     for at in range(len(tokens) + 1):
-        if at < len(tokens) and not taken[at] and (tokens[at].key not in LISTS or _inner_dot(tokens, at)):
+        if at < len(tokens) and not taken[at] and (tokens[at].kind != "mark" or _inner_dot(tokens, at)):
             continue
         if at > start:
             name = _clause(tokens, start, at, taken, asked)
@@ -249,27 +274,8 @@ def _inner_dot(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, asked: bool) -> Name | None:
-    begin = start
-    while (
-        begin < end
-        and not _is_part(tokens, begin)
-        and (
-            tokens[begin].key in LEADS
-            or tokens[begin].key in TITLES
-            or tokens[begin].key in KIN
-            or tokens[begin].key == "."
-        )
-    ):
-        if (
-            tokens[begin].key in PARTICLES
-            and _particle_stands(tokens, begin, begin, begin)
-            and _capital(tokens[begin])
-        ):
-            break
-        begin += 1
-    if begin == end:
-        return None
-    name = read_name(tokens, begin, taken)
+    begin = _past_leads(tokens, start, end)
+    name = read_name(tokens, begin, taken) if begin < end else None
     if name is None:
         return None
     rest = name.end
@@ -277,13 +283,28 @@ def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, ask
         rest += 1
     if rest != end:
         return None
-    words = [token for token in tokens[begin : name.end] if token.is_word]
-    listed = any(fold(word.text) in GIVEN for word in words)
-    capital = _capital(words[0])
-    if asked:
-        plausible = listed or capital or len(words) >= 2 or (start == 0 and end == len(tokens))
-        return Name(begin, name.end, name.name) if plausible else None
-    return Name(begin, name.end, name.name) if len(words) >= 2 and (listed or capital) else None
+    parts = [token for token in tokens[begin : name.end] if token.is_word]
+    known = any(fold(part.text) in GIVEN for part in parts) or _capital(parts[0])
+    whole = start == 0 and end == len(tokens)
+    plausible = known or len(parts) >= 2 or whole if asked else known and len(parts) >= 2
+    return Name(begin, name.end, name.name) if plausible else None
+
+
+def _past_leads(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the name would begin, after «claro, es la señora …»."""
+    at = start
+    while at < end and not _is_part(tokens, at) and not _opens_name(tokens, at, start):
+        if tokens[at].key not in LEADS | TITLES | KIN | {"."}:
+            break
+        at += 1
+    return at
+
+
+def _opens_name(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """«De la Cruz», «de la cruz»: a particle in front of a name, written large or opening the clause."""
+    if not (_capital(tokens[at]) or (at == start and tokens[at].key in ("de", "del"))):
+        return False
+    return tokens[at].key in PARTICLES and _particle_stands(tokens, at, at, at)
 
 
 def join(names: Sequence[Name]) -> Name | None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 GREET, THANKS, BYE, YES, NO, STOP = "greet", "thanks", "bye", "yes", "no", "stop"
 BOOK, BOOK_IT, CHANGE, UNDO, HANDOFF = "book", "book_it", "change", "undo", "handoff"
 FREE, PRODUCT, PRODUCT_ALL, BUSINESS, HAVE = "free", "product", "product_all", "business", "have"
-FIX, INSTEAD, PUT, HEDGE, ORDER, FILLER = "fix", "instead", "put", "hedge", "order", "filler"
+FIX, HEDGE, ORDER, FILLER, SAFE, IF_ASKED = "fix", "hedge", "order", "filler", "safe", "if_asked"
 WRONG_DATE, WRONG_TIME, WRONG_NAME, WRONG_MAIL = "date", "time", "name", "email"
 EARLIER, LATER, OTHER = "earlier", "later", "other"
 
@@ -175,6 +175,8 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "no es|esta|estan|son correcto|correcta|correctos|bien|asi|exacto",
         "no esta|estoy seguro|segura|conforme|de",
         "no quiero|deseo nada?",
+        "no tengo|uso|manejo|recuerdo|cuento ningun? un|con|mi|el? correo|mail?",
+        "no quiero|deseo|puedo|pienso dar|darte|darle|darles|compartir mi|el|mis|ese|esos? correo|nombre|datos|dato?",
         "no puedo",
         "no me conviene|sirve|queda|acomoda|parece bien?",
         "no confirmes|confirmo|confirme|reserves|reserve|agendes|agende|separes|separe|lo|la",
@@ -215,7 +217,6 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "nose",
         "no entiendo|comprendo|entendi",
         "depende",
-        "no estoy seguro|segura",
         "si no|pero",
         "si si si? no",
     ),
@@ -265,6 +266,12 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "MOVE A? CITA",
         "MOVE A hora|horario|fecha|dia de A? CITA",
         "MOVE lo|la que ya? tengo|tenia",
+        "WANT|CAN MOVE A? CITA",
+        "WANT|CAN MOVE A hora|horario|fecha|dia de A? CITA",
+        "WANT|CAN MOVEIT",
+        "me CAN MOVE A? CITA",
+        "se puede MOVE A? CITA",
+        "y|pero? WANT MOVEIT",
         "MOVEONLY",
         "no CAN|voy|vamos|podre|podremos|pude|llego|alcanzo a? poder? ir|asistir|llegar|acudir|venir",
         "no CAN|voy|podre a? poder? ir|asistir|llegar|acudir a|para A? CITA",
@@ -306,10 +313,10 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "HAVE|estan|esta algun|alguna|un|una|algo|mas|otro|otra|otros|otras|el|la? HOURS|FREE|CITA FREE?",
         "HAVE algo|alguna|algun",
         "HAVE para",
-        "a que horas? HAVE|CAN|hay|me",
+        "a que horas? HAVE|CAN|hay|me FREE|CITA|ir|atenderme?",
         "a que hora CAN|HAVE|tienes|seria|puede|podria",
-        "para cuando HAVE|CAN|hay|tendria|seria",
-        "cuando HAVE|CAN|hay|tendria|seria|es|esta|FREE",
+        "para cuando HAVE|CAN|hay|tendria|seria FREE|CITA?",
+        "cuando HAVE|CAN|hay|tendria|seria|es|esta|FREE FREE|CITA?",
         "cual es|seria la|el? proxima|proximo|mas|primera CITA|FREE|HOURS|cercana|cercano",
         "esta|estan|estaria|estara|estaran|sigue FREE",
         "FREE para|el|la|manana|hoy",
@@ -323,6 +330,12 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "CAN ir|pasar|venir|atenderme|atenderse",
         "se puede",
         "me puedes|pueden|puede|podrian atender",
+        "a? cualquier hora|horario",
+        "la|el hora|horario que tengas|tengan|haya|sea|puedas|puedan|quieras|este? libre|disponible?",
+        "cuando tengas|tengan|puedas|puedan|haya|sea|quieras FREE|posible?",
+        "lo mas pronto|antes posible",
+        "lo antes posible",
+        "cuanto antes",
         "atienden|trabajan|abren el|este|manana|hoy|a",
     ),
     HAVE: ("HAVE", "OFFER", "realizan", "ofrecen"),
@@ -406,8 +419,6 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "como funciona|funcionan|es|seria|trabajan|hacen|puedo|se|hago|hacer",
         "es|seria|sera|son "
         "virtual|presencial|online|remota|remoto|zoom|videollamada|videoconferencia|gratis|gratuita|gratuito",
-        "es|seria|sera por|en|via zoom|videollamada|meet|telefono|llamada|whatsapp|persona|linea",
-        "la|las cita|reunion|consulta|citas es|son|seria|sera|tiene|dura",
         "cuanto dura|demora|tarda|tiempo la|una|mi|dura|demora CITA",
         "cuanto tiempo",
         "HAVE PLACE",
@@ -420,16 +431,31 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "cual es|son",
         "desde cuando",
         "cuantos|cuantas",
-        "son|es ustedes",
-        "el numero|telefono|correo de|del",
         "tu|su numero|telefono|direccion|ubicacion|whatsapp",
-        "son de|del",
-        "que es|son|significa|paso|pasa|sucede",
         "a que se dedican|dedica",
         "quien",
         "cuando es|era mi CITA",
         "a que hora|dia es|era|tengo mi? CITA",
+    ),
+}
+
+# Statements too: questions only where the sentence is marked as one.
+MARKED: Mapping[str, tuple[str, ...]] = {
+    IF_ASKED: (
+        "que es|son|significa|paso|pasa|sucede",
+        "son de|del",
+        "son|es ustedes",
+        "la|las|mi cita|reunion|consulta|citas es|son|seria|sera|tiene|dura",
+        "es|seria|sera por|en|via zoom|videollamada|meet|telefono|llamada|whatsapp|persona|linea",
+        "el|tu|su numero|telefono|correo de|del|es",
         "dijiste|dijeron",
+        "tengo que",
+        "necesito llevar|traer|algun|alguna",
+        "puede|puedo ir|entrar|llevar alguien|mi|con|solo",
+        "que pasa|hago si",
+        "y si",
+        "me llega|llegara|llegaria|envian|enviaran|mandan|mandaran",
+        "hay que",
     ),
 }
 
@@ -530,13 +556,26 @@ SHIFTS: Mapping[str, tuple[str, ...]] = {
 
 # Said beside anything, and no part of what is asked or told.
 ASIDES: Mapping[str, tuple[str, ...]] = {
-    FILLER: (
+    SAFE: (
         "a la misma hora",
         "misma hora",
         "la misma hora",
         "mismo horario|dia|nombre|correo",
         "el mismo dia|horario",
         "por favor",
+        "nada mas",
+        "no mas",
+    ),
+    FILLER: (
+        "WANT saber|consultar|preguntar|averiguar|informarme si|sobre?",
+        "me gustaria saber|consultar|preguntar si|sobre?",
+        "queria saber|consultar|preguntar si|sobre?",
+        "me CAN decir|indicar|informar|confirmar si?",
+        "CAN decirme|indicarme|informarme|confirmarme|ayudarme si|con?",
+        "me CAN ayudar con?",
+        "me ayudas|ayuda con?",
+        "dime|digame si?",
+        "quisiera|quiero hacer una consulta|pregunta",
         "si es|fuera posible",
         "si se puede",
         "si puede|pudiera|puedes|pueden ser?",
@@ -547,9 +586,6 @@ ASIDES: Mapping[str, tuple[str, ...]] = {
         "mi correo es",
         "correo electronico",
         "es para mi",
-        "lo mas pronto|antes posible",
-        "cuanto antes",
-        "lo antes posible",
         "que tal si",
         "que te parece",
         "que dices",
@@ -568,8 +604,6 @@ ASIDES: Mapping[str, tuple[str, ...]] = {
         "tengo libre|tiempo|disponible",
         "salgo del? trabajo|chamba?",
         "en ese caso",
-        "nada mas",
         "mas o menos",
-        "no mas",
     ),
 }

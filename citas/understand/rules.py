@@ -19,7 +19,7 @@ from citas.understand.acts import Signals, Slots
 from citas.understand.choices import Choice, find_choice
 from citas.understand.contact import Address, Phone, find_addresses, find_phones
 from citas.understand.context import Context
-from citas.understand.lexicon import COMMON, FILLERS
+from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_bare, find_introduced, join
 from citas.understand.questions import product_asked, sentence, whole_question
@@ -100,7 +100,7 @@ def _find_people(finds: Finds, context: Context) -> None:
     confirming = context.expecting is Expecting.CONFIRM
     asked = context.expecting is Expecting.CONTACT
     name = find_introduced(finds.tokens, finds.taken, confirming)
-    if name is None and (asked or finds.address is not None):
+    if name is None and (asked or confirming or finds.address is not None):
         name = join(find_bare(finds.tokens, finds.taken, asked))
     if name is not None:
         finds.name = name
@@ -114,7 +114,10 @@ def _find_when(finds: Finds, context: Context) -> None:
         finds.cover(start, end)
         for at in range(start, end):
             hidden[at] = 1
-    finds.signals = acts.find_signals(finds.tokens, hidden)
+    dated = bytearray(len(finds.tokens))
+    for start, end in finds.when.spans:
+        dated[start:end] = b"\1" * (end - start)
+    finds.signals = acts.settle_questions(finds.tokens, acts.find_signals(finds.tokens, hidden), dated)
     for match in finds.signals.matches:
         finds.cover(match.start, match.end)
 
@@ -126,7 +129,7 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
     confirming = context.expecting is Expecting.CONFIRM
     shift = _shift(finds)
     about = acts.about(finds.tokens, finds.signals, confirming) - _given(finds)
-    slots = Slots(any=_has_data(finds, shift), when=finds.when.found(), about=about)
+    slots = Slots(_has_data(finds, shift), finds.when.found(), _has_other(finds), about)
     act = acts.choose(finds.tokens, finds.signals, slots, context.expecting, finds.covered)
     query = None
     if act in (Act.ASK_PRODUCT, Act.ASK_BUSINESS):
@@ -135,6 +138,10 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         _keep_new_time(finds, context)
     elif act is Act.BOOK:
         _cover_topic(finds)
+    elif act is Act.ASK_AVAILABILITY:
+        _cover_wished(finds)
+    elif act is Act.GOODBYE:
+        finds.when = When([])
     elif act is Act.HANDOFF or (act is Act.DENY and finds.signals.has(phrases.STOP)):
         finds.when = When([])
     understood = whole and act is not Act.UNKNOWN and acts.explained(finds.tokens, finds.covered)
@@ -147,7 +154,7 @@ def _shift(finds: Finds) -> Shift | None:
     match = finds.signals.first(*SHIFTS)
     if match is not None:
         return SHIFTS[match.label]
-    return Shift.OTHER if finds.when.refused_hour else None
+    return Shift.OTHER if finds.when.refused_hour and finds.when.time is None else None
 
 
 def _given(finds: Finds) -> frozenset[str]:
@@ -164,8 +171,15 @@ def _given(finds: Finds) -> frozenset[str]:
 
 
 def _has_data(finds: Finds, shift: Shift | None) -> bool:
-    found = finds.when.found() or finds.name or finds.address or finds.phone or finds.choice
-    return bool(found) or (shift is not None and not finds.signals.has(phrases.NO, phrases.STOP))
+    return (
+        finds.when.found()
+        or _has_other(finds)
+        or (shift is not None and not finds.signals.has(phrases.NO, phrases.STOP))
+    )
+
+
+def _has_other(finds: Finds) -> bool:
+    return any(item is not None for item in (finds.name, finds.address, finds.phone, finds.choice))
 
 
 def _ask(finds: Finds, context: Context, act: Act) -> str | None:
@@ -217,6 +231,14 @@ CANCEL = words(
     "cancelar anular cancelo anulo cancela cancelame anula anulame cancelen anulen cancelarla "
     "cancelarlo eliminar borrar cancelacion anularla suspender"
 )  # fmt: skip
+
+
+def _cover_wished(finds: Finds) -> None:
+    """«¿hay citas libres?»: in a question about free times the words for them say nothing more."""
+    wished = CLASSES["FREE"] | CLASSES["HOURS"] | CLASSES["CITA"] | CLASSES["HAVE"]
+    for at, token in enumerate(finds.tokens):
+        if token.key in wished:
+            finds.covered[at] = 1
 
 
 def _cover_topic(finds: Finds) -> None:

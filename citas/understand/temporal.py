@@ -193,11 +193,12 @@ def _without_excluded(tokens: Sequence[Token], found: list[Found], when: When) -
         end = _ruled_out_after(tokens, item.end, limit)
         joined = previous_out and index > 0 and _joint_between(tokens, found[index - 1].end, item.start)
         before = _ruled_out_before(tokens, item.start)
-        if not (end or before or joined) or (isinstance(item, Day) and item.day is None):
+        ruled_out = end is not None or before is not None or joined
+        if not ruled_out or (isinstance(item, Day) and item.day is None):
             kept.append(item)
             previous_out = False
             continue
-        previous_out = bool(before or joined)
+        previous_out = before is not None or joined
         when.spans.append((before if before is not None else item.start, end or item.end))
         if isinstance(item, Day) and item.day is not None:
             when.excluded += (item.day,)
@@ -227,6 +228,8 @@ def _ruled_out_before(tokens: Sequence[Token], start: int) -> int | None:
     key = tokens[at].key
     if key in EXCEPT or key == "ni":
         return at
+    if key in ("de", "del") and at > 0 and tokens[at - 1].key in ("vez", "lugar"):
+        return at - 1
     if key == "no" and at == start - 1 and _next_key(tokens, start) not in ("mejor",):
         return at if tokens[start].key not in ("hoy",) or True else None
     if key == "no" and at < start - 1 and tokens[at + 1].key in ("el", "para", "a", "la", "los", "en"):
