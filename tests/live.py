@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
@@ -113,9 +114,9 @@ class Process:
     def stop(self, number: signal.Signals) -> int:
         """Send a signal, read the rest of the output and give back the exit status."""
         self.running.send_signal(number)
-        rest, _ = self.running.communicate(timeout=PATIENCE)
-        self.lines += rest.splitlines()
-        return self.running.returncode
+        assert self.running.stdout
+        self.lines += self.running.stdout.read().splitlines()
+        return self.running.wait(PATIENCE)
 
 
 @contextmanager
@@ -136,11 +137,21 @@ def started(*arguments: str, env: dict[str, str], cwd: Path = PROJECT) -> Iterat
     with running, client(f"http://127.0.0.1:{env['SERVER_PORT']}") as http:
         try:
             process = Process(running, http)
-            process.read_until("(Press CTRL+C to quit)")
+            while not _answers(http):
+                if running.poll() is not None:
+                    process.read_until("the line that says why")
+                time.sleep(0.02)
             yield process
         finally:
             running.kill()
             watchdog.cancel()
+
+
+def _answers(http: httpx.Client) -> bool:
+    try:
+        return http.get("/health").is_success
+    except httpx.TransportError:
+        return False
 
 
 def client(url: str) -> httpx.Client:

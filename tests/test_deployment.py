@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
 import yaml
 
 from citas.config import PROJECT, Settings
+from citas.ledger.sqlite import SqliteLedger
 from citas.main import GRACE
+from tests.live import environment, free_port, say, started
 
 
 def instructions() -> Iterator[tuple[str, str]]:
@@ -170,6 +174,20 @@ def ignored(path: str) -> bool:
         or (pattern.startswith("**/") and fnmatch(path.rpartition("/")[2], pattern[3:]))
         for pattern in patterns
     )
+
+
+def test_what_is_copied_is_all_that_it_takes(tmp_path: Path) -> None:
+    """The same steps without Docker: the copied folders, in an empty one, started as the image starts."""
+    for folder in arguments("COPY")[1:]:
+        source, target = folder.split()
+        shutil.copytree(PROJECT / source, tmp_path / target, ignore=shutil.ignore_patterns("__pycache__"))
+    (command,) = arguments("CMD")
+    env = environment(tmp_path, SERVER_HOST="127.0.0.1", SERVER_PORT=free_port(), LOG_FILE="logs/hoy.log")
+    with started(*json.loads(command)[1:], env=env | {"DATA_DIR": ""}, cwd=tmp_path) as server:
+        say(server.http, "Hola, quiero una cita")
+        say(server.http, "quiero hablar con un asesor")
+    assert (tmp_path / "logs" / "hoy.log").is_file()
+    assert len(SqliteLedger(tmp_path / "data" / "ledger.sqlite3").handoffs()) == 1
 
 
 def test_the_healthcheck_is_in_the_form_that_needs_no_shell() -> None:

@@ -79,7 +79,12 @@ def sandbox() -> Iterator[tuple[Sandbox, str]]:
 def test_a_start_with_a_log_file_and_bad_values(tmp_path: Path) -> None:
     file = tmp_path / "logs" / "agent_citas.log"
     env = server_environment(
-        tmp_path, LOG_FILE=file, CHAT_TIMEOUT="ya mismo", API_TIMEOUT="500", OPENAI_API_KEY="sk-secreto"
+        tmp_path,
+        LOG_FILE=file,
+        LOG_LEVEL="DEBUG",
+        CHAT_TIMEOUT="ya mismo",
+        API_TIMEOUT="500",
+        OPENAI_API_KEY="sk-secreto",
     )
     with started("-m", "citas.main", env=env) as server:
         assert server.http.get("/health").status_code == 200
@@ -89,7 +94,8 @@ def test_a_start_with_a_log_file_and_bad_values(tmp_path: Path) -> None:
     assert status in (0, -signal.SIGTERM)
     first, length = server.lines.index(BANNER[:60]), len(BANNER.splitlines())
     shown = server.lines[first : first + length]
-    assert "\n".join(shown) == BANNER.replace("0.0.0.0:8002", f"127.0.0.1:{env['SERVER_PORT']}")
+    address = f"127.0.0.1:{env['SERVER_PORT']}"
+    assert "\n".join(shown) == BANNER.replace("0.0.0.0:8002", address).replace("INFO", "DEBUG")
     logged = server.lines[:first] + server.lines[first + length :]
     assert logged[-1].endswith(f"Finished server process [{server.running.pid}]")
     warnings = [line.split(" WARNING ")[1].split()[:2] for line in logged if " WARNING " in line]

@@ -28,7 +28,7 @@ def main(argv: list[str]) -> int:
                 return 0
             try:
                 reply = _send(client, url, text, session_id, options.empresa)
-            except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError) as error:
                 print(
                     f"El servidor no respondió bien ({type(error).__name__}): ¿está en marcha?",
                     file=sys.stderr,
