@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+import pytest
+
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.conversation import Conversation, Slots
@@ -67,6 +69,11 @@ def take_step(conversation: Conversation, event: Event, now: dt.datetime = NOW) 
 
 def texts(taken: Step) -> list[str]:
     return [say.text for say in taken.says]
+
+
+def defect(reason: str) -> pytest.MarkDecorator:
+    """What should hold and does not yet."""
+    return pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)
 
 
 def run(conversation: Conversation, *events: Event, now: dt.datetime = NOW) -> Step:

@@ -13,7 +13,7 @@ from citas.machine.conversation import Conversation
 from citas.machine.engine import IllegalEventError, begin, expecting, step
 from citas.machine.events import OUTCOMES, CheckAvailability, CreateBooking, Event, Outcome
 from citas.machine.flow import Flow
-from citas.machine.reading import Act, Expecting, Reading, Shift
+from citas.machine.reading import Act, Expecting, Reading, Shift, Topic
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
@@ -275,8 +275,11 @@ def test_a_digression_returns_to_where_it_came_from() -> None:
     assert (back.conversation.state, back.conversation.resume) == ("choose", None)
 
 
-def test_a_return_to_nowhere_starts_the_conversation() -> None:
-    assert take_step(at("products"), answered(Outcome.FAILED)).conversation.state == "greeting"
+def test_a_return_from_where_nothing_was_interrupted_asks_again() -> None:
+    taken = take_step(at_confirm(), heard(Act.ASK_BUSINESS, topic=Topic.WHO))
+
+    assert texts(taken) == ["who_am_i", "summary"]
+    assert taken.conversation.shown == APPOINTMENT
 
 
 def test_a_tool_that_calls_a_tool_still_returns_to_the_state_that_asked() -> None:

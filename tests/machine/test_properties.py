@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 
 from citas.machine.engine import step
 from citas.machine.events import OUTCOMES, CreateBooking, MessageRead, Outcome
 from citas.machine.reading import Act, Reading
-from tests.machine.builders import FLOW, SUMMARIES, answered, take_step, texts
-from tests.machine.worlds import PROFILE, Stride, Turn, readings, walks
+from tests.machine.builders import (
+    FLOW,
+    FRIDAY,
+    OFFERS,
+    SUMMARIES,
+    WHEN,
+    answered,
+    defect,
+    heard,
+    take_step,
+    texts,
+)
+from tests.machine.worlds import (
+    A_YES,
+    EVERYTHING,
+    FREE,
+    ONLY_WHEN,
+    PROFILE,
+    Stride,
+    Turn,
+    readings,
+    walk_of,
+    walks,
+)
 
 MOST_TOOLS = 3  # tool calls that one message may need
-YES = Reading(act=Act.AFFIRM)
 #: Texts that ask for the yes to the summary shown before them.
 ASK_FOR_YES = SUMMARIES | {"say_plain_yes", "farewell_unconfirmed"}
 
@@ -59,20 +80,34 @@ def test_every_message_is_answered(turns: list[Turn]) -> None:
 @PROFILE
 @given(walks())
 def test_what_is_booked_is_what_the_customer_said_yes_to(turns: list[Turn]) -> None:
-    asked, summary = "", None
+    summary = None
     for turn in turns:
         for number, stride in enumerate(turn):
             command = stride.taken.command
             if isinstance(command, CreateBooking):
                 assert command.appointment == command.accepted == summary
-                assert asked in ASK_FOR_YES, asked
                 assert number == 1, "one check between the yes and the write"
-                assert turn[0].event == MessageRead(YES), turn[0].event
                 assert stride.event.outcome is Outcome.FREE
-        for say in (say for stride in turn for say in stride.taken.says):
-            asked = say.text
-            if asked in SUMMARIES:
-                summary = say.conversation.slots.appointment()
+                yes = turn[0].event.reading
+                assert (yes.act, yes.source, yes.explained) == (Act.AFFIRM, "rules", True)
+            for say in stride.taken.says:
+                if say.text in SUMMARIES:
+                    summary = say.conversation.slots.appointment()
+
+
+@defect("what else a yes may carry, and what was asked since the summary, is not looked at")
+@PROFILE
+@example(walk_of(EVERYTHING, FREE, heard(Act.AFFIRM, date=FRIDAY), FREE))
+@example(walk_of(EVERYTHING, FREE, heard(Act.CORRECT, invalid_email="ana@"), A_YES, FREE))
+@given(walks())
+def test_a_booking_follows_a_bare_yes_to_the_summary(turns: list[Turn]) -> None:
+    asked = ""
+    for turn in turns:
+        if any(isinstance(stride.taken.command, CreateBooking) for stride in turn):
+            assert turn[0].event == A_YES
+            assert asked in ASK_FOR_YES
+        for text in (text for stride in turn for text in texts(stride.taken)):
+            asked = text
 
 
 @PROFILE
@@ -89,7 +124,9 @@ def test_nothing_changes_between_the_yes_and_the_write(turns: list[Turn]) -> Non
             )
 
 
+@defect("coming to rest withdraws `shown`, not `accepted`")
 @PROFILE
+@example(walk_of(EVERYTHING, FREE, A_YES, answered(Outcome.NOT_VERIFIED)))
 @given(walks())
 def test_consent_does_not_outlive_its_turn(turns: list[Turn]) -> None:
     for turn in turns:
@@ -104,7 +141,9 @@ def test_a_request_without_an_answer_is_never_sent_again(turns: list[Turn]) -> N
             assert not isinstance(stride.taken.command, CreateBooking)
 
 
+@defect("`return` goes back to the summary, whatever the question changed")
 @PROFILE
+@example(walk_of(EVERYTHING, FREE, heard(Act.ASK_PRODUCT, date=FRIDAY), answered(Outcome.FAILED)))
 @given(walks())
 def test_a_summary_is_of_a_whole_appointment_that_was_found_free(turns: list[Turn]) -> None:
     for stride in strides(turns):
@@ -114,18 +153,30 @@ def test_a_summary_is_of_a_whole_appointment_that_was_found_free(turns: list[Tur
                 assert say.conversation.verified == say.conversation.slot()
 
 
+@defect("a summary that was withdrawn is not shown again")
 @PROFILE
+@example(walk_of(EVERYTHING, FREE, heard(Act.HANDOFF), answered(Outcome.RECORDED)))
 @given(walks())
 def test_a_yes_at_the_summary_leads_on(turns: list[Turn]) -> None:
     """At worst the first yes brings the summary, and the second one counts."""
     for stride in strides(turns):
         if stride.after.state == "confirm":
-            first = step(FLOW, stride.after, MessageRead(YES), stride.now)
-            second = first if first.command else step(FLOW, first.conversation, MessageRead(YES), stride.now)
+            first = step(FLOW, stride.after, A_YES, stride.now)
+            second = first if first.command else step(FLOW, first.conversation, A_YES, stride.now)
             assert second.conversation.state != "confirm", texts(stride.taken)
 
 
+@defect("`return` goes back to the choice, whatever the question changed")
 @PROFILE
+@example(
+    walk_of(
+        ONLY_WHEN,
+        answered(Outcome.TAKEN),
+        answered(Outcome.OFFERED, offers=OFFERS),
+        heard(Act.ASK_PRODUCT, date=FRIDAY),
+        answered(Outcome.FAILED),
+    )
+)
 @given(walks())
 def test_offers_are_never_shown_empty(turns: list[Turn]) -> None:
     for stride in strides(turns):
@@ -134,16 +185,32 @@ def test_offers_are_never_shown_empty(turns: list[Turn]) -> None:
                 assert 1 <= len(say.conversation.offers) <= 3
 
 
+@defect("offers stay open after one of them was found taken")
 @PROFILE
+@example(
+    walk_of(
+        ONLY_WHEN,
+        answered(Outcome.TAKEN),
+        answered(Outcome.OFFERED, offers=OFFERS),
+        heard(Act.INFORM, choice=1),
+        answered(Outcome.TAKEN),
+        answered(Outcome.NOTHING_FREE),
+    )
+)
 @given(walks())
-def test_a_state_that_asks_has_something_to_ask(turns: list[Turn]) -> None:
-    """Where a conversation rests with questions, the last word is a question or one that stands for it."""
+def test_what_was_found_taken_is_not_offered(turns: list[Turn]) -> None:
+    for stride in strides(turns):
+        for say in stride.taken.says:
+            if say.text.startswith("offer_times"):
+                assert not set(say.conversation.offers) & set(say.conversation.refused)
+
+
+@defect("`return` goes back to the date, also when nothing is missing any more")
+@PROFILE
+@example(walk_of(heard(Act.BOOK), heard(Act.ASK_PRODUCT, **WHEN), answered(Outcome.FAILED)))
+@given(walks())
+def test_the_state_of_the_date_rests_only_while_something_is_missing(turns: list[Turn]) -> None:
     for turn in turns:
-        rest = turn[-1].after.state
-        if FLOW.states[rest].questions and rest == "date":
-            slots = turn[-1].after.slots
-            asked = texts(turn[-1].taken)[-1]
-            assert asked.startswith(("ask_", "which_", "handoff", "change_request", "farewell")), (
-                asked,
-                slots,
-            )
+        after = turn[-1].after
+        if after.state == "date" and not texts(turn[-1].taken)[-1].startswith("which_"):
+            assert after.slot() is None or after.ampm_open

@@ -6,7 +6,7 @@ from typing import Any
 
 from citas.machine.conversation import Conversation
 from citas.machine.events import AnswerBusiness, CatalogItem, HandOver, Outcome, Search
-from citas.machine.reading import Act
+from citas.machine.reading import Act, Topic
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
@@ -53,6 +53,22 @@ EVERYWHERE = [
     ),
     Case(
         "everywhere.ask_business.1",
+        at("date", failures=1),
+        heard(Act.ASK_BUSINESS, topic=Topic.WHO, date=TUESDAY),
+        "date",
+        ["who_am_i", "ask_time"],
+        slots={"date": TUESDAY},
+        also={"failures": 0},
+    ),
+    Case(
+        "everywhere.ask_business.2",
+        at("contact", **WHEN, **CHECKED, name=JUAN),
+        heard(Act.ASK_BUSINESS, topic=Topic.WHY_EMAIL),
+        "contact",
+        ["why_email", "ask_email"],
+    ),
+    Case(
+        "everywhere.ask_business.3",
         at_confirm(),
         heard(Act.ASK_BUSINESS, query="dónde están"),
         "business",

@@ -75,7 +75,7 @@ GREETING = [
         ["greeting"],
         also={"resume": "date", "query": "dónde están"},
         command=AnswerBusiness("dónde están"),
-        via=["everywhere.ask_business.1"],
+        via=["everywhere.ask_business.3"],
     ),
     Case(
         "greeting.change_booking.1",
@@ -156,6 +156,8 @@ DOUBTS = [
     Case("doubts.6", at("date", date=TUESDAY), doubt(Doubt.TWO_TIMES), "date", ["which_time"]),
 ]
 
+WHICH_HALF = at("date", date=TUESDAY, time=dt.time(3), ambiguous=True, ampm_open=True)
+
 DATE = [
     Case("date.greet.1", at("date", **WHO), heard(Act.GREET), "date", ["ask_date"]),
     Case(
@@ -203,6 +205,60 @@ DATE = [
         note="of no day in particular",
     ),
     Case(
+        "date.affirm.1",
+        at("date", failures=1),
+        heard(Act.AFFIRM, date=TUESDAY),
+        "date",
+        ["ask_time"],
+        slots={"date": TUESDAY},
+        also={"failures": 0},
+    ),
+    Case(
+        "date.affirm.2",
+        at("date", failures=2),
+        heard(Act.AFFIRM),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case("date.affirm.3", WHICH_HALF, heard(Act.AFFIRM), "date", ["ask_ampm_again"], also={"failures": 1}),
+    Case("date.affirm.4", at("date"), heard(Act.AFFIRM), "date", ["yes_which_day"], also={"failures": 1}),
+    Case(
+        "date.affirm.5",
+        at("date", date=TUESDAY),
+        heard(Act.AFFIRM),
+        "date",
+        ["yes_which_time"],
+        also={"failures": 1},
+    ),
+    Case(
+        "date.deny.1",
+        at("date", failures=1),
+        heard(Act.DENY, date=TUESDAY),
+        "date",
+        ["ask_time"],
+        slots={"date": TUESDAY},
+        also={"failures": 0},
+    ),
+    Case(
+        "date.deny.2",
+        at("date", failures=2),
+        heard(Act.DENY),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case("date.deny.3", WHICH_HALF, heard(Act.DENY), "date", ["ask_ampm_again"], also={"failures": 1}),
+    Case("date.deny.4", at("date"), heard(Act.DENY), "date", ["no_which_day"], also={"failures": 1}),
+    Case(
+        "date.deny.5",
+        at("date", date=TUESDAY),
+        heard(Act.DENY),
+        "date",
+        ["no_which_time"],
+        also={"failures": 1},
+    ),
+    Case(
         "date.otherwise.2",
         at("date", **WHEN, **UNCHECKED, failures=1, **WHO),
         heard(Act.CORRECT, date=FRIDAY, email="ana@email.com"),
@@ -247,7 +303,7 @@ DATE = [
     Case(
         "date.otherwise.4",
         at("date", date=TUESDAY, failures=1),
-        heard(Act.DENY),
+        heard(Act.CORRECT),
         "date",
         ["ask_time_example"],
         also={"failures": 2},
@@ -255,7 +311,7 @@ DATE = [
     ),
     Case(
         "date.otherwise.4",
-        at("date", date=TUESDAY, time=dt.time(3), ambiguous=True, ampm_open=True),
+        WHICH_HALF,
         heard(Act.UNKNOWN),
         "date",
         ["ask_ampm_again"],

@@ -1,0 +1,352 @@
+"""Short conversations that must lead on: nothing given is dropped, no question is asked for ever."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from citas.machine.conversation import Conversation
+from citas.machine.events import CheckAvailability, Event, MessageRead, Outcome
+from citas.machine.reading import Act, Daypart
+from tests.machine.builders import (
+    CHECKED,
+    FIVE,
+    FRIDAY,
+    JUAN,
+    MAIL,
+    NOW,
+    OFFERS,
+    SUMMARIES,
+    THREE,
+    TUESDAY,
+    WHEN,
+    WHO,
+    answered,
+    at,
+    at_confirm,
+    defect,
+    heard,
+    run,
+    take_step,
+    texts,
+)
+
+YES = heard(Act.AFFIRM)
+
+
+def said_in(conversation: Conversation, *events: Event, now: dt.datetime = NOW) -> list[str]:
+    """All texts said in the course of these events."""
+    said: list[str] = []
+    for event in events:
+        taken = take_step(conversation, event, now)
+        conversation = taken.conversation
+        said += texts(taken)
+    return said
+
+
+# Only a yes to the summary books
+
+
+@defect("a row that only asks leaves the summary standing, and the next yes answers it")
+@pytest.mark.parametrize(
+    "asked_meanwhile",
+    [heard(Act.CORRECT, invalid_email="ana@"), heard(Act.INFORM, phone="987654321")],
+    ids=["an e-mail that is none", "a phone"],
+)
+def test_a_yes_to_another_question_does_not_book(asked_meanwhile: MessageRead) -> None:
+    taken = run(at_confirm(), asked_meanwhile, YES)
+
+    assert taken.conversation.state != "recheck"
+
+
+@defect("a plain yes is judged by act, source and `explained` alone: it may carry data")
+@pytest.mark.parametrize(
+    "brings",
+    [
+        {"time": FIVE},
+        {"date": FRIDAY},
+        {"name": "Ana Torres"},
+        {"email": "ana@email.com"},
+        {"daypart": Daypart.MORNING},
+        {"invalid_email": "ana@"},
+        {"email_suggestion": "ana@gmail.com"},
+        {"about": frozenset({"time"})},
+    ],
+    ids=lambda brings: next(iter(brings)),
+)
+def test_a_yes_that_brings_something_else_does_not_book(brings: dict[str, Any]) -> None:
+    taken = take_step(at_confirm(), heard(Act.AFFIRM, **brings))
+
+    assert taken.conversation.state != "recheck"
+
+
+NO_SUMMARY = defect("the summary is withdrawn and not shown again: «responde solo sí» for ever")
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        pytest.param((heard(Act.HANDOFF), answered(Outcome.RECORDED)), id="a hand-over", marks=NO_SUMMARY),
+        pytest.param(
+            (heard(Act.HANDOFF), answered(Outcome.NOT_RECORDED)), id="a failed hand-over", marks=NO_SUMMARY
+        ),
+        pytest.param(
+            (heard(Act.INFORM, phone="987654321", name="Ana Torres"),),
+            id="a phone and a name",
+            marks=NO_SUMMARY,
+        ),
+        pytest.param((heard(Act.INFORM, phone="987654321"),), id="a phone"),
+        pytest.param((heard(Act.ASK_PRODUCT), answered(Outcome.FAILED)), id="a product"),
+        pytest.param((heard(Act.ASK_BUSINESS), answered(Outcome.FOUND)), id="the business"),
+        pytest.param((heard(Act.CORRECT, invalid_email="ana@"),), id="an e-mail that is none"),
+        pytest.param((heard(Act.GOODBYE),), id="a farewell"),
+        pytest.param((heard(Act.AFFIRM, source="llm"),), id="a yes that a model read"),
+    ],
+)
+def test_after_a_digression_at_the_summary_a_second_yes_counts_at_the_latest(
+    events: tuple[Event, ...],
+) -> None:
+    first = run(at_confirm(), *events, YES)
+    second = first if first.command else take_step(first.conversation, YES)
+
+    assert second.conversation.state == "recheck"
+
+
+# A summary shows what was checked
+
+
+RETURNS_BLINDLY = defect("`return` goes back to the state, whatever the question changed meanwhile")
+
+
+@RETURNS_BLINDLY
+@pytest.mark.parametrize("act", [Act.ASK_PRODUCT, Act.ASK_BUSINESS])
+@pytest.mark.parametrize(
+    "brings",
+    [{"date": FRIDAY}, {"time": FIVE}, {"time": dt.time(4), "time_ambiguous": True}],
+    ids=["a day", "an hour", "an open hour"],
+)
+def test_a_question_that_brings_another_slot_has_it_checked(act: Act, brings: dict[str, Any]) -> None:
+    taken = run(at_confirm(), heard(act, query="precio", **brings), answered(Outcome.FAILED))
+
+    assert not SUMMARIES & set(texts(taken))
+    assert isinstance(taken.command, CheckAvailability)
+
+
+@defect("the row takes the hour and stays at the summary")
+def test_a_phone_beside_another_hour_has_the_hour_checked() -> None:
+    taken = take_step(at_confirm(), heard(Act.INFORM, phone="987654321", time=FIVE))
+
+    assert isinstance(taken.command, CheckAvailability)
+
+
+# A digression loses nothing, and the conversation goes on
+
+
+@RETURNS_BLINDLY
+def test_a_question_that_brings_the_whole_slot_goes_on_to_check_it() -> None:
+    taken = run(at("date"), heard(Act.ASK_PRODUCT, query="asesoría", **WHEN), answered(Outcome.FOUND))
+
+    assert taken.command == CheckAvailability(TUESDAY, THREE)
+
+
+@RETURNS_BLINDLY
+def test_a_question_that_brings_a_new_day_does_not_offer_nothing() -> None:
+    taken = run(
+        at("choose", date=TUESDAY, offers=OFFERS),
+        heard(Act.ASK_PRODUCT, query="asesoría", date=FRIDAY),
+        answered(Outcome.FAILED),
+    )
+
+    assert all(say.conversation.offers for say in taken.says if say.text.startswith("offer_times"))
+
+
+def test_the_customer_is_told_of_the_hand_over() -> None:
+    said = said_in(at("try_again", **WHEN, **WHO), heard(Act.DENY), YES, answered(Outcome.RECORDED))
+
+    assert "handoff" in said
+
+
+ASKING = {
+    "date": at("date", date=TUESDAY),
+    "choose": at("choose", date=TUESDAY, offers=OFFERS),
+    "try_again": at("try_again", **WHEN),
+    "contact": at("contact", **WHEN, **CHECKED),
+    "confirm": at_confirm(),
+    "change": at("change", **WHEN, **CHECKED, **WHO),
+    "offer_human": at("offer_human", **WHEN, **CHECKED),
+}
+CARRIES_DATA = [
+    Act.GREET,
+    Act.BOOK,
+    Act.INFORM,
+    Act.CORRECT,
+    Act.AFFIRM,
+    Act.DENY,
+    Act.ASK_AVAILABILITY,
+    Act.ASK_PRODUCT,
+    Act.ASK_BUSINESS,
+    Act.UNKNOWN,
+]
+
+
+DROPS = defect("the row for this act looks at the act alone: the data are lost")
+DROPPED = {
+    ("date", Act.GREET),
+    ("contact", Act.GREET),
+    *((state, Act.AFFIRM) for state in ("choose", "try_again", "confirm", "change", "offer_human")),
+    *((state, Act.DENY) for state in ("choose", "try_again", "offer_human")),
+}
+
+
+@pytest.mark.parametrize(
+    ("state", "act"),
+    [
+        pytest.param(state, act, marks=[DROPS] if (state, act) in DROPPED else [])
+        for state in ASKING
+        for act in CARRIES_DATA
+    ],
+)
+def test_what_a_message_brings_is_taken(state: str, act: Act) -> None:
+    after = take_step(ASKING[state], heard(act, time=FIVE, name="Ana Torres")).conversation
+
+    assert (after.slots.time, after.slots.name) == (FIVE, "Ana Torres")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param(act, marks=[DROPS] if act in {Act.GREET, Act.AFFIRM, Act.DENY} else [])
+        for act in CARRIES_DATA
+    ],
+)
+def test_what_the_first_message_brings_is_taken(act: Act) -> None:
+    after = take_step(at("greeting"), heard(act, date=TUESDAY, name="Ana Torres")).conversation
+
+    assert (after.slots.date, after.slots.name) == (TUESDAY, "Ana Torres")
+
+
+# E-mails
+
+
+@defect("only the state that asks for the e-mail looks at how it was spelled")
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [({"email_suggestion": MAIL}, "suggest_email"), ({"invalid_email": "juan@"}, "email_invalid")],
+    ids=["misspelt", "incomplete"],
+)
+def test_a_doubtful_email_given_early_is_asked_about(given: dict[str, str], text: str) -> None:
+    said = said_in(
+        at("date"), heard(Act.BOOK, **WHEN, name=JUAN, **given), answered(Outcome.FREE, time=THREE)
+    )
+
+    assert text in said
+
+
+@defect("a suggestion outlives the e-mail that answers it")
+def test_an_email_that_was_given_is_not_replaced_by_one_that_was_suggested() -> None:
+    given = run(
+        at("contact", **WHEN, **CHECKED),
+        heard(Act.INFORM, email_suggestion="ana@gmail.com"),
+        heard(Act.CORRECT, email="ana@empresa.pe"),
+    )
+    assert texts(given) == ["ask_name"]
+
+    after = take_step(given.conversation, YES).conversation
+
+    assert after.slots.email == "ana@empresa.pe"
+
+
+@defect("the row for a phone asks for the e-mail, known or not")
+def test_a_phone_does_not_bring_up_an_email_that_is_known() -> None:
+    taken = take_step(at("contact", **WHEN, **CHECKED, email=MAIL), heard(Act.INFORM, name=JUAN, phone="9"))
+
+    assert texts(taken) == ["summary"]
+
+
+# What is offered was just found free
+
+
+@defect("offers stay open after one of them was found taken")
+def test_an_offer_that_turned_out_taken_is_not_offered_again() -> None:
+    chosen = take_step(at("choose", date=TUESDAY, offers=OFFERS), heard(Act.INFORM, choice=1))
+    taken = run(chosen.conversation, answered(Outcome.TAKEN), answered(Outcome.NOTHING_FREE))
+
+    offered = [offer for say in taken.says if say.text == "offer_times" for offer in say.conversation.offers]
+    assert OFFERS[0] not in offered
+
+
+@defect("the closed day stays known and is not named when the search fails")
+def test_a_day_known_to_be_closed_is_not_asked_an_hour_for() -> None:
+    said = said_in(at("availability", **WHEN), answered(Outcome.CLOSED_DAY), answered(Outcome.NOT_VERIFIED))
+
+    assert "closed_day" in said or said[-1].startswith("ask_date")
+
+
+@defect("a search that finds nothing forgets the slot that was found free")
+def test_a_wish_that_cannot_be_met_does_not_cost_the_slot_that_is_free() -> None:
+    taken = run(at_confirm(), heard(Act.INFORM, time_to=dt.time(10)), answered(Outcome.NOTHING_FREE))
+
+    assert taken.conversation.slots.time == THREE
+
+
+# No question for ever: a person is offered after a few messages that lead nowhere
+
+NOT_AN_ANSWER: dict[str, tuple[Conversation, MessageRead]] = {
+    "noise at the date": (at("date"), heard(Act.UNKNOWN)),
+    "a yes at the date": (at("date"), YES),
+    "a no at the date": (at("date"), heard(Act.DENY)),
+    "the same open hour": (
+        at("date", date=TUESDAY, time=dt.time(8), ambiguous=True, ampm_open=True),
+        heard(Act.INFORM, time=dt.time(8), time_ambiguous=True),
+    ),
+    "noise at AM or PM": (
+        at("date", date=TUESDAY, time=dt.time(8), ambiguous=True, ampm_open=True),
+        heard(Act.UNKNOWN),
+    ),
+    "noise at the offers": (at("choose", date=TUESDAY, offers=OFFERS), heard(Act.UNKNOWN)),
+    "a yes to three offers": (at("choose", date=TUESDAY, offers=OFFERS), YES),
+    "noise at the contact": (ASKING["contact"], heard(Act.UNKNOWN)),
+    "a yes at the contact": (ASKING["contact"], YES),
+    "a no at the contact": (ASKING["contact"], heard(Act.DENY)),
+    "the same name again": (at("contact", **WHEN, **CHECKED, name=JUAN), heard(Act.INFORM, name=JUAN)),
+    "a phone again and again": (ASKING["contact"], heard(Act.INFORM, phone="987654321")),
+    "an e-mail that is none, again": (ASKING["contact"], heard(Act.INFORM, invalid_email="ana@")),
+    "noise at the summary": (at_confirm(), heard(Act.UNKNOWN)),
+    "a yes that is not plain": (at_confirm(), heard(Act.AFFIRM, source="llm")),
+    "noise at the change": (ASKING["change"], heard(Act.UNKNOWN)),
+    "a change of nothing": (ASKING["change"], heard(Act.CHANGE_BOOKING)),
+    "noise at the second try": (ASKING["try_again"], heard(Act.UNKNOWN)),
+}
+
+
+NEVER_COUNTED = {
+    "the same open hour": "data that are known already count as an answer",
+    "the same name again": "data that are known already count as an answer",
+    "a yes to three offers": "counts, and never looks at the count",
+    "a change of nothing": "counts, and never looks at the count",
+    "a phone again and again": "not counted",
+    "an e-mail that is none, again": "not counted",
+    "a yes that is not plain": "not counted",
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[defect(NEVER_COUNTED[name])] if name in NEVER_COUNTED else [])
+        for name in NOT_AN_ANSWER
+    ],
+)
+def test_a_person_is_offered_before_long(name: str) -> None:
+    conversation, message = NOT_AN_ANSWER[name]
+    seen = []
+    for _ in range(5):
+        taken = take_step(conversation, message)
+        conversation = taken.conversation
+        seen.append(conversation.state)
+        if "offer_human" in seen:
+            return
+
+    raise AssertionError(seen)
