@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from citas.machine.conversation import Conversation
-from citas.machine.events import CheckAvailability, Event, MessageRead, Outcome
-from citas.machine.reading import Act, Daypart
+from citas.machine.events import CheckAvailability, Event, FindTimes, MessageRead, Outcome
+from citas.machine.reading import Act, Daypart, Doubt, Shift
 from tests.machine.builders import (
     CHECKED,
     FIVE,
@@ -112,6 +112,39 @@ def test_after_a_digression_at_the_summary_a_second_yes_counts_at_the_latest(
     second = first if first.command else take_step(first.conversation, YES)
 
     assert second.conversation.state == "recheck"
+
+
+# A no that says what instead is no plain no
+
+
+@defect("a no is answered without a look at the wish beside it")
+@pytest.mark.parametrize("state", ["date", "choose"])
+def test_a_no_that_wishes_for_later_is_heard(state: str) -> None:
+    conversation = at(state, date=TUESDAY, offers=OFFERS)
+
+    taken = take_step(conversation, heard(Act.DENY, shift=Shift.LATER))
+
+    assert taken.command == FindTimes(TUESDAY, earliest=dt.time(16, 1))
+
+
+@defect("a yes or a no after «¿cuál prefieres: martes o jueves?» asks for an hour that is known")
+@pytest.mark.parametrize("act", [Act.AFFIRM, Act.DENY])
+def test_a_doubtful_day_does_not_bring_up_an_hour_that_is_known(act: Act) -> None:
+    doubtful = heard(Act.CORRECT, doubts=frozenset({Doubt.WEEKDAY_MISMATCH}), dates=(TUESDAY, FRIDAY))
+
+    said = said_in(at_confirm(), doubtful, heard(act))
+
+    assert said[0] == "which_weekday"
+    assert "time" not in said[1]
+
+
+@defect("the guards for them exist, no row uses them")
+@pytest.mark.parametrize("doubt", [Doubt.VAGUE_DATE, Doubt.EXCLUDED_DATE])
+def test_a_vague_day_is_not_answered_like_noise(doubt: Doubt) -> None:
+    vague = take_step(at("date"), heard(Act.INFORM, doubts=frozenset({doubt})))
+    noise = take_step(at("date"), heard(Act.UNKNOWN))
+
+    assert texts(vague) != texts(noise)
 
 
 # A summary shows what was checked
@@ -256,6 +289,13 @@ def test_an_email_that_was_given_is_not_replaced_by_one_that_was_suggested() -> 
     after = take_step(given.conversation, YES).conversation
 
     assert after.slots.email == "ana@empresa.pe"
+
+
+@defect("the row for the suggestion comes before the one for data")
+def test_a_yes_that_brings_another_email_is_not_a_yes_to_the_suggested_one() -> None:
+    asked = at("contact", **WHEN, **CHECKED, name=JUAN, suggested_email="ana@gmail.com")
+
+    assert take_step(asked, heard(Act.AFFIRM, email=MAIL)).conversation.slots.email == MAIL
 
 
 @defect("the row for a phone asks for the e-mail, known or not")
