@@ -324,7 +324,7 @@ def _without_at(text: str, tokens: Sequence[Token], at: int) -> Address | None:
 
 
 PHONE_WORDS = words("telefono celular numero whatsapp fijo contacto llamar llamame movil")
-_PHONE_JOINTS = frozenset(".-()/ ")
+MAX_GROUPS = 12  # tokens that one number is spread over
 
 
 def find_phones(tokens: Sequence[Token], taken: bytearray) -> list[Phone]:
@@ -347,7 +347,7 @@ def _digit_run(tokens: Sequence[Token], at: int, taken: bytearray) -> tuple[int,
     """The digits of neighbouring groups: «987 654 321», «(01) 456-7890», «+51 987…»."""
     digits: list[str] = []
     end = last = at
-    while end < len(tokens) and not taken[end]:
+    while end < min(at + MAX_GROUPS, len(tokens)) and not taken[end]:
         token = tokens[end]
         if token.is_figure and "/" not in token.key and ":" not in token.key:
             digits.append(token.key.replace("-", "").replace(".", ""))

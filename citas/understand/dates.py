@@ -29,6 +29,7 @@ from citas.understand.tokens import Token
 from citas.understand.words import words
 
 NEXT = frozenset({"proximo", "proxima", "siguiente", "otro", "otra", "entrante"})
+WAS = words("fue fui era vine estuve estuvimos fuimos vino")
 VAGUE_BEFORE = words("un algun cualquier cualquiera cada todos todas ningun los unos algunos")
 PAST_WORDS = words("ayer anteayer antier anoche antenoche antes-de-ayer")
 
@@ -54,7 +55,7 @@ def find_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day |
     """The day that begins at `at`. `bare`: the bot has asked for the day, so a naked number is one."""
     token = tokens[at]
     if token.is_figure:
-        return _figure(tokens, at, today) or _numbered(tokens, at, today, bare)
+        return _figure(tokens, at, today, bare) or _numbered(tokens, at, today, bare)
     if (
         token.key == "pasado"
         and bare
@@ -121,6 +122,13 @@ def _after_tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None
     return None
 
 
+def _now(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    """«para ahora», «ahora mismo»: today."""
+    if _key(tokens, at - 1) == "para" or _key(tokens, at + 1) == "mismo":
+        return Day(at, at + 1 + (_key(tokens, at + 1) == "mismo"), today)
+    return None
+
+
 def _past(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     return Day(at, at + 1, doubt=Doubt.PAST_DATE)
 
@@ -145,13 +153,24 @@ def _ago(tokens: Sequence[Token], at: int, today: date) -> Day | None:
 def _with_weekday(tokens: Sequence[Token], found: Day, today: date) -> Day:
     """«mañana jueves», «hoy, martes»: the weekday named right after must be that day's."""
     at = _skip(tokens, found.end, (",", "("))
+    named = _skip(tokens, at, ("dia",))
+    weekday = WEEKDAYS.get(_key(tokens, named))
+    if found.day is None:
+        return found
+    if weekday is None:
+        return _same_number(tokens, found, found.end, named > at or _key(tokens, named - 1) == "dia")
+    if _numbered(tokens, named + 1, today, False) is not None:
+        return found
+    return _same_number(tokens, _agree(replace(found, end=named + 1), weekday, today), named + 1, True)
+
+
+def _same_number(tokens: Sequence[Token], found: Day, at: int, day_said: bool) -> Day:
+    """«hoy día 24», «mañana miércoles 25»: the day's own number after it says nothing new."""
     at = _skip(tokens, at, ("dia",))
-    weekday = WEEKDAYS.get(_key(tokens, at))
-    if weekday is None or found.day is None:
+    value = number(tokens, at)
+    if value is None or found.day is None or value[0] != found.day.day or _is_hour(tokens, at):
         return found
-    if _numbered(tokens, at + 1, today, False) is not None:
-        return found
-    return _agree(replace(found, end=at + 1), weekday, today)
+    return replace(found, end=value[1]) if day_said or value[0] > 12 else found
 
 
 def _agree(found: Day, weekday: int, today: date) -> Day:
@@ -178,7 +197,7 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     follow = _skip(tokens, follow, ("dia",))
     numbered = _numbered(tokens, follow, today, True, near=weekday)
     if numbered is None and follow < len(tokens) and tokens[follow].is_figure:
-        numbered = _figure(tokens, follow, today)
+        numbered = _figure(tokens, follow, today, True)
     if numbered is not None:
         return _agree(replace(numbered, start=start), weekday, today)
     return _weekday_alone(tokens, start, at, end, weekday, today)
@@ -200,6 +219,8 @@ def _day_fits(tokens: Sequence[Token], at: int) -> bool:
 
 def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekday: int, today: date) -> Day:
     before = _key(tokens, start - 1)
+    if before in WAS or (before == "el" and _key(tokens, start - 2) in WAS):
+        return Day(start, end, doubt=Doubt.PAST_DATE)
     if before in NEXT and _key(tokens, start - 2) not in ("semana",):
         day = days.weekday_in_week(today, weekday, 1)
         return Day(start - 1, end, day)
@@ -361,6 +382,9 @@ def _without_month(
     tokens: Sequence[Token], start: int, end: int, day: int, today: date, bare: bool
 ) -> Day | None:
     """A day number without a month: it needs «el», «día», a weekday before it, or the bot's question."""
+    listed = _listed(tokens, start, end, day, today)
+    if listed is not None:
+        return listed
     if not bare or _is_hour(tokens, start) or tokens[start].key in ("una", "uno") or day > 99:
         return None
     placed = _this_month(tokens, end)
@@ -379,6 +403,24 @@ def _without_month(
     if found is None:
         return Day(start, end, doubt=Doubt.IMPOSSIBLE_DATE) if 32 <= day <= 39 else None
     return Day(start, end, found)
+
+
+def _listed(tokens: Sequence[Token], start: int, end: int, day: int, today: date) -> Day | None:
+    """«3, 4 o 5 de diciembre»: the month said at the end of a list is the month of all."""
+    at = end
+    for _ in range(3):
+        if _key(tokens, at) not in ("o", "u", "y", ",") or day > 31:
+            return None
+        at = _skip(tokens, at + 1, ("el",))
+        value = number(tokens, at)
+        if value is None or value[0] > 31:
+            return None
+        at = value[1]
+        month_at = _skip(tokens, at, ("de", "del"))
+        month = MONTHS.get(_key(tokens, month_at))
+        if month is not None:
+            return _with_year(tokens, start, end, day, month, today)
+    return None
 
 
 def _this_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -493,7 +535,7 @@ def _placed_month(tokens: Sequence[Token], at: int, today: date) -> tuple[int, i
 # --- figures ---------------------------------------------------------------------------------------------
 
 
-def _figure(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+def _figure(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day | None:
     """«28/11», «28-11-26», «28.11.2026», «2026-11-28»: day first, unless the year is."""
     token = tokens[at]
     if "/" in token.key:
@@ -505,7 +547,7 @@ def _figure(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     if parts is None or len(parts) < 2 or (mark == "." and len(parts) != 3):
         return None
     if len(parts) == 2:
-        return _day_month(tokens, at, parts, mark, today)
+        return _day_month(tokens, at, parts, mark, today, bare)
     if parts[0] > 999:
         year, month, day = parts
     else:
@@ -519,10 +561,13 @@ def _figure(tokens: Sequence[Token], at: int, today: date) -> Day | None:
 
 
 def _day_month(
-    tokens: Sequence[Token], at: int, parts: tuple[int, ...], mark: str, today: date
+    tokens: Sequence[Token], at: int, parts: tuple[int, ...], mark: str, today: date, bare: bool
 ) -> Day | None:
     day, month = parts
     before = _key(tokens, at - 1)
+    if mark == "-" and max(parts) <= 12 and len(tokens[at].key) == 3 and not bare:
+        if before not in ("el", "dia", "al", "para"):
+            return None  # «5-6» may as well be hours
     if parts == (24, 7) and before not in ("el", "dia"):
         return None  # round the clock
     if _key(tokens, at + 1) in UNIT_NOUNS or (mark == "-" and before in ("de", "entre", "las", "a", "desde")):
@@ -566,8 +611,9 @@ def _offset(tokens: Sequence[Token], at: int, today: date) -> Day | None:
         day = days.add_months(today, 12 * count)
     else:
         return None
-    end += 1
-    return Day(at, end, day)
+    if _key(tokens, end + 1) == "y" and _key(tokens, end + 2) in ("media", "medio"):
+        return Day(at, end + 3, doubt=Doubt.VAGUE_DATE)
+    return Day(at, end + 1, day)
 
 
 def offset_start(tokens: Sequence[Token], at: int) -> int | None:
@@ -689,6 +735,7 @@ OPENERS = (
     dict.fromkeys(_HOLIDAY_WORDS, _weekday_word)
     | {
         "hoy": _today,
+    "ahora": _now,
         "manana": _tomorrow,
         "pasado": _after_tomorrow,
         "hace": _ago,

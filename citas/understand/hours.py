@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citas.machine.reading import Daypart
-from citas.understand.clock import PART_WORDS, UNIT_NOUNS, Hour, minus, read_hour, read_part
+from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, minus, read_hour, read_part
 from citas.understand.lexicon import COMMON, FILLERS
 from citas.understand.numbers import number
 from citas.understand.tokens import Token
@@ -132,6 +132,10 @@ def _after_article(tokens: Sequence[Token], at: int, expected: bool) -> Clock | 
     hour_read, end = found
     before = _key(tokens, at - 1)
     introduced = before in BEFORE_LAS or expected
+    if _key(tokens, at + 1) == "dos" and _key(tokens, end) in ("estan", "me", "son", "sirven", "opciones"):
+        return None  # «las dos me sirven»: both
+    if hour_read is not None and _onwards(tokens, end):
+        return Clock(at, end + 2, since=hour_read)
     if hour_read is None:
         return Clock(at, end, impossible=True) if introduced else None
     if not hour_read.certain and not (countable_after(tokens, end) or _verb_like(tokens, before, end)):
@@ -167,6 +171,13 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
         return Clock(at, end, impossible=True) if (written or bare) and countable_after(tokens, end) else None
     if tokens[at].key in ("un", "una", "uno", "primero", "primera", "primer") and not hour.part and not bare:
         return None
+    if _by_unit(tokens, at, end, hour) and not reason and not 13 <= hour.hour <= 23:
+        return None
+    if _onwards(tokens, end):
+        return Clock(at, end + 2, since=hour)
+    if not reason and not hour.certain and _key(tokens, end) in ("o", "u"):
+        following = read_hour(tokens, _skip_article(tokens, end + 1))
+        reason = following is not None and following[0] is not None and following[0].part is not None
     if hour.certain and "." not in tokens[at].key:
         return (
             None
@@ -178,6 +189,15 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     if reason and countable_after(tokens, end):
         return Clock(at, end, hour=hour)
     return None
+
+
+def _by_unit(tokens: Sequence[Token], at: int, end: int, hour: Hour) -> bool:
+    """Is it only «horas» that makes it an hour? «2 horas» is how long, «15 horas» is when."""
+    return hour.part is None and tokens[end - 1].key in HOUR_UNITS and tokens[at].key.isalnum()
+
+
+def _onwards(tokens: Sequence[Token], end: int) -> bool:
+    return _key(tokens, end) in ("en", "para") and _key(tokens, end + 1) in ("adelante", "arriba")
 
 
 def _compact(tokens: Sequence[Token], at: int, bare: bool) -> Clock | None:
@@ -283,14 +303,11 @@ def _from_to(tokens: Sequence[Token], at: int) -> Clock | None:
         return Clock(at, end, part=part)
     since = _read(tokens, at + 1)
     if since is None or since[0] is None:
-        return None
-    onwards = _key(tokens, since[1]) in ("en", "para") and _key(tokens, since[1] + 1) in (
-        "adelante",
-        "arriba",
-    )
+        return _with_part(tokens, at)
+    onwards = _onwards(tokens, since[1])
     if tokens[at].key == "desde" or onwards:
         return Clock(at, since[1] + 2 * onwards, since=since[0])
-    return None
+    return _with_part(tokens, at)
 
 
 def _after(tokens: Sequence[Token], at: int) -> Clock | None:
@@ -306,6 +323,8 @@ def _after(tokens: Sequence[Token], at: int) -> Clock | None:
         if _key(tokens, end) not in ("de", "del"):
             return None
         end += _key(tokens, end) == "de"
+    if _key(tokens, end + 1) == "almuerzo":
+        return Clock(at, end + 2, part="afternoon")
     found = _read(tokens, end) if _key(tokens, end) != "del" else _named(tokens, end + 1)
     return Clock(at, found[1], since=found[0]) if found and found[0] else None
 
@@ -374,7 +393,7 @@ def _shift(tokens: Sequence[Token], at: int) -> Clock | None:
 def _bare_part(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -> Clock | None:
     """«mañana temprano», «el lunes tarde», and «tarde» or «pm» alone when the hour was asked."""
     key = tokens[at].key
-    if key == "temprano" and _key(tokens, at - 1) != "mas":
+    if key == "temprano" and _key(tokens, at - 1) not in ("mas", "tan") and _key(tokens, at - 2) != "no":
         return Clock(at, at + 1, part="morning")
     if not (bare or after_day):
         return None

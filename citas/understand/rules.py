@@ -28,7 +28,7 @@ from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.vocabulary import KNOWN
 from citas.understand.words import words
 
-MAX_TOKENS = 400
+MAX_TOKENS = 300
 SHIFTS = {phrases.EARLIER: Shift.EARLIER, phrases.LATER: Shift.LATER, phrases.OTHER: Shift.OTHER}
 
 

@@ -65,6 +65,7 @@ Found = Day | Clock | Moment
 def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> When:
     """Everything that the tokens not yet taken say about when."""
     found = _scan(tokens, taken, context)
+    found = [_bounded(tokens, item) for item in found]
     when = When([(item.start, item.end) for item in found])
     kept = _without_excluded(tokens, found, when)
     kept = _without_replaced(tokens, kept, when)
@@ -173,6 +174,29 @@ def _moment(tokens: Sequence[Token], at: int, now: dt.datetime) -> Moment | None
 
 def _moved(start: int, end: int, now: dt.datetime, minutes: int) -> Moment:
     return Moment(start, end, (now + dt.timedelta(minutes=minutes)).replace(second=0, microsecond=0))
+
+
+def _bounded(tokens: Sequence[Token], item: Found) -> Found:
+    """«desde el lunes» is no day yet; «máximo a las 5» and «salgo a las 6» bound the hour."""
+    before = [token.key for token in tokens[max(0, item.start - 5) : item.start]]
+    while before and before[-1] in ("a", "el", "la", "las", "los", "este"):
+        before.pop()
+    last = before[-1] if before else ""
+    opener = tokens[item.start].key
+    if isinstance(item, Day) and item.day is not None:
+        since = before[-2:-1] if last in ("de", "del") else before[-1:]
+        if opener in ("del", "desde") and not since:
+            since = before[-1:]
+        open_ended = last in ("desde", "hasta") or (
+            (last in ("de", "del") or opener == "del") and bool(since) and since[0] in ("despues", "luego", "antes", "partir")
+        )
+        return Day(item.start, item.end, doubt=Doubt.VAGUE_DATE) if open_ended else item
+    if isinstance(item, Clock) and item.hour is not None:
+        if last in ("maximo", "tardar"):
+            return replace(item, hour=None, until=item.hour)
+        if last == "minimo" or any(key in ("salgo", "termino", "acabo", "salimos") for key in before):
+            return replace(item, hour=None, since=item.hour)
+    return item
 
 
 # --- ruling out ------------------------------------------------------------------------------------------
@@ -472,8 +496,9 @@ def _is_span(tokens: Sequence[Token], items: Sequence[Day]) -> bool:
         return False
     first, second = items
     between = [token.key for token in tokens[first.end : second.start]]
-    lead = tokens[second.start].key
-    if lead == "al" or any(key in ("a", "al", "hasta") for key in between):
+    if any(key not in ("a", "al", "hasta", "el", "la", "dia", "y", "-") for key in between):
+        return False
+    if tokens[second.start].key == "al" or any(key in ("a", "al", "hasta") for key in between):
         return True
     before = [token.key for token in tokens[max(0, first.start - 2) : first.start]]
     return "entre" in before or (tokens[first.start].key == "entre")
