@@ -11,7 +11,7 @@ import pytest
 
 from citas.machine.conversation import Conversation
 from citas.machine.engine import IllegalEventError, begin, expecting, step
-from citas.machine.events import OUTCOMES, CheckAvailability, CreateBooking, Event, Outcome
+from citas.machine.events import OUTCOMES, Appointment, CheckAvailability, CreateBooking, Event, Outcome
 from citas.machine.flow import Flow
 from citas.machine.reading import Act, Expecting, Reading, Shift, Topic
 from tests.machine.builders import (
@@ -20,6 +20,8 @@ from tests.machine.builders import (
     FIVE,
     FLOW,
     FRIDAY,
+    JUAN,
+    MAIL,
     NOW,
     OFFERS,
     THREE,
@@ -137,6 +139,14 @@ def test_nothing_is_shown_in_a_state_that_shows_no_summary(state: str) -> None:
         after = take_step(at(state, **{**FULL, "shown": None}), heard(act)).conversation
         if after.state == state:
             assert after.shown is None
+
+
+def test_a_yes_to_a_summary_of_other_data_books_nothing() -> None:
+    other = Appointment(FRIDAY, THREE, JUAN, MAIL)
+
+    taken = take_step(at_confirm(shown=other), heard(Act.AFFIRM))
+
+    assert (taken.conversation.state, taken.command) == ("confirm", None)
 
 
 CHANGES: dict[str, dict[str, Any]] = {
