@@ -55,10 +55,14 @@ class Conversation:
     latest: dt.time | None = None
     near: dt.time | None = None  # the hour that was wished for and not free: offers stay close to it
     offers: tuple[dt.datetime, ...] = ()
+    offered_at: dt.datetime | None = None
+    choosing: bool = False  # the offers stand: none was taken, and no other hour was named
     refused: tuple[dt.datetime, ...] = ()  # offers that were turned down, and slots that were not free
     verified: dt.datetime | None = None  # the slot that was last found free …
     verified_at: dt.datetime | None = None  # … and when
-    suggested_email: str | None = None
+    suggested_email: str | None = None  # «¿quisiste decir …?»
+    invalid_email: str | None = None  # as typed: looks like an address, is none
+    phone_given: bool = False  # instead of an e-mail
     shown: Appointment | None = None
     accepted: Appointment | None = None
     booking: Booking | None = None
@@ -82,6 +86,12 @@ class Conversation:
         fresh = dt.timedelta(0) <= now - self.verified_at <= VERIFIED_FOR
         return fresh and self.verified == self.slot()
 
+    def has_offers(self, now: dt.datetime) -> bool:
+        """Are there offers to choose from, found free not longer than VERIFIED_FOR ago?"""
+        if not self.offers or not self.choosing or self.offered_at is None:
+            return False
+        return dt.timedelta(0) <= now - self.offered_at <= VERIFIED_FOR
+
     def with_slots(self, slots: Slots) -> Conversation:
         """The conversation with other data: a change withdraws the summary, and its yes."""
         if slots == self.slots:
@@ -99,6 +109,7 @@ class Conversation:
             verified=None if moved else self.verified,
             verified_at=None if moved else self.verified_at,
             ampm_open=False if moved else self.ampm_open,
+            choosing=False if moved else self.choosing,
         )
 
 
@@ -116,25 +127,33 @@ def other_half(time: dt.time) -> dt.time:
 
 def take(conversation: Conversation, reading: Reading) -> Conversation:
     """The conversation after hearing `reading`: its slots replace the ones known, the rest stays."""
+    slots = _with_time(conversation, reading)
+    if reading.name is not None:
+        slots = replace(slots, name=reading.name)
+    conversation = _with_wishes(conversation, reading)
+    if reading.email is not None:
+        conversation = replace(conversation, suggested_email=None, invalid_email=None, phone_given=False)
+        slots = replace(slots, email=reading.email)
+    elif reading.invalid_email is not None or reading.email_suggestion is not None:
+        conversation = replace(
+            conversation, suggested_email=reading.email_suggestion, invalid_email=reading.invalid_email
+        )
+        slots = replace(slots, email=None)
+    elif reading.phone is not None and slots.email is None:
+        conversation = replace(conversation, phone_given=True)
+    return conversation.with_slots(slots)
+
+
+def _with_time(conversation: Conversation, reading: Reading) -> Slots:
     slots = conversation.slots
     chosen = _chosen_offer(conversation, reading)
     if chosen is not None:
-        slots = replace(slots, date=chosen.date(), time=chosen.time(), ambiguous=False)
-    else:
-        if reading.date is not None:
-            slots = replace(slots, date=reading.date)
-        if reading.time is not None:
-            slots = replace(slots, time=reading.time, ambiguous=reading.time_ambiguous)
-        slots = _settled(slots, reading.daypart)
-    if reading.name is not None:
-        slots = replace(slots, name=reading.name)
-    if reading.email is not None:
-        slots = replace(slots, email=reading.email)
-    conversation = _with_wishes(conversation, reading)
-    return replace(
-        conversation.with_slots(slots),
-        suggested_email=reading.email_suggestion or conversation.suggested_email,
-    )
+        return replace(slots, date=chosen.date(), time=chosen.time(), ambiguous=False)
+    if reading.date is not None:
+        slots = replace(slots, date=reading.date)
+    if reading.time is not None:
+        slots = replace(slots, time=reading.time, ambiguous=reading.time_ambiguous)
+    return _settled(slots, reading.daypart)
 
 
 def _chosen_offer(conversation: Conversation, reading: Reading) -> dt.datetime | None:
@@ -170,7 +189,7 @@ def _settled(slots: Slots, daypart: Daypart | None) -> Slots:
 def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
     """A daypart or a range narrows the offers; a new date starts them afresh."""
     if reading.date not in (None, conversation.slots.date):
-        conversation = replace(conversation, offers=(), earliest=None, latest=None)
+        conversation = replace(conversation, offers=(), choosing=False, earliest=None, latest=None)
     if reading.shift is Shift.EARLIER and conversation.offers:
         return replace(conversation, latest=_minute_before(conversation.offers[0].time()), earliest=None)
     if reading.shift is Shift.LATER and conversation.offers:

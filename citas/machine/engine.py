@@ -6,9 +6,9 @@ result. Somebody else performs the command and comes back with its answer as the
 
 What no flow file can change is decided here:
 
-- a yes counts only when the rules read it, when it explains the whole message, and while the summary that
-  it answers is still what the customer was last shown (`_hear`);
-- leaving the state that showed a summary withdraws that summary (`_enter`);
+- a yes counts only when the rules read it, when it is the whole message, and while the summary is what the
+  customer was last asked about (`_hear`); coming to rest anywhere, or asking anything else, withdraws the
+  summary and its yes (`_enter`, `_ask`);
 - an event that the state can't have is an `IllegalEventError`, and nothing changes.
 """
 
@@ -34,7 +34,7 @@ from citas.machine.events import (
     ToolAnswered,
 )
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
-from citas.machine.reading import Act, Expecting
+from citas.machine.reading import Expecting
 from citas.machine.vocabulary import ACTIONS, GUARDS, Moment
 
 COUNT_FAILURE = "count_failure"
@@ -81,7 +81,7 @@ def begin(flow: Flow) -> Conversation:
 
 def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expecting:
     """What the pending question expects, for the reader of the next message."""
-    question = _question(flow, conversation, Moment(None, now))
+    question = _question(flow, conversation.state, conversation, Moment(None, now))
     return question.expecting if question else Expecting.GREETING
 
 
@@ -95,11 +95,8 @@ def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime)
 
 def _hear(conversation: Conversation, event: MessageRead) -> Conversation:
     """Count the turn, and note consent: a plain yes of the rules to the summary now shown."""
-    reading = event.reading
-    plain_yes = reading.act is Act.AFFIRM and reading.source == "rules" and reading.explained
-    return replace(
-        conversation, turns=conversation.turns + 1, accepted=conversation.shown if plain_yes else None
-    )
+    accepted = conversation.shown if event.reading.is_plain_yes() else None
+    return replace(conversation, turns=conversation.turns + 1, accepted=accepted)
 
 
 def _choose(flow: Flow, conversation: Conversation, moment: Moment) -> tuple[str, Transition]:
@@ -116,7 +113,7 @@ def _candidates(flow: Flow, name: str, event: Event | None) -> Iterator[tuple[st
     if isinstance(event, MessageRead) and state.invoke is None:
         act = event.reading.act
         if act in DATA_ACTS and state.questions:
-            yield "doubts", flow.doubts
+            yield "first", flow.first
         yield f"{name}.{act}", state.on.get(act, ())
         yield f"everywhere.{act}", flow.everywhere.get(act, ())
         yield f"{name}.otherwise", state.otherwise or ()
@@ -137,13 +134,15 @@ def _take(flow: Flow, conversation: Conversation, moment: Moment) -> Step:
     hop = Hop(place, source, _event_name(moment.event), target or source)
     if target is None:
         if row.ask:
-            conversation = _say(conversation, moment, row.ask, says)
+            conversation = _ask(flow, conversation, moment, row, says)
         return Step(conversation, None, tuple(says), (hop,))
     conversation = _enter(flow, conversation, target)
     if row.forward:
         rest = _take(flow, conversation, moment)
         return replace(rest, says=(*says, *rest.says), hops=(hop, *rest.hops))
     command = _command(flow, conversation)
+    if command is not None and row.ask:  # `return` came to a tool: what was to be asked is not lost
+        conversation = _say(conversation, moment, row.ask, says)
     if command is None:
         conversation = _ask(flow, conversation, moment, row, says)
     return Step(conversation, command, tuple(says), (hop,))
@@ -151,27 +150,35 @@ def _take(flow: Flow, conversation: Conversation, moment: Moment) -> Step:
 
 def _resolve(flow: Flow, conversation: Conversation, moment: Moment, target: str | None) -> str | None:
     if target == NEXT:
-        return next(
-            step.state
-            for step in flow.spine
-            if step.until is None or not GUARDS[step.until].holds(conversation, moment)
-        )
+        return _next(flow, conversation, moment)
     if target == RETURN:
-        return conversation.resume or conversation.state
+        state = conversation.resume or conversation.state
+        on_spine = any(step.state == state for step in flow.spine)
+        answered = flow.states[state].questions and _question(flow, state, conversation, moment) is None
+        return _next(flow, conversation, moment) if on_spine or answered else state
     return target
+
+
+def _next(flow: Flow, conversation: Conversation, moment: Moment) -> str:
+    """The first step of the spine that is not done."""
+    return next(
+        step.state
+        for step in flow.spine
+        if step.until is None or not GUARDS[step.until].holds(conversation, moment)
+    )
 
 
 def _enter(flow: Flow, conversation: Conversation, target: str) -> Conversation:
     """Move to `target`. A tool runs on behalf of the state that asked; resting anew ends a summary."""
     source = flow.states[conversation.state]
     if flow.states[target].invoke is None:
-        return replace(conversation, state=target, shown=None, resume=None)
+        return replace(conversation, state=target, shown=None, accepted=None, resume=None)
     resume = conversation.resume if source.invoke is not None else conversation.state
     return replace(conversation, state=target, resume=resume)
 
 
-def _question(flow: Flow, conversation: Conversation, moment: Moment) -> Question | None:
-    for question in flow.states[conversation.state].questions:
+def _question(flow: Flow, state: str, conversation: Conversation, moment: Moment) -> Question | None:
+    for question in flow.states[state].questions:
         if question.when is None or GUARDS[question.when].holds(conversation, moment):
             return question
     return None
@@ -182,8 +189,8 @@ def _ask(
 ) -> Conversation:
     """Ask what the row says instead, or the state's own question: lower on its ladder after a failure."""
     if row.ask:
-        return _say(conversation, moment, row.ask, says)
-    question = _question(flow, conversation, moment)
+        return replace(_say(conversation, moment, row.ask, says), shown=None, accepted=None)
+    question = _question(flow, conversation.state, conversation, moment)
     if question is None:
         return conversation
     rung = min(conversation.failures, len(question.ladder) - 1) if COUNT_FAILURE in row.actions else 0

@@ -5,13 +5,14 @@ unknown guards, actions, acts, outcomes and targets are errors that name their p
 
 How the transition for an event is chosen, first match wins:
 
-1. `doubts`: for messages that carry data, in states that ask something (a date that doesn't exist, …);
+1. `first`: for messages that may carry data, in states that ask something. Here data are taken;
 2. the state's own `on` for that act or outcome;
 3. `everywhere`: what the bot answers in the same way in all states;
 4. the state's `otherwise`.
 
-Two targets are not states. `next` is the first step of the `spine` that is not done. `return` is the
-state that a digression interrupted, or the same one: its pending question is asked again.
+Two targets are not states. `next` is the first step of the `spine` that is not done. `return` asks the
+pending question again: it is the state that a digression interrupted, unless that is a step of the spine or
+has nothing left to ask; then it is `next`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from citas.machine.vocabulary import ACTIONS, GUARDS
 NEXT = "next"
 RETURN = "return"
 
-#: The acts of a message that may carry the data of an appointment: the ones that `doubts` look at.
+#: The acts of a message that may carry the data of an appointment: the ones that `first` looks at.
 DATA_ACTS = frozenset(
     {Act.GREET, Act.BOOK, Act.INFORM, Act.CORRECT, Act.ASK_AVAILABILITY, Act.AFFIRM, Act.UNKNOWN}
 )
@@ -128,7 +129,7 @@ class Flow(_Part):
     texts: str = "textos.yaml"
     initial: str
     spine: tuple[Step, ...] = Field(min_length=1)
-    doubts: tuple[Transition, ...] = ()
+    first: tuple[Transition, ...] = ()
     everywhere: dict[Act, Transitions] = Field(default_factory=dict)
     states: dict[str, State]
 
@@ -150,7 +151,7 @@ class Flow(_Part):
 
     def blocks(self) -> Iterator[tuple[str, tuple[Transition, ...]]]:
         """Every list of rows, with its place in the file: «confirm.affirm», «everywhere.goodbye»."""
-        yield "doubts", self.doubts
+        yield "first", self.first
         for act, rows in self.everywhere.items():
             yield f"everywhere.{act}", rows
         for name, state in self.states.items():

@@ -107,3 +107,7 @@ class Reading:
     doubts: frozenset[Doubt] = frozenset()
     explained: bool = True  # every meaningful word was accounted for
     source: str = "rules"  # or "llm"
+
+    def is_plain_yes(self) -> bool:
+        """Is this an explicit yes and nothing else: read by the rules, whole, with no datum and no doubt?"""
+        return self == Reading(act=Act.AFFIRM)

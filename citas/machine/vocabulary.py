@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Booking, Conversation, Slots, take
 from citas.machine.events import Event, MessageRead, ToolAnswered
-from citas.machine.reading import Doubt, Reading, Shift, Topic
+from citas.machine.reading import Act, Doubt, Reading, Shift, Topic
 
 KEPT_REFUSED = 20  # slots that are not offered again
 
@@ -59,13 +59,24 @@ def _doubts(doubt: Doubt) -> Callable[[Conversation, Moment], bool]:
 
 
 def _brings_data(conversation: Conversation, moment: Moment) -> bool:
-    """Would taking the message's slots say something about the appointment?"""
-    reading = moment.reading
-    if reading is None:
+    """Would taking the message's data change anything? What is known already is no answer to a question."""
+    if moment.reading is None:
         return False
-    if reading.date or reading.time or reading.name or reading.email:
-        return True
-    return take(conversation, reading).slots != conversation.slots
+    taken = take(conversation, moment.reading)
+    return _data(taken) != _data(conversation)
+
+
+def _data(conversation: Conversation) -> tuple[object, ...]:
+    return (
+        conversation.slots,
+        conversation.suggested_email,
+        conversation.invalid_email,
+        conversation.phone_given,
+    )
+
+
+def _asks_what_is_free(reading: Reading) -> bool:
+    return reading.act is Act.ASK_AVAILABILITY and reading.time is None and reading.choice is None
 
 
 def _names_wish(conversation: Conversation, moment: Moment) -> bool:
@@ -94,14 +105,19 @@ GUARDS: Mapping[str, Guard] = {
     "excluded_date": Guard("dice solo qué día no puede", _doubts(Doubt.EXCLUDED_DATE)),
     "impossible_time": Guard("la hora no existe", _doubts(Doubt.IMPOSSIBLE_TIME)),
     "two_times": Guard("menciona dos horas", _doubts(Doubt.TWO_TIMES)),
+    "repeats_slot": Guard(
+        "repite una fecha o una hora que ya dio", _reads(lambda r: r.date is not None or r.time is not None)
+    ),
+    "asks_what_is_free": Guard("pregunta qué horarios hay, sin decir una hora", _reads(_asks_what_is_free)),
+    "email_invalid": Guard(
+        "escribió un correo incompleto", lambda c, m: bool(c.invalid_email) and not c.slots.email
+    ),
     "phone_given": Guard(
-        "da un teléfono en lugar de un correo", _reads(lambda r: bool(r.phone) and not r.email)
+        "dio un teléfono en lugar de un correo", lambda c, m: c.phone_given and not c.slots.email
     ),
-    "email_misspelt": Guard(
-        "el correo parece tener un error de tipeo", _reads(lambda r: bool(r.email_suggestion) and not r.email)
+    "email_suggested": Guard(
+        "hay una corrección de correo propuesta", lambda c, m: bool(c.suggested_email) and not c.slots.email
     ),
-    "email_invalid": Guard("el correo no es válido", _reads(lambda r: bool(r.invalid_email) and not r.email)),
-    "email_suggested": Guard("hay una corrección de correo propuesta", lambda c, m: bool(c.suggested_email)),
     "date_missing": Guard("falta la fecha", lambda c, m: c.slots.date is None),
     "time_missing": Guard("falta la hora", lambda c, m: c.slots.time is None),
     "ampm_open": Guard("no se sabe si es de la mañana o de la tarde", lambda c, m: c.ampm_open),
@@ -113,9 +129,8 @@ GUARDS: Mapping[str, Guard] = {
     "slot_chosen": Guard("ya hay fecha y hora", lambda c, m: c.slot() is not None and not c.ampm_open),
     "slot_verified": Guard("el horario acaba de verificarse libre", lambda c, m: c.is_verified(m.now)),
     "contact_known": Guard("ya hay nombre y correo", lambda c, m: bool(c.slots.name and c.slots.email)),
-    "asks_exact_slot": Guard("dice la hora que le interesa", _reads(lambda r: r.time is not None)),
     "offers_found": Guard("hay otros horarios libres", lambda c, m: bool(m.answer and m.answer.offers)),
-    "offers_open": Guard("hay horarios ofrecidos", lambda c, m: bool(c.offers)),
+    "offers_open": Guard("hay horarios ofrecidos entre los que elegir", lambda c, m: c.has_offers(m.now)),
     "single_offer": Guard("se le ofreció un solo horario", lambda c, m: len(c.offers) == 1),
     "asks_who": Guard("pregunta con quién habla", _reads(lambda r: r.topic is Topic.WHO)),
     "asks_why_email": Guard(
@@ -169,12 +184,12 @@ def _take_slots(conversation: Conversation, moment: Moment) -> Conversation:
     if moment.reading is None:
         return conversation
     taken = take(conversation, moment.reading)
-    return replace(taken, failures=0) if taken != conversation else conversation
+    return replace(taken, failures=0) if _data(taken) != _data(conversation) else taken
 
 
 def _take_suggested_email(conversation: Conversation, moment: Moment) -> Conversation:
     slots = replace(conversation.slots, email=conversation.suggested_email)
-    return replace(conversation.with_slots(slots), suggested_email=None, failures=0)
+    return replace(conversation.with_slots(slots), suggested_email=None, invalid_email=None, failures=0)
 
 
 def _take_only_offer(conversation: Conversation, moment: Moment) -> Conversation:
@@ -188,15 +203,7 @@ def _mark_verified(conversation: Conversation, moment: Moment) -> Conversation:
     time = moment.answer.time if moment.answer else None
     settled = replace(conversation.slots, time=time or conversation.slots.time, ambiguous=False)
     conversation = conversation.with_slots(settled)
-    return replace(
-        conversation,
-        verified=conversation.slot(),
-        verified_at=moment.now,
-        near=None,
-        offers=(),
-        refused=(),
-        failures=0,
-    )
+    return replace(conversation, verified=conversation.slot(), verified_at=moment.now, near=None, failures=0)
 
 
 def _forget_verified(conversation: Conversation, moment: Moment) -> Conversation:
@@ -208,16 +215,20 @@ def _refuse_slot(conversation: Conversation, moment: Moment) -> Conversation:
     slot = conversation.slot()
     refused = conversation.refused if slot is None else (*conversation.refused, slot)
     near = conversation.slots.time or conversation.near
-    return _forget_time(replace(conversation, refused=refused[-KEPT_REFUSED:], near=near), moment)
+    offers = tuple(offer for offer in conversation.offers if offer != slot)
+    conversation = replace(conversation, refused=refused[-KEPT_REFUSED:], near=near, offers=offers)
+    return replace(_forget_time(conversation, moment), choosing=bool(offers))
 
 
 def _remember_offers(conversation: Conversation, moment: Moment) -> Conversation:
-    return replace(conversation, offers=moment.answer.offers if moment.answer else ())
+    offers = moment.answer.offers if moment.answer else ()
+    return replace(conversation, offers=offers, offered_at=moment.now, choosing=bool(offers))
 
 
 def _refuse_offers(conversation: Conversation, moment: Moment) -> Conversation:
-    refused = (*conversation.refused, *conversation.offers)
-    return replace(conversation, refused=refused[-KEPT_REFUSED:], offers=())
+    slot = conversation.slot()
+    refused = (*conversation.refused, *conversation.offers, *([slot] if slot else []))
+    return replace(conversation, refused=refused[-KEPT_REFUSED:], offers=(), choosing=False)
 
 
 def _record_booking(conversation: Conversation, moment: Moment) -> Conversation:
@@ -239,6 +250,7 @@ def _start_over(conversation: Conversation, moment: Moment) -> Conversation:
         conversation.with_slots(slots),
         offers=(),
         refused=(),
+        choosing=False,
         near=None,
         earliest=None,
         latest=None,
@@ -254,7 +266,8 @@ ACTIONS: Mapping[str, Action] = {
     "take_slots": Action("toma los datos del mensaje", _take_slots),
     "take_suggested_email": Action("toma el correo corregido", _take_suggested_email),
     "drop_suggested_email": Action(
-        "descarta el correo propuesto", lambda c, m: replace(c, suggested_email=None, failures=0)
+        "descarta el correo propuesto",
+        lambda c, m: replace(c, suggested_email=None, invalid_email=None, failures=0),
     ),
     "forget_time": Action("olvida la hora", _forget_time),
     "forget_slot": Action("olvida la fecha y la hora", _forget_slot),
