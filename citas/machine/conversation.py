@@ -161,7 +161,7 @@ def _chosen_offer(conversation: Conversation, reading: Reading) -> dt.datetime |
     offers = conversation.offers
     if reading.choice is not None and offers:
         index = reading.choice - 1 if reading.choice > 0 else reading.choice
-        return offers[index] if -len(offers) <= index < len(offers) else None
+        return offers[index] if reading.choice and -len(offers) <= index < len(offers) else None
     if reading.time is None:
         return None
     hours = {reading.time, other_half(reading.time)} if reading.time_ambiguous else {reading.time}
