@@ -349,13 +349,23 @@ def _digit_run(tokens: Sequence[Token], at: int, taken: bytearray) -> tuple[int,
     end = last = at
     while end < min(at + MAX_GROUPS, len(tokens)) and not taken[end]:
         token = tokens[end]
-        if token.is_figure and "/" not in token.key and ":" not in token.key:
+        if (
+            token.is_figure
+            and "/" not in token.key
+            and ":" not in token.key
+            and not _dotted_pair(tokens, at, end)
+        ):
             digits.append(token.key.replace("-", "").replace(".", ""))
             last = end + 1
         elif token.key not in ("+", "(", ")", "-") or (token.key == "+" and digits):
             break
         end += 1
     return max(last, at + 1), "".join(digits)
+
+
+def _dotted_pair(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """«9.7.2028 8.30»: figures with dots are groups of one number only when they stand alone."""
+    return at > start and ("." in tokens[at].key or "." in tokens[start].key)
 
 
 def _phone(tokens: Sequence[Token], at: int, end: int, digits: str) -> Phone | None:

@@ -187,9 +187,10 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     key = tokens[at].key
     weekday = WEEKDAYS.get(key)
     end = at + 1
+    if len(tokens[at].text) <= 4:
+        end = _skip(tokens, end, (".",))
     if weekday is None:
         weekday = SHORT_WEEKDAYS[key]
-        end = _skip(tokens, end, (".",))
         if not _short_stands(tokens, at, end):
             return None
     start = at - (_key(tokens, at - 1) == "dia")
@@ -213,8 +214,12 @@ def _short_stands(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _day_fits(tokens: Sequence[Token], at: int) -> bool:
+    """After a doubtful abbreviation: a day number that ends the message, or that has its month."""
     value = number(tokens, at)
-    return value is not None and 1 <= value[0] <= 31 and value[1] == len(tokens)
+    if value is None:
+        return "/" in tokens[at].key
+    month_at = _skip(tokens, value[1], ("de",))
+    return 1 <= value[0] <= 31 and (value[1] == len(tokens) or _month(tokens, month_at) is not None)
 
 
 def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekday: int, today: date) -> Day:
@@ -306,7 +311,8 @@ def _numbered(
 
 
 def _alone(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 >= len(tokens) or not tokens[at + 1].is_word or _key(tokens, at + 1) in ("a", "de", "del")
+    """A short month («mar», «may») is a word of its own, too: what follows must go on with the date."""
+    return at + 1 >= len(tokens) or not tokens[at + 1].is_word or countable_after(tokens, at + 1)
 
 
 def _ordinal_suffix(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -385,7 +391,9 @@ def _without_month(
     listed = _listed(tokens, start, end, day, today)
     if listed is not None:
         return listed
-    if not bare or _is_hour(tokens, start) or tokens[start].key in ("una", "uno") or day > 99:
+    if not bare or _is_hour(tokens, start) or day > 99:
+        return None
+    if tokens[start].key in ("una", "uno") and _key(tokens, start - 1) not in ("el", "dia", "al"):
         return None
     placed = _this_month(tokens, end)
     if placed is not None:
@@ -444,11 +452,22 @@ def _this_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _is_hour(tokens: Sequence[Token], at: int) -> bool:
     """Does the number at `at` prove to be an hour («3 pm», «3 y media», «3 de la tarde»)?"""
+    value = number(tokens, at)
+    if value is not None and _hour_beside(tokens, value[1]):
+        return False  # «el 2 1 de la tarde»: the second number is the hour
     found = read_hour(tokens, at)
     if found is not None and found[0] is not None and (found[0].certain or found[0].part is not None):
         return True
-    value = number(tokens, at)
     return value is not None and read_part(tokens, value[1])[0] is not None
+
+
+def _hour_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Is there an hour at `at` that its own writing proves?"""
+    value = number(tokens, at)
+    if value is None or value[0] > 24:
+        return False
+    hour = read_hour(tokens, at)
+    return hour is not None and hour[0] is not None and hour[0].certain and hour[1] > value[1]
 
 
 def _article(tokens: Sequence[Token], at: int, today: date) -> Day | None:
@@ -568,7 +587,7 @@ def _day_month(
     if mark == "-" and max(parts) <= 12 and len(tokens[at].key) == 3 and not bare:
         if before not in ("el", "dia", "al", "para"):
             return None  # «5-6» may as well be hours
-    if parts == (24, 7) and before not in ("el", "dia"):
+    if tokens[at].key == "24/7" and not bare and before not in ("el", "dia", "para"):
         return None  # round the clock
     if _key(tokens, at + 1) in UNIT_NOUNS or (mark == "-" and before in ("de", "entre", "las", "a", "desde")):
         return None
@@ -735,7 +754,7 @@ OPENERS = (
     dict.fromkeys(_HOLIDAY_WORDS, _weekday_word)
     | {
         "hoy": _today,
-    "ahora": _now,
+        "ahora": _now,
         "manana": _tomorrow,
         "pasado": _after_tomorrow,
         "hace": _ago,

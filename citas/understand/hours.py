@@ -15,7 +15,7 @@ from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, min
 from citas.understand.lexicon import COMMON, FILLERS
 from citas.understand.numbers import number
 from citas.understand.tokens import Token
-from citas.understand.vocabulary import KNOWN
+from citas.understand.vocabulary import CALENDAR, KNOWN
 from citas.understand.words import words
 
 APPROX = words("tipo hacia sobre aprox aproximadamente eso alrededor cerca como casi tipito")
@@ -64,7 +64,9 @@ def countable_after(tokens: Sequence[Token], at: int) -> bool:
         return token.key not in "%°€$@#_&*+="
     if token.is_figure:
         return not token.glued
-    return token.key in FILLERS or token.key in VERBS or (token.key in KNOWN and token.key not in COMMON)
+    if token.key in FILLERS or token.key in VERBS or token.key in CALENDAR:
+        return True
+    return token.key in KNOWN and token.key not in COMMON
 
 
 def find_clock(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -> Clock | None:
@@ -186,6 +188,8 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
         )
     if "." in tokens[at].key:
         reason = reason or hour.part is not None or at == 0 or before in BEFORE_LAS
+        if hour.part is not None or tokens[end - 1].key in HOUR_UNITS:
+            return Clock(at, end, hour=hour)
     if reason and countable_after(tokens, end):
         return Clock(at, end, hour=hour)
     return None

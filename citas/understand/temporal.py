@@ -130,7 +130,9 @@ def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:
 
 def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
     between = tokens[end:at]
-    return len(between) <= 2 and all(token.key in ("a", ",", "-", "tipo", "en", "la") for token in between)
+    return len(between) <= 2 and all(
+        token.key in ("a", ",", "-", "\n", "tipo", "en", "la") for token in between
+    )
 
 
 def _is_person(tokens: Sequence[Token], day: Day) -> bool:
@@ -188,7 +190,9 @@ def _bounded(tokens: Sequence[Token], item: Found) -> Found:
         if opener in ("del", "desde") and not since:
             since = before[-1:]
         open_ended = last in ("desde", "hasta") or (
-            (last in ("de", "del") or opener == "del") and bool(since) and since[0] in ("despues", "luego", "antes", "partir")
+            (last in ("de", "del") or opener == "del")
+            and bool(since)
+            and since[0] in ("despues", "luego", "antes", "partir")
         )
         return Day(item.start, item.end, doubt=Doubt.VAGUE_DATE) if open_ended else item
     if isinstance(item, Clock) and item.hour is not None:
