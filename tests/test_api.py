@@ -58,7 +58,7 @@ class TestChat:
     """`POST /api/chat`."""
 
     def test_a_well_formed_request(self, http: httpx.Client) -> None:
-        answer = post(http, body(message="Hola, quiero una cita"))
+        answer = post(http, body(message="Hola, quiero una cita", session_id=800))
         assert answer.status_code == 200
         assert answer.headers["content-type"] == "application/json"
         assert answer.text == json.dumps({"reply": FIRST_REPLY}, ensure_ascii=False)

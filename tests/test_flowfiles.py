@@ -22,7 +22,7 @@ initial: date
 spine:
   - {state: date, until: slot_chosen}
   - {state: people}
-doubts:
+first:
   - {guard: past_date, say: [past_date], target: next}
 everywhere:
   goodbye: {say: [farewell]}
@@ -110,7 +110,7 @@ FLOW_MISTAKES = {
     "a missing key": ("    about: Se pregunta la fecha.\n", "", "states.date.about", "falta"),
     "no states": (FLOW[FLOW.index("states:") :], "", "states", "falta"),
     "an unknown guard": ("guard: brings_data", "guard: llueve", "states.date.otherwise.0.guard", "«llueve»"),
-    "an unknown guard of a doubt": ("guard: past_date", "guard: llueve", "doubts.0.guard", "«llueve»"),
+    "an unknown guard in the first rows": ("guard: past_date", "guard: llueve", "first.0.guard", "«llueve»"),
     "an unknown guard of a question": (
         "when: date_m",
         "when: m",
@@ -139,10 +139,10 @@ FLOW_MISTAKES = {
     "an unknown tool": ("invoke: hand_over", "invoke: telepatia", "states.people.invoke", "«telepatia»"),
     "an unknown expectation": ("expecting: date", "expecting: x", "states.date.questions.0.expecting", "«x»"),
     "an unknown target": ("{target: date}", "{target: luna}", "people.recorded.1", "«luna»"),
-    "an unknown target of a doubt": (
+    "an unknown target in the first rows": (
         "[past_date], target: next",
         "[hello], target: sol",
-        "doubts.1",
+        "first.1",
         "«sol»",
     ),
     "an unknown start": ("initial: date", "initial: luna", "mini.yaml", "«luna»"),
@@ -152,6 +152,18 @@ FLOW_MISTAKES = {
         "{state: people, until: slot_chosen}",
         "mini.yaml",
         "until",
+    ),
+    "a question of its own before a tool": (
+        "{ask: ask_again}",
+        "{ask: ask_again, target: people}",
+        "date.otherwise.2",
+        "«ask»",
+    ),
+    "a question of its own before who knows what": (
+        "{ask: ask_again}",
+        "{ask: ask_again, target: next}",
+        "date.otherwise.2",
+        "«ask»",
     ),
     "an empty spine": (
         "spine:\n  - {state: date, until: slot_chosen}\n  - {state: people}",
