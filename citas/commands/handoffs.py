@@ -37,8 +37,8 @@ def _list(handoffs: list[Handoff]) -> None:
     for row in handoffs:
         since = row.created_at[:16].replace("T", " ")
         closed = "  [atendido]" if row.closed_at else ""
-        reason, state = titles.get(row.reason, row.reason), titles.get(row.state, row.state)
-        print(f"{row.id:>4}  {row.id_empresa:>8}  {row.session_id:>16}  {since:16}  {reason} ({state}){closed}")
+        why = f"{titles.get(row.reason, row.reason)} ({titles.get(row.state, row.state)}){closed}"
+        print(f"{row.id:>4}  {row.id_empresa:>8}  {row.session_id:>16}  {since:16}  {why}")
 
 
 def _close(ledger: SqliteLedger, numbers: list[int]) -> int:
@@ -51,8 +51,8 @@ def _close(ledger: SqliteLedger, numbers: list[int]) -> int:
 
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m citas handoffs", description="Muestra los pedidos de asesor que esperan a una persona."
+        prog="python -m citas handoffs", description="Pedidos de asesor que esperan a una persona."
     )
-    parser.add_argument("--cerrar", nargs="+", type=int, metavar="N", help="marca como atendidos esos números")
+    parser.add_argument("--cerrar", nargs="+", type=int, metavar="N", help="márcalos como atendidos")
     parser.add_argument("--todos", action="store_true", help="muestra también los atendidos")
     return parser.parse_args(argv)

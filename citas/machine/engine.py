@@ -29,12 +29,12 @@ from citas.machine.events import (
     FindTimes,
     HandOver,
     MessageRead,
+    Outcome,
     Search,
     Tool,
-    ToolAnswered,
 )
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
-from citas.machine.reading import Expecting
+from citas.machine.reading import Act, Expecting
 from citas.machine.vocabulary import ACTIONS, GUARDS, Moment
 
 COUNT_FAILURE = "count_failure"
@@ -90,7 +90,7 @@ def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime)
     moment = Moment(event, now)
     if isinstance(event, MessageRead):
         conversation = _hear(conversation, event)
-    return _take(flow, conversation, moment)
+    return _take(flow, conversation, event, moment)
 
 
 def _hear(conversation: Conversation, event: MessageRead) -> Conversation:
@@ -99,31 +99,41 @@ def _hear(conversation: Conversation, event: MessageRead) -> Conversation:
     return replace(conversation, turns=conversation.turns + 1, accepted=accepted)
 
 
-def _choose(flow: Flow, conversation: Conversation, moment: Moment) -> tuple[str, Transition]:
-    """The row for the event, and its place. The order of search is explained in `citas.machine.flow`."""
-    for place, rows in _candidates(flow, conversation.state, moment.event):
+def candidates(flow: Flow, state: str, cause: Act | Outcome) -> Iterator[tuple[str, Transition]]:
+    """The rows that may answer a message's act or a tool's outcome in `state`, in order, with their places.
+
+    The order of search is explained in `citas.machine.flow`.
+    """
+    for place, rows in _blocks(flow, state, cause):
         for number, row in enumerate(rows, 1):
-            if row.guard is None or GUARDS[row.guard].holds(conversation, moment):
-                return f"{place}.{number}", row
-    raise IllegalEventError(f"{conversation.state} has no row for {_event_name(moment.event)}")
+            yield f"{place}.{number}", row
 
 
-def _candidates(flow: Flow, name: str, event: Event | None) -> Iterator[tuple[str, Sequence[Transition]]]:
+def _blocks(flow: Flow, name: str, cause: Act | Outcome) -> Iterator[tuple[str, Sequence[Transition]]]:
     state = flow.states[name]
-    if isinstance(event, MessageRead) and state.invoke is None:
-        act = event.reading.act
-        if act in DATA_ACTS and state.questions:
+    if isinstance(cause, Act) and state.invoke is None:
+        if cause in DATA_ACTS and state.questions:
             yield "first", flow.first
-        yield f"{name}.{act}", state.on.get(act, ())
-        yield f"everywhere.{act}", flow.everywhere.get(act, ())
+        yield f"{name}.{cause}", state.on.get(cause, ())
+        yield f"everywhere.{cause}", flow.everywhere.get(cause, ())
         yield f"{name}.otherwise", state.otherwise or ()
-    elif isinstance(event, ToolAnswered) and state.invoke is not None:
-        yield f"{name}.{event.outcome}", state.on.get(event.outcome, ())
+    elif isinstance(cause, Outcome) and state.invoke is not None:
+        yield f"{name}.{cause}", state.on.get(cause, ())
 
 
-def _take(flow: Flow, conversation: Conversation, moment: Moment) -> Step:
+def _choose(
+    flow: Flow, conversation: Conversation, moment: Moment, cause: Act | Outcome
+) -> tuple[str, Transition]:
+    for place, row in candidates(flow, conversation.state, cause):
+        if row.guard is None or GUARDS[row.guard].holds(conversation, moment):
+            return place, row
+    raise IllegalEventError(f"{conversation.state} has no row for {cause}")
+
+
+def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) -> Step:
     """Find the row for the event and follow it: say (of what was known before), act, move, ask."""
-    place, row = _choose(flow, conversation, moment)
+    cause = cause_of(event)
+    place, row = _choose(flow, conversation, moment, cause)
     source = conversation.state
     says: list[Say] = []
     for text in row.say:
@@ -131,14 +141,14 @@ def _take(flow: Flow, conversation: Conversation, moment: Moment) -> Step:
     for name in row.actions:
         conversation = ACTIONS[name].apply(conversation, moment)
     target = _resolve(flow, conversation, moment, row.target)
-    hop = Hop(place, source, _event_name(moment.event), target or source)
+    hop = Hop(place, source, cause, target or source)
     if target is None:
         if row.ask:
             conversation = _ask(flow, conversation, moment, row, says)
         return Step(conversation, None, tuple(says), (hop,))
     conversation = _enter(flow, conversation, target)
     if row.forward:
-        rest = _take(flow, conversation, moment)
+        rest = _take(flow, conversation, event, moment)
         return replace(rest, says=(*says, *rest.says), hops=(hop, *rest.hops))
     command = _command(flow, conversation)
     if command is not None and row.ask:  # `return` came to a tool: what was to be asked is not lost
@@ -239,7 +249,6 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
     assert_never(tool)
 
 
-def _event_name(event: Event | None) -> str:
-    if event is None:
-        return ""
+def cause_of(event: Event) -> Act | Outcome:
+    """What the rows of a flow are looked up by: the act of a message, or the outcome of a tool."""
     return event.reading.act if isinstance(event, MessageRead) else event.outcome

@@ -118,7 +118,7 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     ),
     "correo_invalido": Placeholder(
         "el correo tal como lo escribió el cliente",
-        lambda f: _shown(f.reading.invalid_email, spanish.plain) if f.reading else None,
+        lambda f: _shown(f.conversation.invalid_email, spanish.plain),
     ),
     "horario": Placeholder("a qué hora se atiende ese día", _hours),
     "duracion": Placeholder(
