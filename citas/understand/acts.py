@@ -43,7 +43,8 @@ RISKY = words(
     "puedo podriamos otra otro mas menos antes despues desde sobre semana proximo proxima siguiente mes "
     "tipo prefiero preferiria preferencia mejor sino pero digo dejo dejame dejalo queda quedaria tener "
     "tengo tiene vez disculpa disculpe perdon minimo maximo partir temprano tarde noche ir voy iria "
-    "paso mando envio escribo brindo doy adjunto espero todos todas vamos vaya poder ojala yo usted maestro o u"
+    "paso mando envio escribo brindo doy adjunto espero todos todas vamos vaya poder ojala yo usted "
+    "maestro o u"
 )
 STRICT = FILLERS - RISKY
 STRONG_YES = words("si confirmo confirmado correcto conforme dale 👍 ✅ adelante")
@@ -116,10 +117,10 @@ def about(tokens: Sequence[Token], signals: Signals, confirming: bool) -> frozen
 
 
 def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray) -> Signals:
-    """Keep the doubtful question phrases only where they ask; `dated` marks the tokens of days and hours.
+    """Keep the doubtful question phrases only where they ask. `dated` marks the tokens of days and hours.
 
-    «¿tienes algo?» with a day or an hour in the sentence asks whether it is free; «¿hacen limpiezas?» asks for
-    a product; «la reunión es a las 5» asks nothing.
+    «¿tienes algo?» with a day or an hour in the sentence asks whether it is free; «¿hacen limpiezas?» asks
+    for a product; «la reunión es a las 5» asks nothing.
     """
     kept: list[Match] = []
     for match in signals.matches:
@@ -182,11 +183,8 @@ def choose(
     question = asked(tokens, signals)
     if question is not None:
         return question
-    if (
-        signals.has(phrases.BYE)
-        and expecting in (Expecting.GREETING, Expecting.CONFIRM)
-        and _only_when(signals, slots)
-    ):
+    pending = expecting not in (Expecting.GREETING, Expecting.CONFIRM)
+    if has(phrases.BYE) and not pending and _only_when(signals, slots):
         return Act.GOODBYE
     if slots.any or slots.about:
         act = _with_data(tokens, signals, slots, confirming)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citas.understand.clock import read_hour
+from citas.understand.clocks import countable_after
 from citas.understand.context import Context
-from citas.understand.hours import countable_after
 from citas.understand.lexicon import MONTHS, ORDINALS, WEEKDAYS
 from citas.understand.numbers import number
-from citas.understand.tokens import Token
+from citas.understand.tokens import Token, key_at
 
 LABELS = frozenset(["opcion", "alternativa", "numero", "horario", "nro"])
 NO_CHOICE_AFTER = frozenset(
@@ -41,10 +41,6 @@ def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> 
     return None
 
 
-def _key(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].key if 0 <= at < len(tokens) else ""
-
-
 def _labelled(tokens: Sequence[Token], at: int) -> Choice | None:
     if tokens[at].key not in LABELS:
         return None
@@ -56,18 +52,18 @@ def _labelled(tokens: Sequence[Token], at: int) -> Choice | None:
 
 def _ordinal(tokens: Sequence[Token], at: int) -> Choice | None:
     index = ORDINALS.get(tokens[at].key)
-    if index is None or _key(tokens, at + 1) in NO_CHOICE_AFTER:
+    if index is None or key_at(tokens, at + 1) in NO_CHOICE_AFTER:
         return None
-    if _key(tokens, at - 1) not in ("la", "el", "") and at > 0:
+    if key_at(tokens, at - 1) not in ("la", "el", "") and at > 0:
         return None
-    end = at + 1 + (_key(tokens, at + 1) in ("opcion", "alternativa"))
+    end = at + 1 + (key_at(tokens, at + 1) in ("opcion", "alternativa"))
     return Choice(at, end, index)
 
 
 def _numbered(tokens: Sequence[Token], at: int, context: Context, alone: bool) -> Choice | None:
     """«la 2», «el 2», or «2» as the whole message."""
     value = number(tokens, at)
-    if value is None or not value[0] or not (alone or _key(tokens, at - 1) in ("la", "el")):
+    if value is None or not value[0] or not (alone or key_at(tokens, at - 1) in ("la", "el")):
         return None
     hour = read_hour(tokens, at)
     if hour is None or hour[0] is None or hour[0].certain or not countable_after(tokens, value[1]):

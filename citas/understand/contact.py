@@ -1,61 +1,22 @@
-"""E-mail addresses and phone numbers, as people type and dictate them.
+"""E-mail addresses as people type and dictate them.
 
 An address is found at its «@» (or «arroba», «(at)»): the characters or dictated words on both sides that can
-belong to one. email-validator decides, without asking the network, and the result is lower case. An address
-is *invalid* when it can't exist or when its domain is one slip away from a mail provider's: the writer
-certainly meant the provider, and an invitation sent elsewhere reaches a stranger or nobody.
-
-A phone is nine digits beginning with 9 (a Peruvian mobile), with or without 51; anything with a plus sign
-and 8 to 15 digits; or six and more digits said to be a phone.
+belong to one. `providers.py` judges it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from email_validator import EmailNotValidError, validate_email
-
-from citas.understand.spelling import one_slip
+from citas.understand.providers import MAX_ADDRESS, PROVIDERS, check_email, valid_email
 from citas.understand.tokens import Token, fold
-from citas.understand.words import words
 
-MAX_ADDRESS = 254  # RFC 5321, section 4.5.3.1.3
 _LOCAL = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-'!#&*=/?^`{|}~ñÑáéíóúüÁÉÍÓÚÜ"
 )
 _LOCAL_EDGE = frozenset("'!#&*=/?^`{|}~.%")  # stuck punctuation rather than part of an address
 _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-,_ñÑáéíóúüÁÉÍÓÚÜ")
-
-# Mail providers people have addresses at, with the endings that exist there.
-PROVIDERS = {
-    "gmail": ("com",),
-    "hotmail": ("com", "es", "cl", "fr", "it", "co.uk", "com.ar", "com.pe", "com.mx", "com.br", "de"),
-    "outlook": ("com", "es", "cl", "com.pe", "com.ar", "com.mx", "com.br", "pe", "fr", "it", "de"),
-    "yahoo": (
-        "com",
-        "es",
-        "com.pe",
-        "com.mx",
-        "com.ar",
-        "com.co",
-        "com.br",
-        "fr",
-        "it",
-        "de",
-        "co.uk",
-        "ca",
-        "cl",
-    ),
-    "icloud": ("com",),
-    "protonmail": ("com", "ch"),
-}
-# Real names that look like a slip of a provider's.
-NO_SLIPS = frozenset({"email", "mail", "ymail", "cloud", "rocketmail", "gmx", "hotmaila", "tmail", "jmail"})
-ENDINGS = {"con": "com", "cm": "com", "om": "com", "co": "com", "comm": "com", "cpm": "com", "vom": "com",
-           "xom": "com", "cim": "com", "ccom": "com", "coom": "com", "como": "com", "c": "com", "": "com",
-           "net": "com", "pe": "com", "com.": "com", "como.pe": "com", "cmo": "com", "ocm": "com"}  # fmt: skip
 DICTATED = {"punto": ".", "dot": ".", "guion": "-", "raya": "-", "underscore": "_", "subguion": "_",
             "sub": "_", ".": ".", "-": "-", "_": "_", ",": ".", "mas": "+", "+": "+"}  # fmt: skip
 
@@ -69,55 +30,6 @@ class Address:
     email: str | None = None
     invalid: str | None = None
     suggestion: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    start: int
-    end: int
-    digits: str
-
-
-def check_email(typed: str) -> tuple[str | None, str | None]:
-    """The normalised address, or None; and a suggestion where a provider was misspelt."""
-    local, _, domain = typed.rpartition("@")
-    provider = _meant_provider(domain.lower())
-    if provider is not None and local:
-        return None, _valid(f"{local}@{provider}")
-    email = _valid(typed)
-    if email is not None:
-        return email, None
-    repaired = fold(re.sub(r"\.\.+", ".", typed.replace(",", ".").strip(".")))
-    return None, _valid(repaired) if repaired != typed else None
-
-
-def _valid(typed: str) -> str | None:
-    if len(typed) > MAX_ADDRESS:
-        return None
-    try:
-        checked = validate_email(
-            typed, check_deliverability=False, allow_smtputf8=False, test_environment=True
-        )
-    except EmailNotValidError:
-        return None
-    return checked.normalized.lower()
-
-
-def _meant_provider(domain: str) -> str | None:
-    """«gmial.com» → «gmail.com»; None for a provider's own domain and for any domain unlike them."""
-    name, _, ending = fold(domain).strip(".").replace(",", ".").partition(".")
-    for provider, endings in PROVIDERS.items():
-        if name == provider:
-            if ending in endings and "," not in domain:
-                return None
-            return f"{provider}.{ending if ending in endings else ENDINGS.get(ending, endings[0])}"
-        if name not in NO_SLIPS and len(name) > 3 and one_slip(name, provider):
-            return f"{provider}.{ending if ending in endings else endings[0]}"
-        if "." not in domain and name.startswith(provider) and name[len(provider) :] in ENDINGS:
-            return f"{provider}.com"  # «gmailcom» has lost its dot
-    if name in ("gmailcom", "hotmailcom", "outlookcom", "yahoocom", "gmailcon", "hotmailcon"):
-        return f"{name[:-3]}.com"
-    return None
 
 
 def find_addresses(text: str, tokens: Sequence[Token]) -> list[Address]:
@@ -302,7 +214,7 @@ def _without_at(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     if len(word) > len(provider):
         typed = text[tokens[at].start : tokens[at + 2].end]
         repaired = f"{word[: -len(provider)]}@{provider}.com"
-        return Address(at, at + 3, invalid=typed, suggestion=_valid(repaired))
+        return Address(at, at + 3, invalid=typed, suggestion=valid_email(repaired))
     if at == 0 or (tokens[at - 1].key in (".", "-", "_") and at < 2):
         return None
     begin = at - 1
@@ -319,67 +231,5 @@ def _without_at(text: str, tokens: Sequence[Token], at: int) -> Address | None:
         return None
     typed = text[local_start : tokens[at + 2].end]
     _, suggestion = check_email(f"{local}@{tokens[at].key}.com")
-    email = _valid(f"{local}@{tokens[at].key}.{tokens[at + 2].key}")
+    email = valid_email(f"{local}@{tokens[at].key}.{tokens[at + 2].key}")
     return Address(first, at + 3, invalid=typed, suggestion=email or suggestion)
-
-
-PHONE_WORDS = words("telefono celular numero whatsapp fijo contacto llamar llamame movil")
-MAX_GROUPS = 12  # tokens that one number is spread over
-
-
-def find_phones(tokens: Sequence[Token], taken: bytearray) -> list[Phone]:
-    """Phone numbers among the tokens that no address has taken. A run of digit groups is looked at once."""
-    found: list[Phone] = []
-    at = 0
-    while at < len(tokens):
-        if taken[at] or not (tokens[at].is_figure or tokens[at].key in ("+", "(")):
-            at += 1
-            continue
-        end, digits = _digit_run(tokens, at, taken)
-        phone = _phone(tokens, at, end, digits)
-        if phone is not None:
-            found.append(phone)
-        at = max(end, at + 1)
-    return found
-
-
-def _digit_run(tokens: Sequence[Token], at: int, taken: bytearray) -> tuple[int, str]:
-    """The digits of neighbouring groups: «987 654 321», «(01) 456-7890», «+51 987…»."""
-    digits: list[str] = []
-    end = last = at
-    while end < min(at + MAX_GROUPS, len(tokens)) and not taken[end]:
-        token = tokens[end]
-        if (
-            token.is_figure
-            and "/" not in token.key
-            and ":" not in token.key
-            and not _dotted_pair(tokens, at, end)
-        ):
-            digits.append(token.key.replace("-", "").replace(".", ""))
-            last = end + 1
-        elif token.key not in ("+", "(", ")", "-") or (token.key == "+" and digits):
-            break
-        end += 1
-    return max(last, at + 1), "".join(digits)
-
-
-def _dotted_pair(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """«9.7.2028 8.30»: figures with dots are groups of one number only when they stand alone."""
-    return at > start and ("." in tokens[at].key or "." in tokens[start].key)
-
-
-def _phone(tokens: Sequence[Token], at: int, end: int, digits: str) -> Phone | None:
-    plus = tokens[at].key == "+"
-    if plus and 8 <= len(digits) <= 15:
-        return Phone(at, end, f"+{digits}")
-    mobile = len(digits) == 9 and digits[0] == "9"
-    with_country = len(digits) == 11 and digits.startswith("519")
-    if mobile or with_country:
-        grouped = end - at == 1 or any(len(t.key) >= 3 for t in tokens[at:end])
-        return Phone(at, end, digits) if grouped else None
-    if len(digits) == 9 and digits.startswith("01") and end - at > 1:
-        return Phone(at, end, digits)
-    named = any(tokens[i].key in PHONE_WORDS for i in range(max(0, at - 3), at))
-    if named and 6 <= len(digits) <= 15:
-        return Phone(at, end, digits)
-    return None

@@ -204,8 +204,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "reprogramacion cancelacion"
     ),
     "MOVEIT": words(
-        "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo postergarla anularla "
-        "reagendarla pasarla posponerla adelantarla"
+        "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo "
+        "postergarla anularla reagendarla pasarla posponerla adelantarla"
     ),
     "MOVEONLY": words(
         "reprogramar posponer postergar reagendar reprogramame reprograma aplazar reprogramarla "
@@ -259,29 +259,31 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "ascensor rampa convenio convenios seguro seguros whatsapp libro reclamaciones"
     ),
     "BE": words("es son esta estan queda quedan seria sera fue era ubica ubican encuentra encuentran"),
-    "MORNINGS": words("manana mananas mananita"),
+    "GOOD": words("buen buena buenas buenos bonito lindo linda excelente"),
+    "PARTS": words("dia dias tarde tardes noche noches fin"),
     "OTHERPICK": words("ninguno ninguna ningunos ningunas"),
 }
 
 FILLERS = words(
-    "pes pex ps pis dr dra ing lic a al ante con de del desde el en entre ese esa esos esas eso esto este esta estos estas la las lo "
-    "los le les me mi mis mio mia nos o para por pues pe pue que se su sus te tu tus un una unos unas u "
-    "y e yo usted ustedes tambien asi ahi aqui aca alla entonces luego ahora nomas solo ser es son era "
-    "seria sea estaria estara estan estoy favor porfa porfavor amigo amiga amigos bro hermano hermana "
-    "causa senor senora senorita srta sra sr joven maestro estimado estimada estimados estimadas don "
-    "dona mira mire oye oiga quiero quisiera deseo queria gustaria necesito podria podrian puede puedes "
-    "pueden podemos puedo podriamos ir voy iria vamos vaya haber tener tengo tiene hago hacer hacerlo "
-    "hacerla jaja jajaja jaj jeje jejeje jiji ja je xd bien muy mucho muchas muchos todo todos toda "
-    "todas como cuando ah eh oh mm mmm hm hmm este ojala gracias hola buenas buenos dia dias fecha hora "
-    "horas horario horarios cita reunion turno mas menos aproximadamente aprox nuevo nuevamente otra "
-    "otro vez disculpa disculpe disculpen perdon perdona perdone nombre correo datos dato apellido "
-    "apellidos completo electronico personal telefono celular numero whatsapp adelante favorcito gentil "
-    "gentilmente amable dios bendiciones saludos cordial cordiales atentamente quedo espero queda "
-    "quedaria quedamos mejor prefiero preferiria preferencia sino pero digo aca agende agendar reservar "
-    "separar reserva agenda semana proximo proxima siguiente mes poder les esque osea tipo sobre tarde "
-    "noche dejame dejalo pon ponle ponlo anota anotalo va aun ya listo claro ok ser estar doy dejo paso "
-    "adjunto aqui mando envio escribo brindo correos nombres misma mismo viene vienen punto exacta "
-    "exactas maximo minimo partir despues antes temprano entonces igual dale sabes verdad oki hoy conmigo"
+    "pes pex ps pis dr dra ing lic a al ante con de del desde el en entre ese esa esos esas eso esto "
+    "este esta estos estas la las lo los le les me mi mis mio mia nos o para por pues pe pue que se su "
+    "sus te tu tus un una unos unas u y e yo usted ustedes tambien asi ahi aqui aca alla entonces luego "
+    "ahora nomas solo ser es son era seria sea estaria estara estan estoy favor porfa porfavor amigo "
+    "amiga amigos bro hermano hermana causa senor senora senorita srta sra sr joven maestro estimado "
+    "estimada estimados estimadas don dona mira mire oye oiga quiero quisiera deseo queria gustaria "
+    "necesito podria podrian puede puedes pueden podemos puedo podriamos ir voy iria vamos vaya haber "
+    "tener tengo tiene hago hacer hacerlo hacerla jaja jajaja jaj jeje jejeje jiji ja je xd bien muy "
+    "mucho muchas muchos todo todos toda todas como cuando ah eh oh mm mmm hm hmm este ojala gracias "
+    "hola buenas buenos dia dias fecha hora horas horario horarios cita reunion turno mas menos "
+    "aproximadamente aprox nuevo nuevamente otra otro vez disculpa disculpe disculpen perdon perdona "
+    "perdone nombre correo datos dato apellido apellidos completo electronico personal telefono celular "
+    "numero whatsapp adelante favorcito gentil gentilmente amable dios bendiciones saludos cordial "
+    "cordiales atentamente quedo espero queda quedaria quedamos mejor prefiero preferiria preferencia "
+    "sino pero digo aca agende agendar reservar separar reserva agenda semana proximo proxima siguiente "
+    "mes poder les esque osea tipo sobre tarde noche dejame dejalo pon ponle ponlo anota anotalo va aun "
+    "ya listo claro ok ser estar doy dejo paso adjunto aqui mando envio escribo brindo correos nombres "
+    "misma mismo viene vienen punto exacta exactas maximo minimo partir despues antes temprano entonces "
+    "igual dale sabes verdad oki hoy conmigo"
 )
 
 COMMON = words(
@@ -361,6 +363,7 @@ COMMON = words(
 
 # Words of the vocabulary that are also given names or surnames.
 NAMEABLE = words(
-    "enero febrero marzo setiembre octubre noviembre diciembre abril mayo junio julio agosto domingo campos luz linda mar alegre rico vaca cielo calle rosa sol "
-    "leon santos reyes cruz paz flor flores angel angeles victoria"
+    "enero febrero marzo setiembre octubre noviembre diciembre abril mayo junio julio agosto domingo "
+    "campos luz linda mar alegre rico vaca cielo calle rosa sol leon santos reyes cruz paz flor flores "
+    "angel angeles victoria"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citas.understand.lexicon import MONTHS
-from citas.understand.tokens import Token
+from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
 MONEY_BEFORE = frozenset({"s", "$", "€", "us"})
@@ -52,20 +52,16 @@ def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
     return spans
 
 
-def _key(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].key if 0 <= at < len(tokens) else ""
-
-
 def _money(tokens: Sequence[Token], at: int) -> int | None:
     """«S/ 50», «S/.50.00», «$20», «50 soles», «20%»."""
     if tokens[at].key in MONEY_BEFORE:
         end = at + 1
-        while _key(tokens, end) in ("/", ".", "$") and end < at + 4:
+        while key_at(tokens, end) in ("/", ".", "$") and end < at + 4:
             end += 1
         if (end > at + 1 or tokens[at].key in "$€") and end < len(tokens) and tokens[end].is_figure:
             return end + 1
         return None
-    if tokens[at].is_figure and _key(tokens, at + 1) in MONEY_AFTER:
+    if tokens[at].is_figure and key_at(tokens, at + 1) in MONEY_AFTER:
         return at + 2
     return None
 
@@ -86,12 +82,12 @@ def _document(tokens: Sequence[Token], at: int) -> int | None:
 
 def _street(tokens: Sequence[Token], at: int) -> int | None:
     """«av. 28 de julio 450», «Jr. Junín 3», «piso 3», «3er piso»: up to the number or the clause's end."""
-    if tokens[at].is_figure and _key(tokens, at + 1) in ("piso", "er", "ro", "do", "to", "mo"):
+    if tokens[at].is_figure and key_at(tokens, at + 1) in ("piso", "er", "ro", "do", "to", "mo"):
         after = at + 2
         return (
             after + 1
-            if _key(tokens, after) == "piso"
-            else (after if _key(tokens, at + 1) == "piso" else None)
+            if key_at(tokens, after) == "piso"
+            else (after if key_at(tokens, at + 1) == "piso" else None)
         )
     if tokens[at].key not in STREETS:
         return None
@@ -99,12 +95,12 @@ def _street(tokens: Sequence[Token], at: int) -> int | None:
     while end < min(at + 8, len(tokens)):
         token = tokens[end]
         if token.is_figure:
-            if _key(tokens, end + 1) in ("de", "del") and _key(tokens, end + 2) in MONTHS:
+            if key_at(tokens, end + 1) in ("de", "del") and key_at(tokens, end + 2) in MONTHS:
                 end += 3
                 continue
             return end + 1
         if (token.key in MONTHS and end > at + 1) or (
-            token.key == "a" and _key(tokens, end + 1) in ("la", "las")
+            token.key == "a" and key_at(tokens, end + 1) in ("la", "las")
         ):
             return end + (token.key in MONTHS)
         if token.key in STREET_STOPS or token.key in (",", "\n", "?", "!", ";"):
@@ -127,7 +123,7 @@ def _joined(tokens: Sequence[Token], at: int) -> int | None:
     """A figure run into signs or letters that make it something else: «#25», «x3», «2x1», «25°», «A4»."""
     if not tokens[at].is_figure:
         return None
-    if _key(tokens, at - 1) in ("#", "@", "_", "=", "*", "&") and tokens[at].glued:
+    if key_at(tokens, at - 1) in ("#", "@", "_", "=", "*", "&") and tokens[at].glued:
         return at + 1
     key = tokens[at].key
     if key.isdigit() and len(key) > 8:

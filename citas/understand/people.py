@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from citas.understand.lexicon import MONTHS, NAMEABLE, UNITS
 from citas.understand.names import GIVEN
-from citas.understand.tokens import Token, fold
+from citas.understand.tokens import Token, fold, key_at
 from citas.understand.vocabulary import KNOWN
 from citas.understand.words import words
 
@@ -69,13 +69,9 @@ def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool)
     return found
 
 
-def _key(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].key if 0 <= at < len(tokens) else ""
-
-
 def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | None:
     """Where a name may begin, if the words at `at` introduce one."""
-    key, following = tokens[at].key, _key(tokens, at + 1)
+    key, following = tokens[at].key, key_at(tokens, at + 1)
     if key == "soy":
         return at + 1
     if key in ("me", "se") and following in ("llamo", "yamo", "llama"):
@@ -84,10 +80,10 @@ def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | N
         return _after_label(tokens, at)
     if key in ("a", "de") and following in ("nombre", "parte"):
         end = at + 2
-        return end + 1 if _key(tokens, end) in ("de", ":") else None
-    if key in ("habla", "saluda", "escribe") and _key(tokens, at - 1) in ("te", "le", "les", ""):
+        return end + 1 if key_at(tokens, end) in ("de", ":") else None
+    if key in ("habla", "saluda", "escribe") and key_at(tokens, at - 1) in ("te", "le", "les", ""):
         return at + 1
-    if key == "es" and confirming and _key(tokens, at - 1) not in ("correo", "hora", "fecha", "dia"):
+    if key == "es" and confirming and key_at(tokens, at - 1) not in ("correo", "hora", "fecha", "dia"):
         return at + 1 if _looks_named(tokens, at + 1) else None
     return None
 
@@ -95,15 +91,15 @@ def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | N
 def _after_label(tokens: Sequence[Token], at: int) -> int | None:
     """«mi nombre es», «nombre:», «nombres y apellidos:», «cambia el nombre a», «nombre Juan Pérez»."""
     end = at + 1
-    if _key(tokens, end) == "y" and _key(tokens, end + 1) in ("apellido", "apellidos"):
+    if key_at(tokens, end) == "y" and key_at(tokens, end + 1) in ("apellido", "apellidos"):
         end += 2
-    if _key(tokens, end) == "completo":
+    if key_at(tokens, end) == "completo":
         end += 1
-    if _key(tokens, end) in ("no", "esta"):
+    if key_at(tokens, end) in ("no", "esta"):
         return None
-    if _key(tokens, end) in ("es", "seria", ":", "a", "por", "=", "-", "de", "correcto"):
+    if key_at(tokens, end) in ("es", "seria", ":", "a", "por", "=", "-", "de", "correcto"):
         end += 1
-        return end + (_key(tokens, end) in ("es", ":"))
+        return end + (key_at(tokens, end) in ("es", ":"))
     return end if _looks_named(tokens, end) else None
 
 
@@ -120,9 +116,9 @@ def _capital(token: Token) -> bool:
 def _skip_titles(tokens: Sequence[Token], at: int) -> int:
     """Past «la doctora», «mi esposa», «el Sr.», when a name follows."""
     end = at
-    while _key(tokens, end) in TITLES | KIN or (_key(tokens, end) == "." and end > at):
+    while key_at(tokens, end) in TITLES | KIN or (key_at(tokens, end) == "." and end > at):
         end += 1
-    if end == at and _key(tokens, at) in ("el", "la") and _key(tokens, at + 1) in TITLES:
+    if end == at and key_at(tokens, at) in ("el", "la") and key_at(tokens, at + 1) in TITLES:
         return _skip_titles(tokens, at + 1)
     return end if _is_part(tokens, end) else at
 
@@ -157,12 +153,11 @@ DAY_BEFORE = words("el este para proximo hasta desde de en del cada los proxima 
 
 def _dated(tokens: Sequence[Token], at: int) -> bool:
     """Is this «Julio» or «Domingo» a date rather than a person: «julio 5», «3 de julio», «el domingo»?"""
-    before = _key(tokens, at - 1)
+    before = key_at(tokens, at - 1)
     following = at + 1 < len(tokens) and tokens[at + 1].is_figure
     if tokens[at].key != "domingo":
-        return (
-            following or (at > 0 and tokens[at - 1].is_figure) or before == "de" and _numbered(tokens, at - 2)
-        )
+        numbered = _numbered(tokens, at - 2) if before == "de" else at > 0 and tokens[at - 1].is_figure
+        return following or numbered
     return following or (before in DAY_BEFORE and before != "de" and not tokens[at - 1].text[0].isupper())
 
 
@@ -181,7 +176,7 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
         if _is_part(tokens, at):
             at = end = at + 1
         elif _is_initial(tokens, at) and end > begin:
-            at = at + 1 + (_key(tokens, at + 1) == ".")
+            at = at + 1 + (key_at(tokens, at + 1) == ".")
             end = at
         elif tokens[at].key in PARTICLES and _particle_stands(tokens, at, begin, end):
             at += 1
@@ -195,7 +190,7 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
 
 def _written(tokens: Sequence[Token], at: int) -> str:
     """The word, with the dot of an initial."""
-    return tokens[at].text + ("." if len(tokens[at].text) == 1 and _key(tokens, at + 1) == "." else "")
+    return tokens[at].text + ("." if len(tokens[at].text) == 1 and key_at(tokens, at + 1) == "." else "")
 
 
 def _particle_stands(tokens: Sequence[Token], at: int, begin: int, end: int) -> bool:

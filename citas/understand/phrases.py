@@ -13,6 +13,7 @@ GREET, THANKS, BYE, YES, NO, STOP = "greet", "thanks", "bye", "yes", "no", "stop
 BOOK, BOOK_IT, CHANGE, UNDO, HANDOFF = "book", "book_it", "change", "undo", "handoff"
 FREE, PRODUCT, PRODUCT_ALL, BUSINESS, HAVE = "free", "product", "product_all", "business", "have"
 FIX, HEDGE, ORDER, FILLER, SAFE, IF_ASKED = "fix", "hedge", "order", "filler", "safe", "if_asked"
+# Named like the slots in `Reading.about`.
 WRONG_DATE, WRONG_TIME, WRONG_NAME, WRONG_MAIL = "date", "time", "name", "email"
 EARLIER, LATER, OTHER = "earlier", "later", "other"
 
@@ -48,7 +49,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "hasta la proxima|vista",
         "nos vemos",
         "nos estamos viendo",
-        "que tenga|tengas|tengan un|una? buen|buena|buenas|buenos|bonito|lindo|linda|excelente dia|dias|tarde|tardes|noche|noches|fin?",
+        "que tenga|tengas|tengan un|una? GOOD PARTS?",
         "que le|te vaya bien",
         "cuidate|cuidese",
         "eso es|seria todo",
@@ -176,7 +177,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "no esta|estoy seguro|segura|conforme|de",
         "no quiero|deseo nada?",
         "no tengo|uso|manejo|recuerdo|cuento ningun? un|con|mi|el? correo|mail?",
-        "no quiero|deseo|puedo|pienso dar|darte|darle|darles|compartir mi|el|mis|ese|esos? correo|nombre|datos|dato?",
+        "no quiero|deseo|puedo|pienso dar|darte|darle|darles|compartir A? correo|nombre|datos|dato?",
         "no puedo",
         "no me conviene|sirve|queda|acomoda|parece bien?",
         "no confirmes|confirmo|confirme|reserves|reserve|agendes|agende|separes|separe|lo|la",

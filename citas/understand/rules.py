@@ -17,18 +17,20 @@ from citas.machine.reading import Act, Expecting, Reading, Shift
 from citas.understand import acts, phrases
 from citas.understand.acts import Signals, Slots
 from citas.understand.choices import Choice, find_choice
-from citas.understand.contact import Address, Phone, find_addresses, find_phones
+from citas.understand.contact import Address, find_addresses
 from citas.understand.context import Context
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_bare, find_introduced, join
+from citas.understand.phones import Phone, find_phones
 from citas.understand.questions import product_asked, sentence, whole_question
-from citas.understand.temporal import When, read_when
+from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.vocabulary import KNOWN
+from citas.understand.when import When
 from citas.understand.words import words
 
-MAX_TOKENS = 300
+MAX_TOKENS = 240
 SHIFTS = {phrases.EARLIER: Shift.EARLIER, phrases.LATER: Shift.LATER, phrases.OTHER: Shift.OTHER}
 
 
@@ -122,9 +124,6 @@ def _find_when(finds: Finds, context: Context) -> None:
         finds.cover(match.start, match.end)
 
 
-# --- weighing --------------------------------------------------------------------------------------------
-
-
 def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
     confirming = context.expecting is Expecting.CONFIRM
     shift = _shift(finds)
@@ -140,9 +139,7 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         _cover_topic(finds)
     elif act is Act.ASK_AVAILABILITY:
         _cover_wished(finds)
-    elif act is Act.GOODBYE:
-        finds.when = When([])
-    elif act is Act.HANDOFF or (act is Act.DENY and finds.signals.has(phrases.STOP)):
+    elif act in (Act.GOODBYE, Act.HANDOFF) or (act is Act.DENY and finds.signals.has(phrases.STOP)):
         finds.when = When([])
     understood = whole and act is not Act.UNKNOWN and acts.explained(finds.tokens, finds.covered)
     return _reading(
@@ -214,7 +211,7 @@ def _reread(finds: Finds, context: Context, start: int, end: int) -> None:
 
 
 def _keep_new_time(finds: Finds, context: Context) -> None:
-    """«mover mi cita del martes al jueves»: only what follows «al» or «para» is new; cancelling has nothing new."""
+    """«mover mi cita del martes al jueves»: only what follows «al» or «para» is new."""
     match = finds.signals.first(phrases.CHANGE, phrases.UNDO)
     assert match is not None
     cancels = any(finds.tokens[at].key in CANCEL for at in range(match.start, match.end))

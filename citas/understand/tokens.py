@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citas.understand.spelling import canonical
@@ -29,11 +30,16 @@ _TOKEN = re.compile(
 )
 _PAIR = re.compile(r"[A-Za-z][\u0300-\u036f]")
 # Zero width characters, direction marks, variation selectors, skin tones: they change no meaning.
-_INVISIBLE = dict.fromkeys(
-    [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]
-    + list(range(0xFE00, 0xFE10))
-    + list(range(0x1F3FB, 0x1F400))
+_INVISIBLE_RANGES = (
+    (0xAD, 0xAD),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x2064),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0x1F3FB, 0x1F3FF),
 )
+_INVISIBLE = dict.fromkeys(code for first, last in _INVISIBLE_RANGES for code in range(first, last + 1))
 _FOLD = str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüñçý’´–", "aaaaaaeeeeiiiiooooouuuuncy''-")
 
 
@@ -90,3 +96,8 @@ def tokenise(text: str, limit: int = 10_000) -> list[Token]:
         if len(tokens) >= limit:
             break
     return tokens
+
+
+def key_at(tokens: Sequence[Token], at: int) -> str:
+    """The key of the token at `at`, or nothing beyond either end."""
+    return tokens[at].key if 0 <= at < len(tokens) else ""

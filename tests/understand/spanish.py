@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
+from citas.understand.words import in_order
+
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 SHORT_WEEKDAYS = ("lun", "mar", "mié", "jue", "vie", "sáb", "dom")
 MONTHS = (
@@ -17,10 +19,15 @@ MONTHS = (
 ).split(",")
 SHORT_MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "set", "oct", "nov", "dic")
 UNITS = (
-    "cero,uno,dos,tres,cuatro,cinco,seis,siete,ocho,nueve,diez,once,doce,trece,catorce,quince,dieciséis,"
-    "diecisiete,dieciocho,diecinueve,veinte,veintiuno,veintidós,veintitrés,veinticuatro,veinticinco,veintiséis,"
-    "veintisiete,veintiocho,veintinueve,treinta,treinta y uno"
-).split(",")
+    *in_order(
+        "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
+    ),
+    *in_order(
+        "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco"
+    ),
+    *in_order("veintiséis veintisiete veintiocho veintinueve treinta"),
+    "treinta y uno",
+)
 TENS = {20: "veinte", 30: "treinta", 40: "cuarenta", 50: "cincuenta"}
 
 

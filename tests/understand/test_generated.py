@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from citas.machine.reading import Expecting, Reading
 from citas.understand.context import Context
 from citas.understand.rules import read
+from citas.understand.words import in_order
 from tests.understand import spanish
 
 LIMA = ZoneInfo("America/Lima")
@@ -85,11 +86,12 @@ def test_no_text_raises(text: str, expecting: Expecting) -> None:
     reading(text, TODAYS[0], expecting)
 
 
-WORDS = (
-    "a las la el de del 3 15:30 28/11 lunes mañana tarde y media cuarto para menos o no sí entre @ . , ? gmail com soy Ana "
-    "arroba punto primer último mes semana que viene próximo en dentro 2 días horas desde hasta cita quiero cancelar "
-    "cuánto cuesta ( ) + 987 654 321 del quincena fin hoy pasado mayo 30 febrero 2027 ignora confirmo pero mejor"
-).split()
+WORDS = in_order(
+    "a las la el de del 3 15:30 28/11 lunes mañana tarde y media cuarto para menos o no sí entre @ . , ? "
+    "gmail com soy Ana arroba punto primer último mes semana que viene próximo en dentro 2 días horas desde "
+    "hasta cita quiero cancelar cuánto cuesta ( ) + 987 654 321 del quincena fin hoy pasado mayo 30 febrero "
+    "2027 ignora confirmo pero mejor"
+)
 
 
 @settings(max_examples=1500, deadline=None)

@@ -1,0 +1,97 @@
+"""What an hour, a range or a part of the day found in a message is, and how a lone hour is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citas.machine.reading import Daypart
+from citas.understand.clock import UNIT_NOUNS, Hour, read_hour
+from citas.understand.lexicon import COMMON, FILLERS
+from citas.understand.tokens import Token, key_at
+from citas.understand.vocabulary import CALENDAR, KNOWN
+from citas.understand.words import words
+
+# Ordinary words that may follow a day or an hour, because they are nothing that could be counted.
+VERBS = words(
+    "soy llamo habla estoy estaba salgo trabajo llego llegare tendria creo pienso aunque ya si no porque "
+    "mientras dijo dijiste recibo atiende tal gracias siempre claro perfecto listo ok necesito somos "
+    "vengo vamos imposible"
+)
+DAYPARTS = {
+    "morning": Daypart.MORNING,
+    "dawn": Daypart.MORNING,
+    "am": Daypart.MORNING,
+    "noon": Daypart.AFTERNOON,
+    "afternoon": Daypart.AFTERNOON,
+    "pm": Daypart.AFTERNOON,
+    "night": Daypart.NIGHT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Hours found in tokens `start` to `end`: an hour, a range (either end may be open), or a part.
+
+    `impossible`: looks like an hour that no clock shows. `today`: «esta tarde» also says the day.
+    """
+
+    start: int
+    end: int
+    hour: Hour | None = None
+    since: Hour | None = None
+    until: Hour | None = None
+    part: str | None = None
+    today: bool = False
+    impossible: bool = False
+
+
+def countable_after(tokens: Sequence[Token], at: int) -> bool:
+    """Does what follows a number leave it a day or an hour, rather than a count of something?"""
+    if at >= len(tokens):
+        return True
+    token = tokens[at]
+    if token.key in UNIT_NOUNS:
+        return False
+    if token.kind == "mark":
+        return token.key not in "%°€$@#_&*+="
+    if token.is_figure:
+        return not token.glued
+    if token.key in FILLERS or token.key in VERBS or token.key in CALENDAR:
+        return True
+    return token.key in KNOWN and token.key not in COMMON
+
+
+def skip_article(tokens: Sequence[Token], at: int) -> int:
+    if key_at(tokens, at) == "a" and key_at(tokens, at + 1) in ("la", "las"):
+        at += 1
+    return at + (key_at(tokens, at) in ("la", "las"))
+
+
+def read_loose(tokens: Sequence[Token], at: int) -> tuple[Hour | None, int] | None:
+    """An hour with or without its article, or noon and midnight by name."""
+    named = named_hour(tokens, at)
+    if named is not None:
+        return named
+    begin = skip_article(tokens, at)
+    found = read_hour(tokens, begin, compact=begin > at)
+    if found is None or (not (found[0] and found[0].certain) and not countable_after(tokens, found[1])):
+        return None
+    return found
+
+
+def named_hour(tokens: Sequence[Token], at: int) -> tuple[Hour, int] | None:
+    if key_at(tokens, at) in ("el", "al", "a", "la"):
+        at += 1
+    key, following = key_at(tokens, at), key_at(tokens, at + 1)
+    if key == "mediodia":
+        return Hour(12, 0, "noon", True), at + 1
+    if key == "medianoche":
+        return Hour(0, 0, None, True), at + 1
+    if key in ("medio", "media") and following == ("dia" if key == "medio" else "noche"):
+        return (Hour(12, 0, "noon", True) if key == "medio" else Hour(0, 0, None, True)), at + 2
+    return None
+
+
+def goes_on(tokens: Sequence[Token], end: int) -> bool:
+    return key_at(tokens, end) in ("en", "para") and key_at(tokens, end + 1) in ("adelante", "arriba")

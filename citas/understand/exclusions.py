@@ -1,0 +1,154 @@
+"""What a message rules out («el martes no puedo», «menos el lunes») or takes back («no, mejor el jueves»)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citas.machine.reading import Doubt
+from citas.understand.day import Day
+from citas.understand.tokens import Token
+from citas.understand.when import Found, When
+from citas.understand.words import words
+
+REPLACES = words("mejor perdon digo sino corrijo equivoque confundi prefiero")
+CANT = words(
+    "puedo podria podre podremos podemos puede sirve conviene queda acomoda va llego alcanzo hay ire "
+    "quiero me voy tengo estoy estare trabajo"
+)  # fmt: skip
+BUSY = words("imposible ocupado ocupada trabajo tampoco viajo")
+EXCEPT = frozenset(["menos", "excepto", "salvo"])
+
+
+def without_excluded(tokens: Sequence[Token], found: list[Found], when: When) -> list[Found]:
+    kept: list[Found] = []
+    previous_out = False
+    for index, item in enumerate(found):
+        limit = found[index + 1].start if index + 1 < len(found) else len(tokens)
+        end = _ruled_out_after(tokens, item.end, limit)
+        joined = previous_out and index > 0 and _joint_between(tokens, found[index - 1].end, item.start)
+        before = _ruled_out_before(tokens, item.start)
+        ruled_out = end is not None or before is not None or joined
+        if not ruled_out or (isinstance(item, Day) and item.day is None):
+            kept.append(item)
+            previous_out = False
+            continue
+        previous_out = before is not None or joined
+        when.spans.append((before if before is not None else item.start, end or item.end))
+        if isinstance(item, Day) and item.day is not None:
+            when.excluded += (item.day,)
+        else:
+            when.refused_hour = True
+    if when.excluded and not any(isinstance(item, Day) for item in kept):
+        when.doubts |= {Doubt.EXCLUDED_DATE}
+    return kept
+
+
+def _joint_between(tokens: Sequence[Token], end: int, start: int) -> bool:
+    between = [token.key for token in tokens[end:start]]
+    return (
+        bool(between)
+        and between[0] in ("ni", "y", "o", ",")
+        and all(k in ("ni", "y", "o", ",", "el", "los") for k in between)
+    )
+
+
+def _ruled_out_before(tokens: Sequence[Token], start: int) -> int | None:
+    """Where «menos el …», «no puedo el …», «no el …», «ya no el …» begins, right before a day or an hour."""
+    at = start - 1
+    while at >= 0 and tokens[at].key in ("el", "los", "la", "las", "a", "para", "en", "dia", "por", "este"):
+        at -= 1
+    if at < 0:
+        return None
+    key = tokens[at].key
+    if key in EXCEPT or key == "ni":
+        return at
+    if key in ("de", "del") and at > 0 and tokens[at - 1].key in ("vez", "lugar"):
+        return at - 1
+    if key == "no" and at == start - 1 and _next_key(tokens, start) not in ("mejor",):
+        return at if tokens[start].key not in ("hoy",) or True else None
+    if key == "no" and at < start - 1 and tokens[at + 1].key in ("el", "para", "a", "la", "los", "en"):
+        return at
+    if key in CANT | {"estare"} and at > 0:
+        back = at - 1
+        back -= tokens[back].key in ("me", "se", "nos", "lo")
+        if back >= 0 and tokens[back].key == "no" and _next_key(tokens, at) != ",":
+            return back
+    return None
+
+
+def _next_key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].key if at + 1 < len(tokens) else ""
+
+
+def _ruled_out_after(tokens: Sequence[Token], end: int, limit: int) -> int | None:
+    """Where «… no puedo», «… no», «… imposible», «… estoy ocupado» ends, right after a day or an hour."""
+    at = end
+    while at < limit and tokens[at].key in ("si", "ya", "yo", "de", "la", "todavia", "aun") and at < end + 2:
+        at += 1
+    if at >= limit:
+        return None
+    key = tokens[at].key
+    if key == "no":
+        return _end_of_no(tokens, at, limit)
+    if key in ("imposible", "tampoco"):
+        return at + 1
+    if key in ("estoy", "estare", "voy") and at + 1 < limit:
+        after = at + 1 + (tokens[at + 1].key in ("muy", "a", "estar", "bien"))
+        if after < limit and tokens[after].key in ("ocupado", "ocupada", "trabajando", "viajando"):
+            return after + 1
+    if key in ("trabajo", "viajo"):
+        return at + 1
+    return None
+
+
+def _end_of_no(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    """A «no» after a day or an hour is about it when it ends the clause or «puedo», «me sirve» … follows."""
+    after = at + 1
+    if after >= len(tokens) or tokens[after].kind == "mark":
+        return after
+    if after >= limit:
+        return None if tokens[at - 1].key == "," else after
+    if tokens[after].key in ("me", "se", "nos"):
+        after += 1
+    if after < len(tokens) and tokens[after].key in CANT:
+        after += 1
+        while after < limit and tokens[after].key in (
+            "ir",
+            "bien",
+            "asistir",
+            "llegar",
+            "tiempo",
+            "disponible",
+            "a",
+        ):
+            after += 1
+        return after
+    return after if tokens[after].key in ("mejor", "pero", "porque", "y") else None
+
+
+def without_replaced(tokens: Sequence[Token], found: list[Found], when: When) -> list[Found]:
+    """Keep what was said last where a word between two of a kind takes the first one back."""
+    kept: list[Found] = []
+    for item in found:
+        rival = next((other for other in reversed(kept) if type(other) is type(item)), None)
+        between = [token.key for token in tokens[rival.end : item.start]] if rival else []
+        if rival is not None and (_takes_back(between) or _swapped(tokens, rival, between)):
+            kept.remove(rival)
+            when.replaced = True
+        kept.append(item)
+    return kept
+
+
+def _takes_back(between: Sequence[str]) -> bool:
+    return any(key in REPLACES for key in between) or "no" in between or "en vez" in " ".join(between)
+
+
+def _swapped(tokens: Sequence[Token], first: Found, between: Sequence[str]) -> bool:
+    """«cambia el martes por el jueves», «del martes al jueves»."""
+    opening = [token.key for token in tokens[max(0, first.start - 6) : first.start]]
+    changing = any(
+        key.startswith(("cambi", "mover", "muev", "pas", "reprogram", "posterg")) for key in opening
+    )
+    return (changing and bool(between) and between[0] in ("por", "para", "al", "a")) or (
+        changing and not between
+    )
