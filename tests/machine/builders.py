@@ -34,6 +34,7 @@ UNCHECKED: Mapping[str, Any] = {"verified": None, "verified_at": None}
 WHO: Mapping[str, Any] = {"name": JUAN, "email": MAIL}
 APPOINTMENT = Appointment(TUESDAY, THREE, JUAN, MAIL)
 OFFERS = tuple(dt.datetime.combine(TUESDAY, dt.time(hour)) for hour in (10, 11, 16))
+OPEN: Mapping[str, Any] = {"offers": OFFERS, "offered_at": NOW, "choosing": True}
 
 SUMMARIES = frozenset({"summary", "summary_again", "summary_example"})
 SLOT_NAMES = frozenset(slot.name for slot in fields(Slots))

@@ -24,6 +24,7 @@ from tests.machine.builders import (
     NOON,
     NOW,
     OFFERS,
+    OPEN,
     SLOT_NAMES,
     TEN,
     THREE,
@@ -66,13 +67,28 @@ TAKINGS = [
            {"time": THREE, "ambiguous": False}),
     Taking("a suggested e-mail is only suggested", NOTHING, {"email_suggestion": MAIL},
            {"email": None, "suggested_email": MAIL}),
-    Taking("an invalid e-mail is not taken", at("contact", email=MAIL), {"invalid_email": "juan@"}),
-    Taking("a phone is not taken", NOTHING, {"phone": "987654321"}),
+    Taking("an e-mail that is none takes the place of one", at("contact", email=MAIL),
+           {"invalid_email": "juan@"}, {"email": None, "invalid_email": "juan@"}),
+    Taking("a misspelt e-mail after one that is none", at("contact", invalid_email="juan@"),
+           {"invalid_email": "juan@gmial.com", "email_suggestion": "juan@gmail.com"},
+           {"invalid_email": "juan@gmial.com", "suggested_email": "juan@gmail.com"}),
+    Taking("an e-mail that is none after a suggested one", at("contact", suggested_email=MAIL),
+           {"invalid_email": "juan@"}, {"invalid_email": "juan@", "suggested_email": None}),
+    Taking("an e-mail answers for all that was none",
+           at("contact", suggested_email="j@gmail.com", invalid_email="j@gmial.com", phone_given=True),
+           {"email": MAIL},
+           {"email": MAIL, "suggested_email": None, "invalid_email": None, "phone_given": False}),
+    Taking("a phone is remembered, and not taken", NOTHING, {"phone": "987654321"}, {"phone_given": True}),
+    Taking("a phone beside a known e-mail is nothing", at("contact", email=MAIL), {"phone": "987654321"}),
     # Offers, by their place
     Taking("the first", OFFERED, {"choice": 1}, {"time": TEN}),
     Taking("the third", OFFERED, {"choice": 3}, {"time": dt.time(16)}),
     Taking("the last", OFFERED, {"choice": -1}, {"time": dt.time(16)}),
     Taking("the fourth of three", OFFERED, {"choice": 4}),
+    Taking("no place at all", OFFERED, {"choice": 0}),
+    Taking("further back than the first", OFFERED, {"choice": -4}),
+    Taking("a choice closes the offers", at("choose", date=TUESDAY, **OPEN), {"choice": 1},
+           {"time": TEN, "choosing": False}),
     Taking("a place without offers", at("date", date=TUESDAY), {"choice": 1}),
     Taking("a place brings the day of the offer", at("choose", offers=MONDAY_AND_TUESDAY_AT_10),
            {"choice": 1}, {"date": MONDAY, "time": TEN}),
@@ -118,6 +134,14 @@ TAKINGS = [
            {"time": THREE}),
     Taking("a new day starts afresh", at("choose", date=TUESDAY, offers=OFFERS, earliest=FIVE),
            {"date": FRIDAY}, {"date": FRIDAY, "offers": (), "earliest": None}),
+    Taking("a new day closes the offers", at("choose", date=TUESDAY, **OPEN),
+           {"date": FRIDAY}, {"date": FRIDAY, "offers": (), "choosing": False}),
+    Taking("another hour closes the offers", at("choose", date=TUESDAY, **OPEN), {"time": FIVE},
+           {"time": FIVE, "choosing": False}),
+    Taking("a wish leaves the offers open", at("choose", date=TUESDAY, **OPEN), {"time_from": FIVE},
+           {"earliest": FIVE}),
+    Taking("a name leaves the offers open", at("choose", date=TUESDAY, **OPEN), {"name": JUAN},
+           {"name": JUAN}),
     Taking("the same day again does not", at("choose", date=TUESDAY, offers=OFFERS, earliest=FIVE),
            {"date": TUESDAY}),
     # Earlier, later
@@ -154,7 +178,7 @@ SPEAKS_OF: dict[str, set[str]] = {
     "time": {"time", "choice", "daypart"},
     "ambiguous": {"time", "choice", "daypart"},
     "name": {"name"},
-    "email": {"email"},
+    "email": {"email", "invalid_email", "email_suggestion"},  # what is no address withdraws the one known
 }
 
 
@@ -169,6 +193,8 @@ def test_taking_never_loses_a_slot_that_the_reading_does_not_speak_of(
         before_it, after_it = getattr(conversation.slots, slot.name), getattr(after, slot.name)
         if all(getattr(reading, name) is None for name in SPEAKS_OF[slot.name]):
             assert after_it == before_it, slot.name
+        elif slot.name == "email":
+            assert after_it == reading.email
         elif slot.name != "ambiguous":
             assert after_it is not None or before_it is None, slot.name
 
@@ -244,6 +270,25 @@ def test_a_check_is_good_for_ten_minutes(age: dt.timedelta, verified: bool) -> N
 )
 def test_another_slot_is_not_verified(changes: dict[str, Any]) -> None:
     assert not at("contact", **{**WHEN, **CHECKED, **changes}).is_verified(NOW)
+
+
+@pytest.mark.parametrize(
+    ("changes", "open_"),
+    [
+        ({}, True),
+        ({"offered_at": NOW - VERIFIED_FOR}, True),
+        ({"offered_at": NOW - VERIFIED_FOR - dt.timedelta(seconds=1)}, False),
+        ({"offered_at": NOW + dt.timedelta(seconds=1)}, False),
+        ({"offered_at": None}, False),
+        ({"choosing": False}, False),
+        ({"offers": ()}, False),
+    ],
+    ids=["just now", "ten minutes ago", "too old", "from the future", "never", "one was taken", "none"],
+)
+def test_offers_are_open_while_they_are_fresh_and_none_was_taken(
+    changes: dict[str, Any], open_: bool
+) -> None:
+    assert at("choose", **{**OPEN, **changes}).has_offers(NOW) is open_
 
 
 @pytest.mark.parametrize("missing", [*WHEN, *WHO])

@@ -23,7 +23,7 @@ from tests.machine.builders import (
     JUAN,
     MAIL,
     NOW,
-    OFFERS,
+    OPEN,
     THREE,
     TUESDAY,
     WHEN,
@@ -40,7 +40,7 @@ from tests.machine.test_transitions import CASES
 
 TOOL_STATES = {name: state.invoke for name, state in FLOW.states.items() if state.invoke}
 RESTING_STATES = sorted(FLOW.states.keys() - TOOL_STATES.keys())
-FULL: dict[str, Any] = {**WHEN, **CHECKED, **WHO, "offers": OFFERS, "shown": APPOINTMENT}
+FULL: dict[str, Any] = {**WHEN, **CHECKED, **WHO, **OPEN, "shown": APPOINTMENT}
 
 
 # What cannot happen
@@ -277,7 +277,7 @@ def test_next_is_the_first_step_that_is_not_done(known: dict[str, Any], state: s
 
 
 def test_a_digression_returns_to_where_it_came_from() -> None:
-    asked = take_step(at("choose", date=TUESDAY, offers=OFFERS), heard(Act.ASK_BUSINESS))
+    asked = take_step(at("choose", date=TUESDAY, **OPEN), heard(Act.ASK_BUSINESS))
     assert asked.conversation.resume == "choose"
 
     back = take_step(asked.conversation, answered(Outcome.FOUND))
@@ -349,7 +349,7 @@ def test_variants_take_turns() -> None:
         (at("date"), Expecting.DATE),
         (at("date", date=TUESDAY), Expecting.TIME),
         (at("date", **WHEN, ambiguous=True, ampm_open=True), Expecting.TIME),
-        (at("choose", offers=OFFERS), Expecting.TIME),
+        (at("choose", **OPEN), Expecting.TIME),
         (at("contact", **WHEN), Expecting.CONTACT),
         (at("contact", **WHEN, name="Juan"), Expecting.CONTACT),
         (at_confirm(), Expecting.CONFIRM),
@@ -385,8 +385,6 @@ def test_no_flow_can_accept_for_the_customer() -> None:
 
 
 def test_the_first_row_whose_guard_holds_is_taken() -> None:
-    taken = take_step(
-        at("choose", date=TUESDAY, offers=OFFERS), heard(Act.INFORM, shift=Shift.OTHER, time=FIVE)
-    )
+    other = heard(Act.INFORM, shift=Shift.OTHER, time_from=FIVE)
 
-    assert taken.hops[0].row == "choose.otherwise.1"
+    assert take_step(at("choose", date=TUESDAY, **OPEN), other).hops[0].row == "first.9"

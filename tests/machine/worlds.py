@@ -81,9 +81,13 @@ def conversations() -> st.SearchStrategy[Conversation]:
         earliest=_maybe(TIMES),
         latest=_maybe(TIMES),
         offers=st.just(()) | OFFERS,
+        offered_at=_maybe(st.just(NOW), 3),
+        choosing=st.booleans(),
         verified=_maybe(SLOTS_IN_TIME, 2),
         verified_at=_maybe(st.just(NOW), 3),
         suggested_email=_maybe(EMAILS),
+        invalid_email=_maybe(st.just("ana@")),
+        phone_given=st.booleans(),
         shown=_maybe(appointments),
         accepted=_maybe(appointments),
     )
@@ -112,17 +116,29 @@ FOUND: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+NO_EMAIL = frozenset({"invalid_email", "email_suggestion"})
+
+
 def readings() -> st.SearchStrategy[Reading]:
-    """Any reading that keeps its own promises: an open hour has an hour, two dates come with both."""
+    """Any reading that keeps its own promises: two dates come with both, an address is one or none."""
     found = st.one_of([st.tuples(st.just(name), strategy) for name, strategy in FOUND.items()])
     return st.builds(_reading, st.sampled_from(sorted(Act)), st.lists(found, max_size=5).map(dict))
 
 
 def _reading(act: Act, found: dict[str, Any]) -> Reading:
+    doubts = found.get("doubts", frozenset())
     if "time" not in found:
         found.pop("time_ambiguous", None)
-    if Doubt.TWO_DATES in found.get("doubts", ()) or Doubt.WEEKDAY_MISMATCH in found.get("doubts", ()):
+    if "email" in found:
+        found = {name: value for name, value in found.items() if name not in NO_EMAIL}
+    elif "email_suggestion" in found:
+        found = {**found, "invalid_email": "ana@gmial.com"}
+    if doubts & {Doubt.TWO_DATES, Doubt.WEEKDAY_MISMATCH}:
         found = {**found, "dates": (TUESDAY, FRIDAY)}
+    if Doubt.TWO_TIMES in doubts:
+        found = {**found, "times": (dt.time(15), dt.time(16))}
+    if Doubt.EXCLUDED_DATE in doubts:
+        found = {**found, "excluded": (TUESDAY,)}
     return Reading(act=act, **found)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from citas.machine.conversation import Conversation
-from citas.machine.events import AnswerBusiness, CatalogItem, HandOver, Outcome, Search
+from citas.machine.events import AnswerBusiness, CatalogItem, CheckAvailability, HandOver, Outcome, Search
 from citas.machine.reading import Act, Topic
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
+    FRIDAY,
     JUAN,
-    OFFERS,
+    OPEN,
+    THREE,
     TUESDAY,
     WHEN,
     WHO,
@@ -27,10 +29,11 @@ ITEMS = (CatalogItem("Asesoría contable"),)
 EVERYWHERE = [
     Case(
         "everywhere.handoff.1",
-        at("choose", date=TUESDAY, offers=OFFERS, failures=1),
-        heard(Act.HANDOFF),
+        at("choose", date=TUESDAY, **OPEN, failures=1),
+        heard(Act.HANDOFF, name=JUAN),
         "handoff",
-        also={"resume": "choose"},
+        slots={"name": JUAN},
+        also={"failures": 0, "resume": "choose"},
         command=HandOver("handoff"),
     ),
     Case(
@@ -115,10 +118,27 @@ PRODUCTS = [
     ),
     Case(
         "products.nothing_found.1",
-        back_to("choose", "products", date=TUESDAY, offers=OFFERS, query="yates"),
+        back_to("choose", "products", date=TUESDAY, **OPEN, query="yates"),
         answered(Outcome.NOTHING_FOUND, items=ITEMS),
         "choose",
         ["products_not_found", "catalogue", "offer_times"],
+    ),
+    Case(
+        "products.nothing_found.1",
+        back_to("choose", "products", date=FRIDAY, offers=(), query="yates"),
+        answered(Outcome.NOTHING_FOUND, items=ITEMS),
+        "date",
+        ["products_not_found", "catalogue", "ask_time"],
+        note="asked beside another day: there is nothing to choose from any more",
+    ),
+    Case(
+        "products.failed.1",
+        back_to("confirm", "products", date=FRIDAY, time=THREE, **WHO, query="asesoría"),
+        answered(Outcome.FAILED),
+        "availability",
+        ["products_failed"],
+        command=CheckAvailability(FRIDAY, THREE),
+        note="asked beside another day: it is checked",
     ),
     Case(
         "products.nothing_found.2",
@@ -169,6 +189,24 @@ HANDOFFS = [
         answered(Outcome.RECORDED),
         "contact",
         ["handoff"],
+    ),
+    Case(
+        "handoff.recorded.1",
+        back_to("confirm", "handoff", date=FRIDAY, time=THREE, **WHO),
+        answered(Outcome.RECORDED),
+        "availability",
+        ["handoff"],
+        command=CheckAvailability(FRIDAY, THREE),
+        note="asked beside another day: it is said, and the day is checked",
+    ),
+    Case(
+        "handoff.recorded.1",
+        back_to("confirm", "handoff", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT),
+        answered(Outcome.RECORDED),
+        "confirm",
+        ["handoff"],
+        also={"shown": None, "accepted": None},
+        note="withdraws the summary that was not shown again",
     ),
     Case(
         "handoff.not_recorded.1",

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from citas.machine.events import CheckAvailability, FindTimes, Outcome
-from citas.machine.reading import Act, Daypart, Shift
+from citas.machine.reading import Act
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
     FIVE,
     FRIDAY,
     NOON,
+    NOW,
     OFFERS,
+    OPEN,
     TEN,
     THREE,
     TUESDAY,
@@ -40,7 +42,7 @@ AVAILABILITY = [
         answered(Outcome.FREE, time=THREE),
         "contact",
         ["slot_free", "ask_contact"],
-        also={**CHECKED, "near": None, "offers": (), "refused": (), "failures": 0, "resume": None},
+        also={**CHECKED, "near": None, "failures": 0, "resume": None},
     ),
     Case(
         "availability.free.1",
@@ -72,6 +74,17 @@ AVAILABILITY = [
         command=OTHERS,
     ),
     Case(
+        "availability.taken.1",
+        at("availability", date=TUESDAY, time=TEN, resume="choose", offers=OFFERS, offered_at=NOW),
+        answered(Outcome.TAKEN),
+        "offers",
+        ["slot_taken"],
+        slots=NO_HOUR,
+        also={"refused": OFFERS[:1], "near": TEN, "offers": OFFERS[1:], "choosing": True},
+        command=FindTimes(TUESDAY, near=TEN, refused=OFFERS[:1]),
+        note="is not offered any more, the others are",
+    ),
+    Case(
         "availability.past.1",
         CHECKING,
         answered(Outcome.PAST),
@@ -83,7 +96,8 @@ AVAILABILITY = [
         "availability.closed_day.1",
         at("availability", **WHEN, **WHO),
         answered(Outcome.CLOSED_DAY),
-        "offers",
+        "other_days",
+        ["closed_day"],
         slots=NO_HOUR,
         also=REFUSED,
         command=OTHERS,
@@ -136,6 +150,8 @@ AVAILABILITY = [
 ON_FRIDAY = (dt.datetime.combine(FRIDAY, TEN),)
 LOOKING = at("offers", date=TUESDAY, resume="date", **WHO)
 
+FOUND = {"offered_at": NOW, "choosing": True}
+
 OFFERED = [
     Case(
         "offers.offered.1",
@@ -143,7 +159,7 @@ OFFERED = [
         answered(Outcome.OFFERED, offers=OFFERS),
         "choose",
         ["offer_times"],
-        also={"offers": OFFERS, "resume": None},
+        also={"offers": OFFERS, **FOUND, "resume": None},
     ),
     Case(
         "offers.nothing_free.1",
@@ -151,19 +167,28 @@ OFFERED = [
         answered(Outcome.NOTHING_FREE, offers=ON_FRIDAY),
         "choose",
         ["nothing_free", "offer_times"],
-        also={"offers": ON_FRIDAY},
+        also={"offers": ON_FRIDAY, **FOUND},
         note="on that day, but on another",
     ),
     Case(
         "offers.nothing_free.2",
-        at("offers", date=TUESDAY, offers=OFFERS, earliest=FIVE),
+        at("offers", **WHEN, **CHECKED, **WHO, latest=NOON, resume="confirm"),
+        answered(Outcome.NOTHING_FREE),
+        "confirm",
+        ["nothing_else", "summary"],
+        also={"latest": None, "shown": APPOINTMENT},
+        note="and the slot that is free stays",
+    ),
+    Case(
+        "offers.nothing_free.3",
+        at("offers", date=TUESDAY, earliest=FIVE, **OPEN),
         answered(Outcome.NOTHING_FREE),
         "choose",
         ["nothing_else", "offer_times"],
         also={"earliest": None},
     ),
     Case(
-        "offers.nothing_free.3",
+        "offers.nothing_free.4",
         at("offers", date=TUESDAY, latest=NOON, **WHO),
         answered(Outcome.NOTHING_FREE),
         "date",
@@ -177,30 +202,33 @@ OFFERED = [
         answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
         "choose",
         ["closed_day", "offer_times"],
-        also={"offers": ON_FRIDAY},
+        also={"offers": ON_FRIDAY, **FOUND},
     ),
     Case(
         "offers.closed_day.2",
-        LOOKING,
+        at("offers", date=TUESDAY, earliest=FIVE, **WHO),
         answered(Outcome.CLOSED_DAY),
         "date",
         ["closed_day", "ask_date"],
         slots=NO_SLOT,
+        also={"earliest": None},
     ),
     Case(
         "offers.past.1",
-        LOOKING,
+        at("offers", date=TUESDAY, earliest=FIVE, **WHO),
         answered(Outcome.PAST),
         "date",
         ["past_date", "ask_date"],
         slots=NO_SLOT,
+        also={"earliest": None},
     ),
     Case(
         "offers.not_verified.1",
-        LOOKING,
+        at("offers", date=TUESDAY, earliest=FIVE, **WHO),
         answered(Outcome.NOT_VERIFIED),
         "date",
         ["no_offers_now", "ask_time"],
+        also={"earliest": None},
     ),
     Case(
         "offers.not_verified.1",
@@ -213,20 +241,95 @@ OFFERED = [
     ),
 ]
 
-CHOOSING = at("choose", date=TUESDAY, offers=OFFERS)
+CLOSED = at("other_days", date=TUESDAY, latest=NOON, near=THREE, refused=(TUESDAY_AT_3,), **WHO)
+NO_WISH = {"latest": None}
+
+OTHER_DAYS = [
+    Case(
+        "other_days.offered.1",
+        CLOSED,
+        answered(Outcome.OFFERED, offers=ON_FRIDAY),
+        "choose",
+        ["offer_times"],
+        also={"offers": ON_FRIDAY, **FOUND},
+    ),
+    Case(
+        "other_days.nothing_free.1",
+        CLOSED,
+        answered(Outcome.NOTHING_FREE, offers=ON_FRIDAY),
+        "choose",
+        ["offer_times"],
+        also={"offers": ON_FRIDAY, **FOUND},
+    ),
+    Case(
+        "other_days.nothing_free.2",
+        CLOSED,
+        answered(Outcome.NOTHING_FREE),
+        "date",
+        ["ask_date"],
+        slots=NO_SLOT,
+        also=NO_WISH,
+    ),
+    Case(
+        "other_days.closed_day.1",
+        CLOSED,
+        answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
+        "choose",
+        ["offer_times"],
+        also={"offers": ON_FRIDAY, **FOUND},
+    ),
+    Case(
+        "other_days.closed_day.2",
+        CLOSED,
+        answered(Outcome.CLOSED_DAY),
+        "date",
+        ["ask_date"],
+        slots=NO_SLOT,
+        also=NO_WISH,
+    ),
+    Case(
+        "other_days.past.1",
+        CLOSED,
+        answered(Outcome.PAST),
+        "date",
+        ["ask_date"],
+        slots=NO_SLOT,
+        also=NO_WISH,
+    ),
+    Case(
+        "other_days.not_verified.1",
+        CLOSED,
+        answered(Outcome.NOT_VERIFIED),
+        "date",
+        ["ask_date"],
+        slots=NO_SLOT,
+        also=NO_WISH,
+    ),
+]
+
+CHOOSING = at("choose", date=TUESDAY, **OPEN)
+NONE_OPEN = {"offers": (), "choosing": False}
 
 CHOOSE = [
     Case(
         "choose.affirm.1",
-        at("choose", date=TUESDAY, offers=OFFERS[:1], failures=1),
+        at("choose", date=TUESDAY, **{**OPEN, "offers": OFFERS[:1]}, failures=1),
         heard(Act.AFFIRM),
         "availability",
         slots={"time": TEN},
-        also={"failures": 0, "resume": "choose"},
+        also={"failures": 0, "choosing": False, "resume": "choose"},
         command=CheckAvailability(TUESDAY, TEN),
     ),
     Case(
         "choose.affirm.2",
+        at("choose", date=TUESDAY, **OPEN, failures=2),
+        heard(Act.AFFIRM),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case(
+        "choose.affirm.3",
         CHOOSING,
         heard(Act.AFFIRM),
         "choose",
@@ -238,65 +341,53 @@ CHOOSE = [
         CHOOSING,
         heard(Act.DENY),
         "offers",
-        also={"offers": (), "refused": OFFERS},
+        also={**NONE_OPEN, "refused": OFFERS},
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "choose.ask_availability.1",
+        "first.12",
         CHOOSING,
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
         slots={"time": FIVE},
+        also={"choosing": False},
         command=CheckAvailability(TUESDAY, FIVE),
+        note="an hour that was not offered",
     ),
     Case(
-        "choose.ask_availability.2",
-        CHOOSING,
-        heard(Act.ASK_AVAILABILITY, date=FRIDAY),
-        "offers",
-        slots={"date": FRIDAY},
-        also={"offers": ()},
-        command=FindTimes(FRIDAY),
-    ),
-    Case(
-        "choose.otherwise.1",
-        CHOOSING,
-        heard(Act.INFORM, shift=Shift.OTHER),
-        "offers",
-        also={"offers": (), "refused": OFFERS},
-        command=FindTimes(TUESDAY, refused=OFFERS),
-    ),
-    Case(
-        "choose.otherwise.3",
+        "first.12",
         CHOOSING,
         heard(Act.INFORM, choice=2),
         "availability",
         slots={"time": dt.time(11)},
+        also={"choosing": False},
         command=CheckAvailability(TUESDAY, dt.time(11)),
+        note="the second of the offers",
     ),
     Case(
-        "choose.otherwise.2",
-        CHOOSING,
-        heard(Act.INFORM, daypart=Daypart.AFTERNOON),
-        "offers",
-        also=AFTERNOON,
-        command=FindTimes(TUESDAY, **AFTERNOON),
-    ),
-    Case(
-        "choose.otherwise.4",
-        at("choose", date=TUESDAY, offers=OFFERS, failures=2),
+        "choose.otherwise.1",
+        at("choose", date=TUESDAY, **OPEN, failures=2),
         heard(Act.UNKNOWN),
         "offer_human",
         ["offer_human"],
         also={"failures": 0},
     ),
     Case(
-        "choose.otherwise.5",
-        at("choose", date=TUESDAY, offers=OFFERS, failures=1),
+        "choose.otherwise.2",
+        at("choose", date=TUESDAY, **OPEN, failures=1),
         heard(Act.UNKNOWN),
         "choose",
         ["offer_times_example"],
         also={"failures": 2},
+    ),
+    Case(
+        "choose.otherwise.2",
+        at("choose", date=TUESDAY, **{**OPEN, "offered_at": NOW - dt.timedelta(minutes=11)}),
+        heard(Act.UNKNOWN),
+        "date",
+        ["ask_time_again"],
+        also={"failures": 1},
+        note="does not bring up offers that are old",
     ),
 ]
 
@@ -318,20 +409,29 @@ TRY_AGAIN = [
         also={"failures": 0},
     ),
     Case(
-        "try_again.otherwise.1",
+        "first.12",
         at("try_again", **WHEN),
         heard(Act.INFORM, time=FIVE),
         "availability",
         slots={"time": FIVE},
         command=CheckAvailability(TUESDAY, FIVE),
+        note="another hour where the first could not be checked",
     ),
     Case(
-        "try_again.otherwise.2",
+        "try_again.otherwise.1",
         at("try_again", **WHEN, failures=1),
         heard(Act.UNKNOWN),
         "offer_human",
         ["offer_human"],
         also={"failures": 0},
+    ),
+    Case(
+        "try_again.otherwise.2",
+        at("try_again", **WHEN),
+        heard(Act.INFORM, **WHEN),
+        "availability",
+        also={"failures": 1},
+        command=CheckAvailability(TUESDAY, THREE),
     ),
     Case(
         "try_again.otherwise.3",
@@ -343,4 +443,4 @@ TRY_AGAIN = [
     ),
 ]
 
-CASES = [*AVAILABILITY, *OFFERED, *CHOOSE, *TRY_AGAIN]
+CASES = [*AVAILABILITY, *OFFERED, *OTHER_DAYS, *CHOOSE, *TRY_AGAIN]
