@@ -81,7 +81,7 @@ def begin(flow: Flow) -> Conversation:
 
 def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expecting:
     """What the pending question expects, for the reader of the next message."""
-    question = _question(flow, conversation.state, conversation, Moment(None, now))
+    question = _question(flow, conversation, Moment(None, now))
     return question.expecting if question else Expecting.GREETING
 
 
@@ -150,6 +150,9 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
     if row.forward:
         rest = _take(flow, conversation, event, moment)
         return replace(rest, says=(*says, *rest.says), hops=(hop, *rest.hops))
+    if row.ask is None and _nothing_to_ask(flow, conversation, moment):
+        conversation = _enter(flow, conversation, _next(flow, conversation, moment))
+        hop = replace(hop, target=conversation.state)
     command = _command(flow, conversation)
     if command is not None and row.ask:  # `return` came to a tool: what was to be asked is not lost
         conversation = _say(conversation, moment, row.ask, says)
@@ -158,15 +161,17 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
     return Step(conversation, command, tuple(says), (hop,))
 
 
+def _nothing_to_ask(flow: Flow, conversation: Conversation, moment: Moment) -> bool:
+    questions = flow.states[conversation.state].questions
+    return bool(questions) and _question(flow, conversation, moment) is None
+
+
 def _resolve(flow: Flow, conversation: Conversation, moment: Moment, target: str | None) -> str | None:
-    if target == NEXT:
-        return _next(flow, conversation, moment)
     if target == RETURN:
-        state = conversation.resume or conversation.state
-        on_spine = any(step.state == state for step in flow.spine)
-        answered = flow.states[state].questions and _question(flow, state, conversation, moment) is None
-        return _next(flow, conversation, moment) if on_spine or answered else state
-    return target
+        target = conversation.resume or conversation.state
+        if any(step.state == target for step in flow.spine):
+            target = NEXT
+    return _next(flow, conversation, moment) if target == NEXT else target
 
 
 def _next(flow: Flow, conversation: Conversation, moment: Moment) -> str:
@@ -187,8 +192,8 @@ def _enter(flow: Flow, conversation: Conversation, target: str) -> Conversation:
     return replace(conversation, state=target, resume=resume)
 
 
-def _question(flow: Flow, state: str, conversation: Conversation, moment: Moment) -> Question | None:
-    for question in flow.states[state].questions:
+def _question(flow: Flow, conversation: Conversation, moment: Moment) -> Question | None:
+    for question in flow.states[conversation.state].questions:
         if question.when is None or GUARDS[question.when].holds(conversation, moment):
             return question
     return None
@@ -200,7 +205,7 @@ def _ask(
     """Ask what the row says instead, or the state's own question: lower on its ladder after a failure."""
     if row.ask:
         return replace(_say(conversation, moment, row.ask, says), shown=None, accepted=None)
-    question = _question(flow, conversation.state, conversation, moment)
+    question = _question(flow, conversation, moment)
     if question is None:
         return conversation
     rung = min(conversation.failures, len(question.ladder) - 1) if COUNT_FAILURE in row.actions else 0

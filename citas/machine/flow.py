@@ -11,8 +11,8 @@ How the transition for an event is chosen, first match wins:
 4. the state's `otherwise`.
 
 Two targets are not states. `next` is the first step of the `spine` that is not done. `return` asks the
-pending question again: it is the state that a digression interrupted, unless that is a step of the spine or
-has nothing left to ask; then it is `next`.
+pending question again: it is the state that a digression interrupted, or `next` if that is a step of the
+spine. A state that has questions, but none left to ask, is passed over: `next` again.
 """
 
 from __future__ import annotations

@@ -21,11 +21,15 @@ def placeholders(template: str) -> frozenset[str]:
 
 
 class Text(BaseModel):
-    """One sentence in all its variants. `tone` may be reworded by a model; `fixed` states a fact: never."""
+    """One sentence in all its variants. `tone` may be reworded by a model; `fixed` states a fact: never.
+
+    `claims` says which result the text asserts, so that it can be proved to be said only after it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     mark: Annotated[str, Field(pattern="^(tone|fixed)$")]
+    claims: Annotated[str, Field(pattern="^(free|booked)$")] | None = None
     says: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
 
     @model_validator(mode="after")

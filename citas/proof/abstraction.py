@@ -31,8 +31,6 @@ class Picture(NamedTuple):
     shown: bool = False  # the summary of these data is what the customer was last asked about
     accepted: bool = False  # … and he has just said yes to it
     offers: bool = False  # offers to choose from, found free not long ago
-    booking: bool = False
-    unresolved: bool = False
 
     @property
     def complete(self) -> bool:
@@ -57,8 +55,6 @@ def picture_of(conversation: Conversation, now: dt.datetime) -> Picture:
         shown=appointment is not None and conversation.shown == appointment,
         accepted=appointment is not None and conversation.accepted == appointment,
         offers=conversation.has_offers(now),
-        booking=conversation.booking is not None,
-        unresolved=conversation.unresolved is not None,
     )
 
 

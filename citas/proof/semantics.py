@@ -43,8 +43,6 @@ GUARDS: Mapping[str, Callable[[Picture, Cause], bool | None]] = {
     "offers_open": lambda p, c: p.offers,
     "single_offer": lambda p, c: None if p.offers else False,
     "explicit_yes": lambda p, c: p.accepted and p.complete,
-    "has_booking": lambda p, c: p.booking,
-    "has_unresolved": lambda p, c: p.unresolved,
     "offers_found": lambda p, c: True if c is Outcome.OFFERED else None,
     "asks_what_is_free": _only(Act.ASK_AVAILABILITY),
     "names_wish": lambda p, c: False if p.ampm else None,
@@ -94,10 +92,11 @@ def _without(**fields: object) -> Callable[[Picture], Iterable[Picture]]:
 
 
 def _forget_named(picture: Picture) -> Iterable[Picture]:
+    """At least one of the four, if there is any."""
     results = {picture}
     for fields in ({"date": False}, {"time": NO_TIME}, {"name": False}, {"email": False}):
         results |= {after for each in results for after in _without(**fields)(each)}
-    return results
+    return results - {picture} or {picture}
 
 
 def _mark_verified(picture: Picture) -> Iterable[Picture]:
@@ -111,6 +110,10 @@ def _refuse_slot(picture: Picture) -> Iterable[Picture]:
     """The hour goes; what else was offered may be left."""
     forgotten = next(iter(_without(time=NO_TIME)(picture)))
     return {forgotten._replace(offers=False), forgotten._replace(offers=True), forgotten}
+
+
+def _withdrawn(picture: Picture) -> Iterable[Picture]:
+    return (picture._replace(shown=False, accepted=False),)
 
 
 def _same(picture: Picture) -> Iterable[Picture]:
@@ -133,8 +136,8 @@ ACTIONS: Mapping[str, Callable[[Picture], Iterable[Picture]]] = {
     "refuse_slot": _refuse_slot,
     "remember_offers": lambda p: (p._replace(offers=True),),
     "refuse_offers": lambda p: (p._replace(offers=False),),
-    "record_booking": lambda p: (p._replace(booking=True, shown=False, accepted=False),),
-    "record_unresolved": lambda p: (p._replace(unresolved=True, shown=False, accepted=False),),
+    "record_booking": _withdrawn,
+    "record_unresolved": _withdrawn,
     "start_over": lambda p: (_changed(p._replace(date=False, time=NO_TIME), moved=True),),
     "forget_wishes": _same,
     "count_failure": _same,
