@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -95,21 +96,22 @@ async def test_writers_at_the_same_time_lose_nothing_and_repeat_nothing(path: Pa
     assert sorted(row.session_id for row in one.handoffs()) == list(range(15))
 
 
-async def test_the_loop_runs_on_while_a_write_waits(path: Path) -> None:
+@pytest.mark.parametrize("is_new", [False, True])
+async def test_a_write_waits_for_another_process_and_the_loop_runs_on(path: Path, is_new: bool) -> None:
     ledger = SqliteLedger(path)
-    assert ledger.handoffs() == []
-    other = sqlite3.connect(path, isolation_level=None)
-    try:
+    if is_new:
+        path.parent.mkdir()
+    else:
+        await add(ledger, session_id=7)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         writing = asyncio.create_task(add(ledger))
-        for _ in range(10):
+        for _ in range(20):
             await asyncio.sleep(0.001)  # the write is waiting in its thread
         assert not writing.done()
         other.execute("COMMIT")
-        await writing
-    finally:
-        other.close()
-    assert len(ledger.handoffs()) == 1
+    await writing
+    assert ledger.handoffs()[-1].session_id == 5191234567890
 
 
 def a_file_for_the_folder(path: Path) -> None:

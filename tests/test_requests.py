@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from citas.requests import MAX_TEXT_FIELD, ChatMessage, MalformedError, TenantError, parse_chat
@@ -212,6 +212,8 @@ KNOWN_KEYS = st.fixed_dictionaries(
 )
 
 
+# A fresh clone makes Hypothesis's table of characters first, which takes it a second.
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.binary() | KNOWN_KEYS.map(lambda data: json.dumps(data).encode()))
 def test_any_bytes_are_a_message_or_an_error_in_plain_words(sent: bytes) -> None:
     try:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,12 +63,12 @@ class SqliteLedger:
             "SELECT id, id_empresa, session_id, reason, state, created_at, closed_at "
             f"FROM handoffs {where} ORDER BY id"
         )
-        with closing(self._connect()) as database:
+        with self._open() as database:
             return [Handoff(*row) for row in database.execute(query)]
 
     def close_handoff(self, number: int, now: dt.datetime) -> bool:
         """Mark a hand-over as attended. False if there is none open with that number."""
-        with closing(self._connect()) as database, database:
+        with self._open() as database:
             done = database.execute(
                 "UPDATE handoffs SET closed_at = ? WHERE id = ? AND closed_at IS NULL",
                 (now.isoformat(timespec="seconds"), number),
@@ -75,17 +76,22 @@ class SqliteLedger:
             return done.rowcount == 1
 
     def _add_handoff(self, row: tuple[int, int, str, str, str]) -> None:
-        with closing(self._connect()) as database, database:
+        with self._open() as database:
             database.execute(
                 "INSERT OR IGNORE INTO handoffs (id_empresa, session_id, reason, state, created_at) "
                 "VALUES (?, ?, ?, ?, ?)",
                 row,
             )
 
-    def _connect(self) -> sqlite3.Connection:
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """The file, made if it isn't there, for one transaction."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self._path, timeout=BUSY_SECONDS)
-        database.execute("PRAGMA journal_mode=WAL")
-        database.execute("PRAGMA synchronous=FULL")
-        database.executescript(_SCHEMA)
-        return database
+        with closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS)) as database:
+            # To change the mode SQLite waits for no lock: if another call holds it, a later one will do it.
+            with suppress(sqlite3.OperationalError):
+                database.execute("PRAGMA journal_mode=WAL")
+            database.execute("PRAGMA synchronous=FULL")
+            database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")  # for this one it waits
+            with database:
+                yield database
