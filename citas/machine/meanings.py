@@ -1,0 +1,60 @@
+"""What acts, outcomes and tools are called in Spanish, for whoever reviews a flow without reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citas.machine.events import Outcome, Tool
+from citas.machine.reading import Act
+
+#: Each completes «si el cliente …».
+ACT_MEANINGS: Mapping[Act, str] = {
+    Act.GREET: "saluda",
+    Act.BOOK: "pide una cita",
+    Act.INFORM: "da un dato",
+    Act.CORRECT: "corrige un dato",
+    Act.AFFIRM: "dice que sí",
+    Act.DENY: "dice que no",
+    Act.ASK_AVAILABILITY: "pregunta qué horarios hay",
+    Act.ASK_PRODUCT: "pregunta por un producto, servicio o precio",
+    Act.ASK_BUSINESS: "pregunta algo del negocio",
+    Act.CHANGE_BOOKING: "quiere cambiar o cancelar una cita",
+    Act.HANDOFF: "pide hablar con una persona",
+    Act.GOODBYE: "agradece o se despide",
+    Act.UNKNOWN: "escribe algo que no se entiende",
+}
+
+#: Each completes «si …».
+OUTCOME_MEANINGS: Mapping[Outcome, str] = {
+    Outcome.FREE: "el calendario dice que ese horario está libre",
+    Outcome.TAKEN: "ese horario ya está ocupado",
+    Outcome.PAST: "ese momento ya pasó",
+    Outcome.CLOSED_DAY: "ese día no se atiende",
+    Outcome.OUTSIDE_HOURS: "a esa hora no se atiende",
+    Outcome.ENDS_TOO_LATE: "la cita terminaría después del cierre",
+    Outcome.BLOCKED: "la empresa bloqueó ese tramo",
+    Outcome.AMBIGUOUS_TIME: "la hora puede ser de la mañana o de la tarde",
+    Outcome.NOT_VERIFIED: "no se pudo verificar",
+    Outcome.OFFERED: "se encontraron horarios libres",
+    Outcome.NOTHING_FREE: "no se encontró ningún horario libre",
+    Outcome.BOOKED: "la cita quedó creada, con enlace de videollamada",
+    Outcome.BOOKED_WITHOUT_LINK: "la cita quedó creada, sin enlace",
+    Outcome.REJECTED: "el calendario no aceptó la cita",
+    Outcome.NOT_SENT: "la solicitud no llegó a salir",
+    Outcome.UNRESOLVED: "la solicitud salió y nadie sabe si la cita se creó",
+    Outcome.REFUSED: "falta un «sí» a exactamente esos datos",
+    Outcome.FOUND: "se encontró una respuesta",
+    Outcome.NOTHING_FOUND: "no se encontró nada",
+    Outcome.FAILED: "no se pudo consultar",
+    Outcome.RECORDED: "el pedido quedó anotado",
+    Outcome.NOT_RECORDED: "el pedido no se pudo anotar",
+}
+
+TOOL_MEANINGS: Mapping[Tool, str] = {
+    Tool.CHECK_AVAILABILITY: "pregunta al calendario si ese horario exacto está libre",
+    Tool.FIND_TIMES: "busca hasta tres horarios libres y verifica cada uno",
+    Tool.CREATE_BOOKING: "escribe la cita en el calendario",
+    Tool.SEARCH: "busca en el catálogo de productos y servicios",
+    Tool.ANSWER_BUSINESS: "busca en lo que el negocio cuenta de sí mismo",
+    Tool.HAND_OVER: "anota el pedido para que lo atienda una persona",
+}

@@ -1,0 +1,84 @@
+"""The promises about bookings: what stands between a customer and an entry in the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citas.machine.events import Outcome, Tool
+from citas.machine.reading import Act
+from citas.phrase.texts import placeholders
+from citas.proof.abstraction import NO_TIME
+from citas.proof.finding import Breach, Case, Rule
+
+SUMMARY_FACTS = frozenset({"fecha", "hora", "nombre", "correo"})
+
+
+def without_a_yes(case: Case) -> Iterator[Breach]:
+    states = case.files.flow.states
+    for here, move, _ in case.found.moves:
+        if states[move.after.state].invoke is Tool.CREATE_BOOKING and not (
+            move.after.accepted and move.after.complete
+        ):
+            yield Breach(
+                f"«{move.place}» escribe en el calendario sin un «sí» al resumen vigente", here, move
+            )
+
+
+def without_a_check(case: Case) -> Iterator[Breach]:
+    states = case.files.flow.states
+    for here, move, _ in case.found.moves:
+        if states[move.after.state].invoke is not Tool.CREATE_BOOKING:
+            continue
+        checked = (
+            states[move.before.state].invoke is Tool.CHECK_AVAILABILITY
+            and move.cause is Outcome.FREE
+            and move.after.verified
+        )
+        if not checked:
+            yield Breach(f"«{move.place}» escribe un horario que no se acaba de verificar libre", here, move)
+
+
+def check_without_data(case: Case) -> Iterator[Breach]:
+    states = case.files.flow.states
+    for here, move, _ in case.found.moves:
+        checks = states[move.after.state].invoke is Tool.CHECK_AVAILABILITY
+        if checks and (not move.after.date or move.after.time == NO_TIME):
+            yield Breach(f"«{move.place}» verifica un horario sin tener fecha y hora", here, move)
+
+
+def incomplete_summary(case: Case) -> Iterator[Breach]:
+    for name, state in case.files.flow.states.items():
+        for question in state.questions:
+            for text in question.ladder if question.summary else ():
+                for template in case.files.texts.texts[text].says:
+                    if missing := sorted(SUMMARY_FACTS - placeholders(template)):
+                        yield Breach(f"«{name}»: el resumen «{text}» no muestra {', '.join(missing)}")
+    for here, move, _ in case.found.moves:
+        if move.asked is not None and move.asked.summary and not move.after.complete:
+            yield Breach(f"«{move.place}» muestra el resumen cuando faltan datos", here, move)
+
+
+def unheard_yes(case: Case) -> Iterator[Breach]:
+    """A plain yes to the summary that is shown must go on to the calendar: else it is asked for ever."""
+    states = case.files.flow.states
+    for here, move, _ in case.found.moves:
+        plain_yes = here.bare and move.cause is Act.AFFIRM and move.before.accepted and move.before.complete
+        if plain_yes and states[move.after.state].invoke is not Tool.CHECK_AVAILABILITY:
+            yield Breach(f"«{move.place}» no atiende un «sí» claro al resumen", here, move)
+
+
+RULES = (
+    Rule(
+        "reserva-sin-si",
+        "Nada se agenda sin un «sí» claro al resumen de exactamente esos datos.",
+        without_a_yes,
+    ),
+    Rule(
+        "reserva-sin-verificar",
+        "Nada se agenda si el calendario no acaba de decir que ese horario está libre.",
+        without_a_check,
+    ),
+    Rule("verifica-sin-datos", "Solo se verifica un horario con fecha y hora.", check_without_data),
+    Rule("resumen-incompleto", "El resumen muestra fecha, hora, nombre y correo.", incomplete_summary),
+    Rule("si-sin-respuesta", "Un «sí» claro al resumen siempre avanza.", unheard_yes),
+)

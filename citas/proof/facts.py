@@ -1,0 +1,68 @@
+"""When a text may name a datum: only where it is certainly known (definite assignment)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from citas.machine.events import Outcome, Tool
+from citas.machine.reading import Act
+from citas.proof.abstraction import NO_TIME, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is certain where a text is said: the picture, the guard that held, the event, what was done."""
+
+    picture: Picture
+    guard: str | None
+    cause: Act | Outcome | None = None
+    tool: Tool | None = None
+    done: frozenset[str] = frozenset()  # actions that were certainly taken before
+
+
+def _always(known: Known) -> bool:
+    return True
+
+
+def _guarded(*guards: str) -> Callable[[Known], bool]:
+    return lambda known: known.guard in guards
+
+
+def _after(*outcomes: Outcome) -> Callable[[Known], bool]:
+    return lambda known: known.cause in outcomes
+
+
+def _items(known: Known) -> bool:
+    if known.tool is not Tool.SEARCH:
+        return False
+    return known.cause is Outcome.FOUND or known.guard == "items_known"
+
+
+CERTAIN: Mapping[str, Callable[[Known], bool]] = {
+    "fecha": lambda k: k.picture.date,
+    "hora": lambda k: k.picture.time != NO_TIME,
+    "hora_corta": lambda k: k.picture.time != NO_TIME,
+    "dia_semana": lambda k: k.picture.date,
+    "nombre": lambda k: k.picture.name,
+    "correo": lambda k: k.picture.email,
+    "correo_sugerido": _guarded("email_suggested"),
+    "correo_invalido": _guarded("email_invalid"),
+    "horario": _after(Outcome.OUTSIDE_HOURS, Outcome.ENDS_TOO_LATE),
+    "duracion": _always,
+    "opciones": lambda k: k.picture.offers,
+    "fechas_posibles": _guarded("weekday_mismatch", "two_dates"),
+    "horas_posibles": _guarded("two_times"),
+    "enlace": _after(Outcome.BOOKED),
+    "fecha_agendada": lambda k: "record_booking" in k.done,
+    "hora_agendada": lambda k: "record_booking" in k.done,
+    "fecha_pendiente": lambda k: "record_unresolved" in k.done,
+    "hora_pendiente": lambda k: "record_unresolved" in k.done,
+    "productos": _items,
+    "catalogo": _items,
+    "citas_negocio": lambda k: k.tool is Tool.ANSWER_BUSINESS and k.cause is Outcome.FOUND,
+    "nombre_bot": _always,
+    "frase_saludo": _always,
+    "frase_des": _always,
+    "frase_no_sabe": _always,
+}

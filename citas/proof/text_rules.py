@@ -1,0 +1,74 @@
+"""The promises about words: a text names only what is known, and claims only what was just found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citas.machine.events import Outcome
+from citas.phrase.texts import placeholders
+from citas.proof.explore import Move, Place, place_of
+from citas.proof.facts import CERTAIN, Known
+from citas.proof.finding import Breach, Case, Rule
+
+#: What a text may claim, and the outcomes that give the right to.
+CLAIMS = {
+    "free": frozenset({Outcome.FREE}),
+    "booked": frozenset({Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK}),
+}
+
+
+def unknown_fact(case: Case) -> Iterator[Breach]:
+    certain = case.found.certain_actions()
+    seen: set[tuple[str, str, str]] = set()
+    for here, move, _ in case.found.moves:
+        for text, known in _said(case, move, certain):
+            for template in case.files.texts.texts[text].says:
+                for name in sorted(placeholders(template)):
+                    if not CERTAIN[name](known) and (move.place, text, name) not in seen:
+                        seen.add((move.place, text, name))
+                        yield Breach(f"«{move.place}» dice «{text}» sin saber {{{name}}}", here, move)
+
+
+def _said(case: Case, move: Move, certain: dict[Place, frozenset[str]]) -> Iterator[tuple[str, Known]]:
+    row, states = move.row, case.files.flow.states
+    before = certain.get(place_of(move.before), frozenset())
+    tool = states[move.before.state].invoke
+    for text in row.say:
+        yield text, Known(move.before, row.guard, move.cause, tool, before)
+    done = before | frozenset(row.actions)
+    if row.ask:
+        yield row.ask, Known(move.done, row.guard, move.cause, tool, done)
+    if move.asked is not None:
+        for text in move.asked.ladder:
+            yield text, Known(move.after, move.asked.when, done=done)
+
+
+def false_claim(case: Case) -> Iterator[Breach]:
+    for place, row in case.files.flow.transitions():
+        for text in (*row.say, *([row.ask] if row.ask else [])):
+            claim = case.files.texts.texts[text].claims
+            outcome = place.split(".")[1]
+            if claim and outcome not in CLAIMS[claim]:
+                yield Breach(f"«{place}» dice «{text}», que solo puede decirse tras {_either(claim)}")
+    for name, state in case.files.flow.states.items():
+        for question in state.questions:
+            for text in question.ladder:
+                if case.files.texts.texts[text].claims:
+                    yield Breach(f"«{name}» pregunta con «{text}», que afirma un resultado")
+
+
+def _either(claim: str) -> str:
+    return " o ".join(sorted(CLAIMS[claim]))
+
+
+def reworded_status(case: Case) -> Iterator[Breach]:
+    for name, text in case.files.texts.texts.items():
+        if text.claims and text.mark != "fixed":
+            yield Breach(f"«{name}» afirma un resultado y debe ser «fixed»")
+
+
+RULES = (
+    Rule("dato-desconocido", "Una frase solo nombra datos que se conocen en ese punto.", unknown_fact),
+    Rule("afirmacion-falsa", "«Disponible» y «confirmada» solo se dicen tras ese resultado.", false_claim),
+    Rule("estado-reescrito", "Las frases que afirman un resultado nunca se reescriben.", reworded_status),
+)
