@@ -81,8 +81,8 @@ def find_signals(tokens: Sequence[Token], hidden: bytearray) -> Signals:
     matches: list[Match] = []
     at = 0
     while at < len(tokens):
-        found = [] if hidden[at] else PHRASES.at(tokens, at)
-        found = [match for match in found if not any(hidden[match.start : match.end])]
+        stop = hidden.find(1, at)
+        found = [] if stop == at else PHRASES.at(tokens, at, stop if stop > at else len(tokens))
         if not found:
             at += 1
             continue
@@ -97,7 +97,7 @@ def social_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
-        end = max((match.end for match in SOCIAL.at(tokens, at)), default=at)
+        end = max((match.end for match in SOCIAL.at(tokens, at, len(tokens))), default=at)
         if end > at + 1:
             spans.append((at, end))
         at = max(end, at + 1)

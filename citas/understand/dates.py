@@ -83,6 +83,11 @@ def _now(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     return None
 
 
+def _habit(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    """«sábados», «los domingos»: no single day."""
+    return Day(at, at + 1, doubt=Doubt.VAGUE_DATE)
+
+
 def _past(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     return Day(at, at + 1, doubt=Doubt.PAST_DATE)
 
@@ -135,6 +140,8 @@ OPENERS = (
     | {
         "hoy": _today,
         "ahora": _now,
+        "sabados": _habit,
+        "domingos": _habit,
         "manana": _tomorrow,
         "pasado": _after_tomorrow,
         "hace": _ago,

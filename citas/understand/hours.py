@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, minus, read_hour, read_part
 from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, skip_article
+from citas.understand.lexicon import ORDINALS
 from citas.understand.numbers import number
 from citas.understand.ranges import RANGE_OPENERS, hour_range
 from citas.understand.tokens import Token, key_at
@@ -38,6 +39,8 @@ def find_clock(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) ->
 
 def _after_article(tokens: Sequence[Token], at: int, expected: bool) -> Clock | None:
     """«las 3», «a la una»: an article and an hour."""
+    if key_at(tokens, at + 1) in ORDINALS:
+        return None
     if tokens[at].key == "la" and key_at(tokens, at + 1) not in ("una", "1", "1:00"):
         if number(tokens, at + 1) is None:
             return _part_after_article(tokens, at)
@@ -84,6 +87,8 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     named = named_hour(tokens, at)
     if named is not None:
         return Clock(at, named[1], hour=named[0])
+    if tokens[at].key in ORDINALS:
+        return None
     before = key_at(tokens, at - 1)
     reason = bare or after_day or before in APPROX
     found = read_hour(tokens, at, compact=False)

@@ -212,7 +212,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "reprogramarlo postergarla reagendarla posponerla reprogramacion"
     ),
     "UNDO": words(
-        "cancelar anular cancelo anulo cancela cancelame anula anulame cancelarla cancelarlo anularla"
+        "cancelalo cancelala anulalo anulala cancelar anular cancelo anulo cancela cancelame anula "
+        "anulame cancelarla cancelarlo anularla"
     ),
     "CHANGE": words(
         "cambiar cambia cambie cambiame cambien cambiemos modificar modifica modifique modificame "
@@ -265,15 +266,15 @@ CLASSES: Mapping[str, frozenset[str]] = {
 }
 
 FILLERS = words(
-    "pes pex ps pis dr dra ing lic a al ante con de del desde el en entre ese esa esos esas eso esto "
-    "este esta estos estas la las lo los le les me mi mis mio mia nos o para por pues pe pue que se su "
-    "sus te tu tus un una unos unas u y e yo usted ustedes tambien asi ahi aqui aca alla entonces luego "
-    "ahora nomas solo ser es son era seria sea estaria estara estan estoy favor porfa porfavor amigo "
-    "amiga amigos bro hermano hermana causa senor senora senorita srta sra sr joven maestro estimado "
-    "estimada estimados estimadas don dona mira mire oye oiga quiero quisiera deseo queria gustaria "
-    "necesito podria podrian puede puedes pueden podemos puedo podriamos ir voy iria vamos vaya haber "
-    "tener tengo tiene hago hacer hacerlo hacerla jaja jajaja jaj jeje jejeje jiji ja je xd bien muy "
-    "mucho muchas muchos todo todos toda todas como cuando ah eh oh mm mmm hm hmm este ojala gracias "
+    "pes pex ps pis urgente dr dra ing lic a al ante con de del desde el en entre ese esa esos esas eso "
+    "esto este esta estos estas la las lo los le les me mi mis mio mia nos o para por pues pe pue que se "
+    "su sus te tu tus un una unos unas u y e yo usted ustedes tambien asi ahi aqui aca alla entonces "
+    "luego ahora nomas solo ser es son era seria sea estaria estara estan estoy favor porfa porfavor "
+    "amigo amiga amigos bro hermano hermana causa senor senora senorita srta sra sr joven maestro "
+    "estimado estimada estimados estimadas don dona mira mire oye oiga quiero quisiera deseo queria "
+    "gustaria necesito podria podrian puede puedes pueden podemos puedo podriamos ir voy iria vamos vaya "
+    "haber tener tengo tiene hago hacer hacerlo hacerla jaja jajaja jaj jeje jejeje jiji ja je xd bien "
+    "muy mucho muchas muchos todo todos toda todas como cuando ah eh oh mm mmm hm hmm este ojala gracias "
     "hola buenas buenos dia dias fecha hora horas horario horarios cita reunion turno mas menos "
     "aproximadamente aprox nuevo nuevamente otra otro vez disculpa disculpe disculpen perdon perdona "
     "perdone nombre correo datos dato apellido apellidos completo electronico personal telefono celular "

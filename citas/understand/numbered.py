@@ -183,8 +183,10 @@ def month_ahead(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 def is_hour(tokens: Sequence[Token], at: int) -> bool:
     """Does the number at `at` prove to be an hour («3 pm», «3 y media», «3 de la tarde»)?"""
     value = number(tokens, at)
-    if value is not None and _hour_beside(tokens, value[1]):
+    if value is not None and (value[0] > 24 or _hour_beside(tokens, value[1])):
         return False  # «el 2 1 de la tarde»: the second number is the hour
+    if value is not None and value[0] > 12 and key_at(tokens, value[1]) in ("por", "en"):
+        return False  # «el sábado 14 por la mañana»
     found = read_hour(tokens, at)
     if found is not None and found[0] is not None and (found[0].certain or found[0].part is not None):
         return True

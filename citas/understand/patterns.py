@@ -36,11 +36,11 @@ class Phrasebook:
                 for word in _firstwords(elements):
                     self._by_word.setdefault(word, []).append((label, elements))
 
-    def at(self, tokens: Sequence[Token], start: int) -> list[Match]:
-        """The longest match of every label at `start`."""
+    def at(self, tokens: Sequence[Token], start: int, stop: int) -> list[Match]:
+        """The longest match of every label at `start` that ends by `stop`."""
         found: dict[str, int] = {}
         for label, elements in self._by_word.get(tokens[start].key, ()):
-            end = _end(tokens, start, elements, 0)
+            end = _end(tokens, start, stop, elements, 0)
             if end > found.get(label, start):
                 found[label] = end
         return [Match(label, start, end) for label, end in found.items()]
@@ -68,13 +68,13 @@ def _firstwords(elements: tuple[Element, ...]) -> frozenset[str]:
     return first
 
 
-def _end(tokens: Sequence[Token], at: int, elements: tuple[Element, ...], index: int) -> int:
+def _end(tokens: Sequence[Token], at: int, stop: int, elements: tuple[Element, ...], index: int) -> int:
     """Where the rest of a pattern ends when it is matched from `at`, taking as much as it can; else -1."""
     if index == len(elements):
         return at
     words, optional = elements[index]
-    if at < len(tokens) and tokens[at].key in words:
-        end = _end(tokens, at + 1, elements, index + 1)
+    if at < stop and tokens[at].key in words:
+        end = _end(tokens, at + 1, stop, elements, index + 1)
         if end >= 0:
             return end
-    return _end(tokens, at, elements, index + 1) if optional else -1
+    return _end(tokens, at, stop, elements, index + 1) if optional else -1

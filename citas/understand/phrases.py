@@ -218,7 +218,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "nose",
         "no entiendo|comprendo|entendi",
         "depende",
-        "si no|pero",
+        "si no",
         "si si si? no",
     ),
     ORDER: (
@@ -289,8 +289,10 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     HANDOFF: (
         "CALL con|a A? PERSON real|de|humana?",
         "CALL con|a A? PERSON",
-        "A PERSON real|humano|humana?",
-        "PERSON por favor|porfa",
+        "A PERSON real|humano|humana|de",
+        "un|una|algun asesor|asesora|humano|persona|operador|operadora|agente|ejecutivo|representante",
+        "a una persona",
+        "asesor|humano|persona|operador|agente por favor|porfa",
         "asesor|humano|asesora|operador|operadora|representante|ejecutivo|agente",
         "WANT|quiero A? asesor|humano|asesora|persona|operador real|humana?",
         "WANT CALL con|a A? PERSON real|de|humana?",
@@ -333,6 +335,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "me puedes|pueden|puede|podrian atender",
         "a? cualquier hora|horario",
         "la|el hora|horario que tengas|tengan|haya|sea|puedas|puedan|quieras|este? libre|disponible?",
+        "el|la que tengas|tengan|haya|puedas libre|disponible?",
         "cuando tengas|tengan|puedas|puedan|haya|sea|quieras FREE|posible?",
         "lo mas pronto|antes posible",
         "lo antes posible",
@@ -412,6 +415,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "como te llamas",
         "como se llama|llaman",
         "cual es tu nombre",
+        "para que lo|la|los quieren|necesitan|piden|quieres|necesitas|pides|quiere",
         "para que quieren|necesitan|piden|quieres|necesitas|pides|es|son|usan|quiere|sirve|van|me",
         "por que quieren|necesitan|piden|quieres|necesitas|pides|quiere|tengo|me|debo",
         "porque quieren|necesitan|piden|quieres|necesitas|pides|quiere|tengo|debo",
@@ -435,7 +439,7 @@ ACTS: Mapping[str, tuple[str, ...]] = {
         "a que se dedican|dedica",
         "quien",
         "cuando es|era mi CITA",
-        "a que hora|dia es|era|tengo mi? CITA",
+        "a que hora|dia es|era|tengo|quedo A? CITA?",
     ),
 }
 

@@ -13,6 +13,7 @@ from citas.understand.words import words
 
 SENTENCE_ENDS = frozenset({".", "?", "!", "\n", ";"})
 DROP_BEFORE = words("el la los las un una unos unas de del para por sobre que mi su sus es y a al me en")
+ASKING = words("quiero quisiera deseo estoy saber necesito podrias puedes hola buenas disculpa oye y si")
 DROP_AFTER = words(
     "por favor porfa gracias y o es de el la que para a en amigo amiga senorita pe pues me con tiene "
     "tienen seria cuanto precio ahi ustedes usted"
@@ -55,7 +56,7 @@ def product_asked(
     while stop < min(end, limit) and not busy[stop] and tokens[stop].key not in (",", "?", "¿"):
         stop += 1
     words = _trimmed(tokens, match.end, stop)
-    if words is None:
+    if words is None and tokens[match.start].key in ("cuanto", "a", "que"):
         before = max([m.end for m in others if m.end <= match.start], default=start)
         words = _trimmed(tokens, max(start, before), match.start)
         if words is not None and busy[words[0]]:
@@ -71,7 +72,9 @@ def product_asked(
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
     """Without articles in front, and without courtesy and punctuation behind."""
-    while start < end and (tokens[start].key in DROP_BEFORE or tokens[start].kind == "mark"):
+    while start < end and (
+        tokens[start].key in DROP_BEFORE or tokens[start].key in ASKING or tokens[start].kind == "mark"
+    ):
         start += 1
     while end > start and (tokens[end - 1].key in DROP_AFTER or tokens[end - 1].kind == "mark"):
         end -= 1

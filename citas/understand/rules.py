@@ -26,6 +26,7 @@ from citas.understand.phones import Phone, find_phones
 from citas.understand.questions import product_asked, sentence, whole_question
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.topics import topic_of
 from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
 from citas.understand.words import words
@@ -258,6 +259,7 @@ def _reading(
     when, address = finds.when, finds.address
     return Reading(
         act=act,
+        topic=topic_of(finds.tokens) if act is Act.ASK_BUSINESS else None,
         date=when.date,
         time=when.time,
         time_ambiguous=when.ambiguous,

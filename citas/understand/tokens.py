@@ -28,6 +28,8 @@ _TOKEN = re.compile(
     r"|(?P<line>[\r\n]+)"
     r"|(?P<mark>\S)"
 )
+# WhatsApp's *bold*, _italics_ and ~strike~ around words; inside an address they stay.
+_FORMAT = re.compile(r"(?<![^\s(¿¡])[*_~]+|[*_~]+(?![^\s,.;:!?)])")
 _PAIR = re.compile(r"[A-Za-z][\u0300-\u036f]")
 # Zero width characters, direction marks, variation selectors, skin tones: they change no meaning.
 _INVISIBLE_RANGES = (
@@ -64,7 +66,8 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """Compose accents, drop what can't be seen, and write compatibility characters in their plain form."""
+    """Compose accents, drop formatting and what can't be seen, write compatibility characters plainly."""
+    text = _FORMAT.sub("", text)
     if text.isascii():
         return text
     text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)

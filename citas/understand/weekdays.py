@@ -68,6 +68,10 @@ def weekday_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     start = at - (key_at(tokens, at - 1) == "dia")
     follow = skip(tokens, skip(tokens, end, (",",)), ("el", "dia"))
     follow = skip(tokens, follow, ("dia",))
+    value = number(tokens, follow)
+    nearest = days.next_weekday(today, weekday)
+    if value is not None and value[0] == nearest.day and key_at(tokens, value[1]) in ("por", "en"):
+        return Day(start, value[1], nearest)  # «lunes 7 por la mañana», when Monday is the 7th
     numbered = numbered_day(tokens, follow, today, True, near=weekday)
     if numbered is None and follow < len(tokens) and tokens[follow].is_figure:
         numbered = figure_day(tokens, follow, today, True)
@@ -96,6 +100,8 @@ def _day_fits(tokens: Sequence[Token], at: int) -> bool:
 
 def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekday: int, today: date) -> Day:
     before = key_at(tokens, start - 1)
+    if _goes_on_habit(tokens, start):
+        return Day(start, end, doubt=Doubt.VAGUE_DATE)
     if before in WAS or (before == "el" and key_at(tokens, start - 2) in WAS):
         return Day(start, end, doubt=Doubt.PAST_DATE)
     if before in NEXT and key_at(tokens, start - 2) not in ("semana",):
@@ -120,6 +126,14 @@ def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekd
     if before == "hoy" or (before == "," and key_at(tokens, start - 2) == "hoy"):
         nearest = today if today.weekday() == weekday else nearest
     return Day(start, end, nearest, weekday=weekday)
+
+
+def _goes_on_habit(tokens: Sequence[Token], start: int) -> bool:
+    """«los martes y jueves»: the second of a habit is no day either."""
+    at = start - 1
+    while key_at(tokens, at) in ("y", "o", ",") and key_at(tokens, at - 1) in WEEKDAYS:
+        at -= 2
+    return at < start - 1 and key_at(tokens, at) in VAGUE_BEFORE
 
 
 def _of_week(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -31,6 +31,7 @@ from tests.understand.tables import heard
         ("juan perez juan@gmail.com 987654321", "Juan Perez"),
         ("ponlo a nombre de mi esposa Carmen Rojas", "Carmen Rojas"),
         ("Juan Pérez 😊", "Juan Pérez"),
+        ("me llamo *Juan* _Pérez_, juan@x.com", "Juan Pérez"),
         ("no me llega el correo", None),
         ("no entiendo", None),
         ("soy alergica", None),
