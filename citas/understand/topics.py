@@ -9,7 +9,7 @@ from citas.machine.reading import Topic
 from citas.understand.tokens import Token
 from citas.understand.words import words
 
-_WHO = words("hablo habla eres sos atiende atienden escribe gusto llamas")
+_AFTER_WHO = words("hablo habla eres sos me tengo estoy te")
 _SELF = words("eres sos es hablo estoy tu")
 _MACHINE = words("robot bot maquina ia humano real")
 _ASKED_FOR = words("correo email mail gmail datos nombre")
@@ -23,6 +23,7 @@ def topic_of(tokens: Sequence[Token]) -> Topic | None:
     if said & _ASKED_FOR and pairs & {("para", "que"), ("por", "que")}:
         return Topic.WHY_EMAIL
     asks_name = (("como", "te") in pairs and "llamas" in said) or {"tu", "nombre"} <= said
-    if ("quien" in said and said & _WHO) or (said & _MACHINE and said & _SELF) or asks_name:
+    asks_who = any(first == "quien" and then in _AFTER_WHO for first, then in pairs)
+    if asks_who or (said & _MACHINE and said & _SELF) or asks_name:
         return Topic.WHO
     return None

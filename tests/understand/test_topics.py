@@ -20,7 +20,7 @@ from tests.service import MONDAY
         ("¿para qué quieren mi correo?", Topic.WHY_EMAIL),
         ("por qué necesitan mis datos", Topic.WHY_EMAIL),
         ("¿dónde quedan?", None),
-        ("¿quién es la doctora que atiende los implantes de titanio?", Topic.WHO),
+        ("¿quién es la doctora que atiende los implantes de titanio?", None),
         ("¿aceptan tarjeta?", None),
     ],
 )
