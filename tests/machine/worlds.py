@@ -6,7 +6,9 @@ Few values, so that they meet: a reading often names the offered hour, the known
 from __future__ import annotations
 
 import datetime as dt
+import random
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -93,42 +95,36 @@ def conversations() -> st.SearchStrategy[Conversation]:
     )
 
 
-FOUND: dict[str, st.SearchStrategy[Any]] = {
-    "date": DATES,
-    "time": TIMES,
-    "time_ambiguous": st.booleans(),
-    "daypart": st.sampled_from(sorted(Daypart)),
-    "time_from": TIMES,
-    "time_to": TIMES,
-    "choice": st.sampled_from([1, 2, 3, -1]),
-    "shift": st.sampled_from(sorted(Shift)),
-    "name": NAMES,
-    "email": EMAILS,
-    "invalid_email": st.just("ana@"),
-    "email_suggestion": st.just("ana@gmail.com"),
-    "phone": st.just("987654321"),
-    "about": st.sampled_from([{name} for name in ("date", "time", "name", "email")]).map(frozenset),
-    "query": st.just("asesoría"),
-    "topic": st.sampled_from(sorted(Topic)),
-    "doubts": st.sampled_from([{doubt} for doubt in Doubt]).map(frozenset),
-    "explained": st.booleans(),
-    "source": st.sampled_from(["rules", "llm"]),
+#: What a reading may find, each datum in a few values.
+FOUND: dict[str, list[Any]] = {
+    "date": [MONDAY, TUESDAY, FRIDAY],
+    "time": HOURS,
+    "time_ambiguous": [True],
+    "daypart": list(Daypart),
+    "time_from": HOURS[4:6],
+    "time_to": HOURS[4:6],
+    "choice": [1, 2, 3, -1],
+    "shift": list(Shift),
+    "name": ["Juan Pérez", "Ana Torres"],
+    "email": [MAIL, "ana@email.com"],
+    "invalid_email": ["ana@"],
+    "email_suggestion": ["ana@gmail.com"],
+    "phone": ["987654321"],
+    "about": [frozenset({name}) for name in ("date", "time", "name", "email")],
+    "query": ["asesoría"],
+    "topic": list(Topic),
+    "doubts": [frozenset({doubt}) for doubt in Doubt],
+    "explained": [False],
+    "source": ["llm"],
 }
-
-
 NO_EMAIL = frozenset({"invalid_email", "email_suggestion"})
 
 
-def readings() -> st.SearchStrategy[Reading]:
-    """Any reading that keeps its own promises: two dates come with both, an address is one or none."""
-    found = st.one_of([st.tuples(st.just(name), strategy) for name, strategy in FOUND.items()])
-    return st.builds(_reading, st.sampled_from(sorted(Act)), st.lists(found, max_size=5).map(dict))
-
-
 def _reading(act: Act, found: dict[str, Any]) -> Reading:
+    """A reading that keeps its own promises: two dates come with both, an address is one or none."""
     doubts = found.get("doubts", frozenset())
     if "time" not in found:
-        found.pop("time_ambiguous", None)
+        found = {name: value for name, value in found.items() if name != "time_ambiguous"}
     if "email" in found:
         found = {name: value for name, value in found.items() if name not in NO_EMAIL}
     elif "email_suggestion" in found:
@@ -142,31 +138,41 @@ def _reading(act: Act, found: dict[str, Any]) -> Reading:
     return Reading(act=act, **found)
 
 
-#: A plain message, the kind that moves a booking on.
-HELPFUL = st.one_of(
-    st.builds(Reading, act=st.just(Act.AFFIRM)),
-    st.builds(Reading, act=st.just(Act.AFFIRM)),
-    st.builds(Reading, act=st.just(Act.INFORM), date=DATES, time=TIMES, time_ambiguous=st.booleans()),
-    st.builds(Reading, act=st.just(Act.INFORM), name=NAMES, email=EMAILS),
-    st.builds(Reading, act=st.just(Act.INFORM), date=DATES, time=TIMES, name=NAMES, email=EMAILS),
-)
+def _all_readings() -> list[Reading]:
+    """Every act alone and with every single datum, then a thousand with several: the plain ones first."""
+    chance = random.Random(11)
+    plain = [Reading(act=act) for act in Act]
+    single = [_reading(act, {name: value}) for act in Act for name in FOUND for value in FOUND[name]]
+    several = [
+        _reading(
+            chance.choice(list(Act)),
+            {name: chance.choice(FOUND[name]) for name in chance.sample(sorted(FOUND), chance.randint(2, 5))},
+        )
+        for _ in range(1000)
+    ]
+    return list(dict.fromkeys([*plain, *single, *several]))
 
 
-def _found_times(command: FindTimes) -> st.SearchStrategy[ToolAnswered]:
-    """Offers are never the refused ones; another day's may come with the news that this one has none."""
-    offers = OFFERS.map(lambda found: tuple(slot for slot in found if slot not in command.refused))
-    some, none = offers.filter(bool), st.just(())
-    may_offer = {Outcome.OFFERED: some, Outcome.NOTHING_FREE: none | some, Outcome.CLOSED_DAY: none | some}
-    return st.one_of(
-        [
-            st.builds(ToolAnswered, outcome=st.just(outcome), offers=may_offer.get(outcome, none))
-            for outcome in sorted(OUTCOMES[Tool.FIND_TIMES])
-        ]
-    )
+READINGS = _all_readings()
 
+
+def readings() -> st.SearchStrategy[Reading]:
+    """Any reading, of many made beforehand: drawing one of them is cheap, and plain ones are simpler."""
+    return st.sampled_from(READINGS)
+
+
+#: Plain messages, the kind that moves a booking on.
+HELPFUL = [
+    *[Reading(act=Act.AFFIRM)] * 4,
+    *(Reading(act=Act.INFORM, date=date, time=time) for date in (TUESDAY, FRIDAY) for time in HOURS[3:7]),
+    *(Reading(act=Act.INFORM, date=TUESDAY, time=time, time_ambiguous=True) for time in HOURS[:3]),
+    *[Reading(act=Act.INFORM, name="Juan Pérez", email=MAIL)] * 2,
+    Reading(act=Act.INFORM, name="Ana Torres", email="ana@email.com"),
+    *(Reading(act=Act.INFORM, date=FRIDAY, time=time, name="Ana Torres", email=MAIL) for time in HOURS[3:5]),
+]
 
 MESSAGES = st.lists(
-    st.tuples(st.one_of(HELPFUL, *[readings() for _ in range(4)]), st.sampled_from([0, 1, 1, 1, 11, 90])),
+    st.tuples(st.one_of(st.sampled_from(HELPFUL), *[readings()] * 4), st.sampled_from([0, 1, 1, 1, 11, 90])),
     min_size=1,
     max_size=10,
 )
@@ -202,29 +208,54 @@ TOOLS: dict[type, Tool] = {
 }
 
 
+NINE_TO_SIX = {"opens": dt.time(9), "closes": dt.time(18)}
+ITEMS = (CatalogItem("Libro de actas"), CatalogItem("Asesoría contable", Decimal("80"), "sesión"))
+SOME_OFFERS = [
+    tuple(sorted(dt.datetime.combine(day, dt.time(hour)) for hour in hours))
+    for day in (TUESDAY, FRIDAY)
+    for hours in ((10,), (10, 11, 16), (8, 20), (15,), (15, 16, 17))
+]
+
+
 @cache
 def answers(command: Command) -> st.SearchStrategy[ToolAnswered]:
     """Any answer that the tool may give to this command, every other one that which moves on."""
-    if isinstance(command, FindTimes):
-        return _found_times(command)
-    possible: dict[Outcome, st.SearchStrategy[ToolAnswered]] = {
-        outcome: st.just(ToolAnswered(outcome=outcome)) for outcome in sorted(OUTCOMES[TOOLS[type(command)]])
-    }
-    if isinstance(command, CheckAvailability):
-        hours = [command.time]
-        if command.ambiguous:
-            hours.append(other_half(command.time))
-        else:
-            del possible[Outcome.AMBIGUOUS_TIME]
-        possible[Outcome.FREE] = st.sampled_from(
-            [ToolAnswered(outcome=Outcome.FREE, time=hour) for hour in hours]
-        )
-        return possible[Outcome.FREE] | st.one_of(list(possible.values()))
-    if isinstance(command, Search):
-        items = st.sampled_from([(), (CatalogItem("Libro de actas"),)])
-        for outcome in possible:
-            possible[outcome] = st.builds(ToolAnswered, outcome=st.just(outcome), items=items)
-    return st.one_of(list(possible.values()))
+    possible = [
+        answer for outcome in sorted(OUTCOMES[TOOLS[type(command)]]) for answer in _as(outcome, command)
+    ]
+    moves_on = [answer for answer in possible if answer.outcome in MOVES_ON]
+    return st.sampled_from([*moves_on, *possible]) if moves_on else st.sampled_from(possible)
+
+
+MOVES_ON = frozenset({Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED})
+
+
+def _as(outcome: Outcome, command: Command) -> list[ToolAnswered]:
+    """The answers with this outcome and the facts that belong to it; none if it can't come of the command."""
+    match command:
+        case CheckAvailability(_, time, ambiguous):
+            if outcome is Outcome.AMBIGUOUS_TIME:
+                return [ToolAnswered(outcome=outcome, **NINE_TO_SIX)] if ambiguous else []
+            if outcome is Outcome.NOT_VERIFIED:
+                return [ToolAnswered(outcome=outcome)]
+            hours = [time, other_half(time)] if ambiguous else [time]
+            return [ToolAnswered(outcome=outcome, time=hour, **NINE_TO_SIX) for hour in hours]
+        case FindTimes(refused=refused):
+            offers = [tuple(slot for slot in offer if slot not in refused) for offer in SOME_OFFERS]
+            some = [ToolAnswered(outcome=outcome, offers=offer) for offer in offers if offer]
+            if outcome is Outcome.OFFERED:
+                return some
+            none = ToolAnswered(outcome=outcome)
+            return [none, *some] if outcome in {Outcome.NOTHING_FREE, Outcome.CLOSED_DAY} else [none]
+        case CreateBooking() if outcome is Outcome.BOOKED:
+            return [ToolAnswered(outcome=outcome, link="https://meet.google.com/abc")]
+        case Search() if outcome is Outcome.FOUND:
+            return [ToolAnswered(outcome=outcome, items=ITEMS)]
+        case Search() if outcome is Outcome.NOTHING_FOUND:
+            return [ToolAnswered(outcome=outcome), ToolAnswered(outcome=outcome, items=ITEMS)]
+        case AnswerBusiness() if outcome is Outcome.FOUND:
+            return [ToolAnswered(outcome=outcome, quotes=("Estamos en Lima.",))]
+    return [ToolAnswered(outcome=outcome)]
 
 
 @dataclass(frozen=True, repr=False)

@@ -198,6 +198,23 @@ OFFERED = [
     ),
     Case(
         "offers.closed_day.1",
+        at("offers", earliest=FIVE, **WHO),
+        answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
+        "choose",
+        ["closed_soon", "offer_times"],
+        also={"offers": ON_FRIDAY, **FOUND, "earliest": None},
+    ),
+    Case(
+        "offers.closed_day.1",
+        at("offers", **WHO),
+        answered(Outcome.CLOSED_DAY),
+        "date",
+        ["closed_soon", "ask_date"],
+        also={"offered_at": NOW},
+        note="and nothing soon",
+    ),
+    Case(
+        "offers.closed_day.2",
         LOOKING,
         answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
         "choose",
@@ -205,7 +222,7 @@ OFFERED = [
         also={"offers": ON_FRIDAY, **FOUND},
     ),
     Case(
-        "offers.closed_day.2",
+        "offers.closed_day.3",
         at("offers", date=TUESDAY, earliest=FIVE, **WHO),
         answered(Outcome.CLOSED_DAY),
         "date",
