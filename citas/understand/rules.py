@@ -31,7 +31,7 @@ from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
 from citas.understand.words import words
 
-MAX_TOKENS = 240
+MAX_TOKENS = 160
 SHIFTS = {phrases.EARLIER: Shift.EARLIER, phrases.LATER: Shift.LATER, phrases.OTHER: Shift.OTHER}
 
 
