@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from citas.machine.conversation import Conversation
+from citas.machine.conversation import Booking, Conversation
 from citas.machine.engine import expecting
 from citas.machine.events import CheckAvailability, Event, FindTimes, MessageRead, Outcome
 from citas.machine.reading import Act, Daypart, Doubt, Expecting, Shift
 from tests.machine.builders import (
+    APPOINTMENT,
     CHECKED,
     FIVE,
     FLOW,
@@ -330,6 +331,44 @@ def test_a_wish_that_cannot_be_met_does_not_cost_the_slot_that_is_free() -> None
     taken = run(at_confirm(), heard(Act.INFORM, time_to=dt.time(10)), answered(Outcome.NOTHING_FREE))
 
     assert taken.conversation.slots.time == THREE
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [heard(Act.INFORM, time=THREE), heard(Act.INFORM, choice=1)],
+    ids=["by its hour", "by its place"],
+)
+@defect("the slot that is kept brings no new datum, and counts as not understood")
+def test_the_slot_that_was_known_can_be_chosen_among_the_offers(answer: MessageRead) -> None:
+    offers = (TUESDAY_AT_3, *OFFERS)
+    offered = run(at_confirm(), heard(Act.ASK_AVAILABILITY), answered(Outcome.OFFERED, offers=offers))
+
+    assert texts(take_step(offered.conversation, answer)) == ["summary"]
+
+
+# What is said is true
+
+
+@defect("`waiting` says «tu pedido ya está con el equipo», recorded or not")
+def test_a_hand_over_that_failed_is_not_said_to_have_succeeded() -> None:
+    said = said_in(at("offer_human", date=TUESDAY), YES, answered(Outcome.NOT_RECORDED), heard(Act.UNKNOWN))
+
+    assert said[0] == "handoff_failed"
+    assert "advisor_told" not in said
+
+
+@defect("`nothing_free` is said where only nothing else is free: three hours of that day were refused")
+def test_a_day_with_free_hours_is_not_said_to_have_none() -> None:
+    offered = at("choose", date=TUESDAY, **OPEN)
+
+    assert "nothing_free" not in said_in(offered, heard(Act.DENY), answered(Outcome.NOTHING_FREE))
+
+
+@defect("`booked` looks at the act alone: «mi correo es otro» is answered «todo en orden»")
+def test_a_datum_given_after_the_booking_is_not_answered_with_all_in_order() -> None:
+    booked = at("booked", **WHEN, **CHECKED, **WHO, booking=Booking(APPOINTMENT))
+
+    assert texts(take_step(booked, heard(Act.INFORM, email="ana@email.com"))) != ["already_booked"]
 
 
 # No question for ever: a person is offered after a few messages that lead nowhere

@@ -1,0 +1,371 @@
+"""Every resting state × every act: what a message with that act, and nothing else, is answered.
+
+One line a cell: the act, where it goes, what is said. A state with () is one that asks its tool. A cell that
+touches a slot says so after the bar; all the others leave every slot as it was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from citas.machine.conversation import Booking, Conversation
+from citas.machine.reading import Act
+from tests.machine.builders import (
+    APPOINTMENT,
+    CHECKED,
+    FLOW,
+    JUAN,
+    MAIL,
+    OFFERS,
+    OPEN,
+    SLOT_NAMES,
+    TUESDAY,
+    WHEN,
+    WHO,
+    at,
+    at_confirm,
+    heard,
+    take_step,
+    texts,
+)
+
+FREE: dict[str, Any] = {**WHEN, **CHECKED}
+JUAN_AT_TUESDAY: dict[str, Any] = {"date": TUESDAY, "name": JUAN}
+
+#: A typical conversation in every resting state, and in the ones that ask several things, for each of them.
+TYPICAL: dict[str, Conversation] = {
+    "greeting": at("greeting"),
+    "date": at("date"),
+    "date, day known": at("date", **JUAN_AT_TUESDAY),
+    "date, AM or PM": at("date", date=TUESDAY, time=dt.time(8), ambiguous=True, ampm_open=True),
+    "choose": at("choose", **JUAN_AT_TUESDAY, **OPEN),
+    "choose, one offer": at("choose", **JUAN_AT_TUESDAY, **{**OPEN, "offers": OFFERS[:1]}),
+    "try_again": at("try_again", **WHEN, name=JUAN),
+    "contact": at("contact", **FREE),
+    "contact, name known": at("contact", **FREE, name=JUAN),
+    "contact, e-mail suggested": at(
+        "contact", **FREE, name=JUAN, suggested_email=MAIL, invalid_email="juan.perez@emial.com"
+    ),
+    "contact, e-mail invalid": at("contact", **FREE, name=JUAN, invalid_email="juan@"),
+    "contact, phone": at("contact", **FREE, name=JUAN, phone_given=True),
+    "confirm": at_confirm(),
+    "change": at("change", **FREE, **WHO),
+    "booked": at("booked", **FREE, **WHO, booking=Booking(APPOINTMENT)),
+    "unresolved": at("unresolved", **FREE, **WHO, unresolved=APPOINTMENT),
+    "offer_human": at("offer_human", **JUAN_AT_TUESDAY),
+    "waiting": at("waiting", **JUAN_AT_TUESDAY),
+}
+
+TABLE: dict[str, str] = {
+    "greeting": """
+        greet             date              greeting ask_date
+        book              date              greeting ask_date
+        inform            date              greeting ask_date_again
+        correct           date              greeting ask_date_again
+        affirm            date              greeting ask_date
+        deny              date              greeting ask_date
+        ask_availability  offers()          greeting
+        ask_product       products()        greeting
+        ask_business      business()        greeting
+        change_booking    change_request()  greeting
+        handoff           handoff()         greeting
+        goodbye           greeting          farewell
+        unknown           date              greeting ask_date
+    """,
+    "date": """
+        greet             date              ask_date
+        book              date              ask_date
+        inform            date              ask_date_again
+        correct           date              ask_date_again
+        affirm            date              yes_which_day
+        deny              date              no_which_day
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           date              farewell_pending
+        unknown           date              ask_date_again
+    """,
+    "date, day known": """
+        greet             date              ask_time
+        book              date              ask_time
+        inform            date              ask_time_again
+        correct           date              ask_time_again
+        affirm            date              yes_which_time
+        deny              date              no_which_time
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           date              farewell_pending
+        unknown           date              ask_time_again
+    """,
+    "date, AM or PM": """
+        greet             date              ask_ampm
+        book              date              ask_ampm
+        inform            date              ask_ampm_again
+        correct           date              ask_ampm_again
+        affirm            date              ask_ampm_again
+        deny              date              ask_ampm_again
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           date              farewell_pending
+        unknown           date              ask_ampm_again
+    """,
+    "choose": """
+        greet             choose            offer_times_again
+        book              choose            offer_times_again
+        inform            choose            offer_times_again
+        correct           choose            offer_times_again
+        affirm            choose            offer_times_again
+        deny              offers()
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           choose            farewell_pending
+        unknown           choose            offer_times_again
+    """,
+    "choose, one offer": """
+        greet             choose            offer_times_again
+        book              choose            offer_times_again
+        inform            choose            offer_times_again
+        correct           choose            offer_times_again
+        affirm            availability()    | takes time
+        deny              offers()
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           choose            farewell_pending
+        unknown           choose            offer_times_again
+    """,
+    "try_again": """
+        greet             try_again         ask_try_again_example
+        book              try_again         ask_try_again_example
+        inform            try_again         ask_try_again_example
+        correct           try_again         ask_try_again_example
+        affirm            availability()
+        deny              offer_human       offer_human
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           try_again         farewell_pending
+        unknown           try_again         ask_try_again_example
+    """,
+    "contact": """
+        greet             contact           ask_contact
+        book              contact           ask_contact_again
+        inform            contact           ask_contact_again
+        correct           contact           ask_contact_again
+        affirm            contact           yes_which_contact
+        deny              contact           why_contact
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           contact           farewell_pending
+        unknown           contact           ask_contact_again
+    """,
+    "contact, name known": """
+        greet             contact           ask_email
+        book              contact           ask_email_again
+        inform            contact           ask_email_again
+        correct           contact           ask_email_again
+        affirm            contact           yes_which_email
+        deny              contact           why_contact
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           contact           farewell_pending
+        unknown           contact           ask_email_again
+    """,
+    "contact, e-mail suggested": """
+        greet             contact           suggest_email
+        book              contact           ask_email_again
+        inform            contact           ask_email_again
+        correct           contact           ask_email_again
+        affirm            confirm           summary | takes email
+        deny              contact           ask_email
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           contact           farewell_pending
+        unknown           contact           ask_email_again
+    """,
+    "contact, phone": """
+        greet             contact           phone_refused
+        book              contact           ask_email_again
+        inform            contact           ask_email_again
+        correct           contact           ask_email_again
+        affirm            contact           yes_which_email
+        deny              contact           why_contact
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           contact           farewell_pending
+        unknown           contact           ask_email_again
+    """,
+    "contact, e-mail invalid": """
+        greet             contact           email_invalid
+        book              contact           ask_email_again
+        inform            contact           ask_email_again
+        correct           contact           ask_email_again
+        affirm            contact           yes_which_email
+        deny              contact           why_contact
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           contact           farewell_pending
+        unknown           contact           ask_email_again
+    """,
+    "confirm": """
+        greet             confirm           summary_again
+        book              confirm           summary_again
+        inform            confirm           summary_again
+        correct           confirm           summary_again
+        affirm            recheck()
+        deny              change            ask_change
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change            ask_change_example
+        handoff           handoff()
+        goodbye           confirm           farewell_unconfirmed
+        unknown           confirm           summary_again
+    """,
+    "change": """
+        greet             change            ask_change_example
+        book              change            ask_change_example
+        inform            change            ask_change_example
+        correct           change            ask_change_example
+        affirm            confirm           summary
+        deny              change            ask_change_example
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change            ask_change_example
+        handoff           handoff()
+        goodbye           change            farewell_pending
+        unknown           change            ask_change_example
+    """,
+    "booked": """
+        greet             booked            greeting_booked
+        book              date              another ask_date | forgets date time
+        inform            booked            already_booked
+        correct           change_request()
+        affirm            booked            already_booked
+        deny              booked            already_booked
+        ask_availability  offers()          another | forgets date time
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           booked            farewell
+        unknown           booked            already_booked
+    """,
+    "unresolved": """
+        greet             unresolved        still_unresolved
+        book              unresolved        still_unresolved
+        inform            unresolved        still_unresolved
+        correct           unresolved        still_unresolved
+        affirm            unresolved        still_unresolved
+        deny              unresolved        still_unresolved
+        ask_availability  unresolved        still_unresolved
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           unresolved        farewell_unresolved
+        unknown           unresolved        still_unresolved
+    """,
+    "offer_human": """
+        greet             offer_human       offer_human_again
+        book              offer_human       offer_human_again
+        inform            offer_human       offer_human_again
+        correct           offer_human       offer_human_again
+        affirm            handoff_stuck()
+        deny              date              ask_time
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           offer_human       farewell_pending
+        unknown           offer_human       offer_human_again
+    """,
+    "waiting": """
+        greet             waiting           advisor_told
+        book              date              ask_time
+        inform            waiting           advisor_told
+        correct           waiting           advisor_told
+        affirm            date              ask_time
+        deny              waiting           advisor_told
+        ask_availability  offers()
+        ask_product       products()
+        ask_business      business()
+        change_booking    change_request()
+        handoff           handoff()
+        goodbye           waiting           farewell
+        unknown           waiting           advisor_told
+    """,
+}
+
+
+def _cells() -> dict[tuple[str, str], str]:
+    lines = [(name, line.split()) for name in TABLE for line in TABLE[name].splitlines() if line.strip()]
+    cells = {(name, act): " ".join(cell) for name, (act, *cell) in lines}
+    assert len(cells) == len(lines), "a cell stands twice"
+    return cells
+
+
+CELLS = _cells()
+
+
+@pytest.mark.parametrize(("name", "act"), CELLS, ids=" × ".join)
+def test_cell(name: str, act: str) -> None:
+    given = TYPICAL[name]
+    query = {"query": "asesoría"} if act == Act.ASK_PRODUCT else {}
+
+    taken = take_step(given, heard(Act(act), **query))
+
+    after = taken.conversation
+    went = f"{after.state}()" if taken.command else after.state
+    assert " ".join([went, *texts(taken), *_slots_touched(given, after)]) == CELLS[name, act]
+
+
+def _slots_touched(given: Conversation, after: Conversation) -> list[str]:
+    changed = [
+        slot for slot in sorted(SLOT_NAMES) if getattr(after.slots, slot) != getattr(given.slots, slot)
+    ]
+    forgot = [slot for slot in changed if getattr(after.slots, slot) is None]
+    took = [slot for slot in changed if slot not in forgot]
+    return [*(["| forgets", *forgot] if forgot else []), *(["| takes", *took] if took else [])]
+
+
+def test_the_table_is_complete() -> None:
+    resting = {name for name, state in FLOW.states.items() if state.invoke is None}
+
+    assert {conversation.state for conversation in TYPICAL.values()} == resting
+    assert {(name, act.value) for name in TYPICAL for act in Act} == set(CELLS)
