@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from citas.rehearsal.player import Exchange, Performance, play
-from citas.rehearsal.script import KEYS, Script, ScriptError, parse_script
+from citas.rehearsal.script import KEYS, WRITTEN, Script, ScriptError, parse_script
 
 
 def main(argv: list[str]) -> int:
@@ -51,12 +51,15 @@ def rewritten(source: str, performance: Performance) -> str:
     kept: list[str] = []
     reply: str | None = None
     in_bot = False
-    for number, line in enumerate([*source.splitlines(), ""], 1):
-        starts_key = ":" in line and line.split(":", 1)[0] in KEYS
-        if reply is not None and (starts_key or not line.strip()):
-            kept.append(f"Bot: {reply}")
-            reply = None
-        in_bot = line.startswith("Bot:") or (in_bot and bool(line.strip()) and not starts_key)
+    for number, line in enumerate([*source.splitlines(), "Bot:"], 1):
+        key = line.split(":", 1)[0] if ":" in line else ""
+        if key in KEYS or (reply is not None and not line.strip()):
+            if reply is not None:
+                kept.append(f"Bot: {reply}")
+                reply = None
+            if in_bot and key in WRITTEN:
+                kept += [""] if kept[-1] else []
+            in_bot = key == "Bot"
         if not in_bot:
             kept.append(line)
         reply = replies.get(number, reply)

@@ -15,8 +15,8 @@
     Calendario: 2026-11-24 15:00 Juan Pérez <juan.perez@email.com>
     Asesor: handoff
 
-Each line starts with one of the words of `KEYS`; lines that don't continue the one before. What is said is
-compared to the letter. `Calendario: vacío` and `Asesor: nadie` say that nothing was written; without these
+Each line starts with one of the words of `KEYS`; lines that don't continue the one before, blank lines at its
+end aside. What is said is compared to the letter. `Calendario: vacío` and `Asesor: nadie` say that nothing was written; without these
 lines nothing is said about the calendar or the hand-overs.
 """
 
@@ -43,6 +43,7 @@ KEYS = {
     "Calendario": "una cita que debe quedar en el calendario, o «vacío»",
     "Asesor": "un pedido de asesor que debe quedar anotado, o «nadie»",
 }
+WRITTEN = frozenset({"Calendario", "Asesor"})  # what a conversation leaves behind: the last lines
 _LINE = re.compile(rf"^({'|'.join(KEYS)}):[ \t]*(.*)$")
 
 
@@ -80,9 +81,9 @@ def parse_script(name: str, source: str) -> Script:
             title = raw[2:].strip()
         elif match := _LINE.match(raw):
             rows.append((match[1], [match[2]], number))
-        elif rows and raw.strip():
+        elif rows:
             rows[-1][1].append(raw)
-        elif raw.strip() and rows:
+        elif raw.strip():
             raise ScriptError(f"{name}:{number}: no se entiende «{raw.strip()}»")
     if not title:
         raise ScriptError(f"{name}:1: falta el título («# …»)")
