@@ -47,7 +47,6 @@ class Outcome(StrEnum):
     REJECTED = "rejected"  # the service answered that it did not create the event
     NOT_SENT = "not_sent"  # the request never left: nothing was created
     UNRESOLVED = "unresolved"  # sent, and nobody knows whether it was created
-    REFUSED = "refused"  # the tool itself: no yes to exactly these data
 
     FOUND = "found"
     NOTHING_FOUND = "nothing_found"
@@ -81,7 +80,6 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
             Outcome.REJECTED,
             Outcome.NOT_SENT,
             Outcome.UNRESOLVED,
-            Outcome.REFUSED,
         }
     ),
     Tool.SEARCH: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
@@ -128,8 +126,8 @@ class FindTimes:
 class CreateBooking:
     """Write `appointment` into the calendar.
 
-    `accepted` is the summary to which the customer has just said an explicit yes, or None. The tool
-    refuses unless the two are equal.
+    `accepted` is the summary to which the customer has just said an explicit yes, or None. The tool sends
+    nothing unless the two are equal.
     """
 
     appointment: Appointment

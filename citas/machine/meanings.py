@@ -42,7 +42,6 @@ OUTCOME_MEANINGS: Mapping[Outcome, str] = {
     Outcome.REJECTED: "el calendario no aceptó la cita",
     Outcome.NOT_SENT: "la solicitud no llegó a salir",
     Outcome.UNRESOLVED: "la solicitud salió y nadie sabe si la cita se creó",
-    Outcome.REFUSED: "falta un «sí» a exactamente esos datos",
     Outcome.FOUND: "se encontró una respuesta",
     Outcome.NOTHING_FOUND: "no se encontró nada",
     Outcome.FAILED: "no se pudo consultar",

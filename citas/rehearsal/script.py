@@ -16,8 +16,8 @@
     Asesor: handoff
 
 Each line starts with one of the words of `KEYS`; lines that don't continue the one before, blank lines at its
-end aside. What is said is compared to the letter. `Calendario: vacío` and `Asesor: nadie` say that nothing was written; without these
-lines nothing is said about the calendar or the hand-overs.
+end aside. What is said is compared to the letter. `Calendario: vacío` and `Asesor: nadie` say that nothing
+was written; without these lines nothing is said about the calendar or the hand-overs.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ async def create_booking(
     """Refuse, or send the one request and translate its outcome. Never raises a ServiceError."""
     if not was_accepted(command) or not is_bookable(command.appointment):
         report(REFUSAL)
-        return ToolAnswered(outcome=Outcome.REFUSED)
+        return ToolAnswered(outcome=Outcome.NOT_SENT)
     metrics.booking_attempts.inc()
     try:
         answer = await _send_once(command.appointment, tenant, session_id, client)

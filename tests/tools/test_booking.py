@@ -63,7 +63,7 @@ async def test_booked_but_not_synchronised(bench: Bench) -> None:
 async def test_without_a_yes_to_exactly_these_data_nothing_is_sent(
     bench: Bench, accepted: Appointment | None
 ) -> None:
-    assert await bench.perform(CreateBooking(ANA, accepted)) == ToolAnswered(outcome=Outcome.REFUSED)
+    assert await bench.perform(CreateBooking(ANA, accepted)) == ToolAnswered(outcome=Outcome.NOT_SENT)
     assert bench.services.calls == []
     assert bench.sample("booking_attempts_total") == 0
     assert bench.sample("tool_errors_total", tool_name="create_booking", error_type="refused") == 1
@@ -85,7 +85,7 @@ async def test_without_a_yes_to_exactly_these_data_nothing_is_sent(
 )
 async def test_data_that_no_calendar_should_get_are_refused(bench: Bench, appointment: Appointment) -> None:
     answer = await bench.perform(CreateBooking(appointment, accepted=appointment))
-    assert answer.outcome is Outcome.REFUSED
+    assert answer.outcome is Outcome.NOT_SENT
     assert bench.services.calls == []
 
 
