@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from citas import __version__
 from citas.config import Settings
 from citas.flowfiles import FlowFiles, load_flow
 from citas.ledger.sqlite import SqliteLedger
+from citas.machine.engine import Hop
 from citas.observe import Metrics
 from citas.phrase.reply import own_text
 from citas.requests import MalformedError, TenantError, parse_chat
@@ -61,6 +62,7 @@ class Outside:
     read_transport: httpx.AsyncBaseTransport | None = None
     write_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
+    watch: Callable[[Sequence[Hop]], None] = lambda hops: None
 
 
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
@@ -123,6 +125,7 @@ def _turns(
         metrics=metrics,
         clock=clock,
         timeout=settings.CHAT_TIMEOUT,
+        watch=outside.watch,
     )
 
 

@@ -13,7 +13,7 @@ import asyncio
 import datetime as dt
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,7 +48,11 @@ class Tools(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Takes turns, one at a time for each conversation. `clock` is aware and local, `timeout` in seconds."""
+    """Takes turns, one at a time for each conversation. `clock` is aware and local, `timeout` in seconds.
+
+    `watch` is told the transitions of each turn that came to its end: a rehearsal learns from it which rows
+    a conversation takes.
+    """
 
     files: FlowFiles
     sessions: MemorySessions
@@ -57,6 +61,7 @@ class Turns:
     metrics: Metrics
     clock: Callable[[], dt.datetime]
     timeout: float
+    watch: Callable[[Sequence[Hop]], None] = lambda hops: None
 
     async def take(self, message: ChatMessage) -> str:
         """The reply to one message. Raises `TimeoutError` when it takes longer than `timeout`."""
@@ -132,6 +137,7 @@ class Turns:
         await self.sessions.save(key, conversation)
         for hop in hops:
             self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()
+        self.watch(hops)
         path = " ".join(f"{hop.source}-[{hop.event}]->{hop.target}" for hop in hops)
         log.info("empresa=%s sesion=%s %s", key[0], masked(key[1]), path)
         return reply

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from citas.machine.engine import Hop
 from citas.rehearsal.script import Line, Script, ScriptError, delay, moment, settings, span
 from citas.rehearsal.stage import LIMA, Stage, on_stage
 
@@ -17,10 +19,11 @@ DAYS = {"miércoles": "miercoles", "sábado": "sabado"}
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One message of the customer and the bot's reply to it."""
+    """One message of the customer, the bot's reply to it, and the transitions that led there."""
 
     line: Line
     reply: str
+    hops: tuple[Hop, ...] = ()
 
 
 @dataclass(slots=True)
@@ -29,17 +32,17 @@ class Performance:
 
     exchanges: list[Exchange] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
 
 
 async def play(
-    script: Script, folder: Path, heard: Callable[[Exchange], None] = lambda _: None
+    script: Script, folder: Path, heard: Callable[[Exchange], None] = lambda _: None, **changes: Any
 ) -> Performance:
     """Play the script from its first line to its last. The service writes under `folder`.
 
-    `heard` is called with each exchange as it happens. Raises `ScriptError` for a line that makes no sense.
+    `heard` is called with each exchange as it happens. `changes` are to the service's settings. Raises
+    `ScriptError` for a line that makes no sense.
     """
-    async with on_stage(folder) as stage:
+    async with on_stage(folder, **changes) as stage:
         player = _Player(script, stage, heard)
         for line in script.lines:
             try:
@@ -83,8 +86,9 @@ class _Player:
                 self._fault(line.text)
 
     async def _customer(self, line: Line) -> None:
+        taken = len(self._stage.hops)
         reply = await self._stage.say(line.text, self._session_id, **self._config)
-        exchange = Exchange(line, reply)
+        exchange = Exchange(line, reply, tuple(self._stage.hops[taken:]))
         self.performance.exchanges.append(exchange)
         self._heard(exchange)
 

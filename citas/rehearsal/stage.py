@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from citas.api import LEDGER_FILE, Outside, create_app
 from citas.config import Settings
 from citas.ledger.sqlite import SqliteLedger
+from citas.machine.engine import Hop
 from citas.sandbox.core import Sandbox
 from citas.sandbox.transport import InProcess
 
@@ -43,7 +44,10 @@ class Clock:
 
 @dataclass
 class Stage:
-    """A running service, its customers' side (`say`) and what is behind it (`sandbox`)."""
+    """A running service, its customers' side (`say`) and what is behind it (`sandbox`).
+
+    `hops` has every transition that was taken, in order.
+    """
 
     sandbox: Sandbox
     clock: Clock
@@ -51,6 +55,7 @@ class Stage:
     settings: Settings
     ledger: SqliteLedger
     tenant: dict[str, Any] = field(default_factory=lambda: {"id_empresa": 123})
+    hops: list[Hop] = field(default_factory=list)
 
     async def say(self, text: str, session_id: int = 1, **config: Any) -> str:
         """Send one message and give back the reply."""
@@ -96,6 +101,7 @@ async def on_stage(folder: Path, **changes: Any) -> AsyncIterator[Stage]:
     """A service with an empty calendar behind it, on Monday at nine."""
     clock = Clock()
     settings = settings_for(folder, **changes)
+    hops: list[Hop] = []
     async with AsyncExitStack() as stack:
         sandbox = stack.enter_context(Sandbox(clock=clock.now))
         wire = InProcess(sandbox)
@@ -107,13 +113,14 @@ async def on_stage(folder: Path, **changes: Any) -> AsyncIterator[Stage]:
                 read_transport=wire,
                 write_transport=wire,
                 api_timeout=API_TIMEOUT,
+                watch=hops.extend,
             ),
         )
         state = await stack.enter_async_context(app.router.lifespan_context(app))
         http = await stack.enter_async_context(
             httpx.AsyncClient(transport=httpx.ASGITransport(with_state(app, state)), base_url="http://citas")
         )
-        yield Stage(sandbox, clock, http, settings, SqliteLedger(folder / LEDGER_FILE))
+        yield Stage(sandbox, clock, http, settings, SqliteLedger(folder / LEDGER_FILE), hops=hops)
 
 
 def with_state(app: Starlette, state: Any) -> Any:
