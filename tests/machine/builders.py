@@ -19,6 +19,7 @@ from citas.machine.engine import Step, step
 from citas.machine.events import Appointment, Command, Event, MessageRead, Outcome, ToolAnswered
 from citas.machine.flow import Flow
 from citas.machine.reading import Act, Reading
+from citas.phrase.texts import Texts
 
 MONDAY = dt.date(2026, 11, 23)
 TUESDAY = dt.date(2026, 11, 24)
@@ -41,7 +42,9 @@ SLOT_NAMES = frozenset(slot.name for slot in fields(Slots))
 #: What the engine keeps for itself: a case speaks of it only where it is the point.
 BOOKKEEPING = frozenset({"state", "turns", "said", "resume", "shown", "accepted"})
 
-FLOW: Flow = load_flow(PROJECT / "flows" / "citas.yaml").flow
+FILES = load_flow(PROJECT / "flows" / "citas.yaml")
+FLOW: Flow = FILES.flow
+TEXTS: Texts = FILES.texts
 
 
 def at(state: str, **known: Any) -> Conversation:

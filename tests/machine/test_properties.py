@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import example, given
 
 from citas.machine.engine import step
-from citas.machine.events import OUTCOMES, CreateBooking, MessageRead, Outcome
+from citas.machine.events import OUTCOMES, CreateBooking, HandOver, MessageRead, Outcome
 from citas.machine.reading import Act, Reading
+from citas.phrase.placeholders import FactMissingError
+from citas.phrase.reply import render
+from citas.tenant import Tenant
 from tests.machine.builders import (
     FLOW,
     FRIDAY,
     OFFERS,
     SUMMARIES,
+    TEXTS,
     WHEN,
     answered,
     heard,
     take_step,
     texts,
 )
+from tests.machine.customers import messages_until_booked
 from tests.machine.worlds import (
     A_YES,
     EVERYTHING,
@@ -27,10 +34,13 @@ from tests.machine.worlds import (
     Stride,
     Turn,
     readings,
+    stubborn_walks,
     walk_of,
     walks,
 )
 
+MOST_MESSAGES = 8  # that a customer needs from anywhere, if he answers what is asked
+TENANT = Tenant(id_empresa=1)
 MOST_TOOLS = 3  # tool calls that one message may need
 #: Texts that ask for the yes to the summary shown before them.
 ASK_FOR_YES = SUMMARIES | {"say_plain_yes", "farewell_unconfirmed"}
@@ -206,3 +216,54 @@ def test_the_state_of_the_date_rests_only_while_something_is_missing(turns: list
         after = turn[-1].after
         if after.state == "date" and not texts(turn[-1].taken)[-1].startswith("which_"):
             assert after.slot() is None or after.ampm_open
+
+
+# What is said
+
+
+def replies(turns: list[Turn]) -> list[str]:
+    """The customer's side of a walk: one reply a message."""
+    return [render([say for stride in turn for say in stride.taken.says], TEXTS, TENANT) for turn in turns]
+
+
+def facts_missing(turns: list[Turn]) -> list[tuple[str, str]]:
+    missing = []
+    for say in (say for stride in strides(turns) for say in stride.taken.says):
+        try:
+            render([say], TEXTS, TENANT)
+        except FactMissingError as error:
+            missing.append((say.text, str(error)))
+    return missing
+
+
+@PROFILE
+@given(walks())
+def test_every_text_finds_its_facts(turns: list[Turn]) -> None:
+    assert facts_missing(turns) == []
+
+
+@PROFILE
+@given(walks() | stubborn_walks())
+def test_no_reply_is_the_one_before(turns: list[Turn]) -> None:
+    said = replies(turns)
+    for number, (before, after) in enumerate(pairwise(said)):
+        assert before != after, turns[number + 1][0]
+
+
+# Ways on
+
+
+@PROFILE
+@given(walks())
+def test_a_customer_who_answers_what_is_asked_gets_an_appointment(turns: list[Turn]) -> None:
+    last = turns[-1][-1]
+    if last.after.state != "unresolved":
+        assert messages_until_booked(last.after, texts(last.taken)[-1], last.now) <= MOST_MESSAGES
+
+
+@PROFILE
+@given(walks())
+def test_a_person_is_one_message_away(turns: list[Turn]) -> None:
+    for turn in turns:
+        taken = take_step(turn[-1].after, heard(Act.HANDOFF), turn[-1].now)
+        assert taken.command == HandOver("handoff")

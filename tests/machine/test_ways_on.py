@@ -346,6 +346,21 @@ def test_the_slot_that_was_known_can_be_chosen_among_the_offers(answer: MessageR
     assert texts(take_step(offered.conversation, answer)) == ["summary"]
 
 
+@defect("a search that failed forgets the day, which nobody has said anything against")
+@pytest.mark.parametrize(
+    "events",
+    [
+        (heard(Act.INFORM, daypart=Daypart.AFTERNOON),),
+        (heard(Act.INFORM, time=THREE), answered(Outcome.TAKEN, time=THREE)),
+    ],
+    ids=["for a part of the day", "for another hour"],
+)
+def test_a_search_that_fails_does_not_cost_the_day(events: tuple[Event, ...]) -> None:
+    taken = run(at("date", date=TUESDAY), *events, answered(Outcome.NOT_VERIFIED))
+
+    assert taken.conversation.slots.date == TUESDAY
+
+
 # What is said is true
 
 

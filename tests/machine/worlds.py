@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
@@ -39,7 +40,7 @@ from tests.machine.builders import FLOW, FRIDAY, MAIL, MONDAY, NOW, TUESDAY
 
 #: The same examples on every run, however slow the machine is.
 PROFILE = settings(
-    max_examples=200,
+    max_examples=130,
     derandomize=True,
     deadline=None,
     database=None,
@@ -296,9 +297,19 @@ Turn = list[Stride]  # a message, and the answers of the tools it needed
 @st.composite
 def walks(draw: st.DrawFn) -> list[Turn]:
     """A whole conversation: one of the beginnings, then up to ten messages, minutes or hours apart."""
+    return _walk_on(draw, draw(MESSAGES))
+
+
+@st.composite
+def stubborn_walks(draw: st.DrawFn) -> list[Turn]:
+    """A customer who says the same thing again and again, whatever he is told."""
+    return _walk_on(draw, [(draw(readings()), 1)] * 6)
+
+
+def _walk_on(draw: st.DrawFn, messages: Sequence[tuple[Reading, int]]) -> list[Turn]:
     turns = walk_of(*draw(st.sampled_from(BEGINNINGS)))
     conversation, now = turns[-1][-1].after if turns else begin(FLOW), NOW
-    for reading, minutes in draw(MESSAGES):
+    for reading, minutes in messages:
         now += dt.timedelta(minutes=minutes)
         turns.append([_stride(conversation, MessageRead(reading), now)])
         while (command := turns[-1][-1].taken.command) is not None:

@@ -68,8 +68,7 @@ RECHECK = [
         "recheck.closed_day.1",
         RECHECKING,
         answered(Outcome.CLOSED_DAY),
-        "other_days",
-        ["closed_day"],
+        "offers",
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
         command=OTHERS,
@@ -163,14 +162,6 @@ BOOKING = [
         ["booking_unresolved"],
         also={"unresolved": APPOINTMENT, **WITHDRAWN},
         command=HandOver("handoff_unresolved"),
-    ),
-    Case(
-        "booking.refused.1",
-        WRITING,
-        answered(Outcome.REFUSED),
-        "confirm",
-        ["summary"],
-        also={"shown": APPOINTMENT},
     ),
 ]
 

@@ -96,8 +96,7 @@ AVAILABILITY = [
         "availability.closed_day.1",
         at("availability", **WHEN, **WHO),
         answered(Outcome.CLOSED_DAY),
-        "other_days",
-        ["closed_day"],
+        "offers",
         slots=NO_HOUR,
         also=REFUSED,
         command=OTHERS,
@@ -241,86 +240,21 @@ OFFERED = [
     ),
     Case(
         "offers.not_verified.1",
-        at("offers", date=TUESDAY, earliest=FIVE, **WHO),
-        answered(Outcome.NOT_VERIFIED),
-        "date",
-        ["no_offers_now", "ask_time"],
-        also={"earliest": None},
-    ),
-    Case(
-        "offers.not_verified.1",
-        at("offers", **WHEN, **CHECKED, **WHO, resume="confirm"),
+        at("offers", **WHEN, **CHECKED, **WHO, latest=NOON, resume="confirm"),
         answered(Outcome.NOT_VERIFIED),
         "confirm",
         ["no_offers_now", "summary"],
-        also={"shown": APPOINTMENT},
+        also={"latest": None, "shown": APPOINTMENT},
         note="back to the summary it came from",
     ),
-]
-
-CLOSED = at("other_days", date=TUESDAY, latest=NOON, near=THREE, refused=(TUESDAY_AT_3,), **WHO)
-NO_WISH = {"latest": None}
-
-OTHER_DAYS = [
     Case(
-        "other_days.offered.1",
-        CLOSED,
-        answered(Outcome.OFFERED, offers=ON_FRIDAY),
-        "choose",
-        ["offer_times"],
-        also={"offers": ON_FRIDAY, **FOUND},
-    ),
-    Case(
-        "other_days.nothing_free.1",
-        CLOSED,
-        answered(Outcome.NOTHING_FREE, offers=ON_FRIDAY),
-        "choose",
-        ["offer_times"],
-        also={"offers": ON_FRIDAY, **FOUND},
-    ),
-    Case(
-        "other_days.nothing_free.2",
-        CLOSED,
-        answered(Outcome.NOTHING_FREE),
-        "date",
-        ["ask_date"],
-        slots=NO_SLOT,
-        also=NO_WISH,
-    ),
-    Case(
-        "other_days.closed_day.1",
-        CLOSED,
-        answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
-        "choose",
-        ["offer_times"],
-        also={"offers": ON_FRIDAY, **FOUND},
-    ),
-    Case(
-        "other_days.closed_day.2",
-        CLOSED,
-        answered(Outcome.CLOSED_DAY),
-        "date",
-        ["ask_date"],
-        slots=NO_SLOT,
-        also=NO_WISH,
-    ),
-    Case(
-        "other_days.past.1",
-        CLOSED,
-        answered(Outcome.PAST),
-        "date",
-        ["ask_date"],
-        slots=NO_SLOT,
-        also=NO_WISH,
-    ),
-    Case(
-        "other_days.not_verified.1",
-        CLOSED,
+        "offers.not_verified.2",
+        at("offers", date=TUESDAY, earliest=FIVE, **WHO),
         answered(Outcome.NOT_VERIFIED),
         "date",
-        ["ask_date"],
+        ["no_offers_now", "ask_date"],
         slots=NO_SLOT,
-        also=NO_WISH,
+        also={"earliest": None},
     ),
 ]
 
@@ -460,4 +394,4 @@ TRY_AGAIN = [
     ),
 ]
 
-CASES = [*AVAILABILITY, *OFFERED, *OTHER_DAYS, *CHOOSE, *TRY_AGAIN]
+CASES = [*AVAILABILITY, *OFFERED, *CHOOSE, *TRY_AGAIN]

@@ -1,0 +1,99 @@
+"""A customer who answers what is asked, while every tool answers well: how far is he from an appointment?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import assert_never
+
+from citas.machine.conversation import Conversation
+from citas.machine.engine import Step, step
+from citas.machine.events import (
+    AnswerBusiness,
+    CheckAvailability,
+    Command,
+    CreateBooking,
+    FindTimes,
+    HandOver,
+    MessageRead,
+    Outcome,
+    Search,
+    ToolAnswered,
+)
+from citas.machine.reading import Act, Reading
+from tests.machine.builders import FLOW, FRIDAY
+
+ENOUGH = 30  # a walk that is this long leads nowhere
+
+A_DAY = Reading(act=Act.INFORM, date=dt.date(2026, 12, 1))
+AN_HOUR = Reading(act=Act.INFORM, time=dt.time(10))
+IN_THE_MORNING = Reading(act=Act.INFORM, time=dt.time(11))
+THE_FIRST = Reading(act=Act.INFORM, choice=1)
+A_NAME = Reading(act=Act.INFORM, name="Rosa Díaz")
+AN_EMAIL = Reading(act=Act.INFORM, email="rosa@email.com")
+BOTH = replace(A_NAME, email=AN_EMAIL.email)
+YES = Reading(act=Act.AFFIRM)
+NO = Reading(act=Act.DENY)
+BOOK = Reading(act=Act.BOOK)
+
+#: By the last text that was said. Whatever asks nothing, or offers a person, he would still like to book.
+ANSWERS: dict[str, Reading] = {
+    **dict.fromkeys(
+        ["ask_date", "ask_date_again", "ask_date_example", "yes_which_day", "no_which_day"], A_DAY
+    ),
+    **dict.fromkeys(["which_weekday", "which_date", "which_day_exactly", "which_other_day"], A_DAY),
+    **dict.fromkeys(
+        ["ask_time", "ask_time_again", "ask_time_example", "yes_which_time", "no_which_time"], AN_HOUR
+    ),
+    **dict.fromkeys(["which_time", "ask_ampm", "ask_ampm_again"], IN_THE_MORNING),
+    **dict.fromkeys(["offer_times", "offer_times_again", "offer_times_example"], THE_FIRST),
+    **dict.fromkeys(
+        ["ask_contact", "ask_contact_again", "ask_contact_example", "yes_which_contact", "why_contact"], BOTH
+    ),
+    **dict.fromkeys(["ask_name", "ask_name_again", "ask_name_example", "yes_which_name"], A_NAME),
+    **dict.fromkeys(
+        ["ask_email", "ask_email_again", "ask_email_example", "yes_which_email", "email_invalid"], AN_EMAIL
+    ),
+    "phone_refused": AN_EMAIL,
+    "suggest_email": YES,
+    **dict.fromkeys(["summary", "summary_again", "summary_example", "farewell_unconfirmed"], YES),
+    **dict.fromkeys(["ask_try_again", "ask_try_again_example"], YES),
+    **dict.fromkeys(["ask_change", "ask_change_example"], YES),
+    **dict.fromkeys(["offer_human", "offer_human_again"], NO),
+}
+
+
+def messages_until_booked(conversation: Conversation, asked: str, now: dt.datetime) -> int:
+    """How many messages it takes him from here, where `asked` was said last."""
+    for number in range(1, ENOUGH + 1):
+        taken = step(FLOW, conversation, MessageRead(ANSWERS.get(asked, BOOK)), now)
+        said = [say.text for say in taken.says]
+        while taken.command is not None:
+            taken = _answered(taken, taken.command, now)
+            said += [say.text for say in taken.says]
+        if "booked" in said:
+            return number
+        conversation, asked = taken.conversation, said[-1]
+    return ENOUGH + 1
+
+
+def _answered(taken: Step, command: Command, now: dt.datetime) -> Step:
+    return step(FLOW, taken.conversation, _well(command), now)
+
+
+def _well(command: Command) -> ToolAnswered:
+    match command:
+        case CheckAvailability(_, time, _):
+            return ToolAnswered(outcome=Outcome.FREE, time=time)
+        case FindTimes(date=date, refused=refused):
+            offers = [dt.datetime.combine(date or FRIDAY, dt.time(hour)) for hour in range(24)]
+            free = tuple(offer for offer in offers if offer not in refused)
+            return ToolAnswered(outcome=Outcome.OFFERED, offers=free[:3])
+        case CreateBooking(appointment, accepted):
+            booked = appointment == accepted
+            return ToolAnswered(outcome=Outcome.BOOKED if booked else Outcome.NOT_SENT, link="https://x.pe")
+        case Search() | AnswerBusiness():
+            return ToolAnswered(outcome=Outcome.NOTHING_FOUND)
+        case HandOver():
+            return ToolAnswered(outcome=Outcome.RECORDED)
+    assert_never(command)
