@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citas.machine.events import Outcome, Tool
 from citas.machine.reading import Act
 from citas.proof.abstraction import NO_TIME, Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is certain where a text is said: the picture, the guard that held, the event, what was done."""
 
     picture: Picture

@@ -18,29 +18,39 @@ CLAIMS = {
 
 
 def unknown_fact(case: Case) -> Iterator[Breach]:
+    needs = {
+        name: sorted({fact for template in text.says for fact in placeholders(template)})
+        for name, text in case.files.texts.texts.items()
+    }
     certain = case.found.certain_actions()
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, Known]] = set()
+    told: set[tuple[str, str, str]] = set()
     for here, move, _ in case.found.moves:
         for text, known in _said(case, move, certain):
-            for template in case.files.texts.texts[text].says:
-                for name in sorted(placeholders(template)):
-                    if not CERTAIN[name](known) and (move.place, text, name) not in seen:
-                        seen.add((move.place, text, name))
-                        yield Breach(f"«{move.place}» dice «{text}» sin saber {{{name}}}", here, move)
+            if not needs[text] or (text, known) in seen:
+                continue
+            seen.add((text, known))
+            for fact in needs[text]:
+                if not CERTAIN[fact](known) and (move.place, text, fact) not in told:
+                    told.add((move.place, text, fact))
+                    yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move)
 
 
 def _said(case: Case, move: Move, certain: dict[Place, frozenset[str]]) -> Iterator[tuple[str, Known]]:
-    row, states = move.row, case.files.flow.states
+    row = move.row
+    if not row.say and not row.ask and move.asked is None:
+        return
     before = certain.get(place_of(move.before), frozenset())
-    tool = states[move.before.state].invoke
+    tool = case.files.flow.states[move.before.state].invoke
     for text in row.say:
         yield text, Known(move.before, row.guard, move.cause, tool, before)
     done = before | frozenset(row.actions)
     if row.ask:
         yield row.ask, Known(move.done, row.guard, move.cause, tool, done)
     if move.asked is not None:
+        known = Known(move.after, move.asked.when, done=done)
         for text in move.asked.ladder:
-            yield text, Known(move.after, move.asked.when, done=done)
+            yield text, known
 
 
 def false_claim(case: Case) -> Iterator[Breach]:
