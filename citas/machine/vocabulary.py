@@ -200,9 +200,10 @@ def _take_only_offer(conversation: Conversation, moment: Moment) -> Conversation
 
 def _mark_verified(conversation: Conversation, moment: Moment) -> Conversation:
     """The service has just said that the slot is free: remember exactly which one, AM/PM settled."""
-    time = moment.answer.time if moment.answer else None
-    settled = replace(conversation.slots, time=time or conversation.slots.time, ambiguous=False)
-    conversation = conversation.with_slots(settled)
+    slots = conversation.slots
+    if slots.ambiguous and moment.answer and moment.answer.time:
+        slots = replace(slots, time=moment.answer.time)
+    conversation = conversation.with_slots(replace(slots, ambiguous=False))
     return replace(conversation, verified=conversation.slot(), verified_at=moment.now, near=None, failures=0)
 
 
