@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Booking, Conversation, Slots, take
 from citas.machine.events import Event, MessageRead, ToolAnswered
-from citas.machine.reading import Act, Doubt, Reading, Shift, Topic
+from citas.machine.reading import Act, Doubt, Reading, Topic
 
 KEPT_REFUSED = 20  # slots that are not offered again
 
@@ -84,17 +84,25 @@ def _names_wish(conversation: Conversation, moment: Moment) -> bool:
     reading = moment.reading
     if reading is None or reading.time is not None or reading.choice is not None or conversation.ampm_open:
         return False
-    ranged = reading.daypart is not None or reading.time_from is not None or reading.time_to is not None
-    return ranged or reading.shift is not None
+    return reading.daypart is not None or reading.time_from is not None or reading.time_to is not None
+
+
+def _wants_other(conversation: Conversation, moment: Moment) -> bool:
+    """«Ninguna», «más tarde»: what was offered is turned down, unless an exact hour comes with it."""
+    reading = moment.reading
+    return (
+        reading is not None
+        and reading.shift is not None
+        and reading.time is None
+        and not conversation.ampm_open
+    )
 
 
 GUARDS: Mapping[str, Guard] = {
     "brings_data": Guard("el mensaje trae algún dato de la cita", _brings_data),
     "names_wish": Guard("pide una parte del día, otra hora o un rango", _names_wish),
     "names_datum": Guard("nombra un dato sin darlo", _reads(lambda r: bool(r.about))),
-    "wants_other": Guard(
-        "no quiere ninguno de los horarios ofrecidos", _reads(lambda r: r.shift is Shift.OTHER)
-    ),
+    "wants_other": Guard("quiere otro horario, más temprano o más tarde", _wants_other),
     "impossible_date": Guard("la fecha no existe", _doubts(Doubt.IMPOSSIBLE_DATE)),
     "past_date": Guard("la fecha ya pasó", _doubts(Doubt.PAST_DATE)),
     "weekday_mismatch": Guard(
@@ -131,6 +139,9 @@ GUARDS: Mapping[str, Guard] = {
     "contact_known": Guard("ya hay nombre y correo", lambda c, m: bool(c.slots.name and c.slots.email)),
     "offers_found": Guard("hay otros horarios libres", lambda c, m: bool(m.answer and m.answer.offers)),
     "offers_open": Guard("hay horarios ofrecidos entre los que elegir", lambda c, m: c.has_offers(m.now)),
+    "nothing_to_choose": Guard(
+        "no quedan horarios ofrecidos entre los que elegir", lambda c, m: not c.has_offers(m.now)
+    ),
     "single_offer": Guard("se le ofreció un solo horario", lambda c, m: len(c.offers) == 1),
     "asks_who": Guard("pregunta con quién habla", _reads(lambda r: r.topic is Topic.WHO)),
     "asks_why_email": Guard(

@@ -59,7 +59,7 @@ def picture_of(conversation: Conversation, now: dt.datetime) -> Picture:
 
 
 def aged(picture: Picture) -> tuple[Picture, ...]:
-    """What a picture may have become when the customer writes again: what was found free grows old."""
+    """What a picture may have become when the next event comes: what was found free grows old."""
     pictures = [picture]
     if picture.verified:
         pictures.append(picture._replace(verified=False))

@@ -129,8 +129,8 @@ def _ways(flow: Flow, here: Situation, found: Exploration) -> Iterator[tuple[Mov
     if here.cause is not None:
         yield from _handled(flow, here, here.cause, found)
     elif tool is not None:
-        for outcome in sorted(OUTCOMES[tool]):
-            yield None, Situation(here.picture, outcome)
+        for picture in aged(here.picture):
+            yield from ((None, Situation(picture, outcome)) for outcome in sorted(OUTCOMES[tool]))
     else:
         for picture in aged(here.picture):
             yield from ((None, heard) for heard in _messages(flow, picture._replace(accepted=False)))

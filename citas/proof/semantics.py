@@ -41,11 +41,13 @@ GUARDS: Mapping[str, Callable[[Picture, Cause], bool | None]] = {
     "email_invalid": lambda p, c: False if p.email else None,
     "phone_given": lambda p, c: False if p.email else None,
     "offers_open": lambda p, c: p.offers,
+    "nothing_to_choose": lambda p, c: not p.offers,
     "single_offer": lambda p, c: None if p.offers else False,
     "explicit_yes": lambda p, c: p.accepted and p.complete,
     "offers_found": lambda p, c: True if c is Outcome.OFFERED else None,
     "asks_what_is_free": _only(Act.ASK_AVAILABILITY),
     "names_wish": lambda p, c: False if p.ampm else None,
+    "wants_other": lambda p, c: False if p.ampm else None,
 }
 
 
