@@ -202,21 +202,21 @@ def test_the_yes_survives_the_recheck_and_reaches_the_calendar() -> None:
     assert taken.command == CreateBooking(APPOINTMENT, accepted=APPOINTMENT)
 
 
-def test_a_recheck_that_settles_another_hour_takes_the_yes_away() -> None:
+def test_no_answer_changes_the_hour_that_was_agreed_to() -> None:
+    """Only an hour that was left open is settled by the check."""
     taken = run(at_confirm(), heard(Act.AFFIRM), answered(Outcome.FREE, time=FIVE))
 
-    assert isinstance(taken.command, CreateBooking)
-    assert taken.command.accepted is None
+    assert taken.command == CreateBooking(APPOINTMENT, accepted=APPOINTMENT)
 
 
 # The order of a row: say, act, move, ask
 
 
 def test_what_is_said_speaks_of_what_was_known_before() -> None:
-    taken = take_step(at("availability", **WHEN, resume="date"), answered(Outcome.PAST))
+    taken = take_step(at("offers", date=TUESDAY), answered(Outcome.NOTHING_FREE))
 
-    slot_past, ask_date = taken.says
-    assert slot_past.conversation.slots.date == TUESDAY
+    nothing_free, ask_date = taken.says
+    assert nothing_free.conversation.slots.date == TUESDAY
     assert ask_date.conversation.slots.date is None
     assert ask_date.conversation.state == "date"
 
@@ -269,6 +269,9 @@ def test_a_forwarded_message_is_handled_where_it_arrives() -> None:
         ({**WHEN, **CHECKED, "email": "juan@email.com"}, "contact"),
         ({**WHEN, **CHECKED, **WHO}, "confirm"),
         ({**WHEN, **CHECKED, **WHO, "ambiguous": True}, "availability"),
+        ({"date": TUESDAY, **OPEN}, "choose"),
+        ({**WHEN, **CHECKED, **WHO, **OPEN}, "choose"),
+        ({**WHEN, **CHECKED, **OPEN, "choosing": False}, "contact"),
     ],
     ids=lambda value: "+".join(value) if isinstance(value, dict) else value,
 )
@@ -382,6 +385,19 @@ def test_no_flow_can_accept_for_the_customer() -> None:
     taken = step(_edited(book_at_once), at_confirm(), heard(Act.DENY), NOW)
 
     assert taken.command == CreateBooking(APPOINTMENT, accepted=None)
+
+
+def test_a_question_asked_in_passing_withdraws_the_summary() -> None:
+    """A yes to it is no yes to what was shown before."""
+
+    def ask_in_passing(data: dict[str, Any]) -> None:
+        data["states"]["confirm"]["on"]["goodbye"] = [{"ask": "ask_change"}]
+
+    flow = _edited(ask_in_passing)
+    asked = step(flow, at_confirm(), heard(Act.GOODBYE), NOW).conversation
+
+    assert (asked.state, asked.shown) == ("confirm", None)
+    assert step(flow, asked, heard(Act.AFFIRM), NOW).conversation.accepted is None
 
 
 def test_the_first_row_whose_guard_holds_is_taken() -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hypothesis import example, given
 
-from citas.machine.engine import step
+from citas.machine.engine import Say, step
 from citas.machine.events import OUTCOMES, CreateBooking, HandOver, MessageRead, Outcome
 from citas.machine.reading import Act, Reading
 from citas.phrase.placeholders import FactMissingError
@@ -24,7 +24,7 @@ from tests.machine.builders import (
     take_step,
     texts,
 )
-from tests.machine.customers import messages_until_booked
+from tests.machine.customers import goes_on
 from tests.machine.worlds import (
     A_YES,
     EVERYTHING,
@@ -221,14 +221,20 @@ def test_the_state_of_the_date_rests_only_while_something_is_missing(turns: list
 # What is said
 
 
-def replies(turns: list[Turn]) -> list[str]:
-    """The customer's side of a walk: one reply a message."""
-    return [render([say for stride in turn for say in stride.taken.says], TEXTS, TENANT) for turn in turns]
+def told(turns: list[Turn]) -> list[list[Say]]:
+    """The customer's side of a walk: what he is told, message by message."""
+    return [[say for stride in turn for say in stride.taken.says] for turn in turns]
 
 
-def facts_missing(turns: list[Turn]) -> list[tuple[str, str]]:
+def told_on(turns: list[Turn]) -> list[list[Say]]:
+    """What he is told if he answers what is asked from now on."""
+    last = turns[-1][-1]
+    return goes_on(last.after, texts(last.taken)[-1], last.now)
+
+
+def facts_missing(says: list[Say]) -> list[tuple[str, str]]:
     missing = []
-    for say in (say for stride in strides(turns) for say in stride.taken.says):
+    for say in says:
         try:
             render([say], TEXTS, TENANT)
         except FactMissingError as error:
@@ -239,15 +245,15 @@ def facts_missing(turns: list[Turn]) -> list[tuple[str, str]]:
 @PROFILE
 @given(walks())
 def test_every_text_finds_its_facts(turns: list[Turn]) -> None:
-    assert facts_missing(turns) == []
+    assert [facts_missing(says) for says in (*told(turns), *told_on(turns)) if facts_missing(says)] == []
 
 
 @PROFILE
 @given(walks() | stubborn_walks())
 def test_no_reply_is_the_one_before(turns: list[Turn]) -> None:
-    said = replies(turns)
-    for number, (before, after) in enumerate(pairwise(said)):
-        assert before != after, turns[number + 1][0]
+    replies = [render(says, TEXTS, TENANT) for says in (*told(turns), *told_on(turns))]
+    for before, after in pairwise(replies):
+        assert before != after
 
 
 # Ways on
@@ -256,9 +262,10 @@ def test_no_reply_is_the_one_before(turns: list[Turn]) -> None:
 @PROFILE
 @given(walks())
 def test_a_customer_who_answers_what_is_asked_gets_an_appointment(turns: list[Turn]) -> None:
-    last = turns[-1][-1]
-    if last.after.state != "unresolved":
-        assert messages_until_booked(last.after, texts(last.taken)[-1], last.now) <= MOST_MESSAGES
+    if turns[-1][-1].after.unresolved is None:
+        asked = told_on(turns)
+        assert asked[-1][-1].text == "booked"
+        assert len(asked) <= MOST_MESSAGES, [[say.text for say in says] for says in asked]
 
 
 @PROFILE

@@ -119,11 +119,9 @@ def test_after_a_digression_at_the_summary_a_second_yes_counts_at_the_latest(
 @defect("«no, más tarde» is a no with a shift: `first` does not look at a no")
 @pytest.mark.parametrize("state", ["date", "choose"])
 def test_a_no_that_wishes_for_later_is_heard(state: str) -> None:
-    conversation = at(state, date=TUESDAY, **OPEN)
+    taken = take_step(at(state, date=TUESDAY, **OPEN), heard(Act.DENY, shift=Shift.LATER))
 
-    taken = take_step(conversation, heard(Act.DENY, shift=Shift.LATER))
-
-    assert taken.command == FindTimes(TUESDAY, earliest=dt.time(16, 1))
+    assert taken.command == FindTimes(TUESDAY, earliest=dt.time(16, 1), refused=OFFERS)
 
 
 @pytest.mark.parametrize("act", [Act.AFFIRM, Act.DENY])
@@ -372,11 +370,14 @@ def test_a_hand_over_that_failed_is_not_said_to_have_succeeded() -> None:
     assert "advisor_told" not in said
 
 
-@defect("`nothing_free` is said where only nothing else is free: three hours of that day were refused")
-def test_a_day_with_free_hours_is_not_said_to_have_none() -> None:
+@defect("`nothing_free` is said where nothing *else* is free: three hours of that day were refused")
+@pytest.mark.parametrize(
+    "refusal", [heard(Act.DENY), heard(Act.INFORM, shift=Shift.LATER)], ids=["no", "later"]
+)
+def test_a_day_with_free_hours_is_not_said_to_have_none(refusal: MessageRead) -> None:
     offered = at("choose", date=TUESDAY, **OPEN)
 
-    assert "nothing_free" not in said_in(offered, heard(Act.DENY), answered(Outcome.NOTHING_FREE))
+    assert "nothing_free" not in said_in(offered, refusal, answered(Outcome.NOTHING_FREE))
 
 
 @defect("`booked` looks at the act alone: «mi correo es otro» is answered «todo en orden»")

@@ -230,6 +230,15 @@ FIRST_OF_ALL = [
         note="keeps the slot that is free until there is another",
     ),
     Case(
+        "first.9",
+        at("choose", date=TUESDAY, **OPEN),
+        heard(Act.INFORM, shift=Shift.LATER),
+        "offers",
+        also={"offers": (), "choosing": False, "refused": OFFERS, "earliest": dt.time(16, 1)},
+        command=FindTimes(TUESDAY, earliest=dt.time(16, 1), refused=OFFERS),
+        note="later than what was offered",
+    ),
+    Case(
         "first.10",
         at("date", failures=1),
         heard(Act.BOOK, date=TUESDAY, daypart=Daypart.AFTERNOON),
@@ -237,15 +246,6 @@ FIRST_OF_ALL = [
         slots={"date": TUESDAY},
         also={**AFTERNOON, "failures": 0, "resume": "date"},
         command=FindTimes(TUESDAY, None, **AFTERNOON),
-    ),
-    Case(
-        "first.10",
-        at("choose", date=TUESDAY, **OPEN),
-        heard(Act.INFORM, shift=Shift.LATER),
-        "offers",
-        also={"earliest": dt.time(16, 1), "resume": "choose"},
-        command=FindTimes(TUESDAY, None, earliest=dt.time(16, 1)),
-        note="later than what was offered",
     ),
     Case(
         "first.10",
@@ -310,6 +310,16 @@ FIRST_OF_ALL = [
         slots={"date": TUESDAY},
         also={"failures": 0},
         note="beside a yes",
+    ),
+    Case(
+        "first.12",
+        at("choose", date=TUESDAY, **OPEN, failures=1),
+        heard(Act.INFORM, **WHO),
+        "choose",
+        ["offer_times"],
+        slots=WHO,
+        also={"failures": 0},
+        note="beside the offers, which stay",
     ),
     Case(
         "first.12",
