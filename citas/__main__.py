@@ -9,6 +9,7 @@ COMMANDS = {
     "parse": "muestra cómo se entiende un mensaje",
     "chat": "conversa desde la terminal con un servidor",
     "demo": "levanta el servidor y el sandbox juntos, para probar",
+    "flow": "revisa y dibuja el flujo de la conversación",
     "handoffs": "muestra y cierra los pedidos de asesor",
     "replay": "reproduce una conversación de ejemplo",
     "sandbox": "levanta un sustituto de los servicios de MaravIA",

@@ -1,0 +1,105 @@
+"""The golden conversations, played against the service: who said what, and which rows that took.
+
+The conversations of `flows/NAME.yaml` are in `flows/examples/NAME/`, or in `flows/examples/` itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from citas.book.model import Act, Example, Proof, Turn
+from citas.book.words import note, result
+from citas.machine.flow import Flow
+from citas.machine.meanings import ACT_MEANINGS
+from citas.rehearsal.player import Exchange, play
+from citas.rehearsal.script import Script, parse_script
+
+SHOWN = 5  # messages that show what an act is
+SHORT = 45  # characters of a message that is good to show
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A golden conversation and what came of it."""
+
+    script: Script
+    file: str
+    exchanges: tuple[Exchange, ...]
+
+
+def folder_of(flow_path: Path) -> Path:
+    """Where the golden conversations of a flow are."""
+    shared = flow_path.parent / "examples"
+    own = shared / flow_path.stem
+    return own if own.is_dir() else shared
+
+
+def rehearse(flow_path: Path) -> list[Rehearsal]:
+    """Play every golden conversation of the flow, in the order of their names. Raises `ScriptError`."""
+    return [_rehearse(path, flow_path) for path in sorted(folder_of(flow_path).glob("*.md"))]
+
+
+def _rehearse(path: Path, flow_path: Path) -> Rehearsal:
+    script = parse_script(path.name, path.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        performance = asyncio.run(play(script, Path(folder), FLOW_FILE=str(flow_path)))
+    file = path.relative_to(flow_path.parent).as_posix()
+    return Rehearsal(script, file, tuple(performance.exchanges))
+
+
+def examples(rehearsals: Iterable[Rehearsal], flow: Flow) -> Iterator[Example]:
+    """The conversations as the book shows them."""
+    titles = {name: state.title for name, state in flow.states.items()}
+    for rehearsal in rehearsals:
+        yield Example(
+            slug=rehearsal.script.name.removesuffix(".md"),
+            file=rehearsal.file,
+            title=rehearsal.script.title,
+            turns=tuple(_turns(rehearsal)),
+            after=tuple(filter(None, (result(line, titles) for line in rehearsal.script.lines))),
+        )
+
+
+def _turns(rehearsal: Rehearsal) -> Iterator[Turn]:
+    played = {exchange.line.number: exchange for exchange in rehearsal.exchanges}
+    notes: list[str] = []
+    for line in rehearsal.script.lines:
+        if said := note(line):
+            notes.append(said)
+        if exchange := played.get(line.number):
+            rows = tuple(hop.row for hop in exchange.hops)
+            yield Turn(tuple(notes), line.text, exchange.reply, rows)
+            notes = []
+
+
+def proofs(found: Iterable[Example]) -> Mapping[str, Proof]:
+    """For each row the exchange that shows it best: early in a short conversation."""
+    best: dict[str, tuple[tuple[int, int, str], Proof]] = {}
+    for example in found:
+        for number, turn in enumerate(example.turns, 1):
+            rank = (number, len(example.turns), example.slug)
+            for row in turn.rows:
+                if row not in best or rank < best[row][0]:
+                    best[row] = (rank, Proof(example.slug, number, turn.message))
+    return {row: proof for row, (_, proof) in best.items()}
+
+
+def acts(rehearsals: Iterable[Rehearsal]) -> tuple[Act, ...]:
+    """Each kind of message, with messages of the golden conversations that were read as one."""
+    heard: dict[str, dict[str, None]] = {act: {} for act in ACT_MEANINGS}
+    for rehearsal in rehearsals:
+        for exchange in rehearsal.exchanges:
+            message = exchange.line.text
+            if exchange.hops and len(message) <= SHORT and "\n" not in message:
+                heard[exchange.hops[0].event].setdefault(message)
+    return tuple(Act(meaning, tuple(heard[act])[:SHOWN]) for act, meaning in ACT_MEANINGS.items())
+
+
+def missing_rows(flow: Flow, rehearsals: Iterable[Rehearsal]) -> list[str]:
+    """The rows of the flow that no golden conversation takes, in the order of the file."""
+    taken = {hop.row for each in rehearsals for exchange in each.exchanges for hop in exchange.hops}
+    return [place for place, _ in flow.transitions() if place not in taken]

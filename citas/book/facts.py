@@ -1,0 +1,76 @@
+"""What fills the sentences: an example of each datum, and what a tenant can change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from citas.book.model import Datum, Setting
+from citas.machine.conversation import Booking, Conversation, Slots
+from citas.machine.events import Appointment, CatalogItem, MessageRead, Outcome, ToolAnswered
+from citas.machine.reading import Act, Reading
+from citas.phrase.placeholders import PLACEHOLDERS, Facts
+from citas.phrase.texts import Text, placeholders
+from citas.tenant import Tenant
+
+_DAY = dt.date(2026, 11, 24)
+_HOUR = dt.time(15, 0)
+_APPOINTMENT = Appointment(_DAY, _HOUR, "Juan Pérez", "juan.perez@email.com")
+_CONVERSATION = Conversation(
+    state="",
+    slots=Slots(_DAY, _HOUR, False, _APPOINTMENT.name, _APPOINTMENT.email),
+    offers=(dt.datetime.combine(_DAY, dt.time(16, 0)), dt.datetime.combine(_DAY, dt.time(17, 0))),
+    suggested_email="ana.torres@gmail.com",
+    invalid_email="ana.torres@gmail",
+    booking=Booking(_APPOINTMENT),
+    unresolved=_APPOINTMENT,
+)
+_ANSWER = ToolAnswered(
+    outcome=Outcome.FOUND,
+    opens=dt.time(9, 0),
+    closes=dt.time(18, 0),
+    link="https://meet.google.com/abc-defg-hij",
+    items=(CatalogItem("Corte de cabello", Decimal(35), "sesión"), CatalogItem("Manicure", Decimal(40))),
+    quotes=("Estamos en la Av. Larco 345, Miraflores.",),
+)
+_READING = Reading(act=Act.INFORM, dates=(_DAY, _DAY + dt.timedelta(days=2)), times=(_HOUR, dt.time(16, 0)))
+_TENANT = Tenant(id_empresa=1)
+
+#: The fields of the request that change what is said: what each does.
+EFFECTS: Mapping[str, str] = {
+    "nombre_bot": "Cómo se presenta el bot cuando le preguntan con quién hablan.",
+    "frase_saludo": "Con qué saluda. Se usa tal cual.",
+    "frase_des": "Con qué se despide. Se usa tal cual.",
+    "frase_no_sabe": "Qué dice cuando no sabe la respuesta. Se usa tal cual.",
+    "personalidad": "El tono de las frases que admiten reescribirse. Nunca toca las demás.",
+    "duracion_cita_minutos": "Cuánto dura una cita: decide qué horas alcanzan antes del cierre.",
+}
+_SAID_AS = {"duracion_cita_minutos": "duracion"}
+
+
+def data() -> tuple[Datum, ...]:
+    """Every fact that a text may name, with what it looks like."""
+    answered = Facts(_CONVERSATION, _ANSWER, _TENANT)
+    heard = Facts(_CONVERSATION, MessageRead(_READING), _TENANT)
+    return tuple(
+        Datum(name, datum.meaning, datum.value(answered) or datum.value(heard) or "")
+        for name, datum in PLACEHOLDERS.items()
+    )
+
+
+def settings(texts: Mapping[str, Text]) -> tuple[Setting, ...]:
+    """What a tenant can change, and the texts where it is said."""
+    return tuple(
+        Setting(
+            field,
+            effect,
+            str(getattr(_TENANT, field)),
+            tuple(
+                name
+                for name, text in texts.items()
+                if any(_SAID_AS.get(field, field) in placeholders(template) for template in text.says)
+            ),
+        )
+        for field, effect in EFFECTS.items()
+    )
