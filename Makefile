@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench accuracy clean
 
 demo: .venv/run
 	$(BIN)/python -m citas demo
@@ -18,6 +18,9 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m tests.bench
+
+accuracy: .venv/dev
+	$(BIN)/python -m tests.accuracy
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
