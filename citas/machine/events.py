@@ -88,6 +88,10 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
 }
 
 
+#: Outcomes that only an hour with open AM/PM can have: no row for them is needed where there is none.
+ONLY_IF_AMBIGUOUS = frozenset({Outcome.AMBIGUOUS_TIME})
+
+
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """The data of one appointment, complete: what a summary shows and what the calendar gets."""

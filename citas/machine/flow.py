@@ -22,7 +22,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from citas.machine.events import OUTCOMES, Outcome, Tool
+from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES, Outcome, Tool
 from citas.machine.reading import Act, Expecting
 from citas.machine.vocabulary import ACTIONS, GUARDS
 
@@ -108,7 +108,7 @@ class State(_Part):
             raise ValueError("usa una herramienta: no puede preguntar ni tener «otherwise»")
         if odd := [str(name) for name in self.on if name not in OUTCOMES[self.invoke]]:
             raise ValueError(f"{self.invoke} no da: {', '.join(odd)}")
-        if missing := sorted(OUTCOMES[self.invoke] - set(self.on)):
+        if missing := sorted(OUTCOMES[self.invoke] - ONLY_IF_AMBIGUOUS - set(self.on)):
             raise ValueError(f"no dice qué hacer si {self.invoke} da: {', '.join(missing)}")
         return self
 

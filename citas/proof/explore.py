@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from citas.machine.engine import candidates
-from citas.machine.events import OUTCOMES
+from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.reading import Act
-from citas.proof.abstraction import Picture, aged
+from citas.proof.abstraction import OPEN_TIME, Picture, aged
 from citas.proof.semantics import Cause, apply, holds
 
 #: Guards about what a message brings: none of them holds for a message that brings nothing.
@@ -130,7 +130,8 @@ def _ways(flow: Flow, here: Situation, found: Exploration) -> Iterator[tuple[Mov
         yield from _handled(flow, here, here.cause, found)
     elif tool is not None:
         for picture in aged(here.picture):
-            yield from ((None, Situation(picture, outcome)) for outcome in sorted(OUTCOMES[tool]))
+            possible = OUTCOMES[tool] if picture.time == OPEN_TIME else OUTCOMES[tool] - ONLY_IF_AMBIGUOUS
+            yield from ((None, Situation(picture, outcome)) for outcome in sorted(possible))
     else:
         for picture in aged(here.picture):
             yield from ((None, heard) for heard in _messages(flow, picture._replace(accepted=False)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from citas.config import PROJECT
 from citas.machine.engine import Hop
 from citas.rehearsal.script import Line, Script, ScriptError, delay, moment, settings, span
 from citas.rehearsal.stage import LIMA, Stage, on_stage
@@ -42,7 +43,7 @@ async def play(
     `heard` is called with each exchange as it happens. `changes` are to the service's settings. Raises
     `ScriptError` for a line that makes no sense.
     """
-    async with on_stage(folder, **changes) as stage:
+    async with on_stage(folder, **_settings(script), **changes) as stage:
         player = _Player(script, stage, heard)
         for line in script.lines:
             try:
@@ -51,6 +52,12 @@ async def play(
                 raise ScriptError(f"{script.name}:{line.number}: «{line.text}» no se entiende") from error
         player.check_what_was_written()
         return player.performance
+
+
+def _settings(script: Script) -> dict[str, Any]:
+    """The server's settings that the script asks for: which flow it runs."""
+    flows = [str(PROJECT / "flows" / name) for name in script.texts("Flujo")]
+    return {"FLOW_FILE": flows[0]} if flows else {}
 
 
 class _Player:
@@ -115,8 +122,18 @@ class _Player:
     def _fault(self, text: str) -> None:
         if text == "ninguna":
             self._stage.sandbox.clear_faults()
+            self._stage.calendar_cable.plugged = True
+            self._stage.find_ledger()
             return
         operation, fault, *times = text.split()
+        if fault == "sin_conexion":
+            self._stage.calendar_cable.plugged = False
+        elif operation == "REGISTRO":
+            self._stage.lose_ledger()
+        else:
+            self._sandbox_fault(operation, fault, times)
+
+    def _sandbox_fault(self, operation: str, fault: str, times: list[str]) -> None:
         self._stage.sandbox.put_fault(operation, fault, times=int(times[0]) if times else None)
 
     def check_what_was_written(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -42,11 +42,24 @@ class Clock:
         self.moment += dt.timedelta(**delta)
 
 
+class Cable(httpx.AsyncBaseTransport):
+    """The wire to the services, which can be pulled out: then no connection is made at all."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._inner = InProcess(sandbox)
+        self.plugged = True
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if not self.plugged:
+            raise httpx.ConnectError("the cable is out", request=request)
+        return await self._inner.handle_async_request(request)
+
+
 @dataclass
 class Stage:
     """A running service, its customers' side (`say`) and what is behind it (`sandbox`).
 
-    `hops` has every transition that was taken, in order.
+    `hops` has every transition that was taken, in order. `calendar_cable` is the wire of the one write.
     """
 
     sandbox: Sandbox
@@ -54,6 +67,7 @@ class Stage:
     http: httpx.AsyncClient
     settings: Settings
     ledger: SqliteLedger
+    calendar_cable: Cable
     tenant: dict[str, Any] = field(default_factory=lambda: {"id_empresa": 123})
     hops: list[Hop] = field(default_factory=list)
 
@@ -78,6 +92,14 @@ class Stage:
             (event.fecha_inicio.strftime("%Y-%m-%d %H:%M"), event.titulo, event.correo_cliente)
             for event in self.sandbox.events()
         ]
+
+    def lose_ledger(self) -> None:
+        """Put a folder where the ledger's file would be: no hand-over can be recorded."""
+        (Path(self.settings.DATA_DIR) / LEDGER_FILE).mkdir()
+
+    def find_ledger(self) -> None:
+        with suppress(OSError):  # there is nothing in the way
+            (Path(self.settings.DATA_DIR) / LEDGER_FILE).rmdir()
 
     async def metrics(self) -> str:
         return (await self.http.get("/metrics")).text
@@ -104,14 +126,14 @@ async def on_stage(folder: Path, **changes: Any) -> AsyncIterator[Stage]:
     hops: list[Hop] = []
     async with AsyncExitStack() as stack:
         sandbox = stack.enter_context(Sandbox(clock=clock.now))
-        wire = InProcess(sandbox)
+        reads, writes = Cable(sandbox), Cable(sandbox)
         app = create_app(
             settings,
             Outside(
                 clock=clock.now,
                 timer=clock.seconds,
-                read_transport=wire,
-                write_transport=wire,
+                read_transport=reads,
+                write_transport=writes,
                 api_timeout=API_TIMEOUT,
                 watch=hops.extend,
             ),
@@ -120,7 +142,7 @@ async def on_stage(folder: Path, **changes: Any) -> AsyncIterator[Stage]:
         http = await stack.enter_async_context(
             httpx.AsyncClient(transport=httpx.ASGITransport(with_state(app, state)), base_url="http://citas")
         )
-        yield Stage(sandbox, clock, http, settings, SqliteLedger(folder / LEDGER_FILE), hops=hops)
+        yield Stage(sandbox, clock, http, settings, SqliteLedger(folder / LEDGER_FILE), writes, hops=hops)
 
 
 def with_state(app: Starlette, state: Any) -> Any:

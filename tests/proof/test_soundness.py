@@ -10,8 +10,9 @@ import pytest
 
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
+from citas.machine.conversation import Conversation
 from citas.machine.engine import begin, step
-from citas.machine.events import OUTCOMES, CatalogItem, MessageRead, Outcome, ToolAnswered
+from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES, CatalogItem, MessageRead, Outcome, ToolAnswered
 from citas.machine.flow import Flow
 from citas.machine.reading import Act, Daypart, Doubt, Reading, Shift, Topic
 from citas.machine.vocabulary import ACTIONS, GUARDS
@@ -64,12 +65,13 @@ def a_reading(dice: random.Random) -> Reading:
     )
 
 
-def an_answer(flow: Flow, state: str, dice: random.Random) -> ToolAnswered:
-    """Any answer of the state's tool, good ones more often."""
-    tool = flow.states[state].invoke
+def an_answer(flow: Flow, conversation: Conversation, dice: random.Random) -> ToolAnswered:
+    """Any answer of the state's tool that its question allows, good ones more often."""
+    tool = flow.states[conversation.state].invoke
     assert tool is not None
+    possible = OUTCOMES[tool] - (frozenset() if conversation.slots.ambiguous else ONLY_IF_AMBIGUOUS)
     good = {Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED} & OUTCOMES[tool]
-    outcome = dice.choice(sorted(good if dice.random() < 0.6 else OUTCOMES[tool]))
+    outcome = dice.choice(sorted(good if dice.random() < 0.6 else possible))
     offers = tuple(dt.datetime.combine(dice.choice(DAYS), hour) for hour in HOURS[: dice.randint(1, 3)])
     has_offers = outcome is Outcome.OFFERED or (
         outcome in {Outcome.NOTHING_FREE, Outcome.CLOSED_DAY} and dice.random() < 0.5
@@ -95,7 +97,7 @@ def walk(flow: Flow, dice: random.Random, reached: set[Picture]) -> None:
         if flow.states[conversation.state].invoke is None:
             event = MessageRead(a_reading(dice))
         else:
-            event = an_answer(flow, conversation.state, dice)
+            event = an_answer(flow, conversation, dice)
         conversation = step(flow, conversation, event, now).conversation
         picture = picture_of(conversation, now)
         assert picture in reached, f"{event} leads to {picture}, which was not explored"
