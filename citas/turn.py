@@ -12,13 +12,12 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from citas.flowfiles import FlowFiles
-from citas.ledger.sqlite import SqliteLedger
+from citas.ledger.records import Ledger, LedgerError
 from citas.machine.conversation import Conversation
 from citas.machine.engine import Hop, Say, Step, begin, expecting, step
 from citas.machine.events import (
@@ -57,7 +56,7 @@ class Turns:
     files: FlowFiles
     sessions: MemorySessions
     tools: Tools
-    ledger: SqliteLedger
+    ledger: Ledger
     metrics: Metrics
     clock: Callable[[], dt.datetime]
     timeout: float
@@ -120,7 +119,7 @@ class Turns:
                 state=conversation.resume or conversation.state,
                 now=self._now(),
             )
-        except (OSError, sqlite3.Error):
+        except LedgerError:
             log.exception("the hand-over could not be recorded")
             return ToolAnswered(outcome=Outcome.NOT_RECORDED)
         return ToolAnswered(outcome=Outcome.RECORDED)

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from citas.ledger.sqlite import Handoff, SqliteLedger
+from citas.ledger.records import Handoff, LedgerError
+from citas.ledger.sqlite import SqliteLedger
 
 NOW = dt.datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001  local, as the turn hands it over
 LATER = dt.datetime(2026, 11, 23, 10, 30)  # noqa: DTZ001
@@ -131,7 +132,7 @@ def no_database(path: Path) -> None:
 async def test_a_path_that_cannot_be_used_raises(path: Path, spoil: Callable[[Path], None]) -> None:
     spoil(path)
     ledger = SqliteLedger(path)
-    with pytest.raises((OSError, sqlite3.Error)):
+    with pytest.raises(LedgerError):
         await add(ledger)
-    with pytest.raises((OSError, sqlite3.Error)):
+    with pytest.raises(LedgerError):
         ledger.handoffs()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sqlite3
 import sys
 from pathlib import Path
 
 from citas.api import LEDGER_FILE
 from citas.config import config
 from citas.flowfiles import load_flow
-from citas.ledger.sqlite import Handoff, SqliteLedger
+from citas.ledger.records import Handoff, LedgerError
+from citas.ledger.sqlite import SqliteLedger
 
 
 def main(argv: list[str]) -> int:
@@ -22,7 +22,7 @@ def main(argv: list[str]) -> int:
         if options.cerrar:
             return _close(ledger, options.cerrar)
         _list(ledger.handoffs(include_closed=options.todos))
-    except (OSError, sqlite3.Error) as error:
+    except LedgerError as error:
         print(f"DATA_DIR: no se puede usar el registro ({error})", file=sys.stderr)
         return 2
     return 0

@@ -1,1 +1,1 @@
-"""What must never be lost: hand-overs to people."""
+"""What must never be lost: booking intents, claims on a span of time, hand-overs to people."""

@@ -1,0 +1,115 @@
+"""What the ledger holds, and what is asked of it. Times are naive local ones.
+
+An *intent* is one confirmed appointment on its way into the calendar. It is one row from the last check to
+the outcome, and it moves by compare-and-set only, so that each step has one winner:
+
+    claimed ──► sending ──► booked | rejected | not_sent
+                   └──► unknown ──► booked | rejected          (a late answer, or a person)
+
+While it is `claimed` (under a lease), `sending` or `unknown`, its span is *claimed*: nobody else of that
+tenant gets it. A `sending` whose lease has run out is `unknown`: whoever sent it has died.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from citas.machine.events import Appointment
+
+
+class IntentState(StrEnum):
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    BOOKED = "booked"
+    REJECTED = "rejected"
+    NOT_SENT = "not_sent"
+    UNKNOWN = "unknown"
+
+
+#: States in which an intent keeps its span from everybody else.
+OPEN = frozenset({IntentState.CLAIMED, IntentState.SENDING, IntentState.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time that an appointment takes: from `start` to before `end`."""
+
+    start: dt.datetime
+    end: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One appointment that a customer has confirmed. `turn` is the state version of the yes."""
+
+    id: int
+    id_empresa: int
+    session_id: int
+    span: Span
+    appointment: Appointment
+    turn: int
+    state: IntentState
+    lease_until: dt.datetime
+    link: str = ""
+    note: str = ""  # why it is unknown, and what was seen since
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """A conversation left to a person. `state` is where it stood; times are local, ISO."""
+
+    id: int
+    id_empresa: int
+    session_id: int
+    reason: str
+    state: str
+    created_at: str
+    closed_at: str | None
+
+
+class LedgerError(Exception):
+    """The ledger can't be used: nothing may be promised that has to stand in it."""
+
+
+class Ledger(Protocol):
+    """What a ledger must do. Every method raises `LedgerError` when it can't be used."""
+
+    async def claim(
+        self,
+        *,
+        id_empresa: int,
+        session_id: int,
+        span: Span,
+        appointment: Appointment,
+        turn: int,
+        now: dt.datetime,
+        lease: dt.timedelta,
+    ) -> int | None:
+        """Claim a span; the number of the new intent, or None while an overlapping one is open."""
+
+    async def move(
+        self,
+        number: int,
+        before: IntentState,
+        after: IntentState,
+        *,
+        now: dt.datetime,
+        lease: dt.timedelta = dt.timedelta(0),
+        link: str = "",
+        note: str = "",
+    ) -> bool:
+        """Move an intent on by compare-and-set. False if it was not in `before`: somebody else moved it."""
+
+    async def release(self, number: int) -> None:
+        """Drop a claim that came to nothing. An intent that was sent stays."""
+
+    async def intents(self, id_empresa: int, session_id: int, now: dt.datetime) -> list[Intent]:
+        """A customer's intents, oldest first; a `sending` whose lease ran out is `unknown` by then."""
+
+    async def add_handoff(
+        self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
+    ) -> None:
+        """Record a hand-over. One that is still open for the same reason is enough."""
