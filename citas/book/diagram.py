@@ -162,7 +162,10 @@ def _edges(flow: Flow, path: list[str], names: list[str], drawn_as: Mapping[str,
 
 
 def _label(rows: list[_Arrow]) -> str:
-    """Rows without a condition speak for the arrow; where there is none, all do."""
+    """Rows without a condition speak for the arrow; where there is none, all do. Nothing is said twice."""
     plain = [arrow.said for arrow in rows if not arrow.condition] or [arrow.said for arrow in rows]
     said = list(dict.fromkeys(plain))
-    return any_of([said[0], *(each.removeprefix(CLIENT) for each in said[1:])]) if said else ""
+    if not said:
+        return ""
+    shared = said[0].partition(", ")[0] + ", "
+    return any_of([said[0], *(each.removeprefix(CLIENT).removeprefix(shared) for each in said[1:])])

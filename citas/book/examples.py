@@ -1,6 +1,7 @@
 """The golden conversations, played against the service: who said what, and which rows that took.
 
-The conversations of `flows/NAME.yaml` are in `flows/examples/NAME/`, or in `flows/examples/` itself.
+They are in `examples/` beside the flow, and below; each says which flow it is of («Flujo: registro.yaml»), or
+is of the one that a service runs if nobody chooses.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from pathlib import Path
 
 from citas.book.model import Act, Example, Proof, Turn
 from citas.book.words import note, result
+from citas.config import Settings
 from citas.machine.flow import Flow
 from citas.machine.meanings import ACT_MEANINGS
 from citas.rehearsal.player import Exchange, play
 from citas.rehearsal.script import Script, parse_script
 
+DEFAULT = Path(Settings().FLOW_FILE).name
 SHOWN = 5  # messages that show what an act is
 SHORT = 45  # characters of a message that is good to show
 
@@ -31,20 +34,20 @@ class Rehearsal:
     exchanges: tuple[Exchange, ...]
 
 
-def folder_of(flow_path: Path) -> Path:
-    """Where the golden conversations of a flow are."""
-    shared = flow_path.parent / "examples"
-    own = shared / flow_path.stem
-    return own if own.is_dir() else shared
+def scripts(flow_path: Path) -> Iterator[tuple[Path, Script]]:
+    """The golden conversations of a flow, in the order of their names. Raises `ScriptError`."""
+    for path in sorted((flow_path.parent / "examples").rglob("*.md")):
+        script = parse_script(path.name, path.read_text(encoding="utf-8"))
+        if (script.texts("Flujo") or [DEFAULT])[0] == flow_path.name:
+            yield path, script
 
 
 def rehearse(flow_path: Path) -> list[Rehearsal]:
-    """Play every golden conversation of the flow, in the order of their names. Raises `ScriptError`."""
-    return [_rehearse(path, flow_path) for path in sorted(folder_of(flow_path).glob("*.md"))]
+    """Play every golden conversation of the flow. Raises `ScriptError`."""
+    return [_rehearse(path, script, flow_path) for path, script in scripts(flow_path)]
 
 
-def _rehearse(path: Path, flow_path: Path) -> Rehearsal:
-    script = parse_script(path.name, path.read_text(encoding="utf-8"))
+def _rehearse(path: Path, script: Script, flow_path: Path) -> Rehearsal:
     with tempfile.TemporaryDirectory() as folder:
         performance = asyncio.run(play(script, Path(folder), FLOW_FILE=str(flow_path)))
     file = path.relative_to(flow_path.parent).as_posix()
@@ -56,7 +59,7 @@ def examples(rehearsals: Iterable[Rehearsal], flow: Flow) -> Iterator[Example]:
     titles = {name: state.title for name, state in flow.states.items()}
     for rehearsal in rehearsals:
         yield Example(
-            slug=rehearsal.script.name.removesuffix(".md"),
+            slug=Path(rehearsal.file).stem,
             file=rehearsal.file,
             title=rehearsal.script.title,
             turns=tuple(_turns(rehearsal)),

@@ -35,6 +35,8 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
     flow = files.flow
     played = tuple(examples(rehearsals, flow))
     proven = proofs(played)
+    sentences = _sentences(files)
+    said = {each.name: files.texts.texts[each.name] for each in sentences}
     return Book(
         name=flow.flow,
         title=flow.title,
@@ -48,14 +50,15 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
             for act, rows in flow.everywhere.items()
         ),
         cards=tuple(_card(flow, name, proven) for name in flow.states),
-        sentences=_sentences(files),
-        data=data(),
-        settings=settings(files.texts.texts),
+        sentences=sentences,
+        data=data(said),
+        settings=settings(said),
         service=tuple(SERVICE.items()),
         acts=acts(rehearsals),
         promises=tuple(Promise(rule.name, rule.promise) for rule in RULES),
         diagram=diagram(flow),
         examples=played,
+        proofs=proven,
     )
 
 
@@ -186,4 +189,5 @@ def _sentences(files: FlowFiles) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(name, number, text.says, text.mark == "tone", tuple(used[name]))
         for number, (name, text) in enumerate(files.texts.texts.items(), 1)
+        if used[name]
     )

@@ -49,13 +49,15 @@ EFFECTS: Mapping[str, str] = {
 _SAID_AS = {"duracion_cita_minutos": "duracion"}
 
 
-def data() -> tuple[Datum, ...]:
-    """Every fact that a text may name, with what it looks like."""
+def data(texts: Mapping[str, Text]) -> tuple[Datum, ...]:
+    """Every fact that the texts name, with what it looks like."""
+    named = {name for text in texts.values() for template in text.says for name in placeholders(template)}
     answered = Facts(_CONVERSATION, _ANSWER, _TENANT)
     heard = Facts(_CONVERSATION, MessageRead(_READING), _TENANT)
     return tuple(
         Datum(name, datum.meaning, datum.value(answered) or datum.value(heard) or "")
         for name, datum in PLACEHOLDERS.items()
+        if name in named
     )
 
 

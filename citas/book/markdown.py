@@ -21,7 +21,7 @@ def _escaped(text: str) -> str:
 MARKS = Marks(
     plain=lambda text: _escaped(text).replace("*", "\\*"),
     bold=lambda words: f"**{words}**",
-    datum=lambda name: f"`{name}`",
+    datum=lambda name: f"`{name.replace('_', ' ')}`",
     newline="<br>",
 )
 
@@ -65,19 +65,15 @@ class _Markdown:
     def _path(self) -> Iterator[str]:
         yield from _heading("El camino", anchors.PATH)
         yield f"```mermaid\n{mermaid(self._book.diagram)}\n```\n"
-        yield (
-            "«↩ sigue el camino»: desde ahí se vuelve al primer paso que falta. Si una pregunta queda sin "
-            "respuesta varias veces seguidas, se ofrece un asesor. Lo que se atiende en cualquier momento "
-            f"está en {wording.link('En todas partes', anchors.EVERYWHERE)}.\n"
-        )
+        yield f"{prose.diagram_note(self._book)}\n"
         yield f"{prose.path_intro()}\n"
         yield from _numbered(prose.path_steps(self._book))
 
     def _decides(self) -> Iterator[str]:
         yield from _heading("Cómo decide el bot", anchors.DECIDE)
-        yield "Con cada mensaje busca qué hacer en este orden, y hace **lo primero que encuentra**:\n"
+        yield f"{prose.order_intro()}\n"
         yield from _numbered(prose.order(self._book))
-        yield "\nDentro de una lista también vale lo primero que se cumple: «si …; si no, si …; si no, …».\n"
+        yield f"\n{prose.order_note()}\n"
         for rule in prose.rules():
             yield f'- <a id="{rule.anchor}"></a>**{rule.title}.** {rule.text}'
 
@@ -101,6 +97,7 @@ class _Markdown:
 
     def _cards(self) -> Iterator[str]:
         yield from _heading("Los estados", anchors.STATES)
+        yield prose.cards_intro()
         for card in self._book.cards:
             yield from self._card(card)
 
@@ -135,7 +132,7 @@ class _Markdown:
                 yield f"   - {wording.try_label(rung)}: {self._text(text)}"
         yield f"\n**Qué espera:** {any_of(list(dict.fromkeys(ask.expects for ask in card.asks)))}."
         if any(ask.summary for ask in card.asks):
-            yield f"Un {wording.link('«sí» claro', anchors.YES)} a este resumen es lo único que agenda."
+            yield prose.consent()
 
     def _case(self, case: Case, card: Card) -> Iterator[str]:
         yield f"\n**{wording.heading(case)}**\n"
@@ -148,7 +145,7 @@ class _Markdown:
             lead = wording.lead(way)
             told = self._told(way, here)
             proofs = self._proofs(way)
-            words = f"**{lead}:** {told}" if lead else sentence(told)
+            words = f"**{lead}**, {told}" if lead else sentence(told)
             yield f"{number}. {words}.{f' *Ejemplo:* {proofs}' if proofs else ''}"
 
     def _told(self, way: Way, here: str) -> str:
@@ -178,27 +175,20 @@ class _Markdown:
         for text in self._book.sentences:
             variants = "<br>".join(f"{letter}) {said(v, MARKS)}" for letter, v in _lettered(text.variants))
             kind = "de tono" if text.rewordable else "fija"
-            used = ", ".join(self._place(name) for name in text.used)
+            used = wording.used(text, self._titles)
             yield f'| <a id="{anchors.text(text.name)}"></a>{text.number} | {variants} | {kind} | {used} |'
-
-    def _place(self, name: str) -> str:
-        shared = {
-            "first": wording.link("Los datos primero", anchors.DATA_FIRST),
-            "everywhere": wording.link("En todas partes", anchors.EVERYWHERE),
-            "service": wording.link("Fuera de la conversación", anchors.SERVICE),
-        }
-        return shared.get(name) or wording.state_link(name, self._titles)
 
     def _data(self) -> Iterator[str]:
         yield from _heading("Los datos que rellenan las frases", anchors.DATA)
+        yield f"{prose.data_intro()}\n"
         yield "| dato | qué muestra | por ejemplo |"
         yield "|---|---|---|"
         for datum in self._book.data:
-            yield f"| `{datum.name}` | {datum.meaning} | {heard(datum.example, MARKS)} |"
+            yield f"| {MARKS.datum(datum.name)} | {datum.meaning} | {heard(datum.example, MARKS)} |"
 
     def _acts(self) -> Iterator[str]:
         yield from _heading("Qué entiende de un mensaje", anchors.ACTS)
-        yield f"{prose.kinds(self._book)}\n"
+        yield f"{prose.kinds()}\n"
         yield "| el cliente … | por ejemplo |"
         yield "|---|---|"
         for act in self._book.acts:
@@ -224,7 +214,7 @@ class _Markdown:
 
     def _service(self) -> Iterator[str]:
         yield from _heading("Fuera de la conversación", anchors.SERVICE)
-        yield "Pase lo que pase, el cliente recibe una respuesta, y la conversación no cambia:\n"
+        yield f"{prose.service_intro()}\n"
         for name, when in self._book.service:
             yield f"- Si {when}, dice: {self._text(name)}"
 

@@ -218,6 +218,7 @@ class Book:
     promises: tuple[Promise, ...]
     diagram: Diagram
     examples: tuple[Example, ...]
+    proofs: Mapping[str, Proof]  # by row
 
     def titles(self) -> Mapping[str, str]:
         """The titles of the states, by name."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from citas.book import anchors
 from citas.book.model import Book
 from citas.book.wording import link, listed_or, state_link
+from citas.book.words import any_of
 from citas.machine.conversation import VERIFIED_FOR
 
 MINUTES = int(VERIFIED_FOR.total_seconds() // 60)
@@ -128,7 +129,7 @@ def everywhere_intro() -> str:
     )
 
 
-def kinds(book: Book) -> str:
+def kinds() -> str:
     return (
         "El bot entiende cada mensaje como **una** de estas cosas, y además toma los datos que trae "
         "(fecha, hora, nombre, correo). Las mismas palabras pueden significar algo distinto según lo que "
@@ -166,3 +167,47 @@ def examples_intro(book: Book) -> str:
         f"{len(book.examples)} conversaciones escritas por el negocio. Cada vez que algo cambia se repiten "
         "completas, y el bot tiene que responder exactamente esto."
     )
+
+
+def diagram_note(book: Book) -> str:
+    titles = book.titles()
+    helped = list(dict.fromkeys(card.helped for card in book.cards if card.attempts))
+    asked = "Si una pregunta queda sin respuesta varias veces seguidas, pasa a "
+    return " ".join(
+        [
+            *(["«↩ sigue el camino»: desde ahí se va al primer paso que falta."] if _onward(book) else []),
+            *([asked + any_of([state_link(name, titles) for name in helped]) + "."] if helped else []),
+            f"Lo que se atiende en cualquier momento está {link('en todas partes', anchors.EVERYWHERE)}.",
+        ]
+    )
+
+
+def _onward(book: Book) -> bool:
+    return any(node.onward and node.level < 0 for node in book.diagram.nodes)
+
+
+def order_intro() -> str:
+    return "Con cada mensaje busca qué hacer en este orden, y hace **lo primero que encuentra**:"
+
+
+def order_note() -> str:
+    return "Dentro de una lista también vale lo primero que se cumple: «si …; si no, si …; si no, …»."
+
+
+def cards_intro() -> str:
+    return (
+        "Una ficha por cada estado en que puede estar la conversación. De las frases se muestra la primera "
+        f"variante; las demás están en {link('Las frases', anchors.SENTENCES)}."
+    )
+
+
+def consent() -> str:
+    return f"Un {link('«sí» claro', anchors.YES)} a este resumen es lo único que agenda."
+
+
+def data_intro() -> str:
+    return "Los pone siempre el sistema, nunca los inventa nadie. Así se ven:"
+
+
+def service_intro() -> str:
+    return "Pase lo que pase, el cliente recibe una respuesta. En estos casos la conversación no cambia:"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from citas.book import anchors
-from citas.book.model import Book, Card, Case, Kind, Way
-from citas.book.words import listed, ordinal, sentence
+from citas.book.model import Book, Card, Case, Kind, Sentence, Way
+from citas.book.words import listed, ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,14 @@ class Part:
 
 def link(words: str, anchor: str) -> str:
     return f"[{words}](#{anchor})"
+
+
+#: Where a text may be said besides a state.
+SHARED = {
+    "first": link("Los datos primero", anchors.DATA_FIRST),
+    "everywhere": link("En todas partes", anchors.EVERYWHERE),
+    "service": link("Fuera de la conversación", anchors.SERVICE),
+}
 
 
 def state_link(name: str, titles: Mapping[str, str]) -> str:
@@ -130,6 +138,11 @@ def not_understood(card: Card, titles: Mapping[str, str]) -> str:
     return f"{again} {after} {state_link(card.helped, titles)}."
 
 
+def used(each: Sentence, titles: Mapping[str, str]) -> str:
+    """Where a text is said."""
+    return ", ".join(SHARED.get(name) or state_link(name, titles) for name in each.used) or "ninguna parte"
+
+
 def question_lead(card: Card, number: int) -> str:
     """«Si falta la hora» of the card's question with this number, from 0."""
     condition = card.asks[number].condition
@@ -139,5 +152,7 @@ def question_lead(card: Card, number: int) -> str:
 
 
 def try_label(number: int) -> str:
-    """«La primera vez», «si no se responde», …: the rungs of a ladder, from 0."""
-    return "Primero" if number == 0 else sentence(f"{ordinal(number)} mensaje sin respuesta")
+    """When the question is asked in this form: the rungs of a ladder, from 0."""
+    if number == 0:
+        return "La primera vez"
+    return "Tras un mensaje que no responde" if number == 1 else f"Tras {number} mensajes que no responden"

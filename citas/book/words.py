@@ -55,8 +55,9 @@ def ordinal(number: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """The same with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """The same with a capital first letter, also where it is the first of a link."""
+    start = len(text) - len(text.lstrip("[*"))
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def note(line: Line) -> str:

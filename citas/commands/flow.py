@@ -12,6 +12,7 @@ from pathlib import Path
 from citas.book.examples import missing_rows, rehearse
 from citas.book.extract import book
 from citas.book.markdown import markdown
+from citas.book.page import page
 from citas.config import config
 from citas.errors import ConfigError, FlowError
 from citas.flowfiles import FlowFiles, load_flow
@@ -64,7 +65,7 @@ def _counted(number: int, what: str) -> str:
 def drawn(files: FlowFiles, path: Path) -> Mapping[Path, str]:
     """What each file of the book of the flow at `path` should say. Raises `ScriptError`."""
     whole = book(files, rehearse(path))
-    return {path.with_suffix(".md"): markdown(whole)}
+    return {path.with_suffix(".md"): markdown(whole), path.with_suffix(".html"): page(whole)}
 
 
 def _draw(files: FlowFiles, path: Path, *, only_compare: bool) -> int:

@@ -40,10 +40,10 @@ async def play(
 ) -> Performance:
     """Play the script from its first line to its last. The service writes under `folder`.
 
-    `heard` is called with each exchange as it happens. `changes` are to the service's settings. Raises
-    `ScriptError` for a line that makes no sense.
+    `heard` is called with each exchange as it happens. `changes` to the service's settings go before
+    what the script asks for. Raises `ScriptError` for a line that makes no sense.
     """
-    async with on_stage(folder, **_settings(script), **changes) as stage:
+    async with on_stage(folder, **(_settings(script) | changes)) as stage:
         player = _Player(script, stage, heard)
         for line in script.lines:
             try:
