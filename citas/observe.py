@@ -40,6 +40,9 @@ class Metrics:
         self.transitions = self._counter(
             "transitions", "Transiciones de la conversación", "source", "act", "target"
         )
+        self.booking_outcomes = self._counter(
+            "booking_outcomes", "Qué fue de cada solicitud al calendario", "outcome"
+        )
         self.handoffs = self._counter("handoffs", "Conversaciones dejadas a una persona", "reason")
         self.chat_seconds = self._histogram("chat_response_duration_seconds", "Turno completo", SLOW_BUCKETS)
         self.llm_seconds = self._histogram(

@@ -13,14 +13,17 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from citas.bookings import Attempt, attempt
 from citas.flowfiles import FlowFiles
 from citas.ledger.records import Ledger, LedgerError
 from citas.machine.conversation import Conversation
 from citas.machine.engine import Hop, Say, Step, begin, expecting, step
 from citas.machine.events import (
+    CheckAvailability,
     CreateBooking,
     HandOver,
     MessageRead,
@@ -32,6 +35,7 @@ from citas.observe import Metrics, masked
 from citas.phrase.reply import own_text, render
 from citas.requests import MAX_MESSAGE, ChatMessage
 from citas.sessions.memory import MemorySessions, SessionKey
+from citas.sessions.running import Running
 from citas.tenant import Tenant
 from citas.understand.context import Context
 from citas.understand.rules import read
@@ -61,6 +65,7 @@ class Turns:
     clock: Callable[[], dt.datetime]
     timeout: float
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
+    running: Running = field(default_factory=Running)
 
     async def take(self, message: ChatMessage) -> str:
         """The reply to one message. Raises `TimeoutError` when it takes longer than `timeout`."""
@@ -69,32 +74,54 @@ class Turns:
         if len(message.text) > MAX_MESSAGE:
             return own_text("long_message", self.files.texts)
         key = (message.tenant.id_empresa, message.session_id)
-        async with asyncio.timeout(self.timeout), self.sessions.turn(key):
-            return await self._converse(key, message)
+        return await self.running.join((*key, message.text), lambda: self._queue(key, message))
 
-    async def _converse(self, key: SessionKey, message: ChatMessage) -> str:
+    async def _queue(self, key: SessionKey, message: ChatMessage) -> str:
+        waiting_for = await self.sessions.load(key)
+        version = waiting_for.turns if waiting_for else 0
+        async with asyncio.timeout(self.timeout), self.sessions.turn(key):
+            return await self._converse(key, message, version)
+
+    async def _converse(self, key: SessionKey, message: ChatMessage, version: int) -> str:
+        """Take the turn. `version` is the conversation's when the message came in."""
         flow = self.files.flow
         conversation = await self.sessions.load(key) or begin(flow)
         now = self._now()
         context = Context(
             expecting=expecting(flow, conversation, now), now=self.clock(), offers=conversation.offers
         )
-        taken = step(flow, conversation, MessageRead(read(message.text, context)), now)
+        reading = read(message.text, context)
+        if conversation.turns != version:
+            reading = replace(reading, explained=False)  # said before what stands now: no yes to it
+        taken = step(flow, conversation, MessageRead(reading), now)
         says, hops = list(taken.says), list(taken.hops)
-        while taken.command is not None:
-            answer = await self._perform(taken, key, message)
-            taken = step(flow, taken.conversation, answer, self._now())
-            says += taken.says
-            hops += taken.hops
+        async with self._attempt(message) as booking:
+            while taken.command is not None:
+                answer = await self._perform(taken, key, message, booking)
+                taken = step(flow, taken.conversation, answer, self._now())
+                says += taken.says
+                hops += taken.hops
         return await self._finish(key, message, taken.conversation, says, hops)
 
-    async def _perform(self, taken: Step, key: SessionKey, message: ChatMessage) -> ToolAnswered:
+    def _attempt(self, message: ChatMessage) -> AbstractAsyncContextManager[Attempt]:
+        async def perform(command: CheckAvailability | CreateBooking) -> ToolAnswered:
+            return await self.tools.perform(command, message.tenant, message.session_id)
+
+        return attempt(self.ledger, self.metrics, self._now, message.tenant, message.session_id, perform)
+
+    async def _perform(
+        self, taken: Step, key: SessionKey, message: ChatMessage, booking: Attempt
+    ) -> ToolAnswered:
         command = taken.command
         assert command is not None
-        if isinstance(command, HandOver):
-            return await self._hand_over(command, taken.conversation, key)
-        if isinstance(command, CreateBooking):
-            await self.sessions.save(key, self._without_answer(taken.conversation))
+        match command:
+            case HandOver():
+                return await self._hand_over(command, taken.conversation, key)
+            case CheckAvailability():
+                return await booking.check(command, taken.conversation)
+            case CreateBooking():
+                await self.sessions.save(key, self._without_answer(taken.conversation))
+                return await booking.book(command)
         return await self.tools.perform(command, message.tenant, message.session_id)
 
     def _without_answer(self, conversation: Conversation) -> Conversation:

@@ -109,14 +109,13 @@ async def test_a_ledger_that_cannot_be_written_is_told(tmp_path: Path, files: Fl
         assert "¿" in await service.say("el viernes")  # and the conversation goes on
 
 
-async def test_a_booking_does_not_need_the_ledger(tmp_path: Path) -> None:
+async def test_without_a_ledger_nothing_is_sent_and_the_customer_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.touch()
     async with running(folder) as service:
-        await service.converse(*BOOKING)
-        assert service.booked() == [
-            ("2026-11-24 15:00", "Reunion para el usuario: Juan Pérez", "juan.perez@email.com")
-        ]
+        replies = await service.converse(*BOOKING)
+        assert service.booked() == []
+        assert any("todavía no está agendada" in reply for reply in replies)
 
 
 async def test_a_body_that_never_arrives_is_counted(tmp_path: Path) -> None:

@@ -103,6 +103,9 @@ class Ledger(Protocol):
     ) -> bool:
         """Move an intent on by compare-and-set. False if it was not in `before`: somebody else moved it."""
 
+    async def is_unknown(self, id_empresa: int, span: Span) -> bool:
+        """Does the span overlap one whose outcome nobody knows?"""
+
     async def release(self, number: int) -> None:
         """Drop a claim that came to nothing. An intent that was sent stays."""
 

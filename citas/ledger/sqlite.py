@@ -126,6 +126,18 @@ class SqliteLedger:
 
         return await self._in_thread(work)
 
+    async def is_unknown(self, id_empresa: int, span: Span) -> bool:
+        """See `Ledger.is_unknown`."""
+
+        def work(database: sqlite3.Connection) -> bool:
+            found = database.execute(
+                "SELECT 1 FROM intents WHERE id_empresa = ? AND starts < ? AND ends > ? AND state = ?",
+                (id_empresa, _text(span.end), _text(span.start), IntentState.UNKNOWN),
+            )
+            return found.fetchone() is not None
+
+        return await self._in_thread(work)
+
     async def release(self, number: int) -> None:
         """See `Ledger.release`."""
 

@@ -1,0 +1,139 @@
+"""One yes, one appointment, or the truth: races, re-sent messages, crashes and unknown outcomes."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from citas.ledger.records import IntentState, Span
+from citas.machine.events import Appointment
+from citas.sessions.running import Running
+from tests.service import MONDAY, Service, running
+
+WISH = "cita mañana a las 3pm, Juan Pérez, juan.perez@email.com"
+THREE = dt.datetime(2026, 11, 24, 15, 0)  # noqa: DTZ001 - local, as on the wire
+LEASE = dt.timedelta(minutes=6)
+NOW = MONDAY.replace(tzinfo=None)
+JUAN = Appointment(THREE.date(), THREE.time(), "Juan Pérez", "juan.perez@email.com")
+
+
+def posts(service: Service) -> int:
+    return len(service.sandbox.calls("CREAR_EVENTO"))
+
+
+@pytest.mark.parametrize(("empresa", "room"), [(123, 1), (231, 2)], ids=["room for one", "room for two"])
+async def test_many_customers_confirm_one_slot_at_once(service: Service, empresa: int, room: int) -> None:
+    service.tenant["id_empresa"] = empresa
+    customers = range(1, 7)
+    for customer in customers:
+        await service.say(WISH, customer)
+    replies = await asyncio.gather(*(service.say("sí", customer) for customer in customers))
+    assert posts(service) == room
+    assert len(service.booked()) == room
+    assert sum("confirmada" in reply for reply in replies) == room
+
+
+async def test_customers_confirm_overlapping_spans_at_once(service: Service) -> None:
+    for customer, hour in enumerate(("3pm", "3:30pm", "2:30pm"), 1):
+        await service.say(f"cita mañana a las {hour}, Ana Paz, ana@paz.pe", customer)
+    await asyncio.gather(*(service.say("sí", customer) for customer in (1, 2, 3)))
+    starts = sorted(start for start, _, _ in service.booked())
+    assert starts in (["2026-11-24 15:00"], ["2026-11-24 14:30", "2026-11-24 15:30"], ["2026-11-24 15:30"])
+
+
+async def test_a_message_sent_again_while_it_is_answered_runs_once(service: Service) -> None:
+    await service.say(WISH)
+    replies = await asyncio.gather(*(service.say("sí") for _ in range(50)))
+    assert posts(service) == 1
+    assert len(set(replies)) == 1
+    assert "confirmada" in replies[0]
+
+
+async def test_the_same_words_after_the_reply_are_a_new_message(service: Service) -> None:
+    await service.converse(WISH, "sí")
+    again = await service.say("sí")
+    assert "ya está agendada" in again
+    assert posts(service) == 1
+
+
+async def test_a_yes_that_waited_while_the_summary_changed_confirms_nothing(service: Service) -> None:
+    await service.say(WISH)
+    change, yes = await asyncio.gather(service.say("mejor a las 5 pm"), service.say("sí"))
+    assert "5:00 PM" in change
+    assert posts(service) == 0
+    assert "Responde *sí*" in yes
+    assert "confirmada" in await service.say("sí")
+    assert service.booked()[0][0] == "2026-11-24 17:00"
+
+
+async def test_an_unknown_outcome_keeps_its_span_from_everybody(service: Service) -> None:
+    await service.say(WISH)
+    service.sandbox.put_fault("CREAR_EVENTO", "created_but_timed_out", times=1)
+    assert "no me ha confirmado" in await service.say("sí")
+    service.sandbox.clear_events()  # the calendar looks free: that proves nothing
+    for customer in (1, 2):
+        service.clock.move(minutes=1)
+        replies = await service.converse("hola", WISH, "sí", session_id=customer)
+        assert not any("confirmada" in reply for reply in replies)
+    assert posts(service) == 1
+
+
+async def test_a_request_left_behind_by_a_dead_process_is_never_sent_again(service: Service) -> None:
+    span = Span(THREE, THREE + dt.timedelta(hours=1))
+    number = await service.ledger.claim(
+        id_empresa=123, session_id=1, span=span, appointment=JUAN, turn=2, now=NOW, lease=LEASE
+    )
+    assert number is not None
+    assert await service.ledger.move(number, IntentState.CLAIMED, IntentState.SENDING, now=NOW, lease=LEASE)
+    service.clock.move(minutes=7)
+    replies = await service.converse(WISH, "sí")
+    assert "todavía no está agendada" in replies[1]
+    assert posts(service) == 0
+    (intent,) = service.ledger.open_intents(service.clock.now().replace(tzinfo=None))
+    assert intent.state is IntentState.UNKNOWN
+    assert intent.appointment == JUAN
+
+
+async def test_the_outcome_stands_in_the_ledger(service: Service) -> None:
+    await service.converse(WISH, "sí")
+    (intent,) = await service.ledger.intents(123, 1, NOW)
+    assert intent.state is IntentState.BOOKED
+    assert intent.link.startswith("https://")
+    assert 'booking_outcomes_total{outcome="booked"} 1.0' in await service.metrics()
+
+
+async def test_a_refused_slot_leaves_no_claim(service: Service) -> None:
+    await service.say(WISH)
+    service.sandbox.put_event(THREE)
+    assert "acaban de ocupar" in await service.say("sí")
+    assert await service.ledger.intents(123, 1, NOW) == []
+
+
+async def test_conversations_of_two_tenants_do_not_wait_for_each_other(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        for empresa in (1, 123):
+            service.sandbox.change_tenant(empresa, sellers=(empresa,))
+            await service.say(WISH, id_empresa=empresa, usuario_id=empresa)
+        replies = await asyncio.gather(
+            *(service.say("sí", id_empresa=empresa, usuario_id=empresa) for empresa in (1, 123))
+        )
+        assert all("confirmada" in reply for reply in replies)
+
+
+async def test_who_joins_a_run_shares_its_failure_and_the_next_one_starts_anew() -> None:
+    runs = Running()
+    outcomes = iter([RuntimeError("broken"), None])
+
+    async def run() -> str:
+        await asyncio.sleep(0)
+        error = next(outcomes)
+        if error:
+            raise error
+        return "fine"
+
+    results = await asyncio.gather(*(runs.join("x", run) for _ in range(3)), return_exceptions=True)
+    assert [type(result) for result in results] == [RuntimeError] * 3
+    assert await runs.join("x", run) == "fine"
