@@ -21,7 +21,10 @@ from citas.machine.events import MessageRead
 from citas.machine.reading import Expecting
 from citas.understand.context import Context
 from citas.understand.rules import read
+from tests.accuracy import milliseconds, timed
 from tests.service import MONDAY, running
+from tests.understand.lines import DEVELOPMENT, Line, load
+from tests.understand.test_speed import HOSTILE
 
 MESSAGES = (
     "Hola, quiero agendar una reunión",
@@ -32,18 +35,40 @@ MESSAGES = (
     "mejor el jueves 3 de diciembre a las cuatro y media de la tarde",
 )
 ROUNDS = 300
+GOAL_MEDIAN, GOAL_P99, GOAL_HOSTILE = 0.15, 1, 10  # milliseconds, on one core
 BOOKINGS = 50
 
 
 def main() -> None:
     """Print one line a figure: median and p99 in milliseconds."""
     context = Context(expecting=Expecting.DATE, now=MONDAY)
-    _report("leer un mensaje (reglas)", _timed(MESSAGES, lambda text: read(text, context)))
+    _report_reader()
     flow = load_flow(PROJECT / "flows" / "citas.yaml").flow
     events = [MessageRead(read(text, context)) for text in MESSAGES]
     now = dt.datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - the machine's times are naive and local
     _report("un paso de la máquina", _timed(events, lambda event: step(flow, begin(flow), event, now)))
     _report("un turno completo, con el sandbox en el mismo proceso", asyncio.run(_turns()))
+
+
+def _report_reader() -> None:
+    """The reader over the development corpus, and the hostile text that takes it longest."""
+    lines = load(DEVELOPMENT)
+    print(f"leer un mensaje, {len(lines)} del corpus: {milliseconds(timed(lines, _read))}", end=" ")
+    print(f"(meta: mediana {GOAL_MEDIAN} ms, p99 {GOAL_P99} ms)")
+    hostile = [
+        Line(name, state, text, MONDAY, None, {}, None)
+        for name, text in HOSTILE.items()
+        for state in Expecting
+    ]
+    worst, line = max(zip(timed(hostile, _read), hostile, strict=True), key=lambda pair: pair[0])
+    print(
+        f"el peor texto hostil de 4096 caracteres, «{line.identity}» en {line.state}: {worst:.2f} ms", end=" "
+    )
+    print(f"(meta: {GOAL_HOSTILE} ms)")
+
+
+def _read(line: Line) -> object:
+    return read(line.text, line.context)
 
 
 def _timed(inputs: Sequence[Any], run: Callable[[Any], object]) -> list[float]:

@@ -23,7 +23,7 @@ from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.patterns import Match, Phrasebook
 from citas.understand.phrases import ACTS, ASIDES, FIXES, MARKED, SHIFTS
 from citas.understand.questions import sentence
-from citas.understand.tokens import Token
+from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
 PHRASES = Phrasebook({**ACTS, **MARKED, **FIXES, **SHIFTS, **ASIDES})
@@ -37,6 +37,12 @@ QUESTIONS = (
     phrases.IF_ASKED,
     phrases.HAVE,
 )
+# What a phrase asks about where the sentence is marked as a question; elsewhere it says nothing.
+ASKED_ABOUT = {
+    phrases.IF_ASKED: phrases.BUSINESS,
+    phrases.FREE_ASKED: phrases.FREE,
+    phrases.PRICE_ASKED: phrases.PRODUCT_ALL,
+}
 # Fillers that could make a yes a maybe: beside a yes they leave the message unexplained.
 RISKY = words(
     "como cuando quisiera deseo queria gustaria necesito podria podrian puede puedes pueden podemos "
@@ -44,9 +50,12 @@ RISKY = words(
     "tipo prefiero preferiria preferencia mejor sino pero digo dejo dejame dejalo queda quedaria tener "
     "tengo tiene vez disculpa disculpe perdon minimo maximo partir temprano tarde noche ir voy iria "
     "paso mando envio escribo brindo doy adjunto espero todos todas vamos vaya poder ojala yo usted "
-    "maestro o u"
+    "maestro o u cualquier cualquiera feriado feriados"
 )
 STRICT = FILLERS - RISKY
+# A bare «no» says no only to what the customer need not go on about: «no tengo señal» refuses nothing.
+WISHES = words("quiero deseo tengo voy me lo la se")
+GOES_ON = words("gracias por pero es senorita senor amigo amiga disculpa perdon")
 STRONG_YES = words("si confirmo confirmado correcto conforme dale 👍 ✅ adelante")
 
 
@@ -74,6 +83,7 @@ class Slots:
     when: bool
     other: bool  # a name, an address, a phone, a choice
     about: frozenset[str]
+    mended: bool = False  # it rules out or takes back what it says itself: «el jueves no, el viernes»
 
 
 def find_signals(tokens: Sequence[Token], hidden: bytearray) -> Signals:
@@ -124,18 +134,24 @@ def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray
     """
     kept: list[Match] = []
     for match in signals.matches:
-        if match.label == phrases.IF_ASKED:
+        if match.label in ASKED_ABOUT:
             if _marked(tokens, match):
-                kept.append(replace(match, label=phrases.BUSINESS))
+                kept.append(replace(match, label=ASKED_ABOUT[match.label]))
+        elif match.label == phrases.ANY:
+            kept.append(replace(match, label=phrases.SAFE if any(dated) else phrases.FREE))
+        elif match.label == phrases.CAN_ONE:
+            kept.append(replace(match, label=_can_one(tokens, match, dated)))
         elif match.label == phrases.HAVE:
             label = _have(tokens, match, dated)
             if label is not None:
                 kept.append(replace(match, label=label))
         else:
             kept.append(match)
-    if not kept and _and_then(tokens, dated):
-        kept.append(Match(phrases.FREE, 0, 1))
-    return Signals(tuple(kept))
+    settled = Signals(tuple(kept))
+    shifted = settled.has(phrases.EARLIER, phrases.LATER)
+    if not settled.has(*QUESTIONS) and (any(dated) or shifted) and _and_then(tokens):
+        settled = Signals((*kept, Match(phrases.FREE, 0, 1)))
+    return settled
 
 
 def _marked(tokens: Sequence[Token], match: Match) -> bool:
@@ -147,7 +163,7 @@ def _have(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None
     """What «tienes …», «hay …», «hacen …» asks for: a free time, a product, or nothing."""
     start, end = sentence(tokens, match.start)
     before = tokens[match.start - 1].key if match.start > start else ""
-    if before in ("no", "que", "lo", "se", "me", "ya"):
+    if before in ("que", "lo", "se", "me", "ya") or (before == "no" and not _marked(tokens, match)):
         return None
     asks = (
         _marked(tokens, match)
@@ -156,16 +172,33 @@ def _have(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None
     )
     if not asks:
         return None
-    if any(dated[start:end]):
+    if any(dated[start:end]) or key_at(tokens, match.end) == "mas":
         return phrases.FREE
     nouns = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
     return phrases.PRODUCT if nouns else None
 
 
-def _and_then(tokens: Sequence[Token], dated: bytearray) -> bool:
+def _can_one(tokens: Sequence[Token], match: Match, dated: bytearray) -> str:
+    """«¿se puede el sábado?» asks for a free time, «¿se puede entrar con niños?» about the business."""
+    start, end = sentence(tokens, match.start)
+    rest = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
+    return phrases.FREE if any(dated[start:end]) or not rest else phrases.BUSINESS
+
+
+def _and_then(tokens: Sequence[Token]) -> bool:
     """«¿y el viernes?»: nothing but another time, asked."""
     said = [token.key for token in tokens if token.kind != "mark"]
-    return bool(said) and said[0] == "y" and any(dated) and any(token.key == "?" for token in tokens)
+    return bool(said) and said[0] == "y" and any(token.key == "?" for token in tokens)
+
+
+def names_appointment(tokens: Sequence[Token]) -> bool:
+    """«cita mañana a las 10», «un turno, por favor»: the thing wanted, named first."""
+    said = [token.key for token in tokens if token.kind != "mark" and token.key not in BEFORE_THING]
+    return bool(said) and said[0] in THINGS
+
+
+THINGS = words("cita citas turno reunion reserva cupo videollamada")
+BEFORE_THING = words("una un hola buenas buenos dias tardes noches para senorita senor por favor porfa otra")
 
 
 def choose(
@@ -187,7 +220,7 @@ def choose(
     if has(phrases.BYE) and not pending and _only_when(signals, slots):
         return Act.GOODBYE
     if slots.any or slots.about:
-        act = _with_data(tokens, signals, slots, confirming)
+        act = _with_data(tokens, signals, slots, expecting)
         if act is not None:
             return act
     return _without_data(tokens, signals, expecting, covered)
@@ -213,37 +246,63 @@ def asked(tokens: Sequence[Token], signals: Signals) -> Act | None:
 def _changes_booking(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
     if not signals.has(phrases.CHANGE, phrases.UNDO):
         return False
-    spans = signals.all(phrases.CHANGE, phrases.UNDO)
-    names_it = any(
-        token.key in CLASSES["CITA"] for match in spans for token in tokens[match.start : match.end]
-    )
-    return names_it or not confirming
+    if not confirming:
+        return True
+    changes = [match for match in signals.all(phrases.CHANGE, phrases.UNDO) if not _ya_no(tokens, match)]
+    return any(token.key in CLASSES["CITA"] for match in changes for token in tokens[match.start : match.end])
 
 
-def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, confirming: bool) -> Act | None:
+def _ya_no(tokens: Sequence[Token], match: Match) -> bool:
+    """«ya no quiero la cita»: before there is an appointment, a plain no."""
+    return tokens[match.start].key == "ya" and key_at(tokens, match.start + 1) == "no"
+
+
+def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expecting: Expecting) -> Act | None:
     has = signals.has
-    books = has(phrases.BOOK, phrases.BOOK_IT)
+    confirming = expecting is Expecting.CONFIRM
+    books = has(phrases.BOOK, phrases.BOOK_IT) or _thing_wanted(tokens, expecting)
+    if _none_of_them(tokens, slots):
+        return None
     if slots.about and (confirming or not slots.any):
         return Act.CORRECT if confirming or not books else Act.BOOK
-    if has(phrases.FIX) and not (books and not confirming):
+    fresh = slots.mended and expecting in (Expecting.GREETING, Expecting.DATE) and not _opens_with_no(tokens)
+    if has(phrases.FIX) and not fresh and not (books and not confirming):
         return Act.CORRECT
     if has(phrases.STOP):
         return None
-    if has(phrases.NO):
+    if has(phrases.NO) and not fresh:
         return Act.CORRECT
-    if confirming and has(phrases.YES, phrases.BOOK_IT):
+    if confirming and not (has(phrases.BOOK) and not has(phrases.YES, phrases.BOOK_IT)):
         return Act.CORRECT
     return Act.BOOK if books else Act.INFORM
+
+
+def _opens_with_no(tokens: Sequence[Token]) -> bool:
+    """«no el jueves sino el viernes» takes back what stood before; «no puedo el jueves» does not."""
+    return tokens[0].key == "no" and key_at(tokens, 1) not in CLASSES["CAN"] | {"me", "tengo", "voy", "hay"}
+
+
+def _none_of_them(tokens: Sequence[Token], slots: Slots) -> bool:
+    """«ninguna de esas»: a no to what was offered, with no datum of its own."""
+    if slots.when or slots.other or slots.about:
+        return False
+    return any(token.key in CLASSES["OTHERPICK"] for token in tokens)
+
+
+def _thing_wanted(tokens: Sequence[Token], expecting: Expecting) -> bool:
+    return expecting is Expecting.GREETING and names_appointment(tokens)
 
 
 def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray) -> Act:
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
     yes = has(phrases.YES) or (confirming and has(phrases.BOOK_IT))
-    no = has(phrases.NO, phrases.STOP, phrases.UNDO, phrases.CHANGE) or has(phrases.OTHER)
+    no = has(phrases.STOP, phrases.UNDO, phrases.CHANGE, phrases.OTHER) or _refuses(tokens, signals, covered)
     if has(phrases.HEDGE) or (yes and no):
         return Act.DENY if has(phrases.STOP) else Act.UNKNOWN
-    if has(phrases.BOOK, phrases.BOOK_IT) and not (confirming and yes and not _another(tokens)):
+    if (has(phrases.BOOK, phrases.BOOK_IT) or _thing_wanted(tokens, expecting)) and not (
+        confirming and yes and not _another(tokens)
+    ):
         return Act.BOOK if not no else Act.DENY
     if no:
         return Act.GOODBYE if has(phrases.BYE) and not confirming else Act.DENY
@@ -254,6 +313,18 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     if has(phrases.GREET):
         return Act.GREET
     return Act.UNKNOWN
+
+
+def _refuses(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> bool:
+    """Is there a no that stands for itself, not one that goes on with something else («no tengo señal»)?"""
+    for match in signals.all(phrases.NO):
+        at = match.end
+        while at < len(tokens) and tokens[at].key in CLASSES["CAN"] | WISHES and not covered[at]:
+            at += 1
+        following = tokens[at] if at < len(tokens) else None
+        if following is None or not following.is_word or covered[at] or following.key in FILLERS | GOES_ON:
+            return True
+    return False
 
 
 def _another(tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from citas.machine.reading import Daypart
 from citas.understand.clock import UNIT_NOUNS, Hour, read_hour
-from citas.understand.lexicon import COMMON, FILLERS
+from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.tokens import Token, key_at
 from citas.understand.vocabulary import CALENDAR, KNOWN
 from citas.understand.words import words
@@ -62,6 +62,23 @@ def countable_after(tokens: Sequence[Token], at: int) -> bool:
     return token.key in KNOWN and token.key not in COMMON
 
 
+def stands(tokens: Sequence[Token], at: int) -> bool:
+    """Does what is before a bare number let it be the day or hour asked for? Not in «somos 4», «combo 2»."""
+    before = at - 1
+    if before >= 0 and tokens[before].key in ("de", "del"):
+        before -= 1
+    if before < 0 or not tokens[before].is_word:
+        return before < 0 or tokens[before].key not in "#@_=*&"
+    key = tokens[before].key
+    if key in COUNTING:
+        return False
+    return key in FILLERS or key in VERBS or key in CALENDAR or (key in KNOWN and key not in COMMON | WARES)
+
+
+COUNTING = words("somos seremos son eramos tengo cuesta vale pague pago cobran duele tenemos iremos vienen")
+WARES = CLASSES["WARES"] | CLASSES["PRICE"] | CLASSES["PLACE"]
+
+
 def skip_article(tokens: Sequence[Token], at: int) -> int:
     if key_at(tokens, at) == "a" and key_at(tokens, at + 1) in ("la", "las"):
         at += 1
@@ -93,5 +110,13 @@ def named_hour(tokens: Sequence[Token], at: int) -> tuple[Hour, int] | None:
     return None
 
 
-def goes_on(tokens: Sequence[Token], end: int) -> bool:
-    return key_at(tokens, end) in ("en", "para") and key_at(tokens, end + 1) in ("adelante", "arriba")
+def goes_on(tokens: Sequence[Token], end: int) -> int:
+    """How many tokens say that an hour is only where a range begins: «en adelante», «o más tarde»."""
+    key, following = key_at(tokens, end), key_at(tokens, end + 1)
+    if key in ("en", "para") and following in ("adelante", "arriba"):
+        return 2
+    if key == "o" and following in ("despues", "luego"):
+        return 2
+    if key == "o" and following == "mas":
+        return 2 + (key_at(tokens, end + 2) in ("tarde", "tardecito", "adelante"))
+    return 0

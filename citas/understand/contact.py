@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citas.understand.providers import MAX_ADDRESS, PROVIDERS, check_email, valid_email
+from citas.understand.providers import MAX_ADDRESS, PROVIDERS, check_email, names_provider, valid_email
 from citas.understand.tokens import Token, fold
 
 _LOCAL = frozenset(
@@ -73,7 +73,7 @@ def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     local, domain = text[begin:before], text[after:end]
     start, stop = _tokens_in(tokens, at, begin, end)
     domain, stop = _dictated_ending(tokens, domain, stop)
-    if not local and domain.partition(".")[0].lower() not in PROVIDERS:
+    if not local and not names_provider(domain):
         return None
     if after > right and "." not in domain:
         return None

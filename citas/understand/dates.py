@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from citas.machine.reading import Doubt
+from citas.understand import days
 from citas.understand.clock import UNIT_NOUNS
 from citas.understand.day import Day, skip
 from citas.understand.holidays import HOLIDAY_WORDS, holiday
@@ -41,6 +42,8 @@ def find_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day |
         and key_at(tokens, at + 1) in ("", ",", ".", "si", "a", "en", "por", "tipo")
     ):
         return Day(at, at + 1, today + timedelta(days=2))
+    if token.key in ("el", "al") and bare and _first(tokens, at + 1):
+        return Day(at, at + 2, days.next_day_of_month(today, 1))
     opener = OPENERS.get(token.key)
     if opener is not None:
         found = opener(tokens, at, today)
@@ -49,6 +52,13 @@ def find_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day |
     if token.key in WEEKDAYS or token.key in SHORT_WEEKDAYS:
         return weekday_day(tokens, at, today)
     return numbered_day(tokens, at, today, bare)
+
+
+def _first(tokens: Sequence[Token], at: int) -> bool:
+    """«el primero», where the day was asked and nothing is counted."""
+    if key_at(tokens, at) != "primero":
+        return False
+    return at + 1 == len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].key in ("por", "en", "a")
 
 
 def _today(tokens: Sequence[Token], at: int, today: date) -> Day | None:
@@ -69,6 +79,8 @@ def _tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None:
 
 def _after_tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """«pasado mañana», «pasado»; «el pasado lunes» is over."""
+    if tokens[at].key == "pasadomanana":
+        return with_weekday(tokens, Day(at, at + 1, today + timedelta(days=2)), today)
     if key_at(tokens, at + 1) == "manana":
         return with_weekday(tokens, Day(at, at + 2, today + timedelta(days=2)), today)
     if key_at(tokens, at + 1) in WEEKDAYS or key_at(tokens, at + 1) in MONTHS:
@@ -143,6 +155,7 @@ OPENERS = (
         "sabados": _habit,
         "domingos": _habit,
         "manana": _tomorrow,
+        "pasadomanana": _after_tomorrow,
         "pasado": _after_tomorrow,
         "hace": _ago,
         "en": offset_day,

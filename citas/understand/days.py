@@ -62,11 +62,11 @@ def add_months(today: date, months: int) -> date:
 
 
 def next_yearly(today: date, month: int, day: int) -> date | None:
-    """The next such day of the year, today included. 29 February only where the coming one exists."""
+    """The next such day of the year, today included. 29 February only where the coming February has one."""
     this_year = make(today.year, month, day)
     if this_year is not None and this_year >= today:
         return this_year
-    if this_year is None and (month, day) != (2, 29):
+    if this_year is None and ((month, day) != (2, 29) or today.month <= 2):
         return None
     return make(today.year + 1, month, day)
 

@@ -26,6 +26,8 @@ def without_excluded(tokens: Sequence[Token], found: list[Found], when: When) ->
         limit = found[index + 1].start if index + 1 < len(found) else len(tokens)
         end = _ruled_out_after(tokens, item.end, limit)
         joined = previous_out and index > 0 and _joint_between(tokens, found[index - 1].end, item.start)
+        if joined and _no_but(tokens, found[index - 1].start, item):
+            joined = False
         before = _ruled_out_before(tokens, item.start)
         ruled_out = end is not None or before is not None or joined
         if not ruled_out or (isinstance(item, Day) and item.day is None):
@@ -41,6 +43,13 @@ def without_excluded(tokens: Sequence[Token], found: list[Found], when: When) ->
     if when.excluded and not any(isinstance(item, Day) for item in kept):
         when.doubts |= {Doubt.EXCLUDED_DATE}
     return kept
+
+
+def _no_but(tokens: Sequence[Token], first: int, item: Found) -> bool:
+    """«no el jueves, el viernes»: a plain no rules out one thing; what follows the comma is meant instead."""
+    before = tokens[max(0, first - 3) : first]
+    plain = any(token.key == "no" for token in before) and not any(token.key in CANT for token in before)
+    return plain and tokens[item.start - 1].key not in ("ni", "y", "o")
 
 
 def _joint_between(tokens: Sequence[Token], end: int, start: int) -> bool:
@@ -60,9 +69,11 @@ def _ruled_out_before(tokens: Sequence[Token], start: int) -> int | None:
     if at < 0:
         return None
     key = tokens[at].key
-    if key in EXCEPT or key == "ni":
+    if (key in EXCEPT and (at == 0 or tokens[at - 1].key != "o")) or key == "ni":
         return at
     if key in ("de", "del") and at > 0 and tokens[at - 1].key in ("vez", "lugar"):
+        return at - 1
+    if key in ("es", "era", "fue", "seria") and at > 0 and tokens[at - 1].key == "no":
         return at - 1
     if key == "no" and at == start - 1 and _next_key(tokens, start) not in ("mejor",):
         return at if tokens[start].key not in ("hoy",) or True else None

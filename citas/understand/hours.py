@@ -61,8 +61,9 @@ def _after_article(tokens: Sequence[Token], at: int, expected: bool) -> Clock | 
         "opciones",
     ):
         return None  # «las dos me sirven»: both
-    if hour_read is not None and goes_on(tokens, end):
-        return Clock(at, end + 2, since=hour_read)
+    onwards = goes_on(tokens, end)
+    if hour_read is not None and onwards:
+        return Clock(at, end + onwards, since=hour_read)
     if hour_read is None:
         return Clock(at, end, impossible=True) if introduced else None
     if not hour_read.certain and not (countable_after(tokens, end) or _verb_like(tokens, before, end)):
@@ -91,6 +92,9 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
         return None
     before = key_at(tokens, at - 1)
     reason = bare or after_day or before in APPROX
+    asked = bare or after_day
+    if before == "del":
+        return None  # «la vuelta del 5 y 10»
     found = read_hour(tokens, at, compact=False)
     if found is None:
         return _compact(tokens, at, bare)
@@ -100,10 +104,11 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
         return Clock(at, end, impossible=True) if (written or bare) and countable_after(tokens, end) else None
     if tokens[at].key in ("un", "una", "uno", "primero", "primera", "primer") and not hour.part and not bare:
         return None
-    if _by_unit(tokens, at, end, hour) and not reason and not 13 <= hour.hour <= 23:
+    if _by_unit(tokens, at, end, hour) and not asked and not 13 <= hour.hour <= 23:
         return None
-    if goes_on(tokens, end):
-        return Clock(at, end + 2, since=hour)
+    onwards = goes_on(tokens, end)
+    if onwards:
+        return Clock(at, end + onwards, since=hour)
     if not reason and not hour.certain and key_at(tokens, end) in ("o", "u"):
         following = read_hour(tokens, skip_article(tokens, end + 1))
         reason = following is not None and following[0] is not None and following[0].part is not None
@@ -163,6 +168,8 @@ def _to_the_hour(tokens: Sequence[Token], at: int) -> Clock | None:
 def _bare_part(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -> Clock | None:
     """«mañana temprano», «el lunes tarde», and «tarde» or «pm» alone when the hour was asked."""
     key = tokens[at].key
+    if key == "mananita":
+        return Clock(at, at + 1 + (key_at(tokens, at + 1) == "temprano"), part="morning")
     if key == "temprano" and key_at(tokens, at - 1) not in ("mas", "tan") and key_at(tokens, at - 2) != "no":
         return Clock(at, at + 1, part="morning")
     if not (bare or after_day):

@@ -20,7 +20,7 @@ WRITINGS: Mapping[str, str] = {
         "que": "q k ke qe",
         "porque": "xq pq xk porq",
         "por": "x",
-        "para": "pa pal pra",
+        "para": "pa pal pra xa pa'l pa'",
         "de": "d",
         "manana": "mnn mnna mna manna manan mannana maniana manhana",
         "siguiente": "sgte sgt sigte sig sgnte",
@@ -83,6 +83,7 @@ WRITINGS: Mapping[str, str] = {
         "tarde": "tardecita tard tardesita",
         "noche": "nochecita noshe nche",
         "mediodia": "medidia",
+        "hasta": "asta",
         "ahora": "aora ahorita ahoritita orita",
         "reservar": "rreservar recervar",
         "agendar": "ajendar ajendarme",
@@ -144,7 +145,7 @@ TEMPORAL = words(
     "ayer anteayer antier anoche manana tarde noche tardes noches mananas temprano ahora turno feriado "
     "par ocho aca aqui vez h m p a as pico veintitantos medio santos muertos difuntos trabajador trabajo "
     "independencia madre padre inmaculada reyes magos bandera angamos criolla semanal finde lunes "
-    "sabados domingos"
+    "sabados domingos pasadomanana mananita feriados"
 )
 
 CLASSES: Mapping[str, frozenset[str]] = {
@@ -181,7 +182,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
     "FREE": words(
         "libre libres disponible disponibles disponibilidad espacio espacios sitio sitios cupo cupos "
-        "campo campos turno turnos vacante vacantes abierto disponivilidad"
+        "campo campos turno turnos vacante vacantes disponivilidad"
     ),
     "HOURS": words("horario horarios hora horas turnos turno dias dia fechas fecha"),
     "PERSON": words(
@@ -193,7 +194,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "CALL": words(
         "hablar conversar comunicarme comunicar contactarme contactar atender atienda pasar pasarme "
         "derivarme derivar chatear escribir comunicame pasame pasenme derivame contactame comuniqueme "
-        "deriveme comunicate comuniquenme conecteme conectame transfiereme"
+        "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme"
     ),
     "MOVE": words(
         "cancelar anular reprogramar mover posponer postergar reagendar cambiar modificar cancelo anulo "
@@ -242,7 +243,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "honorarios"
     ),
     "COST": words(
-        "cuesta cuestan costaria vale valen sale salen saldria cobran cobras cobra costo costaria "
+        "cuesta cuestan costar salir cobrar valer costaria "
+        "vale valen sale salen saldria cobran cobras cobra costo costaria "
         "costarian esta estan valdria piden seria"
     ),
     "OPEN": words(
@@ -262,6 +264,13 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "BE": words("es son esta estan queda quedan seria sera fue era ubica ubican encuentra encuentran"),
     "GOOD": words("buen buena buenas buenos bonito lindo linda excelente"),
     "PARTS": words("dia dias tarde tardes noche noches fin"),
+    "KIN": words(
+        "esposa esposo hijo hija mama papa madre padre hermano hermana amiga amigo novia novio pareja "
+        "hijito hijita abuela abuelo tia tio sobrina sobrino suegra suegro socio socia prima primo bebe "
+        "mami papi senora enamorada enamorado familia jefe jefa nieto nieta cunada cunado"
+    ),
+    "AREA": words("recepcion ventas soporte administracion gerencia secretaria caja atencion central"),
+    "MANY": words("2 3 4 5 6 dos tres cuatro cinco seis varias algunas unas"),
     "OTHERPICK": words("ninguno ninguna ningunos ningunas"),
 }
 
@@ -283,6 +292,7 @@ FILLERS = words(
     "sino pero digo aca agende agendar reservar separar reserva agenda semana proximo proxima siguiente "
     "mes poder les esque osea tipo sobre tarde noche dejame dejalo pon ponle ponlo anota anotalo va aun "
     "ya listo claro ok ser estar doy dejo paso adjunto aqui mando envio escribo brindo correos nombres "
+    "feriado feriados cualquier cualquiera "
     "misma mismo viene vienen punto exacta exactas maximo minimo partir despues antes temprano entonces "
     "igual dale sabes verdad oki hoy conmigo"
 )
@@ -359,7 +369,7 @@ COMMON = words(
     "tecnica ingles matematicas clases matricula beca colegio universidad capacitacion taller soy llamo "
     "somos habla saludos tarea hare haria hicieron hiciste asi espacio local sede pasado anteayer ayer "
     "anoche antier hoy manana tarde tardes mismo dni ruc pasaporte carnet cedula edad sexo genero "
-    "distrito provincia region"
+    "distrito provincia region gmail hotmail outlook yahoo icloud atentamente cordialmente"
 )
 
 # Words of the vocabulary that are also given names or surnames.

@@ -28,6 +28,8 @@ STREET_STOPS = words(
     "jueves viernes sabado domingo puedo seria como"
 )
 BIRTH = words("naci nacimiento cumpleanos cumple nacio nacida nacido aniversario vence vencimiento caduca")
+ORDINAL_ENDINGS = words("ta to ra da do va vo na no mo ma")  # «4ta sesión»; «1ro» may be a day
+TODAY = words("hoy estamos ahora")
 PERSONAL = words("edad anos talla piso puesto numero nro grado")
 
 
@@ -42,6 +44,7 @@ def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
             or _document(tokens, at)
             or _street(tokens, at)
             or _birthday(tokens, at)
+            or _what_day_is_it(tokens, at)
             or _joined(tokens, at)
         )
         if end:
@@ -96,8 +99,7 @@ def _street(tokens: Sequence[Token], at: int) -> int | None:
         token = tokens[end]
         if token.is_figure:
             if key_at(tokens, end + 1) in ("de", "del") and key_at(tokens, end + 2) in MONTHS:
-                end += 3
-                continue
+                return end + 3 + (end + 3 < len(tokens) and tokens[end + 3].is_figure)
             return end + 1
         if (token.key in MONTHS and end > at + 1) or (
             token.key == "a" and key_at(tokens, end + 1) in ("la", "las")
@@ -119,6 +121,15 @@ def _birthday(tokens: Sequence[Token], at: int) -> int | None:
     return end
 
 
+def _what_day_is_it(tokens: Sequence[Token], at: int) -> int | None:
+    """«¿qué día es hoy?», «¿a qué estamos hoy?»: asked, not wanted."""
+    if tokens[at].key != "que" or key_at(tokens, at + 1) not in ("dia", "fecha", "hora"):
+        return None
+    if key_at(tokens, at + 2) not in ("es", "estamos", "son"):
+        return None
+    return at + 4 if key_at(tokens, at + 3) in TODAY else None
+
+
 def _joined(tokens: Sequence[Token], at: int) -> int | None:
     """A figure run into signs or letters that make it something else: «#25», «x3», «2x1», «25°», «A4»."""
     if not tokens[at].is_figure:
@@ -126,9 +137,11 @@ def _joined(tokens: Sequence[Token], at: int) -> int | None:
     if key_at(tokens, at - 1) in ("#", "@", "_", "=", "*", "&") and tokens[at].glued:
         return at + 1
     key = tokens[at].key
-    if key.isdigit() and len(key) > 8:
+    if key.isdigit() and len(key) > 4:
         return at + 1
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following and following.glued and following.text.lower() in ORDINAL_ENDINGS:
+        return at + 2
     if following and following.glued and following.key in ("por", "x") and at + 2 < len(tokens):
         return at + 3 if tokens[at + 2].is_figure else None
     return None

@@ -227,6 +227,14 @@ def figure_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day
     return dated(at, at + 1, days.make(year, month, day), today)
 
 
+def _labels_hour(tokens: Sequence[Token], at: int) -> bool:
+    """«02/12 hora: 18:00»: what is counted in «1/2 hora» is a label here."""
+    if key_at(tokens, at) not in ("hora", "horas"):
+        return False
+    after = skip(tokens, at + 1, (":", "es"))
+    return after > at + 1 or (after < len(tokens) and tokens[after].is_figure)
+
+
 def _day_month(
     tokens: Sequence[Token], at: int, parts: tuple[int, ...], mark: str, today: date, bare: bool
 ) -> Day | None:
@@ -237,11 +245,13 @@ def _day_month(
         return None  # «5-6» may as well be hours
     if tokens[at].key == "24/7" and not bare and before not in ("el", "dia", "para"):
         return None  # round the clock
-    if key_at(tokens, at + 1) in UNIT_NOUNS or (
-        mark == "-" and before in ("de", "entre", "las", "a", "desde")
-    ):
+    counted = key_at(tokens, at + 1) in UNIT_NOUNS and not _labels_hour(tokens, at + 1)
+    if counted or (mark == "-" and before in ("de", "entre", "las", "a", "desde")):
         return None
-    if not countable_after(tokens, at + 1) or read_part(tokens, at + 1)[0] is not None:
+    if (
+        not (countable_after(tokens, at + 1) or _labels_hour(tokens, at + 1))
+        or read_part(tokens, at + 1)[0] is not None
+    ):
         return None
     if day > 39 or month > 39 or not (1 <= month <= 12 or 13 <= month <= 31):
         return None

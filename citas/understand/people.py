@@ -65,7 +65,9 @@ def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool)
         begin = _skip_titles(tokens, begin)
         name = read_name(tokens, begin, taken)
         if name is not None and not (tokens[at].key in ("soy", "es") and _says_what(tokens, begin, name)):
-            found = Name(at, name.end, name.name)
+            denied = found is not None and key_at(tokens, found.start - 1) == "no" and found.end + 1 >= at
+            begins = found.start if found is not None and denied else at
+            found = Name(begins, name.end, name.name)
     return found
 
 
@@ -81,6 +83,8 @@ def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | N
     if key in ("a", "de") and following in ("nombre", "parte"):
         end = at + 2
         return end + 1 if key_at(tokens, end) in ("de", ":") else None
+    if key in ("atentamente", "saludos", "cordialmente") and following in (",", "\n", ":"):
+        return at + 2 if at > 0 and tokens[-1].is_word else None
     if key in ("habla", "saluda", "escribe") and key_at(tokens, at - 1) in ("te", "le", "les", ""):
         return at + 1
     if key == "es" and confirming and key_at(tokens, at - 1) not in ("correo", "hora", "fecha", "dia"):
@@ -166,7 +170,11 @@ def _numbered(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and len(tokens[at].text) == 1 and tokens[at].text.isupper() and tokens[at].is_word
+    """«P», «P.», «p.»: one letter, large or with a dot."""
+    if at >= len(tokens) or len(tokens[at].text) != 1 or not tokens[at].is_word:
+        return False
+    dotted = at + 1 < len(tokens) and tokens[at + 1].key == "." and tokens[at + 1].glued
+    return tokens[at].text.isupper() or (dotted and key_at(tokens, at + 2) != "m")
 
 
 def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | None:

@@ -69,6 +69,8 @@ def placed_month(tokens: Sequence[Token], at: int, today: date) -> tuple[int, in
         return None
     if key_at(tokens, at + 1) == "mes":
         return today.year, today.month, at + 2, "next"
+    if key_at(tokens, at + 1) == "ano" and key_at(tokens, at - 1) == "dia":
+        return today.year, 12 if ORDINALS.get(key_at(tokens, at - 2)) == -1 else 1, at + 2, "month"
     named = month_named(tokens, at + 1)
     if named is None:
         return None
@@ -90,6 +92,9 @@ def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     ):
         count, end = 2, begin + 3
     else:
+        if key_at(tokens, begin) in ("unos", "unas", "algunos", "algunas", "pocos", "varios"):
+            vague = key_at(tokens, begin + 1) in ("dias", "semanas", "meses")
+            return Day(at, begin + 2, doubt=Doubt.VAGUE_DATE) if vague else None
         value = number(tokens, begin)
         if value is None:
             return None

@@ -55,6 +55,11 @@ def check_email(typed: str) -> tuple[str | None, str | None]:
     return None, valid_email(repaired) if repaired != typed else None
 
 
+def names_provider(domain: str) -> bool:
+    """Is this a provider's domain, or one slip away from it?"""
+    return domain.partition(".")[0].lower() in PROVIDERS or _meant_provider(domain.lower()) is not None
+
+
 def valid_email(typed: str) -> str | None:
     if len(typed) > MAX_ADDRESS:
         return None

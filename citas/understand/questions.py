@@ -12,6 +12,7 @@ from citas.understand.tokens import Token
 from citas.understand.words import words
 
 SENTENCE_ENDS = frozenset({".", "?", "!", "\n", ";"})
+ABBREVIATED = words("av avda jr dr dra sr sra srta dpto mz lt psje urb cdra lic ing")
 DROP_BEFORE = words("el la los las un una unos unas de del para por sobre que mi su sus es y a al me en")
 ASKING = words("quiero quisiera deseo estoy saber necesito podrias puedes hola buenas disculpa oye y si")
 DROP_AFTER = words(
@@ -23,14 +24,21 @@ DROP_AFTER = words(
 def sentence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """The sentence around token `at`: from «¿» or after the last stop, to and with a question mark."""
     start = at
-    while start > 0 and tokens[start - 1].key not in SENTENCE_ENDS:
+    while start > 0 and not _ends(tokens, start - 1):
         start -= 1
         if tokens[start].key == "¿":
             break
     end = at
-    while end < len(tokens) and tokens[end].key not in SENTENCE_ENDS:
+    while end < len(tokens) and not _ends(tokens, end):
         end += 1
     return start, end + (end < len(tokens) and tokens[end].key == "?")
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """A stop ends a sentence, unless it is the dot of an abbreviation («av. Arequipa», «la Dra. Paz»)."""
+    if tokens[at].key not in SENTENCE_ENDS:
+        return False
+    return tokens[at].key != "." or at == 0 or tokens[at - 1].key not in ABBREVIATED
 
 
 def whole_question(

@@ -82,7 +82,7 @@ def _from_to(tokens: Sequence[Token], at: int) -> Clock | None:
         return part_of_day(tokens, at)
     onwards = goes_on(tokens, since[1])
     if tokens[at].key == "desde" or onwards:
-        return Clock(at, since[1] + 2 * onwards, since=since[0])
+        return Clock(at, since[1] + onwards, since=since[0])
     return part_of_day(tokens, at)
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from citas.machine.reading import Act, Expecting, Reading, Shift
+from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
 from citas.understand import acts, phrases
 from citas.understand.acts import Signals, Slots
 from citas.understand.choices import Choice, find_choice
@@ -129,7 +129,8 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
     confirming = context.expecting is Expecting.CONFIRM
     shift = _shift(finds)
     about = acts.about(finds.tokens, finds.signals, confirming) - _given(finds)
-    slots = Slots(_has_data(finds, shift), finds.when.found(), _has_other(finds), about)
+    timed = _says_when(finds)
+    slots = Slots(_has_data(finds, timed, shift), timed, _has_other(finds), about, _mended(finds))
     act = acts.choose(finds.tokens, finds.signals, slots, context.expecting, finds.covered)
     query = None
     if act in (Act.ASK_PRODUCT, Act.ASK_BUSINESS):
@@ -140,7 +141,7 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         _cover_topic(finds)
     elif act is Act.ASK_AVAILABILITY:
         _cover_wished(finds)
-    elif act in (Act.GOODBYE, Act.HANDOFF) or (act is Act.DENY and finds.signals.has(phrases.STOP)):
+    elif act in (Act.GOODBYE, Act.HANDOFF) or finds.signals.has(phrases.ORDER, *_stop_of(act)):
         finds.when = When([])
     understood = whole and act is not Act.UNKNOWN and acts.explained(finds.tokens, finds.covered)
     return _reading(
@@ -168,11 +169,26 @@ def _given(finds: Finds) -> frozenset[str]:
     return frozenset(given)
 
 
-def _has_data(finds: Finds, shift: Shift | None) -> bool:
+def _stop_of(act: Act) -> tuple[str, ...]:
+    """«mañana te aviso» names no day for the appointment."""
+    return (phrases.STOP,) if act is Act.DENY else ()
+
+
+def _says_when(finds: Finds) -> bool:
+    """A day that is over, told among other things («ayer me caí»), is a story and no wish."""
+    if finds.when.doubts == {Doubt.PAST_DATE} and finds.when.time is None:
+        return acts.explained(finds.tokens, finds.covered)
+    return finds.when.found()
+
+
+def _mended(finds: Finds) -> bool:
+    when = finds.when
+    return (when.replaced or bool(when.excluded)) and (when.date is not None or when.time is not None)
+
+
+def _has_data(finds: Finds, timed: bool, shift: Shift | None) -> bool:
     return (
-        finds.when.found()
-        or _has_other(finds)
-        or (shift is not None and not finds.signals.has(phrases.NO, phrases.STOP))
+        timed or _has_other(finds) or (shift is not None and not finds.signals.has(phrases.NO, phrases.STOP))
     )
 
 
@@ -239,15 +255,19 @@ def _cover_wished(finds: Finds) -> None:
             finds.covered[at] = 1
 
 
+BEFORE_TOPIC = words("para de por con del un una")
+TOPICAL = COMMON | FILLERS | CLASSES["CITA"] | CLASSES["WARES"]
+
+
 def _cover_topic(finds: Finds) -> None:
     """«una cita para limpieza dental»: what the appointment is for changes nothing about when."""
     for match in finds.signals.all(phrases.BOOK):
-        at = match.end
-        if at >= len(finds.tokens) or finds.tokens[at].key not in ("para", "de", "por", "con", "del"):
+        at = match.end - (finds.tokens[match.end - 1].key in ("un", "una"))
+        if at >= len(finds.tokens) or finds.tokens[at].key not in BEFORE_TOPIC:
             continue
         for topic in range(at + 1, min(at + 7, len(finds.tokens))):
             token = finds.tokens[topic]
-            plain = token.is_word and (token.key not in KNOWN or token.key in COMMON or token.key in FILLERS)
+            plain = token.is_word and (token.key not in KNOWN or token.key in TOPICAL)
             if not plain or finds.taken[topic]:
                 break
             finds.covered[topic] = 1

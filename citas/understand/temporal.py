@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citas.machine.reading import Doubt, Expecting
-from citas.understand.clocks import DAYPARTS, Clock, countable_after
+from citas.understand.clocks import DAYPARTS, Clock, countable_after, stands
 from citas.understand.context import Context
 from citas.understand.dates import find_day
 from citas.understand.day import Day
@@ -80,13 +80,14 @@ def _find(
     joined = before is not None and _joined(tokens, before.end, at)
     day_joined = joined and isinstance(before, Day) and before.day is not None and tokens[at - 1].key != ","
     hour_joined = joined and isinstance(before, Clock) and before.hour is not None
-    day = find_day(tokens, at, today, (asks_day and not hour_joined) or day_joined)
+    bare = stands(tokens, at)
+    day = find_day(tokens, at, today, (asks_day and bare and not hour_joined) or day_joined)
     if day is not None and _is_person(tokens, day):
         return None
     if day is not None:
         return day
     after_day = before is not None and isinstance(before, Day) and _follows(tokens, before.end, at)
-    return find_clock(tokens, at, (asks_hour and not day_joined) or hour_joined, after_day)
+    return find_clock(tokens, at, (asks_hour and bare and not day_joined) or hour_joined, after_day)
 
 
 def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:

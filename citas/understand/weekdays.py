@@ -102,7 +102,8 @@ def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekd
     before = key_at(tokens, start - 1)
     if _goes_on_habit(tokens, start):
         return Day(start, end, doubt=Doubt.VAGUE_DATE)
-    if before in WAS or (before == "el" and key_at(tokens, start - 2) in WAS):
+    was = start - 1 - (before == "el")
+    if key_at(tokens, was) in WAS and not (was == 0 and key_at(tokens, was) == "era"):
         return Day(start, end, doubt=Doubt.PAST_DATE)
     if before in NEXT and key_at(tokens, start - 2) not in ("semana",):
         day = days.weekday_in_week(today, weekday, 1)

@@ -22,6 +22,9 @@ HOSTILE = {
     "names": "ana de la " * 409,
     "yes": "si " * 1365,
     "wide": "１２：３０ " * 682,
+    "nested numbers": "veintidos mil treinta y cuatro punto " * 120,
+    "emojis": "👍🏽👨‍👩‍👧😊" * 400,
+    "ranges": "entre 3 y 5 de " * 273,
     "letters": "ho" + "l" * 4000 + "a",
 }
 
