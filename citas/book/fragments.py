@@ -8,7 +8,7 @@ from html import escape
 from citas.book import anchors, wording
 from citas.book.markup import Marks, heard, prose, said
 from citas.book.model import Book, Card, Case, Example, Proof, Sentence, Turn, Way
-from citas.book.words import sentence
+from citas.book.words import datum, sentence
 
 LABEL = 48  # characters of a message that names its example
 
@@ -25,7 +25,7 @@ class Fragments:
         self._titles = book.titles()
         self._sentences: Mapping[str, Sentence] = {each.name: each for each in book.sentences}
         self._examples: Mapping[str, Example] = {each.slug: each for each in book.examples}
-        self._meanings = {datum.name: datum.meaning for datum in book.data}
+        self._meanings = {each.name: each.meaning for each in book.data}
         self._proofs: dict[str, Proof] = {}
         self._causes: dict[str, str] = {}
         for where, case, way in book.ways():
@@ -42,7 +42,7 @@ class Fragments:
         return f"{title}: {why}"
 
     def _datum(self, name: str) -> str:
-        return f'<span class="dato" title="{escape(self._meanings[name])}">{escape(shown(name))}</span>'
+        return f'<span class="dato" title="{escape(self._meanings[name])}">{escape(datum(name))}</span>'
 
     def heard(self, message: str) -> str:
         return heard(message, self._marks)
@@ -159,11 +159,6 @@ class Fragments:
             f'<li><a href="#{anchors.row(row)}">{escape(self._causes[row])}</a></li>' for row in turn.rows
         )
         return f'<details class="porque"><summary>Por qué respondió así</summary><ol>{rows}</ol></details>'
-
-
-def shown(datum: str) -> str:
-    """The name of a datum as people write it."""
-    return datum.replace("_", " ")
 
 
 def _who(name: str) -> str:

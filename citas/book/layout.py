@@ -123,7 +123,7 @@ class _Side:
 
     def place(self, box: Box, key: str) -> float:
         keys = [each for _, each in sorted(self.ends)]
-        return box.y + box.h * (keys.index(key) + 1) / (len(keys) + 1)
+        return box.y + box.h * (keys.index(key) + 0.5) / len(keys)
 
 
 class _Layout:

@@ -9,7 +9,7 @@ from citas.book import anchors, prose, wording
 from citas.book.markup import Marks, heard, said
 from citas.book.mermaid import mermaid
 from citas.book.model import Book, Card, Case, Proof, Sentence, Way
-from citas.book.words import any_of, sentence
+from citas.book.words import any_of, datum, sentence
 
 _SPECIAL = re.compile(r"([\\`_\[\]<>|#~])")
 
@@ -21,7 +21,7 @@ def _escaped(text: str) -> str:
 MARKS = Marks(
     plain=lambda text: _escaped(text).replace("*", "\\*"),
     bold=lambda words: f"**{words}**",
-    datum=lambda name: f"`{name.replace('_', ' ')}`",
+    datum=lambda name: f"`{datum(name)}`",
     newline="<br>",
 )
 
@@ -183,8 +183,8 @@ class _Markdown:
         yield f"{prose.data_intro()}\n"
         yield "| dato | qué muestra | por ejemplo |"
         yield "|---|---|---|"
-        for datum in self._book.data:
-            yield f"| {MARKS.datum(datum.name)} | {datum.meaning} | {heard(datum.example, MARKS)} |"
+        for each in self._book.data:
+            yield f"| {MARKS.datum(each.name)} | {each.meaning} | {heard(each.example, MARKS)} |"
 
     def _acts(self) -> Iterator[str]:
         yield from _heading("Qué entiende de un mensaje", anchors.ACTS)

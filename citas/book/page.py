@@ -7,12 +7,12 @@ from html import escape
 from pathlib import Path
 
 from citas.book import anchors, prose, wording
-from citas.book.fragments import Fragments, inline, shown
+from citas.book.fragments import Fragments, inline
 from citas.book.layout import NARROW, WIDE, layout, numbered
 from citas.book.markdown import CONTENTS
 from citas.book.model import Book, Card, Edge
 from citas.book.svg import svg
-from citas.book.words import any_of, sentence
+from citas.book.words import any_of, datum, sentence
 
 STYLE = Path(__file__).with_name("page.css")
 
@@ -173,12 +173,12 @@ class _Page:
 
     def _data(self) -> Iterator[str]:
         yield f'<p>{inline(prose.data_intro())}</p>\n<dl class="grilla">'
-        for datum in self._book.data:
+        for each in self._book.data:
             yield (
-                f'<div id="{anchors.datum(datum.name)}">'
-                f'<dt><span class="dato">{escape(shown(datum.name))}</span></dt>'
-                f"<dd>{escape(sentence(datum.meaning))}.</dd>"
-                f'<dd class="ejemplo">Por ejemplo: {self._make.heard(datum.example)}</dd></div>'
+                f'<div id="{anchors.datum(each.name)}">'
+                f'<dt><span class="dato">{escape(datum(each.name))}</span></dt>'
+                f"<dd>{escape(sentence(each.meaning))}.</dd>"
+                f'<dd class="ejemplo">Por ejemplo: {self._make.heard(each.example)}</dd></div>'
             )
         yield "</dl>"
 

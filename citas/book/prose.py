@@ -39,7 +39,7 @@ def path_intro() -> str:
         "Una cita se arma en este orden. **«Sigue el camino»** significa siempre lo mismo: ir al **primer "
         "paso de esta lista que todavía no se cumple** y hacer ahí su pregunta o su consulta. Por eso lo "
         "que el cliente ya dijo no se vuelve a preguntar, y cambiar un dato solo repite los pasos que "
-        "dependen de él."
+        "dependen de él. También sigue el camino el estado al que ya no le queda nada por preguntar."
     )
 
 
@@ -77,7 +77,7 @@ def rules() -> list[Rule]:
             "La pregunta pendiente",
             "Cuando el cliente pregunta otra cosa, el bot responde y **vuelve a hacer la pregunta que "
             "había quedado pendiente**, sin perder ningún dato. Si esa pregunta era de "
-            f"{link('el camino', anchors.PATH)}, sigue el camino.",
+            f"{link('el camino', anchors.PATH)}, sigue el camino. Si no había ninguna, no pregunta nada.",
         ),
         Rule(
             anchors.TRIES,

@@ -110,9 +110,7 @@ def data_first(card: Card) -> str:
     if not card.data_first:
         return ""
     first = link("los datos primero", anchors.DATA_FIRST)
-    return (
-        f"**Antes que nada, {first}**: si el cliente {listed_or(card.data_first)}, y el mensaje trae datos."
-    )
+    return f"**Antes que nada**, si el cliente {listed_or(card.data_first)}: se mira si vale algo de {first}."
 
 
 def listed_or(words: tuple[str, ...]) -> str:

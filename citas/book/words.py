@@ -35,6 +35,14 @@ _FAULTS: Mapping[str, str] = {
 }
 
 
+_ACCENTS = {"dia": "día", "duracion": "duración", "invalido": "inválido", "catalogo": "catálogo"}
+
+
+def datum(name: str) -> str:
+    """The name of a datum as people write it."""
+    return " ".join(_ACCENTS.get(word, word) for word in name.split("_"))
+
+
 def listed(words: Sequence[str]) -> str:
     """«fecha, hora y nombre»"""
     if len(words) < 2:
