@@ -10,6 +10,7 @@ COMMANDS = {
     "chat": "conversa desde la terminal con un servidor",
     "demo": "levanta el servidor y el sandbox juntos, para probar",
     "flow": "revisa y dibuja el flujo de la conversación",
+    "intents": "muestra y resuelve las citas sin confirmar",
     "handoffs": "muestra y cierra los pedidos de asesor",
     "replay": "reproduce una conversación de ejemplo",
     "sandbox": "levanta un sustituto de los servicios de MaravIA",

@@ -1,0 +1,69 @@
+"""`python -m citas intents`: bookings whose outcome nobody knows, and settling them."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import datetime as dt
+import sys
+from pathlib import Path
+
+from citas.api import LEDGER_FILE
+from citas.config import config
+from citas.ledger.records import Intent, IntentState, LedgerError
+from citas.ledger.sqlite import SqliteLedger
+from citas.phrase import spanish
+
+
+def main(argv: list[str]) -> int:
+    """List or settle. The exit status is 1 when one was not open, 2 when the ledger can't be used."""
+    options = _options(argv)
+    ledger = SqliteLedger(Path(config.DATA_DIR) / LEDGER_FILE)
+    try:
+        if options.agendada or options.no_agendada:
+            return _settle(ledger, options.agendada, options.no_agendada)
+        _list(ledger.open_intents(_now()))
+    except LedgerError as error:
+        print(f"DATA_DIR: no se puede usar el registro ({error})", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _list(intents: list[Intent]) -> None:
+    if not intents:
+        print("No hay solicitudes sin confirmar.")
+        return
+    print("Solicitudes sin respuesta. Mira el calendario y resuélvelas con --agendada o --no-agendada.")
+    for intent in intents:
+        appointment = intent.appointment
+        when = f"{spanish.short_date(appointment.date)}, {spanish.clock(appointment.time)}"
+        who = f"{spanish.plain(appointment.name)} <{appointment.email}>"
+        print(f"{intent.id:>4}  empresa {intent.id_empresa}  cliente {intent.session_id}  {when}  {who}")
+
+
+def _settle(ledger: SqliteLedger, booked: list[int], not_booked: list[int]) -> int:
+    verdicts = [(number, IntentState.BOOKED) for number in booked]
+    verdicts += [(number, IntentState.REJECTED) for number in not_booked]
+    missing = [number for number, state in verdicts if not asyncio.run(_move(ledger, number, state))]
+    for number in missing:
+        print(f"No hay una solicitud sin confirmar con el número {number}.", file=sys.stderr)
+    return 1 if missing else 0
+
+
+async def _move(ledger: SqliteLedger, number: int, state: IntentState) -> bool:
+    return await ledger.move(number, IntentState.UNKNOWN, state, now=_now(), note="settled by a person")
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(config.zone).replace(tzinfo=None)
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m citas intents", description="Citas enviadas al calendario que quedaron sin confirmar."
+    )
+    for flag, verdict in (("--agendada", "sí está"), ("--no-agendada", "no está")):
+        parser.add_argument(
+            flag, nargs="+", type=int, metavar="N", default=[], help=f"la cita {verdict} en el calendario"
+        )
+    return parser.parse_args(argv)
