@@ -28,7 +28,6 @@ ENOUGH = 12  # messages: whoever is not booked by then never is
 A_DAY = Reading(act=Act.INFORM, date=dt.date(2026, 12, 1))
 AN_HOUR = Reading(act=Act.INFORM, time=dt.time(10))
 IN_THE_MORNING = Reading(act=Act.INFORM, time=dt.time(11))
-THE_FIRST = Reading(act=Act.INFORM, choice=1)
 A_NAME = Reading(act=Act.INFORM, name="Rosa Díaz")
 AN_EMAIL = Reading(act=Act.INFORM, email="rosa@email.com")
 BOTH = replace(A_NAME, email=AN_EMAIL.email)
@@ -46,7 +45,6 @@ ANSWERS: dict[str, Reading] = {
         ["ask_time", "ask_time_again", "ask_time_example", "yes_which_time", "no_which_time"], AN_HOUR
     ),
     **dict.fromkeys(["which_time", "ask_ampm", "ask_ampm_again"], IN_THE_MORNING),
-    **dict.fromkeys(["offer_times", "offer_times_again", "offer_times_example"], THE_FIRST),
     **dict.fromkeys(
         ["ask_contact", "ask_contact_again", "ask_contact_example", "yes_which_contact", "why_contact"], BOTH
     ),
@@ -67,7 +65,7 @@ def goes_on(conversation: Conversation, asked: str, now: dt.datetime) -> list[li
     """What he is told, message by message, from here where `asked` was said last, until he is booked."""
     told: list[list[Say]] = []
     while len(told) < ENOUGH and not (told and told[-1][-1].text == "booked"):
-        taken = step(FLOW, conversation, MessageRead(ANSWERS.get(asked, BOOK)), now)
+        taken = step(FLOW, conversation, MessageRead(_answer(conversation, asked)), now)
         said = [*taken.says]
         while taken.command is not None:
             taken = step(FLOW, taken.conversation, _well(taken.command), now)
@@ -75,6 +73,14 @@ def goes_on(conversation: Conversation, asked: str, now: dt.datetime) -> list[li
         told.append(said)
         conversation, asked = taken.conversation, said[-1].text
     return told
+
+
+def _answer(conversation: Conversation, asked: str) -> Reading:
+    """What he says to that. Of the times offered he takes the first that he does not have already."""
+    if not asked.startswith("offer_times"):
+        return ANSWERS.get(asked, BOOK)
+    others = [place for place, offer in enumerate(conversation.offers, 1) if offer != conversation.slot()]
+    return Reading(act=Act.INFORM, choice=others[0]) if others else A_DAY
 
 
 def _well(command: Command) -> ToolAnswered:

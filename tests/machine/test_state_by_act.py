@@ -65,8 +65,8 @@ TABLE: dict[str, str] = {
         book              date              greeting ask_date
         inform            date              greeting ask_date_again
         correct           date              greeting ask_date_again
-        affirm            date              greeting ask_date
-        deny              date              greeting ask_date
+        affirm            date              greeting yes_which_day
+        deny              date              greeting no_which_day
         ask_availability  offers()          greeting
         ask_product       products()        greeting
         ask_business      business()        greeting
@@ -343,7 +343,7 @@ def _cells() -> dict[tuple[str, str], str]:
 CELLS = _cells()
 
 
-@pytest.mark.parametrize(("name", "act"), CELLS, ids=" × ".join)
+@pytest.mark.parametrize(("name", "act"), CELLS, ids=[f"{name}: {act}" for name, act in CELLS])
 def test_cell(name: str, act: str) -> None:
     given = TYPICAL[name]
     query = {"query": "asesoría"} if act == Act.ASK_PRODUCT else {}

@@ -221,7 +221,7 @@ def test_what_a_message_brings_is_taken(state: str, act: Act) -> None:
     assert (after.slots.time, after.slots.name) == (FIVE, "Ana Torres")
 
 
-@pytest.mark.parametrize("act", CARRIES_DATA)
+@pytest.mark.parametrize("act", [act for act in CARRIES_DATA if act is not Act.UNKNOWN])
 def test_what_the_first_message_brings_is_taken(act: Act) -> None:
     after = take_step(at("greeting"), heard(act, date=TUESDAY, name="Ana Torres")).conversation
 
@@ -336,7 +336,7 @@ def test_a_wish_that_cannot_be_met_does_not_cost_the_slot_that_is_free() -> None
     [heard(Act.INFORM, time=THREE), heard(Act.INFORM, choice=1)],
     ids=["by its hour", "by its place"],
 )
-@defect("the slot that is kept brings no new datum, and counts as not understood")
+@defect("the slot that is kept brings no new datum, and counts as not understood: a loop without a way out")
 def test_the_slot_that_was_known_can_be_chosen_among_the_offers(answer: MessageRead) -> None:
     offers = (TUESDAY_AT_3, *OFFERS)
     offered = run(at_confirm(), heard(Act.ASK_AVAILABILITY), answered(Outcome.OFFERED, offers=offers))

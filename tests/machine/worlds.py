@@ -221,11 +221,14 @@ SOME_OFFERS = [
 @cache
 def answers(command: Command) -> st.SearchStrategy[ToolAnswered]:
     """Any answer that the tool may give to this command, every other one that which moves on."""
-    possible = [
-        answer for outcome in sorted(OUTCOMES[TOOLS[type(command)]]) for answer in _as(outcome, command)
-    ]
-    moves_on = [answer for answer in possible if answer.outcome in MOVES_ON]
-    return st.sampled_from([*moves_on, *possible]) if moves_on else st.sampled_from(possible)
+    possible = possible_answers(command)
+    return st.sampled_from([*(answer for answer in possible if answer.outcome in MOVES_ON), *possible])
+
+
+@cache
+def possible_answers(command: Command) -> list[ToolAnswered]:
+    outcomes = sorted(OUTCOMES[TOOLS[type(command)]])
+    return [answer for outcome in outcomes for answer in _as(outcome, command)]
 
 
 MOVES_ON = frozenset({Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED})

@@ -103,14 +103,6 @@ RECHECK = [
         command=OTHERS,
     ),
     Case(
-        "recheck.ambiguous_time.1",
-        RECHECKING,
-        answered(Outcome.AMBIGUOUS_TIME),
-        "date",
-        ["ask_ampm"],
-        also={"ampm_open": True, "shown": None},
-    ),
-    Case(
         "recheck.not_verified.1",
         RECHECKING,
         answered(Outcome.NOT_VERIFIED),
