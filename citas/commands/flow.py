@@ -119,4 +119,4 @@ def _options(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("archivo", nargs="?", type=Path, default=Path(config.FLOW_FILE), metavar="ARCHIVO")
     parser.add_argument("--check", action="store_true", help="con draw: no escribe, solo compara")
-    return parser.parse_args(argv)
+    return parser.parse_intermixed_args(argv)
