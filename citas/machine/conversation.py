@@ -13,7 +13,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from citas.machine.events import Appointment
-from citas.machine.reading import Daypart, Reading, Shift
+from citas.machine.reading import Daypart, Expecting, Reading, Shift
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 HALF_DAY = 12
@@ -68,6 +68,7 @@ class Conversation:
     booking: Booking | None = None
     unresolved: Appointment | None = None  # sent to the calendar, outcome unknown
     failures: int = 0  # messages in a row that did not answer the pending question
+    expects: Expecting | None = None  # what a question outside the state's own expects
     resume: str | None = None  # where a digression returns to
     query: str = ""  # what a digression is about
     turns: int = 0
@@ -127,7 +128,8 @@ def other_half(time: dt.time) -> dt.time:
 
 def take(conversation: Conversation, reading: Reading) -> Conversation:
     """The conversation after hearing `reading`: its slots replace the ones known, the rest stays."""
-    slots = _with_time(conversation, reading)
+    chosen = _chosen_offer(conversation, reading)
+    slots = _with_time(conversation.slots, reading, chosen)
     if reading.name is not None:
         slots = replace(slots, name=reading.name)
     conversation = _with_wishes(conversation, reading)
@@ -139,14 +141,14 @@ def take(conversation: Conversation, reading: Reading) -> Conversation:
             conversation, suggested_email=reading.email_suggestion, invalid_email=reading.invalid_email
         )
         slots = replace(slots, email=None)
-    elif reading.phone is not None and slots.email is None:
-        conversation = replace(conversation, phone_given=True)
+    else:
+        conversation = replace(conversation, phone_given=reading.phone is not None and slots.email is None)
+    if chosen is not None:
+        conversation = replace(conversation, choosing=False)
     return conversation.with_slots(slots)
 
 
-def _with_time(conversation: Conversation, reading: Reading) -> Slots:
-    slots = conversation.slots
-    chosen = _chosen_offer(conversation, reading)
+def _with_time(slots: Slots, reading: Reading, chosen: dt.datetime | None) -> Slots:
     if chosen is not None:
         return replace(slots, date=chosen.date(), time=chosen.time(), ambiguous=False)
     if reading.date is not None:
@@ -190,10 +192,12 @@ def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
     """A daypart or a range narrows the offers; a new date starts them afresh."""
     if reading.date not in (None, conversation.slots.date):
         conversation = replace(conversation, offers=(), choosing=False, earliest=None, latest=None)
-    if reading.shift is Shift.EARLIER and conversation.offers:
-        return replace(conversation, latest=_minute_before(conversation.offers[0].time()), earliest=None)
-    if reading.shift is Shift.LATER and conversation.offers:
-        return replace(conversation, earliest=_minute_after(conversation.offers[-1].time()), latest=None)
+    known = [conversation.slots.time] if conversation.slots.time else []
+    times = [offer.time() for offer in conversation.offers] or known
+    if reading.shift is Shift.EARLIER and times:
+        return replace(conversation, latest=_minute_before(times[0]), earliest=None)
+    if reading.shift is Shift.LATER and times:
+        return replace(conversation, earliest=_minute_after(times[-1]), latest=None)
     if reading.time_from is not None or reading.time_to is not None:
         return replace(conversation, earliest=reading.time_from, latest=reading.time_to)
     if reading.daypart is not None and reading.time is None:

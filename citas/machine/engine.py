@@ -81,6 +81,8 @@ def begin(flow: Flow) -> Conversation:
 
 def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expecting:
     """What the pending question expects, for the reader of the next message."""
+    if conversation.expects is not None:
+        return conversation.expects
     question = _question(flow, conversation, Moment(None, now))
     return question.expecting if question else Expecting.GREETING
 
@@ -187,7 +189,7 @@ def _enter(flow: Flow, conversation: Conversation, target: str) -> Conversation:
     """Move to `target`. A tool runs on behalf of the state that asked; resting anew ends a summary."""
     source = flow.states[conversation.state]
     if flow.states[target].invoke is None:
-        return replace(conversation, state=target, shown=None, accepted=None, resume=None)
+        return replace(conversation, state=target, shown=None, accepted=None, expects=None, resume=None)
     resume = conversation.resume if source.invoke is not None else conversation.state
     return replace(conversation, state=target, resume=resume)
 
@@ -204,7 +206,8 @@ def _ask(
 ) -> Conversation:
     """Ask what the row says instead, or the state's own question: lower on its ladder after a failure."""
     if row.ask:
-        return replace(_say(conversation, moment, row.ask, says), shown=None, accepted=None)
+        conversation = _say(conversation, moment, row.ask, says)
+        return replace(conversation, shown=None, accepted=None, expects=row.expects)
     question = _question(flow, conversation, moment)
     if question is None:
         return conversation

@@ -61,13 +61,14 @@ class Transition(_Part):
 
     What is said speaks of what was known before the actions. Without a target the conversation stays where
     it is and asks nothing again. `ask` takes the place of the
-    target's own question. With `forward`, the target handles the same message too.
+    target's own question; `expects` says what its answer is about, where the target's question wouldn't. With `forward`, the target handles the same message too.
     """
 
     guard: GuardName | None = None
     actions: tuple[ActionName, ...] = ()
     say: tuple[str, ...] = ()
     ask: str | None = None
+    expects: Expecting | None = None
     target: str | None = None
     forward: bool = False
 

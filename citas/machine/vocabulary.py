@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Booking, Conversation, Slots, take
 from citas.machine.events import Event, MessageRead, ToolAnswered
-from citas.machine.reading import Act, Doubt, Reading, Topic
+from citas.machine.reading import Act, Doubt, Reading, Shift, Topic
 
 KEPT_REFUSED = 20  # slots that are not offered again
 
@@ -72,6 +72,7 @@ def _data(conversation: Conversation) -> tuple[object, ...]:
         conversation.suggested_email,
         conversation.invalid_email,
         conversation.phone_given,
+        conversation.choosing,
     )
 
 
@@ -98,10 +99,15 @@ def _wants_other(conversation: Conversation, moment: Moment) -> bool:
     )
 
 
+def _wants_other_day(reading: Reading) -> bool:
+    return reading.shift is Shift.OTHER and "date" in reading.about and reading.date is None
+
+
 GUARDS: Mapping[str, Guard] = {
     "brings_data": Guard("el mensaje trae algún dato de la cita", _brings_data),
     "names_wish": Guard("pide una parte del día, otra hora o un rango", _names_wish),
     "names_datum": Guard("nombra un dato sin darlo", _reads(lambda r: bool(r.about))),
+    "wants_other_day": Guard("quiere otro día", _reads(_wants_other_day)),
     "wants_other": Guard("quiere otro horario, más temprano o más tarde", _wants_other),
     "impossible_date": Guard("la fecha no existe", _doubts(Doubt.IMPOSSIBLE_DATE)),
     "past_date": Guard("la fecha ya pasó", _doubts(Doubt.PAST_DATE)),
@@ -189,6 +195,11 @@ def _forget_named(conversation: Conversation, moment: Moment) -> Conversation:
     for name in sorted(moment.reading.about) if moment.reading else ():
         conversation = forget[name](conversation, moment)
     return conversation
+
+
+def _forget_excluded(conversation: Conversation, moment: Moment) -> Conversation:
+    excluded = moment.reading.excluded if moment.reading else ()
+    return _forget_date(conversation, moment) if conversation.slots.date in excluded else conversation
 
 
 def _take_slots(conversation: Conversation, moment: Moment) -> Conversation:
@@ -286,6 +297,7 @@ ACTIONS: Mapping[str, Action] = {
     "forget_name": Action("olvida el nombre", _forget_name),
     "forget_email": Action("olvida el correo", _forget_email),
     "forget_named": Action("olvida el dato que el cliente quiere cambiar", _forget_named),
+    "forget_excluded": Action("olvida la fecha si es el día que el cliente no puede", _forget_excluded),
     "mark_verified": Action("anota que ese horario acaba de verificarse libre", _mark_verified),
     "forget_verified": Action("exige verificar otra vez el horario", _forget_verified),
     "open_ampm": Action("anota que falta saber AM o PM", lambda c, m: replace(c, ampm_open=True)),

@@ -20,7 +20,9 @@ from citas.proof.abstraction import OPEN_TIME, Picture, aged
 from citas.proof.semantics import Cause, apply, holds
 
 #: Guards about what a message brings: none of them holds for a message that brings nothing.
-_DATA_GUARDS = frozenset({"brings_data", "names_wish", "names_datum", "wants_other", "repeats_slot"})
+_DATA_GUARDS = frozenset(
+    {"brings_data", "names_wish", "names_datum", "wants_other", "wants_other_day", "repeats_slot"}
+)
 _DOUBT_GUARDS = frozenset(
     {
         "impossible_date",

@@ -132,6 +132,7 @@ ACTIONS: Mapping[str, Callable[[Picture], Iterable[Picture]]] = {
     "forget_name": _without(name=False),
     "forget_email": _without(email=False),
     "forget_named": _forget_named,
+    "forget_excluded": lambda p: (p, *_without(date=False)(p)),
     "mark_verified": _mark_verified,
     "forget_verified": lambda p: (p._replace(verified=False),),
     "open_ampm": lambda p: (p._replace(ampm=True),),

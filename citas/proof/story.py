@@ -15,6 +15,7 @@ _BY_GUARD = {
     "names_wish": "¿y en la tarde?",
     "asks_what_is_free": "¿qué horarios tienes el jueves?",
     "names_datum": "cambia la hora",
+    "wants_other_day": "otro día",
     "wants_other": "ninguna me acomoda",
     "impossible_date": "el 30 de febrero",
     "past_date": "ayer",

@@ -138,6 +138,7 @@ class _Player:
 
     def check_what_was_written(self) -> None:
         """Compare the calendar and the hand-overs with what the script says of them."""
+        self._stage.find_ledger()
         booked = [
             f"{event.fecha_inicio:%Y-%m-%d %H:%M} {event.titulo.removeprefix(TITLE)} <{event.correo_cliente}>"
             for event in self._stage.sandbox.events()
