@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from citas.book import anchors, prose, wording
+from citas.book.layout import numbered
 from citas.book.markup import Marks, heard, said
 from citas.book.mermaid import mermaid
 from citas.book.model import Book, Card, Case, Proof, Sentence, Way
@@ -66,8 +67,17 @@ class _Markdown:
         yield from _heading("El camino", anchors.PATH)
         yield f"```mermaid\n{mermaid(self._book.diagram)}\n```\n"
         yield f"{prose.diagram_note(self._book)}\n"
-        yield f"{prose.path_intro()}\n"
+        yield from self._arrows()
+        yield f"\n{prose.path_intro()}\n"
         yield from _numbered(prose.path_steps(self._book))
+
+    def _arrows(self) -> Iterator[str]:
+        yield "**Las flechas con número**\n"
+        for number, edge in numbered(self._book.diagram).items():
+            proofs = [self._book.proofs[place] for place in edge.places if place in self._book.proofs][:1]
+            shown = f" *Ejemplo:* {self._proof(proofs[0])}" if proofs else ""
+            ends = f"{wording.state_link(edge.source, self._titles)} → {self._titles[edge.target]}"
+            yield f"{number}. {ends}: si {edge.label}.{shown}"
 
     def _decides(self) -> Iterator[str]:
         yield from _heading("Cómo decide el bot", anchors.DECIDE)

@@ -1,12 +1,16 @@
-"""The diagram as Mermaid, which GitHub draws."""
+"""The diagram as Mermaid, which GitHub draws.
+
+The path says its conditions on the arrows; the branches have numbers, or their labels would cover one another.
+"""
 
 from __future__ import annotations
 
 import textwrap
 
+from citas.book.layout import numbered
 from citas.book.model import Diagram, Node
 
-WIDTH = 30  # characters of a line of a label
+WIDTH = 22  # characters of a line of a label
 _SHAPES = {"start": ('(["', '"])'), "ask": ('["', '"]'), "tool": ('[["', '"]]'), "end": ('(["', '"])')}
 _STYLES = (
     "classDef start fill:#f6e3d3,stroke:#a4491f,color:#2b2622",
@@ -20,9 +24,12 @@ def mermaid(diagram: Diagram) -> str:
     """The text between the fences."""
     lines = ["flowchart TD"]
     lines += [f"    {_id(node.states[0])}{_box(node)}" for node in diagram.nodes]
+    numbers = {edge: str(number) for number, edge in numbered(diagram).items()}
     for edge in diagram.edges:
-        label = f'|"{_wrapped(edge.label)}"|' if edge.label else ""
-        lines.append(f"    {_id(edge.source)} -->{label} {_id(edge.target)}")
+        words = numbers.get(edge) or _wrapped(edge.label)
+        label = f'|"{words}"|' if words else ""
+        arrow = "-->" if edge in numbers else "==>"
+        lines.append(f"    {_id(edge.source)} {arrow}{label} {_id(edge.target)}")
     lines += [f"    {style}" for style in _STYLES]
     lines += [f"    class {_id(node.states[0])} {_class(node.kind)}" for node in diagram.nodes]
     return "\n".join(lines)

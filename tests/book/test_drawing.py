@@ -79,7 +79,7 @@ def test_words_are_kept_whole() -> None:
 
 def test_mermaid_names_every_box_and_arrow(copy: Copy) -> None:
     drawn = mermaid(copy.book.diagram)
-    assert drawn.count(" -->") == len(copy.book.diagram.edges)
+    assert drawn.count(" -->") + drawn.count(" ==>") == len(copy.book.diagram.edges)
     assert [node.title for node in copy.book.diagram.nodes if f'"{node.title}' not in drawn] == []
 
 
