@@ -27,6 +27,7 @@ from tests.machine.builders import (
     WHO,
     at,
     at_confirm,
+    defect,
     heard,
     take_step,
     texts,
@@ -121,8 +122,8 @@ TABLE: dict[str, str] = {
         unknown           date              ask_ampm_again
     """,
     "choose": """
-        greet             choose            offer_times_again
-        book              choose            offer_times_again
+        greet             choose            offer_times
+        book              choose            offer_times
         inform            choose            offer_times_again
         correct           choose            offer_times_again
         affirm            choose            offer_times_again
@@ -136,8 +137,8 @@ TABLE: dict[str, str] = {
         unknown           choose            offer_times_again
     """,
     "choose, one offer": """
-        greet             choose            offer_times_again
-        book              choose            offer_times_again
+        greet             choose            offer_times
+        book              choose            offer_times
         inform            choose            offer_times_again
         correct           choose            offer_times_again
         affirm            availability()    | takes time
@@ -211,7 +212,7 @@ TABLE: dict[str, str] = {
         unknown           contact           ask_email_again
     """,
     "contact, phone": """
-        greet             contact           phone_refused
+        greet             contact           ask_email
         book              contact           ask_email_again
         inform            contact           ask_email_again
         correct           contact           ask_email_again
@@ -250,7 +251,7 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        change_booking    change            ask_change_example
+        change_booking    change            ask_change
         handoff           handoff()
         goodbye           confirm           farewell_unconfirmed
         unknown           confirm           summary_again
@@ -261,7 +262,7 @@ TABLE: dict[str, str] = {
         inform            change            ask_change_example
         correct           change            ask_change_example
         affirm            confirm           summary
-        deny              change            ask_change_example
+        deny              date              nothing_booked | forgets date time
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
@@ -302,7 +303,7 @@ TABLE: dict[str, str] = {
     """,
     "offer_human": """
         greet             offer_human       offer_human_again
-        book              offer_human       offer_human_again
+        book              date              ask_time
         inform            offer_human       offer_human_again
         correct           offer_human       offer_human_again
         affirm            handoff_stuck()
@@ -316,19 +317,19 @@ TABLE: dict[str, str] = {
         unknown           offer_human       offer_human_again
     """,
     "waiting": """
-        greet             waiting           advisor_told
+        greet             waiting           go_on_here
         book              date              ask_time
-        inform            waiting           advisor_told
-        correct           waiting           advisor_told
-        affirm            date              ask_time
-        deny              waiting           advisor_told
+        inform            waiting           go_on_here
+        correct           waiting           go_on_here
+        affirm            waiting           go_on_here
+        deny              waiting           go_on_here
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
         change_booking    change_request()
         handoff           handoff()
         goodbye           waiting           farewell
-        unknown           waiting           advisor_told
+        unknown           waiting           go_on_here
     """,
 }
 
@@ -342,8 +343,20 @@ def _cells() -> dict[tuple[str, str], str]:
 
 CELLS = _cells()
 
+#: A phone is no datum of the appointment, and neither is its being forgotten.
+DEFECTS = {
+    ("contact, phone", act): "forgetting the phone counts as a new datum, and the message as understood"
+    for act in (Act.BOOK, Act.INFORM, Act.CORRECT, Act.AFFIRM, Act.UNKNOWN)
+}
 
-@pytest.mark.parametrize(("name", "act"), CELLS, ids=[f"{name}: {act}" for name, act in CELLS])
+
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [
+        pytest.param(*cell, id=": ".join(cell), marks=[defect(DEFECTS[cell])] if cell in DEFECTS else [])
+        for cell in CELLS
+    ],
+)
 def test_cell(name: str, act: str) -> None:
     given = TYPICAL[name]
     query = {"query": "asesoría"} if act == Act.ASK_PRODUCT else {}

@@ -60,9 +60,8 @@ def said_in(conversation: Conversation, *events: Event, now: dt.datetime = NOW) 
         (heard(Act.CORRECT, invalid_email="ana@"),),
         (heard(Act.CORRECT, doubts=frozenset({Doubt.TWO_DATES}), dates=(TUESDAY, FRIDAY)),),
         (heard(Act.DENY),),
-        (heard(Act.HANDOFF), answered(Outcome.RECORDED)),
     ],
-    ids=["an e-mail that is none", "two days", "what to change", "a hand-over"],
+    ids=["an e-mail that is none", "two days", "what to change"],
 )
 def test_a_yes_to_another_question_does_not_book(asked_meanwhile: tuple[Event, ...]) -> None:
     taken = run(at_confirm(), *asked_meanwhile, YES)
@@ -122,6 +121,21 @@ def test_a_no_that_wishes_for_later_is_heard(state: str) -> None:
     taken = take_step(at(state, date=TUESDAY, **OPEN), heard(Act.DENY, shift=Shift.LATER))
 
     assert taken.command == FindTimes(TUESDAY, earliest=dt.time(16, 1), refused=OFFERS)
+
+
+@defect("a no with a shift is taken for a plain no, and that one gives up the whole appointment")
+def test_a_no_that_wishes_for_later_does_not_end_the_booking() -> None:
+    taken = take_step(ASKING["change"], heard(Act.DENY, shift=Shift.LATER))
+
+    assert "nothing_booked" not in texts(taken)
+
+
+def test_a_plain_no_to_what_to_change_ends_without_a_booking() -> None:
+    taken = run(at_confirm(), heard(Act.DENY), heard(Act.DENY))
+
+    assert texts(taken) == ["nothing_booked"]
+    assert (taken.conversation.slot(), taken.conversation.slots.name) == (None, JUAN)
+    assert expecting(FLOW, taken.conversation, NOW) is Expecting.DATE
 
 
 @pytest.mark.parametrize("act", [Act.AFFIRM, Act.DENY])
@@ -231,14 +245,23 @@ def test_what_the_first_message_brings_is_taken(act: Act) -> None:
 # A day or an hour that is doubtful, or does not suit
 
 
-@defect("`first` looks for another hour of the same day before it sees that the day is to change")
+OTHER_DAY = heard(Act.CORRECT, shift=Shift.OTHER, about=frozenset({"date"}))
+
+
 def test_another_day_is_not_another_hour_of_the_same_day() -> None:
-    other_day = heard(Act.CORRECT, shift=Shift.OTHER, about=frozenset({"date"}))
+    taken = take_step(at_confirm(), OTHER_DAY)
 
-    assert take_step(at_confirm(), other_day).command != FindTimes(TUESDAY, THREE, refused=(TUESDAY_AT_3,))
+    assert taken.command != FindTimes(TUESDAY, THREE, refused=(TUESDAY_AT_3,))
 
 
-@defect("`first` says «ese día no», and keeps the day")
+@defect("the offers of no day in particular stay open when another day is wished: they are offered again")
+def test_another_day_than_the_ones_offered_is_not_answered_with_the_same_offers() -> None:
+    taken = take_step(at("choose", **OPEN), OTHER_DAY)
+
+    offered = [offer for say in taken.says if say.text == "offer_times" for offer in say.conversation.offers]
+    assert offered == []
+
+
 @pytest.mark.parametrize("state", ["date", "choose", "contact", "confirm"])
 def test_a_day_that_does_not_suit_is_not_looked_at(state: str) -> None:
     not_tuesday = heard(Act.CORRECT, doubts=frozenset({Doubt.EXCLUDED_DATE}), excluded=(TUESDAY,))
@@ -248,7 +271,6 @@ def test_a_day_that_does_not_suit_is_not_looked_at(state: str) -> None:
     assert taken.command is None or getattr(taken.command, "date", None) != TUESDAY
 
 
-@defect("the reader is told what the state would ask, not what the row asked instead")
 @pytest.mark.parametrize(
     ("known", "doubt", "expected"),
     [
@@ -336,7 +358,6 @@ def test_a_wish_that_cannot_be_met_does_not_cost_the_slot_that_is_free() -> None
     [heard(Act.INFORM, time=THREE), heard(Act.INFORM, choice=1)],
     ids=["by its hour", "by its place"],
 )
-@defect("the slot that is kept brings no new datum, and counts as not understood: a loop without a way out")
 def test_the_slot_that_was_known_can_be_chosen_among_the_offers(answer: MessageRead) -> None:
     offers = (TUESDAY_AT_3, *OFFERS)
     offered = run(at_confirm(), heard(Act.ASK_AVAILABILITY), answered(Outcome.OFFERED, offers=offers))
@@ -362,12 +383,10 @@ def test_a_search_that_fails_does_not_cost_the_day(events: tuple[Event, ...]) ->
 # What is said is true
 
 
-@defect("`waiting` says «tu pedido ya está con el equipo», recorded or not")
 def test_a_hand_over_that_failed_is_not_said_to_have_succeeded() -> None:
     said = said_in(at("offer_human", date=TUESDAY), YES, answered(Outcome.NOT_RECORDED), heard(Act.UNKNOWN))
 
-    assert said[0] == "handoff_failed"
-    assert "advisor_told" not in said
+    assert said == ["handoff_failed", "go_on_here"]
 
 
 @defect("`nothing_free` is said where nothing *else* is free: three hours of that day were refused")
@@ -405,6 +424,9 @@ NOT_AN_ANSWER: dict[str, tuple[Conversation, MessageRead]] = {
         at("date", date=TUESDAY, time=dt.time(8), ambiguous=True, ampm_open=True),
         heard(Act.UNKNOWN),
     ),
+    "another day, again": (at("date"), OTHER_DAY),
+    "a hello at the offers": (at("choose", date=TUESDAY, **OPEN), heard(Act.GREET)),
+    "a wish to book at the offers": (at("choose", date=TUESDAY, **OPEN), heard(Act.BOOK)),
     "noise at the offers": (at("choose", date=TUESDAY, **OPEN), heard(Act.UNKNOWN)),
     "a yes to three offers": (at("choose", date=TUESDAY, **OPEN), YES),
     "noise at the contact": (ASKING["contact"], heard(Act.UNKNOWN)),
@@ -429,6 +451,9 @@ NEVER_COUNTED = {
     **dict.fromkeys(DOUBTFUL, "a doubtful day or hour is not counted"),
     "a hello at the date": "a hello is not counted",
     "a wish to book at the date": "a wish to book is not counted",
+    "a hello at the offers": "a hello is not counted",
+    "a wish to book at the offers": "a wish to book is not counted",
+    "another day, again": "a wish for another day is not counted",
 }
 
 

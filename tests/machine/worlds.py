@@ -40,7 +40,7 @@ from tests.machine.builders import FLOW, FRIDAY, MAIL, MONDAY, NOW, TUESDAY
 
 #: The same examples on every run, however slow the machine is.
 PROFILE = settings(
-    max_examples=130,
+    max_examples=100,
     derandomize=True,
     deadline=None,
     database=None,

@@ -16,6 +16,8 @@ from tests.machine.builders import (
     JUAN,
     MAIL,
     NOW,
+    OFFERS,
+    OPEN,
     THREE,
     TUESDAY,
     UNCHECKED,
@@ -140,7 +142,7 @@ CONTACT = [
 #: `first` takes what a message brings, wherever something is asked: here, names and addresses.
 GIVEN = [
     Case(
-        "first.12",
+        "first.13",
         asked_who(),
         heard(Act.AFFIRM, name=JUAN),
         "contact",
@@ -149,7 +151,7 @@ GIVEN = [
         note="a yes and a name",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(),
         heard(Act.INFORM, email=MAIL),
         "contact",
@@ -158,7 +160,7 @@ GIVEN = [
         note="asks for the other half only",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(failures=1),
         heard(Act.INFORM, **WHO),
         "confirm",
@@ -168,7 +170,7 @@ GIVEN = [
         note="a name and an e-mail",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(verified_at=NOW - dt.timedelta(minutes=11)),
         heard(Act.INFORM, **WHO),
         "availability",
@@ -177,7 +179,7 @@ GIVEN = [
         note="checks again what was checked long ago",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(name=JUAN),
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -187,7 +189,7 @@ GIVEN = [
         note="another hour at the contact",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(failures=1),
         heard(Act.INFORM, name=JUAN, phone="987654321"),
         "contact",
@@ -197,7 +199,7 @@ GIVEN = [
         note="a name and a phone",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(phone_given=True),
         heard(Act.INFORM, **WHO),
         "confirm",
@@ -207,7 +209,7 @@ GIVEN = [
         note="an e-mail after a phone",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(email=MAIL),
         heard(Act.INFORM, name=JUAN, phone="987654321"),
         "confirm",
@@ -216,7 +218,7 @@ GIVEN = [
         note="a phone beside an e-mail that is known",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(),
         heard(Act.INFORM, name=JUAN, invalid_email="juan@gmial.com", email_suggestion=MAIL),
         "contact",
@@ -226,7 +228,7 @@ GIVEN = [
         note="an e-mail that is misspelt",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(suggested_email="ana@gmail.com", invalid_email="ana@gmial.com"),
         heard(Act.INFORM, invalid_email="juan@"),
         "contact",
@@ -235,7 +237,7 @@ GIVEN = [
         note="another e-mail that is none",
     ),
     Case(
-        "first.12",
+        "first.13",
         asked_who(name=JUAN, suggested_email="ana@gmail.com", invalid_email="ana@gmial.com"),
         heard(Act.AFFIRM, email=MAIL),
         "confirm",
@@ -245,7 +247,7 @@ GIVEN = [
         note="a yes and another e-mail than the suggested one",
     ),
     Case(
-        "first.12",
+        "first.13",
         at_confirm(),
         heard(Act.AFFIRM, time=FIVE, explained=False),
         "availability",
@@ -255,7 +257,7 @@ GIVEN = [
         note="a yes and another hour, at the summary",
     ),
     Case(
-        "first.12",
+        "first.13",
         at_confirm(),
         heard(Act.CORRECT, invalid_email="ana@gmial.com", email_suggestion="ana@gmail.com"),
         "contact",
@@ -265,7 +267,7 @@ GIVEN = [
         note="a misspelt e-mail at the summary",
     ),
     Case(
-        "first.12",
+        "first.13",
         at_confirm(),
         heard(Act.CORRECT, invalid_email="ana@"),
         "contact",
@@ -275,7 +277,7 @@ GIVEN = [
         note="an e-mail that is none, at the summary",
     ),
     Case(
-        "first.12",
+        "first.13",
         at_confirm(failures=1),
         heard(Act.CORRECT, name="Ana Torres"),
         "confirm",
@@ -285,7 +287,7 @@ GIVEN = [
         note="another name at the summary",
     ),
     Case(
-        "first.12",
+        "first.13",
         at_confirm(),
         heard(Act.CORRECT, time=FIVE),
         "availability",
@@ -295,7 +297,7 @@ GIVEN = [
         note="a new hour is checked anew, the rest is kept",
     ),
     Case(
-        "first.12",
+        "first.13",
         at("change", **WHEN, **CHECKED, **WHO, failures=1),
         heard(Act.INFORM, date=FRIDAY),
         "availability",
@@ -332,16 +334,7 @@ CONFIRM = [
         also={"failures": 1, "shown": APPOINTMENT, "accepted": None},
         note="read by a model",
     ),
-    Case(
-        "confirm.deny.1",
-        at_confirm(),
-        heard(Act.DENY, about=frozenset({"email"})),
-        "contact",
-        ["ask_email"],
-        slots={"email": None},
-        also={"shown": None},
-    ),
-    Case("confirm.deny.2", at_confirm(), heard(Act.DENY), "change", ["ask_change"], also={"shown": None}),
+    Case("confirm.deny.1", at_confirm(), heard(Act.DENY), "change", ["ask_change"], also={"shown": None}),
     Case(
         "confirm.goodbye.1",
         at_confirm(),
@@ -362,27 +355,10 @@ CONFIRM = [
     Case(
         "confirm.change_booking.2",
         at_confirm(),
-        heard(Act.CHANGE_BOOKING, about=frozenset({"date"})),
-        "date",
-        ["ask_date"],
-        slots={"date": None},
-        also={**UNCHECKED, "shown": None},
-    ),
-    Case(
-        "confirm.change_booking.3",
-        at_confirm(failures=2),
-        heard(Act.CHANGE_BOOKING),
-        "offer_human",
-        ["offer_human"],
-        also={"failures": 0, "shown": None},
-    ),
-    Case(
-        "confirm.change_booking.4",
-        at_confirm(),
         heard(Act.CHANGE_BOOKING),
         "change",
-        ["ask_change_example"],
-        also={"failures": 1, "shown": None},
+        ["ask_change"],
+        also={"shown": None},
     ),
     Case(
         "confirm.otherwise.1",
@@ -428,6 +404,15 @@ def asked_what(**changes: Any) -> Conversation:
 CHANGE = [
     Case("change.affirm.1", asked_what(), heard(Act.AFFIRM), "confirm", ["summary"]),
     Case(
+        "change.deny.1",
+        asked_what(failures=1, **OPEN, refused=OFFERS),
+        heard(Act.DENY),
+        "date",
+        ["nothing_booked"],
+        slots={"date": None, "time": None},
+        also={**UNCHECKED, "failures": 0, "offers": (), "choosing": False, "refused": ()},
+    ),
+    Case(
         "change.change_booking.1",
         asked_what(failures=1),
         heard(Act.CHANGE_BOOKING, time=FIVE),
@@ -438,22 +423,14 @@ CHANGE = [
     ),
     Case(
         "change.change_booking.2",
-        asked_what(),
-        heard(Act.CHANGE_BOOKING, about=frozenset({"name"})),
-        "contact",
-        ["ask_name"],
-        slots={"name": None},
-    ),
-    Case(
-        "change.change_booking.3",
-        asked_what(failures=2),
+        asked_what(failures=1),
         heard(Act.CHANGE_BOOKING),
         "offer_human",
         ["offer_human"],
         also={"failures": 0},
     ),
     Case(
-        "change.change_booking.4",
+        "change.change_booking.3",
         asked_what(),
         heard(Act.CHANGE_BOOKING),
         "change",
@@ -480,7 +457,7 @@ CHANGE = [
     Case(
         "change.otherwise.3",
         asked_what(),
-        heard(Act.DENY),
+        heard(Act.UNKNOWN),
         "change",
         ["ask_change_example"],
         also={"failures": 1},

@@ -60,7 +60,7 @@ RECHECK = [
         RECHECKING,
         answered(Outcome.PAST),
         "offers",
-        ["slot_past"],
+        ["not_booked", "slot_past"],
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
         command=OTHERS,
@@ -70,6 +70,7 @@ RECHECK = [
         RECHECKING,
         answered(Outcome.CLOSED_DAY),
         "offers",
+        ["not_booked"],
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
         command=OTHERS,
@@ -79,7 +80,7 @@ RECHECK = [
         RECHECKING,
         answered(Outcome.OUTSIDE_HOURS),
         "date",
-        ["outside_hours", "ask_time"],
+        ["not_booked", "outside_hours", "ask_time"],
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
     ),
@@ -88,7 +89,7 @@ RECHECK = [
         RECHECKING,
         answered(Outcome.ENDS_TOO_LATE),
         "date",
-        ["ends_too_late", "ask_time"],
+        ["not_booked", "ends_too_late", "ask_time"],
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
     ),
@@ -97,7 +98,7 @@ RECHECK = [
         RECHECKING,
         answered(Outcome.BLOCKED),
         "offers",
-        ["slot_blocked"],
+        ["not_booked", "slot_blocked"],
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
         command=OTHERS,
@@ -171,7 +172,7 @@ BOOKED = [
         ["another", "ask_time"],
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
-        via=["first.12"],
+        via=["first.13"],
     ),
     Case(
         "booked.book.1",
@@ -193,7 +194,7 @@ BOOKED = [
         slots={"date": FRIDAY, "time": FIVE},
         also=ANOTHER,
         command=CheckAvailability(FRIDAY, FIVE),
-        via=["first.12"],
+        via=["first.13"],
     ),
     Case(
         "booked.ask_availability.1",
@@ -204,7 +205,7 @@ BOOKED = [
         slots=NO_SLOT,
         also={**ANOTHER, **AFTERNOON},
         command=FindTimes(None, None, **AFTERNOON),
-        via=["first.10"],
+        via=["first.11"],
         note="in the afternoon",
     ),
     Case(
@@ -249,6 +250,14 @@ OFFER_HUMAN = [
         command=HandOver("handoff_stuck"),
     ),
     Case(
+        "offer_human.book.1",
+        offered_help(name=None, failures=1),
+        heard(Act.BOOK),
+        "contact",
+        ["ask_name"],
+        also={"failures": 0},
+    ),
+    Case(
         "offer_human.deny.1",
         offered_help(name=None, failures=1),
         heard(Act.DENY),
@@ -257,7 +266,7 @@ OFFER_HUMAN = [
         also={"failures": 0},
     ),
     Case(
-        "first.12",
+        "first.13",
         offered_help(failures=1),
         heard(Act.INFORM, email="ana@email.com"),
         "confirm",
@@ -267,7 +276,7 @@ OFFER_HUMAN = [
         note="an e-mail where a person was offered",
     ),
     Case(
-        "first.10",
+        "first.11",
         offered_help(),
         heard(Act.INFORM, time_from=NOON),
         "offers",
@@ -296,7 +305,6 @@ OFFER_HUMAN = [
 WITH_A_PERSON = at("waiting", **WHEN, **CHECKED, name="Juan Pérez")
 
 WAITING = [
-    Case("waiting.affirm.1", WITH_A_PERSON, heard(Act.AFFIRM), "contact", ["ask_email"]),
     Case(
         "waiting.book.1",
         WITH_A_PERSON,
@@ -305,7 +313,7 @@ WAITING = [
         slots={"date": FRIDAY},
         also={"verified": None, "verified_at": None, "resume": "date"},
         command=CheckAvailability(FRIDAY, THREE),
-        via=["first.12"],
+        via=["first.13"],
     ),
     Case(
         "waiting.book.1",
@@ -322,7 +330,7 @@ WAITING = [
         heard(Act.ASK_AVAILABILITY),
         "offers",
         command=FindTimes(TUESDAY, THREE),
-        via=["first.11"],
+        via=["first.12"],
     ),
     Case("waiting.goodbye.1", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
     Case(
@@ -332,7 +340,7 @@ WAITING = [
         "offers",
         also=AFTERNOON,
         command=FindTimes(TUESDAY, THREE, **AFTERNOON),
-        via=["first.10"],
+        via=["first.11"],
     ),
     Case(
         "waiting.otherwise.2",
@@ -342,9 +350,10 @@ WAITING = [
         ["summary"],
         slots=WHO,
         also={"shown": APPOINTMENT},
-        via=["first.12"],
+        via=["first.13"],
     ),
-    Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["advisor_told"]),
+    Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
+    Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["go_on_here"], note="to a yes"),
 ]
 
 CASES = [*RECHECK, *BOOKING, *BOOKED, *UNRESOLVED, *OFFER_HUMAN, *WAITING]

@@ -148,6 +148,13 @@ PRODUCTS = [
         ["products_not_found"],
     ),
     Case(
+        "products.nothing_found.3",
+        back_to("date", "products", date=TUESDAY),
+        answered(Outcome.NOTHING_FOUND),
+        "date",
+        ["no_catalogue", "ask_time"],
+    ),
+    Case(
         "products.failed.1",
         back_to("confirm", "products", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT, query="asesoría"),
         answered(Outcome.FAILED),
@@ -188,7 +195,7 @@ HANDOFFS = [
         back_to("contact", "handoff", **WHEN, **CHECKED, failures=1),
         answered(Outcome.RECORDED),
         "contact",
-        ["handoff"],
+        ["handoff", "ask_contact"],
     ),
     Case(
         "handoff.recorded.1",
@@ -204,16 +211,16 @@ HANDOFFS = [
         back_to("confirm", "handoff", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT),
         answered(Outcome.RECORDED),
         "confirm",
-        ["handoff"],
-        also={"shown": None, "accepted": None},
-        note="withdraws the summary that was not shown again",
+        ["handoff", "summary"],
+        also={"shown": APPOINTMENT, "accepted": None},
+        note="shows the summary again",
     ),
     Case(
         "handoff.not_recorded.1",
         back_to("date", "handoff"),
         answered(Outcome.NOT_RECORDED),
         "date",
-        ["handoff_failed"],
+        ["handoff_failed", "ask_date"],
     ),
     Case(
         "handoff_stuck.recorded.1",

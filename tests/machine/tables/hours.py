@@ -264,6 +264,8 @@ CHOOSING = at("choose", date=TUESDAY, **OPEN)
 NONE_OPEN = {"offers": (), "choosing": False}
 
 CHOOSE = [
+    Case("choose.greet.1", CHOOSING, heard(Act.GREET), "choose", ["offer_times"]),
+    Case("choose.book.1", CHOOSING, heard(Act.BOOK), "choose", ["offer_times"]),
     Case(
         "choose.affirm.1",
         at("choose", date=TUESDAY, **{**OPEN, "offers": OFFERS[:1]}, failures=1),
@@ -298,7 +300,7 @@ CHOOSE = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.12",
+        "first.13",
         CHOOSING,
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -308,7 +310,7 @@ CHOOSE = [
         note="an hour that was not offered",
     ),
     Case(
-        "first.12",
+        "first.13",
         CHOOSING,
         heard(Act.INFORM, choice=2),
         "availability",
@@ -316,6 +318,15 @@ CHOOSE = [
         also={"choosing": False},
         command=CheckAvailability(TUESDAY, dt.time(11)),
         note="the second of the offers",
+    ),
+    Case(
+        "first.13",
+        at("choose", **WHEN, **CHECKED, **WHO, **{**OPEN, "offers": (*OFFERS[:2], TUESDAY_AT_3)}, failures=1),
+        heard(Act.INFORM, choice=3),
+        "confirm",
+        ["summary"],
+        also={"choosing": False, "failures": 0, "shown": APPOINTMENT},
+        note="the offer that is the slot known already",
     ),
     Case(
         "choose.otherwise.1",
@@ -362,7 +373,7 @@ TRY_AGAIN = [
         also={"failures": 0},
     ),
     Case(
-        "first.12",
+        "first.13",
         at("try_again", **WHEN),
         heard(Act.INFORM, time=FIVE),
         "availability",

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from citas.machine.events import AnswerBusiness, CheckAvailability, FindTimes, HandOver, MessageRead, Search
-from citas.machine.reading import Act, Daypart, Doubt, Shift
+from citas.machine.reading import Act, Daypart, Doubt, Expecting, Shift
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
@@ -31,6 +31,8 @@ from tests.machine.builders import (
 FIRST = at("greeting")
 CHECK = CheckAvailability(TUESDAY, THREE)
 AFTERNOON = {"earliest": NOON, "latest": dt.time(18, 59)}
+A_DATE = {"expects": Expecting.DATE}
+ANOTHER_DAY = {"shift": Shift.OTHER, "about": frozenset({"date"})}
 
 
 def doubt(kind: Doubt, act: Act = Act.INFORM, **rest: Any) -> MessageRead:
@@ -104,7 +106,7 @@ GREETING = [
         "date",
         ["greeting", "ask_date"],
         slots={"name": JUAN},
-        via=["first.12"],
+        via=["first.13"],
         note="with a hello and a name",
     ),
     Case(
@@ -135,7 +137,7 @@ GREETING = [
         ["greeting"],
         slots={**WHEN, **WHO},
         command=CHECK,
-        via=["first.12"],
+        via=["first.13"],
         note="with everything in one message",
     ),
     Case(
@@ -183,15 +185,23 @@ FIRST_OF_ALL = [
         "date",
         ["which_weekday"],
         slots={"name": JUAN},
+        also=A_DATE,
     ),
-    Case("first.5", at("date"), doubt(Doubt.TWO_DATES, dates=(TUESDAY, FRIDAY)), "date", ["which_date"]),
+    Case(
+        "first.5",
+        at("date"),
+        doubt(Doubt.TWO_DATES, dates=(TUESDAY, FRIDAY)),
+        "date",
+        ["which_date"],
+        also=A_DATE,
+    ),
     Case(
         "first.5",
         at_confirm(),
         doubt(Doubt.TWO_DATES, Act.CORRECT, dates=(TUESDAY, FRIDAY)),
         "date",
         ["which_date"],
-        also={"shown": None, "accepted": None},
+        also={**A_DATE, "shown": None, "accepted": None},
         note="at the summary withdraws it and forgets nothing",
     ),
     Case(
@@ -201,17 +211,57 @@ FIRST_OF_ALL = [
         "date",
         ["which_time"],
         slots={"name": JUAN},
+        also={"expects": Expecting.TIME},
     ),
-    Case("first.7", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"]),
+    Case("first.7", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
     Case(
         "first.8",
         at("date", time=THREE),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "date",
         ["which_other_day"],
+        also=A_DATE,
+    ),
+    Case(
+        "first.8",
+        at("choose", date=TUESDAY, **OPEN),
+        doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
+        "date",
+        ["which_other_day"],
+        slots={"date": None},
+        also={**A_DATE, "choosing": False},
+        note="the day that was known does not suit",
+    ),
+    Case(
+        "first.8",
+        at("contact", **WHEN, **CHECKED),
+        doubt(Doubt.EXCLUDED_DATE, excluded=(FRIDAY,)),
+        "date",
+        ["which_other_day"],
+        also=A_DATE,
+        note="another day than the one that is known",
     ),
     Case(
         "first.9",
+        at("choose", date=TUESDAY, **OPEN),
+        heard(Act.INFORM, **ANOTHER_DAY),
+        "date",
+        ["ask_date"],
+        slots={"date": None},
+        also={"choosing": False},
+    ),
+    Case(
+        "first.9",
+        at_confirm(),
+        heard(Act.CORRECT, **ANOTHER_DAY),
+        "date",
+        ["ask_date"],
+        slots={"date": None},
+        also={"verified": None, "verified_at": None, "shown": None},
+        note="at the summary keeps the hour",
+    ),
+    Case(
+        "first.10",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.OTHER),
         "offers",
@@ -219,7 +269,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.9",
+        "first.10",
         at("contact", **WHEN, **CHECKED),
         heard(Act.UNKNOWN, shift=Shift.OTHER, name=JUAN),
         "offers",
@@ -229,7 +279,7 @@ FIRST_OF_ALL = [
         note="keeps the slot that is free until there is another",
     ),
     Case(
-        "first.9",
+        "first.10",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.LATER),
         "offers",
@@ -239,6 +289,24 @@ FIRST_OF_ALL = [
     ),
     Case(
         "first.10",
+        at("contact", **WHEN, **CHECKED),
+        heard(Act.INFORM, shift=Shift.EARLIER),
+        "offers",
+        also={"refused": (TUESDAY_AT_3,), "latest": dt.time(14, 59)},
+        command=FindTimes(TUESDAY, THREE, latest=dt.time(14, 59), refused=(TUESDAY_AT_3,)),
+        note="earlier than the hour that is known",
+    ),
+    Case(
+        "first.10",
+        at_confirm(),
+        heard(Act.CORRECT, shift=Shift.LATER),
+        "offers",
+        also={"refused": (TUESDAY_AT_3,), "earliest": dt.time(15, 1)},
+        command=FindTimes(TUESDAY, THREE, earliest=dt.time(15, 1), refused=(TUESDAY_AT_3,)),
+        note="later than the hour at the summary",
+    ),
+    Case(
+        "first.11",
         at("date", failures=1),
         heard(Act.BOOK, date=TUESDAY, daypart=Daypart.AFTERNOON),
         "offers",
@@ -247,7 +315,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, None, **AFTERNOON),
     ),
     Case(
-        "first.10",
+        "first.11",
         at_confirm(),
         heard(Act.INFORM, daypart=Daypart.AFTERNOON),
         "offers",
@@ -256,7 +324,7 @@ FIRST_OF_ALL = [
         note="at the summary",
     ),
     Case(
-        "first.11",
+        "first.12",
         at("date", **WHO),
         heard(Act.ASK_AVAILABILITY, date=TUESDAY),
         "offers",
@@ -265,7 +333,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY),
     ),
     Case(
-        "first.11",
+        "first.12",
         at("date"),
         heard(Act.ASK_AVAILABILITY),
         "offers",
@@ -273,7 +341,7 @@ FIRST_OF_ALL = [
         note="of no day in particular",
     ),
     Case(
-        "first.11",
+        "first.12",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.ASK_AVAILABILITY, date=FRIDAY),
         "offers",
@@ -283,7 +351,7 @@ FIRST_OF_ALL = [
         note="of another day than the one offered",
     ),
     Case(
-        "first.12",
+        "first.13",
         at("date", **WHEN, failures=1, **WHO),
         heard(Act.CORRECT, date=FRIDAY, email="ana@email.com"),
         "availability",
@@ -292,7 +360,7 @@ FIRST_OF_ALL = [
         command=CheckAvailability(FRIDAY, THREE),
     ),
     Case(
-        "first.12",
+        "first.13",
         at("date", date=TUESDAY),
         heard(Act.ASK_AVAILABILITY, time=dt.time(3), time_ambiguous=True),
         "availability",
@@ -301,7 +369,7 @@ FIRST_OF_ALL = [
         note="asks whether that hour is free",
     ),
     Case(
-        "first.12",
+        "first.13",
         at("date", failures=1),
         heard(Act.AFFIRM, date=TUESDAY),
         "date",
@@ -311,7 +379,7 @@ FIRST_OF_ALL = [
         note="beside a yes",
     ),
     Case(
-        "first.12",
+        "first.13",
         at("choose", date=TUESDAY, **OPEN, failures=1),
         heard(Act.INFORM, **WHO),
         "choose",
@@ -321,7 +389,7 @@ FIRST_OF_ALL = [
         note="beside the offers, which stay",
     ),
     Case(
-        "first.12",
+        "first.13",
         at("date"),
         heard(Act.INFORM, name=JUAN, email=MAIL),
         "date",
