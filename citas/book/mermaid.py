@@ -1,6 +1,6 @@
 """The diagram as Mermaid, which GitHub draws.
 
-The path says its conditions on the arrows; the branches have numbers, or their labels would cover one another.
+The path says its conditions on the arrows; the branches have numbers: their labels would cover one another.
 """
 
 from __future__ import annotations
