@@ -60,8 +60,9 @@ class Transition(_Part):
     """One row of the machine: if `guard` holds, `say`, do the `actions`, and go to `target`.
 
     What is said speaks of what was known before the actions. Without a target the conversation stays where
-    it is and asks nothing again. `ask` takes the place of the
-    target's own question; `expects` says what its answer is about, where the target's question wouldn't. With `forward`, the target handles the same message too.
+    it is and asks nothing again. `ask` takes the place of the target's own question; `expects` says what its
+    answer is about, where the target's question wouldn't. With `forward`, the target handles the same
+    message too.
     """
 
     guard: GuardName | None = None

@@ -128,6 +128,8 @@ class _Player:
         operation, fault, *times = text.split()
         if fault == "sin_conexion":
             self._stage.calendar_cable.plugged = False
+        elif (operation, fault) == ("REGISTRO", "cae_al_enviar"):
+            self._stage.calendar_cable.before = self._stage.lose_ledger
         elif operation == "REGISTRO":
             self._stage.lose_ledger()
         else:

@@ -37,7 +37,7 @@ KEYS = {
     "Ocupado": "un horario ya tomado en el calendario: AAAA-MM-DD HH:MM, o con «a HH:MM»",
     "Bloqueo": "un horario que la empresa bloqueó: AAAA-MM-DD HH:MM a HH:MM",
     "Horario": "el horario de un día: domingo cerrado, o lunes 09:00-18:00",
-    "Falla": "OPERACIÓN falla [veces], CREAR_EVENTO sin_conexion o REGISTRO caido; «ninguna» las quita",
+    "Falla": "OPERACIÓN falla [veces], CREAR_EVENTO sin_conexion, REGISTRO caido o cae_al_enviar; «ninguna»",
     "Cliente": "lo que escribe el cliente",
     "Bot": "lo que responde el bot, a la letra",
     "Pasan": "tiempo que pasa: 20 minutos, 2 horas, 1 días",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -48,8 +48,10 @@ class Cable(httpx.AsyncBaseTransport):
     def __init__(self, sandbox: Sandbox) -> None:
         self._inner = InProcess(sandbox)
         self.plugged = True
+        self.before: Callable[[], None] = lambda: None  # done as a request goes out
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.before()
         if not self.plugged:
             raise httpx.ConnectError("the cable is out", request=request)
         return await self._inner.handle_async_request(request)
@@ -94,12 +96,22 @@ class Stage:
         ]
 
     def lose_ledger(self) -> None:
-        """Put a folder where the ledger's file would be: no hand-over can be recorded."""
-        (Path(self.settings.DATA_DIR) / LEDGER_FILE).mkdir()
+        """Put a folder in the place of the ledger's file: nothing can be recorded."""
+        if self._ledger_file.is_file():
+            self._ledger_file.rename(self._ledger_file.with_suffix(".lost"))
+        self._ledger_file.mkdir(exist_ok=True)
 
     def find_ledger(self) -> None:
-        with suppress(OSError):  # there is nothing in the way
-            (Path(self.settings.DATA_DIR) / LEDGER_FILE).rmdir()
+        """Put the file back."""
+        self.calendar_cable.before = lambda: None
+        if self._ledger_file.is_dir():
+            self._ledger_file.rmdir()
+        if (lost := self._ledger_file.with_suffix(".lost")).is_file():
+            lost.rename(self._ledger_file)
+
+    @property
+    def _ledger_file(self) -> Path:
+        return Path(self.settings.DATA_DIR) / LEDGER_FILE
 
     async def metrics(self) -> str:
         return (await self.http.get("/metrics")).text
