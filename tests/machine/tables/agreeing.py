@@ -317,23 +317,6 @@ CONFIRM = [
         also={**UNCHECKED, "accepted": APPOINTMENT, "resume": "confirm"},
         command=CHECK,
     ),
-    Case(
-        "confirm.affirm.2",
-        at_confirm(failures=2),
-        heard(Act.AFFIRM, source="llm"),
-        "offer_human",
-        ["offer_human"],
-        also={"failures": 0, "shown": None, "accepted": None},
-    ),
-    Case(
-        "confirm.affirm.3",
-        at_confirm(),
-        heard(Act.AFFIRM, source="llm"),
-        "confirm",
-        ["summary_again"],
-        also={"failures": 1, "shown": APPOINTMENT, "accepted": None},
-        note="read by a model",
-    ),
     Case("confirm.deny.1", at_confirm(), heard(Act.DENY), "change", ["ask_change"], also={"shown": None}),
     Case(
         "confirm.goodbye.1",
@@ -393,6 +376,24 @@ CONFIRM = [
         ["summary_again"],
         also={"failures": 1, "shown": APPOINTMENT},
         note="a phone that nobody asked for",
+    ),
+    Case(
+        "confirm.otherwise.2",
+        at_confirm(failures=2),
+        heard(Act.AFFIRM, source="llm"),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0, "shown": None, "accepted": None},
+        note="yeses read by a model",
+    ),
+    Case(
+        "confirm.otherwise.3",
+        at_confirm(),
+        heard(Act.AFFIRM, source="llm"),
+        "confirm",
+        ["summary_again"],
+        also={"failures": 1, "shown": APPOINTMENT, "accepted": None},
+        note="a yes read by a model",
     ),
 ]
 
