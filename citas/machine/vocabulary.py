@@ -62,17 +62,17 @@ def _brings_data(conversation: Conversation, moment: Moment) -> bool:
     """Would taking the message's data change anything? What is known already is no answer to a question."""
     if moment.reading is None:
         return False
-    taken = take(conversation, moment.reading)
-    return _data(taken) != _data(conversation)
+    return _is_news(conversation, take(conversation, moment.reading))
 
 
-def _data(conversation: Conversation) -> tuple[object, ...]:
+def _is_news(before: Conversation, after: Conversation) -> bool:
+    """Did a message bring something? That it holds no phone this time is nothing new."""
     return (
-        conversation.slots,
-        conversation.suggested_email,
-        conversation.invalid_email,
-        conversation.phone_given,
-        conversation.choosing,
+        before.slots != after.slots
+        or before.suggested_email != after.suggested_email
+        or before.invalid_email != after.invalid_email
+        or before.choosing != after.choosing
+        or (after.phone_given and not before.phone_given)
     )
 
 
@@ -206,7 +206,7 @@ def _take_slots(conversation: Conversation, moment: Moment) -> Conversation:
     if moment.reading is None:
         return conversation
     taken = take(conversation, moment.reading)
-    return replace(taken, failures=0) if _data(taken) != _data(conversation) else taken
+    return replace(taken, failures=0) if _is_news(conversation, taken) else taken
 
 
 def _take_suggested_email(conversation: Conversation, moment: Moment) -> Conversation:
