@@ -211,8 +211,8 @@ TABLE: dict[str, str] = {
         unknown           contact           ask_email_again
     """,
     "contact, phone": """
-        greet             contact           ask_email
-        book              contact           phone_refused_again
+        greet             contact           phone_refused
+        book              contact           ask_email_again
         inform            contact           ask_email_again
         correct           contact           ask_email_again
         affirm            contact           yes_which_email
