@@ -26,7 +26,7 @@ class FlowFiles:
     texts: Texts
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML as a reader of statecharts expects it: `on` is a key, not «true»; a key said twice is an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:

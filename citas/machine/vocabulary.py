@@ -165,8 +165,8 @@ GUARDS: Mapping[str, Guard] = {
     "has_unresolved": Guard(
         "tiene una solicitud sin respuesta del calendario", lambda c, m: c.unresolved is not None
     ),
-    "tried_once": Guard("ya no respondió una vez", lambda c, m: c.failures >= 1),
-    "tried_twice": Guard("ya no respondió dos veces", lambda c, m: c.failures >= 2),
+    "tried_once": Guard("la pregunta ya quedó sin respuesta una vez", lambda c, m: c.failures >= 1),
+    "tried_twice": Guard("la pregunta ya quedó sin respuesta dos veces", lambda c, m: c.failures >= 2),
 }
 
 
