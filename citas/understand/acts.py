@@ -43,19 +43,22 @@ ASKED_ABOUT = {
     phrases.FREE_ASKED: phrases.FREE,
     phrases.PRICE_ASKED: phrases.PRODUCT_ALL,
 }
-# Fillers that could make a yes a maybe: beside a yes they leave the message unexplained.
-RISKY = words(
-    "como cuando quisiera deseo queria gustaria necesito podria podrian puede puedes pueden podemos "
-    "puedo podriamos otra otro mas menos antes despues desde sobre semana proximo proxima siguiente mes "
-    "tipo prefiero preferiria preferencia mejor sino pero digo dejo dejame dejalo queda quedaria tener "
-    "tengo tiene vez disculpa disculpe perdon minimo maximo partir temprano tarde noche ir voy iria "
-    "paso mando envio escribo brindo doy adjunto espero todos todas vamos vaya poder ojala yo usted "
-    "maestro o u cualquier cualquiera feriado feriados"
+# What may stand beside a yes without weakening it: courtesy, forms of address, what is being confirmed. Any
+# other filler («que», «si», «es», «para») leaves the message unexplained, and the yes uncounted.
+STRICT = words(
+    "por favor porfa porfavor favorcito gracias muchas muchos pe pes pex ps pis po pue pues nomas asi ahi "
+    "entonces tambien amigo amiga amigos bro hermano hermana causa senor senora senorita senores srta sra "
+    "sr joven don dona estimado estimada estimados dr dra ing lic mire mira oye oiga ah eh oh mm mmm hm "
+    "hmm jaja jajaja jaj jeje jejeje jiji ja je xd hola buenas buenos buen dia tardes dias muy mucho bien "
+    "dios bendiciones saludos cordial cordiales amable gentil gentilmente ya ok claro listo oki dale "
+    "verdad igual eso todo toda y mi la el los las cita reunion turno reserva agendar reservar separar "
+    "agenda "
+    "agende fecha hora horario nombre correo datos numero esa ese exacta exactas con adelante ups ay"
 )
-STRICT = FILLERS - RISKY
 # A bare «no» says no only to what the customer need not go on about: «no tengo señal» refuses nothing.
-WISHES = words("quiero deseo tengo voy me lo la se")
-GOES_ON = words("gracias por pero es senorita senor amigo amiga disculpa perdon")
+OPEN_NO = words("no puedo quiero deseo tengo es esta")
+WISHES = words("quiero deseo tengo voy me lo la se es esta estan son")
+GOES_ON = words("gracias por pero senorita senor amigo amiga disculpa perdon todavia aun nada")
 STRONG_YES = words("si confirmo confirmado correcto conforme dale 👍 ✅ adelante")
 
 
@@ -83,6 +86,7 @@ class Slots:
     when: bool
     other: bool  # a name, an address, a phone, a choice
     about: frozenset[str]
+    excludes: bool = False  # it says when not, and nothing else: «hoy no»
     mended: bool = False  # it rules out or takes back what it says itself: «el jueves no, el viernes»
 
 
@@ -134,9 +138,13 @@ def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray
     """
     kept: list[Match] = []
     for match in signals.matches:
-        if match.label in ASKED_ABOUT:
+        if match.label == phrases.IF_ASKED and any(dated) and tokens[match.start].key == "y":
+            kept.append(replace(match, label=phrases.FREE))  # «¿y si es a las 3?»
+        elif match.label in ASKED_ABOUT:
             if _marked(tokens, match):
                 kept.append(replace(match, label=ASKED_ABOUT[match.label]))
+        elif match.label == phrases.BOOK and key_at(tokens, match.start - 1) in ("tengo", "tenemos", "tenia"):
+            continue  # «tengo una reunión a las 5»: an engagement
         elif match.label == phrases.ANY:
             kept.append(replace(match, label=phrases.SAFE if any(dated) else phrases.FREE))
         elif match.label == phrases.CAN_ONE:
@@ -263,18 +271,48 @@ def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expectin
     books = has(phrases.BOOK, phrases.BOOK_IT) or _thing_wanted(tokens, expecting)
     if _none_of_them(tokens, slots):
         return None
+    if slots.about and not slots.any and not confirming and _refuses_it(signals):
+        return Act.DENY
+    if slots.excludes and confirming and not _fixes(tokens, signals, confirming):
+        return Act.DENY
     if slots.about and (confirming or not slots.any):
         return Act.CORRECT if confirming or not books else Act.BOOK
+    if (slots.mended and _opens_with_no(tokens)) or _says_wrong(tokens, signals):
+        return Act.CORRECT
     fresh = slots.mended and expecting in (Expecting.GREETING, Expecting.DATE) and not _opens_with_no(tokens)
-    if has(phrases.FIX) and not fresh and not (books and not confirming):
+    if _fixes(tokens, signals, confirming) and not fresh and not (books and not confirming):
         return Act.CORRECT
     if has(phrases.STOP):
         return None
-    if has(phrases.NO) and not fresh:
+    if has(phrases.NO) and (confirming or _opens_with_no(tokens)):
         return Act.CORRECT
     if confirming and not (has(phrases.BOOK) and not has(phrases.YES, phrases.BOOK_IT)):
         return Act.CORRECT
     return Act.BOOK if books else Act.INFORM
+
+
+def _refuses_it(signals: Signals) -> bool:
+    """«ese día no»: refused, and nothing to change."""
+    named = {(match.start, match.end) for match in signals.all(*SLOT_LABELS)}
+    return any(match.start <= start and match.end >= end for match in signals.all(phrases.NO)
+               for start, end in named)  # fmt: skip
+
+
+def _says_wrong(tokens: Sequence[Token], signals: Signals) -> bool:
+    """«el día está mal, es el lunes»: what is wrong, and its new value."""
+    return any(
+        token.key in CLASSES["WRONG"] or token.key in ("otro", "otra")
+        for match in signals.all(*SLOT_LABELS)
+        for token in tokens[match.start : match.end]
+    )
+
+
+def _fixes(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
+    """A «pero» takes something back only after the summary: «a las 4, pero de la tarde» does not."""
+    return any(
+        confirming or [token.key for token in tokens[match.start : match.end]] != ["pero"]
+        for match in signals.all(phrases.FIX)
+    )
 
 
 def _opens_with_no(tokens: Sequence[Token]) -> bool:
@@ -322,6 +360,8 @@ def _refuses(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> b
         while at < len(tokens) and tokens[at].key in CLASSES["CAN"] | WISHES and not covered[at]:
             at += 1
         following = tokens[at] if at < len(tokens) else None
+        if tokens[match.end - 1].key not in OPEN_NO:
+            return True
         if following is None or not following.is_word or covered[at] or following.key in FILLERS | GOES_ON:
             return True
     return False

@@ -15,7 +15,7 @@ from citas.understand.words import words
 # Ordinary words that may follow a day or an hour, because they are nothing that could be counted.
 VERBS = words(
     "soy llamo habla estoy estaba salgo trabajo llego llegare tendria creo pienso aunque ya si no porque "
-    "mientras dijo dijiste recibo atiende tal gracias siempre claro perfecto listo ok necesito somos "
+    "mientras dijo dije dijiste recibo atiende tal gracias siempre claro perfecto listo ok necesito somos "
     "vengo vamos imposible"
 )
 DAYPARTS = {

@@ -77,7 +77,15 @@ def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
         return None
     if after > right and "." not in domain:
         return None
+    if "." not in domain and domain.lower() in PROVIDERS and _ending_apart(tokens, stop):
+        end = tokens[stop].end
+        return _judged(start, stop + 1, f"{local}@{domain} {tokens[stop].text}", text[begin:end])
     return _judged(start, stop, f"{local}@{domain}", text[begin:end] if after == right else None)
+
+
+def _ending_apart(tokens: Sequence[Token], at: int) -> bool:
+    """«rosa@gmail com»: the dot was forgotten."""
+    return at < len(tokens) and tokens[at].key in ("com", "es", "pe", "con")
 
 
 def _blank(text: str, at: int) -> bool:

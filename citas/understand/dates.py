@@ -23,7 +23,7 @@ from citas.understand.holidays import HOLIDAY_WORDS, holiday
 from citas.understand.lexicon import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from citas.understand.numbered import figure_day, numbered_day
 from citas.understand.numbers import number
-from citas.understand.periods import edge_of_month, offset_day, ordinal_day, vague_period
+from citas.understand.periods import edge_of_month, later_on, offset_day, ordinal_day, vague_period
 from citas.understand.tokens import Token, key_at
 from citas.understand.weekdays import weekday_day, with_weekday
 from citas.understand.words import words
@@ -74,6 +74,8 @@ def _today(tokens: Sequence[Token], at: int, today: date) -> Day | None:
 def _tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     if key_at(tokens, at - 1) in ("la", "las", "esta", "media"):
         return None
+    if key_at(tokens, at + 1) == "o" and key_at(tokens, at + 2) in ("tarde", "noche"):
+        return None  # morning or afternoon
     return with_weekday(tokens, Day(at, at + 1, today + timedelta(days=1)), today)
 
 
@@ -90,9 +92,27 @@ def _after_tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None
 
 def _now(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """«para ahora», «ahora mismo»: today."""
-    if key_at(tokens, at - 1) == "para" or key_at(tokens, at + 1) == "mismo":
+    part_follows = key_at(tokens, at + 1) in ("en", "por") and key_at(tokens, at + 2) == "la"
+    alone = at == 0 and len(tokens) == 1
+    if key_at(tokens, at - 1) == "para" or key_at(tokens, at + 1) == "mismo" or part_follows or alone:
         return Day(at, at + 1 + (key_at(tokens, at + 1) == "mismo"), today)
     return None
+
+
+def _right_now(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    """«ya mismo»; «ya mismo te digo» is something else."""
+    if key_at(tokens, at + 1) == "mismo" and key_at(tokens, at + 2) not in ("te", "le", "les", "lo"):
+        return Day(at, at + 2, today)
+    return None
+
+
+def _eve(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    """«la víspera de Navidad»."""
+    begin = skip(tokens, at + 1, ("de", "del"))
+    found = holiday(tokens, begin, today) if begin < len(tokens) else None
+    if found is None or found.day is None:
+        return None
+    return Day(at, found.end, found.day - timedelta(days=1))
 
 
 def _habit(tokens: Sequence[Token], at: int, today: date) -> Day | None:
@@ -166,6 +186,11 @@ OPENERS = (
         "mediados": edge_of_month,
         "principios": edge_of_month,
         "inicios": edge_of_month,
+        "comienzos": edge_of_month,
+        "comienzo": edge_of_month,
+        "a": offset_day,
+        "ya": _right_now,
+        "vispera": _eve,
         "inicio": edge_of_month,
         "fin": edge_of_month,
         "fines": edge_of_month,
@@ -177,6 +202,8 @@ OPENERS = (
         "tercer": ordinal_day,
         "cuarto": ordinal_day,
         "ultimo": ordinal_day,
+        "mas": later_on,
+        "entre": later_on,
     }
     | dict.fromkeys(("el", "al", "este", "del", "la", "esta"), _article)
     | dict.fromkeys(("otra", "proxima", "proximo", "semana", "mes", "siguiente"), vague_period)

@@ -48,7 +48,7 @@ def without_excluded(tokens: Sequence[Token], found: list[Found], when: When) ->
 def _no_but(tokens: Sequence[Token], first: int, item: Found) -> bool:
     """«no el jueves, el viernes»: a plain no rules out one thing; what follows the comma is meant instead."""
     before = tokens[max(0, first - 3) : first]
-    plain = any(token.key == "no" for token in before) and not any(token.key in CANT for token in before)
+    plain = any(token.key in ("no", "ni") for token in before) and not any(t.key in CANT for t in before)
     return plain and tokens[item.start - 1].key not in ("ni", "y", "o")
 
 
@@ -73,7 +73,7 @@ def _ruled_out_before(tokens: Sequence[Token], start: int) -> int | None:
         return at
     if key in ("de", "del") and at > 0 and tokens[at - 1].key in ("vez", "lugar"):
         return at - 1
-    if key in ("es", "era", "fue", "seria") and at > 0 and tokens[at - 1].key == "no":
+    if key in ("es", "era", "fue", "seria", "sea") and at > 0 and tokens[at - 1].key == "no":
         return at - 1
     if key == "no" and at == start - 1 and _next_key(tokens, start) not in ("mejor",):
         return at if tokens[start].key not in ("hoy",) or True else None

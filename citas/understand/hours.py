@@ -21,6 +21,9 @@ APPROX = words("tipo hacia sobre aprox aproximadamente eso alrededor cerca como 
 BEFORE_LAS = words("a al para de desde hasta tipo hacia sobre como entre y o u desde")
 
 
+NOT_A_PART = words("mas muy tan que es llego llegue hizo hace demasiado llega")
+
+
 def find_clock(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -> Clock | None:
     """The hours that begin at `at`. `bare`: a naked number is one; `after_day`: a day came just before."""
     key = tokens[at].key
@@ -104,7 +107,11 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
         return Clock(at, end, impossible=True) if (written or bare) and countable_after(tokens, end) else None
     if tokens[at].key in ("un", "una", "uno", "primero", "primera", "primer") and not hour.part and not bare:
         return None
-    if _by_unit(tokens, at, end, hour) and not asked and not 13 <= hour.hour <= 23:
+    if (
+        _by_unit(tokens, at, end, hour)
+        and (not asked or _is_long(tokens, at, end))
+        and not 13 <= hour.hour <= 23
+    ):
         return None
     onwards = goes_on(tokens, end)
     if onwards:
@@ -132,6 +139,11 @@ def _by_unit(tokens: Sequence[Token], at: int, end: int, hour: Hour) -> bool:
     return hour.part is None and tokens[end - 1].key in HOUR_UNITS and tokens[at].key.isalnum()
 
 
+def _is_long(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """«2 horas», written out, is how long something lasts; «9 hrs» may be the hour asked for."""
+    return tokens[end - 1].text.lower() in ("hora", "horas")
+
+
 def _compact(tokens: Sequence[Token], at: int, bare: bool) -> Clock | None:
     """«330pm», and «830» when the hour was asked: hours and minutes run together."""
     found = read_hour(tokens, at, compact=True)
@@ -144,7 +156,8 @@ def _compact(tokens: Sequence[Token], at: int, bare: bool) -> Clock | None:
 
 def _to_the_hour(tokens: Sequence[Token], at: int) -> Clock | None:
     """«cuarto para las 5», «10 para las 5», «faltando 10 para las 5»."""
-    begin = at + (key_at(tokens, at) in ("un", "faltando"))
+    begin = at + (key_at(tokens, at) in ("faltando", "faltan"))
+    begin += key_at(tokens, begin) == "un"
     if key_at(tokens, begin) == "cuarto":
         minutes, end = 15, begin + 1
     else:
@@ -174,9 +187,11 @@ def _bare_part(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) ->
         return Clock(at, at + 1, part="morning")
     if not (bare or after_day):
         return None
-    if key in ("tarde", "noche", "madrugada") and key_at(tokens, at - 1) not in ("mas", "muy", "tan"):
+    if key == "manana" and key_at(tokens, at + 1) == "o" and key_at(tokens, at + 2) in ("tarde", "noche"):
+        return Clock(at, at + 1, part="morning")
+    if key in ("tarde", "noche", "madrugada") and key_at(tokens, at - 1) not in NOT_A_PART:
         return Clock(at, at + 1, part=PART_WORDS[key])
-    if key in ("am", "pm") or (key in ("a", "p") and bare):
+    if key in ("am", "pm", "a", "p"):
         part, end = read_part(tokens, at)
         return Clock(at, end, part=part) if part else None
     return None

@@ -22,6 +22,19 @@ WRITINGS: Mapping[str, str] = {
         "por": "x",
         "para": "pa pal pra xa pa'l pa'",
         "de": "d",
+        "uno": "unoo",
+        "dos": "doz",
+        "tres": "trez",
+        "cinco": "sinco",
+        "seis": "seiz ceis seys",
+        "siete": "ciete",
+        "ocho": "osho",
+        "diez": "dies",
+        "once": "onse",
+        "doce": "dose",
+        "quince": "quinse",
+        "hoy": "oy hoi oi",
+        "tipo": "tipin tipito",
         "manana": "mnn mnna mna manna manan mannana maniana manhana",
         "siguiente": "sgte sgt sigte sig sgnte",
         "proximo": "prox prx proxim",
@@ -39,9 +52,9 @@ WRITINGS: Mapping[str, str] = {
         "ok": "okas oka okey okay oki okis okei okidoki okok okk",
         "si": "sip see sipi sis sipo sisi yes yep",
         "ya": "yaa yap yapo yapues iap yaps",
-        "no": "nop nope nones nel noup nou nopi",
+        "no": "nah nop nope nones nel noup nou nopi",
         "esta": "sta ta",
-        "estan": "tan stan",
+        "estan": "stan",
         "donde": "dnd dnde dond onde",
         "cuando": "cdo cuand kuando",
         "cuanto": "cto cuant cnto kuanto",
@@ -51,7 +64,7 @@ WRITINGS: Mapping[str, str] = {
         "telefono": "telf tlf tel fono tfno telef",
         "celular": "cel celu cell movil",
         "whatsapp": "wsp wasap wsap whatsap wpp watsap guasap",
-        "correo": "mail email e-mail imail coreo",
+        "correo": "mailto mail email e-mail imail coreo",
         "direccion": "dir direc",
         "setiembre": "septiembre sept sep set sepbre setbre setiemb",
         "enero": "ene",
@@ -74,13 +87,14 @@ WRITINGS: Mapping[str, str] = {
         "horas": "hrs hs hr hras",
         "necesito": "nesecito nececito necesitto nesesito",
         "cita": "sita citita",
+        "sacar": "sakar sacr",
         "hacer": "aser acer",
         "hay": "ai",
         "asesor": "acesor",
         "despues": "desp dsps dps",
         "antes": "ants",
         "temprano": "tempranito",
-        "tarde": "tardecita tard tardesita",
+        "tarde": "trde tardecita tard tardesita",
         "noche": "nochecita noshe nche",
         "mediodia": "medidia",
         "hasta": "asta",
@@ -90,7 +104,6 @@ WRITINGS: Mapping[str, str] = {
         "reunion": "reu",
         "adios": "adio",
         "chau": "chao ciao bye baibai chaito chaucito chauu",
-        "nada": "nah",
         "las": "alas",
         "luego": "lueguito",
     }.items()
@@ -170,7 +183,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "agendalo agendala reservalo reservala separalo separala hazlo hagalo hagamoslo agendar reservar "
         "agenda reserva separa agende reserve separe registralo registrala procede proceda procedamos "
         "confirmalo confirmala confirmame confirmado confirmada confirmo confirmar confirma confirme "
-        "confirmamos adelante apruebo aprobado acepto aceptado acepta"
+        "confirmamos procedan adelante apruebo aprobado acepto aceptado acepta"
     ),
     "CITA": words(
         "cita citas reunion reuniones turno turnos consulta sesion reserva espacio cupo videollamada "
@@ -218,7 +231,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
     "CHANGE": words(
         "cambiar cambia cambie cambiame cambien cambiemos modificar modifica modifique modificame "
-        "corregir corrige corrija corrigeme actualizar actualiza editar edita rectificar rectifica "
+        "corregir corrige corrija corrijan corrijanme corrijame corrigeme actualizar actualiza editar "
+        "edita rectificar rectifica "
         "cambio cambialo cambiarlo cambiala cambiarla corrigelo"
     ),
     "PUT": words(
@@ -279,7 +293,8 @@ FILLERS = words(
     "esto este esta estos estas la las lo los le les me mi mis mio mia nos o para por pues pe pue que se "
     "su sus te tu tus un una unos unas u y e yo usted ustedes tambien asi ahi aqui aca alla entonces "
     "luego ahora nomas solo ser es son era seria sea estaria estara estan estoy favor porfa porfavor "
-    "amigo amiga amigos bro hermano hermana causa senor senora senorita srta sra sr joven maestro "
+    "amigo amiga amigos bro hermano hermana causa senor senora senorita senores senoras srta sra sr joven "
+    "ups uy ay oops uff maestro "
     "estimado estimada estimados estimadas don dona mira mire oye oiga quiero quisiera deseo queria "
     "gustaria necesito podria podrian puede puedes pueden podemos puedo podriamos ir voy iria vamos vaya "
     "haber tener tengo tiene hago hacer hacerlo hacerla jaja jajaja jaj jeje jejeje jiji ja je xd bien "
@@ -292,8 +307,9 @@ FILLERS = words(
     "sino pero digo aca agende agendar reservar separar reserva agenda semana proximo proxima siguiente "
     "mes poder les esque osea tipo sobre tarde noche dejame dejalo pon ponle ponlo anota anotalo va aun "
     "ya listo claro ok ser estar doy dejo paso adjunto aqui mando envio escribo brindo correos nombres "
-    "feriado feriados cualquier cualquiera "
-    "misma mismo viene vienen punto exacta exactas maximo minimo partir despues antes temprano entonces "
+    "feriado feriados cualquier cualquiera hasta "
+    "misma mismo viene vienen punto exacta exactas maximo minimo partir escojo elijo escogeria opto ponme "
+    "diria despues antes temprano entonces "
     "igual dale sabes verdad oki hoy conmigo"
 )
 

@@ -27,6 +27,7 @@ STREET_STOPS = words(
     "para manana hoy pasado quiero quisiera mi correo nombre y tengo necesito lunes martes miercoles "
     "jueves viernes sabado domingo puedo seria como"
 )
+STREET_ENDS = words("para quiero quisiera mi correo nombre y tengo necesito puedo seria como")
 BIRTH = words("naci nacimiento cumpleanos cumple nacio nacida nacido aniversario vence vencimiento caduca")
 ORDINAL_ENDINGS = words("ta to ra da do va vo na no mo ma")  # «4ta sesión»; «1ro» may be a day
 TODAY = words("hoy estamos ahora")
@@ -38,9 +39,9 @@ def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
     spans: list[tuple[int, int, bool]] = []
     at = 0
     while at < len(tokens):
-        price = _money(tokens, at)
+        harmless = _money(tokens, at) or _age(tokens, at) or _item_number(tokens, at)
         end = (
-            price
+            harmless
             or _document(tokens, at)
             or _street(tokens, at)
             or _birthday(tokens, at)
@@ -48,7 +49,7 @@ def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
             or _joined(tokens, at)
         )
         if end:
-            spans.append((at, end, price is not None))
+            spans.append((at, end, harmless is not None))
             at = end
         else:
             at += 1
@@ -67,6 +68,25 @@ def _money(tokens: Sequence[Token], at: int) -> int | None:
     if tokens[at].is_figure and key_at(tokens, at + 1) in MONEY_AFTER:
         return at + 2
     return None
+
+
+def _age(tokens: Sequence[Token], at: int) -> int | None:
+    """«de 6 años»."""
+    if tokens[at].key == "de" and at + 2 < len(tokens) and tokens[at + 1].is_figure:
+        return at + 3 if tokens[at + 2].key in ("anos", "anitos", "meses") else None
+    return None
+
+
+def _item_number(tokens: Sequence[Token], at: int) -> int | None:
+    """«1. Rosa Chávez ⏎ 2. rosa@gmail.com»: the numbers of a list."""
+    if tokens[at].key not in ("1", "2", "3") or not (at == 0 or tokens[at - 1].key == "\n"):
+        return None
+    if key_at(tokens, at + 1) not in (".", ")", "-", ".-") or at + 2 >= len(tokens):
+        return None
+    others = [
+        i for i, token in enumerate(tokens) if token.key == "\n" and key_at(tokens, i + 1) in ("1", "2")
+    ]
+    return at + 2 if others else None
 
 
 def _document(tokens: Sequence[Token], at: int) -> int | None:
@@ -105,7 +125,11 @@ def _street(tokens: Sequence[Token], at: int) -> int | None:
             token.key == "a" and key_at(tokens, end + 1) in ("la", "las")
         ):
             return end + (token.key in MONTHS)
-        if token.key in STREET_STOPS or token.key in (",", "\n", "?", "!", ";"):
+        if (
+            (token.key in STREET_STOPS and end > at + 2)
+            or token.key in STREET_ENDS
+            or token.key in (",", "\n", "?", "!", ";")
+        ):
             break
         end += 1
     return end if end > at + 1 else None

@@ -10,9 +10,10 @@ from citas.understand import days
 from citas.understand.clock import UNIT_NOUNS, read_hour, read_part
 from citas.understand.clocks import countable_after
 from citas.understand.day import NEXT, Day, dated, month_named, skip
-from citas.understand.lexicon import MONTHS, ORDINALS, SHORT_MONTHS
+from citas.understand.lexicon import COMMON, MONTHS, ORDINALS, SHORT_MONTHS
 from citas.understand.numbers import digits, number, separated
 from citas.understand.tokens import Token, key_at
+from citas.understand.vocabulary import KNOWN
 
 
 def numbered_day(
@@ -29,7 +30,7 @@ def numbered_day(
         return None
     day, end = value
     end = _ordinal_suffix(tokens, at, end)
-    month_at = skip(tokens, end, ("de", "del", "d"))
+    month_at = skip(tokens, end, ("de", "del", "d", "-", "/"))
     month_at = skip(tokens, month_at, ("mes",)) if month_at > end else month_at
     month_at = skip(tokens, month_at, ("de",)) if key_at(tokens, month_at - 1) == "mes" else month_at
     month = month_named(tokens, month_at)
@@ -135,12 +136,20 @@ def _without_month(
     numeric_month = number(tokens, end + 1) if key_at(tokens, end) == "del" else None
     if numeric_month is not None and 1 <= numeric_month[0] <= 12 and not is_hour(tokens, end + 1):
         return _with_year(tokens, start, numeric_month[1], day, numeric_month[0], today)
-    if not countable_after(tokens, end) or tokens[start].key in ORDINALS:
+    if not countable_after(tokens, end) or _of_things(tokens, end) or tokens[start].key in ORDINALS:
         return None
     found = days.next_day_of_month(today, day)
     if found is None:
         return Day(start, end, doubt=Doubt.IMPOSSIBLE_DATE) if 32 <= day <= 39 else None
     return Day(start, end, found)
+
+
+def _of_things(tokens: Sequence[Token], at: int) -> bool:
+    """«el 4 de copas», «5 de ellos»: what follows «de» is neither a month nor a part of the day."""
+    if key_at(tokens, at) != "de" or at + 1 >= len(tokens) or not tokens[at + 1].is_word:
+        return False
+    key = tokens[at + 1].key
+    return key in COMMON or key not in KNOWN
 
 
 def _listed(tokens: Sequence[Token], start: int, end: int, day: int, today: date) -> Day | None:
@@ -175,6 +184,10 @@ def month_ahead(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if key_at(tokens, at) == "mes":
         if key_at(tokens, at + 1) == "que":
             return 1, at + 3
+        if key_at(tokens, at + 1) == "actual":
+            return 0, at + 2
+        if key_at(tokens, at + 1) == "en" and key_at(tokens, at + 2) == "curso":
+            return 0, at + 3
         if key_at(tokens, at + 1) in NEXT:
             return 1, at + 2
     return None
@@ -211,8 +224,10 @@ def figure_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day
         parts, mark = separated(token, "-"), "-"
     else:
         parts, mark = separated(token, "."), "."
-    if parts is None or len(parts) < 2 or (mark == "." and len(parts) != 3):
+    if parts is None or len(parts) < 2:
         return None
+    if mark == "." and len(parts) == 2 and not (bare and parts[0] > 24 and 1 <= parts[1] <= 12):
+        return None  # an hour rather
     if len(parts) == 2:
         return _day_month(tokens, at, parts, mark, today, bare)
     if parts[0] > 999:

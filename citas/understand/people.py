@@ -71,6 +71,14 @@ def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool)
     return found
 
 
+def presented_from(tokens: Sequence[Token], name: Name) -> int:
+    """Where «mi hija», «la señora» … before the name begins."""
+    start = name.start
+    while start > 0 and tokens[start - 1].key in TITLES | KIN | {"."}:
+        start -= 1
+    return start if tokens[start].key != "." else name.start
+
+
 def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | None:
     """Where a name may begin, if the words at `at` introduce one."""
     key, following = tokens[at].key, key_at(tokens, at + 1)
@@ -182,7 +190,7 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
     end = at = begin
     while at < len(tokens) and at - begin < MAX_WORDS and not taken[at]:
         if _is_part(tokens, at):
-            at = end = at + 1
+            at = end = at + 1 + _shortened(tokens, at)
         elif _is_initial(tokens, at) and end > begin:
             at = at + 1 + (key_at(tokens, at + 1) == ".")
             end = at
@@ -198,7 +206,8 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
 
 def _written(tokens: Sequence[Token], at: int) -> str:
     """The word, with the dot of an initial."""
-    return tokens[at].text + ("." if len(tokens[at].text) == 1 and key_at(tokens, at + 1) == "." else "")
+    dotted = len(tokens[at].text) == 1 or _shortened(tokens, at)
+    return tokens[at].text + ("." if dotted and key_at(tokens, at + 1) == "." else "")
 
 
 def _particle_stands(tokens: Sequence[Token], at: int, begin: int, end: int) -> bool:
@@ -273,7 +282,12 @@ def _inner_dot(tokens: Sequence[Token], at: int) -> bool:
     """The dot of an initial or of a title: «Juan P. Rojas», «Sra. Ana»."""
     if tokens[at].key != "." or at == 0 or not tokens[at].glued or not tokens[at - 1].is_word:
         return False
-    return len(tokens[at - 1].text) == 1 or tokens[at - 1].key in TITLES
+    return len(tokens[at - 1].text) == 1 or tokens[at - 1].key in TITLES or _shortened(tokens, at - 1)
+
+
+def _shortened(tokens: Sequence[Token], at: int) -> bool:
+    """«Ma. Elena»: María, as many sign."""
+    return tokens[at].text in ("Ma", "Sta", "Sto") and key_at(tokens, at + 1) == "."
 
 
 def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, asked: bool) -> Name | None:

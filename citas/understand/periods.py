@@ -34,12 +34,24 @@ def vague_period(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     return None
 
 
+def later_on(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+    """«más adelante», «entre semana»: some day."""
+    pair = (tokens[at].key, key_at(tokens, at + 1))
+    return Day(at, at + 2, doubt=Doubt.VAGUE_DATE) if pair in SOME_DAY else None
+
+
+SOME_DAY = frozenset({("mas", "adelante"), ("entre", "semana")})
+
+
 def ordinal_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """«primer lunes de diciembre», «último viernes del mes», «último día del mes»."""
     nth = ORDINALS.get(key_at(tokens, at))
     if nth is None:
         return None
     name = key_at(tokens, at + 1)
+    if name in ("semana", "quincena"):
+        place = placed_month(tokens, at + 2, today)
+        return Day(at, at + 2 if place is None else place[2], doubt=Doubt.VAGUE_DATE)
     if name not in WEEKDAYS and name != "dia":
         return None
     place = placed_month(tokens, at + 2, today)
@@ -85,6 +97,8 @@ def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     begin = offset_start(tokens, at)
     if begin is None:
         return None
+    if key_at(tokens, begin) == "poco":
+        return Day(at, begin + 1, doubt=Doubt.VAGUE_DATE)
     if (
         key_at(tokens, begin) == "un"
         and key_at(tokens, begin + 1) == "par"
@@ -102,6 +116,8 @@ def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     unit = key_at(tokens, end)
     if unit in ("dias", "dia"):
         day = today + timedelta(days=count)
+    elif unit in ("quincena", "quincenas"):
+        day = today + timedelta(days=15 * count)
     elif unit in ("semanas", "semana"):
         day = today + timedelta(days=days.WEEK * count)
     elif unit in ("mes", "meses") and count <= 120:
@@ -118,7 +134,7 @@ def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
 def offset_start(tokens: Sequence[Token], at: int) -> int | None:
     """Where the count of a time from now begins: after «en», «dentro de», «de acá a», «de hoy a»."""
     key, following = tokens[at].key, key_at(tokens, at + 1)
-    if key == "en":
+    if key == "en" or (key == "a" and at == 0 and key_at(tokens, at + 2) in ("dias", "semanas")):
         return at + 1
     if key == "dentro" and following == "de":
         return at + 2
@@ -131,6 +147,9 @@ def offset_start(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
+EDGES = frozenset(["mediados", "principios", "inicios", "inicio", "comienzos", "comienzo"])
+
+
 def edge_of_month(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """«quincena», «fin de mes», «fines de diciembre», «fin de año»; «fin de semana» is vague."""
     key = tokens[at].key
@@ -141,7 +160,7 @@ def edge_of_month(tokens: Sequence[Token], at: int, today: date) -> Day | None:
         year, month, end, open_year = place
         day = days.next_yearly(today, month, 15) if open_year else days.make(year, month, 15)
         return dated(at, end, day, today)
-    if key in ("mediados", "principios", "inicios", "inicio"):
+    if key in EDGES:
         if key_at(tokens, at + 1) == "de" and (
             key_at(tokens, at + 2) in ("mes", "ano", "semana") or month_named(tokens, at + 2)
         ):

@@ -44,14 +44,14 @@ NO_SLIPS = frozenset({"email", "mail", "ymail", "cloud", "rocketmail", "gmx", "h
 
 def check_email(typed: str) -> tuple[str | None, str | None]:
     """The normalised address, or None; and a suggestion where a provider was misspelt."""
-    local, _, domain = typed.rpartition("@")
+    local, _, domain = typed.replace(" ", ".").rpartition("@")
     provider = _meant_provider(domain.lower())
     if provider is not None and local:
         return None, valid_email(f"{local}@{provider}")
     email = valid_email(typed)
     if email is not None:
         return email, None
-    repaired = fold(re.sub(r"\.\.+", ".", typed.replace(",", ".").strip(".")))
+    repaired = fold(re.sub(r"\.\.+", ".", typed.replace(",", ".").replace(" ", ".").strip(".")))
     return None, valid_email(repaired) if repaired != typed else None
 
 

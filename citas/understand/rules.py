@@ -21,7 +21,7 @@ from citas.understand.contact import Address, find_addresses
 from citas.understand.context import Context
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.noise import find_noise
-from citas.understand.people import Name, find_bare, find_introduced, join
+from citas.understand.people import Name, find_bare, find_introduced, join, presented_from
 from citas.understand.phones import Phone, find_phones
 from citas.understand.questions import product_asked, sentence, whole_question
 from citas.understand.temporal import read_when
@@ -107,7 +107,7 @@ def _find_people(finds: Finds, context: Context) -> None:
         name = join(find_bare(finds.tokens, finds.taken, asked))
     if name is not None:
         finds.name = name
-        finds.take(name.start, name.end)
+        finds.take(presented_from(finds.tokens, name), name.end)
 
 
 def _find_when(finds: Finds, context: Context) -> None:
@@ -129,8 +129,9 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
     confirming = context.expecting is Expecting.CONFIRM
     shift = _shift(finds)
     about = acts.about(finds.tokens, finds.signals, confirming) - _given(finds)
-    timed = _says_when(finds)
-    slots = Slots(_has_data(finds, timed, shift), timed, _has_other(finds), about, _mended(finds))
+    timed = _says_when(finds, context)
+    data = _has_data(finds, timed, shift)
+    slots = Slots(data, timed, _has_other(finds), about, _only_excludes(finds), _mended(finds))
     act = acts.choose(finds.tokens, finds.signals, slots, context.expecting, finds.covered)
     query = None
     if act in (Act.ASK_PRODUCT, Act.ASK_BUSINESS):
@@ -174,16 +175,28 @@ def _stop_of(act: Act) -> tuple[str, ...]:
     return (phrases.STOP,) if act is Act.DENY else ()
 
 
-def _says_when(finds: Finds) -> bool:
-    """A day that is over, told among other things («ayer me caí»), is a story and no wish."""
-    if finds.when.doubts == {Doubt.PAST_DATE} and finds.when.time is None:
-        return acts.explained(finds.tokens, finds.covered)
-    return finds.when.found()
+STORIES = frozenset({Doubt.PAST_DATE, Doubt.VAGUE_DATE})
+
+
+def _says_when(finds: Finds, context: Context) -> bool:
+    """A day that is over or vague, told among other things («ayer me caí»), is a story and no wish."""
+    when = finds.when
+    doubts = STORIES if context.expecting is Expecting.GREETING else STORIES - {Doubt.VAGUE_DATE}
+    if when.doubts and when.doubts <= doubts and when.time is None and when.daypart is None:
+        return acts.explained(finds.tokens, finds.covered) or finds.signals.has(phrases.BOOK)
+    return when.found()
 
 
 def _mended(finds: Finds) -> bool:
     when = finds.when
-    return (when.replaced or bool(when.excluded)) and (when.date is not None or when.time is not None)
+    taken_back = when.replaced or when.refused_hour or bool(when.excluded)
+    return taken_back and (when.date is not None or when.time is not None)
+
+
+def _only_excludes(finds: Finds) -> bool:
+    when = finds.when
+    named = when.date or when.dates or when.time or when.times or when.daypart or when.since or when.until
+    return bool(when.excluded) and not named and not _has_other(finds)
 
 
 def _has_data(finds: Finds, timed: bool, shift: Shift | None) -> bool:
@@ -231,6 +244,8 @@ def _keep_new_time(finds: Finds, context: Context) -> None:
     """«mover mi cita del martes al jueves»: only what follows «al» or «para» is new."""
     match = finds.signals.first(phrases.CHANGE, phrases.UNDO)
     assert match is not None
+    for start, end in finds.when.told:
+        finds.cover(start, end)
     cancels = any(finds.tokens[at].key in CANCEL for at in range(match.start, match.end))
     new = len(finds.tokens)
     if not cancels:

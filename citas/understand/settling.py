@@ -17,7 +17,9 @@ from citas.understand.when import Found, Moment, When
 def settle_hours(found: Sequence[Found], when: When) -> str | None:
     """Take the hours; give back the part of the day that was said apart from them."""
     clocks = [item for item in found if isinstance(item, Clock)]
-    part = next((clock.part for clock in clocks if clock.part), None)
+    said = list(dict.fromkeys(clock.part for clock in clocks if clock.part))
+    timed = any(clock.hour is not None for clock in clocks)
+    part = said[0] if len(said) == 1 or (said and timed) else None
     shared = part or next((c.hour.part for c in reversed(clocks) if c.hour is not None and c.hour.part), None)
     times: list[tuple[dt.time, bool]] = []
     for clock in clocks:

@@ -19,12 +19,13 @@ _STRETCHED = re.compile(r"(.)\1\1+")
 _REPEATED = re.compile(r"(.)\1+")
 
 SLIP_TARGETS = in_order(
-    "lunes martes miercoles jueves viernes sabado domingo enero febrero marzo agosto "
+    "pasado proximo proxima lunes martes miercoles jueves viernes sabado domingo enero febrero marzo agosto "
     "septiembre setiembre octubre noviembre diciembre manana tarde noche semana quiero "
     "necesito reservar agendar confirmo correo reunion nombre cancelar horario disponible "
     "gracias"
 )
 FALSE_FRIENDS = words(
+    "pasada pasadas pasados pesado posado casado proximos proximas "
     "vienes partes artes cartes marte tarde tarda tardes montana manzana manana mananas hermana semanas "
     "noches nueve nueves jueces jueves lentes lunas dunes marco marcos marca manos entero enteros "
     "dinero quieren quiera quiere queria quiso necesita necesitas reserva reservas agenda agendas "

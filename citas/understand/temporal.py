@@ -21,11 +21,12 @@ from citas.understand.context import Context
 from citas.understand.dates import find_day
 from citas.understand.day import Day
 from citas.understand.exclusions import without_excluded, without_replaced
-from citas.understand.hours import find_clock
+from citas.understand.hours import APPROX, find_clock
 from citas.understand.numbers import number
 from citas.understand.periods import offset_start
 from citas.understand.settling import settle_days, settle_hours
 from citas.understand.tokens import Token
+from citas.understand.told import without_told
 from citas.understand.when import Found, Moment, When
 
 JOINTS = frozenset({"o", "u", "y", ","})
@@ -33,9 +34,14 @@ JOINTS = frozenset({"o", "u", "y", ","})
 
 def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> When:
     """Everything that the tokens not yet taken say about when."""
-    found = _scan(tokens, taken, context)
-    found = [_bounded(tokens, item) for item in found]
+    scanned = _scan(tokens, taken, context)
+    wished = without_told(tokens, scanned)
+    found = [_bounded(tokens, item) for item in wished]
     when = When([(item.start, item.end) for item in found])
+    for item in found:
+        if isinstance(item, Clock):
+            when.spans.append((_nearly_from(tokens, item.start), item.end))
+    when.told = [(item.start, item.end) for item in scanned if item not in wished]
     kept = without_excluded(tokens, found, when)
     kept = without_replaced(tokens, kept, when)
     part = settle_hours(kept, when)
@@ -145,6 +151,20 @@ def _moved(start: int, end: int, now: dt.datetime, minutes: int) -> Moment:
     return Moment(start, end, (now + dt.timedelta(minutes=minutes)).replace(second=0, microsecond=0))
 
 
+def _nearly_from(tokens: Sequence[Token], start: int) -> int:
+    """Where «alrededor de», «cerca de», «más o menos» before an hour begins."""
+    at = start
+    while at > 0 and tokens[at - 1].key in APPROX | {"de", "a", "o", "menos", "mas"}:
+        at -= 1
+    return at
+
+
+def _at_most(tokens: Sequence[Token], end: int) -> bool:
+    """«a las 3 a más tardar», «a las 3 como máximo»."""
+    after = [token.key for token in tokens[end : end + 3]]
+    return after[:3] == ["a", "mas", "tardar"] or after[:2] == ["como", "maximo"] or after[:1] == ["maximo"]
+
+
 def _bounded(tokens: Sequence[Token], item: Found) -> Found:
     """«desde el lunes» is no day yet; «máximo a las 5» and «salgo a las 6» bound the hour."""
     before = [token.key for token in tokens[max(0, item.start - 5) : item.start]]
@@ -156,14 +176,14 @@ def _bounded(tokens: Sequence[Token], item: Found) -> Found:
         since = before[-2:-1] if last in ("de", "del") else before[-1:]
         if opener in ("del", "desde") and not since:
             since = before[-1:]
-        open_ended = last in ("desde", "hasta") or (
+        open_ended = last in ("desde", "hasta", "tardar", "maximo") or (
             (last in ("de", "del") or opener == "del")
             and bool(since)
             and since[0] in ("despues", "luego", "antes", "partir")
         )
         return Day(item.start, item.end, doubt=Doubt.VAGUE_DATE) if open_ended else item
     if isinstance(item, Clock) and item.hour is not None:
-        if last in ("maximo", "tardar"):
+        if last in ("maximo", "tardar") or _at_most(tokens, item.end):
             return replace(item, hour=None, until=item.hour)
         if last == "minimo" or any(key in ("salgo", "termino", "acabo", "salimos") for key in before):
             return replace(item, hour=None, since=item.hour)

@@ -115,6 +115,8 @@ def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekd
     if key_at(tokens, end) in ("proximo", "siguiente", "entrante"):
         return Day(start, end + 1, days.weekday_in_week(today, weekday, 1))
     if key_at(tokens, end) == "que" and key_at(tokens, end + 1) in ("viene", "biene", "entra", "sigue"):
+        if before == "este":
+            return Day(start, end + 2, days.next_weekday(today, weekday))
         return Day(start, end + 2, days.weekday_in_week(today, weekday, 1))
     in_week = _of_week(tokens, skip(tokens, end, (",",)))
     if in_week is not None:
@@ -150,6 +152,8 @@ def named_week(tokens: Sequence[Token], at: int) -> Day | None:
     at = skip(tokens, at, ("la", "el", "una", "otra"))
     if key_at(tokens, at - 1) == "otra" and at > start:
         at -= 1
+    if key_at(tokens, at) == "semana" and key_at(tokens, at + 1) == "santa":
+        return Day(start, at + 2, doubt=Doubt.VAGUE_DATE)
     if key_at(tokens, at) in NEXT | {"esta", "misma"}:
         weeks = 0 if key_at(tokens, at) in ("esta", "misma") else 1
         at += 1
@@ -160,6 +164,8 @@ def named_week(tokens: Sequence[Token], at: int) -> Day | None:
         return Day(start, at + 1, doubt=Doubt.VAGUE_DATE, week=weeks)
     if key_at(tokens, at) != "semana":
         return None
+    if key_at(tokens, at + 1) == "del" and number(tokens, at + 2) is not None:
+        return Day(start, at + 3, doubt=Doubt.VAGUE_DATE)
     if key_at(tokens, at + 1) == "pasada":
         return Day(start, at + 2, doubt=Doubt.PAST_DATE)
     if key_at(tokens, at + 1) in ("proxima", "proximo", "siguiente", "entrante"):

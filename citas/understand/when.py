@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from citas.machine.reading import Daypart, Doubt
 from citas.understand.clocks import Clock
@@ -15,6 +15,7 @@ class When:
     """What a message says about the time of the appointment, and which tokens say it."""
 
     spans: list[tuple[int, int]]
+    told: list[tuple[int, int]] = field(default_factory=list)  # days and hours of a story, not wished
     date: dt.date | None = None
     time: dt.time | None = None
     ambiguous: bool = False

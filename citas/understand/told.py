@@ -1,0 +1,79 @@
+"""Days and hours that are told, not wished: the past, a habit, an engagement, somebody else's plans.
+
+«estuve ahí el jueves», «trabajo de 8 a 5», «el vuelo sale a las 5», «llego en 5 minutos»: what stands before
+the day or the hour in its clause says so. Verbs of correcting («dije el jueves», «puse a las 5») tell
+nothing, and a wish in between («fui y quiero volver el lunes») ends the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citas.understand.clocks import Clock
+from citas.understand.tokens import Token
+from citas.understand.when import Found, Moment
+from citas.understand.words import words
+
+WITHIN = 8  # tokens looked at before the day or hour
+PAST_VERBS = words(
+    "fui fuimos fueron estuve estuvo estuvimos tuve tuvo tuvimos hice hizo hicieron vine vino vinieron pude "
+    "dijo dijeron tenia estaba iba habia operaron atendieron llamaron cancelaron cobraron sacaron pasaron"
+)
+PAST_ENDINGS = ("aron", "ieron", "aste", "iste")
+CORRECTING = words(
+    "dije dijiste dijo puse pusiste quise equivoque confundi escribi quedamos cambiaron agendaste "
+    "agendaron reservaste reservaron apuntaste anotaste jose cafe bebe porque comite"
+)
+OTHERS_PLANS = words(
+    "sale salen empieza empiezan comienza comienzan llega llegan termina terminan viaja viajan vuela "
+    "juega juegan cumple regresa vuelve"
+)
+ENGAGED = words("trabajo estudio trabajamos duele dolor molesta sangra")
+ENGAGEMENTS = words("reunion clase clases examen viaje vuelo compromiso almuerzo evento turno entrenamiento")
+ON_MY_WAY = words("llego llegamos llegando demoro tardo estoy")
+WISHES = words(
+    "quiero quisiera necesito deseo puedo podria seria para mejor prefiero sino agendame reservame "
+    "separame cambiar pasar mover dame queria ver"
+)
+CLAUSE_ENDS = frozenset({",", ".", ";", "\n", "?", "!", "¿", "(", ")"})
+
+
+def without_told(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
+    """The days and hours that may be wishes."""
+    return [item for item in found if not is_told(tokens, item)]
+
+
+def is_told(tokens: Sequence[Token], item: Found) -> bool:
+    """Does the clause before this day or hour tell it? A part of the day alone is left to the others."""
+    if isinstance(item, Clock) and item.hour is None and item.since is None:
+        return False
+    for at in range(item.start - 1, max(-1, item.start - 1 - WITHIN), -1):
+        token = tokens[at]
+        if token.key in WISHES or token.key in CLAUSE_ENDS:
+            return False
+        if _tells(tokens, at, item):
+            return True
+    return False
+
+
+def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
+    key = tokens[at].key
+    if key in CORRECTING:
+        return False
+    if key in PAST_VERBS or _in_the_past(tokens[at]) or key in OTHERS_PLANS:
+        return True
+    if key in ENGAGED:
+        return not (isinstance(item, Clock) and item.since is None)
+    if key in ENGAGEMENTS:
+        return any(token.key in ("tengo", "tenemos", "tiene", "mi") for token in tokens[max(0, at - 3) : at])
+    if key in ON_MY_WAY:
+        return isinstance(item, Moment)
+    return key == "son" and at == item.start - 1 and tokens[item.start].key in ("la", "las")
+
+
+def _in_the_past(token: Token) -> bool:
+    """«llamé», «pagué», «atendió»: the written accent tells a past from a future («iré») or an order."""
+    text = token.text.lower()
+    if len(text) < 4 or not token.is_word:
+        return False
+    return (text[-1] in "éó" and not text.endswith("ré")) or text.endswith(PAST_ENDINGS)
