@@ -109,6 +109,10 @@ GUARDS: Mapping[str, Guard] = {
     "names_datum": Guard("nombra un dato sin darlo", _reads(lambda r: bool(r.about))),
     "wants_other_day": Guard("quiere otro día", _reads(_wants_other_day)),
     "wants_other": Guard("quiere otro horario, más temprano o más tarde", _wants_other),
+    "doubted_thrice": Guard(
+        "es la tercera vez que el día o la hora no se puede usar",
+        lambda c, m: c.failures >= 2 and m.reading is not None and bool(m.reading.doubts),
+    ),
     "impossible_date": Guard("la fecha no existe", _doubts(Doubt.IMPOSSIBLE_DATE)),
     "past_date": Guard("la fecha ya pasó", _doubts(Doubt.PAST_DATE)),
     "weekday_mismatch": Guard(
@@ -313,6 +317,9 @@ ACTIONS: Mapping[str, Action] = {
     "start_over": Action("empieza otra cita con el mismo nombre y correo", _start_over),
     "count_failure": Action(
         "cuenta que la pregunta quedó sin respuesta", lambda c, m: replace(c, failures=c.failures + 1)
+    ),
+    "count_doubt": Action(
+        "cuenta que el día o la hora no se pudo usar", lambda c, m: replace(c, failures=c.failures + 1)
     ),
     "forgive_failures": Action("vuelve a empezar la cuenta de intentos", lambda c, m: replace(c, failures=0)),
     "remember_query": Action("anota por qué pregunta el cliente", _remember_query),

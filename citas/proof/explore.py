@@ -25,6 +25,7 @@ _DATA_GUARDS = frozenset(
 )
 _DOUBT_GUARDS = frozenset(
     {
+        "doubted_thrice",
         "impossible_date",
         "past_date",
         "impossible_time",

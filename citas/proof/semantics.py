@@ -144,6 +144,7 @@ ACTIONS: Mapping[str, Callable[[Picture], Iterable[Picture]]] = {
     "start_over": lambda p: (_changed(p._replace(date=False, time=NO_TIME), moved=True),),
     "forget_wishes": _same,
     "count_failure": _same,
+    "count_doubt": _same,
     "forgive_failures": _same,
     "remember_query": _same,
 }

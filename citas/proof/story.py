@@ -17,6 +17,7 @@ _BY_GUARD = {
     "names_datum": "cambia la hora",
     "wants_other_day": "otro día",
     "wants_other": "ninguna me acomoda",
+    "doubted_thrice": "el 30 de febrero",
     "impossible_date": "el 30 de febrero",
     "past_date": "ayer",
     "weekday_mismatch": "el martes 25 (que es miércoles)",
