@@ -448,7 +448,6 @@ NOT_AN_ANSWER: dict[str, tuple[Conversation, MessageRead]] = {
 
 
 NEVER_COUNTED = {
-    **dict.fromkeys(DOUBTFUL, "a doubtful day or hour is not counted"),
     "a hello at the date": "a hello is not counted",
     "a wish to book at the date": "a wish to book is not counted",
     "a hello at the offers": "a hello is not counted",

@@ -172,7 +172,7 @@ BOOKED = [
         ["another", "ask_time"],
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
-        via=["first.13"],
+        via=["first.14"],
     ),
     Case(
         "booked.book.1",
@@ -194,7 +194,7 @@ BOOKED = [
         slots={"date": FRIDAY, "time": FIVE},
         also=ANOTHER,
         command=CheckAvailability(FRIDAY, FIVE),
-        via=["first.13"],
+        via=["first.14"],
     ),
     Case(
         "booked.ask_availability.1",
@@ -205,7 +205,7 @@ BOOKED = [
         slots=NO_SLOT,
         also={**ANOTHER, **AFTERNOON},
         command=FindTimes(None, None, **AFTERNOON),
-        via=["first.11"],
+        via=["first.12"],
         note="in the afternoon",
     ),
     Case(
@@ -266,7 +266,7 @@ OFFER_HUMAN = [
         also={"failures": 0},
     ),
     Case(
-        "first.13",
+        "first.14",
         offered_help(failures=1),
         heard(Act.INFORM, email="ana@email.com"),
         "confirm",
@@ -276,7 +276,7 @@ OFFER_HUMAN = [
         note="an e-mail where a person was offered",
     ),
     Case(
-        "first.11",
+        "first.12",
         offered_help(),
         heard(Act.INFORM, time_from=NOON),
         "offers",
@@ -313,7 +313,7 @@ WAITING = [
         slots={"date": FRIDAY},
         also={"verified": None, "verified_at": None, "resume": "date"},
         command=CheckAvailability(FRIDAY, THREE),
-        via=["first.13"],
+        via=["first.14"],
     ),
     Case(
         "waiting.book.1",
@@ -330,7 +330,7 @@ WAITING = [
         heard(Act.ASK_AVAILABILITY),
         "offers",
         command=FindTimes(TUESDAY, THREE),
-        via=["first.12"],
+        via=["first.13"],
     ),
     Case("waiting.goodbye.1", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
     Case(
@@ -340,7 +340,7 @@ WAITING = [
         "offers",
         also=AFTERNOON,
         command=FindTimes(TUESDAY, THREE, **AFTERNOON),
-        via=["first.11"],
+        via=["first.12"],
     ),
     Case(
         "waiting.otherwise.2",
@@ -350,7 +350,7 @@ WAITING = [
         ["summary"],
         slots=WHO,
         also={"shown": APPOINTMENT},
-        via=["first.13"],
+        via=["first.14"],
     ),
     Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
     Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["go_on_here"], note="to a yes"),

@@ -300,7 +300,7 @@ CHOOSE = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.13",
+        "first.14",
         CHOOSING,
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -310,7 +310,7 @@ CHOOSE = [
         note="an hour that was not offered",
     ),
     Case(
-        "first.13",
+        "first.14",
         CHOOSING,
         heard(Act.INFORM, choice=2),
         "availability",
@@ -320,7 +320,7 @@ CHOOSE = [
         note="the second of the offers",
     ),
     Case(
-        "first.13",
+        "first.14",
         at("choose", **WHEN, **CHECKED, **WHO, **{**OPEN, "offers": (*OFFERS[:2], TUESDAY_AT_3)}, failures=1),
         heard(Act.INFORM, choice=3),
         "confirm",
@@ -373,7 +373,7 @@ TRY_AGAIN = [
         also={"failures": 0},
     ),
     Case(
-        "first.13",
+        "first.14",
         at("try_again", **WHEN),
         heard(Act.INFORM, time=FIVE),
         "availability",

@@ -31,7 +31,8 @@ from tests.machine.builders import (
 FIRST = at("greeting")
 CHECK = CheckAvailability(TUESDAY, THREE)
 AFTERNOON = {"earliest": NOON, "latest": dt.time(18, 59)}
-A_DATE = {"expects": Expecting.DATE}
+COUNTED = {"failures": 1}
+A_DATE = {"expects": Expecting.DATE, **COUNTED}
 ANOTHER_DAY = {"shift": Shift.OTHER, "about": frozenset({"date"})}
 
 
@@ -106,7 +107,7 @@ GREETING = [
         "date",
         ["greeting", "ask_date"],
         slots={"name": JUAN},
-        via=["first.13"],
+        via=["first.14"],
         note="with a hello and a name",
     ),
     Case(
@@ -137,7 +138,7 @@ GREETING = [
         ["greeting"],
         slots={**WHEN, **WHO},
         command=CHECK,
-        via=["first.13"],
+        via=["first.14"],
         note="with everything in one message",
     ),
     Case(
@@ -147,7 +148,8 @@ GREETING = [
         "date",
         ["greeting", "impossible_date", "ask_date"],
         slots={"time": THREE},
-        via=["first.1"],
+        also=COUNTED,
+        via=["first.2"],
         note="with a date that does not exist",
     ),
 ]
@@ -155,31 +157,69 @@ GREETING = [
 FIRST_OF_ALL = [
     Case(
         "first.1",
+        at("date", time=THREE, failures=2),
+        doubt(Doubt.VAGUE_DATE),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
+    Case(
+        "first.1",
+        at_confirm(failures=2),
+        doubt(Doubt.PAST_DATE, Act.CORRECT),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0, "shown": None},
+        note="at the summary withdraws it and forgets nothing",
+    ),
+    Case(
+        "first.2",
         at("date"),
         doubt(Doubt.IMPOSSIBLE_DATE, time=THREE),
         "date",
         ["impossible_date", "ask_date"],
         slots={"time": THREE},
+        also=COUNTED,
     ),
-    Case("first.2", at("date"), doubt(Doubt.PAST_DATE), "date", ["past_date", "ask_date"]),
     Case(
         "first.2",
+        at("date", failures=1),
+        doubt(Doubt.IMPOSSIBLE_DATE),
+        "date",
+        ["impossible_date", "ask_date"],
+        also={"failures": 2},
+        note="again asks with the same words",
+    ),
+    Case(
+        "first.2",
+        at("date", failures=1),
+        doubt(Doubt.IMPOSSIBLE_DATE, name=JUAN),
+        "date",
+        ["impossible_date", "ask_date"],
+        slots={"name": JUAN},
+        also=COUNTED,
+        note="again beside a name starts the count anew",
+    ),
+    Case("first.3", at("date"), doubt(Doubt.PAST_DATE), "date", ["past_date", "ask_date"], also=COUNTED),
+    Case(
+        "first.3",
         at_confirm(),
         doubt(Doubt.PAST_DATE, Act.CORRECT),
         "confirm",
         ["past_date", "summary"],
-        also={"shown": APPOINTMENT, "accepted": None},
+        also={"shown": APPOINTMENT, "accepted": None, **COUNTED},
         note="at the summary leaves the day as it is",
     ),
     Case(
-        "first.3",
+        "first.4",
         at("date", date=TUESDAY, **WHO),
         doubt(Doubt.IMPOSSIBLE_TIME),
         "date",
         ["impossible_time", "ask_time"],
+        also=COUNTED,
     ),
     Case(
-        "first.4",
+        "first.5",
         at("date"),
         doubt(Doubt.WEEKDAY_MISMATCH, dates=(TUESDAY, FRIDAY), name=JUAN),
         "date",
@@ -188,7 +228,7 @@ FIRST_OF_ALL = [
         also=A_DATE,
     ),
     Case(
-        "first.5",
+        "first.6",
         at("date"),
         doubt(Doubt.TWO_DATES, dates=(TUESDAY, FRIDAY)),
         "date",
@@ -196,7 +236,7 @@ FIRST_OF_ALL = [
         also=A_DATE,
     ),
     Case(
-        "first.5",
+        "first.6",
         at_confirm(),
         doubt(Doubt.TWO_DATES, Act.CORRECT, dates=(TUESDAY, FRIDAY)),
         "date",
@@ -205,17 +245,17 @@ FIRST_OF_ALL = [
         note="at the summary withdraws it and forgets nothing",
     ),
     Case(
-        "first.6",
+        "first.7",
         at("contact", **WHEN, **CHECKED),
         doubt(Doubt.TWO_TIMES, times=(THREE, FIVE), name=JUAN),
         "date",
         ["which_time"],
         slots={"name": JUAN},
-        also={"expects": Expecting.TIME},
+        also={"expects": Expecting.TIME, **COUNTED},
     ),
-    Case("first.7", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
+    Case("first.8", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
     Case(
-        "first.8",
+        "first.9",
         at("date", time=THREE),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "date",
@@ -223,7 +263,7 @@ FIRST_OF_ALL = [
         also=A_DATE,
     ),
     Case(
-        "first.8",
+        "first.9",
         at("choose", date=TUESDAY, **OPEN),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "date",
@@ -233,7 +273,7 @@ FIRST_OF_ALL = [
         note="the day that was known does not suit",
     ),
     Case(
-        "first.8",
+        "first.9",
         at("contact", **WHEN, **CHECKED),
         doubt(Doubt.EXCLUDED_DATE, excluded=(FRIDAY,)),
         "date",
@@ -242,7 +282,7 @@ FIRST_OF_ALL = [
         note="another day than the one that is known",
     ),
     Case(
-        "first.9",
+        "first.10",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, **ANOTHER_DAY),
         "date",
@@ -251,7 +291,7 @@ FIRST_OF_ALL = [
         also={"choosing": False},
     ),
     Case(
-        "first.9",
+        "first.10",
         at_confirm(),
         heard(Act.CORRECT, **ANOTHER_DAY),
         "date",
@@ -261,7 +301,7 @@ FIRST_OF_ALL = [
         note="at the summary keeps the hour",
     ),
     Case(
-        "first.10",
+        "first.11",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.OTHER),
         "offers",
@@ -269,7 +309,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.10",
+        "first.11",
         at("contact", **WHEN, **CHECKED),
         heard(Act.UNKNOWN, shift=Shift.OTHER, name=JUAN),
         "offers",
@@ -279,7 +319,7 @@ FIRST_OF_ALL = [
         note="keeps the slot that is free until there is another",
     ),
     Case(
-        "first.10",
+        "first.11",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.LATER),
         "offers",
@@ -288,7 +328,7 @@ FIRST_OF_ALL = [
         note="later than what was offered",
     ),
     Case(
-        "first.10",
+        "first.11",
         at("contact", **WHEN, **CHECKED),
         heard(Act.INFORM, shift=Shift.EARLIER),
         "offers",
@@ -297,7 +337,7 @@ FIRST_OF_ALL = [
         note="earlier than the hour that is known",
     ),
     Case(
-        "first.10",
+        "first.11",
         at_confirm(),
         heard(Act.CORRECT, shift=Shift.LATER),
         "offers",
@@ -306,7 +346,7 @@ FIRST_OF_ALL = [
         note="later than the hour at the summary",
     ),
     Case(
-        "first.11",
+        "first.12",
         at("date", failures=1),
         heard(Act.BOOK, date=TUESDAY, daypart=Daypart.AFTERNOON),
         "offers",
@@ -315,7 +355,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, None, **AFTERNOON),
     ),
     Case(
-        "first.11",
+        "first.12",
         at_confirm(),
         heard(Act.INFORM, daypart=Daypart.AFTERNOON),
         "offers",
@@ -324,7 +364,7 @@ FIRST_OF_ALL = [
         note="at the summary",
     ),
     Case(
-        "first.12",
+        "first.13",
         at("date", **WHO),
         heard(Act.ASK_AVAILABILITY, date=TUESDAY),
         "offers",
@@ -333,7 +373,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY),
     ),
     Case(
-        "first.12",
+        "first.13",
         at("date"),
         heard(Act.ASK_AVAILABILITY),
         "offers",
@@ -341,7 +381,7 @@ FIRST_OF_ALL = [
         note="of no day in particular",
     ),
     Case(
-        "first.12",
+        "first.13",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.ASK_AVAILABILITY, date=FRIDAY),
         "offers",
@@ -351,7 +391,7 @@ FIRST_OF_ALL = [
         note="of another day than the one offered",
     ),
     Case(
-        "first.13",
+        "first.14",
         at("date", **WHEN, failures=1, **WHO),
         heard(Act.CORRECT, date=FRIDAY, email="ana@email.com"),
         "availability",
@@ -360,7 +400,7 @@ FIRST_OF_ALL = [
         command=CheckAvailability(FRIDAY, THREE),
     ),
     Case(
-        "first.13",
+        "first.14",
         at("date", date=TUESDAY),
         heard(Act.ASK_AVAILABILITY, time=dt.time(3), time_ambiguous=True),
         "availability",
@@ -369,7 +409,7 @@ FIRST_OF_ALL = [
         note="asks whether that hour is free",
     ),
     Case(
-        "first.13",
+        "first.14",
         at("date", failures=1),
         heard(Act.AFFIRM, date=TUESDAY),
         "date",
@@ -379,7 +419,7 @@ FIRST_OF_ALL = [
         note="beside a yes",
     ),
     Case(
-        "first.13",
+        "first.14",
         at("choose", date=TUESDAY, **OPEN, failures=1),
         heard(Act.INFORM, **WHO),
         "choose",
@@ -389,7 +429,7 @@ FIRST_OF_ALL = [
         note="beside the offers, which stay",
     ),
     Case(
-        "first.13",
+        "first.14",
         at("date"),
         heard(Act.INFORM, name=JUAN, email=MAIL),
         "date",
