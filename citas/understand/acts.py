@@ -48,17 +48,22 @@ ASKED_ABOUT = {
 STRICT = words(
     "por favor porfa porfavor favorcito gracias muchas muchos pe pes pex ps pis po pue pues nomas asi ahi "
     "entonces tambien amigo amiga amigos bro hermano hermana causa senor senora senorita senores srta sra "
-    "sr joven don dona estimado estimada estimados dr dra ing lic mire mira oye oiga ah eh oh mm mmm hm "
-    "hmm jaja jajaja jaj jeje jejeje jiji ja je xd hola buenas buenos buen dia tardes dias muy mucho bien "
+    "sr joven don dona estimado estimada estimados dr dra ing lic mire mira oye oiga "
+    "jaja jajaja jaj jeje jejeje jiji ja je xd hola buenas buenos buen dia tardes dias muy mucho bien "
     "dios bendiciones saludos cordial cordiales amable gentil gentilmente ya ok claro listo oki dale "
     "verdad igual eso todo toda y mi la el los las cita reunion turno reserva agendar reservar separar "
     "agenda "
     "agende fecha hora horario nombre correo datos numero esa ese exacta exactas con adelante ups ay"
 )
 # A bare «no» says no only to what the customer need not go on about: «no tengo señal» refuses nothing.
+OPEN_VERBS = words("tengo puedo quiero deseo voy")
 OPEN_NO = words("no puedo quiero deseo tengo es esta")
 WISHES = words("quiero deseo tengo voy me lo la se es esta estan son")
 GOES_ON = words("gracias por pero senorita senor amigo amiga disculpa perdon todavia aun nada")
+NO_OF_ABILITY = CLASSES["CAN"] | {"me", "tengo", "voy", "hay"}
+GOES_ON_VERBS = CLASSES["CAN"] | WISHES
+MAY_FOLLOW = FILLERS | GOES_ON
+PASSED_OVER = FILLERS - GOES_ON - {"no"}
 STRONG_YES = words("si confirmo confirmado correcto conforme dale 👍 ✅ adelante")
 
 
@@ -145,6 +150,8 @@ def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray
                 kept.append(replace(match, label=ASKED_ABOUT[match.label]))
         elif match.label == phrases.BOOK and key_at(tokens, match.start - 1) in ("tengo", "tenemos", "tenia"):
             continue  # «tengo una reunión a las 5»: an engagement
+        elif match.label == phrases.CAN_ONE and key_at(tokens, match.start - 1) == "no":
+            continue
         elif match.label == phrases.ANY:
             kept.append(replace(match, label=phrases.SAFE if any(dated) else phrases.FREE))
         elif match.label == phrases.CAN_ONE:
@@ -317,7 +324,7 @@ def _fixes(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
 
 def _opens_with_no(tokens: Sequence[Token]) -> bool:
     """«no el jueves sino el viernes» takes back what stood before; «no puedo el jueves» does not."""
-    return tokens[0].key == "no" and key_at(tokens, 1) not in CLASSES["CAN"] | {"me", "tengo", "voy", "hay"}
+    return tokens[0].key == "no" and key_at(tokens, 1) not in NO_OF_ABILITY
 
 
 def _none_of_them(tokens: Sequence[Token], slots: Slots) -> bool:
@@ -357,14 +364,21 @@ def _refuses(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> b
     """Is there a no that stands for itself, not one that goes on with something else («no tengo señal»)?"""
     for match in signals.all(phrases.NO):
         at = match.end
-        while at < len(tokens) and tokens[at].key in CLASSES["CAN"] | WISHES and not covered[at]:
+        while at < len(tokens) and tokens[at].key in GOES_ON_VERBS and not covered[at]:
+            at += 1
+        while at_verb(tokens, at) and at < len(tokens) and tokens[at].key in PASSED_OVER:
             at += 1
         following = tokens[at] if at < len(tokens) else None
         if tokens[match.end - 1].key not in OPEN_NO:
             return True
-        if following is None or not following.is_word or covered[at] or following.key in FILLERS | GOES_ON:
+        if following is None or not following.is_word or covered[at] or following.key in MAY_FOLLOW:
             return True
     return False
+
+
+def at_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Does what precedes end in a verb that goes on: «no lo tengo a la mano»?"""
+    return tokens[at - 1].key in OPEN_VERBS or tokens[at - 1].key in PASSED_OVER
 
 
 def _another(tokens: Sequence[Token]) -> bool:

@@ -72,11 +72,14 @@ def stands(tokens: Sequence[Token], at: int) -> bool:
     key = tokens[before].key
     if key in COUNTING:
         return False
-    return key in FILLERS or key in VERBS or key in CALENDAR or (key in KNOWN and key not in COMMON | WARES)
+    return key in BEFORE_NUMBERS
 
 
-COUNTING = words("somos seremos son eramos tengo cuesta vale pague pago cobran duele tenemos iremos vienen")
+COUNTING = words(
+    "los ambos ambas somos seremos son eramos tengo cuesta vale pague pago cobran duele tenemos iremos vienen"
+)
 WARES = CLASSES["WARES"] | CLASSES["PRICE"] | CLASSES["PLACE"]
+BEFORE_NUMBERS = FILLERS | VERBS | CALENDAR | (KNOWN - COMMON - WARES)
 
 
 def skip_article(tokens: Sequence[Token], at: int) -> int:

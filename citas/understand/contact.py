@@ -158,7 +158,7 @@ def _before_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if token.key in ("bajo", "abajo") and at > 0 and tokens[at - 1].key in ("guion", "raya"):
             parts.append("_")
             at -= 2
-        elif token.key in DICTATED and at > 0 and parts and parts[-1] not in "._-+":
+        elif token.key in DICTATED and at > 0 and parts and parts[-1] not in "._-+" and _inner(tokens, at):
             parts.append(DICTATED[token.key])
             at -= 1
         elif (token.is_word or token.is_figure) and (not parts or _joins(tokens, at, parts[-1])):
@@ -170,6 +170,11 @@ def _before_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         parts.pop()
         at += 1
     return "".join(reversed(parts)).lower(), at + 1
+
+
+def _inner(tokens: Sequence[Token], at: int) -> bool:
+    """A comma or a dot stands inside an address, rather than after what is before it."""
+    return tokens[at].key not in (",", ".") or not tokens[at].glued or tokens[at + 1].glued
 
 
 def _joins(tokens: Sequence[Token], at: int, following: str) -> bool:

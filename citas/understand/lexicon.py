@@ -23,6 +23,9 @@ WRITINGS: Mapping[str, str] = {
         "para": "pa pal pra xa pa'l pa'",
         "de": "d",
         "uno": "unoo",
+        "confirmado": "confirmadisimo comfirmado cofirmado confirmao",
+        "confirmo": "comfirmo cofirmo confimo confrimo",
+        "perfecto": "perfectisimo perfect perfecta",
         "dos": "doz",
         "tres": "trez",
         "cinco": "sinco",
@@ -183,7 +186,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "agendalo agendala reservalo reservala separalo separala hazlo hagalo hagamoslo agendar reservar "
         "agenda reserva separa agende reserve separe registralo registrala procede proceda procedamos "
         "confirmalo confirmala confirmame confirmado confirmada confirmo confirmar confirma confirme "
-        "confirmamos procedan adelante apruebo aprobado acepto aceptado acepta"
+        "confirmamos procedan registrame registreme pongalo ponlo anotalo adelante apruebo aprobado acepto "
+        "aceptado acepta"
     ),
     "CITA": words(
         "cita citas reunion reuniones turno turnos consulta sesion reserva espacio cupo videollamada "
@@ -245,7 +249,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "WRONG": words("mal equivocado equivocada incorrecto incorrecta errado errada erroneo erronea falta"),
     "OFFER": words(
         "ofrecen ofreces brindan brindas tienen tienes manejan hacen haces realizan realizas venden "
-        "vendes dan hay trabajan cuentan"
+        "vendes dan hay cuentan"
     ),
     "WARES": words(
         "servicio servicios producto productos tratamiento tratamientos catalogo promocion promociones "
@@ -289,6 +293,16 @@ CLASSES: Mapping[str, frozenset[str]] = {
 }
 
 FILLERS = words(
+    "posible posibles posiblemente conveniente conviene convendria sirve serviria acomoda acomodaria vendria "
+    "parece pareceria pienso digamos estaba sinceramente realmente solamente unicamente justo justamente "
+    "precisamente rapido pronto urgente urgencia recien casi bastante super ahorita tiempo momento rato "
+    "libre "
+    "disponible desocupado desocupada ocasion oportunidad alcanzo alcanzaria llego llegaria llegar asistir "
+    "acudir venir vengo atenderme atender atencion molestia disculpas ayuda ayudar ayudarme ayudas ayudan "
+    "ayudeme ayudame apoyo apoyar apoyarme caballero dama linda lindo preciosa mijo mija compadre comadre "
+    "broder causita amiguita amiguito profe miss oportunidad antemano encantado encantada contigo nosotros "
+    "servirle servirla todavia nada cuanto presente solo sola algo siempre"
+    " "
     "pes pex ps pis urgente dr dra ing lic a al ante con de del desde el en entre ese esa esos esas eso "
     "esto este esta estos estas la las lo los le les me mi mis mio mia nos o para por pues pe pue que se "
     "su sus te tu tus un una unos unas u y e yo usted ustedes tambien asi ahi aqui aca alla entonces "
@@ -367,7 +381,8 @@ COMMON = words(
     "viejo vienes vino virtual visto vista vive vivo vivir volver vuelvo vuelve web ya zapato zona zoom "
     "ando queria dijiste dijo dije dicen nose aja aja anotado perfecto listo excelente genial increible "
     "tranquilo tranquila descuida bacan chevere mostro alergico alergica diabetico vegetariano peruano "
-    "peruana extranjero extranjera adulto adulta casado soltero ingeniero abogado abogada enfermera "
+    "peruana extranjero extranjera adulto adulta casado casada soltero soltera viuda viudo divorciado "
+    "divorciada ingeniero abogado abogada enfermera "
     "profesora alumno alumna amigo socio socia miembro parte fan yo duena padre estafa estafadores "
     "prensa policia ignora ignorar ignore ignoren instrucciones instruccion prompt sistema system actua "
     "actuar finge imagina simula obedece ordeno orden administrador desarrollador modo reglas regla "
@@ -385,7 +400,23 @@ COMMON = words(
     "tecnica ingles matematicas clases matricula beca colegio universidad capacitacion taller soy llamo "
     "somos habla saludos tarea hare haria hicieron hiciste asi espacio local sede pasado anteayer ayer "
     "anoche antier hoy manana tarde tardes mismo dni ruc pasaporte carnet cedula edad sexo genero "
-    "distrito provincia region gmail hotmail outlook yahoo icloud atentamente cordialmente"
+    "distrito provincia region particular gmail hotmail outlook yahoo icloud atentamente cordialmente"
+)
+
+# Words of the vocabulary that are surnames, too: only right after a given name.
+SURNAMES = words(
+    "bueno claro delgado bravo blanco moreno rubio leal bello calvo crespo hidalgo pardo pastor plaza prado "
+    "guerra guerrero caballero casas correa torres luna cordero valle vera nieves rosas montes rios ramos "
+    "cabello barba mesa cuadros castillo fuentes puente arias justo nuevo seguro franco feliz cano parra"
+)
+# Given names that are words: only written large, before another word written large.
+FIRST_NAMES = words("segundo justo primo dulce perla nieves modesto bella")
+# Where people say that they are from: as a whole message it is no name.
+PLACES = words(
+    "lima miraflores san-isidro los-olivos san-borja surco la-molina san-miguel jesus-maria pueblo-libre "
+    "magdalena-del-mar barranco chorrillos comas ate callao la-victoria lince brena rimac villa-el-salvador "
+    "san-juan-de-lurigancho san-juan-de-miraflores arequipa cusco trujillo chiclayo piura iquitos huancayo "
+    "tacna puno ayacucho cajamarca chimbote ica peru"
 )
 
 # Words of the vocabulary that are also given names or surnames.

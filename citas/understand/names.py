@@ -6,7 +6,8 @@ from __future__ import annotations
 from citas.understand.words import words
 
 GIVEN = words(
-    "aaron abel abigail abraham ada adela adolfo adrian adriana agustin agustina aida alan alba alberto "
+    "aaron angelo abel abigail abraham ada adela adolfo adrian adriana agustin agustina aida alan alba "
+    "alberto "
     "alberta aldo alejandra alejandro alessandra alex alexander alexandra alexis alfonso alfredo alicia "
     "allison alma alonso alvaro amalia amanda amelia ana anahi anais andre andrea andres andy angel "
     "angela angeles angelica angelina angie anibal anita antonella antonia antonio anthony arelis "

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citas.understand.lexicon import MONTHS, NAMEABLE, UNITS
+from citas.understand.lexicon import FIRST_NAMES, MONTHS, NAMEABLE, PLACES, SURNAMES, UNITS
 from citas.understand.names import GIVEN
 from citas.understand.tokens import Token, fold, key_at
 from citas.understand.vocabulary import KNOWN
@@ -39,13 +39,17 @@ LEADS = words(
     "apellidos apellido y con el la a de para gracias completo correo correos seria sra sr son mis "
     "datos dato aqui va van anota anote apunta dale por supuesto favor porfa porfavor me llamo habla "
     "saludos mejor no pero perdon disculpa digo cita reunion correcto este eh pon ponle ponlo ponga "
-    "quiero seria cliente paciente contacto telefono celular numero email adelante tome toma ahi te "
+    "quiero yo seria cliente paciente contacto telefono celular numero email adelante tome toma ahi te "
     "paso dejo doy que esta gmail aca e"
 )
 TAILS = words(
-    "gracias por favor porfa y mi correo es nombre el su con para la cita porfavor saludos asi tal cual "
+    "servirle servirla servirlo gracias por favor porfa y mi correo es nombre el su con para la cita "
+    "porfavor saludos asi tal cual "
     "nomas pe"
 )
+TITLES_AND_KIN = TITLES | KIN
+PRESENTED = TITLES_AND_KIN | {"."}
+LEADING = PRESENTED | LEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +70,31 @@ def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool)
         name = read_name(tokens, begin, taken)
         if name is not None and not (tokens[at].key in ("soy", "es") and _says_what(tokens, begin, name)):
             denied = found is not None and key_at(tokens, found.start - 1) == "no" and found.end + 1 >= at
-            begins = found.start if found is not None and denied else at
+            same = found is not None and found.end == name.end
+            begins = found.start if found is not None and (denied or same) else at
             found = Name(begins, name.end, name.name)
     return found
 
 
-def presented_from(tokens: Sequence[Token], name: Name) -> int:
-    """Where «mi hija», «la señora» … before the name begins."""
-    start = name.start
-    while start > 0 and tokens[start - 1].key in TITLES | KIN | {"."}:
+def presented(tokens: Sequence[Token], name: Name) -> tuple[int, int]:
+    """The name with «mi hija», «la señora» … before it and «, mi hijo» after it."""
+    start, end = name.start, name.end
+    while start > 0 and tokens[start - 1].key in PRESENTED:
         start -= 1
-    return start if tokens[start].key != "." else name.start
+    after = end + (key_at(tokens, end) in (",", "("))
+    if key_at(tokens, after) == "mi" and key_at(tokens, after + 1) in KIN:
+        end = after + 2
+    return (start if tokens[start].key != "." else name.start), end
 
 
 def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | None:
     """Where a name may begin, if the words at `at` introduce one."""
     key, following = tokens[at].key, key_at(tokens, at + 1)
+    if key in ("paciente", "cliente", "titular", "ponga", "pongale", "ponle", "pon"):
+        end = at + 1
+        while key_at(tokens, end) in ("es", "se", "llama", ":", "seria", "a", "nombre", "de"):
+            end += 1
+        return end if _looks_named(tokens, end) else None
     if key == "soy":
         return at + 1
     if key in ("me", "se") and following in ("llamo", "yamo", "llama"):
@@ -128,7 +141,7 @@ def _capital(token: Token) -> bool:
 def _skip_titles(tokens: Sequence[Token], at: int) -> int:
     """Past «la doctora», «mi esposa», «el Sr.», when a name follows."""
     end = at
-    while key_at(tokens, end) in TITLES | KIN or (key_at(tokens, end) == "." and end > at):
+    while key_at(tokens, end) in TITLES_AND_KIN or (key_at(tokens, end) == "." and end > at):
         end += 1
     if end == at and key_at(tokens, at) in ("el", "la") and key_at(tokens, at + 1) in TITLES:
         return _skip_titles(tokens, at + 1)
@@ -154,9 +167,17 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
         return False
     if key in GIVEN or key in NAMEABLE:
         return key not in CALENDAR_NAMES or not _dated(tokens, at)
+    if key in SURNAMES and at > 0 and _names_before(tokens, at - 1):
+        return True
+    if key in FIRST_NAMES and _capital(tokens[at]) and at + 1 < len(tokens) and _capital(tokens[at + 1]):
+        return True
     if key in KNOWN or tokens[at].key in KNOWN:
         return False
     return len(key) > 1 and tokens[at].text[0].isalpha()
+
+
+def _names_before(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].is_word and fold(tokens[at].text) in GIVEN
 
 
 CALENDAR_NAMES = frozenset(MONTHS) | {"domingo"}
@@ -191,7 +212,7 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
     while at < len(tokens) and at - begin < MAX_WORDS and not taken[at]:
         if _is_part(tokens, at):
             at = end = at + 1 + _shortened(tokens, at)
-        elif _is_initial(tokens, at) and end > begin:
+        elif _is_initial(tokens, at) and (end > begin or _dot_and_name(tokens, at)):
             at = at + 1 + (key_at(tokens, at + 1) == ".")
             end = at
         elif tokens[at].key in PARTICLES and _particle_stands(tokens, at, begin, end):
@@ -202,6 +223,11 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
         return None
     name = spell([_written(tokens, i) for i in range(begin, end) if tokens[i].is_word])
     return Name(begin, end, name) if 2 <= len(name) <= MAX_CHARS else None
+
+
+def _dot_and_name(tokens: Sequence[Token], at: int) -> bool:
+    """«C. Vargas»"""
+    return key_at(tokens, at + 1) == "." and _is_part(tokens, at + 2)
 
 
 def _written(tokens: Sequence[Token], at: int) -> str:
@@ -302,8 +328,9 @@ def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, ask
         return None
     parts = [token for token in tokens[begin : name.end] if token.is_word]
     known = any(fold(part.text) in GIVEN for part in parts) or _capital(parts[0])
-    whole = start == 0 and end == len(tokens)
-    plausible = known or len(parts) >= 2 or whole if asked else known and len(parts) >= 2
+    plausible = known or len(parts) >= 2 if asked else known and len(parts) >= 2
+    if fold(name.name).replace(" ", "-") in PLACES or (len(parts) == 1 and begin > start and fold(parts[0].text) not in GIVEN):
+        return None
     return Name(begin, name.end, name.name) if plausible else None
 
 
@@ -311,7 +338,7 @@ def _past_leads(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the name would begin, after «claro, es la señora …»."""
     at = start
     while at < end and not _is_part(tokens, at) and not _opens_name(tokens, at, start):
-        if tokens[at].key not in LEADS | TITLES | KIN | {"."}:
+        if tokens[at].key not in LEADING:
             break
         at += 1
     return at
@@ -335,7 +362,7 @@ def join(names: Sequence[Name]) -> Name | None:
     given = [fold(name.name.split()[0]) in GIVEN for name in (first, second)]
     if given == [False, True]:
         text = f"{second.name} {first.name}"
-    elif given == [True, False]:
+    elif given == [True, False] and second.name.split()[0].lower() not in PARTICLES:
         text = f"{first.name} {second.name}"
     else:
         return first

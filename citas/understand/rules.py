@@ -16,16 +16,18 @@ from dataclasses import dataclass, field
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
 from citas.understand import acts, phrases
 from citas.understand.acts import Signals, Slots
+from citas.understand.beside import find_beside
 from citas.understand.choices import Choice, find_choice
 from citas.understand.contact import Address, find_addresses
 from citas.understand.context import Context
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.noise import find_noise
-from citas.understand.people import Name, find_bare, find_introduced, join, presented_from
+from citas.understand.people import Name, find_bare, find_introduced, join, presented
 from citas.understand.phones import Phone, find_phones
 from citas.understand.questions import product_asked, sentence, whole_question
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.told import strangers
 from citas.understand.topics import topic_of
 from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
@@ -59,6 +61,11 @@ class Finds:
     def cover(self, start: int, end: int) -> None:
         for at in range(start, end):
             self.covered[at] = 1
+
+
+# Signals that make a day beside them a wish, whatever else is said.
+WISHES = (phrases.BOOK, phrases.BOOK_IT, phrases.FREE, phrases.FIX, phrases.CHANGE, phrases.UNDO)
+MANY_STRANGERS = 2
 
 
 def read(text: str, context: Context) -> Reading:
@@ -105,9 +112,11 @@ def _find_people(finds: Finds, context: Context) -> None:
     name = find_introduced(finds.tokens, finds.taken, confirming)
     if name is None and (asked or confirming or finds.address is not None):
         name = join(find_bare(finds.tokens, finds.taken, asked))
+    if name is None and finds.address is not None:
+        name = find_beside(finds.tokens, finds.taken, finds.address.start)
     if name is not None:
         finds.name = name
-        finds.take(presented_from(finds.tokens, name), name.end)
+        finds.take(*presented(finds.tokens, name))
 
 
 def _find_when(finds: Finds, context: Context) -> None:
@@ -123,6 +132,24 @@ def _find_when(finds: Finds, context: Context) -> None:
     finds.signals = acts.settle_questions(finds.tokens, acts.find_signals(finds.tokens, hidden), dated)
     for match in finds.signals.matches:
         finds.cover(match.start, match.end)
+    _leave_stories(finds, context)
+
+
+def _leave_stories(finds: Finds, context: Context) -> None:
+    """A day or an hour among much that no rule understands, and no wish beside it, is not taken."""
+    if finds.signals.has(*WISHES):
+        return
+    spans = finds.when.spans
+    stories = [
+        (start, end)
+        for start, end in spans
+        if strangers(finds.tokens, finds.covered, start, end, MANY_STRANGERS)
+    ]
+    for start, end in stories:
+        finds.take(start, end, explained=False)
+        finds.covered[start:end] = bytes(end - start)
+    if stories:
+        finds.when = read_when(finds.tokens, finds.taken, context)
 
 
 def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
@@ -262,15 +289,18 @@ CANCEL = words(
 )  # fmt: skip
 
 
+WISHED = {"atencion"} | CLASSES["FREE"] | CLASSES["HOURS"] | CLASSES["CITA"] | CLASSES["HAVE"]
+
+
 def _cover_wished(finds: Finds) -> None:
     """«¿hay citas libres?»: in a question about free times the words for them say nothing more."""
-    wished = CLASSES["FREE"] | CLASSES["HOURS"] | CLASSES["CITA"] | CLASSES["HAVE"]
     for at, token in enumerate(finds.tokens):
-        if token.key in wished:
+        if token.key in WISHED:
             finds.covered[at] = 1
 
 
 BEFORE_TOPIC = words("para de por con del un una")
+UNTOPICAL = KNOWN - COMMON
 TOPICAL = COMMON | FILLERS | CLASSES["CITA"] | CLASSES["WARES"]
 
 
@@ -278,8 +308,12 @@ def _cover_topic(finds: Finds) -> None:
     """«una cita para limpieza dental»: what the appointment is for changes nothing about when."""
     for match in finds.signals.all(phrases.BOOK):
         at = match.end - (finds.tokens[match.end - 1].key in ("un", "una"))
-        if at >= len(finds.tokens) or finds.tokens[at].key not in BEFORE_TOPIC:
+        if at >= len(finds.tokens):
             continue
+        if finds.tokens[at].key not in BEFORE_TOPIC:
+            if finds.tokens[at].key in UNTOPICAL or not finds.tokens[at].is_word:
+                continue
+            at -= 1  # «consulta dental»
         for topic in range(at + 1, min(at + 7, len(finds.tokens))):
             token = finds.tokens[topic]
             plain = token.is_word and (token.key not in KNOWN or token.key in TOPICAL)

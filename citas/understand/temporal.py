@@ -87,12 +87,17 @@ def _find(
     day_joined = joined and isinstance(before, Day) and before.day is not None and tokens[at - 1].key != ","
     hour_joined = joined and isinstance(before, Clock) and before.hour is not None
     bare = stands(tokens, at)
-    day = find_day(tokens, at, today, (asks_day and bare and not hour_joined) or day_joined)
+    after_day = before is not None and isinstance(before, Day) and _follows(tokens, before.end, at)
+    hour_of_day = (
+        after_day and not joined and _may_be_hour(tokens, at)
+    )  # «mañana 3», also after a date question
+    day = find_day(
+        tokens, at, today, (asks_day and bare and not hour_joined and not hour_of_day) or day_joined
+    )
     if day is not None and _is_person(tokens, day):
         return None
     if day is not None:
         return day
-    after_day = before is not None and isinstance(before, Day) and _follows(tokens, before.end, at)
     return find_clock(tokens, at, (asks_hour and bare and not day_joined) or hour_joined, after_day)
 
 
@@ -106,6 +111,11 @@ def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
     return len(between) <= 2 and all(
         token.key in ("a", ",", "-", "\n", "tipo", "en", "la") for token in between
     )
+
+
+def _may_be_hour(tokens: Sequence[Token], at: int) -> bool:
+    value = number(tokens, at)
+    return value is not None and 1 <= value[0] <= 12
 
 
 def _is_person(tokens: Sequence[Token], day: Day) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.clocks import Clock
+from citas.understand.clocks import VERBS, Clock
+from citas.understand.lexicon import FILLERS
 from citas.understand.tokens import Token
 from citas.understand.when import Found, Moment
 from citas.understand.words import words
@@ -26,7 +27,7 @@ CORRECTING = words(
 )
 OTHERS_PLANS = words(
     "sale salen empieza empiezan comienza comienzan llega llegan termina terminan viaja viajan vuela "
-    "juega juegan cumple regresa vuelve"
+    "juega juegan cumple regresa vuelve dice dicen cierran recoge recojo pasan"
 )
 ENGAGED = words("trabajo estudio trabajamos duele dolor molesta sangra")
 ENGAGEMENTS = words("reunion clase clases examen viaje vuelo compromiso almuerzo evento turno entrenamiento")
@@ -62,6 +63,8 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return False
     if key in PAST_VERBS or _in_the_past(tokens[at]) or key in OTHERS_PLANS:
         return True
+    if key == "va" and at > 0 and tokens[at - 1].key == "se":
+        return True
     if key in ENGAGED:
         return not (isinstance(item, Clock) and item.since is None)
     if key in ENGAGEMENTS:
@@ -77,3 +80,27 @@ def _in_the_past(token: Token) -> bool:
     if len(text) < 4 or not token.is_word:
         return False
     return (text[-1] in "éó" and not text.endswith("ré")) or text.endswith(PAST_ENDINGS)
+
+
+def strangers(tokens: Sequence[Token], covered: bytearray, start: int, end: int, many: int) -> bool:
+    """Are there `many` words in the clause around a day or an hour that nothing explains, and no wish?
+
+    Spans that say how far off or which part of the day («en 5 minutos», «esta tarde») are left alone.
+    """
+    if tokens[start].key in LEFT_ALONE:
+        return False
+    found = 0
+    for side in (range(start - 1, -1, -1), range(end, len(tokens))):
+        for at in side:
+            key = tokens[at].key
+            if key in CLAUSE_ENDS:
+                break
+            if key in SPOKEN_WISHES:
+                return False
+            found += tokens[at].is_word and not covered[at] and key not in EXPECTED
+    return found >= many
+
+
+LEFT_ALONE = words("en dentro esta por")
+EXPECTED = FILLERS | VERBS
+SPOKEN_WISHES = WISHES - {"para", "mejor", "queria", "ver"}
