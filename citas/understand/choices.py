@@ -13,6 +13,22 @@ from citas.understand.numbers import number
 from citas.understand.tokens import Token, key_at
 
 LABELS = frozenset(["opcion", "alternativa", "numero", "horario", "nro"])
+#: «Cualquiera»: whoever has no preference gets the first.
+ANY = frozenset(
+    tuple(said.split())
+    for said in (
+        "cualquiera",
+        "cualquiera esta bien",
+        "el que sea",
+        "la que sea",
+        "cual sea",
+        "me da igual",
+        "da igual",
+        "el que quieras",
+        "la que quieras",
+        "el que tu quieras",
+    )
+)
 NO_CHOICE_AFTER = frozenset(
     {*MONTHS, *WEEKDAYS, "de", "del", "hora", "horas", "semana", "quincena", "dia", "y", "vez"}
 )
@@ -31,6 +47,8 @@ def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> 
     """The offer pointed at. Nothing without offers; an hour that was offered is an hour, not a place."""
     if not context.offers:
         return None
+    if tuple(token.key for token in tokens if token.kind != "mark") in ANY:
+        return Choice(0, len(tokens), 1)
     words = [at for at, token in enumerate(tokens) if token.kind != "mark" and not taken[at]]
     for at in words:
         found = (

@@ -25,25 +25,61 @@ class Match:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pattern under one of the words it can begin with. `second` holds the words that may come next; it is
+    None where nothing needs to."""
+
+    label: str
+    elements: tuple[Element, ...]
+    second: frozenset[str] | None
+
+
 class Phrasebook:
-    """Patterns indexed by the words that they can begin with."""
+    """Patterns indexed by the words that they can begin with, and sieved by the word after it."""
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
-        self._by_word: dict[str, list[tuple[str, tuple[Element, ...]]]] = {}
+        self._by_word: dict[str, list[Entry]] = {}
         for label, patterns in table.items():
             for pattern in patterns:
                 elements = parse(pattern)
+                seconds: dict[int, frozenset[str] | None] = {}
                 for word in _firstwords(elements):
-                    self._by_word.setdefault(word, []).append((label, elements))
+                    second = _second(elements, word, seconds)
+                    self._by_word.setdefault(word, []).append(Entry(label, elements, second))
 
     def at(self, tokens: Sequence[Token], start: int, stop: int) -> list[Match]:
         """The longest match of every label at `start` that ends by `stop`."""
+        entries = self._by_word.get(tokens[start].key)
+        if entries is None:
+            return []
         found: dict[str, int] = {}
-        for label, elements in self._by_word.get(tokens[start].key, ()):
-            end = _end(tokens, start, stop, elements, 0)
-            if end > found.get(label, start):
-                found[label] = end
+        following = tokens[start + 1].key if start + 1 < stop else ""
+        for entry in entries:
+            if entry.second is None or following in entry.second:
+                end = _end(tokens, start, stop, entry.elements, 0)
+                if end > found.get(entry.label, start):
+                    found[entry.label] = end
         return [Match(label, start, end) for label, end in found.items()]
+
+
+def _second(
+    elements: tuple[Element, ...], word: str, known: dict[int, frozenset[str] | None]
+) -> frozenset[str] | None:
+    """The words that may follow `word` at the beginning of a pattern; None if it may stand alone."""
+    following: frozenset[str] = frozenset()
+    for index, (words, optional) in enumerate(elements):
+        if word in words:
+            if index not in known:
+                rest = elements[index + 1 :]
+                known[index] = None if all(element[1] for element in rest) else _firstwords(rest)
+            after = known[index]
+            if after is None:
+                return None
+            following |= after
+        if not optional:
+            break
+    return following
 
 
 def parse(pattern: str) -> tuple[Element, ...]:

@@ -329,7 +329,9 @@ def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, ask
     parts = [token for token in tokens[begin : name.end] if token.is_word]
     known = any(fold(part.text) in GIVEN for part in parts) or _capital(parts[0])
     plausible = known or len(parts) >= 2 if asked else known and len(parts) >= 2
-    if fold(name.name).replace(" ", "-") in PLACES or (len(parts) == 1 and begin > start and fold(parts[0].text) not in GIVEN):
+    if fold(name.name).replace(" ", "-") in PLACES or (
+        len(parts) == 1 and begin > start and fold(parts[0].text) not in GIVEN
+    ):
         return None
     return Name(begin, name.end, name.name) if plausible else None
 

@@ -35,13 +35,13 @@ JOINTS = frozenset({"o", "u", "y", ","})
 def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> When:
     """Everything that the tokens not yet taken say about when."""
     scanned = _scan(tokens, taken, context)
-    wished = without_told(tokens, scanned)
+    wished, told = without_told(tokens, scanned)
     found = [_bounded(tokens, item) for item in wished]
     when = When([(item.start, item.end) for item in found])
     for item in found:
         if isinstance(item, Clock):
             when.spans.append((_nearly_from(tokens, item.start), item.end))
-    when.told = [(item.start, item.end) for item in scanned if item not in wished]
+    when.told = [(item.start, item.end) for item in told]
     kept = without_excluded(tokens, found, when)
     kept = without_replaced(tokens, kept, when)
     part = settle_hours(kept, when)

@@ -65,9 +65,17 @@ class Token:
         return self.kind == "figure"
 
 
+_GLUED = re.compile(r"\b(?:(a)(las?)(?=\s\d)|(de)(la)(?=\s(?:ma[nñ]ana|tarde|noche)\b))", re.IGNORECASE)
+
+
+def _parted(match: re.Match[str]) -> str:
+    """«alas 11», «dela mañana»: two words again."""
+    return " ".join(part for part in match.groups() if part)
+
+
 def clean(text: str) -> str:
     """Compose accents, drop formatting and what can't be seen, write compatibility characters plainly."""
-    text = _FORMAT.sub("", text)
+    text = _GLUED.sub(_parted, _FORMAT.sub("", text))
     if text.isascii():
         return text
     text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)

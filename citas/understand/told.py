@@ -15,6 +15,7 @@ from citas.understand.tokens import Token
 from citas.understand.when import Found, Moment
 from citas.understand.words import words
 
+CLAUSE = 16  # tokens of a clause looked at on either side
 WITHIN = 8  # tokens looked at before the day or hour
 PAST_VERBS = words(
     "fui fuimos fueron estuve estuvo estuvimos tuve tuvo tuvimos hice hizo hicieron vine vino vinieron pude "
@@ -39,9 +40,13 @@ WISHES = words(
 CLAUSE_ENDS = frozenset({",", ".", ";", "\n", "?", "!", "¿", "(", ")"})
 
 
-def without_told(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
-    """The days and hours that may be wishes."""
-    return [item for item in found if not is_told(tokens, item)]
+def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Found], list[Found]]:
+    """The days and hours that may be wishes, and those that are told."""
+    wished: list[Found] = []
+    told: list[Found] = []
+    for item in found:
+        (told if is_told(tokens, item) else wished).append(item)
+    return wished, told
 
 
 def is_told(tokens: Sequence[Token], item: Found) -> bool:
@@ -90,7 +95,9 @@ def strangers(tokens: Sequence[Token], covered: bytearray, start: int, end: int,
     if tokens[start].key in LEFT_ALONE:
         return False
     found = 0
-    for side in (range(start - 1, -1, -1), range(end, len(tokens))):
+    before = range(start - 1, max(-1, start - 1 - CLAUSE), -1)
+    after = range(end, min(len(tokens), end + CLAUSE))
+    for side in (before, after):
         for at in side:
             key = tokens[at].key
             if key in CLAUSE_ENDS:

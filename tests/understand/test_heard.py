@@ -1,6 +1,8 @@
-"""A name right before an e-mail, in a message about something else too."""
+"""What conversations showed: names before an e-mail, hours after a day, words run together, no preference."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 import pytest
 
@@ -35,3 +37,18 @@ def test_a_number_after_a_day_is_an_hour_also_after_a_date_question(text: str) -
     assert reading.date is not None
     assert reading.time is not None
     assert reading.time_ambiguous
+
+
+@pytest.mark.parametrize("text", ["alas 11 dela mañana", "a las 11 de la mañana", "ALAS 11 DELA MAÑANA"])
+def test_words_run_together_are_parted(text: str) -> None:
+    reading = read(text, Context(Expecting.TIME, MONDAY))
+    assert reading.time == dt.time(11)
+    assert reading.date is None
+    assert not reading.time_ambiguous
+
+
+@pytest.mark.parametrize("text", ["cualquiera", "el que sea", "me da igual"])
+def test_whoever_has_no_preference_gets_the_first_offer(text: str) -> None:
+    offers = (dt.datetime(2026, 11, 24, 15), dt.datetime(2026, 11, 24, 16))  # noqa: DTZ001 - local
+    assert read(text, Context(Expecting.TIME, MONDAY, offers)).choice == 1
+    assert read(text, Context(Expecting.TIME, MONDAY)).choice is None
