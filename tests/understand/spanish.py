@@ -141,6 +141,9 @@ PART_OF = (
 def hours(moment: time) -> Iterator[str]:
     """The ways to say a time of the day with nothing left open."""
     hour, minute = moment.hour, moment.minute
+    if (hour, minute) == (0, 0):
+        yield from MIDNIGHT
+        return
     clock = hour % 12 or 12
     article = "la" if clock == 1 else "las"
     words = "una" if clock == 1 else UNITS[clock]
@@ -180,6 +183,9 @@ def hours(moment: time) -> Iterator[str]:
         yield from ("12 del día", "12 m", "al mediodía", "12 del mediodía", "a medio día")
 
 
+MIDNIGHT = ("a medianoche", "a las 12 de la noche", "a las doce de la noche", "a las 00:00", "12 am")
+
+
 def _span(hour: int) -> range:
     return next(span for span, _ in PART_OF if hour in span)
 
@@ -216,4 +222,19 @@ JOINED = (
     "Hola, quisiera separar una cita {day} {hour} por favor",
     "puede ser {day} {hour}?",
     "{day}\n{hour}",
+    "Día: {day}\nHora: {hour}",
+    "me agendas {day} {hour} porfa 🙏",
+    "sería {day}, {hour}, gracias",
 )
+
+
+def together(
+    day: date, moment: time, today: date, turn: int, count: int
+) -> Iterator[tuple[tuple[int, ...], str]]:
+    """`count` of the ways to say a day with an hour, and which way each is: its form of the day, of the hour,
+    and of joining them. `turn` says where in the long list of ways to begin."""
+    day_forms, hour_forms = list(days(day, today)), list(hours(moment))
+    for number in range(turn, turn + count):
+        way = (number * 7 % len(day_forms), number * 11 % len(hour_forms), number % len(JOINED))
+        text = JOINED[way[2]].format(day=day_forms[way[0]], hour=hour_forms[way[1]])
+        yield way, text
