@@ -75,6 +75,8 @@ def _ruled_out_before(tokens: Sequence[Token], start: int) -> int | None:
         return at - 1
     if key in ("es", "era", "fue", "seria", "sea") and at > 0 and tokens[at - 1].key == "no":
         return at - 1
+    if key == "no" and tokens[start].key == "mas":
+        return None  # «no más tarde de las 6»
     if key == "no" and at == start - 1 and _next_key(tokens, start) not in ("mejor",):
         return at if tokens[start].key not in ("hoy",) or True else None
     if key == "no" and at < start - 1 and tokens[at + 1].key in ("el", "para", "a", "la", "los", "en"):

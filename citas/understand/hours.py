@@ -13,7 +13,7 @@ from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, min
 from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, skip_article
 from citas.understand.lexicon import ORDINALS
 from citas.understand.numbers import number
-from citas.understand.ranges import RANGE_OPENERS, hour_range
+from citas.understand.ranges import RANGE_OPENERS, counted_range, hour_range
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
@@ -96,7 +96,7 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     before = key_at(tokens, at - 1)
     reason = bare or after_day or before in APPROX
     asked = bare or after_day
-    if before == "del":
+    if before == "del" or counted_range(tokens, at):
         return None  # «la vuelta del 5 y 10»
     found = read_hour(tokens, at, compact=False)
     if found is None:

@@ -92,6 +92,9 @@ def placed_month(tokens: Sequence[Token], at: int, today: date) -> tuple[int, in
     return today.year, named, at + 2, "month"
 
 
+FEW = frozenset(["unos", "unas", "algunos", "algunas", "pocos", "pocas", "varios", "varias"])
+
+
 def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """«en 3 días», «dentro de dos semanas», «de acá a 8 días», «en un par de días», «en un mes»."""
     begin = offset_start(tokens, at)
@@ -106,7 +109,7 @@ def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     ):
         count, end = 2, begin + 3
     else:
-        if key_at(tokens, begin) in ("unos", "unas", "algunos", "algunas", "pocos", "varios"):
+        if key_at(tokens, begin) in FEW:
             vague = key_at(tokens, begin + 1) in ("dias", "semanas", "meses")
             return Day(at, begin + 2, doubt=Doubt.VAGUE_DATE) if vague else None
         value = number(tokens, begin)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.clock import PART_WORDS, Hour, read_hour, read_part
+from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, read_hour, read_part
 from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, read_loose, skip_article
+from citas.understand.numbers import number
 from citas.understand.tokens import Token, key_at
 
 
@@ -34,6 +35,15 @@ def hour_range(tokens: Sequence[Token], start: int, at: int, introduced: bool) -
     return Clock(start, right[1], since=left[0], until=right[0])
 
 
+def counted_range(tokens: Sequence[Token], at: int) -> bool:
+    """«3 a 5 personas», «2 o 3 semanas»: two numbers of something counted."""
+    first = number(tokens, at)
+    if first is None or key_at(tokens, first[1]) not in ("a", "o", "-", "y", "u"):
+        return False
+    second = number(tokens, first[1] + 1)
+    return second is not None and key_at(tokens, second[1]) in UNIT_NOUNS - HOUR_UNITS
+
+
 def _dashed(tokens: Sequence[Token], at: int) -> tuple[Hour, Hour, int, bool] | None:
     """«3-5pm» stands in one figure; without am, pm or hours after it, it may as well be a date."""
     token = tokens[at]
@@ -47,6 +57,8 @@ def _dashed(tokens: Sequence[Token], at: int) -> tuple[Hour, Hour, int, bool] | 
     part, end = read_part(tokens, at + 1)
     units = key_at(tokens, end) in ("horas", "h")
     certain = part is not None or units or ":" in token.key
+    if not certain and not countable_after(tokens, end):
+        return None
     until = Hour(right[0], right[1] if len(right) == 2 else 0, part)
     return Hour(left[0], left[1] if len(left) == 2 else 0), until, end + units, certain
 
@@ -99,8 +111,9 @@ def _after(tokens: Sequence[Token], at: int) -> Clock | None:
         if key_at(tokens, end) not in ("de", "del"):
             return None
         end += key_at(tokens, end) == "de"
-    if key_at(tokens, end + 1) == "almuerzo":
-        return Clock(at, end + 2, part="afternoon")
+    meal = end + (key_at(tokens, end) == "del")
+    if key_at(tokens, meal) == "almuerzo":
+        return Clock(at, meal + 1, part="afternoon")
     found = read_loose(tokens, end) if key_at(tokens, end) != "del" else named_hour(tokens, end + 1)
     return Clock(at, found[1], since=found[0]) if found and found[0] else None
 
