@@ -110,6 +110,17 @@ def masked(session_id: int) -> str:
     return f"…{str(session_id)[-4:]}"
 
 
+@contextmanager
+def silenced() -> Iterator[None]:
+    """No log lines in between: for commands whose output is for people."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
 def configure_logging(settings: Settings) -> None:
     """Log to stdout and, with LOG_FILE, to that file too. Writes the settings' warnings once."""
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stdout)]

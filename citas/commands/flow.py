@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 import time
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from citas.book.page import page
 from citas.config import config
 from citas.errors import ConfigError, FlowError
 from citas.flowfiles import FlowFiles, load_flow
+from citas.observe import silenced
 from citas.proof.check import RULES, check
 from citas.proof.explore import Move, explore
 from citas.proof.story import told
@@ -25,7 +25,11 @@ from citas.rehearsal.script import ScriptError
 def main(argv: list[str]) -> int:
     """0: all is well. 1: something is to be mended, and it is said what. 2: a file can't be read."""
     options = _options(argv)
-    logging.disable(logging.CRITICAL)
+    with silenced():
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     path: Path = options.archivo
     try:
         files = load_flow(path)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import sys
 import tempfile
 from pathlib import Path
 
+from citas.observe import silenced
 from citas.rehearsal.player import Exchange, Performance, play
 from citas.rehearsal.script import KEYS, WRITTEN, Script, ScriptError, parse_script
 
@@ -16,7 +16,11 @@ from citas.rehearsal.script import KEYS, WRITTEN, Script, ScriptError, parse_scr
 def main(argv: list[str]) -> int:
     """Play each file. The exit status is 1 when one doesn't go as it says, 2 when it can't be read."""
     options = _options(argv)
-    logging.disable(logging.CRITICAL)
+    with silenced():
+        return _play_all(options)
+
+
+def _play_all(options: argparse.Namespace) -> int:
     failed = False
     for path in options.archivos:
         try:

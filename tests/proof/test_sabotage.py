@@ -82,7 +82,7 @@ SABOTAGES = [
     Sabotage(
         "a yes that goes straight to the calendar",
         "reserva-sin-verificar",
-        put("states.confirm.on.affirm.0", {"guard": "explicit_yes", "target": "booking"}),
+        put("states.confirm.on.affirm", {"guard": "explicit_yes", "target": "booking"}),
         story="Cliente: sí",
     ),
     Sabotage(
@@ -245,7 +245,7 @@ SABOTAGES = [
     Sabotage(
         "a check before there is an hour",
         "verifica-sin-datos",
-        put("spine.0.until", "contact_known"),
+        put("spine.1.until", "contact_known"),
     ),
 ]
 
