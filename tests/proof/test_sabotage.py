@@ -29,6 +29,7 @@ class Sabotage:
     flow: Callable[[Data], None] = lambda flow: None
     texts: Callable[[Data], None] = lambda texts: None
     story: str = "Cliente:"
+    file: str = "registro.yaml"  # the smaller of the flows, where that has what is broken
 
 
 def put(place: str, value: Any) -> Callable[[Data], None]:
@@ -139,6 +140,7 @@ SABOTAGES = [
             put("states.offers.on.nothing_free", {"target": "handoff_stuck"}),
             put("states.handoff_stuck.on.recorded", {"target": "offers"}),
         ),
+        file="citas.yaml",
     ),
     Sabotage(
         "a state that can't be left",
@@ -152,6 +154,7 @@ SABOTAGES = [
             put("states.change.on.affirm", {"target": "trap"}),
             put("first", []),
         ),
+        file="citas.yaml",
     ),
     Sabotage(
         "a ladder without an end",
@@ -175,6 +178,7 @@ SABOTAGES = [
         "pregunta-perdida",
         put("states.business.on.found", {"say": ["business_found"], "target": "booked"}),
         story="Cliente: ¿dónde quedan?",
+        file="citas.yaml",
     ),
     Sabotage(
         "a digression that loses the e-mail",
@@ -184,6 +188,7 @@ SABOTAGES = [
             {"say": ["products_failed"], "actions": ["forget_email"], "target": "return"},
         ),
         story="no se pudo consultar",
+        file="citas.yaml",
     ),
     Sabotage(
         "a state where no person can be asked for",
@@ -206,6 +211,7 @@ SABOTAGES = [
         "a second variant that uses what is not known",
         "dato-desconocido",
         texts=rewrite("ask_date", "¿Qué día?", "¿Qué día, {nombre}?"),
+        file="citas.yaml",
     ),
     Sabotage(
         "a text about an appointment that was not made",
@@ -252,8 +258,8 @@ SABOTAGES = [
 
 def broken(tmp_path: Path, sabotage: Sabotage) -> FlowFiles:
     """The shipped files with the sabotage in them."""
-    shipped = load_flow(FLOWS / "citas.yaml")
-    flow = copy.deepcopy(_raw(FLOWS / "citas.yaml"))
+    shipped = load_flow(FLOWS / sabotage.file)
+    flow = copy.deepcopy(_raw(FLOWS / sabotage.file))
     texts = copy.deepcopy(_raw(FLOWS / shipped.flow.texts))
     sabotage.flow(flow)
     sabotage.texts(texts)
