@@ -51,7 +51,8 @@ STRICT = words(
     "sr joven don dona estimado estimada estimados dr dra ing lic mire mira oye oiga "
     "jaja jajaja jaj jeje jejeje jiji ja je xd hola buenas buenos buen dia tardes dias muy mucho bien "
     "dios bendiciones saludos cordial cordiales amable gentil gentilmente ya ok claro listo oki dale "
-    "verdad igual eso todo toda y mi la el los las cita reunion turno reserva agendar reservar separar "
+    "hijito hijita linda verdad igual eso todo toda y mi la el los las cita reunion turno reserva agendar "
+    "reservar separar "
     "agenda "
     "agende fecha hora horario nombre correo datos numero esa ese exacta exactas con adelante ups ay"
 )
@@ -286,10 +287,10 @@ def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expectin
         return Act.CORRECT if confirming or not books else Act.BOOK
     if (slots.mended and _opens_with_no(tokens)) or _says_wrong(tokens, signals):
         return Act.CORRECT
-    fresh = slots.mended and expecting in (Expecting.GREETING, Expecting.DATE) and not _opens_with_no(tokens)
+    fresh = slots.mended and not confirming and not _opens_with_no(tokens)
     if _fixes(tokens, signals, confirming) and not fresh and not (books and not confirming):
         return Act.CORRECT
-    if has(phrases.STOP):
+    if has(phrases.STOP) and not fresh:
         return None
     if has(phrases.NO) and (confirming or _opens_with_no(tokens)):
         return Act.CORRECT

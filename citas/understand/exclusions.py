@@ -84,7 +84,8 @@ def _ruled_out_before(tokens: Sequence[Token], start: int) -> int | None:
     if key in CANT | {"estare"} and at > 0:
         back = at - 1
         back -= tokens[back].key in ("me", "se", "nos", "lo")
-        if back >= 0 and tokens[back].key == "no" and _next_key(tokens, at) != ",":
+        asks = key == "hay" and any(token.key == "?" for token in tokens)
+        if back >= 0 and tokens[back].key == "no" and not asks and _next_key(tokens, at) != ",":
             return back
     return None
 

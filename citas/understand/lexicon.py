@@ -43,7 +43,7 @@ WRITINGS: Mapping[str, str] = {
         "proximo": "prox prx proxim",
         "proxima": "proxm",
         "tambien": "tb tmb tbn tmbn tambn",
-        "bien": "bn bno",
+        "bien": "bn bno vien",
         "bueno": "weno wenu",
         "quiero": "kiero qiero qro quero kero quierp",
         "quisiera": "kisiera qisiera quiciera kiciera",
@@ -108,6 +108,10 @@ WRITINGS: Mapping[str, str] = {
         "adios": "adio",
         "chau": "chao ciao bye baibai chaito chaucito chauu",
         "las": "alas",
+        "la": "ala",
+        "voy": "boy",
+        "hora": "ora",
+        "se": "ce",
         "luego": "lueguito",
     }.items()
     for written in writings.split()
@@ -186,7 +190,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "agendalo agendala reservalo reservala separalo separala hazlo hagalo hagamoslo agendar reservar "
         "agenda reserva separa agende reserve separe registralo registrala procede proceda procedamos "
         "confirmalo confirmala confirmame confirmado confirmada confirmo confirmar confirma confirme "
-        "confirmamos procedan registrame registreme pongalo ponlo anotalo adelante apruebo aprobado acepto "
+        "confirmamos confirmeme proceder procedan registrame registreme pongalo ponlo anotalo adelante "
+        "apruebo aprobado acepto "
         "aceptado acepta"
     ),
     "CITA": words(
@@ -301,7 +306,8 @@ FILLERS = words(
     "acudir venir vengo atenderme atender atencion molestia disculpas ayuda ayudar ayudarme ayudas ayudan "
     "ayudeme ayudame apoyo apoyar apoyarme caballero dama linda lindo preciosa mijo mija compadre comadre "
     "broder causita amiguita amiguito profe miss oportunidad antemano encantado encantada contigo nosotros "
-    "servirle servirla todavia nada cuanto presente solo sola algo siempre"
+    "hijito hijita papito mamita guapa reina we wey atento atenta pendiente servirle servirla todavia nada "
+    "cuanto presente solo sola algo siempre"
     " "
     "pes pex ps pis urgente dr dra ing lic a al ante con de del desde el en entre ese esa esos esas eso "
     "esto este esta estos estas la las lo los le les me mi mis mio mia nos o para por pues pe pue que se "
@@ -400,7 +406,7 @@ COMMON = words(
     "tecnica ingles matematicas clases matricula beca colegio universidad capacitacion taller soy llamo "
     "somos habla saludos tarea hare haria hicieron hiciste asi espacio local sede pasado anteayer ayer "
     "anoche antier hoy manana tarde tardes mismo dni ruc pasaporte carnet cedula edad sexo genero "
-    "distrito provincia region particular gmail hotmail outlook yahoo icloud atentamente cordialmente"
+    "distrito provincia region particular gmail hotmail outlook yahoo icloud atte atentamente cordialmente"
 )
 
 # Words of the vocabulary that are surnames, too: only right after a given name.

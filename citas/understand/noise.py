@@ -46,6 +46,7 @@ def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
             or _street(tokens, at)
             or _birthday(tokens, at)
             or _what_day_is_it(tokens, at)
+            or _good_wishes(tokens, at)
             or _joined(tokens, at)
         )
         if end:
@@ -143,6 +144,15 @@ def _birthday(tokens: Sequence[Token], at: int) -> int | None:
     while end < min(at + 12, len(tokens)) and tokens[end].key not in (",", "\n", "?", ";", "."):
         end += 1
     return end
+
+
+def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
+    """«feliz navidad», «feliz año nuevo», «feliz 28»: no day for an appointment."""
+    if tokens[at].key not in ("feliz", "felices", "felicidades"):
+        return None
+    if key_at(tokens, at + 1) in ("navidad", "fiestas", "ano", "pascuas", "28", "cumpleanos"):
+        return min(at + 3, len(tokens))
+    return at + 5 if key_at(tokens, at + 1) == "dia" and key_at(tokens, at + 2) in ("de", "del") else None
 
 
 def _what_day_is_it(tokens: Sequence[Token], at: int) -> int | None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citas.understand.lexicon import FIRST_NAMES, MONTHS, NAMEABLE, PLACES, SURNAMES, UNITS
+from citas.understand.lexicon import CLASSES, FIRST_NAMES, MONTHS, NAMEABLE, PLACES, SURNAMES, UNITS
 from citas.understand.names import GIVEN
+from citas.understand.spelling import sound
 from citas.understand.tokens import Token, fold, key_at
 from citas.understand.vocabulary import KNOWN
 from citas.understand.words import words
@@ -104,8 +105,8 @@ def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | N
     if key in ("a", "de") and following in ("nombre", "parte"):
         end = at + 2
         return end + 1 if key_at(tokens, end) in ("de", ":") else None
-    if key in ("atentamente", "saludos", "cordialmente") and following in (",", "\n", ":"):
-        return at + 2 if at > 0 and tokens[-1].is_word else None
+    if key in ("atentamente", "atte", "saludos", "cordialmente") and following in (",", "\n", ":", "."):
+        return at + 2 if at > 0 or key == "atte" else None
     if key in ("habla", "saluda", "escribe") and key_at(tokens, at - 1) in ("te", "le", "les", ""):
         return at + 1
     if key == "es" and confirming and key_at(tokens, at - 1) not in ("correo", "hora", "fecha", "dia"):
@@ -120,6 +121,8 @@ def _after_label(tokens: Sequence[Token], at: int) -> int | None:
         end += 2
     if key_at(tokens, end) == "completo":
         end += 1
+    if key_at(tokens, end) in ("de", "del") and key_at(tokens, end + 1) in ("mi", "paciente"):
+        end += 2 + (key_at(tokens, end + 2) in CLASSES["KIN"])
     if key_at(tokens, end) in ("no", "esta"):
         return None
     if key_at(tokens, end) in ("es", "seria", ":", "a", "por", "=", "-", "de", "correcto"):
@@ -171,7 +174,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
         return True
     if key in FIRST_NAMES and _capital(tokens[at]) and at + 1 < len(tokens) and _capital(tokens[at + 1]):
         return True
-    if key in KNOWN or tokens[at].key in KNOWN:
+    if key in KNOWN or (tokens[at].key in KNOWN and sound(key) != sound(tokens[at].key)):
         return False
     return len(key) > 1 and tokens[at].text[0].isalpha()
 

@@ -255,6 +255,12 @@ def _ask(finds: Finds, context: Context, act: Act) -> str | None:
         query = found or ""
     finds.cover(start, end)
     left, right = sentence(finds.tokens, match.start)
+    while (
+        act is Act.ASK_PRODUCT
+        and match.start > left
+        and any(t.key == "," for t in finds.tokens[left : match.start])
+    ):
+        left += 1
     first = match.start if finds.signals.has(phrases.BOOK) else left
     _reread(finds, context, first, right)
     return query or None
@@ -289,7 +295,13 @@ CANCEL = words(
 )  # fmt: skip
 
 
-WISHED = {"atencion"} | CLASSES["FREE"] | CLASSES["HOURS"] | CLASSES["CITA"] | CLASSES["HAVE"]
+WISHED = (
+    {"atencion", "primer", "primera", "ultimo", "ultima"}
+    | CLASSES["FREE"]
+    | CLASSES["HOURS"]
+    | CLASSES["CITA"]
+    | CLASSES["HAVE"]
+)
 
 
 def _cover_wished(finds: Finds) -> None:

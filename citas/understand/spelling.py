@@ -9,6 +9,7 @@ month or one of a few long words. Words that are one slip from those and mean so
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from citas.understand.lexicon import WRITINGS
 from citas.understand.names import GIVEN
@@ -38,13 +39,20 @@ FALSE_FRIENDS = words(
 )
 
 
+# Surnames that sound like a word.
+SURNAMES_BY_EAR = words(
+    "meza baca bera bela bargas balle caseres serna mesias kasas serra ribera riba sesar jimenes guerra "
+    "sanches dias rias ruis pas sea reies hoyos vaca leiva bravo salasar veras bazan bustos vasquez"
+)
+
+
 def canonical(key: str) -> str:
     """The key under which the grammar knows this folded word, or the word itself."""
     if key in WRITINGS:
         return WRITINGS[key]
     if key in KNOWN:
         return key
-    return _unstretched(key) or _slip(key) or key
+    return _unstretched(key) or _slip(key) or _by_sound(key) or key
 
 
 def _unstretched(key: str) -> str | None:
@@ -57,6 +65,47 @@ def _unstretched(key: str) -> str | None:
         return short
     once = _STRETCHED.sub(r"\1", key)
     return WRITINGS.get(once, once)
+
+
+_SOUNDS = (
+    (re.compile(r"^h|(?<=[^cs])h"), ""),
+    (re.compile(r"qu(?=[ei])|k|c(?=[^eihy]|$)"), "k"),
+    (re.compile(r"c(?=[ei])|z|x"), "s"),
+    (re.compile(r"g(?=[ei])"), "j"),
+    (re.compile(r"ll"), "y"),
+    (re.compile(r"v"), "b"),
+    (re.compile(r"n(?=[bp])"), "m"),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+SHORTEST_BY_EAR = 4
+
+
+def sound(key: str) -> str:
+    """How a word sounds in Peru: «quiciera» and «quisiera», «nuebe» and «nueve» are the same."""
+    for pattern, written in _SOUNDS:
+        key = pattern.sub(written, key)
+    return key
+
+
+@cache
+def _sounding() -> dict[str, str]:
+    """The known word of each sound; a sound that two words share has none, unless one is of the calendar."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for word in sorted(KNOWN):
+        if len(word) >= SHORTEST_BY_EAR and not word.isdigit():
+            heard = sound(word)
+            if heard in found:
+                shared.add(heard)
+            found[heard] = word
+    return {heard: word for heard, word in found.items() if heard not in shared}
+
+
+def _by_sound(key: str) -> str | None:
+    """The known word that this one sounds like, if it is written by ear."""
+    if len(key) < SHORTEST_BY_EAR or key in GIVEN or key in FALSE_FRIENDS or key in SURNAMES_BY_EAR:
+        return None
+    return _sounding().get(sound(key))
 
 
 def _slip(key: str) -> str | None:

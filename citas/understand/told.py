@@ -37,7 +37,7 @@ WISHES = words(
     "quiero quisiera necesito deseo puedo podria seria para mejor prefiero sino agendame reservame "
     "separame cambiar pasar mover dame queria ver"
 )
-CLAUSE_ENDS = frozenset({",", ".", ";", "\n", "?", "!", "¿", "(", ")"})
+CLAUSE_ENDS = frozenset({",", ".", ";", "\n", "?", "!", "¿", "(", ")", "pero", "aunque"})
 
 
 def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Found], list[Found]]:
