@@ -63,6 +63,7 @@ class Score:
     acts_right: Counter[str] = field(default_factory=Counter)
     slots: dict[str, Count] = field(default_factory=lambda: {slot: Count() for slot in SLOTS})
     invented: Counter[str] = field(default_factory=Counter)  # found where none stands
+    claimable: Counter[bool] = field(default_factory=Counter)  # of the lines to be claimed: is the act right?
     false_yes: int = 0
     claims: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -70,6 +71,11 @@ class Score:
     @property
     def act_accuracy(self) -> float:
         return sum(self.acts_right.values()) / max(1, sum(self.acts.values()))
+
+    @property
+    def claimable_accuracy(self) -> float:
+        """The acts of the messages that rules should explain whole; the others are a model's."""
+        return self.claimable[True] / max(1, self.claimable.total())
 
 
 def score(lines: Sequence[Line]) -> Score:
@@ -91,6 +97,8 @@ def _count(result: Score, line: Line, reading: Reading) -> None:
         result.acts[line.act] += 1
         result.acts_right[line.act] += reading.act.value == line.act
         result.false_yes += reading.act is Act.AFFIRM and line.act != Act.AFFIRM.value
+    if line.claimed:
+        result.claimable[reading.act.value == line.act] += 1
     if line.claimed is not None:
         result.claims[line.claimed, reading.explained] += 1
     _count_slots(result, line, found_slots(reading), SLOTS)
@@ -192,7 +200,9 @@ def _report_false(result: Score) -> None:
 
 def _report_acts(result: Score) -> None:
     total, right = sum(result.acts.values()), sum(result.acts_right.values())
-    print(f"  actos: {_share(right, total)}")
+    print(f"  actos: {_share(right, total)}", end="; ")
+    print(f"de los mensajes que las reglas deben explicar: "
+          f"{_share(result.claimable[True], result.claimable.total())}")  # fmt: skip
     for act in sorted(result.acts):
         print(f"    {act:<18}{_share(result.acts_right[act], result.acts[act])}")
 

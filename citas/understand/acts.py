@@ -144,30 +144,39 @@ def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray
     """
     kept: list[Match] = []
     for match in signals.matches:
-        if match.label == phrases.IF_ASKED and any(dated) and tokens[match.start].key == "y":
-            kept.append(replace(match, label=phrases.FREE))  # «¿y si es a las 3?»
-        elif match.label in ASKED_ABOUT:
-            if _marked(tokens, match):
-                kept.append(replace(match, label=ASKED_ABOUT[match.label]))
-        elif match.label == phrases.BOOK and key_at(tokens, match.start - 1) in ("tengo", "tenemos", "tenia"):
-            continue  # «tengo una reunión a las 5»: an engagement
-        elif match.label == phrases.CAN_ONE and key_at(tokens, match.start - 1) == "no":
-            continue
-        elif match.label == phrases.ANY:
-            kept.append(replace(match, label=phrases.SAFE if any(dated) else phrases.FREE))
-        elif match.label == phrases.CAN_ONE:
-            kept.append(replace(match, label=_can_one(tokens, match, dated)))
-        elif match.label == phrases.HAVE:
-            label = _have(tokens, match, dated)
-            if label is not None:
-                kept.append(replace(match, label=label))
-        else:
-            kept.append(match)
+        label = _settled(tokens, match, dated)
+        if label is not None:
+            kept.append(match if label == match.label else replace(match, label=label))
     settled = Signals(tuple(kept))
     shifted = settled.has(phrases.EARLIER, phrases.LATER)
     if not settled.has(*QUESTIONS) and (any(dated) or shifted) and _and_then(tokens):
         settled = Signals((*kept, Match(phrases.FREE, 0, 1)))
     return settled
+
+
+def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None:
+    """What a phrase says where it stands; None where it says nothing."""
+    label, before = match.label, key_at(tokens, match.start - 1)
+    if label == phrases.IF_ASKED and any(dated) and tokens[match.start].key == "y":
+        return phrases.FREE  # «¿y si es a las 3?»
+    if label in ASKED_ABOUT:
+        return ASKED_ABOUT[label] if _marked(tokens, match) else None
+    if label == phrases.BOOK and before in ("tengo", "tenemos", "tenia"):
+        return None  # «tengo una reunión a las 5»: an engagement
+    if label == phrases.CHANGE and _only_mentions(tokens, match):
+        return None
+    if label == phrases.ANY:
+        return phrases.SAFE if any(dated) else phrases.FREE
+    if label == phrases.CAN_ONE:
+        return None if before == "no" else _can_one(tokens, match, dated)
+    return _have(tokens, match, dated) if label == phrases.HAVE else label
+
+
+def _only_mentions(tokens: Sequence[Token], match: Match) -> bool:
+    """«mi cita es mañana»: a change only if the customer then says that they can't come."""
+    if tokens[match.start].key != "mi" or key_at(tokens, match.end - 1) not in ("es", "era"):
+        return False
+    return not any(token.key == "no" for token in tokens[match.end :])
 
 
 def _marked(tokens: Sequence[Token], match: Match) -> bool:

@@ -168,6 +168,22 @@ TEMPORAL = words(
     "sabados domingos pasadomanana mananita feriados"
 )
 
+# What a customer tells the bot to do, in every form that it is written in.
+BOOKING_STEMS = words("agend reserv separ confirm registr")
+CANCELLING_STEMS = words("cancel anul elimin")
+ORDERS = words(
+    "a e en alo ala elo ela enlo enla ame eme enme amela amelo emela emelo enmela enmelo arla arlo arme "
+    "armela"
+)
+DONE = words("ado ada ados adas")
+SUBJUNCTIVES = words("e es en emos")
+
+
+def forms(stems: frozenset[str], endings: frozenset[str]) -> frozenset[str]:
+    """Every stem with every ending: «confírmenla» is «confirm» and «enla»."""
+    return frozenset(stem + ending for stem in stems for ending in endings)
+
+
 CLASSES: Mapping[str, frozenset[str]] = {
     "WANT": words(
         "quiero quisiera deseo deseaba queria necesito necesitaba busco ocupo requiero solicito queremos "
@@ -181,12 +197,16 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "agendarlo reservarla reservarlo separarla separarlo agendemos coordinemos programemos "
         "reservemos separemos anotarme apuntarme inscribirme citarme"
     ),
+    "DONE": forms(BOOKING_STEMS, DONE),
+    "DONT": forms(BOOKING_STEMS | CANCELLING_STEMS, SUBJUNCTIVES)
+    | words("mandes mande manden envies envie envien hagas haga hagan procedas proceda procedan"),
     "SETME": words(
         "agendame reservame separame programame apartame sacame agendenme reservenme separenme apuntame "
         "anotame agendeme reserveme separeme programeme anoteme inscribeme citame agendamela agendamelo "
         "reservamela reservamelo separamelo separamela"
     ),
-    "DOIT": words(
+    "DOIT": forms(BOOKING_STEMS, ORDERS | DONE)
+    | words(
         "agendalo agendala reservalo reservala separalo separala hazlo hagalo hagamoslo agendar reservar "
         "agenda reserva separa agende reserve separe registralo registrala procede proceda procedamos "
         "confirmalo confirmala confirmame confirmado confirmada confirmo confirmar confirma confirme "
@@ -218,8 +238,10 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "derivarme derivar chatear escribir comunicame pasame pasenme derivame contactame comuniqueme "
         "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme"
     ),
-    "MOVE": words(
-        "cancelar anular reprogramar mover posponer postergar reagendar cambiar modificar cancelo anulo "
+    "MOVE": forms(CANCELLING_STEMS, ORDERS)
+    | words(
+        "cancelar anular reprogramar correr mover posponer postergar reagendar cambiar modificar cancelo "
+        "anulo "
         "cancela cancelame cancelen anula anulame anulen reprograma reprogramame muevan mueve mueveme "
         "cambiame cambia cambien reprogramen pospongan adelantar atrasar pasar eliminar borrar "
         "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo "
@@ -234,7 +256,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "reprogramar posponer postergar reagendar reprogramame reprograma aplazar reprogramarla "
         "reprogramarlo postergarla reagendarla posponerla reprogramacion"
     ),
-    "UNDO": words(
+    "UNDO": forms(CANCELLING_STEMS, ORDERS)
+    | words(
         "cancelalo cancelala anulalo anulala cancelar anular cancelo anulo cancela cancelame anula "
         "anulame cancelarla cancelarlo anularla"
     ),

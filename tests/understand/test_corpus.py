@@ -9,9 +9,12 @@ from tests.accuracy import Score, score
 from tests.understand.lines import DEVELOPMENT, FROZEN, SLOTS, Line, load, mistakes
 
 ENOUGH_LINES = 420
-# The goals are 0.95 and 0.98.
-ACTS = 0.86
-PRECISION = {"date": 0.92, "time": 0.89, "daypart": 0.89, "name": 0.90, "invalid_email": 0.77}
+# The goals are 0.95 for the acts and 0.98 for every precision. The acts reach theirs on the messages that the
+# rules should explain whole; what they should leave to a model, they name less well.
+CLAIMABLE_ACTS = 0.95
+ACTS = 0.88
+PRECISION = {"date": 0.96, "time": 0.96, "daypart": 0.96, "name": 0.92, "invalid_email": 0.77}
+GOAL_PRECISION = 0.98
 
 
 @pytest.mark.parametrize("line", load(DEVELOPMENT), ids=lambda line: line.identity)
@@ -42,8 +45,9 @@ def test_frozen_no_false_yes(frozen: Score) -> None:
 
 def test_frozen_acts(frozen: Score) -> None:
     assert frozen.act_accuracy >= ACTS
+    assert frozen.claimable_accuracy >= CLAIMABLE_ACTS
 
 
 @pytest.mark.parametrize("slot", SLOTS)
 def test_frozen_precision(frozen: Score, slot: str) -> None:
-    assert frozen.slots[slot].precision >= PRECISION.get(slot, 0.98)
+    assert frozen.slots[slot].precision >= PRECISION.get(slot, GOAL_PRECISION)
