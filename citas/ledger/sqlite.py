@@ -229,7 +229,7 @@ class SqliteLedger:
             database.execute("BEGIN IMMEDIATE")
             try:
                 yield database
-            except BaseException:
+            except BaseException:  # also a cancellation: undone, and passed on
                 database.execute("ROLLBACK")
                 raise
             database.execute("COMMIT")

@@ -88,6 +88,7 @@ def _without(**fields: object) -> Callable[[Picture], Iterable[Picture]]:
         if all(getattr(picture, name) == value for name, value in fields.items()):
             return (picture,)
         moved = bool(fields.keys() & {"date", "time"})
+        # The names and values are those of `ACTIONS` below.
         return (_changed(picture._replace(**fields), moved=moved),)  # type: ignore[arg-type]
 
     return apply
