@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import math
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -21,8 +22,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from citas import __version__
+from citas.bookings import Bookings, Limits
 from citas.config import Settings
 from citas.flowfiles import FlowFiles, load_flow
+from citas.ledger.records import LedgerError
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop
 from citas.observe import Metrics
@@ -74,7 +77,9 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         async with _client(settings, outside, metrics) as client:
-            yield {"turns": _turns(settings, outside, files, metrics, client)}
+            turns = _turns(settings, outside, files, metrics, client)
+            yield {"turns": turns}
+            await turns.bookings.aclose()
 
     async def show_metrics(_: Request) -> Response:
         return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
@@ -99,6 +104,7 @@ def _client(settings: Settings, outside: Outside, metrics: Metrics) -> MaraviaCl
         agendar_reunion_url=settings.API_AGENDAR_REUNION_URL,
         calendar_url=settings.API_CALENDAR_URL,
         timeout=outside.api_timeout or settings.API_TIMEOUT,
+        write_timeout=max(settings.BOOKING_LATE_SECONDS, settings.API_TIMEOUT),
         metrics=metrics,
         read_transport=outside.read_transport,
         write_transport=outside.write_transport,
@@ -121,12 +127,31 @@ def _turns(
             schedule_ttl_minutes=settings.SCHEDULE_CACHE_TTL_MINUTES,
             timer=outside.timer,
         ),
-        ledger=SqliteLedger(Path(settings.DATA_DIR) / LEDGER_FILE),
+        bookings=_bookings(settings, outside, metrics, clock),
         metrics=metrics,
         clock=clock,
-        timeout=settings.CHAT_TIMEOUT,
         watch=outside.watch,
     )
+
+
+def _bookings(
+    settings: Settings, outside: Outside, metrics: Metrics, clock: Callable[[], dt.datetime]
+) -> Bookings:
+    ledger = SqliteLedger(Path(settings.DATA_DIR) / LEDGER_FILE)
+
+    def now() -> dt.datetime:
+        return clock().replace(tzinfo=None)
+
+    def open_intents() -> float:
+        try:
+            return len(ledger.open_intents(now()))
+        except LedgerError:
+            log.exception("open intents could not be counted")
+            return math.nan
+
+    metrics.watch_open_intents(open_intents)
+    patience = outside.api_timeout or settings.API_TIMEOUT
+    return Bookings(ledger, metrics, now, Limits(settings.CHAT_TIMEOUT, patience))
 
 
 async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Response:

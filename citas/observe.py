@@ -62,6 +62,9 @@ class Metrics:
         self._cache_entries = Gauge(
             f"{PREFIX}cache_entries", "Entradas en cache", ["cache_type"], registry=self.registry
         )
+        self._open_intents = Gauge(
+            f"{PREFIX}open_intents", "Solicitudes al calendario sin respuesta", registry=self.registry
+        )
         info = Gauge(
             f"{PREFIX}info", "Versión en marcha", ["agent_type", "model", "version"], registry=self.registry
         )
@@ -80,6 +83,10 @@ class Metrics:
     def watch_cache(self, cache_type: str, size: Callable[[], int]) -> None:
         """Report `size()` as the number of entries of a cache whenever the metrics are read."""
         self._cache_entries.labels(cache_type=cache_type).set_function(size)
+
+    def watch_open_intents(self, count: Callable[[], float]) -> None:
+        """Report `count()` whenever the metrics are read."""
+        self._open_intents.set_function(count)
 
     @contextmanager
     def tool_run(self, tool_name: str) -> Iterator[Callable[[str], None]]:

@@ -17,14 +17,16 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from citas.bookings import Attempt, attempt
+from citas.bookings import Attempt, Bookings
 from citas.flowfiles import FlowFiles
-from citas.ledger.records import Ledger, LedgerError
+from citas.ledger.records import LedgerError
 from citas.machine.conversation import Conversation
 from citas.machine.engine import Hop, Say, Step, begin, expecting, step
 from citas.machine.events import (
     CheckAvailability,
     CreateBooking,
+    FindTimes,
+    FollowUp,
     HandOver,
     MessageRead,
     Outcome,
@@ -40,18 +42,25 @@ from citas.tenant import Tenant
 from citas.understand.context import Context
 from citas.understand.rules import read
 
+LAST_SECOND = 1.0  # for everything after the last answer
+
 log = logging.getLogger("citas.turn")
 
 
 class Tools(Protocol):
     """Performs commands. Never raises: what goes wrong is an outcome."""
 
-    async def perform(self, command: ServiceCommand, tenant: Tenant, session_id: int) -> ToolAnswered: ...
+    async def perform(
+        self, command: ServiceCommand, tenant: Tenant, session_id: int, deadline: float | None = None
+    ) -> ToolAnswered: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Takes turns, one at a time for each conversation. `clock` is aware and local, `timeout` in seconds.
+    """Takes turns, one at a time for each conversation. `clock` is aware and local.
+
+    One deadline holds for the whole turn, from the message's arrival. Reads are given up while there is time
+    left for the write, so that a turn that waited for a dripping service can still end with what it knows.
 
     `watch` is told the transitions of each turn that came to its end: a rehearsal learns from it which rows
     a conversation takes.
@@ -60,15 +69,14 @@ class Turns:
     files: FlowFiles
     sessions: MemorySessions
     tools: Tools
-    ledger: Ledger
+    bookings: Bookings
     metrics: Metrics
     clock: Callable[[], dt.datetime]
-    timeout: float
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
     running: Running = field(default_factory=Running)
 
     async def take(self, message: ChatMessage) -> str:
-        """The reply to one message. Raises `TimeoutError` when it takes longer than `timeout`."""
+        """The reply to one message. Raises `TimeoutError` past its deadline."""
         if not message.text.strip():
             return own_text("empty_message", self.files.texts)
         if len(message.text) > MAX_MESSAGE:
@@ -77,15 +85,16 @@ class Turns:
         return await self.running.join((*key, message.text), lambda: self._queue(key, message))
 
     async def _queue(self, key: SessionKey, message: ChatMessage) -> str:
+        deadline = asyncio.get_running_loop().time() + self.bookings.limits.turn
         waiting_for = await self.sessions.load(key)
         version = waiting_for.turns if waiting_for else 0
-        async with asyncio.timeout(self.timeout), self.sessions.turn(key):
-            return await self._converse(key, message, version)
+        async with asyncio.timeout_at(deadline), self.sessions.turn(key):
+            return await self._converse(key, message, version, deadline)
 
-    async def _converse(self, key: SessionKey, message: ChatMessage, version: int) -> str:
+    async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> str:
         """Take the turn. `version` is the conversation's when the message came in."""
         flow = self.files.flow
-        conversation = await self.sessions.load(key) or begin(flow)
+        conversation = await self.sessions.load(key) or begin(flow, await self.bookings.owed(*key))
         now = self._now()
         context = Context(
             expecting=expecting(flow, conversation, now), now=self.clock(), offers=conversation.offers
@@ -95,19 +104,24 @@ class Turns:
             reading = replace(reading, explained=False)  # said before what stands now: no yes to it
         taken = step(flow, conversation, MessageRead(reading), now)
         says, hops = list(taken.says), list(taken.hops)
-        async with self._attempt(message) as booking:
+        async with self._attempt(message, deadline) as booking:
             while taken.command is not None:
                 answer = await self._perform(taken, key, message, booking)
                 taken = step(flow, taken.conversation, answer, self._now())
                 says += taken.says
                 hops += taken.hops
-        return await self._finish(key, message, taken.conversation, says, hops)
+            reply = await self._finish(key, message, taken.conversation, says, hops)
+            await booking.tell()
+        return reply
 
-    def _attempt(self, message: ChatMessage) -> AbstractAsyncContextManager[Attempt]:
-        async def perform(command: CheckAvailability | CreateBooking) -> ToolAnswered:
-            return await self.tools.perform(command, message.tenant, message.session_id)
+    def _attempt(self, message: ChatMessage, deadline: float) -> AbstractAsyncContextManager[Attempt]:
+        reads_end = deadline - self.bookings.limits.write - LAST_SECOND
 
-        return attempt(self.ledger, self.metrics, self._now, message.tenant, message.session_id, perform)
+        async def perform(command: ServiceCommand) -> ToolAnswered:
+            until = None if isinstance(command, CreateBooking) else reads_end
+            return await self.tools.perform(command, message.tenant, message.session_id, until)
+
+        return self.bookings.attempt(message.tenant, message.session_id, perform, deadline)
 
     async def _perform(
         self, taken: Step, key: SessionKey, message: ChatMessage, booking: Attempt
@@ -119,10 +133,14 @@ class Turns:
                 return await self._hand_over(command, taken.conversation, key)
             case CheckAvailability():
                 return await booking.check(command, taken.conversation)
+            case FindTimes():
+                return await booking.find(command)
             case CreateBooking():
                 await self.sessions.save(key, self._without_answer(taken.conversation))
                 return await booking.book(command)
-        return await self.tools.perform(command, message.tenant, message.session_id)
+            case FollowUp():
+                return await booking.follow_up(taken.conversation.unresolved)
+        return await booking.perform(command)
 
     def _without_answer(self, conversation: Conversation) -> Conversation:
         """Where the conversation stands if the calendar is written to and never answers."""
@@ -139,7 +157,7 @@ class Turns:
         log.warning("handoff empresa=%s sesion=%s motivo=%s", id_empresa, masked(session_id), command.reason)
         self.metrics.handoffs.labels(reason=command.reason).inc()
         try:
-            await self.ledger.add_handoff(
+            await self.bookings.ledger.add_handoff(
                 id_empresa=id_empresa,
                 session_id=session_id,
                 reason=command.reason,

@@ -8,6 +8,9 @@ the outcome, and it moves by compare-and-set only, so that each step has one win
 
 While it is `claimed` (under a lease), `sending` or `unknown`, its span is *claimed*: nobody else of that
 tenant gets it. A `sending` whose lease has run out is `unknown`: whoever sent it has died.
+
+An outcome is *told* once a reply with it was saved. One that was not, because the process died or the answer
+came late, is still owed to the customer.
 """
 
 from __future__ import annotations
@@ -53,8 +56,10 @@ class Intent:
     turn: int
     state: IntentState
     lease_until: dt.datetime
+    changed_at: dt.datetime
     link: str = ""
-    note: str = ""  # why it is unknown, and what was seen since
+    note: str = ""  # why it is unknown, and who settled it
+    evidence: str = ""  # what the calendar last said of that time: a hint for a person, never a proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,10 @@ class Ledger(Protocol):
         now: dt.datetime,
         lease: dt.timedelta,
     ) -> int | None:
-        """Claim a span; the number of the new intent, or None while an overlapping one is open."""
+        """Claim a span; the number of the new intent, or None while an overlapping one is open.
+
+        A claim of the same customer is no obstacle: his turns follow one another, so it was left behind.
+        """
 
     async def move(
         self,
@@ -103,14 +111,26 @@ class Ledger(Protocol):
     ) -> bool:
         """Move an intent on by compare-and-set. False if it was not in `before`: somebody else moved it."""
 
-    async def is_unknown(self, id_empresa: int, span: Span) -> bool:
-        """Does the span overlap one whose outcome nobody knows?"""
+    async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
+        """The intents of a tenant for times that overlap the span, oldest first, whatever their state."""
+
+    async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
+        """The customer's latest request, for a time still to come, whose outcome he was never told."""
+
+    async def tell(self, number: int) -> None:
+        """Note that the customer was told the outcome."""
+
+    async def add_evidence(self, number: int, evidence: str) -> None:
+        """Note what was seen of a request that is still open."""
 
     async def release(self, number: int) -> None:
         """Drop a claim that came to nothing. An intent that was sent stays."""
 
     async def intents(self, id_empresa: int, session_id: int, now: dt.datetime) -> list[Intent]:
         """A customer's intents, oldest first; a `sending` whose lease ran out is `unknown` by then."""
+
+    async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
+        """The spans of a tenant that open intents keep: to be offered to nobody."""
 
     async def add_handoff(
         self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -43,12 +43,19 @@ CREATE TABLE IF NOT EXISTS intents (
     lease_until TEXT NOT NULL,
     link TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
+    evidence TEXT NOT NULL DEFAULT '',
+    told INTEGER NOT NULL DEFAULT 0,
     created_at TEXT NOT NULL,
     changed_at TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS intents_of_a_tenant ON intents (id_empresa, state, starts);
 """
-_INTENT = "id, id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, link, note"
+_SCHEMA_VERSION = 2
+_ADDED = ("evidence TEXT NOT NULL DEFAULT ''", "told INTEGER NOT NULL DEFAULT 0")  # since version 1
+_INTENT = (
+    "id, id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, changed_at, "
+    "link, note, evidence"
+)
 BUSY_SECONDS = 2
 
 _T = TypeVar("_T")
@@ -75,6 +82,10 @@ class SqliteLedger:
 
         def work(database: sqlite3.Connection) -> int | None:
             _expire(database, now)
+            database.execute(
+                "DELETE FROM intents WHERE id_empresa = ? AND session_id = ? AND state = ?",
+                (id_empresa, session_id, IntentState.CLAIMED),
+            )
             overlapping = database.execute(
                 "SELECT 1 FROM intents WHERE id_empresa = ? AND starts < ? AND ends > ? "
                 f"AND state IN {_OPEN}",
@@ -118,25 +129,48 @@ class SqliteLedger:
 
         def work(database: sqlite3.Connection) -> bool:
             moved = database.execute(
-                "UPDATE intents SET state = ?, lease_until = ?, link = ?, note = ?, changed_at = ? "
-                "WHERE id = ? AND state = ?",
+                "UPDATE intents SET state = ?, lease_until = ?, link = ?, "
+                "note = COALESCE(NULLIF(?, ''), note), told = 0, changed_at = ? WHERE id = ? AND state = ?",
                 (after, _text(now + lease), link, note, _text(now), number, before),
             )
             return moved.rowcount == 1
 
         return await self._in_thread(work)
 
-    async def is_unknown(self, id_empresa: int, span: Span) -> bool:
-        """See `Ledger.is_unknown`."""
+    async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
+        """See `Ledger.overlapping`."""
+        where = "id_empresa = ? AND starts < ? AND ends > ?"
+        return await self._in_thread(
+            lambda database: _select(database, now, where, id_empresa, _text(span.end), _text(span.start))
+        )
 
-        def work(database: sqlite3.Connection) -> bool:
-            found = database.execute(
-                "SELECT 1 FROM intents WHERE id_empresa = ? AND starts < ? AND ends > ? AND state = ?",
-                (id_empresa, _text(span.end), _text(span.start), IntentState.UNKNOWN),
+    async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
+        """See `Ledger.owed`."""
+        where = f"id_empresa = ? AND session_id = ? AND ends > ? AND told = 0 AND state IN {_OWED}"
+        rows = await self._in_thread(
+            lambda database: _select(database, now, where, id_empresa, session_id, _text(now))
+        )
+        return rows[-1] if rows else None
+
+    async def tell(self, number: int) -> None:
+        """See `Ledger.tell`."""
+        await self._in_thread(
+            lambda database: database.execute("UPDATE intents SET told = 1 WHERE id = ?", (number,))
+        )
+
+    async def add_evidence(self, number: int, evidence: str) -> None:
+        """See `Ledger.add_evidence`."""
+        await self._in_thread(
+            lambda database: database.execute(
+                "UPDATE intents SET evidence = ? WHERE id = ?", (evidence, number)
             )
-            return found.fetchone() is not None
+        )
 
-        return await self._in_thread(work)
+    async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
+        """See `Ledger.held`."""
+        where = f"id_empresa = ? AND ends > ? AND state IN {_OPEN}"
+        rows = await self._in_thread(lambda database: _select(database, now, where, id_empresa, _text(now)))
+        return [intent.span for intent in rows]
 
     async def release(self, number: int) -> None:
         """See `Ledger.release`."""
@@ -148,28 +182,12 @@ class SqliteLedger:
 
     async def intents(self, id_empresa: int, session_id: int, now: dt.datetime) -> list[Intent]:
         """See `Ledger.intents`."""
-
-        def work(database: sqlite3.Connection) -> list[Intent]:
-            _expire(database, now)
-            rows = database.execute(
-                f"SELECT {_INTENT} FROM intents WHERE id_empresa = ? AND session_id = ? ORDER BY id",
-                (id_empresa, session_id),
-            )
-            return [_intent(row) for row in rows]
-
-        return await self._in_thread(work)
+        where = "id_empresa = ? AND session_id = ?"
+        return await self._in_thread(lambda database: _select(database, now, where, id_empresa, session_id))
 
     def open_intents(self, now: dt.datetime) -> list[Intent]:
         """All intents whose outcome nobody knows, of all tenants, oldest first: what a person must settle."""
-
-        def work(database: sqlite3.Connection) -> list[Intent]:
-            _expire(database, now)
-            rows = database.execute(
-                f"SELECT {_INTENT} FROM intents WHERE state = ? ORDER BY id", (IntentState.UNKNOWN,)
-            )
-            return [_intent(row) for row in rows]
-
-        return self._transaction(work)
+        return self._transaction(lambda database: _select(database, now, "state = ?", IntentState.UNKNOWN))
 
     async def add_handoff(
         self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
@@ -225,9 +243,9 @@ class SqliteLedger:
             with suppress(sqlite3.OperationalError):
                 database.execute("PRAGMA journal_mode=WAL")
             database.execute("PRAGMA synchronous=FULL")
-            database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")  # for this one it waits
-            database.execute("BEGIN IMMEDIATE")
+            database.execute("BEGIN IMMEDIATE")  # for this one it waits
             try:
+                _migrate(database)
                 yield database
             except BaseException:  # also a cancellation: undone, and passed on
                 database.execute("ROLLBACK")
@@ -235,7 +253,35 @@ class SqliteLedger:
             database.execute("COMMIT")
 
 
-_OPEN = "(" + ", ".join(f"'{state}'" for state in sorted(OPEN)) + ")"
+def _in(states: Iterable[IntentState]) -> str:
+    return "(" + ", ".join(f"'{state}'" for state in sorted(states)) + ")"
+
+
+_OPEN = _in(OPEN)
+_OWED = _in(
+    {IntentState.SENDING, IntentState.UNKNOWN, IntentState.BOOKED, IntentState.REJECTED}
+)  # not sent is nothing
+
+
+def _migrate(database: sqlite3.Connection) -> None:
+    """Make the tables, or bring those of an earlier version up to date."""
+    version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    if version == _SCHEMA_VERSION:
+        return
+    columns = {row[1] for row in database.execute("PRAGMA table_info(intents)")}
+    for column in _ADDED:
+        if columns and column.split()[0] not in columns:
+            database.execute(f"ALTER TABLE intents ADD COLUMN {column}")
+    for statement in _SCHEMA.split(";"):
+        database.execute(statement)
+    database.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+
+
+def _select(database: sqlite3.Connection, now: dt.datetime, where: str, *values: object) -> list[Intent]:
+    """Intents, oldest first, with those whose lease ran out in their true state."""
+    _expire(database, now)
+    rows = database.execute(f"SELECT {_INTENT} FROM intents WHERE {where} ORDER BY id", values)
+    return [_intent(row) for row in rows]
 
 
 def _expire(database: sqlite3.Connection, now: dt.datetime) -> None:
@@ -254,8 +300,9 @@ def _text(moment: dt.datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _intent(row: tuple[int, int, int, str, str, str, str, int, str, str, str, str]) -> Intent:
-    number, id_empresa, session_id, starts, ends, name, email, turn, state, lease, link, note = row
+def _intent(row: tuple[int, int, int, str, str, str, str, int, str, str, str, str, str, str]) -> Intent:
+    number, id_empresa, session_id, starts, ends, name, email, turn, state, lease, changed, *texts = row
+    link, note, evidence = texts
     start = dt.datetime.fromisoformat(starts)
     return Intent(
         id=number,
@@ -266,6 +313,8 @@ def _intent(row: tuple[int, int, int, str, str, str, str, int, str, str, str, st
         turn=turn,
         state=IntentState(state),
         lease_until=dt.datetime.fromisoformat(lease),
+        changed_at=dt.datetime.fromisoformat(changed),
         link=link,
         note=note,
+        evidence=evidence,
     )

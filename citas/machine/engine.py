@@ -22,11 +22,13 @@ from typing import assert_never
 from citas.machine.conversation import Conversation
 from citas.machine.events import (
     AnswerBusiness,
+    Appointment,
     CheckAvailability,
     Command,
     CreateBooking,
     Event,
     FindTimes,
+    FollowUp,
     HandOver,
     MessageRead,
     Outcome,
@@ -74,9 +76,14 @@ class Step:
     hops: tuple[Hop, ...] = ()
 
 
-def begin(flow: Flow) -> Conversation:
-    """A conversation in which nothing was said yet."""
-    return Conversation(state=flow.initial)
+def begin(flow: Flow, unresolved: Appointment | None = None) -> Conversation:
+    """A conversation in which nothing was said yet.
+
+    `unresolved` is a request of this customer whose outcome he was never told: what was said before is lost.
+    """
+    if unresolved is None or flow.recalled is None:
+        return Conversation(state=flow.initial)
+    return Conversation(state=flow.recalled, unresolved=unresolved)
 
 
 def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expecting:
@@ -252,6 +259,8 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
             return Search(conversation.query)
         case Tool.ANSWER_BUSINESS:
             return AnswerBusiness(conversation.query)
+        case Tool.FOLLOW_UP:
+            return FollowUp()
         case Tool.HAND_OVER:
             return HandOver(reason=conversation.state)
     assert_never(tool)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ class Tool(StrEnum):
     CREATE_BOOKING = "create_booking"
     SEARCH = "search_productos_servicios"
     ANSWER_BUSINESS = "answer_business"
+    FOLLOW_UP = "follow_up"
     HAND_OVER = "hand_over"
 
 
@@ -38,6 +39,7 @@ class Outcome(StrEnum):
     BLOCKED = "blocked"
     AMBIGUOUS_TIME = "ambiguous_time"  # AM and PM both fit the opening hours
     NOT_VERIFIED = "not_verified"  # any doubt: never to be taken for free
+    OWN_REQUEST = "own_request"  # this customer's own request for that time is booked, or still open
 
     OFFERED = "offered"  # between one and three slots, each verified
     NOTHING_FREE = "nothing_free"
@@ -68,6 +70,7 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
             Outcome.BLOCKED,
             Outcome.AMBIGUOUS_TIME,
             Outcome.NOT_VERIFIED,
+            Outcome.OWN_REQUEST,
         }
     ),
     Tool.FIND_TIMES: frozenset(
@@ -84,6 +87,9 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
     ),
     Tool.SEARCH: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
     Tool.ANSWER_BUSINESS: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
+    Tool.FOLLOW_UP: frozenset(
+        {Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK, Outcome.REJECTED, Outcome.UNRESOLVED}
+    ),
     Tool.HAND_OVER: frozenset({Outcome.RECORDED, Outcome.NOT_RECORDED}),
 }
 
@@ -116,7 +122,7 @@ class FindTimes:
     """Which slots are free? Up to three, each just verified, none of `refused`.
 
     `date` None means today and tomorrow. `near` is the hour to stay close to; `earliest` and `latest` bound
-    the start of the appointment, inclusive.
+    the start of the appointment, inclusive. `held` are spans (start, end) of requests that are still open.
     """
 
     date: dt.date | None = None
@@ -124,6 +130,7 @@ class FindTimes:
     earliest: dt.time | None = None
     latest: dt.time | None = None
     refused: tuple[dt.datetime, ...] = ()
+    held: tuple[tuple[dt.datetime, dt.datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,11 @@ class AnswerBusiness:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What became of the request whose outcome this conversation does not know?"""
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """Leave this conversation to a person. `reason` is the flow's state that asked for it."""
 
@@ -160,7 +172,7 @@ class HandOver:
 
 
 ServiceCommand = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
-Command = ServiceCommand | HandOver
+Command = ServiceCommand | FollowUp | HandOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +190,10 @@ class CatalogItem:
 class ToolAnswered:
     """What a tool found out. Only the fields that belong to the outcome are set.
 
-    `time` is the exact hour that was checked, AM/PM settled. `opens` and `closes` are the opening hours of
-    the date asked about. `block` is the blocked span that was hit. Datetimes are naive local times.
+    `time` is the exact hour that was checked, AM/PM settled. `appointment` is the one that an `OWN_REQUEST`
+    asked for. `opens` and `closes` are the opening hours of the date asked about. `block` is the blocked span
+    that was hit. `reason` says why it failed, for the metrics: the machine never looks at it. Datetimes are
+    naive local times.
     """
 
     outcome: Outcome
@@ -189,6 +203,8 @@ class ToolAnswered:
     block: tuple[dt.time, dt.time] | None = None
     offers: tuple[dt.datetime, ...] = ()
     link: str = ""
+    appointment: Appointment | None = None
+    reason: str = field(default="", compare=False)
     items: tuple[CatalogItem, ...] = ()
     quotes: tuple[str, ...] = ()  # sentences of the business's own text, cleaned for display
 

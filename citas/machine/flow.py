@@ -123,13 +123,17 @@ class Step(_Part):
 
 
 class Flow(_Part):
-    """A whole flow file."""
+    """A whole flow file.
+
+    A conversation begins at `initial`, or at `recalled` if it was lost while a request of it was open.
+    """
 
     flow: str
     title: str
     version: int
     texts: str = "textos.yaml"
     initial: str
+    recalled: str | None = None
     spine: tuple[Step, ...] = Field(min_length=1)
     first: tuple[Transition, ...] = ()
     everywhere: dict[Act, Transitions] = Field(default_factory=dict)
@@ -137,7 +141,8 @@ class Flow(_Part):
 
     @model_validator(mode="after")
     def _names_resolve(self) -> Self:
-        for name in (self.initial, *(step.state for step in self.spine)):
+        recalled = [self.recalled] if self.recalled else []
+        for name in (self.initial, *recalled, *(step.state for step in self.spine)):
             if name not in self.states:
                 raise ValueError(f"el estado «{name}» no existe")
         for place, transition in self.transitions():

@@ -35,6 +35,7 @@ OUTCOME_MEANINGS: Mapping[Outcome, str] = {
     Outcome.BLOCKED: "la empresa bloqueó ese tramo",
     Outcome.AMBIGUOUS_TIME: "la hora puede ser de la mañana o de la tarde",
     Outcome.NOT_VERIFIED: "no se pudo verificar",
+    Outcome.OWN_REQUEST: "ese horario ya lo pidió este mismo cliente",
     Outcome.OFFERED: "se encontraron horarios libres",
     Outcome.NOTHING_FREE: "no se encontró ningún horario libre",
     Outcome.BOOKED: "la cita quedó creada, con enlace de videollamada",
@@ -55,5 +56,6 @@ TOOL_MEANINGS: Mapping[Tool, str] = {
     Tool.CREATE_BOOKING: "escribe la cita en el calendario",
     Tool.SEARCH: "busca en el catálogo de productos y servicios",
     Tool.ANSWER_BUSINESS: "busca en lo que el negocio cuenta de sí mismo",
+    Tool.FOLLOW_UP: "mira qué fue de la solicitud que quedó sin respuesta",
     Tool.HAND_OVER: "anota el pedido para que lo atienda una persona",
 }

@@ -270,6 +270,17 @@ def _record_unresolved(conversation: Conversation, moment: Moment) -> Conversati
     return replace(conversation, unresolved=conversation.slots.appointment(), shown=None, accepted=None)
 
 
+def _recall_request(conversation: Conversation, moment: Moment) -> Conversation:
+    return replace(conversation, unresolved=moment.answer.appointment if moment.answer else None)
+
+
+def _record_late_booking(conversation: Conversation, moment: Moment) -> Conversation:
+    if conversation.unresolved is None or moment.answer is None:
+        return conversation
+    booking = Booking(conversation.unresolved, moment.answer.link)
+    return replace(conversation, booking=booking, shown=None, accepted=None)
+
+
 def _start_over(conversation: Conversation, moment: Moment) -> Conversation:
     """Another appointment for the same person: who he is stays, when is asked anew."""
     slots = Slots(name=conversation.slots.name, email=conversation.slots.email)
@@ -314,6 +325,8 @@ ACTIONS: Mapping[str, Action] = {
     "refuse_offers": Action("descarta los horarios ofrecidos", _refuse_offers),
     "record_booking": Action("anota la cita agendada", _record_booking),
     "record_unresolved": Action("anota la solicitud sin respuesta", _record_unresolved),
+    "recall_request": Action("retoma la solicitud que este cliente ya había hecho", _recall_request),
+    "record_late_booking": Action("anota la cita que el calendario confirmó tarde", _record_late_booking),
     "start_over": Action("empieza otra cita con el mismo nombre y correo", _start_over),
     "count_failure": Action(
         "cuenta que la pregunta quedó sin respuesta", lambda c, m: replace(c, failures=c.failures + 1)

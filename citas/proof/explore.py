@@ -62,6 +62,9 @@ class Situation(NamedTuple):
     bare: bool = False  # a message that brings no datum and no doubt
 
 
+#: Actions that note the same fact in another way.
+_NOTES_TOO = {"recall_request": "record_unresolved", "record_late_booking": "record_booking"}
+
 #: A state, and the one on whose behalf it runs if it is a tool's.
 Place = tuple[str, str | None]
 
@@ -70,11 +73,16 @@ def place_of(picture: Picture) -> Place:
     return picture.state, picture.resume
 
 
+def _noted(row: Transition) -> frozenset[str]:
+    return frozenset(row.actions) | {_NOTES_TOO[action] for action in row.actions if action in _NOTES_TOO}
+
+
 @dataclass(slots=True)
 class Exploration:
     """What was reached. `parents` leads from each situation back to the start, by a shortest way."""
 
     start: Situation
+    recalled: Situation | None = None  # where a conversation begins that was lost with a request open
     parents: dict[Situation, tuple[Situation, Move | None]] = field(default_factory=dict)
     moves: list[tuple[Situation, Move, Situation]] = field(default_factory=list)
     stuck: list[tuple[Situation, Cause]] = field(default_factory=list)
@@ -82,14 +90,16 @@ class Exploration:
     def certain_actions(self) -> dict[Place, frozenset[str]]:
         """For each place, the actions that every way to it has taken: what they noted is certainly known."""
         known: dict[Place, frozenset[str]] = {place_of(self.start.picture): frozenset()}
-        hops = {(place_of(move.before), move.row.actions, place_of(move.after)) for _, move, _ in self.moves}
+        if self.recalled:
+            known[place_of(self.recalled.picture)] = frozenset({"record_unresolved"})
+        hops = {(place_of(move.before), _noted(move.row), place_of(move.after)) for _, move, _ in self.moves}
         changed = True
         while changed:
             changed = False
             for source, actions, target in hops:
                 if source not in known:
                     continue
-                here = known[source] | frozenset(actions)
+                here = known[source] | actions
                 meet = here & known.get(target, here)
                 if meet != known.get(target):
                     known[target] = meet
@@ -103,7 +113,7 @@ class Exploration:
     def way_to(self, situation: Situation) -> list[Move]:
         """The moves from the start to a situation."""
         way: list[Move] = []
-        while situation != self.start:
+        while situation not in (self.start, self.recalled):
             situation, move = self.parents[situation]
             if move is not None:
                 way.append(move)
@@ -113,8 +123,10 @@ class Exploration:
 def explore(flow: Flow) -> Exploration:
     """Explore a flow from its beginning until nothing new is found."""
     found = Exploration(Situation(Picture(flow.initial)))
-    found.parents[found.start] = (found.start, None)
-    queue = deque([found.start])
+    if flow.recalled:
+        found.recalled = Situation(Picture(flow.recalled))
+    queue = deque(start for start in (found.start, found.recalled) if start)
+    found.parents.update((start, (start, None)) for start in queue)
     while queue:
         here = queue.popleft()
         for move, there in _ways(flow, here, found):

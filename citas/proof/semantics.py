@@ -142,6 +142,8 @@ ACTIONS: Mapping[str, Callable[[Picture], Iterable[Picture]]] = {
     "refuse_offers": lambda p: (p._replace(offers=False),),
     "record_booking": _withdrawn,
     "record_unresolved": _withdrawn,
+    "recall_request": _same,
+    "record_late_booking": _withdrawn,
     "start_over": lambda p: (_changed(p._replace(date=False, time=NO_TIME), moved=True),),
     "forget_wishes": _same,
     "count_failure": _same,

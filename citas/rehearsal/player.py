@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from citas.config import PROJECT
+from citas.ledger.records import IntentState
 from citas.machine.engine import Hop
-from citas.rehearsal.script import Line, Script, ScriptError, delay, moment, settings, span
+from citas.rehearsal.script import Line, Script, ScriptError, appointment, delay, moment, settings, span
 from citas.rehearsal.stage import LIMA, Stage, on_stage
 
 OCCUPIED = "Ocupado"  # the title of what a script puts into the calendar
 TITLE = "Reunion para el usuario: "
 CLOSED = "cerrado"
+VERDICTS = {"confirmada": IntentState.BOOKED, "rechazada": IntentState.REJECTED}
 DAYS = {"miércoles": "miercoles", "sábado": "sabado"}
 
 
@@ -82,13 +84,15 @@ class _Player:
             case "Hoy":
                 self._stage.clock.moment = moment(line.text).replace(tzinfo=LIMA)
             case "Pasan":
-                self._stage.clock.moment += delay(line.text)
+                await self._stage.wait(delay(line.text))
             case "Ocupado":
                 self._stage.sandbox.put_event(*span(line.text), titulo=OCCUPIED)
             case "Bloqueo":
                 self._block(line.text)
             case "Horario":
                 self._hours(line.text)
+            case "Solicitud":
+                await self._request(line.text)
             case "Falla":
                 self._fault(line.text)
 
@@ -105,6 +109,12 @@ class _Player:
         reply = self.performance.exchanges[-1].reply
         if reply != line.text:
             self._problem(line, f"el bot debía responder:\n{line.text}\ny respondió:\n{reply}")
+
+    async def _request(self, text: str) -> None:
+        if text in VERDICTS:
+            await self._stage.settle_requests(VERDICTS[text])
+        else:
+            await self._stage.put_request(self._session_id, appointment(text))
 
     def _hours(self, text: str) -> None:
         day, _, hours = text.partition(" ")

@@ -28,6 +28,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from citas.machine.events import Appointment
+
 KEYS = {
     "Flujo": "el archivo de flujo, si no es el principal",
     "Empresa": "el id_empresa",
@@ -38,6 +40,8 @@ KEYS = {
     "Bloqueo": "un horario que la empresa bloqueó: AAAA-MM-DD HH:MM a HH:MM",
     "Horario": "el horario de un día: domingo cerrado, o lunes 09:00-18:00",
     "Falla": "OPERACIÓN falla [veces], CREAR_EVENTO sin_conexion, REGISTRO caido o cae_al_enviar; «ninguna»",
+    "Solicitud": "un envío anterior del cliente, sin respuesta: AAAA-MM-DD HH:MM Nombre <correo>; o cómo se "
+    "resuelve: confirmada, rechazada",
     "Cliente": "lo que escribe el cliente",
     "Bot": "lo que responde el bot, a la letra",
     "Pasan": "tiempo que pasa: 20 minutos, 2 horas, 1 días",
@@ -45,6 +49,7 @@ KEYS = {
     "Asesor": "un pedido de asesor que debe quedar anotado, o «nadie»",
 }
 WRITTEN = frozenset({"Calendario", "Asesor"})  # what a conversation leaves behind: the last lines
+_APPOINTMENT = re.compile(r"(\S+ \S+) (.+) <(.+)>")
 _LINE = re.compile(rf"^({'|'.join(KEYS)}):[ \t]*(.*)$")
 
 
@@ -107,6 +112,15 @@ def span(text: str) -> tuple[dt.datetime, dt.datetime | None]:
         return begins, None
     hour, minute = end.strip().split(":")
     return begins, begins.replace(hour=int(hour), minute=int(minute))
+
+
+def appointment(text: str) -> Appointment:
+    """«2026-11-24 15:00 Juan Pérez <juan.perez@email.com>». Raises `ValueError`."""
+    match = _APPOINTMENT.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    start = moment(match[1])
+    return Appointment(start.date(), start.time(), match[2], match[3])
 
 
 _UNITS = {"minuto": "minutes", "hora": "hours", "día": "days", "dia": "days"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -15,10 +16,14 @@ from starlette.applications import Starlette
 
 from citas.api import LEDGER_FILE, Outside, create_app
 from citas.config import Settings
+from citas.ledger.records import IntentState, Span
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop
+from citas.machine.events import Appointment
 from citas.sandbox.core import Sandbox
 from citas.sandbox.transport import InProcess
+from citas.sessions.memory import MemorySessions
+from citas.turn import Turns
 
 LIMA = ZoneInfo("America/Lima")
 MONDAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=LIMA)  # Monday 23 November 2026, 9:00 AM in Lima
@@ -31,6 +36,7 @@ class Clock:
 
     def __init__(self, moment: dt.datetime = MONDAY) -> None:
         self.moment = moment
+        self._moved = asyncio.Event()
 
     def now(self) -> dt.datetime:
         return self.moment
@@ -40,6 +46,14 @@ class Clock:
 
     def move(self, **delta: float) -> None:
         self.moment += dt.timedelta(**delta)
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the clock was moved that far."""
+        end = self.moment + dt.timedelta(seconds=seconds)
+        while self.moment < end:
+            await self._moved.wait()
 
 
 class Cable(httpx.AsyncBaseTransport):
@@ -70,6 +84,7 @@ class Stage:
     settings: Settings
     ledger: SqliteLedger
     calendar_cable: Cable
+    turns: Turns
     tenant: dict[str, Any] = field(default_factory=lambda: {"id_empresa": 123})
     hops: list[Hop] = field(default_factory=list)
 
@@ -87,6 +102,38 @@ class Stage:
     async def converse(self, *texts: str, session_id: int = 1, **config: Any) -> list[str]:
         """Send messages one after the other and give back the replies."""
         return [await self.say(text, session_id, **config) for text in texts]
+
+    @property
+    def sessions(self) -> MemorySessions:
+        return self.turns.sessions
+
+    async def wait(self, time: dt.timedelta) -> None:
+        """Let time pass; answers that are due by then arrive."""
+        self.clock.move(seconds=time.total_seconds())
+        await self.turns.bookings.listen(API_TIMEOUT)
+
+    async def put_request(self, session_id: int, appointment: Appointment) -> None:
+        """Leave behind a request of a customer that nobody knows the outcome of."""
+        start = dt.datetime.combine(appointment.date, appointment.time)
+        now = self.clock.now().replace(tzinfo=None)
+        number = await self.ledger.claim(
+            id_empresa=self.tenant["id_empresa"],
+            session_id=session_id,
+            span=Span(start, start + dt.timedelta(hours=1)),
+            appointment=appointment,
+            turn=0,
+            now=now,
+            lease=dt.timedelta(minutes=1),
+        )
+        assert number is not None
+        await self.ledger.move(number, IntentState.CLAIMED, IntentState.SENDING, now=now)
+        await self.ledger.move(number, IntentState.SENDING, IntentState.UNKNOWN, now=now)
+
+    async def settle_requests(self, state: IntentState) -> None:
+        """A person settles what is open."""
+        now = self.clock.now().replace(tzinfo=None)
+        for intent in self.ledger.open_intents(now):
+            await self.ledger.move(intent.id, IntentState.UNKNOWN, state, now=now)
 
     def booked(self) -> list[tuple[str, str, str]]:
         """The calendar: (start, title, e-mail of the customer) of each event, in the order of writing."""
@@ -137,7 +184,7 @@ async def on_stage(folder: Path, **changes: Any) -> AsyncIterator[Stage]:
     settings = settings_for(folder, **changes)
     hops: list[Hop] = []
     async with AsyncExitStack() as stack:
-        sandbox = stack.enter_context(Sandbox(clock=clock.now))
+        sandbox = stack.enter_context(Sandbox(clock=clock.now, sleep=clock.sleep))
         reads, writes = Cable(sandbox), Cable(sandbox)
         app = create_app(
             settings,
@@ -154,7 +201,9 @@ async def on_stage(folder: Path, **changes: Any) -> AsyncIterator[Stage]:
         http = await stack.enter_async_context(
             httpx.AsyncClient(transport=httpx.ASGITransport(with_state(app, state)), base_url="http://citas")
         )
-        yield Stage(sandbox, clock, http, settings, SqliteLedger(folder / LEDGER_FILE), writes, hops=hops)
+        turns: Turns = (state or {})["turns"]
+        ledger = SqliteLedger(folder / LEDGER_FILE)
+        yield Stage(sandbox, clock, http, settings, ledger, writes, turns, hops=hops)
 
 
 def with_state(app: Starlette, state: Any) -> Any:

@@ -39,15 +39,13 @@ async def create_booking(
     """Refuse, or send the one request and translate its outcome. Never raises a ServiceError."""
     if not was_accepted(command) or not is_bookable(command.appointment):
         report(REFUSAL)
-        return ToolAnswered(outcome=Outcome.NOT_SENT)
+        return ToolAnswered(outcome=Outcome.NOT_SENT, reason=REFUSAL)
     metrics.booking_attempts.inc()
     try:
-        answer = await _send_once(command.appointment, tenant, session_id, client)
+        answer = await client.create_event(tenant, session_id, command.appointment)
     except ServiceError as error:
         report(error.reason)
-        metrics.booking_failed.labels(reason=error.reason).inc()
-        return ToolAnswered(outcome=outcome_of(error))
-    metrics.booking_success.inc()
+        return ToolAnswered(outcome=outcome_of(error), reason=error.reason)
     return _booked(answer)
 
 
@@ -78,13 +76,6 @@ def outcome_of(error: ServiceError) -> Outcome:
             return Outcome.REJECTED
         case _:
             return Outcome.UNRESOLVED
-
-
-async def _send_once(
-    appointment: Appointment, tenant: Tenant, session_id: int, client: MaraviaClient
-) -> Answer:
-    """The one request. Whatever keeps it running when its caller is cancelled belongs here."""
-    return await client.create_event(tenant, session_id, appointment)
 
 
 def _booked(answer: Answer) -> ToolAnswered:

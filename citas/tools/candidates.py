@@ -42,10 +42,16 @@ def candidates(
             if start.date() in dates
             and start not in taken
             and _fits(start, wish)
+            and not _is_held(start, minutes, wish)
             and object_to(start, minutes, schedule, now) is None
         }
         ranked |= dict.fromkeys(preferred(sorted(fitting), wish))
     return list(ranked)
+
+
+def _is_held(start: dt.datetime, minutes: int, wish: FindTimes) -> bool:
+    end = start + dt.timedelta(minutes=minutes)
+    return any(start < held_until and held_from < end for held_from, held_until in wish.held)
 
 
 def preferred(starts: list[dt.datetime], wish: FindTimes) -> list[dt.datetime]:

@@ -17,6 +17,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
@@ -47,8 +48,18 @@ log = logging.getLogger("citas.tools")
 Answer = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A way to the services. A call over it may take `timeout` seconds, from connecting to the last byte."""
+
+    http: httpx.AsyncClient
+    timeout: float
+
+
 class MaraviaClient:
-    """A client of the three services. `timeout` is in seconds and bounds each call as a whole.
+    """A client of the three services. `timeout` is in seconds and bounds each read as a whole.
+
+    `write_timeout` bounds the one write: as long as its answer is listened for.
 
     The transports are for tests; without them the client opens real connections.
     """
@@ -60,6 +71,7 @@ class MaraviaClient:
         agendar_reunion_url: str,
         calendar_url: str,
         timeout: float,
+        write_timeout: float,
         metrics: Metrics,
         read_transport: httpx.AsyncBaseTransport | None = None,
         write_transport: httpx.AsyncBaseTransport | None = None,
@@ -67,10 +79,10 @@ class MaraviaClient:
         self._informacion_url = informacion_url
         self._agendar_reunion_url = agendar_reunion_url
         self._calendar_url = calendar_url
-        self._timeout = timeout
         self._metrics = metrics
-        self._reads = _http_client(timeout, READ_LIMITS, read_transport)
-        self._writes = _http_client(timeout, WRITE_LIMITS, write_transport)
+        connect = timeout * CONNECT_SHARE
+        self._reads = _line(timeout, connect, READ_LIMITS, read_transport)
+        self._writes = _line(write_timeout, connect, WRITE_LIMITS, write_transport)
 
     async def __aenter__(self) -> Self:
         return self
@@ -81,8 +93,8 @@ class MaraviaClient:
         await self.aclose()
 
     async def aclose(self) -> None:
-        await self._reads.aclose()
-        await self._writes.aclose()
+        await self._reads.http.aclose()
+        await self._writes.http.aclose()
 
     async def fetch_schedule(self, id_empresa: int) -> Answer:
         return await self._ask("OBTENER_HORARIO_REUNIONES", id_empresa)
@@ -143,13 +155,13 @@ class MaraviaClient:
         """The one call with an effect: never repeated."""
         return await self._call(self._writes, url, payload)
 
-    async def _call(self, http: httpx.AsyncClient, url: str, payload: dict[str, Any]) -> Answer:
+    async def _call(self, line: Line, url: str, payload: dict[str, Any]) -> Answer:
         """One call, counted, timed and, if it fails, logged: without its body, which holds people's data."""
         operation: str = payload["codOpe"]
         status = "cancelled"
         started = time.perf_counter()
         try:
-            answer = _successful(await self._body(http, url, payload))
+            answer = _successful(await _body(line, url, payload))
             status = "ok"
         except ServiceError as error:
             status = error.reason
@@ -159,18 +171,19 @@ class MaraviaClient:
             self._metrics.api_call(operation.lower(), status, time.perf_counter() - started)
         return answer
 
-    async def _body(self, http: httpx.AsyncClient, url: str, payload: dict[str, Any]) -> bytes:
-        """The body of a 2xx answer. The time limit covers everything from connecting to its last byte."""
-        with _translated():
-            async with asyncio.timeout(self._timeout), http.stream("POST", url, json=payload) as response:
-                if not response.is_success:
-                    raise StatusError(response.status_code)
-                body = bytearray()
-                async for chunk in response.aiter_bytes():
-                    body += chunk
-                    if len(body) > MAX_BODY_BYTES:
-                        raise UnreadableError("the body is too large")
-                return bytes(body)
+
+async def _body(line: Line, url: str, payload: dict[str, Any]) -> bytes:
+    """The body of a 2xx answer. The time limit covers everything from connecting to its last byte."""
+    with _translated():
+        async with asyncio.timeout(line.timeout), line.http.stream("POST", url, json=payload) as response:
+            if not response.is_success:
+                raise StatusError(response.status_code)
+            body = bytearray()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > MAX_BODY_BYTES:
+                    raise UnreadableError("the body is too large")
+            return bytes(body)
 
 
 def wire_time(moment: dt.datetime) -> str:
@@ -191,17 +204,18 @@ def _calendar_of(tenant: Tenant) -> dict[str, int]:
     }
 
 
-def _http_client(
-    timeout: float, limits: httpx.Limits, transport: httpx.AsyncBaseTransport | None
-) -> httpx.AsyncClient:
-    return httpx.AsyncClient(
+def _line(
+    timeout: float, connect: float, limits: httpx.Limits, transport: httpx.AsyncBaseTransport | None
+) -> Line:
+    http = httpx.AsyncClient(
         limits=limits,
-        timeout=httpx.Timeout(timeout, connect=timeout * CONNECT_SHARE, pool=timeout * CONNECT_SHARE),
+        timeout=httpx.Timeout(timeout, connect=connect, pool=connect),
         headers={"Accept": "application/json", "Accept-Encoding": "identity"},
         follow_redirects=False,
         trust_env=False,
         transport=transport,
     )
+    return Line(http, timeout)
 
 
 @contextmanager

@@ -5,13 +5,14 @@ Whatever goes wrong behind it becomes the outcome that promises least: not verif
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 import time
 from collections.abc import Callable
 from typing import assert_never
 
-from citas.errors import ServiceError
+from citas.errors import ServiceError, TimedOutError
 from citas.machine.events import (
     AnswerBusiness,
     CheckAvailability,
@@ -65,20 +66,28 @@ class Toolbox:
         self._clock = clock
         self._knowledge = Knowledge(client, metrics, schedule_ttl_minutes=schedule_ttl_minutes, timer=timer)
 
-    async def perform(self, command: ServiceCommand, tenant: Tenant, session_id: int) -> ToolAnswered:
-        """Run the tool that `command` names. Its outcome is one of `OUTCOMES`; no exception leaves here."""
+    async def perform(
+        self, command: ServiceCommand, tenant: Tenant, session_id: int, deadline: float | None = None
+    ) -> ToolAnswered:
+        """Run the tool that `command` names. Its outcome is one of `OUTCOMES`; no exception leaves here.
+
+        Past `deadline`, in the loop's time, it is given up. The write has none: its caller listens on.
+        """
         tool = tool_of(command)
         with self._metrics.tool_run(tool) as report:
             try:
-                return await self._run(command, tenant, session_id, report)
+                async with asyncio.timeout_at(deadline):
+                    return await self._run(command, tenant, session_id, report)
             except ServiceError as error:
-                report(error.reason)
+                reason = error.reason
+            except TimeoutError:
+                log.warning("%s: timeout: the turn has no more time for it", tool)
+                reason = TimedOutError.reason
             except Exception:  # the tools' edge: a defect here may cost one answer, never the turn
                 log.exception("%s failed unexpectedly", tool)
-                report(UNEXPECTED)
-                if tool is Tool.CREATE_BOOKING:
-                    self._metrics.booking_failed.labels(reason=UNEXPECTED).inc()
-            return ToolAnswered(outcome=IN_DOUBT[tool])
+                reason = UNEXPECTED
+            report(reason)
+            return ToolAnswered(outcome=IN_DOUBT[tool], reason=reason)
 
     async def _run(
         self, command: ServiceCommand, tenant: Tenant, session_id: int, report: Report

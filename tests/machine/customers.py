@@ -14,6 +14,7 @@ from citas.machine.events import (
     Command,
     CreateBooking,
     FindTimes,
+    FollowUp,
     HandOver,
     MessageRead,
     Outcome,
@@ -96,6 +97,8 @@ def _well(command: Command) -> ToolAnswered:
             return ToolAnswered(outcome=Outcome.BOOKED if booked else Outcome.NOT_SENT, link="https://x.pe")
         case Search() | AnswerBusiness():
             return ToolAnswered(outcome=Outcome.NOTHING_FOUND)
+        case FollowUp():
+            return ToolAnswered(outcome=Outcome.BOOKED_WITHOUT_LINK)
         case HandOver():
             return ToolAnswered(outcome=Outcome.RECORDED)
     assert_never(command)

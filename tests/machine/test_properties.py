@@ -228,7 +228,8 @@ def told(turns: list[Turn]) -> list[list[Say]]:
 def told_on(turns: list[Turn]) -> list[list[Say]]:
     """What he is told if he answers what is asked from now on."""
     last = turns[-1][-1]
-    return goes_on(last.after, texts(last.taken)[-1], last.now)
+    *_, asked = (text for stride in turns[-1] for text in texts(stride.taken))
+    return goes_on(last.after, asked, last.now)
 
 
 def facts_missing(says: list[Say]) -> list[tuple[str, str]]:

@@ -286,19 +286,19 @@ TABLE: dict[str, str] = {
         unknown           booked            already_booked
     """,
     "unresolved": """
-        greet             unresolved        still_unresolved
-        book              unresolved        still_unresolved
-        inform            unresolved        still_unresolved
-        correct           unresolved        still_unresolved
-        affirm            unresolved        still_unresolved
-        deny              unresolved        still_unresolved
-        ask_availability  unresolved        still_unresolved
+        greet             follow_up()
+        book              follow_up()
+        inform            follow_up()
+        correct           follow_up()
+        affirm            follow_up()
+        deny              follow_up()
+        ask_availability  offers() | forgets date time
         ask_product       products()
-        ask_business      business()
+        ask_business      follow_up()
         change_booking    change_request()
         handoff           handoff()
-        goodbye           unresolved        farewell_unresolved
-        unknown           unresolved        still_unresolved
+        goodbye           follow_up()
+        unknown           follow_up()
     """,
     "offer_human": """
         greet             offer_human       offer_human_again

@@ -28,6 +28,7 @@ from citas.machine.events import (
     CreateBooking,
     Event,
     FindTimes,
+    FollowUp,
     HandOver,
     MessageRead,
     Outcome,
@@ -205,6 +206,7 @@ TOOLS: dict[type, Tool] = {
     CreateBooking: Tool.CREATE_BOOKING,
     Search: Tool.SEARCH,
     AnswerBusiness: Tool.ANSWER_BUSINESS,
+    FollowUp: Tool.FOLLOW_UP,
     HandOver: Tool.HAND_OVER,
 }
 
@@ -242,6 +244,10 @@ def _as(outcome: Outcome, command: Command) -> list[ToolAnswered]:
                 return [ToolAnswered(outcome=outcome, **NINE_TO_SIX)] if ambiguous else []
             if outcome is Outcome.NOT_VERIFIED:
                 return [ToolAnswered(outcome=outcome)]
+            if outcome is Outcome.OWN_REQUEST:
+                return [
+                    ToolAnswered(outcome=outcome, appointment=Appointment(TUESDAY, time, "Ana Torres", MAIL))
+                ]
             hours = [time, other_half(time)] if ambiguous else [time]
             return [ToolAnswered(outcome=outcome, time=hour, **NINE_TO_SIX) for hour in hours]
         case FindTimes(refused=refused):
@@ -251,7 +257,7 @@ def _as(outcome: Outcome, command: Command) -> list[ToolAnswered]:
                 return some
             none = ToolAnswered(outcome=outcome)
             return [none, *some] if outcome in {Outcome.NOTHING_FREE, Outcome.CLOSED_DAY} else [none]
-        case CreateBooking() if outcome is Outcome.BOOKED:
+        case CreateBooking() | FollowUp() if outcome is Outcome.BOOKED:
             return [ToolAnswered(outcome=outcome, link="https://meet.google.com/abc")]
         case Search() if outcome is Outcome.FOUND:
             return [ToolAnswered(outcome=outcome, items=ITEMS)]

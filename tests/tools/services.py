@@ -123,6 +123,7 @@ def client_over(
         agendar_reunion_url=f"{base}/agendar",
         calendar_url=f"{base}/calendario",
         timeout=timeout,
+        write_timeout=timeout,
         metrics=metrics,
         read_transport=transport,
         write_transport=transport,

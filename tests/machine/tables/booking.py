@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from citas.machine.conversation import Booking, Conversation
-from citas.machine.events import Appointment, CheckAvailability, CreateBooking, FindTimes, HandOver, Outcome
+from citas.machine.events import (
+    Appointment,
+    CheckAvailability,
+    CreateBooking,
+    FindTimes,
+    FollowUp,
+    HandOver,
+    Outcome,
+)
 from citas.machine.reading import Act, Daypart
 from tests.machine.builders import (
     APPOINTMENT,
@@ -110,6 +118,14 @@ RECHECK = [
         "try_again",
         ["not_booked_not_verified", "ask_try_again"],
         also={"shown": None},
+    ),
+    Case(
+        "recheck.own_request.1",
+        RECHECKING,
+        answered(Outcome.OWN_REQUEST, appointment=APPOINTMENT),
+        "follow_up",
+        also={"unresolved": APPOINTMENT},
+        command=FollowUp(),
     ),
 ]
 
@@ -223,15 +239,72 @@ BOOKED = [
 PENDING = at("unresolved", **WHEN, **CHECKED, **WHO, unresolved=APPOINTMENT)
 
 UNRESOLVED = [
-    Case("unresolved.goodbye.1", PENDING, heard(Act.GOODBYE), "unresolved", ["farewell_unresolved"]),
-    Case("unresolved.otherwise.1", PENDING, heard(Act.AFFIRM), "unresolved", ["still_unresolved"]),
     Case(
-        "unresolved.otherwise.1",
+        "unresolved.book.1",
         PENDING,
         heard(Act.BOOK, date=FRIDAY),
-        "unresolved",
+        "date",
+        ["ask_time"],
+        slots={"date": FRIDAY, "time": None},
+        also=ANOTHER,
+        via=["first.14"],
+    ),
+    Case(
+        "unresolved.book.2",
+        PENDING,
+        heard(Act.BOOK, date=TUESDAY, time=THREE),
+        "follow_up",
+        command=FollowUp(),
+        note="the same again is no other appointment",
+    ),
+    Case(
+        "unresolved.ask_availability.1",
+        PENDING,
+        heard(Act.ASK_AVAILABILITY, date=FRIDAY),
+        "offers",
+        slots={"date": FRIDAY, "time": None},
+        also=ANOTHER,
+        command=FindTimes(FRIDAY),
+        via=["first.13"],
+    ),
+    Case("unresolved.ask_business.1", PENDING, heard(Act.ASK_BUSINESS), "follow_up", command=FollowUp()),
+    Case("unresolved.goodbye.1", PENDING, heard(Act.GOODBYE), "follow_up", command=FollowUp()),
+    Case("unresolved.otherwise.1", PENDING, heard(Act.AFFIRM), "follow_up", command=FollowUp()),
+]
+
+ASKING_AFTER = at("follow_up", **WHEN, **WHO, unresolved=APPOINTMENT, resume="unresolved")
+
+FOLLOW_UP = [
+    Case(
+        "follow_up.booked.1",
+        ASKING_AFTER,
+        answered(Outcome.BOOKED, link=LINK),
+        "booked",
+        ["late_booked"],
+        also={"booking": Booking(APPOINTMENT, LINK)},
+    ),
+    Case(
+        "follow_up.booked_without_link.1",
+        ASKING_AFTER,
+        answered(Outcome.BOOKED_WITHOUT_LINK),
+        "booked",
+        ["late_booked_without_link"],
+        also={"booking": Booking(APPOINTMENT)},
+    ),
+    Case(
+        "follow_up.rejected.1",
+        ASKING_AFTER,
+        answered(Outcome.REJECTED),
+        "offer_human",
+        ["late_rejected", "offer_human"],
+    ),
+    Case(
+        "follow_up.unresolved.1",
+        ASKING_AFTER,
+        answered(Outcome.UNRESOLVED),
+        "handoff_unresolved",
         ["still_unresolved"],
-        note="nothing is booked over an open question",
+        command=HandOver("handoff_unresolved"),
     ),
 ]
 
@@ -356,4 +429,4 @@ WAITING = [
     Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["go_on_here"], note="to a yes"),
 ]
 
-CASES = [*RECHECK, *BOOKING, *BOOKED, *UNRESOLVED, *OFFER_HUMAN, *WAITING]
+CASES = [*RECHECK, *BOOKING, *BOOKED, *UNRESOLVED, *FOLLOW_UP, *OFFER_HUMAN, *WAITING]

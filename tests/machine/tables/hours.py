@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from citas.machine.events import CheckAvailability, FindTimes, Outcome
+from citas.machine.events import CheckAvailability, FindTimes, FollowUp, Outcome
 from citas.machine.reading import Act
 from tests.machine.builders import (
     APPOINTMENT,
@@ -145,6 +145,14 @@ AVAILABILITY = [
         answered(Outcome.NOT_VERIFIED),
         "try_again",
         ["not_verified", "ask_try_again"],
+    ),
+    Case(
+        "availability.own_request.1",
+        CHECKING,
+        answered(Outcome.OWN_REQUEST, appointment=APPOINTMENT),
+        "follow_up",
+        also={"unresolved": APPOINTMENT},
+        command=FollowUp(),
     ),
 ]
 
