@@ -97,6 +97,7 @@ class Settings:
     LOG_FILE: str = _setting("")
 
     API_TIMEOUT: int = _setting(10, _integer(1, 120))
+    HTTP_RETRY_ATTEMPTS: int = _setting(3, _integer(1, 10))
     SCHEDULE_CACHE_TTL_MINUTES: int = _setting(5, _integer(1, 1440))
     TIMEZONE: str = _setting("America/Lima", _zone)
 

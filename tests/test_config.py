@@ -25,6 +25,7 @@ DEFAULTS: dict[str, Any] = {
     "LOG_LEVEL": "INFO",
     "LOG_FILE": "",
     "API_TIMEOUT": 10,
+    "HTTP_RETRY_ATTEMPTS": 3,
     "SCHEDULE_CACHE_TTL_MINUTES": 5,
     "TIMEZONE": "America/Lima",
     "API_CALENDAR_URL": "https://api.maravia.pe/servicio/ws_calendario.php",
@@ -43,6 +44,7 @@ RANGES = [
     ("SERVER_PORT", "1", "0", "65535", "65536"),
     ("CHAT_TIMEOUT", "30", "29", "300", "301"),
     ("API_TIMEOUT", "1", "0", "120", "121"),
+    ("HTTP_RETRY_ATTEMPTS", "1", "0", "10", "11"),
     ("SCHEDULE_CACHE_TTL_MINUTES", "1", "0", "1440", "1441"),
     ("SESSION_TTL_HOURS", "1", "0", "720", "721"),
 ]
