@@ -9,8 +9,9 @@ import math
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any, TypedDict
 
 import httpx
@@ -62,6 +63,7 @@ class Outside:
 
     clock: Callable[[], dt.datetime] | None = None  # aware local time
     timer: Callable[[], float] = time.monotonic
+    random: Random = field(default_factory=Random)
     read_transport: httpx.AsyncBaseTransport | None = None
     write_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
@@ -105,7 +107,10 @@ def _client(settings: Settings, outside: Outside, metrics: Metrics) -> MaraviaCl
         calendar_url=settings.API_CALENDAR_URL,
         timeout=outside.api_timeout or settings.API_TIMEOUT,
         write_timeout=max(settings.BOOKING_LATE_SECONDS, settings.API_TIMEOUT),
+        attempts=settings.HTTP_RETRY_ATTEMPTS,
         metrics=metrics,
+        random=outside.random,
+        timer=outside.timer,
         read_transport=outside.read_transport,
         write_transport=outside.write_transport,
     )

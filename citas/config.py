@@ -98,6 +98,7 @@ class Settings:
 
     API_TIMEOUT: int = _setting(10, _integer(1, 120))
     BOOKING_LATE_SECONDS: int = _setting(120, _integer(10, 3600))
+    HTTP_RETRY_ATTEMPTS: int = _setting(3, _integer(1, 10))
     SCHEDULE_CACHE_TTL_MINUTES: int = _setting(5, _integer(1, 1440))
     TIMEZONE: str = _setting("America/Lima", _zone)
 

@@ -10,7 +10,8 @@
         ├── BrokenError         the connection broke after sending
         ├── StatusError         an HTTP status other than 2xx
         ├── UnreadableError     a 2xx whose body is not what the page of facts says
-        └── RefusedError        the service says `success: false`
+        ├── RefusedError        the service says `success: false`
+        └── CircuitOpenError    it wasn't even asked: it has just failed too often
 
 They are translated once, at the edge: a `ServiceError` becomes an outcome in `citas.tools`, a
 `RequestError` becomes an HTTP answer in `citas.api`. None of their texts reaches a customer.
@@ -42,10 +43,13 @@ class RequestError(CitasError):
 class ServiceError(CitasError):
     """A call to a MaravIA service that gave nothing usable.
 
-    `reason` is the metrics label: `timeout`, `connection_error`, `http_NNN`, `invalid_response`, `api_error`.
+    `reason` is the metrics label: `timeout`, `connection_error`, `http_NNN`, `invalid_response`, `api_error`,
+    `circuit_open`. `transient` tells trouble, which may be over a moment later, from the answer of a service
+    that is well: only after the former is a read worth another try.
     """
 
     reason = "connection_error"
+    transient = True
 
 
 class NotSentError(ServiceError):
@@ -69,6 +73,7 @@ class StatusError(ServiceError):
         super().__init__(f"HTTP {status}")
         self.status = status
         self.reason = f"http_{status}"
+        self.transient = status >= 500 or status in {408, 429}  # request time-out, too many requests
 
 
 class UnreadableError(ServiceError):
@@ -81,3 +86,11 @@ class RefusedError(ServiceError):
     """`success: false`. The message is the service's own text: for the log, never for the customer."""
 
     reason = "api_error"
+    transient = False
+
+
+class CircuitOpenError(ServiceError):
+    """The call was not made, because the last ones to that service failed: see `citas.tools.breaker`."""
+
+    reason = "circuit_open"
+    transient = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import httpx
@@ -12,9 +13,11 @@ import pytest
 from citas.api import Outside, create_app
 from citas.flowfiles import FlowFiles
 from citas.phrase.reply import own_text
+from citas.sandbox.core import Sandbox
+from citas.sandbox.transport import InProcess
 from tests.bodies import SOUND
 from tests.live import client, free_port, say, serving, settings_at
-from tests.service import Clock, Service, running, settings_for
+from tests.service import Clock, Service, running, settings_for, with_state
 
 BOOKING = ("Hola, quiero una cita", "mañana a las 3pm", "Juan Pérez, juan.perez@email.com", "sí, confirmo")
 
@@ -97,6 +100,48 @@ def test_with_nobody_at_the_services_addresses(tmp_path: Path, files: FlowFiles)
     assert text_of(files, "not_verified").partition("{")[0] in replies[1]
     reason = 'error_type="connection_error",tool_name="check_availability"'
     assert value(metrics, f"agent_citas_tool_errors_total{{{reason}}}") == 1
+
+
+class Impatient(Random):
+    """Draws no pauses."""
+
+    def uniform(self, a: float, b: float) -> float:
+        return 0.0
+
+
+@pytest.mark.parametrize(("attempts", "known"), [(2, False), (3, True)])
+async def test_a_question_is_put_as_often_as_the_setting_says(
+    tmp_path: Path, attempts: int, known: bool
+) -> None:
+    clock = Clock()
+    with Sandbox(clock=clock.now) as sandbox:
+        outside = Outside(
+            clock=clock.now, timer=clock.seconds, random=Impatient(), read_transport=InProcess(sandbox)
+        )
+        app = create_app(settings_for(tmp_path, HTTP_RETRY_ATTEMPTS=attempts), outside)
+        async with app.router.lifespan_context(app) as state:
+            wire = httpx.ASGITransport(with_state(app, state))
+            sandbox.put_fault("CONSULTAR_DISPONIBILIDAD", "error_500", times=2)
+            async with httpx.AsyncClient(transport=wire, base_url="http://citas") as http:
+                body = {"session_id": 1, "context": {"config": {"id_empresa": 123}}}
+                reply = (await http.post("/api/chat", json=body | {"message": "cita mañana a las 3pm"})).text
+        assert len(sandbox.calls("CONSULTAR_DISPONIBILIDAD")) == attempts
+    assert ("3:00 PM está disponible" in reply) is known
+
+
+async def test_a_service_that_keeps_failing_is_left_alone_for_half_a_minute(service: Service) -> None:
+    service.sandbox.put_fault("CONSULTAR_DISPONIBILIDAD", "error_500")
+    for session_id in range(1, 6):
+        assert "disponible" not in await service.say("cita mañana a las 3pm", session_id)
+    assert len(service.sandbox.calls("CONSULTAR_DISPONIBILIDAD")) == 3
+    service.sandbox.clear_faults()
+    assert "disponible" not in await service.say("cita mañana a las 3pm", session_id=6)
+    assert "está disponible" in await service.say("cita mañana a las 3pm", session_id=6, id_empresa=1)
+    service.clock.move(seconds=30)
+    assert "está disponible" in await service.say("cita mañana a las 3pm", session_id=7)
+    metrics = await service.metrics()
+    series = 'agent_citas_api_calls_total{endpoint="consultar_disponibilidad",status="circuit_open"}'
+    assert value(metrics, series) == 3
 
 
 @pytest.mark.parametrize("text", ["quiero hablar con un asesor", "quiero cancelar mi cita"])

@@ -26,6 +26,7 @@ DEFAULTS: dict[str, Any] = {
     "LOG_FILE": "",
     "API_TIMEOUT": 10,
     "BOOKING_LATE_SECONDS": 120,
+    "HTTP_RETRY_ATTEMPTS": 3,
     "SCHEDULE_CACHE_TTL_MINUTES": 5,
     "TIMEZONE": "America/Lima",
     "API_CALENDAR_URL": "https://api.maravia.pe/servicio/ws_calendario.php",
@@ -45,6 +46,7 @@ RANGES = [
     ("CHAT_TIMEOUT", "30", "29", "300", "301"),
     ("API_TIMEOUT", "1", "0", "120", "121"),
     ("BOOKING_LATE_SECONDS", "10", "9", "3600", "3601"),
+    ("HTTP_RETRY_ATTEMPTS", "1", "0", "10", "11"),
     ("SCHEDULE_CACHE_TTL_MINUTES", "1", "0", "1440", "1441"),
     ("SESSION_TTL_HOURS", "1", "0", "720", "721"),
 ]

@@ -165,13 +165,17 @@ class Stage:
 
 
 def settings_for(folder: Path, **changes: Any) -> Settings:
-    """Settings that write under `folder` and reach the sandbox by transport."""
+    """Settings that write under `folder` and reach the sandbox by transport.
+
+    Nothing is attempted twice: one fault that is put into the sandbox is one failure that a customer meets.
+    """
     return replace(
         Settings(
             API_CALENDAR_URL=f"{SANDBOX_URL}/ws_calendario.php",
             API_AGENDAR_REUNION_URL=f"{SANDBOX_URL}/ws_agendar_reunion.php",
             API_INFORMACION_URL=f"{SANDBOX_URL}/ws_informacion_ia.php",
             DATA_DIR=str(folder),
+            HTTP_RETRY_ATTEMPTS=1,
         ),
         **changes,
     )

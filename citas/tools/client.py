@@ -1,11 +1,13 @@
 """The wire: the operations of the three MaravIA services, one method each.
 
 Every method returns the answer as a JSON object whose `success` is exactly `true`, or raises one of the
-`ServiceError`s. What else is in the object is untrusted: whoever uses a field checks it. Nothing is tried
-twice here.
+`ServiceError`s. What else is in the object is untrusted: whoever uses a field checks it.
 
-Reads share a pool of connections. The one write has a client of its own that keeps no connection alive: on
-a connection that went stale in the pool, nobody could say whether the request arrived.
+Reads share a pool of connections. In trouble they are tried again, after a pause that grows and is random, so
+that clients who failed together don't come back together; and a service that keeps failing one tenant is left
+alone for a while (`breaker`). The one write is sent once, whatever the state of the reads, and has a client
+of its own that keeps no connection alive: on a connection that went stale in the pool, nobody could say
+whether the request arrived.
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ import datetime as dt
 import json
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from random import Random
 from types import TracebackType
 from typing import Any, Self
 
@@ -35,11 +38,14 @@ from citas.errors import (
 from citas.machine.events import Appointment
 from citas.observe import Metrics
 from citas.tenant import Tenant
+from citas.tools.breaker import Breakers
 
 MAX_BODY_BYTES = 1024 * 1024
 CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent
 READ_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
 WRITE_LIMITS = httpx.Limits(max_keepalive_connections=0)
+FIRST_PAUSE = 0.2  # seconds at most before the second attempt; twice that before the third, and so on
+LONGEST_PAUSE = 2.0  # seconds
 SEARCH_LIMIT = 10
 MAX_REASON = 200  # characters of a service's own text kept in an error
 
@@ -57,11 +63,13 @@ class Line:
 
 
 class MaraviaClient:
-    """A client of the three services. `timeout` is in seconds and bounds each read as a whole.
+    """A client of the three services. `timeout` is in seconds and bounds each attempt to read as a whole.
 
     `write_timeout` bounds the one write: as long as its answer is listened for.
 
-    The transports are for tests; without them the client opens real connections.
+    A read is attempted up to `attempts` times, from 1; whoever needs it to end sooner cancels it. `timer` is
+    for the breakers, `random` for the pauses, `sleep` waits for so many seconds. The transports are for
+    tests; without them the client opens real connections.
     """
 
     def __init__(
@@ -72,14 +80,22 @@ class MaraviaClient:
         calendar_url: str,
         timeout: float,
         write_timeout: float,
+        attempts: int,
         metrics: Metrics,
+        random: Random,
+        timer: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         read_transport: httpx.AsyncBaseTransport | None = None,
         write_transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._informacion_url = informacion_url
         self._agendar_reunion_url = agendar_reunion_url
         self._calendar_url = calendar_url
+        self._attempts = attempts
         self._metrics = metrics
+        self._random = random
+        self._sleep = sleep
+        self._breakers = Breakers(timer)
         connect = timeout * CONNECT_SHARE
         self._reads = _line(timeout, connect, READ_LIMITS, read_transport)
         self._writes = _line(write_timeout, connect, WRITE_LIMITS, write_transport)
@@ -148,20 +164,43 @@ class MaraviaClient:
         return await self._read(self._informacion_url, payload)
 
     async def _read(self, url: str, payload: dict[str, Any]) -> Answer:
-        """A call without effects. Whatever repeats reads or gives up on them early belongs here."""
-        return await self._call(self._reads, url, payload)
+        """A call without effects, attempted again while that may help. Raises the last attempt's error."""
+        breaker = self._breakers.of(url, payload["id_empresa"])
+        for pause in self._pauses():
+            try:
+                return await self._call(self._reads, url, payload, breaker.attempt())
+            except ServiceError as error:
+                if not error.transient:
+                    raise
+            await self._sleep(pause)
+        return await self._call(self._reads, url, payload, breaker.attempt())
+
+    def _pauses(self) -> Iterator[float]:
+        """The seconds between the attempts: anything up to a bound that doubles.
+
+        «Full jitter», https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+        """
+        for done in range(self._attempts - 1):
+            yield self._random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2**done))
 
     async def _write(self, url: str, payload: dict[str, Any]) -> Answer:
-        """The one call with an effect: never repeated."""
-        return await self._call(self._writes, url, payload)
+        """The one call with an effect: never repeated, and refused by no breaker."""
+        return await self._call(self._writes, url, payload, nullcontext())
 
-    async def _call(self, line: Line, url: str, payload: dict[str, Any]) -> Answer:
-        """One call, counted, timed and, if it fails, logged: without its body, which holds people's data."""
+    async def _call(
+        self,
+        line: Line,
+        url: str,
+        payload: dict[str, Any],
+        breaker: AbstractContextManager[None],
+    ) -> Answer:
+        """One attempt, counted, timed and, if it fails, logged: without its body, which has people's data."""
         operation: str = payload["codOpe"]
         status = "cancelled"
         started = time.perf_counter()
         try:
-            answer = _successful(await _body(line, url, payload))
+            with breaker:
+                answer = _successful(await _body(line, url, payload))
             status = "ok"
         except ServiceError as error:
             status = error.reason

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -117,6 +119,9 @@ def client_over(
     *,
     base: str = "http://maravia",
     timeout: float = 5,
+    attempts: int = 1,
+    timer: Callable[[], float] = lambda: 0.0,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> MaraviaClient:
     return MaraviaClient(
         informacion_url=f"{base}/informacion",
@@ -124,7 +129,11 @@ def client_over(
         calendar_url=f"{base}/calendario",
         timeout=timeout,
         write_timeout=timeout,
+        attempts=attempts,
         metrics=metrics,
+        random=Random(7),
+        timer=timer,
+        sleep=sleep,
         read_transport=transport,
         write_transport=transport,
     )
