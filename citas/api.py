@@ -23,6 +23,7 @@ from starlette.routing import Route
 from citas import __version__
 from citas.config import Settings
 from citas.flowfiles import FlowFiles, load_flow
+from citas.ledger.records import Ledger
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop
 from citas.observe import Metrics
@@ -63,12 +64,15 @@ class Outside:
     write_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
+    files: FlowFiles | None = None  # read already, in place of FLOW_FILE
+    ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
+    sessions: Callable[[MemorySessions], MemorySessions] = lambda sessions: sessions
 
 
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
-    files = load_flow(settings.FLOW_FILE)
+    files = outside.files or load_flow(settings.FLOW_FILE)
     metrics = Metrics(model=settings.OPENAI_MODEL)
 
     @asynccontextmanager
@@ -111,8 +115,8 @@ def _turns(
     clock = outside.clock or (lambda: dt.datetime.now(settings.zone))
     return Turns(
         files=files,
-        sessions=MemorySessions(
-            ttl_seconds=settings.SESSION_TTL_HOURS * SECONDS_PER_HOUR, timer=outside.timer
+        sessions=outside.sessions(
+            MemorySessions(ttl_seconds=settings.SESSION_TTL_HOURS * SECONDS_PER_HOUR, timer=outside.timer)
         ),
         tools=Toolbox(
             client,
@@ -121,7 +125,7 @@ def _turns(
             schedule_ttl_minutes=settings.SCHEDULE_CACHE_TTL_MINUTES,
             timer=outside.timer,
         ),
-        ledger=SqliteLedger(Path(settings.DATA_DIR) / LEDGER_FILE),
+        ledger=outside.ledger(SqliteLedger(Path(settings.DATA_DIR) / LEDGER_FILE)),
         metrics=metrics,
         clock=clock,
         timeout=settings.CHAT_TIMEOUT,
