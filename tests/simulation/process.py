@@ -93,11 +93,20 @@ class Process:
                 sessions=lambda inner: cast(MemorySessions, Guarded(inner, self, "session", {"save"})),
             ),
         )
-        self._lifespan = self._app.router.lifespan_context(self._app)
         self._state: dict[str, Any] = {}
+        self._stopping = asyncio.Event()
+        self._life: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        self._state = dict(await self._spawn(self._lifespan.__aenter__()) or {})
+        started = asyncio.Event()
+        self._life = self._spawn(self._live(started))
+        await started.wait()
+
+    async def _live(self, started: asyncio.Event) -> None:
+        async with self._app.router.lifespan_context(self._app) as state:
+            self._state = dict(state or {})
+            started.set()
+            await self._stopping.wait()
 
     # What may happen to it.
 
@@ -137,8 +146,9 @@ class Process:
         running = [request for request in self._requests if not request.done()]
         if running:
             await asyncio.wait(running, timeout=GRACE)
-        if self.alive:
-            await self._spawn(self._lifespan.__aexit__(None, None, None))
+        if self.alive and self._life is not None:
+            self._stopping.set()
+            await asyncio.wait([self._life], timeout=GRACE)
         self.alive = False
         self.bury()
 
