@@ -19,7 +19,7 @@ from tests.simulation.speech import Spoken, Values, appointment_in, offers_in, s
 from tests.simulation.world import World
 
 BOUND = 12  # turns within which a cooperative customer must come to an end
-MAX_TURNS = 60  # in all
+PATIENCE = 25  # turns before the calm, after which they wait for it
 
 #: Ends of a conversation besides a confirmed booking: parts of the names of texts.
 TOLD = ("unresolved", "handoff", "change_request", "farewell", "late_")
@@ -60,11 +60,13 @@ class Customer:
 
     async def _converse(self, text: str) -> None:
         """Talk until an end."""
-        for _ in range(MAX_TURNS):
+        turns = 0
+        while self._cooperative_turns < BOUND:
+            turns += 1
+            if turns == PATIENCE and not self._is_calm():
+                await asyncio.sleep(self.calm - self.world.journal.time())
             if self._is_calm():
                 self._cooperative_turns += 1
-                if self._cooperative_turns > BOUND:
-                    break
             elif self.draws.random() < self.person.habits.gives_up:
                 await self._say("ya no quiero la cita, gracias")
                 return

@@ -53,8 +53,8 @@ WORKS = frozenset(
 )
 #: Met while connecting: the request never leaves.
 BEFORE_SENDING = frozenset({Kind.REFUSED, Kind.CONNECT_HANGS})
-AFTER_SENDING = tuple(kind for kind in Kind if kind not in BEFORE_SENDING | {Kind.FINE})
-FAULTS = tuple(kind for kind in Kind if kind is not Kind.FINE)
+AFTER_SENDING: tuple[Kind, ...] = tuple(kind for kind in Kind if kind not in BEFORE_SENDING | {Kind.FINE})
+FAULTS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.FINE)
 
 #: Statuses that may follow an effect as well as none, and those that never follow one.
 SERVER_ERRORS = (500, 502, 503, 504)

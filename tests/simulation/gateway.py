@@ -21,6 +21,9 @@ class Manners:
     lost: float = 0.0  # the reply never reaches the customer
 
 
+POLITE = Manners()
+
+
 @dataclass
 class Gateway:
     """Sends the messages of one customer. Faultless from `until` (virtual seconds) on."""

@@ -18,10 +18,18 @@ from tests.simulation.speech import UNKNOWN, Spoken, Values, appointment_in, slo
 Key = tuple[int, int]
 
 #: The messages that are a plain yes to a summary. Customers say yes in these words alone.
-YES = frozenset({"sí", "si", "ya", "confirmo", "sí, confirmo", "sí por favor", "dale", "confírmame ya", "correcto"})
+YES = frozenset(
+    {"sí", "si", "ya", "confirmo", "sí, confirmo", "sí por favor", "dale", "confírmame ya", "correcto"}
+)
 
 #: Texts that say that an appointment is booked; shell patterns. The slot is the one that the text names.
-CONFIRMING = ("booked", "booked_without_link", "already_booked", "greeting_booked", "late_*booked*", "*_booked_late")
+CONFIRMING = (
+    "booked",
+    "booked_without_link",
+    "already_booked",
+    "greeting_booked",
+    "late_*booked*",
+)
 
 #: Texts that say that an appointment is not booked, or can't be; shell patterns. The slot is the one that
 #: the text names, or else that of the last summary which the customer was shown.
@@ -150,9 +158,9 @@ class Checks:
         if consent is not None:
             customer.spent[consent] = customer.consents.pop(consent)
         elif post.appointment in customer.spent.values():
-            self._breach("one_post", post.key, f"a second CREAR_EVENTO for one yes: {_shown(post.appointment)}")
+            self._breach("one_post", post.key, f"a second request for one yes: {_shown(post.appointment)}")
         else:
-            self._breach("consent", post.key, f"CREAR_EVENTO without a yes to {_shown(post.appointment)}")
+            self._breach("consent", post.key, f"a request without a yes to {_shown(post.appointment)}")
         for earlier in self._of(post.key):
             if earlier.overlaps(post) and not earlier.refused:
                 became = "worked" if earlier.worked else "nobody knows what became of it"
@@ -173,15 +181,13 @@ class Checks:
                 self._breach(
                     "double_booking",
                     post.key,
-                    f"events at {other.start:%a %H:%M} and {post.start:%a %H:%M} overlap, both of this customer",
+                    f"events at {other.start:%a %H:%M} and {post.start:%a %H:%M} overlap, both his own",
                 )
         here = [other for other in others if other.key[0] == post.key[0]]
         starts = [post.start, *(other.start for other in here if other.start > post.start)]
         most = max(1 + sum(other.start <= start < other.end for other in here) for start in starts)
         if most > room:
-            self._breach(
-                "overbooking", post.key, f"{most} events at once around {post.start:%a %H:%M}, room for {room}"
-            )
+            self._breach("overbooking", post.key, f"{most} events at {post.start:%a %H:%M}, room for {room}")
         post.worked = True
 
     def not_alive(self, key: Key, reason: str) -> None:
@@ -214,8 +220,9 @@ class Checks:
         if slot is None:
             return
         if confirms(said):
-            if not any(_is_that(post, slot, values.get("nombre")) for post in self._of(key) if post.worked):
-                self._breach("false_confirmation", key, f"«{said}» for {slot:%a %H:%M}, but there is no event")
+            events = [post for post in self._of(key) if post.worked]
+            if not any(_is_that(event, slot, values.get("nombre")) for event in events):
+                self._breach("false_confirmation", key, f"«{said}» for {slot:%a %H:%M}: there is no event")
         elif denies(said):
             self._denials.append(_Denial(self.time(), key, said, slot, len(self.posts)))
 

@@ -160,7 +160,7 @@ class Connection(httpcore.AsyncNetworkStream):
     # The server's side.
 
     def deliver(self, data: bytes | None) -> bool:
-        """Bytes for the client, none for the end of the stream, None for a reset. False if nobody is there."""
+        """Bytes for the client, `b""` at the end of the stream, None for a reset. False if it has gone."""
         if self._hung_up:
             return False
         self._inbox.append(data)
@@ -250,7 +250,8 @@ def _parsed(request: bytearray) -> tuple[str, dict[str, Any]] | None:
     if not end:
         return None
     first, *lines = head.decode("latin-1").split("\r\n")
-    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    fields = (line.partition(":") for line in lines)
+    headers = {name.strip().lower(): value.strip() for name, _, value in fields}
     if len(body) < int(headers.get("content-length", "0")):
         return None
     return first.split()[1].rsplit("/", 1)[-1], json.loads(body)

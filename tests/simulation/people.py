@@ -102,5 +102,5 @@ def _habits(draws: random.Random) -> Habits:
         gives_up=draws.choice((0.0, 0.0, 0.02)),
         nags=draws.choice((0.1, 0.4)) if wild else 0.0,
         insists=draws.randrange(4) if wild else 0,
-        pause=draws.choice((1.0, 20.0, 300.0)),
+        pause=draws.choice((1.0, 10.0, 60.0, 300.0)),
     )

@@ -33,8 +33,8 @@ GRACE = 330.0  # seconds that a server which is told to stop leaves to its reque
 _OWNER: contextvars.ContextVar[Process | None] = contextvars.ContextVar("owner", default=None)
 
 
-class Killed(BaseException):  # noqa: N818 - not an error: nobody is there any more to handle it
-    """Raised where a dead process would have acted."""
+class Killed(BaseException):
+    """Raised where a dead process would have acted. Nobody is there any more to handle it."""
 
 
 @dataclass
@@ -42,18 +42,20 @@ class Points:
     """The crash points of a history, counted from 1 over all its processes.
 
     `at` has the numbers at which the process dies; `on` has labels, each with how many times that point is
-    reached before the process dies there.
+    reached before the process dies there. From `until` (virtual seconds) on it doesn't.
     """
 
     at: frozenset[int] = frozenset()
     on: dict[str, int] = field(default_factory=dict)
+    until: float = 0.0
     reached: int = 0
     labels: Counter[str] = field(default_factory=Counter)
 
-    def dies_at(self, label: str) -> bool:
+    def dies_at(self, label: str, now: float) -> bool:
         self.reached += 1
         self.labels[label] += 1
-        return self.reached in self.at or self.on.get(label) == self.labels[label]
+        chosen = self.reached in self.at or self.on.get(label) == self.labels[label]
+        return chosen and now < self.until
 
 
 @dataclass
@@ -113,7 +115,7 @@ class Process:
     def point(self, label: str) -> None:
         """A crash point."""
         self.check()
-        if self._setting.points.dies_at(label):
+        if self._setting.points.dies_at(label, asyncio.get_running_loop().time()):
             self.kill(label)
             raise Killed
 

@@ -11,20 +11,22 @@ import functools
 import hashlib
 import random
 import shutil
+import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from citas.api import LEDGER_FILE
 from citas.config import PROJECT, Settings
 from citas.flowfiles import FlowFiles, load_flow
 from citas.observe import silenced
 from citas.rehearsal.stage import settings_for
 from tests.simulation.customers import Customer
 from tests.simulation.faults import CALM, FAULTS, LATEST, Kind, Rates, Weather
-from tests.simulation.gateway import Gateway, Manners
+from tests.simulation.gateway import POLITE, Gateway, Manners
 from tests.simulation.invariants import Company, Violation
 from tests.simulation.journal import Entry
 from tests.simulation.loop import run
@@ -60,7 +62,7 @@ class Plan:
     people: tuple[Person, ...]
     calm: float = 0.0  # the virtual second from which nothing goes wrong any more
     rates: Rates = CALM
-    manners: Manners = Manners()
+    manners: Manners = POLITE
     kills: frozenset[int] = frozenset()  # numbers of crash points
     kills_on: Mapping[str, int] = field(default_factory=dict)  # labels of crash points
     down: float = 1.0  # seconds that a dead process stays away, at most
@@ -95,7 +97,7 @@ def draw(seed: int) -> Plan:
     """The plan of a seed."""
     draws = random.Random(f"plan {seed}")
     people = tuple(draw_people(draws, draws.choice(([ONE], [TWO], [ONE, TWO]))))
-    calm = draws.choice((30.0, 120.0, 600.0))
+    calm = draws.choice((60.0, 300.0, 900.0))
     kills = draws.choice((0, 0, 0, 1, 1, 2))
     on_label = draws.random() < 0.5
     return Plan(
@@ -108,7 +110,9 @@ def draw(seed: int) -> Plan:
         kills_on={draws.choice(KILL_LABELS): draws.randint(1, 2) for _ in range(kills)} if on_label else {},
         down=draws.choice((0.5, 5.0, 60.0)),
         stops=tuple(draws.uniform(0.0, calm) for _ in range(draws.choice((0, 0, 0, 1)))),
-        others=tuple((draws.uniform(0.0, calm), person.company) for person in people if draws.random() < 0.08),
+        others=tuple(
+            (draws.uniform(0.0, calm), person.company) for person in people if draws.random() < 0.08
+        ),
         restarts=draws.random() < 0.4,
         chat_timeout=draws.choice((30, 60, 120, 120)),
     )
@@ -125,7 +129,7 @@ def _rates(draws: random.Random) -> Rates:
 
 def play(plan: Plan, *, patch: Patch = nullcontext) -> Result:
     """Play a plan to its end."""
-    with _folder() as folder, silenced(), patch():
+    with _folder() as folder, _held_open(folder / LEDGER_FILE), silenced(), patch():
         settings = settings_for(folder, CHAT_TIMEOUT=plan.chat_timeout)
         return run(plan.seed, _history(plan, settings))
 
@@ -134,14 +138,14 @@ async def _history(plan: Plan, settings: Settings) -> Result:
     track_tasks(asyncio.get_running_loop())
     draws = random.Random(f"history {plan.seed}")
     weather = Weather(random.Random(f"weather {plan.seed}"), plan.rates, plan.calm, list(plan.writes))
-    points = Points(plan.kills, dict(plan.kills_on))
+    points = Points(plan.kills, dict(plan.kills_on), plan.calm)
     world = World(settings, flow_files(), weather, points, draws, plan.down)
     await world.begin()
     customers = [_customer(plan, world, person) for person in plan.people]
     await asyncio.gather(
         *(customer.live() for customer in customers),
-        *(_at(moment, world.restart_gently) for moment in plan.stops),
-        *(_at(moment, functools.partial(_other_channel, world, plan, company)) for moment, company in plan.others),
+        *(_restart(world, moment) for moment in plan.stops),
+        *(_other_channel(world, plan, moment, company) for moment, company in plan.others),
     )
     await asyncio.sleep(max(0.0, plan.calm - world.journal.time()) + LATEST * 2 + LISTENS)
     if plan.restarts:
@@ -151,9 +155,7 @@ async def _history(plan: Plan, settings: Settings) -> Result:
     await world.end()
     world.checks.finish()
     counts = world.journal.counts + Counter(conversations=len(customers))
-    return Result(
-        plan, tuple(world.checks.violations), counts, tuple(world.journal.entries), points.reached
-    )
+    return Result(plan, tuple(world.checks.violations), counts, tuple(world.journal.entries), points.reached)
 
 
 def _customer(plan: Plan, world: World, person: Person) -> Customer:
@@ -162,13 +164,13 @@ def _customer(plan: Plan, world: World, person: Person) -> Customer:
     return Customer(person, world, gateway, draws, plan.calm)
 
 
-async def _at(moment: float, what: Callable[[], object]) -> None:
+async def _restart(world: World, moment: float) -> None:
     await asyncio.sleep(moment)
-    if asyncio.iscoroutine(doing := what()):
-        await doing
+    await world.restart_gently()
 
 
-def _other_channel(world: World, plan: Plan, company: Company) -> None:
+async def _other_channel(world: World, plan: Plan, moment: float, company: Company) -> None:
+    await asyncio.sleep(moment)
     wished = next(person.wish for person in plan.people if person.company == company)
     world.take_from_outside(company, wished)
 
@@ -190,8 +192,21 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def _held_open(file: Path) -> Iterator[None]:
+    """Somebody else has the ledger's file open too, and does nothing with it.
+
+    When the last one closes a file in WAL mode, SQLite tidies up: at every call, as the ledger keeps no
+    connection. With this one it does so once a history.
+    """
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("SELECT * FROM sqlite_master").fetchall()
+        yield
+
+
 def quiet(plan: Plan) -> Plan:
     """The plan with nothing going wrong."""
     return replace(
-        plan, rates=CALM, manners=Manners(), kills=frozenset(), kills_on={}, stops=(), others=(), writes=()
+        plan, rates=CALM, manners=POLITE, kills=frozenset(), kills_on={}, stops=(), others=(), writes=()
     )

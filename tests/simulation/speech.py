@@ -131,8 +131,8 @@ def time_in(text: str) -> dt.time:
 
 def slot_in(values: Values) -> dt.datetime | None:
     """The date and hour that a text names, under whatever name: `fecha`, `fecha_agendada`, …"""
-    date = next((value for name, value in values.items() if re.fullmatch(_DATE, value) and "fecha" in name), "")
-    time = next((value for name, value in values.items() if re.fullmatch(_TIME, value) and "hora" in name), "")
+    date = next((value for value in values.values() if re.fullmatch(_DATE, value)), "")
+    time = next((value for value in values.values() if re.fullmatch(_TIME, value)), "")
     return dt.datetime.combine(date_in(date), time_in(time)) if date and time else None
 
 

@@ -61,9 +61,7 @@ class World:
 
     async def begin(self) -> None:
         self.process = Process(
-            Setting(
-                self.settings, self.files, self.now, self, self.weather, self.points, died=self._died
-            )
+            Setting(self.settings, self.files, self.now, self, self.weather, self.points, died=self._died)
         )
         await self.process.start()
 
