@@ -17,6 +17,7 @@ from citas.flowfiles import load_flow
 from citas.machine.events import Appointment
 from citas.phrase.spanish import MONTHS
 from citas.phrase.texts import Texts
+from citas.sandbox.oddities import TENANTS
 from citas.tenant import Tenant
 
 #: Said of a stretch that no template explains.
@@ -27,6 +28,7 @@ Spoken = tuple[str, Values]
 
 _DATE = r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) \d{1,2} de [a-z]+ de \d{4}"
 _TIME = r"\d{1,2}:\d\d [AP]M"
+_ITEMS = r"• [^\n]+(?:\n(?:•|  )[^\n]+)*"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _JOINT = re.compile(r"\n\n| ")
 #: Patterns of placeholders, by name or the beginning of one; the longest that fits counts.
@@ -40,12 +42,16 @@ _SHAPES = {
     "correo": r"\S+?@\S+?",
     "correo_invalido": r"\S+?",
     "nombre": r"[^*\n]{2,100}?",
+    "nombre_bot": r"[^.,\n]+",
+    "productos": _ITEMS,
+    "catalogo": _ITEMS,
     "enlace": r"https?://\S+",
     "opciones": r"\d\. [^\n]+(?:\n\d\. [^\n]+)*",
     "dia_semana": r"[a-zé]+á?[a-z]*",
     "duracion": r"\d[^\n]*?",
 }
 _ANYTHING = r"(?s:.+?)"
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +105,8 @@ def _compiled(template: str) -> re.Pattern[str]:
     for hole in _PLACEHOLDER.finditer(template):
         pattern += re.escape(template[at : hole.start()])
         name, at = hole[1], hole.end()
-        default = getattr(own, name, None) if name != "nombre" else None
-        if isinstance(default, str) and default:
-            pattern += re.escape(default)
+        if name.startswith("frase_"):
+            pattern += re.escape(getattr(own, name))
         elif name in seen:
             pattern += f"(?P={name})"
         else:
@@ -111,8 +116,20 @@ def _compiled(template: str) -> re.Pattern[str]:
 
 
 def _shape(name: str) -> str:
+    if name == "citas_negocio":
+        return _quotes()
     fitting = [known for known in _SHAPES if name == known or name.startswith(known + "_")]
     return _SHAPES[max(fitting, key=len)] if fitting else _ANYTHING
+
+
+@functools.cache
+def _quotes() -> str:
+    """Sentences of the sandbox's tenants. Anything else would let this text explain every reply."""
+    texts = [tenant.contexto_negocio for tenant in TENANTS if isinstance(tenant.contexto_negocio, str)]
+    sentences = {sentence for text in texts for sentence in _SENTENCE_END.split(text) if sentence}
+    one = "|".join(re.escape(sentence) for sentence in sorted(sentences, key=lambda s: (-len(s), s)))
+    one += r"|Nuestro horario es: [^.\n]+\."
+    return f"(?:{one})(?: (?:{one}))*"
 
 
 def date_in(text: str) -> dt.date:
