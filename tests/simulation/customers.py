@@ -44,7 +44,7 @@ class Customer:
 
     async def live(self) -> None:
         """From the first message to the end, and some impatience after it."""
-        await asyncio.sleep(self.draws.uniform(0.0, self.draws.choice((0.0, 5.0, 60.0))))
+        await asyncio.sleep(self.draws.uniform(0.0, self.person.habits.start))
         await self._converse(self.person.opening())
         for _ in range(self.person.habits.insists):
             if self._is_calm():
@@ -80,6 +80,8 @@ class Customer:
     async def _say(self, text: str) -> tuple[Spoken, ...]:
         """The texts of the reply; none if it was not seen."""
         self.said = text
+        if not self._is_calm() and self.draws.random() < self.person.habits.hasty:
+            self.gateway.send_beside(self._nag(), self.draws.uniform(0.0, 3.0))
         reply = await self.gateway.send(text)
         spoken = speech().spoken(reply) if reply is not None else ()
         self.ended = self.ended or any(_ends(said) for said, _ in spoken)

@@ -39,7 +39,8 @@ class Gateway:
         """The reply as the customer sees it, or None: it took too long, or it got lost."""
         patience = self.draws.uniform(25.0, 60.0)
         if self._happens(self.manners.twice):
-            self._send_again(text, self.draws.choice((0.0, self.draws.uniform(0.0, 1.0))))
+            self.world.journal.count("duplicates")
+            self.send_beside(text, self.draws.choice((0.0, self.draws.uniform(0.0, 1.0))))
         for _ in range(TRIES):
             answer = self.world.deliver(self.company, self.session_id, text)
             try:
@@ -58,9 +59,8 @@ class Gateway:
             return reply
         return None
 
-    def _send_again(self, text: str, seconds: float) -> None:
-        """The duplicate. Nobody reads what it is answered: it is judged all the same."""
-        self.world.journal.count("duplicates")
+    def send_beside(self, text: str, seconds: float) -> None:
+        """Send a message that nobody waits for. Its reply is not read; it is judged all the same."""
         loop = asyncio.get_running_loop()
         loop.call_later(
             seconds, self.world.deliver, self.company, self.session_id, text, context=WORLD.copy()

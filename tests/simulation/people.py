@@ -32,8 +32,14 @@ class Habits:
     asks: float = 0.0  # something else, in the middle
     gives_up: float = 0.0
     nags: float = 0.0  # an impatient message in place of an answer
+    hasty: float = 0.0  # a second message before the first is answered
     insists: int = 0  # messages after the end was reached
+    start: float = 60.0  # seconds until the first message, at most
     pause: float = 20.0  # seconds between a reply and the next message, at most
+
+
+#: Those who come at once: everything is said in one message and confirmed within a second.
+RUSHED = Habits(start=0.5, pause=0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +84,31 @@ class Person:
                 return "hola, quiero una cita"
 
 
-def draw_people(draws: random.Random, companies: list[Company]) -> list[Person]:
-    """One to three customers, often after the same slot, or one that overlaps it."""
+def draw_people(draws: random.Random, companies: list[Company], calm: float) -> list[Person]:
+    """One to three customers, often after the same slot, or one that overlaps it.
+
+    `calm` is when the faults stop: most of them don't sit it out. In a rush all come at once.
+    """
     slot = dt.datetime.combine(draws.choice(DAYS), draws.choice(TIMES))
+    rush = draws.random() < 0.2
+    many = draws.choice((2, 3)) if rush else draws.choice((1, 1, 2, 2, 3))
     people = []
-    for number, (name, email) in enumerate(draws.sample(NAMES, draws.choice((1, 1, 2, 2, 3))), 1):
+    for number, (name, email) in enumerate(draws.sample(NAMES, many), 1):
         near = draws.random()
         wish = slot
         if near > 0.8:
             wish = dt.datetime.combine(draws.choice(DAYS), draws.choice(TIMES))
         elif near > 0.6:
             wish = slot + dt.timedelta(minutes=draws.choice((-30, 30)))
-        people.append(Person(draws.choice(companies), number, name, email, wish, _habits(draws)))
+        people.append(
+            Person(
+                draws.choice(companies), number, name, email, wish, RUSHED if rush else _habits(draws, calm)
+            )
+        )
     return people
 
 
-def _habits(draws: random.Random) -> Habits:
+def _habits(draws: random.Random, calm: float) -> Habits:
     wild = draws.random() < 0.6
     return Habits(
         opening=draws.choice(("all", "all", "slot", "greeting")),
@@ -101,6 +116,8 @@ def _habits(draws: random.Random) -> Habits:
         asks=draws.choice((0.0, 0.1)),
         gives_up=draws.choice((0.0, 0.0, 0.02)),
         nags=draws.choice((0.1, 0.4)) if wild else 0.0,
+        hasty=draws.choice((0.0, 0.3)) if wild else 0.0,
         insists=draws.randrange(4) if wild else 0,
-        pause=draws.choice((1.0, 10.0, 60.0, 300.0)),
+        start=draws.choice((0.0, 5.0, 60.0)),
+        pause=draws.choice((1.0, 10.0, calm / 10, calm / 4)),
     )

@@ -96,8 +96,8 @@ def simulate(seed: int, *, patch: Patch = nullcontext) -> Result:
 def draw(seed: int) -> Plan:
     """The plan of a seed."""
     draws = random.Random(f"plan {seed}")
-    people = tuple(draw_people(draws, draws.choice(([ONE], [TWO], [ONE, TWO]))))
-    calm = draws.choice((60.0, 300.0, 900.0))
+    calm = draws.choice((120.0, 400.0, 1000.0))
+    people = tuple(draw_people(draws, draws.choice(([ONE], [TWO], [ONE, TWO])), calm))
     kills = draws.choice((0, 0, 0, 1, 1, 2))
     on_label = draws.random() < 0.5
     return Plan(
@@ -123,7 +123,7 @@ def _rates(draws: random.Random) -> Rates:
     favourites = draws.sample(FAULTS, draws.randint(1, 4))
     weights = {kind: 1.0 if kind in favourites else draws.choice((0.0, 0.05)) for kind in FAULTS}
     return Rates(
-        reads=draws.choice((0.0, 0.02, 0.1, 0.3)), writes=draws.choice((0.0, 0.5, 0.9)), weights=weights
+        reads=draws.choice((0.0, 0.02, 0.1, 0.3)), writes=draws.choice((0.1, 0.5, 0.9)), weights=weights
     )
 
 
