@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
-from tests.simulation.schedule import Result, simulate
+from tests.simulation.schedule import Result, draw, simulate
 
 CHUNK = 10  # seeds that a worker takes at a time
 SHOWN = 3  # stories of failing seeds that are printed whole
@@ -78,7 +78,8 @@ def story(result: Result) -> str:
     """A history for a reader: its plan, everything that happened, and what it breaks."""
     lines = [f"Seed {result.plan.seed}", str(result.plan), *map(str, result.entries)]
     lines += [f"✗ {violation}" for violation in result.violations] or ["✓ every invariant holds"]
-    return "\n".join([*lines, replay(result.plan.seed), ""])
+    drawn = result.plan == draw(result.plan.seed)
+    return "\n".join([*lines, replay(result.plan.seed) if drawn else f"Replay: play({result.plan!r})", ""])
 
 
 def replay(seed: int) -> str:
