@@ -42,7 +42,7 @@ class Points:
     """The crash points of a history, counted from 1 over all its processes.
 
     `at` has the numbers at which the process dies; `on` has labels, each with how many times that point is
-    reached before the process dies there. From `until` (virtual seconds) on it doesn't.
+    reached before the process dies there. From `until` (virtual seconds) on there are none.
     """
 
     at: frozenset[int] = frozenset()
@@ -52,10 +52,11 @@ class Points:
     labels: Counter[str] = field(default_factory=Counter)
 
     def dies_at(self, label: str, now: float) -> bool:
+        if now >= self.until:
+            return False
         self.reached += 1
         self.labels[label] += 1
-        chosen = self.reached in self.at or self.on.get(label) == self.labels[label]
-        return chosen and now < self.until
+        return self.reached in self.at or self.on.get(label) == self.labels[label]
 
 
 @dataclass
