@@ -26,7 +26,7 @@ from citas import __version__
 from citas.bookings import Bookings, Limits
 from citas.config import Settings
 from citas.flowfiles import FlowFiles, load_flow
-from citas.ledger.records import LedgerError
+from citas.ledger.records import Ledger, LedgerError
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop
 from citas.observe import Metrics
@@ -68,12 +68,15 @@ class Outside:
     write_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
+    files: FlowFiles | None = None  # read already, in place of FLOW_FILE
+    ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
+    sessions: Callable[[MemorySessions], MemorySessions] = lambda sessions: sessions
 
 
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
-    files = load_flow(settings.FLOW_FILE)
+    files = outside.files or load_flow(settings.FLOW_FILE)
     metrics = Metrics(model=settings.OPENAI_MODEL)
 
     @asynccontextmanager
@@ -122,8 +125,8 @@ def _turns(
     clock = outside.clock or (lambda: dt.datetime.now(settings.zone))
     return Turns(
         files=files,
-        sessions=MemorySessions(
-            ttl_seconds=settings.SESSION_TTL_HOURS * SECONDS_PER_HOUR, timer=outside.timer
+        sessions=outside.sessions(
+            MemorySessions(ttl_seconds=settings.SESSION_TTL_HOURS * SECONDS_PER_HOUR, timer=outside.timer)
         ),
         tools=Toolbox(
             client,
@@ -156,7 +159,7 @@ def _bookings(
 
     metrics.watch_open_intents(open_intents)
     patience = outside.api_timeout or settings.API_TIMEOUT
-    return Bookings(ledger, metrics, now, Limits(settings.CHAT_TIMEOUT, patience))
+    return Bookings(outside.ledger(ledger), metrics, now, Limits(settings.CHAT_TIMEOUT, patience))
 
 
 async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Response:

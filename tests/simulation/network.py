@@ -1,0 +1,271 @@
+"""The network at the socket: the real httpx and httpcore in front, the sandbox behind, faults in between.
+
+A `Line` is what httpcore connects with. The bytes that it writes are parsed as a request, done by the
+sandbox when the weather says so, whether or not the client is still there, and answered with bytes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import functools
+import json
+import ssl
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import httpcore
+import httpx
+
+from tests.simulation.faults import CLIENT_ERRORS, GARBAGE, SERVER_ERRORS, WORKS, Kind, Weather
+
+IDLE = 5.0  # seconds after which the services hang up on an idle connection
+DRIP = 1.0  # seconds between two bytes
+FOREVER = 7200.0  # seconds: longer than anybody waits
+
+#: What happens on a server happens there, not in the process that asked for it.
+WORLD = contextvars.Context()
+
+
+class Process(Protocol):
+    """The process that a line belongs to."""
+
+    def point(self, label: str) -> None:
+        """Say that this point is reached. Raises if the process dies here, or is dead already."""
+
+
+class Services(Protocol):
+    """What is at the other end."""
+
+    def left(self, service: str, payload: dict[str, Any], kind: Kind) -> int:
+        """Note a request whose bytes are on their way; its number."""
+
+    def work(self, number: int, service: str, payload: dict[str, Any]) -> bytes:
+        """Do what is asked; the body of the answer."""
+
+    def refuse(self, number: int) -> None:
+        """Note that an answer which proves that nothing was done has reached the client."""
+
+    def met(self, kind: Kind, *, write: bool) -> None:
+        """Note a fault."""
+
+
+@dataclass
+class Line(httpcore.AsyncNetworkBackend):
+    """Makes the connections of one client of one process. `write`: those of the calendar write."""
+
+    process: Process
+    services: Services
+    weather: Weather
+    write: bool
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - the interface of httpcore
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        self.process.point(self.label("connect.before"))
+        kind = self.weather.on_call(_now(), write=self.write, connected=False)
+        if kind is Kind.REFUSED:
+            self.services.met(kind, write=self.write)
+            await asyncio.sleep(0.05)
+            raise httpcore.ConnectError("connection refused")
+        if kind is Kind.CONNECT_HANGS:
+            self.services.met(kind, write=self.write)
+            await asyncio.sleep(FOREVER if timeout is None else timeout)
+            raise httpcore.ConnectTimeout("the connection hangs")
+        await asyncio.sleep(0.02)
+        self.process.point(self.label("connect.after"))
+        return Connection(self, kind)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+    def label(self, what: str) -> str:
+        return f"{'write' if self.write else 'read'}.{what}"
+
+    def transport(self) -> httpx.AsyncHTTPTransport:
+        """The transport of httpx as it is, but for how it connects.
+
+        Connections are kept until the server hangs up: httpcore's own limit counts real seconds.
+        """
+        transport = httpx.AsyncHTTPTransport(verify=_no_tls())
+        transport._pool = httpcore.AsyncConnectionPool(
+            ssl_context=_no_tls(),
+            max_connections=100,
+            max_keepalive_connections=0 if self.write else 20,
+            keepalive_expiry=None,
+            network_backend=self,
+        )
+        return transport
+
+
+class Connection(httpcore.AsyncNetworkStream):
+    """One connection. `kind` is the fault of its next request, if that is drawn already."""
+
+    def __init__(self, line: Line, kind: Kind | None) -> None:
+        self._line = line
+        self._kind = kind
+        self._request = bytearray()
+        self._inbox: deque[bytes | None] = deque()  # None: reset
+        self._arrived = asyncio.Event()
+        self._hung_up = False  # by the client
+        self._idle_since: float | None = None
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        self._line.process.point(self._line.label("send.before"))
+        self._idle_since = None
+        self._request += buffer
+        request = _parsed(self._request)
+        if request is not None:
+            self._request.clear()
+            kind = self._kind or self._line.weather.on_call(_now(), write=self._line.write, connected=True)
+            self._kind = None
+            if kind is not Kind.FINE:
+                self._line.services.met(kind, write=self._line.write)
+            _Exchange(self, self._line.services, self._line.weather, kind, *request).begin()
+            await asyncio.sleep(0)
+            self._line.process.point(self._line.label("send.after"))
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
+        self._line.process.point(self._line.label("receive.before"))
+        try:
+            async with asyncio.timeout(timeout):
+                while not self._inbox:
+                    self._arrived.clear()
+                    await self._arrived.wait()
+        except TimeoutError as error:
+            raise httpcore.ReadTimeout("nothing came") from error
+        self._line.process.point(self._line.label("receive.after"))
+        data = self._inbox.popleft()
+        if data is None:
+            self._inbox.append(None)
+            raise httpcore.ReadError("connection reset")
+        return data
+
+    async def aclose(self) -> None:
+        self._hung_up = True
+
+    def get_extra_info(self, info: str) -> Any:
+        """`is_readable` on an idle connection means: the server has hung up."""
+        if info == "is_readable":
+            return self._idle_since is not None and _now() - self._idle_since > IDLE
+        return None
+
+    # The server's side.
+
+    def deliver(self, data: bytes | None) -> bool:
+        """Bytes for the client, `b""` at the end of the stream, None for a reset. False if it has gone."""
+        if self._hung_up:
+            return False
+        self._inbox.append(data)
+        self._arrived.set()
+        return True
+
+    def rest(self) -> None:
+        """The answer is complete: the connection is idle."""
+        self._idle_since = _now()
+
+
+class _Exchange:
+    """One request on its way to its effect and its answer, moved by timers of the world."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        services: Services,
+        weather: Weather,
+        kind: Kind,
+        service: str,
+        payload: dict[str, Any],
+    ) -> None:
+        self._connection = connection
+        self._services = services
+        self._weather = weather
+        self._kind = kind
+        self._service = service
+        self._payload = payload
+        self._number = services.left(service, payload, kind)
+
+    def begin(self) -> None:
+        _later(self._weather.latency(self._kind), self._arrive)
+
+    def _arrive(self) -> None:
+        body = b""
+        if self._kind in WORKS:
+            body = self._services.work(self._number, self._service, self._payload)
+        if self._kind not in (Kind.SILENT, Kind.WORKED_SILENT):
+            _later(self._weather.pause(self._kind), functools.partial(self._answer, body))
+
+    def _answer(self, body: bytes) -> None:
+        draws = self._weather.draws
+        match self._kind:
+            case Kind.LOST | Kind.WORKED_RESET:
+                self._connection.deliver(None)
+            case Kind.SERVER_ERROR | Kind.WORKED_ERROR:
+                self._connection.deliver(response(draws.choice(SERVER_ERRORS), b"Error"))
+                self._connection.rest()
+            case Kind.CLIENT_ERROR:
+                self._say_no(response(draws.choice(CLIENT_ERRORS), b"No"))
+            case Kind.SAYS_NO:
+                self._say_no(response(200, b'{"success": false, "error": "No se pudo"}'))
+            case Kind.GARBAGE | Kind.WORKED_GARBAGE:
+                self._connection.deliver(response(200, draws.choice(GARBAGE)))
+                self._connection.rest()
+            case Kind.TRUNCATED | Kind.WORKED_TRUNCATED:
+                whole = response(200, body or b'{"success": true, "message": "Evento creado"}')
+                self._connection.deliver(whole[: draws.randrange(1, len(whole))])
+                self._connection.deliver(b"")
+            case Kind.DRIP:
+                self._drip(response(200, body), 0)
+            case _:
+                self._connection.deliver(response(200, body))
+                self._connection.rest()
+
+    def _say_no(self, answer: bytes) -> None:
+        if self._connection.deliver(answer):
+            self._services.refuse(self._number)
+        self._connection.rest()
+
+    def _drip(self, answer: bytes, at: int) -> None:
+        if at == len(answer):
+            self._connection.rest()
+        elif self._connection.deliver(answer[at : at + 1]):
+            _later(DRIP, functools.partial(self._drip, answer, at + 1))
+
+
+def response(status: int, body: bytes) -> bytes:
+    head = f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+def _parsed(request: bytearray) -> tuple[str, dict[str, Any]] | None:
+    """The service and the payload of a request, or None while it isn't whole."""
+    head, end, body = bytes(request).partition(b"\r\n\r\n")
+    if not end:
+        return None
+    first, *lines = head.decode("latin-1").split("\r\n")
+    fields = (line.partition(":") for line in lines)
+    headers = {name.strip().lower(): value.strip() for name, _, value in fields}
+    if len(body) < int(headers.get("content-length", "0")):
+        return None
+    return first.split()[1].rsplit("/", 1)[-1], json.loads(body)
+
+
+def _later(seconds: float, callback: Callable[[], None]) -> None:
+    asyncio.get_running_loop().call_later(seconds, callback, context=WORLD)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+@functools.cache
+def _no_tls() -> ssl.SSLContext:
+    """A context that is never used, made once: to make one is slow."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,0 +1,212 @@
+"""One whole history from one seed: who comes, what fails, when the process dies; and its playing.
+
+`draw` makes the plan, a plain value; `play` plays it; `simulate` does both. The plan can be changed before
+it is played: `replace(draw(7), kills=frozenset({12}))`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import hashlib
+import random
+import shutil
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from citas.api import LEDGER_FILE
+from citas.config import PROJECT, Settings
+from citas.flowfiles import FlowFiles, load_flow
+from citas.observe import silenced
+from citas.rehearsal.stage import settings_for
+from tests.simulation.customers import Customer
+from tests.simulation.faults import CALM, FAULTS, LATEST, Kind, Rates, Weather
+from tests.simulation.gateway import POLITE, Gateway, Manners
+from tests.simulation.invariants import Company, Violation
+from tests.simulation.journal import Entry
+from tests.simulation.loop import run
+from tests.simulation.people import Person, draw_people
+from tests.simulation.process import Points, track_tasks
+from tests.simulation.world import ONE, TWO, World
+
+LISTENS = 240.0  # seconds after the last late effect in which the service may still settle things
+KILL_POINTS = 90  # kills are drawn among so many first crash points …
+#: … or at one of those around the write.
+KILL_LABELS = (
+    "write.connect.before",
+    "write.send.before",
+    "write.send.after",
+    "write.receive.before",
+    "write.receive.after",
+    "ledger.claim.after",
+    "ledger.move.before",
+    "ledger.move.after",
+    "ledger.release.before",
+    "session.save.before",
+    "session.save.after",
+)
+
+Patch = Callable[[], AbstractContextManager[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is drawn beforehand. The rest is drawn on the way, from `seed`."""
+
+    seed: int
+    people: tuple[Person, ...]
+    calm: float = 0.0  # the virtual second from which nothing goes wrong any more
+    rates: Rates = CALM
+    manners: Manners = POLITE
+    kills: frozenset[int] = frozenset()  # numbers of crash points
+    kills_on: Mapping[str, int] = field(default_factory=dict)  # labels of crash points
+    down: float = 1.0  # seconds that a dead process stays away, at most
+    stops: tuple[float, ...] = ()  # when the service is restarted as an operator does
+    others: tuple[tuple[float, Company], ...] = ()  # when another channel takes the first customer's slot
+    restarts: bool = False  # between the last message and the coming back
+    chat_timeout: int = 120
+    writes: tuple[Kind, ...] = ()  # what the first writes meet, in place of what is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a history. `entries` is all that happened, `points` how many crash points it has."""
+
+    plan: Plan
+    violations: tuple[Violation, ...]
+    counts: Counter[str]
+    entries: tuple[Entry, ...]
+    points: int
+
+    def digest(self) -> str:
+        """The same for two histories only if they went exactly alike."""
+        return hashlib.sha256("\n".join(map(str, self.entries)).encode()).hexdigest()
+
+
+def simulate(seed: int, *, patch: Patch = nullcontext) -> Result:
+    """The history of a seed. `patch` is entered around it: it may take a safeguard of the service away."""
+    return play(draw(seed), patch=patch)
+
+
+def draw(seed: int) -> Plan:
+    """The plan of a seed."""
+    draws = random.Random(f"plan {seed}")
+    calm = draws.choice((120.0, 400.0, 1000.0))
+    people = tuple(draw_people(draws, draws.choice(([ONE], [TWO], [ONE, TWO])), calm))
+    kills = draws.choice((0, 0, 0, 1, 1, 2))
+    on_label = draws.random() < 0.5
+    return Plan(
+        seed=seed,
+        people=people,
+        calm=calm,
+        rates=_rates(draws),
+        manners=Manners(twice=draws.choice((0.0, 0.1, 0.3)), lost=draws.choice((0.0, 0.1))),
+        kills=frozenset() if on_label else frozenset(draws.randint(1, KILL_POINTS) for _ in range(kills)),
+        kills_on={draws.choice(KILL_LABELS): draws.randint(1, 2) for _ in range(kills)} if on_label else {},
+        down=draws.choice((0.5, 5.0, 60.0)),
+        stops=tuple(draws.uniform(0.0, calm) for _ in range(draws.choice((0, 0, 0, 1)))),
+        others=tuple(
+            (draws.uniform(0.0, calm), person.company) for person in people if draws.random() < 0.08
+        ),
+        restarts=draws.random() < 0.4,
+        chat_timeout=draws.choice((30, 60, 120, 120)),
+    )
+
+
+def _rates(draws: random.Random) -> Rates:
+    """Mostly a few kinds of fault at a time: each of them then has the history to itself."""
+    favourites = draws.sample(FAULTS, draws.randint(1, 4))
+    weights = {kind: 1.0 if kind in favourites else draws.choice((0.0, 0.05)) for kind in FAULTS}
+    return Rates(
+        reads=draws.choice((0.0, 0.02, 0.1, 0.3)), writes=draws.choice((0.1, 0.5, 0.9)), weights=weights
+    )
+
+
+def play(plan: Plan, *, patch: Patch = nullcontext) -> Result:
+    """Play a plan to its end."""
+    with _folder() as folder, _held_open(folder / LEDGER_FILE), silenced(), patch():
+        settings = settings_for(folder, CHAT_TIMEOUT=plan.chat_timeout)
+        return run(plan.seed, _history(plan, settings))
+
+
+async def _history(plan: Plan, settings: Settings) -> Result:
+    track_tasks(asyncio.get_running_loop())
+    draws = random.Random(f"history {plan.seed}")
+    weather = Weather(random.Random(f"weather {plan.seed}"), plan.rates, plan.calm, list(plan.writes))
+    points = Points(plan.kills, dict(plan.kills_on), plan.calm)
+    world = World(settings, flow_files(), weather, points, draws, plan.down)
+    await world.begin()
+    customers = [_customer(plan, world, person) for person in plan.people]
+    await asyncio.gather(
+        *(customer.live() for customer in customers),
+        *(_restart(world, moment) for moment in plan.stops),
+        *(_other_channel(world, plan, moment, company) for moment, company in plan.others),
+    )
+    await asyncio.sleep(max(0.0, plan.calm - world.journal.time()) + LATEST * 2 + LISTENS)
+    if plan.restarts:
+        await world.restart_gently()
+    for customer in customers:
+        await customer.check_in()
+    await world.end()
+    world.checks.finish()
+    counts = world.journal.counts + Counter(conversations=len(customers))
+    return Result(plan, tuple(world.checks.violations), counts, tuple(world.journal.entries), points.reached)
+
+
+def _customer(plan: Plan, world: World, person: Person) -> Customer:
+    draws = random.Random(f"customer {plan.seed} {person.session_id}")
+    gateway = Gateway(world, person.company, person.session_id, draws, plan.manners, plan.calm)
+    return Customer(person, world, gateway, draws, plan.calm)
+
+
+async def _restart(world: World, moment: float) -> None:
+    await asyncio.sleep(moment)
+    await world.restart_gently()
+
+
+async def _other_channel(world: World, plan: Plan, moment: float, company: Company) -> None:
+    await asyncio.sleep(moment)
+    wished = next(person.wish for person in plan.people if person.company == company)
+    world.take_from_outside(company, wished)
+
+
+@functools.cache
+def flow_files() -> FlowFiles:
+    """The flow that ships, read once."""
+    return load_flow(PROJECT / "flows" / "citas.yaml")
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder in memory, where there is such a thing: the ledger's file is written a lot."""
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="citas-", dir=memory if memory.is_dir() else None))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _held_open(file: Path) -> Iterator[None]:
+    """Somebody else has the ledger's file open too, and does nothing with it.
+
+    When the last one closes a file in WAL mode, SQLite tidies up: at every call, as the ledger keeps no
+    connection. With this one it does so once a history.
+    """
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("SELECT * FROM sqlite_master").fetchall()
+        yield
+
+
+def quiet(plan: Plan) -> Plan:
+    """The plan with nothing going wrong."""
+    return replace(
+        plan, rates=CALM, manners=POLITE, kills=frozenset(), kills_on={}, stops=(), others=(), writes=()
+    )
