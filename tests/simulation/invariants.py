@@ -86,6 +86,7 @@ class Post:
     at: float
     worked: bool = False  # the event exists
     refused: bool = False  # the service got an answer that proves that it doesn't
+    learnt: bool = False  # the service got an answer that proves that it does
 
     def overlaps(self, other: Post) -> bool:
         return self.start < other.end and other.start < self.end
@@ -99,6 +100,7 @@ class _Customer:
     standing: tuple[int, Appointment] | None = None  # the summary in the very last reply, numbered
     consents: dict[int, Appointment] = field(default_factory=dict)  # summaries that were said yes to
     spent: dict[int, Appointment] = field(default_factory=dict)  # those that a request left for
+    told: set[dt.datetime] = field(default_factory=set)  # slots that a reply called booked
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +192,25 @@ class Checks:
             self._breach("overbooking", post.key, f"{most} events at {post.start:%a %H:%M}, room for {room}")
         post.worked = True
 
+    def not_listening(self, post: Post) -> None:
+        """The calendar has answered a request in full, and nobody was there."""
+        self._breach("unheard", post.key, f"nobody heard the answer for {post.start:%a %H:%M}")
+
+    def answered_again(self, key: Key, text: str, first: str, reply: str) -> None:
+        """A message arrived again while it was being answered; both have their replies now."""
+        if first != reply:
+            self._breach("resent", key, f"{text!r}, sent again, got {reply!r} after {first!r}")
+
     def not_alive(self, key: Key, reason: str) -> None:
         """A conversation came to no end after the faults had stopped."""
         self._breach("liveness", key, reason)
 
     def finish(self) -> None:
-        """Look back at what was denied: an event may have come of a request that was out by then."""
+        """Look back: what was denied may have come true of a request that was out; what was learnt was owed."""
+        for post in self.posts:
+            told = self._customer(post.key).told
+            if post.learnt and post.start not in told:
+                self._breach("untold", post.key, f"never told that {post.start:%a %H:%M} is booked", post.at)
         for denial in self._denials:
             for post in self.posts[: denial.sent_before]:
                 if post.key == denial.key and post.worked and post.start == denial.slot:
@@ -220,6 +235,7 @@ class Checks:
         if slot is None:
             return
         if confirms(said):
+            customer.told.add(slot)
             events = [post for post in self._of(key) if post.worked]
             if not any(_is_that(event, slot, values.get("nombre")) for event in events):
                 self._breach("false_confirmation", key, f"«{said}» for {slot:%a %H:%M}: there is no event")

@@ -48,6 +48,9 @@ class Services(Protocol):
     def refuse(self, number: int) -> None:
         """Note that an answer which proves that nothing was done has reached the client."""
 
+    def answered(self, number: int, *, heard: bool) -> None:
+        """Note that a request was done and answered in full; `heard`: the client was still there."""
+
     def met(self, kind: Kind, *, write: bool) -> None:
         """Note a fault."""
 
@@ -224,7 +227,8 @@ class _Exchange:
             case Kind.DRIP:
                 self._drip(response(200, body), 0)
             case _:
-                self._connection.deliver(response(200, body))
+                heard = self._connection.deliver(response(200, body))
+                self._services.answered(self._number, heard=heard)
                 self._connection.rest()
 
     def _say_no(self, answer: bytes) -> None:

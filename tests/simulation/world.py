@@ -23,6 +23,7 @@ from tests.simulation.process import Points, Process, Setting
 
 LIMA = ZoneInfo("America/Lima")
 MONDAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=LIMA)  # virtual second 0
+LEARNS = 2.0  # seconds from an answer to its outcome being in the ledger
 TITLE = "Reunion para el usuario: "
 CREATE = "CREAR_EVENTO"
 
@@ -46,6 +47,8 @@ class World:
     checks: Checks = field(init=False)
     process: Process | None = None
     _posts: dict[int, Post] = field(default_factory=dict)
+    _senders: dict[int, Process | None] = field(default_factory=dict)
+    _running: dict[tuple[Key, str], asyncio.Future[str]] = field(default_factory=dict)
     _calls: int = 0
 
     def __post_init__(self) -> None:
@@ -108,6 +111,7 @@ class World:
         if operation == CREATE:
             post = _post(self._calls, payload, asyncio.get_running_loop().time())
             self._posts[self._calls] = post
+            self._senders[self._calls] = self.process
             self.journal.count("posts")
             self.journal.note("CREAR_EVENTO", f"{post.start:%a %d %H:%M} ({kind})", post.key[1])
             self.checks.post_left(post)
@@ -127,6 +131,20 @@ class World:
     def refuse(self, number: int) -> None:
         if post := self._posts.get(number):
             post.refused = True
+
+    def answered(self, number: int, *, heard: bool) -> None:
+        """A process that lives on must listen, and has learnt the outcome a moment later."""
+        post, sender = self._posts.get(number), self._senders.get(number)
+        if post is None or sender is None or not (sender.alive and sender.accepting):
+            return
+        if not heard:
+            self.checks.not_listening(post)
+            return
+
+        def learnt() -> None:
+            post.learnt = post.worked and sender.alive
+
+        asyncio.get_running_loop().call_later(LEARNS, learnt)
 
     def met(self, kind: Kind, *, write: bool) -> None:
         self.journal.count(f"{'write' if write else 'read'} {kind}")
@@ -150,6 +168,7 @@ class World:
         consent = self.checks.message_arrived(key, text) if self.process.accepting else None
         answered = self.process.chat(_body(company, session_id, text))
         outcome: asyncio.Future[str] = loop.create_future()
+        first = self._running.setdefault((key, text), outcome)
         started = loop.time()
 
         def done(answer: asyncio.Future[tuple[int, str]]) -> None:
@@ -163,7 +182,11 @@ class World:
                 self.journal.note("◄─", reply, session_id)
                 self.checks.replied(key, status, reply, loop.time() - started)
                 outcome.set_result(reply)
+                if first is not outcome and first.done() and not first.exception():
+                    self.checks.answered_again(key, text, first.result(), reply)
             self.checks.message_ended(key, consent)
+            if first is outcome:
+                del self._running[key, text]
 
         answered.add_done_callback(done)
         return outcome

@@ -1,0 +1,118 @@
+"""The safeguards of the booking protocol, each of which can be taken away to see what it keeps from happening.
+
+Every value of `WITHOUT` is a patch of the service: `simulate(seed, patch=WITHOUT["claim"])`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Awaitable, Callable, Hashable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from unittest import mock
+
+from citas import bookings
+from citas.ledger import sqlite
+from citas.ledger.records import IntentState
+from citas.machine.events import CheckAvailability, CreateBooking, Outcome, ToolAnswered
+from citas.sessions.running import Running
+from citas.turn import Turns
+
+_attempt_check = bookings.Attempt.check
+_move = sqlite.SqliteLedger.move
+_converse = Turns._converse
+
+
+@contextmanager
+def without_fresh_check() -> Iterator[None]:
+    """After the yes nobody asks whether the slot is still free."""
+
+    async def check(self: bookings.Attempt, command: CheckAvailability, conversation: Any) -> ToolAnswered:
+        if conversation.accepted is None:
+            return await _attempt_check(self, command, conversation)
+        appointment = conversation.slots.appointment()
+        obstacle = await self._claim(appointment, conversation.turns)
+        return obstacle or ToolAnswered(outcome=Outcome.FREE, time=command.time)
+
+    with mock.patch.object(bookings.Attempt, "check", check):
+        yield
+
+
+@contextmanager
+def without_intent() -> Iterator[None]:
+    """The request leaves before anything of it is on disk; its outcome is not written down either."""
+
+    async def move(self: sqlite.SqliteLedger, number: int, *args: Any, **kwargs: Any) -> bool:
+        await self.release(number)
+        return True
+
+    with mock.patch.object(sqlite.SqliteLedger, "move", move):
+        yield
+
+
+@contextmanager
+def without_claim() -> Iterator[None]:
+    """Nobody keeps two customers from being between check and answer for the same time."""
+    with mock.patch.object(sqlite, "_OPEN", "('nothing')"):
+        yield
+
+
+@contextmanager
+def without_coalescing() -> Iterator[None]:
+    """A message that is sent again while it is being answered is answered again."""
+
+    async def join(self: Running, key: Hashable, run: Callable[[], Awaitable[str]]) -> str:
+        return await run()
+
+    with mock.patch.object(Running, "join", join):
+        yield
+
+
+@contextmanager
+def without_version() -> Iterator[None]:
+    """A yes counts for whatever summary stands when its turn comes."""
+
+    async def converse(self: Turns, key: Any, message: Any, version: int, deadline: float) -> str:
+        conversation = await self.sessions.load(key)
+        return await _converse(self, key, message, conversation.turns if conversation else 0, deadline)
+
+    with mock.patch.object(Turns, "_converse", converse):
+        yield
+
+
+@contextmanager
+def without_lease() -> Iterator[None]:
+    """What a dead process was about stays its own for ever."""
+    with mock.patch.object(sqlite, "_expire", lambda database, now: None):
+        yield
+
+
+@contextmanager
+def without_shield() -> Iterator[None]:
+    """The request ends with the turn that waits for it."""
+
+    async def send(
+        self: bookings.Bookings, number: int, perform: Callable[[], Awaitable[ToolAnswered]]
+    ) -> ToolAnswered:
+        import asyncio
+
+        try:
+            async with asyncio.timeout(self.limits.patience):
+                return await self._carry(number, perform)
+        except TimeoutError:
+            await self._move(number, IntentState.SENDING, IntentState.UNKNOWN, note="timeout")
+            return ToolAnswered(outcome=Outcome.UNRESOLVED)
+
+    with mock.patch.object(bookings.Bookings, "send", send):
+        yield
+
+
+WITHOUT: dict[str, Callable[[], AbstractContextManager[None]]] = {
+    "fresh check": without_fresh_check,
+    "intent": without_intent,
+    "claim": without_claim,
+    "coalescing": without_coalescing,
+    "version": without_version,
+    "lease": without_lease,
+    "shield": without_shield,
+}
