@@ -85,6 +85,11 @@ class Rates:
     writes: float
     weights: Mapping[Kind, float] = field(default_factory=lambda: dict.fromkeys(FAULTS, 1.0))
 
+    def __str__(self) -> str:
+        most = max(self.weights.values())
+        likely = ", ".join(kind for kind, weight in self.weights.items() if weight == most)
+        return f"reads {self.reads}, writes {self.writes}: {likely}"
+
 
 CALM = Rates(0.0, 0.0)
 

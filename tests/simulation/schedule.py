@@ -16,7 +16,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 
 from citas.api import LEDGER_FILE
@@ -56,7 +56,10 @@ Patch = Callable[[], AbstractContextManager[object]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that is drawn beforehand. The rest is drawn on the way, from `seed`."""
+    """Everything that is drawn beforehand. The rest is drawn on the way, from `seed`.
+
+    `command` has the arguments of `python -m tests.simulation` that play it again, if there are any.
+    """
 
     seed: int
     people: tuple[Person, ...]
@@ -71,6 +74,17 @@ class Plan:
     restarts: bool = False  # between the last message and the coming back
     chat_timeout: int = 120
     writes: tuple[Kind, ...] = ()  # what the first writes meet, in place of what is drawn
+    command: str = ""
+
+    def __str__(self) -> str:
+        """What was drawn that is not the default, a line each."""
+        lines = []
+        for known in fields(self):
+            value = getattr(self, known.name)
+            if known.default is MISSING or value != known.default:
+                shown = "\n  ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+                lines.append(f"{known.name}: {shown}")
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,7 @@ def draw(seed: int) -> Plan:
         ),
         restarts=draws.random() < 0.4,
         chat_timeout=draws.choice((30, 60, 120, 120)),
+        command=f"--seed {seed}",
     )
 
 
@@ -208,5 +223,13 @@ def _held_open(file: Path) -> Iterator[None]:
 def quiet(plan: Plan) -> Plan:
     """The plan with nothing going wrong."""
     return replace(
-        plan, rates=CALM, manners=POLITE, kills=frozenset(), kills_on={}, stops=(), others=(), writes=()
+        plan,
+        command="",
+        rates=CALM,
+        manners=POLITE,
+        kills=frozenset(),
+        kills_on={},
+        stops=(),
+        others=(),
+        writes=(),
     )
