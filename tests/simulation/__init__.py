@@ -1,4 +1,4 @@
-"""Whole histories of the service in virtual time: customers, gateway, calendar, faults and deaths from a seed.
+"""Histories of the service in virtual time: customers, gateway, calendar, faults and deaths from one seed.
 
     loop        time that jumps            people      who the customers are and how they talk
     network     bytes with faults          customers   how they behave
