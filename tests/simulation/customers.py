@@ -74,7 +74,7 @@ class Customer:
             if self.ended:
                 return
             text = self._next(spoken)
-            await self._pause()
+            await self._pause(spoken)
         self.world.checks.not_alive(self._key(), f"no end within {BOUND} turns without faults")
 
     async def _say(self, text: str) -> tuple[Spoken, ...]:
@@ -130,10 +130,17 @@ class Customer:
     def _nag(self) -> str:
         return self.draws.choice((*IMPATIENT, self.person.everything(), self.said or "hola"))
 
-    async def _pause(self) -> None:
-        """Seconds between a reply and the next message; not long once all is calm."""
-        most = min(self.person.habits.pause, 20.0) if self._is_calm() else self.person.habits.pause
-        await asyncio.sleep(self.draws.uniform(0.0, most))
+    async def _pause(self, spoken: tuple[Spoken, ...] = ()) -> None:
+        """Seconds between a reply and the next message; once all is calm few, but a minute to try again.
+
+        What a dead process left behind is theirs to wait for; what stands for ever is not.
+        """
+        if not self._is_calm():
+            await asyncio.sleep(self.draws.uniform(0.0, self.person.habits.pause))
+        elif any(said.startswith("ask_try_again") for said, _ in spoken):
+            await asyncio.sleep(self.draws.uniform(60.0, 90.0))
+        else:
+            await asyncio.sleep(self.draws.uniform(0.0, min(self.person.habits.pause, 20.0)))
 
     def _is_calm(self) -> bool:
         return self.world.journal.time() >= self.calm

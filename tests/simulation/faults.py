@@ -55,6 +55,16 @@ WORKS = frozenset(
 BEFORE_SENDING = frozenset({Kind.REFUSED, Kind.CONNECT_HANGS})
 AFTER_SENDING: tuple[Kind, ...] = tuple(kind for kind in Kind if kind not in BEFORE_SENDING | {Kind.FINE})
 FAULTS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.FINE)
+#: Those that take the caller's time.
+TARDY: tuple[Kind, ...] = (
+    Kind.SLOW,
+    Kind.CONNECT_HANGS,
+    Kind.LATE_EFFECT,
+    Kind.LATE_ANSWER,
+    Kind.SILENT,
+    Kind.WORKED_SILENT,
+    Kind.DRIP,
+)
 
 #: Statuses that may follow an effect as well as none, and those that never follow one.
 SERVER_ERRORS = (500, 502, 503, 504)
@@ -84,6 +94,11 @@ class Rates:
     reads: float
     writes: float
     weights: Mapping[Kind, float] = field(default_factory=lambda: dict.fromkeys(FAULTS, 1.0))
+
+    def __str__(self) -> str:
+        most = max(self.weights.values())
+        likely = ", ".join(kind for kind, weight in self.weights.items() if weight == most)
+        return f"reads {self.reads}, writes {self.writes}: {likely}"
 
 
 CALM = Rates(0.0, 0.0)

@@ -40,13 +40,14 @@ DENYING = (
     "booking_rejected",
     "booking_not_sent",
     "late_*rejected*",
+    "late_not_*",
     "slot_taken",
     "just_taken",
     "summary_again",
     "farewell_unconfirmed",
 )
 #: Never a confirmation, although a pattern above fits.
-NOT_CONFIRMING = ("not_booked", "not_booked_*", "nothing_booked")
+NOT_CONFIRMING = ("not_booked", "not_booked_*", "nothing_booked", "late_not_*")
 
 TURN_MARGIN = 1.0  # seconds that a turn may last past CHAT_TIMEOUT
 

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
-from tests.simulation.schedule import Result, draw, simulate
+from tests.simulation.crashes import crash
+from tests.simulation.faults import Kind
+from tests.simulation.schedule import Result, play, simulate
 
 CHUNK = 10  # seeds that a worker takes at a time
 SHOWN = 3  # stories of failing seeds that are printed whole
@@ -76,21 +78,21 @@ def tally(seeds: Iterable[int], workers: int | None = None) -> Tally:
 
 def story(result: Result) -> str:
     """A history for a reader: its plan, everything that happened, and what it breaks."""
-    lines = [f"Seed {result.plan.seed}", str(result.plan), *map(str, result.entries)]
+    lines = [str(result.plan), *map(str, result.entries)]
     lines += [f"✗ {violation}" for violation in result.violations] or ["✓ every invariant holds"]
-    drawn = result.plan == draw(result.plan.seed)
-    return "\n".join([*lines, replay(result.plan.seed) if drawn else f"Replay: play({result.plan!r})", ""])
+    return "\n".join([*lines, replay(result.plan.command), ""])
 
 
-def replay(seed: int) -> str:
-    return f"Replay: python -m tests.simulation --seed {seed} --show"
+def replay(command: str) -> str:
+    """The command that plays a plan again."""
+    return f"Replay: python -m tests.simulation {command} --show" if command else ""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """0 if every seed holds, else 1."""
     options = _parser().parse_args(arguments)
-    if options.seed is not None:
-        result = simulate(options.seed)
+    if options.seed is not None or options.crash is not None:
+        result = simulate(options.seed) if options.crash is None else play(crash(*options.crash))
         sys.stdout.write(story(result) if options.show or result.violations else "✓\n")
         return int(bool(result.violations))
     return _many(options.seeds, options.workers, options.stories)
@@ -109,7 +111,7 @@ def _many(seeds: range, workers: int | None, stories: int) -> int:
     print(f"{total.seeds} histories in {seconds:.1f} s")
     print("  " + ", ".join(f"{name}: {count}" for name, count in sorted(total.counts.items())))
     for invariant, count in total.broken.most_common():
-        print(f"✗ {invariant}: {count} seeds; {replay(total.example[invariant])}")
+        print(f"✗ {invariant}: {count} seeds; {replay(f'--seed {total.example[invariant]}')}")
     if not total.failed:
         print("✓ every invariant holds in every history")
     return int(bool(total.failed))
@@ -119,10 +121,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
     parser.add_argument("--seeds", type=_range, default=range(1000), metavar="0:1000", help="many seeds")
     parser.add_argument("--seed", type=int, help="one seed")
-    parser.add_argument("--show", action="store_true", help="the story of --seed even if nothing fails")
+    parser.add_argument("--crash", type=_crash, metavar="KIND:N", help="one booking, killed at point N")
+    parser.add_argument("--show", action="store_true", help="the story even if nothing fails")
     parser.add_argument("--workers", type=int, help="processes; default: one a core")
     parser.add_argument("--stories", type=int, default=SHOWN, help="failing seeds that are told whole")
     return parser
+
+
+def _crash(text: str) -> tuple[Kind, int]:
+    kind, _, number = text.partition(":")
+    return Kind(kind), int(number)
 
 
 def _range(text: str) -> range:

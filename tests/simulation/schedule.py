@@ -16,7 +16,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 
 from citas.api import LEDGER_FILE
@@ -25,7 +25,7 @@ from citas.flowfiles import FlowFiles, load_flow
 from citas.observe import silenced
 from citas.rehearsal.stage import settings_for
 from tests.simulation.customers import Customer
-from tests.simulation.faults import CALM, FAULTS, LATEST, Kind, Rates, Weather
+from tests.simulation.faults import CALM, FAULTS, LATEST, TARDY, Kind, Rates, Weather
 from tests.simulation.gateway import POLITE, Gateway, Manners
 from tests.simulation.invariants import Company, Violation
 from tests.simulation.journal import Entry
@@ -56,7 +56,10 @@ Patch = Callable[[], AbstractContextManager[object]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that is drawn beforehand. The rest is drawn on the way, from `seed`."""
+    """Everything that is drawn beforehand. The rest is drawn on the way, from `seed`.
+
+    `command` has the arguments of `python -m tests.simulation` that play it again, if there are any.
+    """
 
     seed: int
     people: tuple[Person, ...]
@@ -70,7 +73,19 @@ class Plan:
     others: tuple[tuple[float, Company], ...] = ()  # when another channel takes the first customer's slot
     restarts: bool = False  # between the last message and the coming back
     chat_timeout: int = 120
+    api_timeout: int = 10
     writes: tuple[Kind, ...] = ()  # what the first writes meet, in place of what is drawn
+    command: str = ""
+
+    def __str__(self) -> str:
+        """What was drawn that is not the default, a line each."""
+        lines = []
+        for known in fields(self):
+            value = getattr(self, known.name)
+            if known.default is MISSING or value != known.default:
+                shown = "\n  ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+                lines.append(f"{known.name}: {shown}")
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +130,19 @@ def draw(seed: int) -> Plan:
         ),
         restarts=draws.random() < 0.4,
         chat_timeout=draws.choice((30, 60, 120, 120)),
+        api_timeout=draws.choice((5, 10, 10, 20, 40)),
+        command=f"--seed {seed}",
     )
 
 
 def _rates(draws: random.Random) -> Rates:
-    """Mostly a few kinds of fault at a time: each of them then has the history to itself."""
+    """Mostly a few kinds of fault at a time: each of them then has the history to itself.
+
+    In some everything takes its time, longer than the gateway waits.
+    """
+    if draws.random() < 0.2:
+        weights = {kind: draws.choice((0.0, 1.0)) for kind in TARDY}
+        return Rates(reads=draws.choice((0.2, 0.5)), writes=0.8, weights=weights)
     favourites = draws.sample(FAULTS, draws.randint(1, 4))
     weights = {kind: 1.0 if kind in favourites else draws.choice((0.0, 0.05)) for kind in FAULTS}
     return Rates(
@@ -130,7 +153,7 @@ def _rates(draws: random.Random) -> Rates:
 def play(plan: Plan, *, patch: Patch = nullcontext) -> Result:
     """Play a plan to its end."""
     with _folder() as folder, _held_open(folder / LEDGER_FILE), silenced(), patch():
-        settings = settings_for(folder, CHAT_TIMEOUT=plan.chat_timeout)
+        settings = settings_for(folder, CHAT_TIMEOUT=plan.chat_timeout, API_TIMEOUT=plan.api_timeout)
         return run(plan.seed, _history(plan, settings))
 
 
@@ -208,5 +231,13 @@ def _held_open(file: Path) -> Iterator[None]:
 def quiet(plan: Plan) -> Plan:
     """The plan with nothing going wrong."""
     return replace(
-        plan, rates=CALM, manners=POLITE, kills=frozenset(), kills_on={}, stops=(), others=(), writes=()
+        plan,
+        command="",
+        rates=CALM,
+        manners=POLITE,
+        kills=frozenset(),
+        kills_on={},
+        stops=(),
+        others=(),
+        writes=(),
     )

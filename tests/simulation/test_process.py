@@ -8,9 +8,10 @@ import pytest
 
 from tests.simulation.crashes import one_booking
 from tests.simulation.journal import Entry
+from tests.simulation.people import Habits
 from tests.simulation.schedule import Plan, Result, play
 
-PLAN = one_booking()
+PLAN = one_booking(habits=Habits(start=0.0, pause=5.0))
 
 
 def kinds(result: Result) -> list[str]:
