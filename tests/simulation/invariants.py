@@ -207,7 +207,7 @@ class Checks:
         self._breach("liveness", key, reason)
 
     def finish(self) -> None:
-        """Look back: what was denied may have come true of a request that was out; what was learnt was owed."""
+        """Look back: what was denied may have come true since; what the service learnt was owed."""
         for post in self.posts:
             told = self._customer(post.key).told
             if post.learnt and post.start not in told:

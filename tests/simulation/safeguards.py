@@ -1,11 +1,11 @@
-"""The safeguards of the booking protocol, each of which can be taken away to see what it keeps from happening.
+"""The safeguards of the booking protocol, each of which can be taken away to see what it is for.
 
 Every value of `WITHOUT` is a patch of the service: `simulate(seed, patch=WITHOUT["claim"])`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -14,7 +14,7 @@ from unittest import mock
 from citas import bookings
 from citas.ledger import sqlite
 from citas.ledger.records import IntentState
-from citas.machine.events import CheckAvailability, CreateBooking, Outcome, ToolAnswered
+from citas.machine.events import CheckAvailability, Outcome, ToolAnswered
 from citas.sessions.running import Running
 from citas.turn import Turns
 
@@ -83,7 +83,7 @@ def without_version() -> Iterator[None]:
 @contextmanager
 def without_lease() -> Iterator[None]:
     """What a dead process was about stays its own for ever."""
-    with mock.patch.object(sqlite, "_expire", lambda database, now: None):
+    with mock.patch.object(sqlite, "_expire", return_value=None):
         yield
 
 
@@ -94,7 +94,6 @@ def without_shield() -> Iterator[None]:
     async def send(
         self: bookings.Bookings, number: int, perform: Callable[[], Awaitable[ToolAnswered]]
     ) -> ToolAnswered:
-        import asyncio
 
         try:
             async with asyncio.timeout(self.limits.patience):
