@@ -2,7 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench accuracy clean
+SEEDS ?= 0:10000
+
+.PHONY: demo test check bench accuracy simulate clean
 
 demo: .venv/run
 	$(BIN)/python -m citas demo
@@ -21,6 +23,9 @@ bench: .venv/dev
 
 accuracy: .venv/dev
 	$(BIN)/python -m tests.accuracy
+
+simulate: .venv/dev
+	$(BIN)/python -m tests.simulation --seeds $(SEEDS)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -94,7 +94,6 @@ def without_shield() -> Iterator[None]:
     async def send(
         self: bookings.Bookings, number: int, perform: Callable[[], Awaitable[ToolAnswered]]
     ) -> ToolAnswered:
-
         try:
             async with asyncio.timeout(self.limits.patience):
                 return await self._carry(number, perform)

@@ -17,7 +17,7 @@ from tests.simulation.faults import Kind
 from tests.simulation.run import replay, story, tally
 from tests.simulation.schedule import Plan, draw, play, quiet, simulate
 
-SEEDS = 50
+SEEDS = 1000
 SAME = (0, 3, 8, 13)
 #: What the write meets in the histories that are cut off at each of their crash points.
 CRASHED = (Kind.FINE, Kind.REFUSED, Kind.SAYS_NO, Kind.SILENT, Kind.WORKED_SILENT, Kind.LATE_ANSWER)
