@@ -78,6 +78,7 @@ class Process:
     def __init__(self, setting: Setting) -> None:
         self.alive = True
         self.accepting = True
+        self.killed = False
         self._setting = setting
         self._tasks: dict[asyncio.Task[Any], None] = {}
         self._requests: dict[asyncio.Future[Any], None] = {}
@@ -130,6 +131,7 @@ class Process:
         if not self.alive:
             return
         self.alive = self.accepting = False
+        self.killed = True
         self._setting.died(where)
         for request in list(self._requests):
             if not request.done():

@@ -84,3 +84,11 @@ def test_a_gentle_stop_lets_the_running_turn_end() -> None:
     result = play(replace(PLAN, stops=(0.2,)))
     assert result.counts["stops"] == 1
     assert "ConnectionResetError" not in {entry.text for entry in result.entries}
+
+
+def test_one_that_dies_while_it_stops_has_one_successor() -> None:
+    for number in range(2, 12):
+        result = play(replace(PLAN, stops=(0.1,), kills=frozenset({number})))
+        died, stopped = result.counts["kills"], result.counts["stops"]
+        assert kinds(result).count("STARTED") <= died + stopped
+        assert result.counts["events"] == 1

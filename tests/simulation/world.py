@@ -46,6 +46,7 @@ class World:
     journal: Journal = field(init=False)
     checks: Checks = field(init=False)
     process: Process | None = None
+    _processes: list[Process] = field(default_factory=list)  # also the dead: their tasks end by themselves
     _posts: dict[int, Post] = field(default_factory=dict)
     _senders: dict[int, Process | None] = field(default_factory=dict)
     _running: dict[tuple[Key, str], asyncio.Future[str]] = field(default_factory=dict)
@@ -63,9 +64,11 @@ class World:
     # The process.
 
     async def begin(self) -> None:
+        assert self.process is None or not self.process.alive, "one process at a time"
         self.process = Process(
             Setting(self.settings, self.files, self.now, self, self.weather, self.points, died=self._died)
         )
+        self._processes.append(self.process)
         await self.process.start()
 
     def _died(self, where: str) -> None:
@@ -94,13 +97,14 @@ class World:
         self.journal.note("STOPPING", "")
         self.journal.count("stops")
         await process.stop()
-        if self.process is process and not self.process.accepting:
+        if not process.killed:  # else its successor is on the way
             self.journal.note("STARTED", "")
             await self.begin()
 
     async def end(self) -> None:
         if self.process is not None and self.process.alive:
             await self.process.stop()
+        assert not any(process.alive for process in self._processes), "one process at a time"
         self.sandbox.close()
 
     # What the network asks (`network.Services`).
