@@ -143,12 +143,16 @@ class Turns:
         return await booking.perform(command)
 
     def _without_answer(self, conversation: Conversation) -> Conversation:
-        """Where the conversation stands if the calendar is written to and never answers."""
+        """Where the conversation stands if the calendar is written to and never answers.
+
+        It keeps the version that this turn began with: a message that comes in while the calendar is at work
+        has not seen what this turn will say, so its yes must not count for that.
+        """
         taken = step(self.files.flow, conversation, ToolAnswered(outcome=Outcome.UNRESOLVED), self._now())
         while isinstance(taken.command, HandOver):
             recorded = ToolAnswered(outcome=Outcome.NOT_RECORDED)
             taken = step(self.files.flow, taken.conversation, recorded, self._now())
-        return taken.conversation
+        return replace(taken.conversation, turns=conversation.turns - 1)
 
     async def _hand_over(
         self, command: HandOver, conversation: Conversation, key: SessionKey

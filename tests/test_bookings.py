@@ -69,6 +69,21 @@ async def test_a_yes_that_waited_while_the_summary_changed_confirms_nothing(serv
     assert service.booked()[0][0] == "2026-11-24 17:00"
 
 
+async def test_a_yes_that_came_while_the_calendar_was_at_work_confirms_nothing(service: Service) -> None:
+    await service.say(WISH)
+    first = asyncio.create_task(service.say("sí"))
+    arrived = asyncio.Event()
+    service.calendar_cable.before = arrived.set
+    service.calendar_cable.plugged = False  # it will not leave: the summary is shown again
+    await arrived.wait()
+    second = asyncio.create_task(service.say("sí, confirmo"))
+    await asyncio.sleep(0)
+    assert "todavía no está agendada" in await first
+    service.calendar_cable.plugged = True
+    assert "Responde *sí*" in await second
+    assert posts(service) == 0
+
+
 async def test_an_unknown_outcome_keeps_its_span_from_everybody(service: Service) -> None:
     await service.say(WISH)
     service.sandbox.put_fault("CREAR_EVENTO", "created_but_timed_out", times=1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.simulation.crashes import one_booking
+from tests.simulation.crashes import HABITS, one_booking
 from tests.simulation.faults import FAULTS, Kind, Rates
 from tests.simulation.invariants import TURN_MARGIN
 from tests.simulation.run import story
@@ -18,7 +18,7 @@ DRIPPING = Rates(reads=1.0, writes=1.0, weights={kind: float(kind is Kind.DRIP) 
 @pytest.mark.parametrize("chat_timeout", [30, 60, 120])
 @pytest.mark.parametrize("reads", [0.0, 0.3, 1.0], ids=["only the write", "some reads", "everything"])
 def test_a_turn_ends_in_time_whatever_drips(chat_timeout: int, reads: float) -> None:
-    plan = one_booking(write=Kind.DRIP, insists=3, opening="slot")
+    plan = one_booking(Kind.DRIP, replace(HABITS, insists=3, opening="slot"))
     result = play(replace(plan, rates=replace(DRIPPING, reads=reads), chat_timeout=chat_timeout))
     assert not result.violations, story(result)
     assert result.counts["read drip"] + result.counts["write drip"] > 0

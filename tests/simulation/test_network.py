@@ -49,6 +49,9 @@ class Counter:
     def refuse(self, number: int) -> None:
         self.refused += 1
 
+    def answered(self, number: int, *, heard: bool) -> None:
+        pass
+
     def met(self, kind: Kind, *, write: bool) -> None:
         self.faults.append(kind)
 
