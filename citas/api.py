@@ -23,7 +23,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from citas import __version__
-from citas.bookings import Bookings, Limits
+from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
 from citas.flowfiles import FlowFiles, load_flow
 from citas.ledger.records import Ledger, LedgerError
@@ -84,7 +84,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
         async with _client(settings, outside, metrics) as client:
             turns = _turns(settings, outside, files, metrics, client)
             yield {"turns": turns}
-            await turns.bookings.aclose()
+            await turns.bookings.sending.aclose()
 
     async def show_metrics(_: Request) -> Response:
         return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
@@ -159,7 +159,8 @@ def _bookings(
 
     metrics.watch_open_intents(open_intents)
     patience = outside.api_timeout or settings.API_TIMEOUT
-    return Bookings(outside.ledger(ledger), metrics, now, Limits(settings.CHAT_TIMEOUT, patience))
+    limits = Limits(settings.CHAT_TIMEOUT, patience)
+    return Bookings(Sending(outside.ledger(ledger), metrics, now, limits))
 
 
 async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Response:

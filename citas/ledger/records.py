@@ -43,6 +43,9 @@ class Span:
     start: dt.datetime
     end: dt.datetime
 
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:

@@ -110,7 +110,7 @@ class Stage:
     async def wait(self, time: dt.timedelta) -> None:
         """Let time pass; answers that are due by then arrive."""
         self.clock.move(seconds=time.total_seconds())
-        await self.turns.bookings.listen(API_TIMEOUT)
+        await self.turns.bookings.sending.listen(API_TIMEOUT)
 
     async def put_request(self, session_id: int, appointment: Appointment) -> None:
         """Leave behind a request of a customer that nobody knows the outcome of."""

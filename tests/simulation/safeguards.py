@@ -12,6 +12,7 @@ from typing import Any
 from unittest import mock
 
 from citas import bookings
+from citas.bookings import queue
 from citas.ledger import sqlite
 from citas.ledger.records import IntentState
 from citas.machine.events import CheckAvailability, Outcome, ToolAnswered
@@ -52,8 +53,12 @@ def without_intent() -> Iterator[None]:
 
 @contextmanager
 def without_claim() -> Iterator[None]:
-    """Nobody keeps two customers from being between check and answer for the same time."""
-    with mock.patch.object(sqlite, "_OPEN", "('nothing')"):
+    """Nobody keeps two customers from being between check and answer for the same time.
+
+    Neither the line in this process nor the ledger, which is there for several.
+    """
+    alone = mock.patch.object(queue.Ticket, "is_before", return_value=False)
+    with alone, mock.patch.object(sqlite, "_OPEN", "('nothing')"):
         yield
 
 
@@ -92,7 +97,7 @@ def without_shield() -> Iterator[None]:
     """The request ends with the turn that waits for it."""
 
     async def send(
-        self: bookings.Bookings, number: int, perform: Callable[[], Awaitable[ToolAnswered]]
+        self: bookings.Sending, number: int, perform: Callable[[], Awaitable[ToolAnswered]]
     ) -> ToolAnswered:
         try:
             async with asyncio.timeout(self.limits.patience):
@@ -101,7 +106,7 @@ def without_shield() -> Iterator[None]:
             await self._move(number, IntentState.SENDING, IntentState.UNKNOWN, note="timeout")
             return ToolAnswered(outcome=Outcome.UNRESOLVED)
 
-    with mock.patch.object(bookings.Bookings, "send", send):
+    with mock.patch.object(bookings.Sending, "send", send):
         yield
 
 

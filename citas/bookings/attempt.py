@@ -1,0 +1,212 @@
+"""One turn's way into the calendar: the claim, the last check, the intent, and what is owed afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from citas.bookings.queue import SpanQueue, Ticket
+from citas.bookings.sending import SETTLED, Sending
+from citas.ledger.records import Intent, IntentState, Ledger, LedgerError, Span
+from citas.machine.conversation import Conversation
+from citas.machine.events import (
+    Appointment,
+    CheckAvailability,
+    CreateBooking,
+    FindTimes,
+    Outcome,
+    ServiceCommand,
+    ToolAnswered,
+)
+from citas.tenant import Tenant
+
+PAUSE = 0.25  # seconds before a claim that another process holds is asked for again
+JUST_BOOKED = dt.timedelta(hours=1)  # the customer's own booking is not booked over, even if there is room
+IN_FLIGHT = frozenset({IntentState.SENDING, IntentState.UNKNOWN})
+CHECKED = frozenset({Outcome.FREE, Outcome.TAKEN, Outcome.NOT_VERIFIED})
+
+log = logging.getLogger("citas.bookings")
+
+Perform = Callable[[ServiceCommand], Awaitable[ToolAnswered]]
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One turn's way into the calendar, past what the ledger knows of it."""
+
+    sending: Sending
+    queue: SpanQueue
+    tenant: Tenant
+    session_id: int
+    perform: Perform
+    deadline: float
+    claimed: tuple[int, Appointment] | None = None
+    to_tell: list[int] = field(default_factory=list)  # intents whose outcome this turn's reply says
+    _ticket: Ticket | None = None
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.sending.ledger
+
+    def _now(self) -> dt.datetime:
+        return self.sending.now()
+
+    async def find(self, command: FindTimes) -> ToolAnswered:
+        """Look for free slots, past those that open requests hold."""
+        try:
+            held = await self.ledger.held(self.tenant.id_empresa, self._now())
+        except LedgerError:
+            log.exception("held spans could not be looked up")
+            return await self.perform(command)
+        return await self.perform(replace(command, held=tuple((span.start, span.end) for span in held)))
+
+    async def check(self, command: CheckAvailability, conversation: Conversation) -> ToolAnswered:
+        """Check a slot; after a yes, with its span claimed first."""
+        appointment = conversation.slots.appointment()
+        if conversation.accepted is not None and conversation.accepted == appointment:
+            try:
+                obstacle = await self._claim(appointment, conversation.turns)
+            except LedgerError:
+                log.exception("no claim without a ledger")
+                return ToolAnswered(outcome=Outcome.NOT_VERIFIED)
+            if obstacle is not None:
+                return obstacle
+        answer = await self.perform(command)
+        time = answer.time or (None if command.ambiguous else command.time)
+        if answer.outcome not in CHECKED or time is None:
+            return answer
+        try:
+            return self._known(await self._overlapping(command.date, time), answer) or answer
+        except LedgerError:
+            log.exception("a time was checked without the ledger")
+            return answer if self.claimed is None else ToolAnswered(outcome=Outcome.NOT_VERIFIED)
+
+    def _known(self, intents: Sequence[Intent], answer: ToolAnswered) -> ToolAnswered | None:
+        """What the ledger knows better than the service about a time."""
+        own = [intent for intent in intents if intent.session_id == self.session_id]
+        for intent in own:
+            just_now = self._now() - intent.changed_at < JUST_BOOKED
+            has_it = intent.state is IntentState.BOOKED and (just_now or answer.outcome is Outcome.TAKEN)
+            if intent.state in IN_FLIGHT or has_it:
+                return ToolAnswered(outcome=Outcome.OWN_REQUEST, appointment=intent.appointment)
+        if any(intent.state is IntentState.UNKNOWN for intent in intents):
+            return replace(answer, outcome=Outcome.TAKEN)
+        return None
+
+    async def _claim(self, appointment: Appointment, turn: int) -> ToolAnswered | None:
+        """Claim the span, waiting for other customers' attempts to end. Else, what stands in the way."""
+        span = self._span(appointment.date, appointment.time)
+        not_verified = ToolAnswered(outcome=Outcome.NOT_VERIFIED, time=appointment.time)
+        self._ticket = await self.queue.enter(self.tenant.id_empresa, span, self._spare())
+        while self._ticket is not None:
+            number = await self.ledger.claim(
+                id_empresa=self.tenant.id_empresa,
+                session_id=self.session_id,
+                span=span,
+                appointment=appointment,
+                turn=turn,
+                now=self._now(),
+                lease=self.sending.limits.lease,
+            )
+            if number is not None:
+                self.claimed = (number, appointment)
+                return None
+            known = self._known(await self._overlapping(appointment.date, appointment.time), not_verified)
+            if known is not None:
+                return known  # nobody will answer soon: waiting is of no use
+            if self._spare() < PAUSE:
+                break
+            await asyncio.sleep(PAUSE)  # another process is at it
+        log.warning("timeout: other attempts at the same time did not end")
+        return not_verified
+
+    def _spare(self) -> float:
+        """Seconds to wait in, so that the write could still begin."""
+        return self.deadline - asyncio.get_running_loop().time() - self.sending.limits.write
+
+    async def book(self, command: CreateBooking) -> ToolAnswered:
+        """Send the one request, with its intent on disk before and its outcome after."""
+        if self.claimed is None or self.claimed[1] != command.appointment:
+            log.error("a booking without a claim was not sent")
+            return ToolAnswered(outcome=Outcome.NOT_SENT)
+        if self._spare() < 0:
+            log.warning("CREAR_EVENTO: timeout: too little time is left to learn its outcome; not sent")
+            return ToolAnswered(outcome=Outcome.NOT_SENT)
+        number = self.claimed[0]
+        try:
+            sending = await self.ledger.move(
+                number,
+                IntentState.CLAIMED,
+                IntentState.SENDING,
+                now=self._now(),
+                lease=self.sending.limits.lease,
+            )
+        except LedgerError:
+            log.exception("nothing is sent without a ledger")
+            return ToolAnswered(outcome=Outcome.NOT_SENT)
+        if not sending:
+            log.warning("a claim ran out before the request left; not sent")
+            return ToolAnswered(outcome=Outcome.NOT_SENT)
+        self.claimed = None
+        answer = await self.sending.send(number, lambda: self.perform(command))
+        if SETTLED[answer.outcome] in (IntentState.BOOKED, IntentState.REJECTED):
+            self.to_tell.append(number)
+        return answer
+
+    async def follow_up(self, unresolved: Appointment | None) -> ToolAnswered:
+        """What became of a request whose outcome was unknown. While nobody knows, note what can be seen."""
+        try:
+            intents = await self.ledger.intents(self.tenant.id_empresa, self.session_id, self._now())
+            intent = next((each for each in reversed(intents) if each.appointment == unresolved), None)
+            if intent is None:
+                return ToolAnswered(outcome=Outcome.UNRESOLVED)
+            if intent.state is IntentState.BOOKED:
+                self.to_tell.append(intent.id)
+                outcome = Outcome.BOOKED if intent.link else Outcome.BOOKED_WITHOUT_LINK
+                return ToolAnswered(outcome=outcome, link=intent.link)
+            if intent.state not in IN_FLIGHT:
+                self.to_tell.append(intent.id)
+                return ToolAnswered(outcome=Outcome.REJECTED)
+            await self._note_evidence(intent)
+        except LedgerError:
+            log.exception("what became of a request could not be looked up")
+        return ToolAnswered(outcome=Outcome.UNRESOLVED)
+
+    async def _note_evidence(self, intent: Intent) -> None:
+        """Neither busy nor free proves anything: another channel may have taken it, or there may be room."""
+        check = CheckAvailability(intent.appointment.date, intent.appointment.time)
+        answer = await self.perform(check)
+        await self.ledger.add_evidence(intent.id, f"{self._now():%Y-%m-%d %H:%M} {answer.outcome}")
+
+    async def tell(self) -> None:
+        """Note that the outcomes of this turn were told."""
+        try:
+            for number in self.to_tell:
+                await self.ledger.tell(number)
+        except LedgerError:
+            log.exception("an outcome that was told may be told again")
+
+    async def release(self) -> None:
+        """Give up a claim that came to nothing, and make way for who waits."""
+        try:
+            if self.claimed is not None:
+                await self.ledger.release(self.claimed[0])
+        except LedgerError:
+            log.exception("claim %s runs out by itself", self.claimed)
+        finally:
+            if self._ticket is not None:
+                self.queue.leave(self._ticket)
+
+    async def _overlapping(self, date: dt.date, time: dt.time) -> list[Intent]:
+        """What the ledger knows of a time, this attempt's own claim aside."""
+        mine = self.claimed[0] if self.claimed else None
+        span = self._span(date, time)
+        intents = await self.ledger.overlapping(self.tenant.id_empresa, span, self._now())
+        return [intent for intent in intents if intent.id != mine]
+
+    def _span(self, date: dt.date, time: dt.time) -> Span:
+        start = dt.datetime.combine(date, time)
+        return Span(start, start + dt.timedelta(minutes=self.tenant.duracion_cita_minutos))
