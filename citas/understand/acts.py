@@ -1,6 +1,6 @@
 """From the signals in a message to one dialogue act.
 
-A signal is a phrase of `phrases.py` found in the text. They are found left to right, the longest phrase
+A signal is a phrase of `phrases/` found in the text. They are found left to right, the longest phrase
 first, and don't overlap: «no hay problema» is one signal, a yes. `choose` then weighs them; its order is
 the theory:
 
@@ -18,30 +18,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from citas.machine.reading import Act, Expecting
-from citas.understand import phrases
 from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.patterns import Match, Phrasebook
-from citas.understand.phrases import ACTS, ASIDES, FIXES, MARKED, SHIFTS
+from citas.understand.phrases import ALL, courtesy, labels
 from citas.understand.questions import sentence
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
-PHRASES = Phrasebook({**ACTS, **MARKED, **FIXES, **SHIFTS, **ASIDES})
-SOCIAL = Phrasebook({label: ACTS[label] for label in (phrases.GREET, phrases.BYE)})
-SLOT_LABELS = (phrases.WRONG_DATE, phrases.WRONG_TIME, phrases.WRONG_NAME, phrases.WRONG_MAIL)
+PHRASES = Phrasebook(ALL)
+SOCIAL = Phrasebook({label: courtesy.PHRASES[label] for label in (labels.GREET, labels.BYE)})
+SLOT_LABELS = (labels.WRONG_DATE, labels.WRONG_TIME, labels.WRONG_NAME, labels.WRONG_MAIL)
 QUESTIONS = (
-    phrases.FREE,
-    phrases.PRODUCT,
-    phrases.PRODUCT_ALL,
-    phrases.BUSINESS,
-    phrases.IF_ASKED,
-    phrases.HAVE,
+    labels.FREE,
+    labels.PRODUCT,
+    labels.PRODUCT_ALL,
+    labels.BUSINESS,
+    labels.IF_ASKED,
+    labels.HAVE,
 )
 # What a phrase asks about where the sentence is marked as a question; elsewhere it says nothing.
 ASKED_ABOUT = {
-    phrases.IF_ASKED: phrases.BUSINESS,
-    phrases.FREE_ASKED: phrases.FREE,
-    phrases.PRICE_ASKED: phrases.PRODUCT_ALL,
+    labels.IF_ASKED: labels.BUSINESS,
+    labels.FREE_ASKED: labels.FREE,
+    labels.PRICE_ASKED: labels.PRODUCT_ALL,
 }
 # What may stand beside a yes without weakening it: courtesy, forms of address, what is being confirmed. Any
 # other filler («que», «si», «es», «para») leaves the message unexplained, and the yes uncounted.
@@ -126,7 +125,7 @@ def social_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 def about(tokens: Sequence[Token], signals: Signals, confirming: bool) -> frozenset[str]:
     """The slots that the customer wants changed without giving the new value."""
-    changing = signals.has(phrases.FIX) or confirming
+    changing = signals.has(labels.FIX) or confirming
     named = set()
     for match in signals.all(*SLOT_LABELS):
         keys = {token.key for token in tokens[match.start : match.end]}
@@ -148,28 +147,28 @@ def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray
         if label is not None:
             kept.append(match if label == match.label else replace(match, label=label))
     settled = Signals(tuple(kept))
-    shifted = settled.has(phrases.EARLIER, phrases.LATER)
+    shifted = settled.has(labels.EARLIER, labels.LATER)
     if not settled.has(*QUESTIONS) and (any(dated) or shifted) and _and_then(tokens):
-        settled = Signals((*kept, Match(phrases.FREE, 0, 1)))
+        settled = Signals((*kept, Match(labels.FREE, 0, 1)))
     return settled
 
 
 def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None:
     """What a phrase says where it stands; None where it says nothing."""
     label, before = match.label, key_at(tokens, match.start - 1)
-    if label == phrases.IF_ASKED and any(dated) and tokens[match.start].key == "y":
-        return phrases.FREE  # «¿y si es a las 3?»
+    if label == labels.IF_ASKED and any(dated) and tokens[match.start].key == "y":
+        return labels.FREE  # «¿y si es a las 3?»
     if label in ASKED_ABOUT:
         return ASKED_ABOUT[label] if _marked(tokens, match) else None
-    if label == phrases.BOOK and before in ("tengo", "tenemos", "tenia"):
+    if label == labels.BOOK and before in ("tengo", "tenemos", "tenia"):
         return None  # «tengo una reunión a las 5»: an engagement
-    if label == phrases.CHANGE and _only_mentions(tokens, match):
+    if label == labels.CHANGE and _only_mentions(tokens, match):
         return None
-    if label == phrases.ANY:
-        return phrases.SAFE if any(dated) else phrases.FREE
-    if label == phrases.CAN_ONE:
+    if label == labels.ANY:
+        return labels.SAFE if any(dated) else labels.FREE
+    if label == labels.CAN_ONE:
         return None if before == "no" else _can_one(tokens, match, dated)
-    return _have(tokens, match, dated) if label == phrases.HAVE else label
+    return _have(tokens, match, dated) if label == labels.HAVE else label
 
 
 def _only_mentions(tokens: Sequence[Token], match: Match) -> bool:
@@ -198,16 +197,16 @@ def _have(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None
     if not asks:
         return None
     if any(dated[start:end]) or key_at(tokens, match.end) == "mas":
-        return phrases.FREE
+        return labels.FREE
     nouns = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
-    return phrases.PRODUCT if nouns else None
+    return labels.PRODUCT if nouns else None
 
 
 def _can_one(tokens: Sequence[Token], match: Match, dated: bytearray) -> str:
     """«¿se puede el sábado?» asks for a free time, «¿se puede entrar con niños?» about the business."""
     start, end = sentence(tokens, match.start)
     rest = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
-    return phrases.FREE if any(dated[start:end]) or not rest else phrases.BUSINESS
+    return labels.FREE if any(dated[start:end]) or not rest else labels.BUSINESS
 
 
 def _and_then(tokens: Sequence[Token]) -> bool:
@@ -232,9 +231,9 @@ def choose(
     """Weigh the signals (the order is explained at the top)."""
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
-    if has(phrases.ORDER):
+    if has(labels.ORDER):
         return Act.UNKNOWN
-    if has(phrases.HANDOFF):
+    if has(labels.HANDOFF):
         return Act.HANDOFF
     if _changes_booking(tokens, signals, confirming):
         return Act.CHANGE_BOOKING
@@ -242,7 +241,7 @@ def choose(
     if question is not None:
         return question
     pending = expecting not in (Expecting.GREETING, Expecting.CONFIRM)
-    if has(phrases.BYE) and not pending and _only_when(signals, slots):
+    if has(labels.BYE) and not pending and _only_when(signals, slots):
         return Act.GOODBYE
     if slots.any or slots.about:
         act = _with_data(tokens, signals, slots, expecting)
@@ -253,9 +252,7 @@ def choose(
 
 def _only_when(signals: Signals, slots: Slots) -> bool:
     """«nos vemos el lunes»: a farewell whose day is no wish."""
-    return (
-        slots.when and not slots.other and not signals.has(phrases.BOOK, phrases.FIX, phrases.NO, phrases.YES)
-    )
+    return slots.when and not slots.other and not signals.has(labels.BOOK, labels.FIX, labels.NO, labels.YES)
 
 
 def asked(tokens: Sequence[Token], signals: Signals) -> Act | None:
@@ -263,17 +260,17 @@ def asked(tokens: Sequence[Token], signals: Signals) -> Act | None:
     first = signals.first(*QUESTIONS)
     if first is None:
         return None
-    if first.label == phrases.FREE:
+    if first.label == labels.FREE:
         return Act.ASK_AVAILABILITY
-    return Act.ASK_BUSINESS if first.label == phrases.BUSINESS else Act.ASK_PRODUCT
+    return Act.ASK_BUSINESS if first.label == labels.BUSINESS else Act.ASK_PRODUCT
 
 
 def _changes_booking(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
-    if not signals.has(phrases.CHANGE, phrases.UNDO):
+    if not signals.has(labels.CHANGE, labels.UNDO):
         return False
     if not confirming:
         return True
-    changes = [match for match in signals.all(phrases.CHANGE, phrases.UNDO) if not _ya_no(tokens, match)]
+    changes = [match for match in signals.all(labels.CHANGE, labels.UNDO) if not _ya_no(tokens, match)]
     return any(token.key in CLASSES["CITA"] for match in changes for token in tokens[match.start : match.end])
 
 
@@ -285,7 +282,7 @@ def _ya_no(tokens: Sequence[Token], match: Match) -> bool:
 def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expecting: Expecting) -> Act | None:
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
-    books = has(phrases.BOOK, phrases.BOOK_IT) or _thing_wanted(tokens, expecting)
+    books = has(labels.BOOK, labels.BOOK_IT) or _thing_wanted(tokens, expecting)
     if _none_of_them(tokens, slots):
         return None
     if slots.about and not slots.any and not confirming and _refuses_it(signals):
@@ -299,11 +296,11 @@ def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expectin
     fresh = slots.mended and not confirming and not _opens_with_no(tokens)
     if _fixes(tokens, signals, confirming) and not fresh and not (books and not confirming):
         return Act.CORRECT
-    if has(phrases.STOP) and not fresh:
+    if has(labels.STOP) and not fresh:
         return None
-    if has(phrases.NO) and (confirming or _opens_with_no(tokens)):
+    if has(labels.NO) and (confirming or _opens_with_no(tokens)):
         return Act.CORRECT
-    if confirming and not (has(phrases.BOOK) and not has(phrases.YES, phrases.BOOK_IT)):
+    if confirming and not (has(labels.BOOK) and not has(labels.YES, labels.BOOK_IT)):
         return Act.CORRECT
     return Act.BOOK if books else Act.INFORM
 
@@ -311,7 +308,7 @@ def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expectin
 def _refuses_it(signals: Signals) -> bool:
     """«ese día no»: refused, and nothing to change."""
     named = {(match.start, match.end) for match in signals.all(*SLOT_LABELS)}
-    return any(match.start <= start and match.end >= end for match in signals.all(phrases.NO)
+    return any(match.start <= start and match.end >= end for match in signals.all(labels.NO)
                for start, end in named)  # fmt: skip
 
 
@@ -328,7 +325,7 @@ def _fixes(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
     """A «pero» takes something back only after the summary: «a las 4, pero de la tarde» does not."""
     return any(
         confirming or [token.key for token in tokens[match.start : match.end]] != ["pero"]
-        for match in signals.all(phrases.FIX)
+        for match in signals.all(labels.FIX)
     )
 
 
@@ -351,28 +348,28 @@ def _thing_wanted(tokens: Sequence[Token], expecting: Expecting) -> bool:
 def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray) -> Act:
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
-    yes = has(phrases.YES) or (confirming and has(phrases.BOOK_IT))
-    no = has(phrases.STOP, phrases.UNDO, phrases.CHANGE, phrases.OTHER) or _refuses(tokens, signals, covered)
-    if has(phrases.HEDGE) or (yes and no):
-        return Act.DENY if has(phrases.STOP) else Act.UNKNOWN
-    if (has(phrases.BOOK, phrases.BOOK_IT) or _thing_wanted(tokens, expecting)) and not (
+    yes = has(labels.YES) or (confirming and has(labels.BOOK_IT))
+    no = has(labels.STOP, labels.UNDO, labels.CHANGE, labels.OTHER) or _refuses(tokens, signals, covered)
+    if has(labels.HEDGE) or (yes and no):
+        return Act.DENY if has(labels.STOP) else Act.UNKNOWN
+    if (has(labels.BOOK, labels.BOOK_IT) or _thing_wanted(tokens, expecting)) and not (
         confirming and yes and not _another(tokens)
     ):
         return Act.BOOK if not no else Act.DENY
     if no:
-        return Act.GOODBYE if has(phrases.BYE) and not confirming else Act.DENY
+        return Act.GOODBYE if has(labels.BYE) and not confirming else Act.DENY
     if yes:
         return _yes(tokens, signals, expecting, covered)
-    if has(phrases.THANKS, phrases.BYE):
+    if has(labels.THANKS, labels.BYE):
         return Act.GOODBYE
-    if has(phrases.GREET):
+    if has(labels.GREET):
         return Act.GREET
     return Act.UNKNOWN
 
 
 def _refuses(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> bool:
     """Is there a no that stands for itself, not one that goes on with something else («no tengo señal»)?"""
-    for match in signals.all(phrases.NO):
+    for match in signals.all(labels.NO):
         at = match.end
         while at < len(tokens) and tokens[at].key in GOES_ON_VERBS and not covered[at]:
             at += 1
@@ -398,14 +395,14 @@ def _another(tokens: Sequence[Token]) -> bool:
 def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray) -> Act:
     """A yes counts for a wholly explained statement; a «ya, chau» is a farewell."""
     if any(token.key in "?¿" for token in tokens):
-        return Act.GREET if signals.has(phrases.GREET) else Act.UNKNOWN
-    if signals.has(phrases.FIX, phrases.FILLER) or not strictly_explained(tokens, covered):
+        return Act.GREET if signals.has(labels.GREET) else Act.UNKNOWN
+    if signals.has(labels.FIX, labels.FILLER) or not strictly_explained(tokens, covered):
         return Act.UNKNOWN
     strong = any(token.key in STRONG_YES for token in tokens)
     confirming = expecting is Expecting.CONFIRM
-    if signals.has(phrases.BYE) and not (strong and confirming):
+    if signals.has(labels.BYE) and not (strong and confirming):
         return Act.GOODBYE
-    if signals.has(phrases.THANKS) and not strong and expecting is Expecting.GREETING:
+    if signals.has(labels.THANKS) and not strong and expecting is Expecting.GREETING:
         return Act.GOODBYE
     return Act.AFFIRM
 

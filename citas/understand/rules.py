@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
-from citas.understand import acts, phrases
+from citas.understand import acts
 from citas.understand.acts import Signals, Slots
 from citas.understand.beside import find_beside
 from citas.understand.choices import Choice, find_choice
@@ -24,6 +24,7 @@ from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_bare, find_introduced, join, presented
 from citas.understand.phones import Phone, find_phones
+from citas.understand.phrases import labels
 from citas.understand.questions import product_asked, sentence, whole_question
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
@@ -34,7 +35,7 @@ from citas.understand.when import When
 from citas.understand.words import words
 
 MAX_TOKENS = 160
-SHIFTS = {phrases.EARLIER: Shift.EARLIER, phrases.LATER: Shift.LATER, phrases.OTHER: Shift.OTHER}
+SHIFTS = {labels.EARLIER: Shift.EARLIER, labels.LATER: Shift.LATER, labels.OTHER: Shift.OTHER}
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class Finds:
 
 
 # Signals that make a day beside them a wish, whatever else is said.
-WISHES = (phrases.BOOK, phrases.BOOK_IT, phrases.FREE, phrases.FIX, phrases.CHANGE, phrases.UNDO)
+WISHES = (labels.BOOK, labels.BOOK_IT, labels.FREE, labels.FIX, labels.CHANGE, labels.UNDO)
 MANY_STRANGERS = 2
 
 
@@ -169,7 +170,7 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         _cover_topic(finds)
     elif act is Act.ASK_AVAILABILITY:
         _cover_wished(finds)
-    elif act in (Act.GOODBYE, Act.HANDOFF) or finds.signals.has(phrases.ORDER, *_stop_of(act)):
+    elif act in (Act.GOODBYE, Act.HANDOFF) or finds.signals.has(labels.ORDER, *_stop_of(act)):
         finds.when = When([])
     understood = whole and act is not Act.UNKNOWN and acts.explained(finds.tokens, finds.covered)
     return _reading(
@@ -199,7 +200,7 @@ def _given(finds: Finds) -> frozenset[str]:
 
 def _stop_of(act: Act) -> tuple[str, ...]:
     """«mañana te aviso» names no day for the appointment."""
-    return (phrases.STOP,) if act is Act.DENY else ()
+    return (labels.STOP,) if act is Act.DENY else ()
 
 
 STORIES = frozenset({Doubt.PAST_DATE, Doubt.VAGUE_DATE})
@@ -210,7 +211,7 @@ def _says_when(finds: Finds, context: Context) -> bool:
     when = finds.when
     doubts = STORIES if context.expecting is Expecting.GREETING else STORIES - {Doubt.VAGUE_DATE}
     if when.doubts and when.doubts <= doubts and when.time is None and when.daypart is None:
-        return acts.explained(finds.tokens, finds.covered) or finds.signals.has(phrases.BOOK)
+        return acts.explained(finds.tokens, finds.covered) or finds.signals.has(labels.BOOK)
     return when.found()
 
 
@@ -227,9 +228,7 @@ def _only_excludes(finds: Finds) -> bool:
 
 
 def _has_data(finds: Finds, timed: bool, shift: Shift | None) -> bool:
-    return (
-        timed or _has_other(finds) or (shift is not None and not finds.signals.has(phrases.NO, phrases.STOP))
-    )
+    return timed or _has_other(finds) or (shift is not None and not finds.signals.has(labels.NO, labels.STOP))
 
 
 def _has_other(finds: Finds) -> bool:
@@ -243,9 +242,9 @@ def _ask(finds: Finds, context: Context, act: Act) -> str | None:
     others = [
         m for m in finds.signals.matches if m is not match and (m.start, m.end) != (match.start, match.end)
     ]
-    others = [m for m in others if m.label not in (phrases.FILLER, phrases.HAVE)]
+    others = [m for m in others if m.label not in (labels.FILLER, labels.HAVE)]
     if act is Act.ASK_BUSINESS:
-        greetings = [m for m in finds.signals.matches if m.label == phrases.GREET]
+        greetings = [m for m in finds.signals.matches if m.label == labels.GREET]
         start, end, query = whole_question(finds.text, finds.tokens, match, greetings)
     else:
         busy = bytearray(len(finds.tokens))
@@ -261,7 +260,7 @@ def _ask(finds: Finds, context: Context, act: Act) -> str | None:
         and any(t.key == "," for t in finds.tokens[left : match.start])
     ):
         left += 1
-    first = match.start if finds.signals.has(phrases.BOOK) else left
+    first = match.start if finds.signals.has(labels.BOOK) else left
     _reread(finds, context, first, right)
     return query or None
 
@@ -275,7 +274,7 @@ def _reread(finds: Finds, context: Context, start: int, end: int) -> None:
 
 def _keep_new_time(finds: Finds, context: Context) -> None:
     """«mover mi cita del martes al jueves»: only what follows «al» or «para» is new."""
-    match = finds.signals.first(phrases.CHANGE, phrases.UNDO)
+    match = finds.signals.first(labels.CHANGE, labels.UNDO)
     assert match is not None
     for start, end in finds.when.told:
         finds.cover(start, end)
@@ -318,7 +317,7 @@ TOPICAL = COMMON | FILLERS | CLASSES["CITA"] | CLASSES["WARES"]
 
 def _cover_topic(finds: Finds) -> None:
     """«una cita para limpieza dental»: what the appointment is for changes nothing about when."""
-    for match in finds.signals.all(phrases.BOOK):
+    for match in finds.signals.all(labels.BOOK):
         at = match.end - (finds.tokens[match.end - 1].key in ("un", "una"))
         if at >= len(finds.tokens):
             continue
