@@ -27,6 +27,9 @@ from citas.understand.words import words
 
 PHRASES = Phrasebook(ALL)
 SOCIAL = Phrasebook({label: courtesy.PHRASES[label] for label in (labels.GREET, labels.BYE)})
+CHANGED = {labels.WRONG_DATE: CLASSES["SLOTDATE"], labels.WRONG_TIME: CLASSES["SLOTTIME"]}
+WRONG_WORDS = CLASSES["WRONG"] | CLASSES["CHANGE"] | {"no", "equivoque", "confundi"}
+OTHERS = words("otro otra otros otras")
 SLOT_LABELS = (labels.WRONG_DATE, labels.WRONG_TIME, labels.WRONG_NAME, labels.WRONG_MAIL)
 QUESTIONS = (
     labels.FREE,
@@ -36,7 +39,7 @@ QUESTIONS = (
     labels.IF_ASKED,
     labels.HAVE,
 )
-# What a phrase asks about where the sentence is marked as a question; elsewhere it says nothing.
+# What a phrase asks about where the sentence is marked as a question; another it says nothing.
 ASKED_ABOUT = {
     labels.IF_ASKED: labels.BUSINESS,
     labels.FREE_ASKED: labels.FREE,
@@ -64,6 +67,7 @@ NO_OF_ABILITY = CLASSES["CAN"] | {"me", "tengo", "voy", "hay", "mas", "antes", "
 GOES_ON_VERBS = CLASSES["CAN"] | WISHES
 MAY_FOLLOW = FILLERS | GOES_ON
 PASSED_OVER = FILLERS - GOES_ON - {"no"}
+NOTED = words("ok ya listo bueno bien claro esta entonces")  # heard, rather than agreed
 STRONG_YES = words("si confirmo confirmado correcto conforme dale 👍 ✅ adelante")
 
 
@@ -126,13 +130,33 @@ def social_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def about(tokens: Sequence[Token], signals: Signals, confirming: bool) -> frozenset[str]:
     """The slots that the customer wants changed without giving the new value."""
     changing = signals.has(labels.FIX) or confirming
+    refused = signals.has(labels.OTHER) and not wishes_shift(tokens, signals)
     named = set()
     for match in signals.all(*SLOT_LABELS):
         keys = {token.key for token in tokens[match.start : match.end]}
-        wrong = keys & (CLASSES["WRONG"] | CLASSES["CHANGE"] | {"no", "equivoque"})
-        if wrong or changing:
+        another = keys & OTHERS
+        if keys & WRONG_WORDS or (changing and not another) or (another and not refused):
             named.add(match.label)
+    for match in signals.all(labels.CHANGE):
+        keys = {token.key for token in tokens[match.start : match.end]}
+        named |= {label for label, slot in CHANGED.items() if keys & slot}
     return frozenset(named)
+
+
+def wishes_shift(tokens: Sequence[Token], signals: Signals) -> bool:
+    """Is «más tarde», «otro día» a wish («no, más tarde»), not refused or put off («no puedo más tarde»)?"""
+    shift = signals.first(labels.EARLIER, labels.LATER, labels.OTHER)
+    if shift is None or signals.has(labels.STOP):
+        return False
+    return not any(
+        (no.end == shift.start and no.end - no.start > 1)
+        or (no.start == shift.end and tokens[no.start].key == "no")
+        or any(token.key in PUTS_OFF for token in tokens[no.start : no.end])
+        for no in signals.all(labels.NO)
+    )
+
+
+PUTS_OFF = words("gracias ahora todavia aun") | CLASSES["OTHERPICK"]
 
 
 def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray) -> Signals:
@@ -148,8 +172,9 @@ def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray
             kept.append(match if label == match.label else replace(match, label=label))
     settled = Signals(tuple(kept))
     shifted = settled.has(labels.EARLIER, labels.LATER)
-    if not settled.has(*QUESTIONS) and (any(dated) or shifted) and _and_then(tokens):
-        settled = Signals((*kept, Match(labels.FREE, 0, 1)))
+    if not settled.has(*QUESTIONS) and _and_then(tokens):
+        label = labels.FREE if any(dated) or shifted else _and_what(tokens)
+        settled = Signals((*kept, Match(label, 0, 1))) if label else settled
     return settled
 
 
@@ -160,6 +185,8 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return labels.FREE  # «¿y si es a las 3?»
     if label in ASKED_ABOUT:
         return ASKED_ABOUT[label] if _marked(tokens, match) else None
+    if label == labels.PRODUCT_ALL and _what_have(tokens, match) and any(dated):
+        return labels.FREE  # «¿qué tienes para mañana?»
     if label == labels.BOOK and before in ("tengo", "tenemos", "tenia"):
         return None  # «tengo una reunión a las 5»: an engagement
     if label == labels.CHANGE and _only_mentions(tokens, match):
@@ -169,6 +196,11 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
     if label == labels.CAN_ONE:
         return None if before == "no" else _can_one(tokens, match, dated)
     return _have(tokens, match, dated) if label == labels.HAVE else label
+
+
+def _what_have(tokens: Sequence[Token], match: Match) -> bool:
+    """«qué tienes», «qué hay», with no word for what is sold."""
+    return match.end - match.start == 2 and tokens[match.start + 1].key in CLASSES["HAVE"] | {"hay"}
 
 
 def _only_mentions(tokens: Sequence[Token], match: Match) -> bool:
@@ -213,6 +245,19 @@ def _and_then(tokens: Sequence[Token]) -> bool:
     """«¿y el viernes?»: nothing but another time, asked."""
     said = [token.key for token in tokens if token.kind != "mark"]
     return bool(said) and said[0] == "y" and any(token.key == "?" for token in tokens)
+
+
+def _and_what(tokens: Sequence[Token]) -> str | None:
+    """«¿y el corte?», «¿y la cochera?»: one thing more, asked as the last one was."""
+    said = [token.key for token in tokens if token.kind != "mark"]
+    if not (3 <= len(said) <= AND_WORDS and said[1] in ARTICLES) or said[2] in NO_WARES:
+        return None
+    return labels.BUSINESS if said[2] in CLASSES["PLACE"] | CLASSES["PERSON"] else labels.PRODUCT
+
+
+AND_WORDS = 6
+ARTICLES = words("el la los las un una de del")
+NO_WARES = FILLERS | CLASSES["CITA"]
 
 
 def names_appointment(tokens: Sequence[Token]) -> bool:
@@ -315,7 +360,7 @@ def _refuses_it(signals: Signals) -> bool:
 def _says_wrong(tokens: Sequence[Token], signals: Signals) -> bool:
     """«el día está mal, es el lunes»: what is wrong, and its new value."""
     return any(
-        token.key in CLASSES["WRONG"] or token.key in ("otro", "otra")
+        token.key in (WRONG_WORDS | OTHERS) - {"no"}
         for match in signals.all(*SLOT_LABELS)
         for token in tokens[match.start : match.end]
     )
@@ -402,9 +447,17 @@ def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covere
     confirming = expecting is Expecting.CONFIRM
     if signals.has(labels.BYE) and not (strong and confirming):
         return Act.GOODBYE
-    if signals.has(labels.THANKS) and not strong and expecting is Expecting.GREETING:
+    if signals.has(labels.THANKS) and not strong and _leaves(tokens, signals, expecting):
         return Act.GOODBYE
     return Act.AFFIRM
+
+
+def _leaves(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> bool:
+    """«ok, gracias» takes leave, unless it answers a yes-or-no question; «perfecto, gracias» where none hangs."""
+    if expecting is Expecting.GREETING:
+        return True
+    said = [tokens[at].key for match in signals.all(labels.YES) for at in range(match.start, match.end)]
+    return expecting in (Expecting.DATE, Expecting.TIME) and all(key in NOTED for key in said)
 
 
 def strictly_explained(tokens: Sequence[Token], covered: bytearray) -> bool:

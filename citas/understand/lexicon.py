@@ -200,6 +200,11 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "DONE": forms(BOOKING_STEMS, DONE),
     "DONT": forms(BOOKING_STEMS | CANCELLING_STEMS, SUBJUNCTIVES)
     | words("mandes mande manden envies envie envien hagas haga hagan procedas proceda procedan"),
+    "BOOKSUB": forms(BOOKING_STEMS | {"program", "anot", "apunt"}, SUBJUNCTIVES) | words("den saquen hagan"),
+    "MOVEME": words(
+        "pasame pasenme pasa correme correla mueveme muevanme cambiame cambienme adelantame atrasame "
+        "reprogramame postergame posponme"
+    ),
     "SETME": words(
         "agendame reservame separame programame apartame sacame agendenme reservenme separenme apuntame "
         "anotame agendeme reserveme separeme programeme anoteme inscribeme citame agendamela agendamelo "
@@ -216,7 +221,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
     "CITA": words(
         "cita citas reunion reuniones turno turnos consulta sesion reserva espacio cupo videollamada "
-        "llamada videoconferencia evaluacion visita entrevista asesoria demo reservacion horita"
+        "llamada videoconferencia evaluacion visita entrevista asesoria demo reservacion horita "
+        "hueco huequito espacito citica"
     ),
     "HAVE": words(
         "tienes tienen tiene tendra tendran tendras tendria tendrian hay habra habria manejan queda quedan "
@@ -353,7 +359,8 @@ FILLERS = words(
     "feriado feriados cualquier cualquiera hasta "
     "misma mismo viene vienen punto exacta exactas maximo minimo partir escojo elijo escogeria opto ponme "
     "diria despues antes temprano entonces "
-    "igual dale sabes verdad oki hoy conmigo"
+    "igual dale sabes verdad oki hoy conmigo "
+    "mano oe papi papa mami anotelo anotele apuntelo toque "
 )
 
 COMMON = words(

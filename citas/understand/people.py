@@ -20,7 +20,8 @@ from citas.understand.words import words
 MAX_WORDS = 8
 MAX_CHARS = 100  # the booking service's limit
 PARTICLES = words("de del la las los y e da do dos das van von der den di du le el san santa mc bin al")
-KEEP_LOWER = PARTICLES - {"san", "santa", "mc"}
+WIDOW = words("vda viuda vd vdas")  # «viuda de Ramos», «vda. de Ramos»
+KEEP_LOWER = WIDOW | PARTICLES - {"san", "santa", "mc"}
 TITLES = words("senor senora senorita sr sra srta don dona doctor doctora dr dra ing lic ingeniero profesor")
 KIN = words(
     "mi esposa esposo hijo hija mama papa madre padre hermano hermana amiga amigo novia novio pareja "
@@ -166,7 +167,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or not tokens[at].is_word:
         return False
     key = fold(tokens[at].text)
-    if key in TITLES:
+    if key in TITLES or key in WIDOW:
         return False
     if key in GIVEN or key in NAMEABLE:
         return key not in CALENDAR_NAMES or not _dated(tokens, at)
@@ -218,6 +219,8 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
         elif _is_initial(tokens, at) and (end > begin or _dot_and_name(tokens, at)):
             at = at + 1 + (key_at(tokens, at + 1) == ".")
             end = at
+        elif end > begin and _of_widow(tokens, at):
+            at += 1 + (key_at(tokens, at + 1) == ".")
         elif tokens[at].key in PARTICLES and _particle_stands(tokens, at, begin, end):
             at += 1
         else:
@@ -226,6 +229,12 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
         return None
     name = spell([_written(tokens, i) for i in range(begin, end) if tokens[i].is_word])
     return Name(begin, end, name) if 2 <= len(name) <= MAX_CHARS else None
+
+
+def _of_widow(tokens: Sequence[Token], at: int) -> bool:
+    """«vda. de Ramos», behind a name"""
+    after = at + 1 + (key_at(tokens, at + 1) == ".")
+    return tokens[at].key in WIDOW and key_at(tokens, after) == "de" and _particle_stands(tokens, after, 0, 0)
 
 
 def _dot_and_name(tokens: Sequence[Token], at: int) -> bool:
@@ -270,7 +279,7 @@ def spell(words: Sequence[str]) -> str:
 
 
 def _spelled(word: str, first: bool) -> str:
-    if word.lower() in KEEP_LOWER:
+    if word.lower().rstrip(".") in KEEP_LOWER:
         return word.capitalize() if first else word.lower()
     if _mixed(word):
         return word
@@ -316,7 +325,9 @@ def _inner_dot(tokens: Sequence[Token], at: int) -> bool:
 
 def _shortened(tokens: Sequence[Token], at: int) -> bool:
     """«Ma. Elena»: María, as many sign."""
-    return tokens[at].text in ("Ma", "Sta", "Sto") and key_at(tokens, at + 1) == "."
+    return (tokens[at].text in ("Ma", "Sta", "Sto") or tokens[at].key in WIDOW) and key_at(
+        tokens, at + 1
+    ) == "."
 
 
 def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, asked: bool) -> Name | None:

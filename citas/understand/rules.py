@@ -173,9 +173,10 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
     elif act in (Act.GOODBYE, Act.HANDOFF) or finds.signals.has(labels.ORDER, *_stop_of(act)):
         finds.when = When([])
     understood = whole and act is not Act.UNKNOWN and acts.explained(finds.tokens, finds.covered)
-    return _reading(
-        finds, act, query, shift, about if act in (Act.CORRECT, Act.DENY) else frozenset(), understood
-    )
+    return _reading(finds, act, query, shift, about if act in NAMES_DATA else frozenset(), understood)
+
+
+NAMES_DATA = (Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING)
 
 
 def _shift(finds: Finds) -> Shift | None:
@@ -228,7 +229,9 @@ def _only_excludes(finds: Finds) -> bool:
 
 
 def _has_data(finds: Finds, timed: bool, shift: Shift | None) -> bool:
-    return timed or _has_other(finds) or (shift is not None and not finds.signals.has(labels.NO, labels.STOP))
+    return (
+        timed or _has_other(finds) or (shift is not None and acts.wishes_shift(finds.tokens, finds.signals))
+    )
 
 
 def _has_other(finds: Finds) -> bool:

@@ -46,6 +46,11 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "vengo por A? CITA",
         "agendar|agendemos|reservar|separar|coordinemos|programar",
         "SETME",
+        "agradecere|agradeceria que? me? BOOKSUB A? CITA?",
+        "les|le|te agradecere|agradeceria que? me? BOOKSUB A? CITA?",
+        "amable|amables|gentil de? darme|agendarme|reservarme|separarme|programarme A? CITA?",
+        "hay|habra|habria|hubiera chance|opcion|posibilidad|forma|manera de? que? me? BOOKSUB|SET A? CITA?",
+        "BOOKSUB me? A CITA",
     ),
     CHANGE: (
         "MOVE A? CITA",
@@ -76,6 +81,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "cancelacion|reprogramacion de? A? CITA?",
         "UNDO todo|eso|mi|la",
         "quiero|deseo|necesito|quisiera UNDO",
+        "MOVEME A? CITA",
+        "WANT? MOVE la|lo|el|mi otra? CITA? que? ya? tengo|tenia|saque|hice|separe|reserve",
+        "WANT|CAN MOVE A otra CITA que? tengo|tenia?",
     ),
     UNDO: ("UNDO", "UNDO todo|eso?", "ya no WANT la|mi|nada? CITA?", "mejor UNDO"),
 }

@@ -85,5 +85,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me? da igual",
         "me? da lo mismo",
         "como? maximo|minimo",
+        "que tal raza|concha",
+        "a sus|tus ordenes",
+        "como maximo",
     ),
 }

@@ -28,6 +28,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "todo bien|ok",
         "hola doctor|doctora|doc|miss|profesor|profesora",
         "👋",
+        "muy? buenas|buenos noches|dias|tardes tenga|tengan usted|ustedes?",
+        "good morning|afternoon|evening|day",
     ),
     THANKS: (
         "muchas|mil|muchisimas? gracias",
@@ -41,6 +43,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "agradecido|agradecida",
         "muy|que amable",
         "🙏",
+        "thank you so? much?",
     ),
     BYE: (
         "chau",
@@ -65,5 +68,12 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "bendiciones",
         "buen|bonito|lindo|excelente fin de semana",
         "bonito|lindo|lindisimo dia|tarde|noche|fin",
+        "ya? me voy",
+        "cuidense",
+        "que descanse|descanses|descansen",
+        "see you soon|later|tomorrow?",
+        "good night",
+        "have a nice|good|great day",
+        "take care",
     ),
 }

@@ -58,6 +58,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "a la brevedad posible?",
         "lo mas antes posible",
         "cuanto antes",
+        "que HOURS te|les|le quedan|queda|sobran",
     ),
     HAVE: ("HAVE", "OFFER", "realizan", "ofrecen"),
     ANY: (

@@ -52,5 +52,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "no quiero hablar|chatear con un|una bot|robot|maquina",
         "WANT que me llamen|llame|contacten",
         "quiero|quisiera|necesito|deseo poner|hacer|presentar|dejar? un|una|el|mi? reclamo|queja|denuncia",
+        "CALL con|a A? senorita|senor|joven|chica|chico de|del? AREA?",
+        "que me? conteste|contesten|responda|respondan alguien|una? persona?",
+        "alguien de carne y hueso",
+        "persona de carne y hueso",
     ),
 }

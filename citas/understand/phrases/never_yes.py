@@ -28,6 +28,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "ya veo",
         "si no",
         "si si si? no",
+        "no lo|la|los|las? tengo a la mano|vista",
     ),
     ORDER: (
         "ignora|ignorar|ignore|ignoren",
@@ -42,5 +43,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "a partir de ahora",
         "DOIT todas|todos las|los CITA",
         "pretend|assistant|override|jailbreak|developer",
+        "haz de cuenta",
     ),
 }

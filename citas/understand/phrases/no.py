@@ -101,6 +101,11 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "🙅",
         "✖",
         "✗",
+        "ya te|le|les|se lo? dije que no",
+        "te|le|les dije que no",
+        "dije que no",
+        "que no",
+        "he dicho que no",
     ),
     STOP: (
         "dejame|deja|dejeme "

@@ -12,6 +12,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "un poco|poquito mas? temprano|antes",
         "algo|antecito mas? temprano|antes",
         "antecito",
+        "no mas temprano|antes",
     ),
     LATER: (
         "mas tarde|tardecito",
@@ -21,6 +22,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "algo mas tarde",
         "despuesito",
         "a ultima hora",
+        "no mas tarde",
     ),
     OTHER: (
         "OTHERPICK",
