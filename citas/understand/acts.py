@@ -48,6 +48,7 @@ ASKED_ABOUT = {
 # What may stand beside a yes without weakening it: courtesy, forms of address, what is being confirmed. Any
 # other filler («que», «si», «es», «para») leaves the message unexplained, and the yes uncounted.
 STRICT = words(
+    "usted ustedes mano papi "
     "por favor porfa porfavor favorcito gracias muchas muchos pe pes pex ps pis po pue pues nomas asi ahi "
     "entonces tambien amigo amiga amigos bro hermano hermana causa senor senora senorita senores srta sra "
     "sr joven don dona estimado estimada estimados dr dra ing lic mire mira oye oiga "
@@ -189,6 +190,16 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return labels.FREE  # «¿qué tienes para mañana?»
     if label == labels.BOOK and before in ("tengo", "tenemos", "tenia"):
         return None  # «tengo una reunión a las 5»: an engagement
+    if label == labels.BUSINESS and tokens[match.start].key in ("quien", "quienes") and before in RELATIVE:
+        return None  # «él es quien me da permiso»
+    if label == labels.FIX and key_at(tokens, match.end - 1) == "mejor" and before in CLASSES["BE"]:
+        return None  # «en las mañanas es mejor»
+    if label == labels.FIX and any(token.text.endswith("ó") for token in tokens[match.start : match.end]):
+        return None  # «me cambió la clave»
+    if label == labels.HANDOFF and match.end - match.start == 1 and before == "mi":
+        return None  # «Claro es mi operador»
+    if label in OTHER_DAY and before in ("el", "del") and key_at(tokens, match.start) == "otro":
+        return None  # «el otro día»: some days ago
     if label == labels.CHANGE and _only_mentions(tokens, match):
         return None
     if label == labels.ANY:
@@ -196,6 +207,10 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
     if label == labels.CAN_ONE:
         return None if before == "no" else _can_one(tokens, match, dated)
     return _have(tokens, match, dated) if label == labels.HAVE else label
+
+
+OTHER_DAY = (labels.FREE_ASKED, labels.OTHER, labels.WRONG_DATE)
+RELATIVE = words("es era son sea con para")
 
 
 def _what_have(tokens: Sequence[Token], match: Match) -> bool:
@@ -275,12 +290,11 @@ def choose(
 ) -> Act:
     """Weigh the signals (the order is explained at the top)."""
     has = signals.has
-    confirming = expecting is Expecting.CONFIRM
     if has(labels.ORDER):
         return Act.UNKNOWN
     if has(labels.HANDOFF):
         return Act.HANDOFF
-    if _changes_booking(tokens, signals, confirming):
+    if _changes_booking(tokens, signals, expecting):
         return Act.CHANGE_BOOKING
     question = asked(tokens, signals)
     if question is not None:
@@ -310,12 +324,15 @@ def asked(tokens: Sequence[Token], signals: Signals) -> Act | None:
     return Act.ASK_BUSINESS if first.label == labels.BUSINESS else Act.ASK_PRODUCT
 
 
-def _changes_booking(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
+def _changes_booking(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> bool:
+    confirming = expecting is Expecting.CONFIRM
     if not signals.has(labels.CHANGE, labels.UNDO):
         return False
-    if not confirming:
+    if expecting is Expecting.GREETING:
         return True
     changes = [match for match in signals.all(labels.CHANGE, labels.UNDO) if not _ya_no(tokens, match)]
+    if not confirming:
+        return bool(changes)
     return any(token.key in CLASSES["CITA"] for match in changes for token in tokens[match.start : match.end])
 
 
@@ -341,7 +358,7 @@ def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expectin
     fresh = slots.mended and not confirming and not _opens_with_no(tokens)
     if _fixes(tokens, signals, confirming) and not fresh and not (books and not confirming):
         return Act.CORRECT
-    if has(labels.STOP) and not fresh:
+    if has(labels.STOP) and not fresh and (confirming or not slots.other):
         return None
     if has(labels.NO) and (confirming or _opens_with_no(tokens)):
         return Act.CORRECT
@@ -395,6 +412,8 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     confirming = expecting is Expecting.CONFIRM
     yes = has(labels.YES) or (confirming and has(labels.BOOK_IT))
     no = has(labels.STOP, labels.UNDO, labels.CHANGE, labels.OTHER) or _refuses(tokens, signals, covered)
+    if yes and no and _ends_in_no(signals) and not has(labels.HEDGE):
+        return Act.DENY
     if has(labels.HEDGE) or (yes and no):
         return Act.DENY if has(labels.STOP) else Act.UNKNOWN
     if (has(labels.BOOK, labels.BOOK_IT) or _thing_wanted(tokens, expecting)) and not (
@@ -410,6 +429,12 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     if has(labels.GREET):
         return Act.GREET
     return Act.UNKNOWN
+
+
+def _ends_in_no(signals: Signals) -> bool:
+    """«sí… no, mejor no»: said twice, or with more than the bare word, after the last yes."""
+    noes, yeses = signals.all(labels.NO), signals.all(labels.YES)
+    return bool(noes and yeses) and noes[-1].start > yeses[-1].start and noes[-1].end - noes[-1].start > 1
 
 
 def _refuses(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> bool:
@@ -453,7 +478,7 @@ def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covere
 
 
 def _leaves(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> bool:
-    """«ok, gracias» takes leave, unless it answers a yes-or-no question; «perfecto, gracias» where none hangs."""
+    """«ok, gracias» takes leave, unless a yes may be due; «perfecto, gracias» only where none is."""
     if expecting is Expecting.GREETING:
         return True
     said = [tokens[at].key for match in signals.all(labels.YES) for at in range(match.start, match.end)]

@@ -47,15 +47,15 @@ WRITINGS: Mapping[str, str] = {
         "bueno": "weno wenu",
         "quiero": "kiero qiero qro quero kero quierp",
         "quisiera": "kisiera qisiera quiciera kiciera",
-        "porfa": "xfa xfavor porfavor porfis plis pls please plz porfavorcito porfi",
+        "porfa": "xfis xfi xfa xfavor porfavor porfis plis pls please plz porfavorcito porfi",
         "gracias": "grax grcs grs graxias grasias grac thanks thx tks",
         "hola": "ola holi holis hol holaa wola holas hla alo alho",
         "buenos": "bns wenos",
         "buenas": "wenas buena bnas",
         "ok": "okas oka okey okay oki okis okei okidoki okok okk",
-        "si": "sip see sipi sis sipo sisi yes yep",
+        "si": "sipe sip see sipi sis sipo sisi yes yep",
         "ya": "yaa yap yapo yapues iap yaps",
-        "no": "nah nop nope nones nel noup nou nopi",
+        "no": "naa nah nop nope nones nel noup nou nopi",
         "esta": "sta ta",
         "estan": "stan",
         "donde": "dnd dnde dond onde",
@@ -195,7 +195,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "agendar reservar separar programar sacar coordinar pedir solicitar apartar tomar concretar fijar "
         "agendarme reservarme separarme sacarme programarme tener registrar hacer hacerme agendarla "
         "agendarlo reservarla reservarlo separarla separarlo agendemos coordinemos programemos "
-        "reservemos separemos anotarme apuntarme inscribirme citarme"
+        "reservemos separemos anotarme apuntarme inscribirme citarme "
+        "darme "
     ),
     "DONE": forms(BOOKING_STEMS, DONE),
     "DONT": forms(BOOKING_STEMS | CANCELLING_STEMS, SUBJUNCTIVES)

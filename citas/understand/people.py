@@ -49,6 +49,16 @@ TAILS = words(
     "porfavor saludos asi tal cual "
     "nomas pe"
 )
+NAMED_AS = frozenset(
+    [
+        ("ella", "es"),
+        ("el", "es"),
+        ("figuro", "como"),
+        ("aparezco", "como"),
+        ("firmo", "como"),
+        ("me", "dicen"),
+    ]
+)
 TITLES_AND_KIN = TITLES | KIN
 PRESENTED = TITLES_AND_KIN | {"."}
 LEADING = PRESENTED | LEADS
@@ -84,6 +94,8 @@ def presented(tokens: Sequence[Token], name: Name) -> tuple[int, int]:
     while start > 0 and tokens[start - 1].key in PRESENTED:
         start -= 1
     after = end + (key_at(tokens, end) in (",", "("))
+    if key_at(tokens, after) == "no" and _is_part(tokens, after + 1):
+        return start, after + 2 + _is_part(tokens, after + 2)  # «es Karina Solís, no Carina»
     if key_at(tokens, after) == "mi" and key_at(tokens, after + 1) in KIN:
         end = after + 2
     return (start if tokens[start].key != "." else name.start), end
@@ -102,7 +114,9 @@ def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | N
     if key in ("me", "se") and following in ("llamo", "yamo", "llama"):
         return at + 2
     if key in ("nombre", "nombres", "apellido", "apellidos"):
-        return _after_label(tokens, at)
+        return _after_label(tokens, at) if key_at(tokens, at - 1) != "al" else None
+    if (key, following) in NAMED_AS and _looks_named(tokens, at + 2):
+        return at + 2
     if key in ("a", "de") and following in ("nombre", "parte"):
         end = at + 2
         return end + 1 if key_at(tokens, end) in ("de", ":") else None
@@ -159,7 +173,7 @@ def _says_what(tokens: Sequence[Token], begin: int, name: Name) -> bool:
         return True
     if fold(first.text) in GIVEN or (_capital(first) and first.text != first.text.upper()):
         return False
-    return name.end - begin < 2
+    return name.end - begin < 2 or key_at(tokens, begin + 1) in ("de", "del")  # «soy hincha de Alianza»
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
@@ -173,11 +187,20 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
         return key not in CALENDAR_NAMES or not _dated(tokens, at)
     if key in SURNAMES and at > 0 and _names_before(tokens, at - 1):
         return True
-    if key in FIRST_NAMES and _capital(tokens[at]) and at + 1 < len(tokens) and _capital(tokens[at + 1]):
+    if key in FIRST_NAMES and _before_surname(tokens, at):
         return True
     if key in KNOWN or (tokens[at].key in KNOWN and sound(key) != sound(tokens[at].key)):
         return False
     return len(key) > 1 and tokens[at].text[0].isalpha()
+
+
+def _before_surname(tokens: Sequence[Token], at: int) -> bool:
+    """«Segundo Chávez», «segundo chávez»: both written large, or before a word that is nothing else."""
+    following = at + 1
+    if following >= len(tokens) or not tokens[following].is_word:
+        return False
+    large = _capital(tokens[at]) and _capital(tokens[following])
+    return large or (tokens[following].key not in KNOWN and key_at(tokens, at - 1) not in ("el", "la", "un"))
 
 
 def _names_before(tokens: Sequence[Token], at: int) -> bool:

@@ -48,7 +48,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "SETME",
         "agradecere|agradeceria que? me? BOOKSUB A? CITA?",
         "les|le|te agradecere|agradeceria que? me? BOOKSUB A? CITA?",
-        "amable|amables|gentil de? darme|agendarme|reservarme|separarme|programarme A? CITA?",
+        "tan? amable|amables|gentil de? darme|agendarme|reservarme|separarme|programarme A? CITA?",
         "hay|habra|habria|hubiera chance|opcion|posibilidad|forma|manera de? que? me? BOOKSUB|SET A? CITA?",
         "BOOKSUB me? A CITA",
     ),

@@ -88,5 +88,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "que tal raza|concha",
         "a sus|tus ordenes",
         "como maximo",
+        "si WANT saber|consultar|preguntar|averiguar si|sobre?",
+        "si? es|fuera|fueran usted|ustedes? tan amable|amables|gentil",
+        "seria|serian usted|ustedes? tan amable|amables|gentil de?",
     ),
 }

@@ -76,6 +76,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "OPEN a domicilio|ninos|adultos|bebes|mascotas|por|con",
         "que HOURS OPEN",
         "a que hora|dia es|era|tengo|quedo A? CITA?",
+        "para que el|mi|mis|los|tanto correo|nombre|datos|dato",
     ),
 }
 
@@ -113,5 +114,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "me? van|va a mandar|enviar|llegar|llamar|escribir|avisar|cobrar",
         "me llega|llegara|llegaria|envian|enviaran|mandan|mandaran",
         "hay que",
+        "A? PLACE BE en|por|cerca|frente|al",
     ),
 }

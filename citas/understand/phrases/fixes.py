@@ -29,7 +29,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "PUT A? SLOTDATE|SLOTTIME|SLOTNAME|SLOTMAIL",
         "la correcta|verdadera es",
         "el correcto|verdadero es",
-        "muevelo|muevela|pasalo|pasala|cambialo|cambiala|ponlo|ponla a|al|para?",
+        "muevelo|muevela|pasalo|pasala|cambialo|cambiala a|al|para?",
+        "ponlo|ponla a|al|para|el|en",
     ),
     WRONG_DATE: (
         "CHANGE|otro|otra|equivoque A|de|en|la|el? A? SLOTDATE",

@@ -104,7 +104,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "ya te|le|les|se lo? dije que no",
         "te|le|les dije que no",
         "dije que no",
-        "que no",
         "he dicho que no",
     ),
     STOP: (

@@ -29,6 +29,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me das|da|brinda|brindas|dan|brindan|puedes|puede informacion",
         "tiene|tendria algun? costo|precio",
         "promociones|promos|ofertas|descuentos|servicios|productos",
+        "que incluye|trae|cubre",
     ),
     PRODUCT: (
         "cuanto me|te|se|nos? COST me? por? A?",
@@ -61,5 +62,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
 }
 
 ASKED: Mapping[str, tuple[str, ...]] = {
-    PRICE_ASKED: ("cuanto",),
+    PRICE_ASKED: (
+        "cuanto",
+        "A WARES sigue|siguen|continua|todavia|aun|hasta",
+        "promo|promocion|oferta|descuento|descuentos",
+    ),
 }
