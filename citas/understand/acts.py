@@ -204,6 +204,12 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return None
     if label == labels.ANY:
         return labels.SAFE if any(dated) else labels.FREE
+    if (
+        label == labels.CAN_ONE
+        and match.end - match.start == 1
+        and not (_marked(tokens, match) and any(dated))
+    ):
+        return None  # «puedo»: by itself only of a day or an hour, and asked
     if label == labels.CAN_ONE:
         return None if before == "no" else _can_one(tokens, match, dated)
     return _have(tokens, match, dated) if label == labels.HAVE else label
@@ -384,11 +390,15 @@ def _says_wrong(tokens: Sequence[Token], signals: Signals) -> bool:
 
 
 def _fixes(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
-    """A «pero» takes something back only after the summary: «a las 4, pero de la tarde» does not."""
-    return any(
-        confirming or [token.key for token in tokens[match.start : match.end]] != ["pero"]
-        for match in signals.all(labels.FIX)
-    )
+    """A «pero» takes something back only after the summary: «a las 4, pero de la tarde» does not; nor does a
+    «mejor» at the end."""
+    return any(confirming or not _mild(tokens, match) for match in signals.all(labels.FIX))
+
+
+def _mild(tokens: Sequence[Token], match: Match) -> bool:
+    said = [token.key for token in tokens[match.start : match.end]]
+    ends = not any(token.kind != "mark" and token.key not in FILLERS for token in tokens[match.end :])
+    return said == ["pero"] or (said == ["mejor"] and ends and match.start > 0)
 
 
 def _opens_with_no(tokens: Sequence[Token]) -> bool:

@@ -362,6 +362,7 @@ FILLERS = words(
     "diria despues antes temprano entonces "
     "igual dale sabes verdad oki hoy conmigo "
     "mano oe papi papa mami anotelo anotele apuntelo toque "
+    "che parce pana vecina vecino "
 )
 
 COMMON = words(
@@ -437,7 +438,8 @@ COMMON = words(
     "tecnica ingles matematicas clases matricula beca colegio universidad capacitacion taller soy llamo "
     "somos habla saludos tarea hare haria hicieron hiciste asi espacio local sede pasado anteayer ayer "
     "anoche antier hoy manana tarde tardes mismo dni ruc pasaporte carnet cedula edad sexo genero "
-    "distrito provincia region particular gmail hotmail outlook yahoo icloud atte atentamente cordialmente"
+    "distrito provincia region particular gmail hotmail outlook yahoo icloud atte atentamente cordialmente "
+    "revise revisen "
 )
 
 # Words of the vocabulary that are surnames, too: only right after a given name.

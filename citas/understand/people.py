@@ -42,7 +42,7 @@ LEADS = words(
     "datos dato aqui va van anota anote apunta dale por supuesto favor porfa porfavor me llamo habla "
     "saludos mejor no pero perdon disculpa digo cita reunion correcto este eh pon ponle ponlo ponga "
     "quiero yo seria cliente paciente contacto telefono celular numero email adelante tome toma ahi te "
-    "paso dejo doy que esta gmail aca e"
+    "paso dejo doy que esta gmail aca e quise decir queria poner escribir"
 )
 TAILS = words(
     "servirle servirla servirlo gracias por favor porfa y mi correo es nombre el su con para la cita "

@@ -51,6 +51,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "tan? amable|amables|gentil de? darme|agendarme|reservarme|separarme|programarme A? CITA?",
         "hay|habra|habria|hubiera chance|opcion|posibilidad|forma|manera de? que? me? BOOKSUB|SET A? CITA?",
         "BOOKSUB me? A CITA",
+        "WANT que me? atienda|vea|revise|atiendan|vean|revisen A? PERSON",
+        "me das|dan|da|daria|darias|darian|regalas|regala A CITA",
+        "me das|dan|da|daria|darias|darian|regalas|regala CITA",
     ),
     CHANGE: (
         "MOVE A? CITA",

@@ -91,5 +91,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "si WANT saber|consultar|preguntar|averiguar si|sobre?",
         "si? es|fuera|fueran usted|ustedes? tan amable|amables|gentil",
         "seria|serian usted|ustedes? tan amable|amables|gentil de?",
+        "vengo|voy|escribo|llamo de parte de A? KIN",
+        "me? recomendo|recomendaron|recomienda A? KIN",
+        "por recomendacion de A? KIN?",
+        "se me complico|cruzo|presento un|una problema|inconveniente|emergencia|tema|asunto|cosa|percance",
     ),
 }

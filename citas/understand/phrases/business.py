@@ -77,6 +77,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "que HOURS OPEN",
         "a que hora|dia es|era|tengo|quedo A? CITA?",
         "para que el|mi|mis|los|tanto correo|nombre|datos|dato",
+        "HAVE|hay donde|adonde",
     ),
 }
 

@@ -69,7 +69,11 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "cualquiera",
         "cualquiera de los dos|esos?",
     ),
-    CAN_ONE: ("se puede", "CAN ir|pasar|venir|atenderme|atenderse|asistir"),
+    CAN_ONE: (
+        "se puede",
+        "CAN ir|pasar|venir|atenderme|atenderse|asistir",
+        "puedo|podre",
+    ),
 }
 
 ASKED: Mapping[str, tuple[str, ...]] = {

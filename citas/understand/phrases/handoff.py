@@ -56,5 +56,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "que me? conteste|contesten|responda|respondan alguien|una? persona?",
         "alguien de carne y hueso",
         "persona de carne y hueso",
+        "CAN llamarme|contactarme|escribirme|atenderme|ayudarme alguien|una? persona?",
     ),
 }
