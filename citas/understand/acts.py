@@ -200,6 +200,10 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return None  # «Claro es mi operador»
     if label in OTHER_DAY and before in ("el", "del") and key_at(tokens, match.start) == "otro":
         return None  # «el otro día»: some days ago
+    if label == labels.GREET and before in CLASSES["BE"]:
+        return None  # «son buenos»
+    if label == labels.BOOK and match.end - match.start == 1 and key_at(tokens, match.end) == "como":
+        return None  # «anótame como Teresa»
     if label == labels.CHANGE and _only_mentions(tokens, match):
         return None
     if label == labels.ANY:

@@ -59,6 +59,7 @@ WRITINGS: Mapping[str, str] = {
         "esta": "sta ta",
         "estan": "stan",
         "donde": "dnd dnde dond onde",
+        "como": "cm kmo komo cmo",
         "cuando": "cdo cuand kuando",
         "cuanto": "cto cuant cnto kuanto",
         "mensaje": "msj msje",
@@ -363,6 +364,7 @@ FILLERS = words(
     "igual dale sabes verdad oki hoy conmigo "
     "mano oe papi papa mami anotelo anotele apuntelo toque "
     "che parce pana vecina vecino "
+    "anotame apuntame registrame "
 )
 
 COMMON = words(
@@ -446,7 +448,8 @@ COMMON = words(
 SURNAMES = words(
     "bueno claro delgado bravo blanco moreno rubio leal bello calvo crespo hidalgo pardo pastor plaza prado "
     "guerra guerrero caballero casas correa torres luna cordero valle vera nieves rosas montes rios ramos "
-    "cabello barba mesa cuadros castillo fuentes puente arias justo nuevo seguro franco feliz cano parra"
+    "cabello barba mesa cuadros cortes camino campo chico duran grande mayor nieto plata puerta real reina rey segura "
+    " castillo fuentes puente arias justo nuevo seguro franco feliz cano parra"
 )
 # Given names that are words: only written large, before another word written large.
 FIRST_NAMES = words("segundo justo primo dulce perla nieves modesto bella")

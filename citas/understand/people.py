@@ -59,6 +59,8 @@ NAMED_AS = frozenset(
         ("me", "dicen"),
     ]
 )
+SIGN_ME_UP = words("anotame apuntame registrame ponme inscribeme agendame anoteme registreme apunteme")
+NEAR = 8
 TITLES_AND_KIN = TITLES | KIN
 PRESENTED = TITLES_AND_KIN | {"."}
 LEADING = PRESENTED | LEADS
@@ -124,9 +126,19 @@ def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | N
         return at + 2 if at > 0 or key == "atte" else None
     if key in ("habla", "saluda", "escribe") and key_at(tokens, at - 1) in ("te", "le", "les", ""):
         return at + 1
+    if key in SIGN_ME_UP and following == "como":
+        return at + 2
+    if key == "es" and _not_another(tokens, at):
+        return at + 1 if _looks_named(tokens, at + 1) else None
     if key == "es" and confirming and key_at(tokens, at - 1) not in ("correo", "hora", "fecha", "dia"):
         return at + 1 if _looks_named(tokens, at + 1) else None
     return None
+
+
+def _not_another(tokens: Sequence[Token], at: int) -> bool:
+    """«no es Gabriela, es Gabriel»"""
+    pairs = [(tokens[i].key, tokens[i + 1].key) for i in range(max(0, at - NEAR), at - 1)]
+    return ("no", "es") in pairs or ("no", "soy") in pairs
 
 
 def _after_label(tokens: Sequence[Token], at: int) -> int | None:
@@ -185,7 +197,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
         return False
     if key in GIVEN or key in NAMEABLE:
         return key not in CALENDAR_NAMES or not _dated(tokens, at)
-    if key in SURNAMES and at > 0 and _names_before(tokens, at - 1):
+    if key in SURNAMES and at > 0 and (_names_before(tokens, at - 1) or _large_before(tokens, at)):
         return True
     if key in FIRST_NAMES and _before_surname(tokens, at):
         return True
@@ -201,6 +213,11 @@ def _before_surname(tokens: Sequence[Token], at: int) -> bool:
         return False
     large = _capital(tokens[at]) and _capital(tokens[following])
     return large or (tokens[following].key not in KNOWN and key_at(tokens, at - 1) not in ("el", "la", "un"))
+
+
+def _large_before(tokens: Sequence[Token], at: int) -> bool:
+    """«Quispe Rey»: a surname written large behind an unknown word written large."""
+    return _capital(tokens[at]) and _capital(tokens[at - 1]) and tokens[at - 1].key not in KNOWN
 
 
 def _names_before(tokens: Sequence[Token], at: int) -> bool:
@@ -356,7 +373,7 @@ def _shortened(tokens: Sequence[Token], at: int) -> bool:
 def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, asked: bool) -> Name | None:
     begin = _past_leads(tokens, start, end)
     name = read_name(tokens, begin, taken) if begin < end else None
-    if name is None:
+    if name is None or (key_at(tokens, begin - 2), key_at(tokens, begin - 1)) == ("no", "es"):
         return None
     rest = name.end
     while rest < end and tokens[rest].key in TAILS:

@@ -172,6 +172,8 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         _cover_wished(finds)
     elif act in (Act.GOODBYE, Act.HANDOFF) or finds.signals.has(labels.ORDER, *_stop_of(act)):
         finds.when = When([])
+    if finds.signals.has(labels.ORDER):
+        finds.name = None
     understood = whole and act is not Act.UNKNOWN and acts.explained(finds.tokens, finds.covered)
     return _reading(finds, act, query, shift, about if act in NAMES_DATA else frozenset(), understood)
 

@@ -54,6 +54,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "WANT que me? atienda|vea|revise|atiendan|vean|revisen A? PERSON",
         "me das|dan|da|daria|darias|darian|regalas|regala A CITA",
         "me das|dan|da|daria|darias|darian|regalas|regala CITA",
+        "ando|estoy buscando A? CITA",
+        "aqui|aca|alla? se saca|sacan|reserva|reservan|separa|separan|agenda|agendan A? CITA",
     ),
     CHANGE: (
         "MOVE A? CITA",
@@ -87,6 +89,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "MOVEME A? CITA",
         "WANT? MOVE la|lo|el|mi otra? CITA? que? ya? tengo|tenia|saque|hice|separe|reserve",
         "WANT|CAN MOVE A otra CITA que? tengo|tenia?",
+        "no llego|alcanzo|asistire a A? CITA",
     ),
     UNDO: ("UNDO", "UNDO todo|eso?", "ya no WANT la|mi|nada? CITA?", "mejor UNDO"),
 }

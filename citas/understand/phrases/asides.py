@@ -95,5 +95,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me? recomendo|recomendaron|recomienda A? KIN",
         "por recomendacion de A? KIN?",
         "se me complico|cruzo|presento un|una problema|inconveniente|emergencia|tema|asunto|cosa|percance",
+        "vi su|el|la|tu anuncio|publicidad|pagina|publicacion en|por? facebook|instagram|tiktok|internet|google|redes?",
+        "me das|dices|pasas|envias|mandas|indicas|informas|brindas|da|dice|pasa|envia|indica|informa|brinda",
     ),
 }

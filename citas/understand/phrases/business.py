@@ -78,6 +78,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "a que hora|dia es|era|tengo|quedo A? CITA?",
         "para que el|mi|mis|los|tanto correo|nombre|datos|dato",
         "HAVE|hay donde|adonde",
+        "HAVE|OFFER otra|otro|alguna|algun|mas PLACE",
+        "que van|va|vas a hacer con A? correo|datos|informacion",
     ),
 }
 
@@ -116,5 +118,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "me llega|llegara|llegaria|envian|enviaran|mandan|mandaran",
         "hay que",
         "A? PLACE BE en|por|cerca|frente|al",
+        "cuando|donde|como se? paga|pago|abona|cancela",
+        "se paga|abona",
     ),
 }

@@ -30,6 +30,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "👋",
         "muy? buenas|buenos noches|dias|tardes tenga|tengan usted|ustedes?",
         "good morning|afternoon|evening|day",
+        "muy? buenos|buenas|buen dias|dia|tardes|noches doctor|doctora|doc|doctorcito|profesor|profesora",
+        "que mas pues|parce|pana",
+        "que hubo|hubole",
     ),
     THANKS: (
         "muchas|mil|muchisimas? gracias",

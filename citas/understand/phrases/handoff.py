@@ -49,7 +49,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "que me? atienda|atiendan alguien",
         "me? CAN llamar|contactar",
         "llamame|llamenme|llameme",
-        "no quiero hablar|chatear con un|una bot|robot|maquina",
+        "no quiero|deseo hablar|chatear|tratar con un|una|unos|unas? bot|robot|maquina|bots|robots|maquinas",
         "WANT que me llamen|llame|contacten",
         "quiero|quisiera|necesito|deseo poner|hacer|presentar|dejar? un|una|el|mi? reclamo|queja|denuncia",
         "CALL con|a A? senorita|senor|joven|chica|chico de|del? AREA?",
