@@ -482,6 +482,8 @@ def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covere
         return Act.GREET if signals.has(labels.GREET) else Act.UNKNOWN
     if signals.has(labels.FIX, labels.FILLER) or not strictly_explained(tokens, covered):
         return Act.UNKNOWN
+    if [match.label for match in signals.matches] == [labels.YES, labels.GREET] and tokens[-1].key == "hola":
+        return Act.UNKNOWN  # «¿sí, hola?»: how a call is answered
     strong = any(token.key in STRONG_YES for token in tokens)
     confirming = expecting is Expecting.CONFIRM
     if signals.has(labels.BYE) and not (strong and confirming):

@@ -448,7 +448,8 @@ COMMON = words(
 SURNAMES = words(
     "bueno claro delgado bravo blanco moreno rubio leal bello calvo crespo hidalgo pardo pastor plaza prado "
     "guerra guerrero caballero casas correa torres luna cordero valle vera nieves rosas montes rios ramos "
-    "cabello barba mesa cuadros cortes camino campo chico duran grande mayor nieto plata puerta real reina rey segura "
+    "cabello barba mesa cuadros cortes camino campo chico duran grande mayor nieto plata puerta "
+    "real reina rey segura "
     " castillo fuentes puente arias justo nuevo seguro franco feliz cano parra"
 )
 # Given names that are words: only written large, before another word written large.

@@ -199,6 +199,8 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
         return key not in CALENDAR_NAMES or not _dated(tokens, at)
     if key in SURNAMES and at > 0 and (_names_before(tokens, at - 1) or _large_before(tokens, at)):
         return True
+    if tokens[at].text == "Lo" and _large_before(tokens, at):
+        return at + 1 < len(tokens) and _capital(tokens[at + 1])  # «Lo Presti»
     if key in FIRST_NAMES and _before_surname(tokens, at):
         return True
     if key in KNOWN or (tokens[at].key in KNOWN and sound(key) != sound(tokens[at].key)):
@@ -384,7 +386,10 @@ def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, ask
     known = any(fold(part.text) in GIVEN for part in parts) or _capital(parts[0])
     plausible = known or len(parts) >= 2 if asked else known and len(parts) >= 2
     if fold(name.name).replace(" ", "-") in PLACES or (
-        len(parts) == 1 and begin > start and fold(parts[0].text) not in GIVEN
+        len(parts) == 1
+        and begin > start
+        and fold(parts[0].text) not in GIVEN
+        and tokens[begin - 1].key not in TITLES
     ):
         return None
     return Name(begin, name.end, name.name) if plausible else None

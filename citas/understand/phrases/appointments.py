@@ -56,6 +56,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me das|dan|da|daria|darias|darian|regalas|regala CITA",
         "ando|estoy buscando A? CITA",
         "aqui|aca|alla? se saca|sacan|reserva|reservan|separa|separan|agenda|agendan A? CITA",
+        "me interesa|interesaria SET A? CITA",
+        "estoy? interesado|interesada en SET? A? CITA",
+        "voy|vamos a querer|necesitar A? CITA",
     ),
     CHANGE: (
         "MOVE A? CITA",

@@ -20,6 +20,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "telefono|celular|numero|whatsapp|correo de contacto|referencia",
         "nada mas",
         "no mas",
+        "por fa|fis|favorcito",
     ),
     FILLER: (
         "WANT saber|consultar|preguntar|averiguar|informarme si|sobre?",
@@ -95,7 +96,10 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me? recomendo|recomendaron|recomienda A? KIN",
         "por recomendacion de A? KIN?",
         "se me complico|cruzo|presento un|una problema|inconveniente|emergencia|tema|asunto|cosa|percance",
-        "vi su|el|la|tu anuncio|publicidad|pagina|publicacion en|por? facebook|instagram|tiktok|internet|google|redes?",
+        "vi su|el|la|tu anuncio|publicidad|pagina|publicacion en|por? "
+        "facebook|instagram|tiktok|internet|google|redes?",
         "me das|dices|pasas|envias|mandas|indicas|informas|brindas|da|dice|pasa|envia|indica|informa|brinda",
+        "me muestras|muestra",
+        "no me entiendes|entiende|entienden|comprendes",
     ),
 }

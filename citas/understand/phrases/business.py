@@ -80,6 +80,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "HAVE|hay donde|adonde",
         "HAVE|OFFER otra|otro|alguna|algun|mas PLACE",
         "que van|va|vas a hacer con A? correo|datos|informacion",
+        "eres|es|son de verdad",
+        "de que empresa|negocio|lugar|compania|clinica",
     ),
 }
 
@@ -120,5 +122,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "A? PLACE BE en|por|cerca|frente|al",
         "cuando|donde|como se? paga|pago|abona|cancela",
         "se paga|abona",
+        "no? es|sera|seria una? estafa|broma|spam|fraude|peligroso|peligrosa|riesgoso",
+        "cuanto dura|demora la atencion",
     ),
 }

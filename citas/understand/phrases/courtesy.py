@@ -33,6 +33,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "muy? buenos|buenas|buen dias|dia|tardes|noches doctor|doctora|doc|doctorcito|profesor|profesora",
         "que mas pues|parce|pana",
         "que hubo|hubole",
+        "hola que hace|haces|ase",
+        "espero que se encuentre|encuentren|encuentres muy? bien",
     ),
     THANKS: (
         "muchas|mil|muchisimas? gracias",

@@ -59,6 +59,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "lo mas antes posible",
         "cuanto antes",
         "que HOURS te|les|le quedan|queda|sobran",
+        "para? cuando me CAN dar|atender|agendar|ver|recibir A? CITA|FREE?",
+        "que|cuales son los|las|sus|tus HOURS",
+        "los|las|sus|tus HOURS FREE",
     ),
     HAVE: ("HAVE", "OFFER", "realizan", "ofrecen"),
     ANY: (
@@ -82,5 +85,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "algo|un|una? poco|poquito? mas temprano|tarde|antes|cerca",
         "otro|otra HOURS",
         "alguna|alguno",
+        "los|las|sus|tus HOURS",
     ),
 }

@@ -57,5 +57,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "alguien de carne y hueso",
         "persona de carne y hueso",
         "CAN llamarme|contactarme|escribirme|atenderme|ayudarme alguien|una? persona?",
+        "WANT? CALL con alguien que sepa|entienda|pueda|ayude|resuelva|decida",
+        "WANT? CALL con alguien que me? sepa|entienda|pueda|ayude|resuelva|decida ayudar?",
     ),
 }

@@ -29,6 +29,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "si no",
         "si si si? no",
         "no lo|la|los|las? tengo a la mano|vista",
+        "puede que si|no?",
     ),
     ORDER: (
         "ignora|ignorar|ignore|ignoren",
@@ -44,5 +45,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "DOIT todas|todos las|los CITA",
         "pretend|assistant|override|jailbreak|developer",
         "haz de cuenta",
+        "el|la cliente|usuario|clienta dijo|confirmo|acepto|dice|confirma",
     ),
 }

@@ -58,6 +58,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "OFFER WARES de|en|para A?",
         "me interesa A",
         "busco un|una|el|la|algo|unos|unas",
+        "CAN cotizar|cotizarme A?",
+        "cotizame|cotizarme|cotizar|coticeme A?",
+        "cotizacion de|para|por A?",
     ),
 }
 
@@ -66,5 +69,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "cuanto",
         "A WARES sigue|siguen|continua|todavia|aun|hasta",
         "promo|promocion|oferta|descuento|descuentos",
+        "cobran|cobra por A? CITA",
     ),
 }
