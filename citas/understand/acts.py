@@ -188,8 +188,10 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return ASKED_ABOUT[label] if _marked(tokens, match) else None
     if label == labels.PRODUCT_ALL and _what_have(tokens, match) and any(dated):
         return labels.FREE  # «¿qué tienes para mañana?»
-    if label == labels.BOOK and before in ("tengo", "tenemos", "tenia"):
+    if label == labels.BOOK and before in ENGAGED:
         return None  # «tengo una reunión a las 5»: an engagement
+    if label == labels.BOOK and before in ("en", "de") and tokens[match.start].key in ("un", "una"):
+        return None  # «estoy en una reunión»
     if label == labels.BUSINESS and tokens[match.start].key in ("quien", "quienes") and before in RELATIVE:
         return None  # «él es quien me da permiso»
     if label == labels.FIX and key_at(tokens, match.end - 1) == "mejor" and before in CLASSES["BE"]:
@@ -198,6 +200,8 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return None  # «me cambió la clave»
     if label == labels.HANDOFF and match.end - match.start == 1 and before == "mi":
         return None  # «Claro es mi operador»
+    if label == labels.HANDOFF and before == "con" and key_at(tokens, match.start - 2) in CLASSES["CITA"]:
+        return labels.SAFE  # «una reunión con un asesor»
     if label in OTHER_DAY and before in ("el", "del") and key_at(tokens, match.start) == "otro":
         return None  # «el otro día»: some days ago
     if label == labels.GREET and before in CLASSES["BE"]:
@@ -220,6 +224,7 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
 
 
 OTHER_DAY = (labels.FREE_ASKED, labels.OTHER, labels.WRONG_DATE)
+ENGAGED = words("tengo tenemos tenia")
 RELATIVE = words("es era son sea con para")
 
 

@@ -85,7 +85,7 @@ WRITINGS: Mapping[str, str] = {
         "miercoles": "mier miercole mierc miercols mircoles miercolez mie",
         "jueves": "jeves juev juevs juebes jue juevez jvs jueve",
         "viernes": "vie vier viern viernez bierne biernes vrns",
-        "sabado": "sab sabd savado sabao",
+        "sabado": "sabadito sab sabd savado sabao",
         "domingo": "dom domngo dgo",
         "minutos": "min mins minuto minutitos minutito",
         "horas": "hrs hs hr hras",
@@ -299,7 +299,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "COST": words(
         "cuesta cuestan costar salir cobrar valer costaria "
         "vale valen sale salen saldria cobran cobras cobra costo costaria "
-        "costarian esta estan valdria piden seria"
+        "costarian esta estan valdria piden seria "
+        "cobraran cobrarian cobraria cobrarias costara "
     ),
     "OPEN": words(
         "abren cierran atienden trabajan empiezan abre cierra atiende laboran abriran atenderan abriran "

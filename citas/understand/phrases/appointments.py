@@ -59,6 +59,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me interesa|interesaria SET A? CITA",
         "estoy? interesado|interesada en SET? A? CITA",
         "voy|vamos a querer|necesitar A? CITA",
+        "tengo interes en SET? A? CITA",
+        "hagamos|coordinemos|programemos|agendemos A? CITA",
     ),
     CHANGE: (
         "MOVE A? CITA",
@@ -93,6 +95,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "WANT? MOVE la|lo|el|mi otra? CITA? que? ya? tengo|tenia|saque|hice|separe|reserve",
         "WANT|CAN MOVE A otra CITA que? tengo|tenia?",
         "no llego|alcanzo|asistire a A? CITA",
+        "olvide A CITA",
+        "la|lo CAN MOVE",
     ),
     UNDO: ("UNDO", "UNDO todo|eso?", "ya no WANT la|mi|nada? CITA?", "mejor UNDO"),
 }

@@ -101,5 +101,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me das|dices|pasas|envias|mandas|indicas|informas|brindas|da|dice|pasa|envia|indica|informa|brinda",
         "me muestras|muestra",
         "no me entiendes|entiende|entienden|comprendes",
+        "por? usa|uso|usamos silla de ruedas",
+        "me? atrase|atraso|olvide|retrase",
     ),
 }

@@ -82,6 +82,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "que van|va|vas a hacer con A? correo|datos|informacion",
         "eres|es|son de verdad",
         "de que empresa|negocio|lugar|compania|clinica",
+        "por|en que zona|distrito|parte|sitio|lado|avenida|calle",
+        "CAN PAY",
     ),
 }
 
@@ -124,5 +126,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "se paga|abona",
         "no? es|sera|seria una? estafa|broma|spam|fraude|peligroso|peligrosa|riesgoso",
         "cuanto dura|demora la atencion",
+        "eres|usas|es chatgpt|gpt|siri|alexa|inteligencia artificial?",
     ),
 }

@@ -59,5 +59,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "CAN llamarme|contactarme|escribirme|atenderme|ayudarme alguien|una? persona?",
         "WANT? CALL con alguien que sepa|entienda|pueda|ayude|resuelva|decida",
         "WANT? CALL con alguien que me? sepa|entienda|pueda|ayude|resuelva|decida ayudar?",
+        "me? pasas|comunicas|pasa|comunica con alguien de carne y hueso",
     ),
 }

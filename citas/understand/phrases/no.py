@@ -105,6 +105,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "te|le|les dije que no",
         "dije que no",
         "he dicho que no",
+        "todavia|aun no WANT dar|compartir|decir A? correo|nombre|datos",
     ),
     STOP: (
         "dejame|deja|dejeme "

@@ -61,6 +61,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "CAN cotizar|cotizarme A?",
         "cotizame|cotizarme|cotizar|coticeme A?",
         "cotizacion de|para|por A?",
+        "que COST A?",
     ),
 }
 
