@@ -48,7 +48,7 @@ ASKED_ABOUT = {
 # What may stand beside a yes without weakening it: courtesy, forms of address, what is being confirmed. Any
 # other filler («que», «si», «es», «para») leaves the message unexplained, and the yes uncounted.
 STRICT = words(
-    "usted ustedes mano papi "
+    "usted ustedes mano papi weon che parce pana doctora doctor tranquilo tranqui "
     "por favor porfa porfavor favorcito gracias muchas muchos pe pes pex ps pis po pue pues nomas asi ahi "
     "entonces tambien amigo amiga amigos bro hermano hermana causa senor senora senorita senores srta sra "
     "sr joven don dona estimado estimada estimados dr dra ing lic mire mira oye oiga "

@@ -219,7 +219,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "confirmalo confirmala confirmame confirmado confirmada confirmo confirmar confirma confirme "
         "confirmamos confirmeme proceder procedan registrame registreme pongalo ponlo anotalo adelante "
         "apruebo aprobado acepto "
-        "aceptado acepta"
+        "aceptado acepta "
+        "hagale haganle "
     ),
     "CITA": words(
         "cita citas reunion reuniones turno turnos consulta sesion reserva espacio cupo videollamada "
@@ -366,6 +367,7 @@ FILLERS = words(
     "mano oe papi papa mami anotelo anotele apuntelo toque "
     "che parce pana vecina vecino "
     "anotame apuntame registrame "
+    "weon tranqui tranquilo pucha chuta caray po mil "
 )
 
 COMMON = words(
@@ -443,6 +445,7 @@ COMMON = words(
     "anoche antier hoy manana tarde tardes mismo dni ruc pasaporte carnet cedula edad sexo genero "
     "distrito provincia region particular gmail hotmail outlook yahoo icloud atte atentamente cordialmente "
     "revise revisen "
+    "frecuente serio seria antiguo antigua "
 )
 
 # Words of the vocabulary that are surnames, too: only right after a given name.

@@ -29,7 +29,7 @@ KIN = words(
 )
 # After «soy»: what people are, rather than who.
 NOT_WHO = words(
-    "de el la los un una yo muy mayor menor cliente clienta paciente nuevo nueva alumno alumna "
+    "de del el la los un una yo muy mayor menor cliente clienta paciente nuevo nueva alumno alumna "
     "estudiante mama papa alergico alergica diabetico diabetica vegetariano vegetariana peruano peruana "
     "extranjero soltero soltera casado casada adulto adulta hombre mujer embarazada ingeniero abogado "
     "abogada medico enfermera dueno duena gerente representante jefe empresa empresario independiente "
@@ -193,7 +193,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or not tokens[at].is_word:
         return False
     key = fold(tokens[at].text)
-    if key in TITLES or key in WIDOW:
+    if key in TITLES or key in WIDOW or (key == "mia" and key_at(tokens, at - 1) == "madre"):
         return False
     if key in GIVEN or key in NAMEABLE:
         return key not in CALENDAR_NAMES or not _dated(tokens, at)
@@ -389,10 +389,20 @@ def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, ask
         len(parts) == 1
         and begin > start
         and fold(parts[0].text) not in GIVEN
-        and tokens[begin - 1].key not in TITLES
+        and not _titled(tokens, start, begin)
     ):
         return None
     return Name(begin, name.end, name.name) if plausible else None
+
+
+def _titled(tokens: Sequence[Token], start: int, begin: int) -> bool:
+    """«la señora Elba»; a doctor is rather somebody to be seen («quiero con la doctora Salas»)."""
+    title = tokens[begin - 1 - (tokens[begin - 1].key == ".")].key
+    return title in TITLES and (title not in DOCTORS or begin - start <= MOST_BEFORE_DOCTOR)
+
+
+MOST_BEFORE_DOCTOR = 2
+DOCTORS = words("doctor doctora dr dra")
 
 
 def _past_leads(tokens: Sequence[Token], start: int, end: int) -> int:

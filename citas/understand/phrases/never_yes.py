@@ -30,6 +30,11 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "si si si? no",
         "no lo|la|los|las? tengo a la mano|vista",
         "puede que si|no?",
+        "🙄",
+        "🤨",
+        "😒",
+        "😏",
+        "va mi|el|la|un|una|tu|su KIN?",
     ),
     ORDER: (
         "ignora|ignorar|ignore|ignoren",

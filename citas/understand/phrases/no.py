@@ -106,6 +106,13 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "dije que no",
         "he dicho que no",
         "todavia|aun no WANT dar|compartir|decir A? correo|nombre|datos",
+        "todavia",
+        "ni loca|loco|a|por palos?",
+        "nica",
+        "naranjas",
+        "te|se equivocaste|equivoco|equivocaron",
+        "sera para la proxima|otra",
+        "pucha|chuta no",
     ),
     STOP: (
         "dejame|deja|dejeme "
@@ -149,5 +156,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "WANT|quiero pensarlo|pensar|consultarlo|analizarlo|evaluarlo|decidir",
         "dame|deme un|unos dia|dias|tiempo|rato para? pensarlo|pensar|verlo|decidir",
         "dejalo ahi|asi|nomas?",
+        "mejor luego|despues",
+        "perate|perame|esperese|parale",
     ),
 }

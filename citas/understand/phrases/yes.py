@@ -137,6 +137,16 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "💯",
         "🆗",
         "🤝",
+        "dale que si",
+        "obvio que si",
+        "super",
+        "buenisimo",
+        "joya",
+        "venga",
+        "venga va",
+        "quedo|quedaria perfecto|bien|excelente",
+        "esta? super",
+        "muy? buenazo|bacan|chevere",
     ),
     BOOK_IT: (
         "DOIT",
@@ -148,5 +158,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "puedes|puede "
         "agendarla|agendarlo|reservarla|reservarlo|agendar|reservar|confirmar|confirmarla|confirmarlo",
         "WANT confirmar|confirmarla|agendarla|reservarla",
+        "si? puede|puedes|pueden confirmarla|confirmarlo|agendarla|agendarlo|reservarla|reservarlo",
     ),
 }
