@@ -198,8 +198,12 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return None  # «en las mañanas es mejor»
     if label == labels.FIX and any(token.text.endswith("ó") for token in tokens[match.start : match.end]):
         return None  # «me cambió la clave»
-    if label == labels.HANDOFF and match.end - match.start == 1 and before == "mi":
-        return None  # «Claro es mi operador»
+    if (
+        label == labels.HANDOFF
+        and match.end - match.start == 1
+        and (before == "mi" or before in CLASSES["BE"])
+    ):
+        return None  # «Claro es mi operador», «¿qué es Agente Citas?»
     if label == labels.HANDOFF and before == "con" and key_at(tokens, match.start - 2) in CLASSES["CITA"]:
         return labels.SAFE  # «una reunión con un asesor»
     if label in OTHER_DAY and before in ("el", "del") and key_at(tokens, match.start) == "otro":
@@ -392,7 +396,7 @@ def _refuses_it(signals: Signals) -> bool:
 def _says_wrong(tokens: Sequence[Token], signals: Signals) -> bool:
     """«el día está mal, es el lunes»: what is wrong, and its new value."""
     return any(
-        token.key in (WRONG_WORDS | OTHERS) - {"no"}
+        token.key in WRONG_WORDS | OTHERS
         for match in signals.all(*SLOT_LABELS)
         for token in tokens[match.start : match.end]
     )

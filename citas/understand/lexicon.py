@@ -59,6 +59,7 @@ WRITINGS: Mapping[str, str] = {
         "esta": "sta ta",
         "estan": "stan",
         "donde": "dnd dnde dond onde",
+        "digame": "diganme",
         "como": "cm kmo komo cmo",
         "cuando": "cdo cuand kuando",
         "cuanto": "cto cuant cnto kuanto",
@@ -198,6 +199,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "agendarlo reservarla reservarlo separarla separarlo agendemos coordinemos programemos "
         "reservemos separemos anotarme apuntarme inscribirme citarme "
         "darme "
+        "contratar "
     ),
     "DONE": forms(BOOKING_STEMS, DONE),
     "DONT": forms(BOOKING_STEMS | CANCELLING_STEMS, SUBJUNCTIVES)

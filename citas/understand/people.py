@@ -45,7 +45,7 @@ LEADS = words(
     "paso dejo doy que esta gmail aca e quise decir queria poner escribir"
 )
 TAILS = words(
-    "servirle servirla servirlo gracias por favor porfa y mi correo es nombre el su con para la cita "
+    "servirle servirla servirlo a sus tus ordenes gracias por favor porfa y mi correo es nombre el su con para la cita "
     "porfavor saludos asi tal cual "
     "nomas pe"
 )
@@ -121,7 +121,7 @@ def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | N
         return at + 2
     if key in ("a", "de") and following in ("nombre", "parte"):
         end = at + 2
-        return end + 1 if key_at(tokens, end) in ("de", ":") else None
+        return end + 1 if key_at(tokens, end) in ("de", "del", ":") else None
     if key in ("atentamente", "atte", "saludos", "cordialmente") and following in (",", "\n", ":", "."):
         return at + 2 if at > 0 or key == "atte" else None
     if key in ("habla", "saluda", "escribe") and key_at(tokens, at - 1) in ("te", "le", "les", ""):

@@ -61,6 +61,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "voy|vamos a querer|necesitar A? CITA",
         "tengo interes en SET? A? CITA",
         "hagamos|coordinemos|programemos|agendemos A? CITA",
+        "WANT mas? informacion para SET A? CITA",
     ),
     CHANGE: (
         "MOVE A? CITA",
@@ -97,6 +98,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "no llego|alcanzo|asistire a A? CITA",
         "olvide A CITA",
         "la|lo CAN MOVE",
+        "cambio de hora|fecha|dia|horario de|para A? CITA",
     ),
     UNDO: ("UNDO", "UNDO todo|eso?", "ya no WANT la|mi|nada? CITA?", "mejor UNDO"),
 }

@@ -84,6 +84,12 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "de que empresa|negocio|lugar|compania|clinica",
         "por|en que zona|distrito|parte|sitio|lado|avenida|calle",
         "CAN PAY",
+        "referencia|referencias para|de|del llegar?",
+        "a que cuenta",
+        "numero|numeros de cuenta",
+        "cuenta bancaria|corriente",
+        "hasta|desde que hora hay atencion",
+        "por que A? nombre|correo|datos|apellido",
     ),
 }
 

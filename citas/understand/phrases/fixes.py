@@ -71,6 +71,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "falta mi|el? segundo|otro? SLOTNAME",
         "ese|este no es mi SLOTNAME",
         "nombre|apellido",
+        "falta|sobra|falto un|una|el|la letra|tilde|acento|parte en|de|a A? SLOTNAME",
     ),
     WRONG_MAIL: (
         "CHANGE|equivoque|otro A|de|en|la|el? A? SLOTMAIL",
@@ -83,5 +84,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "el|mi correo",
         "ese|este no es mi correo",
         "correo",
+        "falta|sobra|falto un|una|el|la punto|letra|guion|numero|parte en|de|a A? SLOTMAIL",
     ),
 }

@@ -62,6 +62,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "para? cuando me CAN dar|atender|agendar|ver|recibir A? CITA|FREE?",
         "que|cuales son los|las|sus|tus HOURS",
         "los|las|sus|tus HOURS FREE",
+        "cual|cuales HAVE FREE",
     ),
     HAVE: ("HAVE", "OFFER", "realizan", "ofrecen"),
     ANY: (
@@ -76,6 +77,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "se puede",
         "CAN ir|pasar|venir|atenderme|atenderse|asistir",
         "puedo|podre",
+        "pueden|puedes",
     ),
 }
 

@@ -60,5 +60,10 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "WANT? CALL con alguien que sepa|entienda|pueda|ayude|resuelva|decida",
         "WANT? CALL con alguien que me? sepa|entienda|pueda|ayude|resuelva|decida ayudar?",
         "me? pasas|comunicas|pasa|comunica con alguien de carne y hueso",
+        "WANT que A? PERSON me? llame|contacte|atienda|escriba|ayude|responda",
+        "HAVE alguien que? me? pueda ayudar|ayudarme|atender|atenderme|responder|explicar",
+        "HAVE alguien que? me? ayude|atienda|responda|explique",
+        "CALL con|a A? area|departamento|oficina de AREA",
+        "WANT CALL con|a A? area|departamento|oficina de AREA",
     ),
 }

@@ -113,6 +113,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "te|se equivocaste|equivoco|equivocaron",
         "sera para la proxima|otra",
         "pucha|chuta no",
+        "me arrepenti",
+        "me desanime",
     ),
     STOP: (
         "dejame|deja|dejeme "
@@ -158,5 +160,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "dejalo ahi|asi|nomas?",
         "mejor luego|despues",
         "perate|perame|esperese|parale",
+        "estoy viendo|pensando|evaluando|pensandolo|evaluandolo|viendolo",
     ),
 }

@@ -62,6 +62,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "cotizame|cotizarme|cotizar|coticeme A?",
         "cotizacion de|para|por A?",
         "que COST A?",
+        "WANT|dame|deme|enviame|mandame|pasame mas? informacion de|del|sobre|acerca A?",
+        "me das mas? informacion de|del|sobre|acerca A?",
+        "A? PRICE incluye|incluyen A?",
     ),
 }
 

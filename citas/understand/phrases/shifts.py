@@ -23,6 +23,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "despuesito",
         "a ultima hora",
         "no mas tarde",
+        "tardecito",
     ),
     OTHER: (
         "OTHERPICK",

@@ -147,6 +147,10 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "quedo|quedaria perfecto|bien|excelente",
         "esta? super",
         "muy? buenazo|bacan|chevere",
+        "esta|estan bien|correcto|correctos|conforme|conformes|ok A "
+        "SLOTDATE|SLOTTIME|SLOTNAME|SLOTMAIL y A SLOTDATE|SLOTTIME|SLOTNAME|SLOTMAIL",
+        "A SLOTDATE|SLOTTIME|SLOTNAME|SLOTMAIL y A SLOTDATE|SLOTTIME|SLOTNAME|SLOTMAIL estan "
+        "bien|ok|correctos|conformes",
     ),
     BOOK_IT: (
         "DOIT",
