@@ -38,6 +38,12 @@ QUESTIONS = (
     labels.BUSINESS,
     labels.IF_ASKED,
     labels.HAVE,
+    labels.ODD,
+)
+NOT_ODD = (
+    *QUESTIONS,
+    *(labels.YES, labels.NO, labels.STOP, labels.BOOK, labels.BOOK_IT, labels.CHANGE, labels.UNDO),
+    *(labels.HANDOFF, labels.ORDER, labels.HEDGE, labels.FIX, labels.BYE, labels.OTHER),
 )
 # What a phrase asks about where the sentence is marked as a question; another it says nothing.
 ASKED_ABOUT = {
@@ -176,6 +182,9 @@ def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray
     if not settled.has(*QUESTIONS) and _and_then(tokens):
         label = labels.FREE if any(dated) or shifted else _and_what(tokens)
         settled = Signals((*kept, Match(label, 0, 1))) if label else settled
+    if not settled.has(*NOT_ODD) and not any(dated):
+        odd = _odd_question(tokens)
+        settled = Signals((*settled.matches, Match(labels.ODD, odd, odd + 1))) if odd is not None else settled
     return settled
 
 
@@ -281,6 +290,26 @@ def _and_then(tokens: Sequence[Token]) -> bool:
     return bool(said) and said[0] == "y" and any(token.key == "?" for token in tokens)
 
 
+def _odd_question(tokens: Sequence[Token]) -> int | None:
+    """The question word of a question about something that no phrase knows: the business may know it."""
+    for at, token in enumerate(tokens):
+        if (
+            token.key in QUESTION_WORDS
+            and key_at(tokens, at - 1) in BEFORE_QUESTION
+            and _marked(tokens, Match("", at, at + 1))
+        ):
+            end = sentence(tokens, at)[1]
+            strange = [t for t in tokens[at + 1 : end] if t.is_word and t.key not in FILLERS | SLOT_WORDS]
+            return at if len(strange) >= STRANGE_WORDS else None
+    return None
+
+
+QUESTION_WORDS = words("que cual cuales como cuando donde quien quienes cuanto cuanta cuantos cuantas")
+BEFORE_QUESTION = words("¿ y a de en por para con desde hasta , . ! hola") | {"", "\n"}
+SLOT_WORDS = CLASSES["SLOTNAME"] | CLASSES["SLOTMAIL"] | words("dice cosa opinas piensas recomiendas haces")
+STRANGE_WORDS = 2
+
+
 def _and_what(tokens: Sequence[Token]) -> str | None:
     """«¿y el corte?», «¿y la cochera?»: one thing more, asked as the last one was."""
     said = [token.key for token in tokens if token.kind != "mark"]
@@ -340,7 +369,7 @@ def asked(tokens: Sequence[Token], signals: Signals) -> Act | None:
         return None
     if first.label == labels.FREE:
         return Act.ASK_AVAILABILITY
-    return Act.ASK_BUSINESS if first.label == labels.BUSINESS else Act.ASK_PRODUCT
+    return Act.ASK_BUSINESS if first.label in (labels.BUSINESS, labels.ODD) else Act.ASK_PRODUCT
 
 
 def _changes_booking(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> bool:

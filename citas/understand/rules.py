@@ -174,7 +174,8 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         finds.when = When([])
     if finds.signals.has(labels.ORDER):
         finds.name = None
-    understood = whole and act is not Act.UNKNOWN and acts.explained(finds.tokens, finds.covered)
+    known = act is not Act.UNKNOWN and not finds.signals.has(labels.ODD)
+    understood = whole and known and acts.explained(finds.tokens, finds.covered)
     return _reading(finds, act, query, shift, about if act in NAMES_DATA else frozenset(), understood)
 
 
