@@ -238,12 +238,13 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
 
 OTHER_DAY = (labels.FREE_ASKED, labels.OTHER, labels.WRONG_DATE)
 ENGAGED = words("tengo tenemos tenia")
+WHAT_HAVE = CLASSES["HAVE"] | words("que mas otra cosa cosas")
 RELATIVE = words("es era son sea con para")
 
 
 def _what_have(tokens: Sequence[Token], match: Match) -> bool:
-    """«qué tienes», «qué hay», with no word for what is sold."""
-    return match.end - match.start == 2 and tokens[match.start + 1].key in CLASSES["HAVE"] | {"hay"}
+    """«qué tienes», «qué más hay», with no word for what is sold."""
+    return all(token.key in WHAT_HAVE for token in tokens[match.start : match.end])
 
 
 def _only_mentions(tokens: Sequence[Token], match: Match) -> bool:
@@ -344,7 +345,7 @@ def choose(
         return Act.HANDOFF
     if _changes_booking(tokens, signals, expecting):
         return Act.CHANGE_BOOKING
-    question = asked(tokens, signals)
+    question = asked(tokens, signals, expecting)
     if question is not None:
         return question
     pending = expecting not in (Expecting.GREETING, Expecting.CONFIRM)
@@ -362,13 +363,14 @@ def _only_when(signals: Signals, slots: Slots) -> bool:
     return slots.when and not slots.other and not signals.has(labels.BOOK, labels.FIX, labels.NO, labels.YES)
 
 
-def asked(tokens: Sequence[Token], signals: Signals) -> Act | None:
+def asked(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> Act | None:
     """Which kind of question the message asks first, if any."""
     first = signals.first(*QUESTIONS)
     if first is None:
         return None
-    if first.label == labels.FREE:
-        return Act.ASK_AVAILABILITY
+    choosing = expecting is Expecting.TIME and first.label == labels.PRODUCT_ALL
+    if first.label == labels.FREE or (choosing and _what_have(tokens, first)):
+        return Act.ASK_AVAILABILITY  # «¿qué más tienes?», asked of hours
     return Act.ASK_BUSINESS if first.label in (labels.BUSINESS, labels.ODD) else Act.ASK_PRODUCT
 
 

@@ -20,6 +20,7 @@ from citas.understand.words import words
 MAX_WORDS = 8
 MAX_CHARS = 100  # the booking service's limit
 PARTICLES = words("de del la las los y e da do dos das van von der den di du le el san santa mc bin al")
+AS_WRITTEN = frozenset(("Di", "Da", "Van", "Von", "Du", "Le", "Lo"))  # particles that some write large
 WIDOW = words("vda viuda vd vdas")  # «viuda de Ramos», «vda. de Ramos»
 KEEP_LOWER = WIDOW | PARTICLES - {"san", "santa", "mc"}
 TITLES = words("senor senora senorita sr sra srta don dona doctor doctora dr dra ing lic ingeniero profesor")
@@ -322,6 +323,8 @@ def spell(words: Sequence[str]) -> str:
 
 
 def _spelled(word: str, first: bool) -> str:
+    if word in AS_WRITTEN and not first:
+        return word
     if word.lower().rstrip(".") in KEEP_LOWER:
         return word.capitalize() if first else word.lower()
     if _mixed(word):

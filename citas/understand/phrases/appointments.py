@@ -62,6 +62,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "tengo interes en SET? A? CITA",
         "hagamos|coordinemos|programemos|agendemos A? CITA",
         "WANT mas? informacion para SET A? CITA",
+        "WANT|dame|deme una hora con",
+        "hora con el|la|un|una doctor|doctora|dentista|medico|especialista",
     ),
     CHANGE: (
         "MOVE A? CITA",
@@ -99,6 +101,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "olvide A CITA",
         "la|lo CAN MOVE",
         "cambio de hora|fecha|dia|horario de|para A? CITA",
+        "olvide de? A CITA",
+        "me olvide de? A CITA",
     ),
     UNDO: ("UNDO", "UNDO todo|eso?", "ya no WANT la|mi|nada? CITA?", "mejor UNDO"),
 }

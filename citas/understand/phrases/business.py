@@ -31,7 +31,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "OPEN los|las|todos|domingo|domingos|sabados|sabado|feriados|feriado|fines|fin|el|hoy|manana",
         "OPEN",
         "con quien hablo|converso|tengo|estoy|me|chateo|hablamos",
-        "quien eres|es|son|me|atiende|habla|seria|sera",
+        "quien eres|es|son|atiende|habla|seria|sera",
         "quienes son",
         "eres|es|estoy|hablo|hablando con? un|una? bot|robot|humano|humana|persona|maquina|ia|real",
         "como te llamas",
@@ -90,6 +90,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "cuenta bancaria|corriente",
         "hasta|desde que hora hay atencion",
         "por que A? nombre|correo|datos|apellido",
+        "aceptan|acepta|reciben|recibe pago|pagos con|por|en",
+        "quien me atiende|atendera|atenderia|va|llama|escribe",
     ),
 }
 
@@ -133,5 +135,8 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "no? es|sera|seria una? estafa|broma|spam|fraude|peligroso|peligrosa|riesgoso",
         "cuanto dura|demora la atencion",
         "eres|usas|es chatgpt|gpt|siri|alexa|inteligencia artificial?",
+        "la|el atencion|servicio|trato|local es|sera",
+        "se necesita|requiere",
+        "esta|estan incluido|incluida|incluidos|incluidas",
     ),
 }

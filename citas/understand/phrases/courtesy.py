@@ -35,6 +35,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "que hubo|hubole",
         "hola que hace|haces|ase",
         "espero que se encuentre|encuentren|encuentres muy? bien",
+        "como te|le|les va|trata",
     ),
     THANKS: (
         "muchas|mil|muchisimas? gracias",

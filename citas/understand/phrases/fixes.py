@@ -31,6 +31,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "el correcto|verdadero es",
         "muevelo|muevela|pasalo|pasala|cambialo|cambiala a|al|para?",
         "ponlo|ponla a|al|para|el|en",
+        "lo|la|los escribi|puse|anote|di|mande mal",
     ),
     WRONG_DATE: (
         "CHANGE|otro|otra|equivoque A|de|en|la|el? A? SLOTDATE",

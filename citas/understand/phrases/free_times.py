@@ -63,6 +63,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "que|cuales son los|las|sus|tus HOURS",
         "los|las|sus|tus HOURS FREE",
         "cual|cuales HAVE FREE",
+        "HAVE mas|otras|otra opciones|alternativas|opcion|alternativa",
     ),
     HAVE: ("HAVE", "OFFER", "realizan", "ofrecen"),
     ANY: (

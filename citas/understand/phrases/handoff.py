@@ -65,5 +65,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "HAVE alguien que? me? ayude|atienda|responda|explique",
         "CALL con|a A? area|departamento|oficina de AREA",
         "WANT CALL con|a A? area|departamento|oficina de AREA",
+        "que me atienda|atiendan A senorita|senor|joven|chica",
     ),
 }

@@ -115,6 +115,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "pucha|chuta no",
         "me arrepenti",
         "me desanime",
+        "no voy|vamos a dar|darte|darles|compartir A? correo|nombre|datos|numero",
     ),
     STOP: (
         "dejame|deja|dejeme "
@@ -161,5 +162,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "mejor luego|despues",
         "perate|perame|esperese|parale",
         "estoy viendo|pensando|evaluando|pensandolo|evaluandolo|viendolo",
+        "mi KIN te|le|les? confirma|avisa|decide|escribe manana|luego|despues?",
     ),
 }

@@ -30,6 +30,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "tiene|tendria algun? costo|precio",
         "promociones|promos|ofertas|descuentos|servicios|productos",
         "que incluye|trae|cubre",
+        "cual|cuales es|son|seria|serian A? PRICE",
     ),
     PRODUCT: (
         "cuanto me|te|se|nos? COST me? por? A?",
@@ -65,6 +66,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "WANT|dame|deme|enviame|mandame|pasame mas? informacion de|del|sobre|acerca A?",
         "me das mas? informacion de|del|sobre|acerca A?",
         "A? PRICE incluye|incluyen A?",
+        "cuanto por|para A?",
     ),
 }
 
