@@ -61,6 +61,13 @@ NAMED_AS = frozenset(
         ("me", "dicen"),
     ]
 )
+# «mi hija se llama Eva»; not «mi gato se llama Michi»
+WHO_IS_CALLED = (
+    TITLES
+    | KIN
+    | words("paciente cliente ella el que titular y nina nino se no tambien")
+    | {"", ",", "\n", ".", ":"}
+)
 SIGN_ME_UP = words("anotame apuntame registrame ponme inscribeme agendame anoteme registreme apunteme")
 NEAR = 8
 TITLES_AND_KIN = TITLES | KIN
@@ -116,7 +123,7 @@ def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | N
     if key == "soy":
         return at + 1
     if key in ("me", "se") and following in ("llamo", "yamo", "llama"):
-        return at + 2
+        return at + 2 if key == "me" or key_at(tokens, at - 1) in WHO_IS_CALLED else None
     if key in ("nombre", "nombres", "apellido", "apellidos"):
         return _after_label(tokens, at) if key_at(tokens, at - 1) != "al" else None
     if (key, following) in NAMED_AS and _looks_named(tokens, at + 2):

@@ -318,7 +318,7 @@ def _cover_wished(finds: Finds) -> None:
 
 BEFORE_TOPIC = words("para de por con del un una")
 UNTOPICAL = KNOWN - COMMON
-TOPICAL = COMMON | FILLERS | CLASSES["CITA"] | CLASSES["WARES"]
+TOPICAL = COMMON | FILLERS | CLASSES["CITA"] | CLASSES["WARES"] | CLASSES["PERSON"]
 
 
 def _cover_topic(finds: Finds) -> None:

@@ -138,5 +138,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "la|el atencion|servicio|trato|local es|sera",
         "se necesita|requiere",
         "esta|estan incluido|incluida|incluidos|incluidas",
+        "CAN llegar un? poco|rato|poquito? tarde",
     ),
 }

@@ -64,6 +64,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "los|las|sus|tus HOURS FREE",
         "cual|cuales HAVE FREE",
         "HAVE mas|otras|otra opciones|alternativas|opcion|alternativa",
+        "que HOURS HAVE|es|seria mas cercano|cercana|proximo|proxima|pronto",
     ),
     HAVE: ("HAVE", "OFFER", "realizan", "ofrecen"),
     ANY: (
