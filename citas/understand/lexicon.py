@@ -370,6 +370,7 @@ FILLERS = words(
     "che parce pana vecina vecino "
     "anotame apuntame registrame "
     "weon tranqui tranquilo pucha chuta caray po mil "
+    "dame deme "
 )
 
 COMMON = words(
