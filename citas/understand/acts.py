@@ -203,6 +203,8 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return None  # «estoy en una reunión»
     if label == labels.BUSINESS and tokens[match.start].key in ("quien", "quienes") and before in RELATIVE:
         return None  # «él es quien me da permiso»
+    if label == labels.BUSINESS and tokens[match.start].key in CLASSES["OPEN"] and _reported(tokens, match):
+        return None  # «me dijeron que aquí atienden bien»
     if label == labels.FIX and key_at(tokens, match.end - 1) == "mejor" and before in CLASSES["BE"]:
         return None  # «en las mañanas es mejor»
     if label == labels.FIX and any(token.text.endswith("ó") for token in tokens[match.start : match.end]):
@@ -236,6 +238,12 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
     return _have(tokens, match, dated) if label == labels.HAVE else label
 
 
+def _reported(tokens: Sequence[Token], match: Match) -> bool:
+    start = sentence(tokens, match.start)[0]
+    return not _marked(tokens, match) and any(t.key in REPORTING for t in tokens[start : match.start])
+
+
+REPORTING = words("dijeron dijo dicen dice contaron recomendaron se supe vi")
 OTHER_DAY = (labels.FREE_ASKED, labels.OTHER, labels.WRONG_DATE)
 ENGAGED = words("tengo tenemos tenia")
 WHAT_HAVE = CLASSES["HAVE"] | words("que mas otra cosa cosas")
@@ -468,7 +476,7 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     no = has(labels.STOP, labels.UNDO, labels.CHANGE, labels.OTHER) or _refuses(tokens, signals, covered)
     if yes and no and _ends_in_no(signals) and not has(labels.HEDGE):
         return Act.DENY
-    if has(labels.HEDGE) or (yes and no):
+    if (has(labels.HEDGE) and not (_wants_anyway(signals) and not confirming)) or (yes and no):
         return Act.DENY if has(labels.STOP) else Act.UNKNOWN
     if (has(labels.BOOK, labels.BOOK_IT) or _thing_wanted(tokens, expecting)) and not (
         confirming and yes and not _another(tokens)
@@ -483,6 +491,17 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     if has(labels.GREET):
         return Act.GREET
     return Act.UNKNOWN
+
+
+def _wants_anyway(signals: Signals) -> bool:
+    """«no entiendo de estas cosas, quiero una cita»: what is doubtful stands well apart from the wish."""
+    wish = signals.first(labels.BOOK)
+    if wish is None or signals.has(labels.NO):
+        return False
+    return all(abs(wish.start - doubt.end) > FEW_BETWEEN for doubt in signals.all(labels.HEDGE))
+
+
+FEW_BETWEEN = 2
 
 
 def _ends_in_no(signals: Signals) -> bool:

@@ -247,7 +247,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "CALL": words(
         "hablar conversar comunicarme comunicar contactarme contactar atender atienda pasar pasarme "
         "derivarme derivar chatear escribir comunicame pasame pasenme derivame contactame comuniqueme "
-        "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme"
+        "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme "
+        "hablame hableme "
     ),
     "MOVE": forms(CANCELLING_STEMS, ORDERS)
     | words(
@@ -371,6 +372,7 @@ FILLERS = words(
     "anotame apuntame registrame "
     "weon tranqui tranquilo pucha chuta caray po mil "
     "dame deme "
+    "bb "
 )
 
 COMMON = words(

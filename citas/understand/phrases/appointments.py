@@ -64,6 +64,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "WANT mas? informacion para SET A? CITA",
         "WANT|dame|deme una hora con",
         "hora con el|la|un|una doctor|doctora|dentista|medico|especialista",
+        "WANT volver a SET A? CITA",
+        "HAVE|tenga|tengan la amabilidad|gentileza|bondad de SET A? CITA?",
     ),
     CHANGE: (
         "MOVE A? CITA",
@@ -81,7 +83,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "no CAN|voy|vamos|podre|podremos|pude|llego|alcanzo a? poder? ir|asistir|llegar|acudir|venir",
         "no CAN|voy|podre a? poder? ir|asistir|llegar|acudir a|para A? CITA",
         "ya no CAN|voy|podre|ire|asistire a? poder? ir|asistir|llegar|acudir? a? A? CITA?",
-        "no podre|asistire|ire a? A? CITA?",
+        "no podre|asistire|ire|llegare a? A? CITA?",
         "mi CITA es|era",
         "WANT dar de baja A? CITA",
         "dar de baja A? CITA",

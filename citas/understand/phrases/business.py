@@ -92,6 +92,10 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "por que A? nombre|correo|datos|apellido",
         "aceptan|acepta|reciben|recibe pago|pagos con|por|en",
         "quien me atiende|atendera|atenderia|va|llama|escribe",
+        "que tal es|son|esta|atienden|trabajan",
+        "quien|quienes me? responde|contesta|escribe",
+        "cuanto dura|demora cada CITA",
+        "por que tanto|tanta|tantos|tantas",
     ),
 }
 
@@ -139,5 +143,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "se necesita|requiere",
         "esta|estan incluido|incluida|incluidos|incluidas",
         "CAN llegar un? poco|rato|poquito? tarde",
+        "va|van a ser por|en|via|virtual|presencial",
     ),
 }

@@ -18,7 +18,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "mucho|un gusto",
         "habla|hablame bro|causa|mano|hermano|pe|compadre",
         "que fue|onda bro|causa|mano?",
-        "espero que este|estes|esten bien",
+        "espero que? este|estes|esten muy? bien",
         "hay alguien ahi|aqui?",
         "como esta|estas|estan|va|andas|vas",
         "saludos",
@@ -36,6 +36,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "hola que hace|haces|ase",
         "espero que se encuentre|encuentren|encuentres muy? bien",
         "como te|le|les va|trata",
+        "bendecido dia",
     ),
     THANKS: (
         "muchas|mil|muchisimas? gracias",

@@ -45,6 +45,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "fecha",
         "otra fecha",
         "otro dia",
+        "A SLOTDATE no es|esta correcta|correcto|bien|esa|ese|asi",
     ),
     WRONG_TIME: (
         "CHANGE|otro|otra|equivoque A|de|en|la|el? A? SLOTTIME",
@@ -58,6 +59,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "hora|horario",
         "otra hora|horita",
         "otro horario",
+        "A SLOTTIME no es|esta correcta|correcto|bien|esa|ese|asi",
     ),
     WRONG_NAME: (
         "CHANGE|equivoque|otro A|de|en|la|el? A? SLOTNAME",
@@ -73,6 +75,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "ese|este no es mi SLOTNAME",
         "nombre|apellido",
         "falta|sobra|falto un|una|el|la letra|tilde|acento|parte en|de|a A? SLOTNAME",
+        "A SLOTNAME no es|esta correcta|correcto|bien|esa|ese|asi",
     ),
     WRONG_MAIL: (
         "CHANGE|equivoque|otro A|de|en|la|el? A? SLOTMAIL",
@@ -86,5 +89,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "ese|este no es mi correo",
         "correo",
         "falta|sobra|falto un|una|el|la punto|letra|guion|numero|parte en|de|a A? SLOTMAIL",
+        "A SLOTMAIL no es|esta correcta|correcto|bien|esa|ese|asi",
     ),
 }

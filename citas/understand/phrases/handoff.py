@@ -66,5 +66,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "CALL con|a A? area|departamento|oficina de AREA",
         "WANT CALL con|a A? area|departamento|oficina de AREA",
         "que me atienda|atiendan A senorita|senor|joven|chica",
+        "me? CAN atender|ayudar|llamar|contestar|responder alguien",
+        "me? CAN atender|ayudar|llamar|contestar|responder una|un PERSON",
+        "WANT quejarme|reclamar",
+        "pongame|ponme|poneme con A? PERSON|AREA",
     ),
 }
