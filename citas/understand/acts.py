@@ -539,15 +539,16 @@ def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covere
     """A yes counts for a wholly explained statement; a «ya, chau» is a farewell."""
     if any(token.key in "?¿" for token in tokens):
         return Act.GREET if signals.has(labels.GREET) else Act.UNKNOWN
+    strong = any(token.key in STRONG_YES for token in tokens)
+    thanks = signals.has(labels.THANKS) and not signals.has(labels.FIX) and explained(tokens, covered)
+    if thanks and not strong and _leaves(tokens, signals, expecting):
+        return Act.GOODBYE
     if signals.has(labels.FIX, labels.FILLER) or not strictly_explained(tokens, covered):
         return Act.UNKNOWN
     if [match.label for match in signals.matches] == [labels.YES, labels.GREET] and tokens[-1].key == "hola":
         return Act.UNKNOWN  # «¿sí, hola?»: how a call is answered
-    strong = any(token.key in STRONG_YES for token in tokens)
     confirming = expecting is Expecting.CONFIRM
     if signals.has(labels.BYE) and not (strong and confirming):
-        return Act.GOODBYE
-    if signals.has(labels.THANKS) and not strong and _leaves(tokens, signals, expecting):
         return Act.GOODBYE
     return Act.AFFIRM
 

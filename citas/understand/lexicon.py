@@ -249,6 +249,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "derivarme derivar chatear escribir comunicame pasame pasenme derivame contactame comuniqueme "
         "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme "
         "hablame hableme "
+        "paseme pasenos "
     ),
     "MOVE": forms(CANCELLING_STEMS, ORDERS)
     | words(
@@ -258,7 +259,9 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "cambiame cambia cambien reprogramen pospongan adelantar atrasar pasar eliminar borrar "
         "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo "
         "postergarla anularla reagendarla pasarla posponerla adelantarla aplazar suspender "
-        "reprogramacion cancelacion"
+        "reprogramacion cancelacion "
+        "borra borren borrame mueves cambio cambias cancelas cambian modifica "
+        "modifique modifiquen corregir mueven cancelan suspende suspendan cambie "
     ),
     "MOVEIT": words(
         "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo "

@@ -105,6 +105,10 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "cambio de hora|fecha|dia|horario de|para A? CITA",
         "olvide de? A CITA",
         "me olvide de? A CITA",
+        "no fui|asisti|llegue a A CITA",
+        "no pude ir|asistir|llegar a A CITA",
+        "hice|pedi|saque|agende|reserve|separe A CITA y|pero",
+        "WANT? MOVE A? otra? fecha|hora de A? CITA",
     ),
     UNDO: ("UNDO", "UNDO todo|eso?", "ya no WANT la|mi|nada? CITA?", "mejor UNDO"),
 }

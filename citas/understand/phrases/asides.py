@@ -103,5 +103,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "no me entiendes|entiende|entienden|comprendes",
         "por? usa|uso|usamos silla de ruedas",
         "me? atrase|atraso|olvide|retrase",
+        "entendido|comprendido|anotado",
+        "directamente",
     ),
 }

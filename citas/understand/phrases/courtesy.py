@@ -51,6 +51,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "muy|que amable",
         "🙏",
         "thank you so? much?",
+        "gracias totales",
+        "te pasaste",
     ),
     BYE: (
         "chau",
@@ -82,5 +84,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "good night",
         "have a nice|good|great day",
         "take care",
+        "ya? no tengo mas? consultas|preguntas|dudas",
+        "me despido",
     ),
 }
