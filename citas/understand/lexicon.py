@@ -235,7 +235,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
     "FREE": words(
         "libre libres disponible disponibles disponibilidad espacio espacios sitio sitios cupo cupos "
-        "campo campos turno turnos vacante vacantes disponivilidad"
+        "campo campos turno turnos vacante vacantes disponivilidad "
+        "campito huequito lugarcito cupito espacito hueco "
     ),
     "HOURS": words("horario horarios hora horas turnos turno dias dia fechas fecha"),
     "PERSON": words(

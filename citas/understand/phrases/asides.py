@@ -105,5 +105,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me? atrase|atraso|olvide|retrase",
         "entendido|comprendido|anotado",
         "directamente",
+        "me CAN dar",
+        "WANT ver|conocer",
+        "consulto por|sobre|si",
+        "llamo|escribo|vengo para|por",
     ),
 }

@@ -96,6 +96,10 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "quien|quienes me? responde|contesta|escribe",
         "cuanto dura|demora cada CITA",
         "por que tanto|tanta|tantos|tantas",
+        "que horario|horarios HAVE de atencion",
+        "cobran por|si cancelar|faltar|no|cancelo|falto",
+        "cuanto tiempo? se? dura|demora|tarda A CITA",
+        "cuanto tiempo? se demora|tarda|dura",
     ),
 }
 
@@ -144,5 +148,16 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "esta|estan incluido|incluida|incluidos|incluidas",
         "CAN llegar un? poco|rato|poquito? tarde",
         "va|van a ser por|en|via|virtual|presencial",
+        "por que medio|via|plataforma|aplicacion es|sera",
+        "necesito|debo|tengo que? instalar|descargar|traer algo?",
+        "ya abrieron|abren|atienden",
+        "piden|cobran|dejo un? adelanto|garantia|sena|inicial",
+        "hacen devoluciones|facturas|envios",
+        "dura|demora|tarda mucho|bastante|poco",
+        "es doctor|hombre|mujer|varon o",
+        "son|es confiables|confiable|serios|seguros|buenos|formales",
+        "HAVE otro numero|correo|telefono|whatsapp",
+        "que empresa|negocio|clinica es",
+        "me? avisan|escriben|recuerdan|confirman antes|un|el",
     ),
 }

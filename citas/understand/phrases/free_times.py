@@ -65,6 +65,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "cual|cuales HAVE FREE",
         "HAVE mas|otras|otra opciones|alternativas|opcion|alternativa",
         "que HOURS HAVE|es|seria mas cercano|cercana|proximo|proxima|pronto",
+        "lo mas pronto|temprano|cerca que tengas|tengan|puedas|haya",
+        "me? indicas|indica|dices|das|muestras|brindas|envias|pasas|mandas los|tus|sus|las HOURS FREE?",
+        "cuales son las|sus|mis opciones|alternativas",
     ),
     HAVE: ("HAVE", "OFFER", "realizan", "ofrecen"),
     ANY: (
@@ -90,5 +93,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "otro|otra HOURS",
         "alguna|alguno",
         "los|las|sus|tus HOURS",
+        "solo|solamente|unicamente esos|esas HOURS",
     ),
 }

@@ -31,6 +31,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "promociones|promos|ofertas|descuentos|servicios|productos",
         "que incluye|trae|cubre",
         "cual|cuales es|son|seria|serian A? PRICE",
+        "brochure|brochur|folleto",
     ),
     PRODUCT: (
         "cuanto me|te|se|nos? COST me? por? A?",
@@ -67,6 +68,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me das mas? informacion de|del|sobre|acerca A?",
         "A? PRICE incluye|incluyen A?",
         "cuanto por|para A?",
+        "hacen|ponen|arreglan|pintan unas A?",
+        "cuantas sesiones|clases|consultas A?",
+        "me cotizas|cotiza|cotizan A?",
     ),
 }
 
@@ -76,5 +80,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "A WARES sigue|siguen|continua|todavia|aun|hasta",
         "promo|promocion|oferta|descuento|descuentos",
         "cobran|cobra por A? CITA",
+        "algun|alguna WARES",
     ),
 }
