@@ -377,6 +377,7 @@ FILLERS = words(
     "weon tranqui tranquilo pucha chuta caray po mil "
     "dame deme "
     "bb "
+    "uhm um ehm "
 )
 
 COMMON = words(

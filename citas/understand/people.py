@@ -161,6 +161,9 @@ def _after_label(tokens: Sequence[Token], at: int) -> int | None:
         end += 2 + (key_at(tokens, end + 2) in CLASSES["KIN"])
     if key_at(tokens, end) in ("no", "esta"):
         return None
+    if key_at(tokens, end) == "se" and key_at(tokens, end + 1) in ("escribe", "deletrea"):
+        end += 2
+        return end + (key_at(tokens, end) in ("asi", ":"))
     if key_at(tokens, end) in ("es", "seria", ":", "a", "por", "=", "-", "de", "correcto"):
         end += 1
         return end + (key_at(tokens, end) in ("es", ":"))

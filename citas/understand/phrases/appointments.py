@@ -117,6 +117,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "no pude ir|asistir|llegar a A CITA",
         "hice|pedi|saque|agende|reserve|separe A CITA y|pero",
         "WANT? MOVE A? otra? fecha|hora de A? CITA",
+        "WANT? CAN? MOVE de dia|hora|fecha|horario A CITA",
+        "WANT? CAN? MOVE de dia|hora|fecha|horario de? A CITA",
     ),
     UNDO: ("UNDO", "UNDO todo|eso?", "ya no WANT la|mi|nada? CITA?", "mejor UNDO"),
 }

@@ -100,6 +100,10 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "cobran por|si cancelar|faltar|no|cancelo|falto",
         "cuanto tiempo? se? dura|demora|tarda A CITA",
         "cuanto tiempo? se demora|tarda|dura",
+        "a que hora CAN llamar|llamarlos|recoger|contactarlos|comunicarme",
+        "cobran|cobra A? PLACE",
+        "A correo|nombre|datos para que",
+        "a|en que correo|numero|celular|telefono",
     ),
 }
 
@@ -159,5 +163,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "HAVE otro numero|correo|telefono|whatsapp",
         "que empresa|negocio|clinica es",
         "me? avisan|escriben|recuerdan|confirman antes|un|el",
+        "necesito|requiero|requieren|piden A? orden|receta|referencia|documento|documentos|dni|requisito",
+        "me esperan|aguantan|esperarian",
     ),
 }

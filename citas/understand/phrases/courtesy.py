@@ -86,5 +86,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "take care",
         "ya? no tengo mas? consultas|preguntas|dudas",
         "me despido",
+        "lo tendre|tengo|tomare en cuenta|presente",
     ),
 }

@@ -86,5 +86,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "WANT? CALL con A? pata|pana|alguien que? sepa?",
         "CALL a AREA",
         "WANT soporte",
+        "no confio en los|las? bot|bots|robot|robots|maquina|maquinas|chatbot|chatbots",
     ),
 }

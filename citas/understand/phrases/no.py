@@ -163,5 +163,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "perate|perame|esperese|parale",
         "estoy viendo|pensando|evaluando|pensandolo|evaluandolo|viendolo",
         "mi KIN te|le|les? confirma|avisa|decide|escribe manana|luego|despues?",
+        "dejame|deja|dejeme confirmarlo|revisarlo|coordinarlo|verificar|verificarlo|coordinar",
+        "dejame|deja|dejeme confirmarlo|revisarlo|coordinarlo|verificar|verificarlo|coordinar con|en|a A KIN",
     ),
 }
