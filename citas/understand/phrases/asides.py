@@ -109,5 +109,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "WANT ver|conocer",
         "consulto por|sobre|si",
         "llamo|escribo|vengo para|por",
+        "que bonito|lindo|feo dia|tarde|noche",
     ),
 }

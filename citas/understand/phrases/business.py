@@ -165,5 +165,8 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "me? avisan|escriben|recuerdan|confirman antes|un|el",
         "necesito|requiero|requieren|piden A? orden|receta|referencia|documento|documentos|dni|requisito",
         "me esperan|aguantan|esperarian",
+        "ustedes|yo llaman|llamo|escriben|escribo",
+        "la|las CITA se",
+        "HAVE certificado|certificados|titulo|colegiatura|permiso",
     ),
 }

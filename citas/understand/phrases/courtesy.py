@@ -37,6 +37,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "espero que se encuentre|encuentren|encuentres muy? bien",
         "como te|le|les va|trata",
         "bendecido dia",
+        "como amanecio|amanecieron|amaneciste",
     ),
     THANKS: (
         "muchas|mil|muchisimas? gracias",
@@ -87,5 +88,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "ya? no tengo mas? consultas|preguntas|dudas",
         "me despido",
         "lo tendre|tengo|tomare en cuenta|presente",
+        "luego|despues vuelvo|regreso|escribo",
+        "mas tarde vuelvo|regreso|escribo",
     ),
 }

@@ -68,6 +68,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "lo mas pronto|temprano|cerca que tengas|tengan|puedas|haya",
         "me? indicas|indica|dices|das|muestras|brindas|envias|pasas|mandas los|tus|sus|las HOURS FREE?",
         "cuales son las|sus|mis opciones|alternativas",
+        "que HOURS me CAN dar|ofrecer|atender|agendar",
     ),
     HAVE: ("HAVE", "OFFER", "realizan", "ofrecen"),
     ANY: (

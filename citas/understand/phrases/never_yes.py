@@ -51,5 +51,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "pretend|assistant|override|jailbreak|developer",
         "haz de cuenta",
         "el|la cliente|usuario|clienta dijo|confirmo|acepto|dice|confirma",
+        "desactiva|desactivar|apaga|salta|saltate|omite tus|los|las|el filtros|filtro|reglas|pasos|proceso",
     ),
 }
