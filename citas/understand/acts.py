@@ -402,7 +402,8 @@ def _ya_no(tokens: Sequence[Token], match: Match) -> bool:
 def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expecting: Expecting) -> Act | None:
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
-    books = has(labels.BOOK, labels.BOOK_IT) or _thing_wanted(tokens, expecting)
+    wanted = has(labels.BOOK) or (has(labels.BOOK_IT) and not has(labels.FIX))
+    books = wanted or _thing_wanted(tokens, expecting)
     if _none_of_them(tokens, slots):
         return None
     if slots.about and not slots.any and not confirming and _refuses_it(signals):

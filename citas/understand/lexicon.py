@@ -298,7 +298,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "WARES": words(
         "servicio servicios producto productos tratamiento tratamientos catalogo promocion promociones "
         "promo promos oferta ofertas paquete paquetes planes descuento descuentos programas cursos "
-        "especialidades"
+        "especialidades "
+        "plan programa "
     ),
     "PRICE": words(
         "precio precios costo costos tarifa tarifas tarifario presupuesto cotizacion valor inversion "
@@ -378,6 +379,7 @@ FILLERS = words(
     "dame deme "
     "bb "
     "uhm um ehm "
+    "lamentablemente desafortunadamente lastimosamente "
 )
 
 COMMON = words(

@@ -21,6 +21,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "nada mas",
         "no mas",
         "por fa|fis|favorcito",
+        "gracias por responder|contestar|escribir|atender|avisar|llamar|responderme|contestarme",
     ),
     FILLER: (
         "WANT saber|consultar|preguntar|averiguar|informarme si|sobre?",

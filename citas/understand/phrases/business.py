@@ -104,6 +104,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "cobran|cobra A? PLACE",
         "A correo|nombre|datos para que",
         "a|en que correo|numero|celular|telefono",
+        "a quien|quienes",
     ),
 }
 
@@ -168,5 +169,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "ustedes|yo llaman|llamo|escriben|escribo",
         "la|las CITA se",
         "HAVE certificado|certificados|titulo|colegiatura|permiso",
+        "A CITA es|son|seria|sera",
     ),
 }

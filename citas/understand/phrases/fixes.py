@@ -32,6 +32,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "muevelo|muevela|pasalo|pasala|cambialo|cambiala a|al|para?",
         "ponlo|ponla a|al|para|el|en",
         "lo|la|los escribi|puse|anote|di|mande mal",
+        "falta|falto|sobra el|un|una|la punto|guion|letra|numero",
     ),
     WRONG_DATE: (
         "CHANGE|otro|otra|equivoque A|de|en|la|el? A? SLOTDATE",

@@ -116,6 +116,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "me arrepenti",
         "me desanime",
         "no voy|vamos a dar|darte|darles|compartir A? correo|nombre|datos|numero",
+        "todavia|aun no confirmo|reservo|agendo|decido",
     ),
     STOP: (
         "dejame|deja|dejeme "
