@@ -234,7 +234,7 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
     ):
         return None  # «puedo»: by itself only of a day or an hour, and asked
     if label == labels.CAN_ONE:
-        return None if before == "no" else _can_one(tokens, match, dated)
+        return None if before == "no" or _conditional(tokens, match) else _can_one(tokens, match, dated)
     return _have(tokens, match, dated) if label == labels.HAVE else label
 
 
@@ -284,6 +284,12 @@ def _have(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None
         return labels.FREE
     nouns = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
     return labels.PRODUCT if nouns else None
+
+
+def _conditional(tokens: Sequence[Token], match: Match) -> bool:
+    """«si mi mamá puede ir conmigo, confirmo»: a condition, not a question."""
+    start = sentence(tokens, match.start)[0]
+    return not _marked(tokens, match) and any(t.key == "si" for t in tokens[start : match.start])
 
 
 def _can_one(tokens: Sequence[Token], match: Match, dated: bytearray) -> str:

@@ -46,7 +46,8 @@ LEADS = words(
     "paso dejo doy que esta gmail aca e quise decir queria poner escribir"
 )
 TAILS = words(
-    "servirle servirla servirlo a sus tus ordenes telefono celular numero gracias por favor porfa y mi correo es nombre el "
+    "servirle servirla servirlo a sus tus ordenes telefono celular numero gracias por favor porfa y "
+    "mi correo es nombre el "
     "su con para la cita "
     "porfavor saludos asi tal cual "
     "nomas pe"

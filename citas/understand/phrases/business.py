@@ -105,6 +105,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "A correo|nombre|datos para que",
         "a|en que correo|numero|celular|telefono",
         "a quien|quienes",
+        "quien|quienes realiza|realizan|dirige|ve",
+        "con quien|quienes es|sera|seria|voy|me",
+        "HAVE atencion los|el|en|por|a",
     ),
 }
 
@@ -170,5 +173,6 @@ ASKED: Mapping[str, tuple[str, ...]] = {
         "la|las CITA se",
         "HAVE certificado|certificados|titulo|colegiatura|permiso",
         "A CITA es|son|seria|sera",
+        "CAN poner|dar|usar|mandar|escribir otro|el|mi|un correo|nombre|numero",
     ),
 }
