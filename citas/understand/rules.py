@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
 from citas.understand import acts
-from citas.understand.acts import Signals, Slots
+from citas.understand.acts import Slots
 from citas.understand.beside import find_beside
 from citas.understand.choices import Choice, find_choice
 from citas.understand.contact import Address, find_addresses
@@ -26,6 +26,8 @@ from citas.understand.people import Name, find_bare, find_introduced, join, pres
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases import labels
 from citas.understand.questions import product_asked, sentence, whole_question
+from citas.understand.settled import settle_questions
+from citas.understand.signals import QUESTIONS, Signals, find_signals, social_spans
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.told import strangers
@@ -98,7 +100,7 @@ def _find_contact(finds: Finds) -> None:
     for start, end, explained in find_noise(finds.tokens):
         if not any(finds.taken[start:end]):
             finds.take(start, end, explained)
-    for start, end in acts.social_spans(finds.tokens):
+    for start, end in social_spans(finds.tokens):
         if not any(finds.taken[start:end]):
             for at in range(start, end):
                 finds.taken[at] = 2  # hidden from dates, open to the phrases
@@ -130,7 +132,7 @@ def _find_when(finds: Finds, context: Context) -> None:
     dated = bytearray(len(finds.tokens))
     for start, end in finds.when.spans:
         dated[start:end] = b"\1" * (end - start)
-    finds.signals = acts.settle_questions(finds.tokens, acts.find_signals(finds.tokens, hidden), dated)
+    finds.signals = settle_questions(finds.tokens, find_signals(finds.tokens, hidden), dated)
     for match in finds.signals.matches:
         finds.cover(match.start, match.end)
     _leave_stories(finds, context)
@@ -243,7 +245,7 @@ def _has_other(finds: Finds) -> bool:
 
 def _ask(finds: Finds, context: Context, act: Act) -> str | None:
     """The question's own words; days and hours that stand in it are no choice of the customer's."""
-    match = finds.signals.first(*acts.QUESTIONS)
+    match = finds.signals.first(*QUESTIONS)
     assert match is not None
     others = [
         m for m in finds.signals.matches if m is not match and (m.start, m.end) != (match.start, match.end)
