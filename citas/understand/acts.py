@@ -30,6 +30,8 @@ CHANGED = {labels.WRONG_DATE: CLASSES["SLOTDATE"], labels.WRONG_TIME: CLASSES["S
 WRONG_WORDS = CLASSES["WRONG"] | CLASSES["CHANGE"] | {"no", "equivoque", "confundi"}
 OTHERS = words("otro otra otros otras")
 SLOT_LABELS = (labels.WRONG_DATE, labels.WRONG_TIME, labels.WRONG_NAME, labels.WRONG_MAIL)
+# What may stand beside a yes without weakening it: courtesy, forms of address, what is being confirmed. Any
+# other filler («que», «si», «es», «para») leaves the message unexplained, and the yes uncounted.
 STRICT = words(
     "usted ustedes mano papi weon che parce pana doctora doctor tranquilo tranqui "
     "por favor porfa porfavor favorcito gracias muchas muchos pe pes pex ps pis po pue pues nomas asi ahi "

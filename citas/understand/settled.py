@@ -22,15 +22,12 @@ NOT_ODD = (
     *(labels.YES, labels.NO, labels.STOP, labels.BOOK, labels.BOOK_IT, labels.CHANGE, labels.UNDO),
     *(labels.HANDOFF, labels.ORDER, labels.HEDGE, labels.FIX, labels.BYE, labels.OTHER),
 )
-# What a phrase asks about where the sentence is marked as a question; another it says nothing.
 # What a phrase asks about where the sentence is marked as a question; elsewhere it says nothing.
 ASKED_ABOUT = {
     labels.IF_ASKED: labels.BUSINESS,
     labels.FREE_ASKED: labels.FREE,
     labels.PRICE_ASKED: labels.PRODUCT_ALL,
 }
-# What may stand beside a yes without weakening it: courtesy, forms of address, what is being confirmed. Any
-# other filler («que», «si», «es», «para») leaves the message unexplained, and the yes uncounted.
 REPORTING = words("dijeron dijo dicen dice contaron recomendaron se supe vi")
 OTHER_DAY = (labels.FREE_ASKED, labels.OTHER, labels.WRONG_DATE)
 ENGAGED = words("tengo tenemos tenia")
