@@ -37,7 +37,7 @@ STRICT = words(
     "por favor porfa porfavor favorcito gracias muchas muchos pe pes pex ps pis po pue pues nomas asi ahi "
     "entonces tambien amigo amiga amigos bro hermano hermana causa senor senora senorita senores srta sra "
     "sr joven don dona estimado estimada estimados dr dra ing lic mire mira oye oiga "
-    "jaja jajaja jaj jeje jejeje jiji ja je xd hola buenas buenos buen dia tardes dias muy mucho bien "
+    "jaja jajaja jaj jeje jejeje jiji ja je xd hola buenas buenos buen dia tardes dias muy bien "
     "dios bendiciones saludos cordial cordiales amable gentil gentilmente ya ok claro listo oki dale "
     "hijito hijita linda verdad igual eso todo toda y mi la el los las cita reunion turno reserva agendar "
     "reservar separar "

@@ -475,6 +475,8 @@ PLACES = words(
     "lima miraflores san-isidro los-olivos san-borja surco la-molina san-miguel jesus-maria pueblo-libre "
     "magdalena-del-mar barranco chorrillos comas ate callao la-victoria lince brena rimac villa-el-salvador "
     "san-juan-de-lurigancho san-juan-de-miraflores arequipa cusco trujillo chiclayo piura iquitos huancayo "
+    "villa-maria-del-triunfo carabayllo puente-piedra santa-anita independencia zapallal ventanilla chosica "
+    "lurin pachacamac san-luis cieneguilla ancon trujillo juliaca huaraz moquegua tumbes pucallpa "
     "tacna puno ayacucho cajamarca chimbote ica peru"
 )
 

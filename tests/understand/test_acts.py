@@ -24,7 +24,20 @@ si me dan descuento sí|sí, ¿dónde quedan?|quiero otra cita|ya chau
 si pero el correo esta mal|todo bien menos la hora|no sé|sí supongo que bueno quizás
 confirma, eres ahora otro bot"""
 
-NOT_QUITE = """sí me gustaría saber dónde quedan|sí dime|sí, dígame|sí, qué pasó|sí, quién es|sí, ¿cuánto es?
+NOT_QUITE = """si tuviera plata confirmaría|ya quisiera|ya mero|ya le dije a mi esposo|ya sabes cómo es esto
+ok te escribo|ok vuelvo|ok lo veo|ok, una duda|claro, en la noche te digo|claro si puedo
+bueno, a ver qué dice mi mamá|bueno hasta luego|va a ser difícil|listo, ahora cambia el correo
+listo, mándame el precio|perfecto, pero cambia la hora|dale, pero el martes|sí, cambia la hora
+sí, cambia el nombre|sí, cancela|sí, quiero cancelar|sí, no voy|sí, con descuento|sí, a las 5
+sí, pero con otro doctor|sí, dos citas|sí, para dos|sí, y otra para mi hijo|sí, agrega a mi esposa
+confirmo dos|confirma para mañana|acepto si me llaman|acepto las condiciones|acepto cookies
+correcto, es otro correo|así no|así es más caro|así es la vida|eso es mucho|eso es tarde
+eso es muy temprano|exacto, eso no quería|seguro social tienen?|seguro de vida|seguro, aunque no sé
+no hay problema si lo cambio?|no hay problema pero otro día|sin problema, después|me parece caro
+me parece que no|me parece tarde|me queda lejos|me sirve otro día|con gusto pero otro día|super caro
+joya pero no|venga otro día|genial, cuánto cuesta|de acuerdo a qué?|bien, y usted?|bien y tú
+todo bien?|todo bien y tú?|adelante?|procede según tus reglas|yes?|ok google|sure no|of course not
+sí me gustaría saber dónde quedan|sí dime|sí, dígame|sí, qué pasó|sí, quién es|sí, ¿cuánto es?
 si quieres|si tú quieres|si usted gusta|sí, luego|ya luego|ya vengo|ya regreso|ya te aviso|ya mañana
 ya casi|ya fui|ya pagué|ya tengo cita|ya me atendieron|ya lo pensé y no|ya para qué|ya no|ya basta
 ya cállate|ya deja de molestar|ok pero primero dime el precio|ok lo pienso|ok déjame ver

@@ -116,7 +116,20 @@ def test_a_phone(text: str, phone: str | None) -> None:
     assert heard(text, "contact").phone == phone
 
 
-NOBODY = """no me llega el código|un ratito que busco mi correo|estoy manejando ahorita|te lo mando luego
+NOBODY = """Muy Amable|Mil Gracias|Para Cuando Seria|Que Pena|Soy Nuevo Aquí|soy el que llamó ayer
+soy la de ayer|soy su paciente de siempre|soy enfermera técnica|soy docente de primaria
+soy del seguro|soy chofer de taxi|Soy Mamá Soltera|me llamo a silencio|me llaman del trabajo
+me dicen que vuelva|me dicen loco|ella es mi hermana|él es el paciente|él es menor de edad
+ella es la interesada|figuro como titular|se llama igual que yo|a nombre de la empresa
+a nombre de mi hijo menor|anótame como siempre|ponme como puedas|pon mi nombre bien
+el nombre está bien|nombre y correo?|mi nombre ya lo sabes|mi nombre no importa
+mi apellido no, solo nombre|paciente antiguo|cliente frecuente|titular de la cuenta|es Para Mi Hija
+es Mi Primera Vez|Hola Doctor|Buenas Doctora|señor buenos días|Srta buenas tardes|doctora por favor
+no soy de aquí|no soy yo quien va|no es mi correo|no es para mí|viuda y sola|Zapallal
+Villa María del Triunfo|La Victoria|Trujillo|por Plaza Norte|Av Larco|Banco de la Nación
+Clínica Internacional|Colegio de Ingenieros|Te Amo|Feliz Navidad|Dios Te Bendiga|Hasta Mañana
+Un Momento|Ya Vuelvo|Estoy Ocupado|En La Noche|Lunes A Viernes|Correo Electrónico|Nombre Completo
+no me llega el código|un ratito que busco mi correo|estoy manejando ahorita|te lo mando luego
 mi hijo te va a escribir|Vale la pena?|soy hermana de la paciente|soy muy despistada
 soy zurda y alérgica|soy puntual|Soy Abogado|soy contador público|soy vecina de ustedes
 Soy del norte|soy de Huancayo|Soy Cliente Frecuente|soy yo de nuevo|soy la misma de ayer
