@@ -1,6 +1,6 @@
 """From the signals in a message to one dialogue act.
 
-A signal is a phrase of `phrases.py` found in the text. They are found left to right, the longest phrase
+A signal is a phrase of `phrases/` found in the text. They are found left to right, the longest phrase
 first, and don't overlap: «no hay problema» is one signal, a yes. `choose` then weighs them; its order is
 the theory:
 
@@ -15,41 +15,29 @@ the theory:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from citas.machine.reading import Act, Expecting
-from citas.understand import phrases
 from citas.understand.lexicon import CLASSES, FILLERS
-from citas.understand.patterns import Match, Phrasebook
-from citas.understand.phrases import ACTS, ASIDES, FIXES, MARKED, SHIFTS
-from citas.understand.questions import sentence
+from citas.understand.patterns import Match
+from citas.understand.phrases import labels
+from citas.understand.settled import asks_what_there_is
+from citas.understand.signals import QUESTIONS, Signals
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
-PHRASES = Phrasebook({**ACTS, **MARKED, **FIXES, **SHIFTS, **ASIDES})
-SOCIAL = Phrasebook({label: ACTS[label] for label in (phrases.GREET, phrases.BYE)})
-SLOT_LABELS = (phrases.WRONG_DATE, phrases.WRONG_TIME, phrases.WRONG_NAME, phrases.WRONG_MAIL)
-QUESTIONS = (
-    phrases.FREE,
-    phrases.PRODUCT,
-    phrases.PRODUCT_ALL,
-    phrases.BUSINESS,
-    phrases.IF_ASKED,
-    phrases.HAVE,
-)
-# What a phrase asks about where the sentence is marked as a question; elsewhere it says nothing.
-ASKED_ABOUT = {
-    phrases.IF_ASKED: phrases.BUSINESS,
-    phrases.FREE_ASKED: phrases.FREE,
-    phrases.PRICE_ASKED: phrases.PRODUCT_ALL,
-}
+CHANGED = {labels.WRONG_DATE: CLASSES["SLOTDATE"], labels.WRONG_TIME: CLASSES["SLOTTIME"]}
+WRONG_WORDS = CLASSES["WRONG"] | CLASSES["CHANGE"] | {"no", "equivoque", "confundi"}
+OTHERS = words("otro otra otros otras")
+SLOT_LABELS = (labels.WRONG_DATE, labels.WRONG_TIME, labels.WRONG_NAME, labels.WRONG_MAIL)
 # What may stand beside a yes without weakening it: courtesy, forms of address, what is being confirmed. Any
 # other filler («que», «si», «es», «para») leaves the message unexplained, and the yes uncounted.
 STRICT = words(
+    "usted ustedes mano papi weon che parce pana doctora doctor tranquilo tranqui "
     "por favor porfa porfavor favorcito gracias muchas muchos pe pes pex ps pis po pue pues nomas asi ahi "
     "entonces tambien amigo amiga amigos bro hermano hermana causa senor senora senorita senores srta sra "
     "sr joven don dona estimado estimada estimados dr dra ing lic mire mira oye oiga "
-    "jaja jajaja jaj jeje jejeje jiji ja je xd hola buenas buenos buen dia tardes dias muy mucho bien "
+    "jaja jajaja jaj jeje jejeje jiji ja je xd hola buenas buenos buen dia tardes dias muy bien "
     "dios bendiciones saludos cordial cordiales amable gentil gentilmente ya ok claro listo oki dale "
     "hijito hijita linda verdad igual eso todo toda y mi la el los las cita reunion turno reserva agendar "
     "reservar separar "
@@ -65,23 +53,8 @@ NO_OF_ABILITY = CLASSES["CAN"] | {"me", "tengo", "voy", "hay", "mas", "antes", "
 GOES_ON_VERBS = CLASSES["CAN"] | WISHES
 MAY_FOLLOW = FILLERS | GOES_ON
 PASSED_OVER = FILLERS - GOES_ON - {"no"}
+NOTED = words("ok ya listo bueno bien claro esta entonces")  # heard, rather than agreed
 STRONG_YES = words("si confirmo confirmado correcto conforme dale 👍 ✅ adelante")
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """The phrases found in a message."""
-
-    matches: tuple[Match, ...]
-
-    def has(self, *labels: str) -> bool:
-        return any(match.label in labels for match in self.matches)
-
-    def first(self, *labels: str) -> Match | None:
-        return next((match for match in self.matches if match.label in labels), None)
-
-    def all(self, *labels: str) -> list[Match]:
-        return [match for match in self.matches if match.label in labels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,124 +69,36 @@ class Slots:
     mended: bool = False  # it rules out or takes back what it says itself: «el jueves no, el viernes»
 
 
-def find_signals(tokens: Sequence[Token], hidden: bytearray) -> Signals:
-    """All phrases in the tokens that are not hidden, left to right, the longest at each place."""
-    matches: list[Match] = []
-    at = 0
-    while at < len(tokens):
-        stop = hidden.find(1, at)
-        found = [] if stop == at else PHRASES.at(tokens, at, stop if stop > at else len(tokens))
-        if not found:
-            at += 1
-            continue
-        longest = max(match.end for match in found)
-        matches += [match for match in found if match.end == longest]
-        at = longest
-    return Signals(tuple(matches))
-
-
-def social_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Greetings and farewells of two words and more: «buenas tardes» is no part of the day."""
-    spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tokens):
-        end = max((match.end for match in SOCIAL.at(tokens, at, len(tokens))), default=at)
-        if end > at + 1:
-            spans.append((at, end))
-        at = max(end, at + 1)
-    return spans
-
-
 def about(tokens: Sequence[Token], signals: Signals, confirming: bool) -> frozenset[str]:
     """The slots that the customer wants changed without giving the new value."""
-    changing = signals.has(phrases.FIX) or confirming
+    changing = signals.has(labels.FIX) or confirming
+    refused = signals.has(labels.OTHER) and not wishes_shift(tokens, signals)
     named = set()
     for match in signals.all(*SLOT_LABELS):
         keys = {token.key for token in tokens[match.start : match.end]}
-        wrong = keys & (CLASSES["WRONG"] | CLASSES["CHANGE"] | {"no", "equivoque"})
-        if wrong or changing:
+        another = keys & OTHERS
+        if keys & WRONG_WORDS or (changing and not another) or (another and not refused):
             named.add(match.label)
+    for match in signals.all(labels.CHANGE):
+        keys = {token.key for token in tokens[match.start : match.end]}
+        named |= {label for label, slot in CHANGED.items() if keys & slot}
     return frozenset(named)
 
 
-def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray) -> Signals:
-    """Keep the doubtful question phrases only where they ask. `dated` marks the tokens of days and hours.
-
-    «¿tienes algo?» with a day or an hour in the sentence asks whether it is free; «¿hacen limpiezas?» asks
-    for a product; «la reunión es a las 5» asks nothing.
-    """
-    kept: list[Match] = []
-    for match in signals.matches:
-        label = _settled(tokens, match, dated)
-        if label is not None:
-            kept.append(match if label == match.label else replace(match, label=label))
-    settled = Signals(tuple(kept))
-    shifted = settled.has(phrases.EARLIER, phrases.LATER)
-    if not settled.has(*QUESTIONS) and (any(dated) or shifted) and _and_then(tokens):
-        settled = Signals((*kept, Match(phrases.FREE, 0, 1)))
-    return settled
-
-
-def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None:
-    """What a phrase says where it stands; None where it says nothing."""
-    label, before = match.label, key_at(tokens, match.start - 1)
-    if label == phrases.IF_ASKED and any(dated) and tokens[match.start].key == "y":
-        return phrases.FREE  # «¿y si es a las 3?»
-    if label in ASKED_ABOUT:
-        return ASKED_ABOUT[label] if _marked(tokens, match) else None
-    if label == phrases.BOOK and before in ("tengo", "tenemos", "tenia"):
-        return None  # «tengo una reunión a las 5»: an engagement
-    if label == phrases.CHANGE and _only_mentions(tokens, match):
-        return None
-    if label == phrases.ANY:
-        return phrases.SAFE if any(dated) else phrases.FREE
-    if label == phrases.CAN_ONE:
-        return None if before == "no" else _can_one(tokens, match, dated)
-    return _have(tokens, match, dated) if label == phrases.HAVE else label
-
-
-def _only_mentions(tokens: Sequence[Token], match: Match) -> bool:
-    """«mi cita es mañana»: a change only if the customer then says that they can't come."""
-    if tokens[match.start].key != "mi" or key_at(tokens, match.end - 1) not in ("es", "era"):
+def wishes_shift(tokens: Sequence[Token], signals: Signals) -> bool:
+    """Is «más tarde», «otro día» a wish («no, más tarde»), not refused or put off («no puedo más tarde»)?"""
+    shift = signals.first(labels.EARLIER, labels.LATER, labels.OTHER)
+    if shift is None or signals.has(labels.STOP):
         return False
-    return not any(token.key == "no" for token in tokens[match.end :])
-
-
-def _marked(tokens: Sequence[Token], match: Match) -> bool:
-    start, end = sentence(tokens, match.start)
-    return any(token.key in "¿?" for token in tokens[start:end])
-
-
-def _have(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None:
-    """What «tienes …», «hay …», «hacen …» asks for: a free time, a product, or nothing."""
-    start, end = sentence(tokens, match.start)
-    before = tokens[match.start - 1].key if match.start > start else ""
-    if before in ("que", "lo", "se", "me", "ya") or (before == "no" and not _marked(tokens, match)):
-        return None
-    asks = (
-        _marked(tokens, match)
-        or before in ("", "¿", ",", "y")
-        or bool(match.start and dated[match.start - 1])
+    return not any(
+        (no.end == shift.start and no.end - no.start > 1)
+        or (no.start == shift.end and tokens[no.start].key == "no")
+        or any(token.key in PUTS_OFF for token in tokens[no.start : no.end])
+        for no in signals.all(labels.NO)
     )
-    if not asks:
-        return None
-    if any(dated[start:end]) or key_at(tokens, match.end) == "mas":
-        return phrases.FREE
-    nouns = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
-    return phrases.PRODUCT if nouns else None
 
 
-def _can_one(tokens: Sequence[Token], match: Match, dated: bytearray) -> str:
-    """«¿se puede el sábado?» asks for a free time, «¿se puede entrar con niños?» about the business."""
-    start, end = sentence(tokens, match.start)
-    rest = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
-    return phrases.FREE if any(dated[start:end]) or not rest else phrases.BUSINESS
-
-
-def _and_then(tokens: Sequence[Token]) -> bool:
-    """«¿y el viernes?»: nothing but another time, asked."""
-    said = [token.key for token in tokens if token.kind != "mark"]
-    return bool(said) and said[0] == "y" and any(token.key == "?" for token in tokens)
+PUTS_OFF = words("gracias ahora todavia aun") | CLASSES["OTHERPICK"]
 
 
 def names_appointment(tokens: Sequence[Token]) -> bool:
@@ -231,18 +116,17 @@ def choose(
 ) -> Act:
     """Weigh the signals (the order is explained at the top)."""
     has = signals.has
-    confirming = expecting is Expecting.CONFIRM
-    if has(phrases.ORDER):
+    if has(labels.ORDER):
         return Act.UNKNOWN
-    if has(phrases.HANDOFF):
+    if has(labels.HANDOFF):
         return Act.HANDOFF
-    if _changes_booking(tokens, signals, confirming):
+    if _changes_booking(tokens, signals, expecting):
         return Act.CHANGE_BOOKING
-    question = asked(tokens, signals)
+    question = asked(tokens, signals, expecting)
     if question is not None:
         return question
     pending = expecting not in (Expecting.GREETING, Expecting.CONFIRM)
-    if has(phrases.BYE) and not pending and _only_when(signals, slots):
+    if has(labels.BYE) and not pending and _only_when(signals, slots):
         return Act.GOODBYE
     if slots.any or slots.about:
         act = _with_data(tokens, signals, slots, expecting)
@@ -253,27 +137,29 @@ def choose(
 
 def _only_when(signals: Signals, slots: Slots) -> bool:
     """«nos vemos el lunes»: a farewell whose day is no wish."""
-    return (
-        slots.when and not slots.other and not signals.has(phrases.BOOK, phrases.FIX, phrases.NO, phrases.YES)
-    )
+    return slots.when and not slots.other and not signals.has(labels.BOOK, labels.FIX, labels.NO, labels.YES)
 
 
-def asked(tokens: Sequence[Token], signals: Signals) -> Act | None:
+def asked(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> Act | None:
     """Which kind of question the message asks first, if any."""
     first = signals.first(*QUESTIONS)
     if first is None:
         return None
-    if first.label == phrases.FREE:
-        return Act.ASK_AVAILABILITY
-    return Act.ASK_BUSINESS if first.label == phrases.BUSINESS else Act.ASK_PRODUCT
+    choosing = expecting is Expecting.TIME and first.label == labels.PRODUCT_ALL
+    if first.label == labels.FREE or (choosing and asks_what_there_is(tokens, first)):
+        return Act.ASK_AVAILABILITY  # «¿qué más tienes?», asked of hours
+    return Act.ASK_BUSINESS if first.label in (labels.BUSINESS, labels.ODD) else Act.ASK_PRODUCT
 
 
-def _changes_booking(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
-    if not signals.has(phrases.CHANGE, phrases.UNDO):
+def _changes_booking(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> bool:
+    confirming = expecting is Expecting.CONFIRM
+    if not signals.has(labels.CHANGE, labels.UNDO):
         return False
-    if not confirming:
+    if expecting is Expecting.GREETING:
         return True
-    changes = [match for match in signals.all(phrases.CHANGE, phrases.UNDO) if not _ya_no(tokens, match)]
+    changes = [match for match in signals.all(labels.CHANGE, labels.UNDO) if not _ya_no(tokens, match)]
+    if not confirming:
+        return bool(changes)
     return any(token.key in CLASSES["CITA"] for match in changes for token in tokens[match.start : match.end])
 
 
@@ -285,7 +171,8 @@ def _ya_no(tokens: Sequence[Token], match: Match) -> bool:
 def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expecting: Expecting) -> Act | None:
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
-    books = has(phrases.BOOK, phrases.BOOK_IT) or _thing_wanted(tokens, expecting)
+    wanted = has(labels.BOOK) or (has(labels.BOOK_IT) and not has(labels.FIX))
+    books = wanted or _thing_wanted(tokens, expecting)
     if _none_of_them(tokens, slots):
         return None
     if slots.about and not slots.any and not confirming and _refuses_it(signals):
@@ -299,11 +186,11 @@ def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expectin
     fresh = slots.mended and not confirming and not _opens_with_no(tokens)
     if _fixes(tokens, signals, confirming) and not fresh and not (books and not confirming):
         return Act.CORRECT
-    if has(phrases.STOP) and not fresh:
+    if has(labels.STOP) and not fresh and (confirming or not slots.other):
         return None
-    if has(phrases.NO) and (confirming or _opens_with_no(tokens)):
+    if has(labels.NO) and (confirming or _opens_with_no(tokens)):
         return Act.CORRECT
-    if confirming and not (has(phrases.BOOK) and not has(phrases.YES, phrases.BOOK_IT)):
+    if confirming and not (has(labels.BOOK) and not has(labels.YES, labels.BOOK_IT)):
         return Act.CORRECT
     return Act.BOOK if books else Act.INFORM
 
@@ -311,25 +198,29 @@ def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expectin
 def _refuses_it(signals: Signals) -> bool:
     """«ese día no»: refused, and nothing to change."""
     named = {(match.start, match.end) for match in signals.all(*SLOT_LABELS)}
-    return any(match.start <= start and match.end >= end for match in signals.all(phrases.NO)
+    return any(match.start <= start and match.end >= end for match in signals.all(labels.NO)
                for start, end in named)  # fmt: skip
 
 
 def _says_wrong(tokens: Sequence[Token], signals: Signals) -> bool:
     """«el día está mal, es el lunes»: what is wrong, and its new value."""
     return any(
-        token.key in CLASSES["WRONG"] or token.key in ("otro", "otra")
+        token.key in WRONG_WORDS | OTHERS
         for match in signals.all(*SLOT_LABELS)
         for token in tokens[match.start : match.end]
     )
 
 
 def _fixes(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
-    """A «pero» takes something back only after the summary: «a las 4, pero de la tarde» does not."""
-    return any(
-        confirming or [token.key for token in tokens[match.start : match.end]] != ["pero"]
-        for match in signals.all(phrases.FIX)
-    )
+    """A «pero» takes something back only after the summary: «a las 4, pero de la tarde» does not; nor does a
+    «mejor» at the end."""
+    return any(confirming or not _mild(tokens, match) for match in signals.all(labels.FIX))
+
+
+def _mild(tokens: Sequence[Token], match: Match) -> bool:
+    said = [token.key for token in tokens[match.start : match.end]]
+    ends = not any(token.kind != "mark" and token.key not in FILLERS for token in tokens[match.end :])
+    return said == ["pero"] or (said == ["mejor"] and ends and match.start > 0)
 
 
 def _opens_with_no(tokens: Sequence[Token]) -> bool:
@@ -351,28 +242,47 @@ def _thing_wanted(tokens: Sequence[Token], expecting: Expecting) -> bool:
 def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray) -> Act:
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
-    yes = has(phrases.YES) or (confirming and has(phrases.BOOK_IT))
-    no = has(phrases.STOP, phrases.UNDO, phrases.CHANGE, phrases.OTHER) or _refuses(tokens, signals, covered)
-    if has(phrases.HEDGE) or (yes and no):
-        return Act.DENY if has(phrases.STOP) else Act.UNKNOWN
-    if (has(phrases.BOOK, phrases.BOOK_IT) or _thing_wanted(tokens, expecting)) and not (
+    yes = has(labels.YES) or (confirming and has(labels.BOOK_IT))
+    no = has(labels.STOP, labels.UNDO, labels.CHANGE, labels.OTHER) or _refuses(tokens, signals, covered)
+    if yes and no and _ends_in_no(signals) and not has(labels.HEDGE):
+        return Act.DENY
+    if (has(labels.HEDGE) and not (_wants_anyway(signals) and not confirming)) or (yes and no):
+        return Act.DENY if has(labels.STOP) else Act.UNKNOWN
+    if (has(labels.BOOK, labels.BOOK_IT) or _thing_wanted(tokens, expecting)) and not (
         confirming and yes and not _another(tokens)
     ):
         return Act.BOOK if not no else Act.DENY
     if no:
-        return Act.GOODBYE if has(phrases.BYE) and not confirming else Act.DENY
+        return Act.GOODBYE if has(labels.BYE) and not confirming else Act.DENY
     if yes:
         return _yes(tokens, signals, expecting, covered)
-    if has(phrases.THANKS, phrases.BYE):
+    if has(labels.THANKS, labels.BYE):
         return Act.GOODBYE
-    if has(phrases.GREET):
+    if has(labels.GREET):
         return Act.GREET
     return Act.UNKNOWN
 
 
+def _wants_anyway(signals: Signals) -> bool:
+    """«no entiendo de estas cosas, quiero una cita»: what is doubtful stands well apart from the wish."""
+    wish = signals.first(labels.BOOK)
+    if wish is None or signals.has(labels.NO):
+        return False
+    return all(abs(wish.start - doubt.end) > FEW_BETWEEN for doubt in signals.all(labels.HEDGE))
+
+
+FEW_BETWEEN = 2
+
+
+def _ends_in_no(signals: Signals) -> bool:
+    """«sí… no, mejor no»: said twice, or with more than the bare word, after the last yes."""
+    noes, yeses = signals.all(labels.NO), signals.all(labels.YES)
+    return bool(noes and yeses) and noes[-1].start > yeses[-1].start and noes[-1].end - noes[-1].start > 1
+
+
 def _refuses(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> bool:
     """Is there a no that stands for itself, not one that goes on with something else («no tengo señal»)?"""
-    for match in signals.all(phrases.NO):
+    for match in signals.all(labels.NO):
         at = match.end
         while at < len(tokens) and tokens[at].key in GOES_ON_VERBS and not covered[at]:
             at += 1
@@ -398,16 +308,27 @@ def _another(tokens: Sequence[Token]) -> bool:
 def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray) -> Act:
     """A yes counts for a wholly explained statement; a «ya, chau» is a farewell."""
     if any(token.key in "?¿" for token in tokens):
-        return Act.GREET if signals.has(phrases.GREET) else Act.UNKNOWN
-    if signals.has(phrases.FIX, phrases.FILLER) or not strictly_explained(tokens, covered):
-        return Act.UNKNOWN
+        return Act.GREET if signals.has(labels.GREET) else Act.UNKNOWN
     strong = any(token.key in STRONG_YES for token in tokens)
-    confirming = expecting is Expecting.CONFIRM
-    if signals.has(phrases.BYE) and not (strong and confirming):
+    thanks = signals.has(labels.THANKS) and not signals.has(labels.FIX) and explained(tokens, covered)
+    if thanks and not strong and _leaves(tokens, signals, expecting):
         return Act.GOODBYE
-    if signals.has(phrases.THANKS) and not strong and expecting is Expecting.GREETING:
+    if signals.has(labels.FIX, labels.FILLER) or not strictly_explained(tokens, covered):
+        return Act.UNKNOWN
+    if [match.label for match in signals.matches] == [labels.YES, labels.GREET] and tokens[-1].key == "hola":
+        return Act.UNKNOWN  # «¿sí, hola?»: how a call is answered
+    confirming = expecting is Expecting.CONFIRM
+    if signals.has(labels.BYE) and not (strong and confirming):
         return Act.GOODBYE
     return Act.AFFIRM
+
+
+def _leaves(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> bool:
+    """«ok, gracias» takes leave, unless a yes may be due; «perfecto, gracias» only where none is."""
+    if expecting is Expecting.GREETING:
+        return True
+    said = [tokens[at].key for match in signals.all(labels.YES) for at in range(match.start, match.end)]
+    return expecting in (Expecting.DATE, Expecting.TIME) and all(key in NOTED for key in said)
 
 
 def strictly_explained(tokens: Sequence[Token], covered: bytearray) -> bool:

@@ -11,24 +11,15 @@ from citas.understand.context import Context
 from citas.understand.lexicon import MONTHS, ORDINALS, WEEKDAYS
 from citas.understand.numbers import number
 from citas.understand.tokens import Token, key_at
+from citas.understand.words import words
 
 LABELS = frozenset(["opcion", "alternativa", "numero", "horario", "nro"])
-#: «Cualquiera»: whoever has no preference gets the first.
-ANY = frozenset(
-    tuple(said.split())
-    for said in (
-        "cualquiera",
-        "cualquiera esta bien",
-        "el que sea",
-        "la que sea",
-        "cual sea",
-        "me da igual",
-        "da igual",
-        "el que quieras",
-        "la que quieras",
-        "el que tu quieras",
-    )
+ANY_ONE = words("cualquiera cual sea quieras quiera gustes digas elige elija escoge escoja decide igual")
+NO_PREFERENCE = ANY_ONE | words(
+    "la el que me da tu usted nomas esta bien sirve porfa por favor de las los esas esos"
 )
+EARLIEST, LATEST = words("temprano temprana pronto pronta cercano cercana proximo proxima"), words("tarde")
+ORDINAL_ENDINGS = words("ra era da do ro er to ta")
 NO_CHOICE_AFTER = frozenset(
     {*MONTHS, *WEEKDAYS, "de", "del", "hora", "horas", "semana", "quincena", "dia", "y", "vez"}
 )
@@ -44,19 +35,58 @@ class Choice:
 
 
 def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> Choice | None:
-    """The offer pointed at. Nothing without offers; an hour that was offered is an hour, not a place."""
+    """The offer pointed at; of several the last, unless it is refused («la primera no, la segunda»).
+
+    Nothing without offers; an hour that was offered is an hour, not a place.
+    """
     if not context.offers:
         return None
-    if tuple(token.key for token in tokens if token.kind != "mark") in ANY:
+    said = [token.key for token in tokens if token.kind != "mark"]
+    if set(said) <= NO_PREFERENCE and any(key in ANY_ONE for key in said):
         return Choice(0, len(tokens), 1)
-    words = [at for at, token in enumerate(tokens) if token.kind != "mark" and not taken[at]]
-    for at in words:
+    few = len(said) <= FEW_WORDS
+    places = [at for at, token in enumerate(tokens) if token.kind != "mark" and (few or not taken[at])]
+    chosen: Choice | None = None
+    first: int | None = None
+    for at in places:
         found = (
-            _labelled(tokens, at) or _ordinal(tokens, at) or _numbered(tokens, at, context, len(words) == 1)
+            _labelled(tokens, at)
+            or _ordinal(tokens, at)
+            or _extreme(tokens, at, context)
+            or _numbered(tokens, at, context, len(places) == 1)
         )
-        if found is not None and -1 <= found.index <= len(context.offers):
-            return found
+        if found is None or not -1 <= found.index <= len(context.offers) or any(taken[found.start : at]):
+            continue
+        first = found.start if first is None else first
+        if not _refused(tokens, found):
+            chosen = Choice(first, found.end, found.index)
+    return chosen
+
+
+FEW_WORDS = 4
+
+
+def _refused(tokens: Sequence[Token], choice: Choice) -> bool:
+    """«la segunda no», «no la primera»"""
+    before = choice.start - (key_at(tokens, choice.start - 1) in ("la", "el"))
+    return key_at(tokens, choice.end) == "no" or key_at(tokens, before - 1) == "no"
+
+
+def _extreme(tokens: Sequence[Token], at: int, context: Context) -> Choice | None:
+    """«la más temprana», «la del medio»: named by its place in the day."""
+    if key_at(tokens, at - 1) not in ("la", "el"):
+        return None
+    following = key_at(tokens, at + 1)
+    if tokens[at].key == "mas" and following in EARLIEST | LATEST:
+        pick = min if following in EARLIEST else max
+        return Choice(at, at + 2, context.offers.index(pick(context.offers)) + 1)
+    middle = at + 1 + (following == "en")
+    if tokens[at].key in ("del", "de") and key_at(tokens, middle) in ("medio", "centro"):
+        return Choice(at, middle + 1, 2) if len(context.offers) == THREE else None
     return None
+
+
+THREE = 3
 
 
 def _labelled(tokens: Sequence[Token], at: int) -> Choice | None:
@@ -70,6 +100,9 @@ def _labelled(tokens: Sequence[Token], at: int) -> Choice | None:
 
 def _ordinal(tokens: Sequence[Token], at: int) -> Choice | None:
     index = ORDINALS.get(tokens[at].key)
+    figure = tokens[at].is_figure and at + 1 < len(tokens) and tokens[at + 1].glued
+    if figure and tokens[at + 1].text.lower() in ORDINAL_ENDINGS and tokens[at].key.isdigit():
+        return Choice(at, at + 2, int(tokens[at].key))  # «la 2da»
     if index is None or key_at(tokens, at + 1) in NO_CHOICE_AFTER:
         return None
     if key_at(tokens, at - 1) not in ("la", "el", "") and at > 0:

@@ -59,6 +59,8 @@ def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     """The run of address characters around an «@», blanks right beside it allowed."""
     left = tokens[at].start
     right = tokens[at].end
+    while text.startswith("@", right):
+        right += 1
     before = _skip_blank(text, left, -1) if _blank(text, left - 1) and _provider_follows(tokens, at) else left
     begin = before
     while begin > 0 and text[begin - 1] in _LOCAL and before - begin < MAX_ADDRESS:
@@ -80,7 +82,8 @@ def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     if "." not in domain and domain.lower() in PROVIDERS and _ending_apart(tokens, stop):
         end = tokens[stop].end
         return _judged(start, stop + 1, f"{local}@{domain} {tokens[stop].text}", text[begin:end])
-    return _judged(start, stop, f"{local}@{domain}", text[begin:end] if after == right else None)
+    ats = "@" * (right - left)
+    return _judged(start, stop, f"{local}{ats}{domain}", text[begin:end] if after == right else None)
 
 
 def _ending_apart(tokens: Sequence[Token], at: int) -> bool:
@@ -137,6 +140,9 @@ def _judged(start: int, stop: int, typed: str, shown: str | None = None) -> Addr
     return Address(start, stop, invalid=(shown or typed)[:MAX_ADDRESS], suggestion=suggestion)
 
 
+FEWEST_DIGITS = 5
+
+
 def _dictated(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     """«ana guion bajo perez arroba gmail punto com», «ana(at)gmail.com», «ana [at] gmail [dot] com»."""
     spoken = tokens[at].key == "arroba" or tokens[at].key == "aroba"
@@ -144,6 +150,8 @@ def _dictated(text: str, tokens: Sequence[Token], at: int) -> Address | None:
         return None
     local, start = _before_at(tokens, at - 1)
     domain, stop = _after_at(tokens, at + 1)
+    if local.isdigit() and len(local) < FEWEST_DIGITS and start > 0 and tokens[start - 1].is_word:
+        return None  # «el nombre de mi hija seguido de 22 arroba…»
     if not local or not domain or ("." not in domain and domain.lower() not in PROVIDERS):
         return None
     return _judged(start, stop, f"{local}@{domain}")
@@ -195,7 +203,7 @@ def _after_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if token.key in brackets:
             at += 1
             continue
-        joint = DICTATED.get(token.key) if parts and parts[-1] not in ".-" else None
+        joint = DICTATED.get(token.key) if parts and parts[-1] not in ".-" and _inner(tokens, at) else None
         if (
             joint in (".", "-")
             and at + 1 < len(tokens)

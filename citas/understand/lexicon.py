@@ -47,18 +47,20 @@ WRITINGS: Mapping[str, str] = {
         "bueno": "weno wenu",
         "quiero": "kiero qiero qro quero kero quierp",
         "quisiera": "kisiera qisiera quiciera kiciera",
-        "porfa": "xfa xfavor porfavor porfis plis pls please plz porfavorcito porfi",
+        "porfa": "xfis xfi xfa xfavor porfavor porfis plis pls please plz porfavorcito porfi",
         "gracias": "grax grcs grs graxias grasias grac thanks thx tks",
         "hola": "ola holi holis hol holaa wola holas hla alo alho",
         "buenos": "bns wenos",
         "buenas": "wenas buena bnas",
         "ok": "okas oka okey okay oki okis okei okidoki okok okk",
-        "si": "sip see sipi sis sipo sisi yes yep",
+        "si": "sipe sip see sipi sis sipo sisi yes yep",
         "ya": "yaa yap yapo yapues iap yaps",
-        "no": "nah nop nope nones nel noup nou nopi",
+        "no": "naa nah nop nope nones nel noup nou nopi",
         "esta": "sta ta",
         "estan": "stan",
         "donde": "dnd dnde dond onde",
+        "digame": "diganme",
+        "como": "cm kmo komo cmo",
         "cuando": "cdo cuand kuando",
         "cuanto": "cto cuant cnto kuanto",
         "mensaje": "msj msje",
@@ -84,7 +86,7 @@ WRITINGS: Mapping[str, str] = {
         "miercoles": "mier miercole mierc miercols mircoles miercolez mie",
         "jueves": "jeves juev juevs juebes jue juevez jvs jueve",
         "viernes": "vie vier viern viernez bierne biernes vrns",
-        "sabado": "sab sabd savado sabao",
+        "sabado": "sabadito sab sabd savado sabao",
         "domingo": "dom domngo dgo",
         "minutos": "min mins minuto minutitos minutito",
         "horas": "hrs hs hr hras",
@@ -195,11 +197,18 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "agendar reservar separar programar sacar coordinar pedir solicitar apartar tomar concretar fijar "
         "agendarme reservarme separarme sacarme programarme tener registrar hacer hacerme agendarla "
         "agendarlo reservarla reservarlo separarla separarlo agendemos coordinemos programemos "
-        "reservemos separemos anotarme apuntarme inscribirme citarme"
+        "reservemos separemos anotarme apuntarme inscribirme citarme "
+        "darme "
+        "contratar "
     ),
     "DONE": forms(BOOKING_STEMS, DONE),
     "DONT": forms(BOOKING_STEMS | CANCELLING_STEMS, SUBJUNCTIVES)
     | words("mandes mande manden envies envie envien hagas haga hagan procedas proceda procedan"),
+    "BOOKSUB": forms(BOOKING_STEMS | {"program", "anot", "apunt"}, SUBJUNCTIVES) | words("den saquen hagan"),
+    "MOVEME": words(
+        "pasame pasenme pasa correme correla mueveme muevanme cambiame cambienme adelantame atrasame "
+        "reprogramame postergame posponme"
+    ),
     "SETME": words(
         "agendame reservame separame programame apartame sacame agendenme reservenme separenme apuntame "
         "anotame agendeme reserveme separeme programeme anoteme inscribeme citame agendamela agendamelo "
@@ -212,11 +221,13 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "confirmalo confirmala confirmame confirmado confirmada confirmo confirmar confirma confirme "
         "confirmamos confirmeme proceder procedan registrame registreme pongalo ponlo anotalo adelante "
         "apruebo aprobado acepto "
-        "aceptado acepta"
+        "aceptado acepta "
+        "hagale haganle "
     ),
     "CITA": words(
         "cita citas reunion reuniones turno turnos consulta sesion reserva espacio cupo videollamada "
-        "llamada videoconferencia evaluacion visita entrevista asesoria demo reservacion horita"
+        "llamada videoconferencia evaluacion visita entrevista asesoria demo reservacion horita "
+        "hueco huequito espacito citica"
     ),
     "HAVE": words(
         "tienes tienen tiene tendra tendran tendras tendria tendrian hay habra habria manejan queda quedan "
@@ -224,7 +235,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
     "FREE": words(
         "libre libres disponible disponibles disponibilidad espacio espacios sitio sitios cupo cupos "
-        "campo campos turno turnos vacante vacantes disponivilidad"
+        "campo campos turno turnos vacante vacantes disponivilidad "
+        "campito huequito lugarcito cupito espacito hueco "
     ),
     "HOURS": words("horario horarios hora horas turnos turno dias dia fechas fecha"),
     "PERSON": words(
@@ -236,7 +248,9 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "CALL": words(
         "hablar conversar comunicarme comunicar contactarme contactar atender atienda pasar pasarme "
         "derivarme derivar chatear escribir comunicame pasame pasenme derivame contactame comuniqueme "
-        "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme"
+        "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme "
+        "hablame hableme "
+        "paseme pasenos "
     ),
     "MOVE": forms(CANCELLING_STEMS, ORDERS)
     | words(
@@ -246,7 +260,9 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "cambiame cambia cambien reprogramen pospongan adelantar atrasar pasar eliminar borrar "
         "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo "
         "postergarla anularla reagendarla pasarla posponerla adelantarla aplazar suspender "
-        "reprogramacion cancelacion"
+        "reprogramacion cancelacion "
+        "borra borren borrame mueves cambio cambias cancelas cambian modifica "
+        "modifique modifiquen corregir mueven cancelan suspende suspendan cambie "
     ),
     "MOVEIT": words(
         "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo "
@@ -282,7 +298,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "WARES": words(
         "servicio servicios producto productos tratamiento tratamientos catalogo promocion promociones "
         "promo promos oferta ofertas paquete paquetes planes descuento descuentos programas cursos "
-        "especialidades"
+        "especialidades "
+        "plan programa "
     ),
     "PRICE": words(
         "precio precios costo costos tarifa tarifas tarifario presupuesto cotizacion valor inversion "
@@ -291,7 +308,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "COST": words(
         "cuesta cuestan costar salir cobrar valer costaria "
         "vale valen sale salen saldria cobran cobras cobra costo costaria "
-        "costarian esta estan valdria piden seria"
+        "costarian esta estan valdria piden seria "
+        "cobraran cobrarian cobraria cobrarias costara "
     ),
     "OPEN": words(
         "abren cierran atienden trabajan empiezan abre cierra atiende laboran abriran atenderan abriran "
@@ -353,7 +371,15 @@ FILLERS = words(
     "feriado feriados cualquier cualquiera hasta "
     "misma mismo viene vienen punto exacta exactas maximo minimo partir escojo elijo escogeria opto ponme "
     "diria despues antes temprano entonces "
-    "igual dale sabes verdad oki hoy conmigo"
+    "igual dale sabes verdad oki hoy conmigo "
+    "mano oe papi papa mami anotelo anotele apuntelo toque "
+    "che parce pana vecina vecino "
+    "anotame apuntame registrame "
+    "weon tranqui tranquilo pucha chuta caray po mil "
+    "dame deme "
+    "bb "
+    "uhm um ehm "
+    "lamentablemente desafortunadamente lastimosamente "
 )
 
 COMMON = words(
@@ -429,14 +455,18 @@ COMMON = words(
     "tecnica ingles matematicas clases matricula beca colegio universidad capacitacion taller soy llamo "
     "somos habla saludos tarea hare haria hicieron hiciste asi espacio local sede pasado anteayer ayer "
     "anoche antier hoy manana tarde tardes mismo dni ruc pasaporte carnet cedula edad sexo genero "
-    "distrito provincia region particular gmail hotmail outlook yahoo icloud atte atentamente cordialmente"
+    "distrito provincia region particular gmail hotmail outlook yahoo icloud atte atentamente cordialmente "
+    "revise revisen "
+    "frecuente serio seria antiguo antigua "
 )
 
 # Words of the vocabulary that are surnames, too: only right after a given name.
 SURNAMES = words(
     "bueno claro delgado bravo blanco moreno rubio leal bello calvo crespo hidalgo pardo pastor plaza prado "
     "guerra guerrero caballero casas correa torres luna cordero valle vera nieves rosas montes rios ramos "
-    "cabello barba mesa cuadros castillo fuentes puente arias justo nuevo seguro franco feliz cano parra"
+    "cabello barba mesa cuadros cortes camino campo chico duran grande mayor nieto plata puerta "
+    "real reina rey segura "
+    " castillo fuentes puente arias justo nuevo seguro franco feliz cano parra"
 )
 # Given names that are words: only written large, before another word written large.
 FIRST_NAMES = words("segundo justo primo dulce perla nieves modesto bella")
@@ -445,6 +475,8 @@ PLACES = words(
     "lima miraflores san-isidro los-olivos san-borja surco la-molina san-miguel jesus-maria pueblo-libre "
     "magdalena-del-mar barranco chorrillos comas ate callao la-victoria lince brena rimac villa-el-salvador "
     "san-juan-de-lurigancho san-juan-de-miraflores arequipa cusco trujillo chiclayo piura iquitos huancayo "
+    "villa-maria-del-triunfo carabayllo puente-piedra santa-anita independencia zapallal ventanilla chosica "
+    "lurin pachacamac san-luis cieneguilla ancon trujillo juliaca huaraz moquegua tumbes pucallpa "
     "tacna puno ayacucho cajamarca chimbote ica peru"
 )
 

@@ -20,7 +20,9 @@ from citas.understand.words import words
 MAX_WORDS = 8
 MAX_CHARS = 100  # the booking service's limit
 PARTICLES = words("de del la las los y e da do dos das van von der den di du le el san santa mc bin al")
-KEEP_LOWER = PARTICLES - {"san", "santa", "mc"}
+AS_WRITTEN = frozenset(("Di", "Da", "Van", "Von", "Du", "Le", "Lo"))  # particles that some write large
+WIDOW = words("vda viuda vd vdas")  # «viuda de Ramos», «vda. de Ramos»
+KEEP_LOWER = WIDOW | PARTICLES - {"san", "santa", "mc"}
 TITLES = words("senor senora senorita sr sra srta don dona doctor doctora dr dra ing lic ingeniero profesor")
 KIN = words(
     "mi esposa esposo hijo hija mama papa madre padre hermano hermana amiga amigo novia novio pareja "
@@ -28,7 +30,7 @@ KIN = words(
 )
 # After «soy»: what people are, rather than who.
 NOT_WHO = words(
-    "de el la los un una yo muy mayor menor cliente clienta paciente nuevo nueva alumno alumna "
+    "de del el la los un una yo muy mayor menor cliente clienta paciente nuevo nueva alumno alumna "
     "estudiante mama papa alergico alergica diabetico diabetica vegetariano vegetariana peruano peruana "
     "extranjero soltero soltera casado casada adulto adulta hombre mujer embarazada ingeniero abogado "
     "abogada medico enfermera dueno duena gerente representante jefe empresa empresario independiente "
@@ -41,13 +43,34 @@ LEADS = words(
     "datos dato aqui va van anota anote apunta dale por supuesto favor porfa porfavor me llamo habla "
     "saludos mejor no pero perdon disculpa digo cita reunion correcto este eh pon ponle ponlo ponga "
     "quiero yo seria cliente paciente contacto telefono celular numero email adelante tome toma ahi te "
-    "paso dejo doy que esta gmail aca e"
+    "paso dejo doy que esta gmail aca e quise decir queria poner escribir"
 )
 TAILS = words(
-    "servirle servirla servirlo gracias por favor porfa y mi correo es nombre el su con para la cita "
+    "servirle servirla servirlo a sus tus ordenes telefono celular numero gracias por favor porfa y "
+    "mi correo es nombre el "
+    "su con para la cita "
     "porfavor saludos asi tal cual "
     "nomas pe"
 )
+NAMED_AS = frozenset(
+    [
+        ("ella", "es"),
+        ("el", "es"),
+        ("figuro", "como"),
+        ("aparezco", "como"),
+        ("firmo", "como"),
+        ("me", "dicen"),
+    ]
+)
+# «mi hija se llama Eva»; not «mi gato se llama Michi»
+WHO_IS_CALLED = (
+    TITLES
+    | KIN
+    | words("paciente cliente ella el que titular y nina nino se no tambien")
+    | {"", ",", "\n", ".", ":"}
+)
+SIGN_ME_UP = words("anotame apuntame registrame ponme inscribeme agendame anoteme registreme apunteme")
+NEAR = 8
 TITLES_AND_KIN = TITLES | KIN
 PRESENTED = TITLES_AND_KIN | {"."}
 LEADING = PRESENTED | LEADS
@@ -83,6 +106,8 @@ def presented(tokens: Sequence[Token], name: Name) -> tuple[int, int]:
     while start > 0 and tokens[start - 1].key in PRESENTED:
         start -= 1
     after = end + (key_at(tokens, end) in (",", "("))
+    if key_at(tokens, after) == "no" and _is_part(tokens, after + 1):
+        return start, after + 2 + _is_part(tokens, after + 2)  # «es Karina Solís, no Carina»
     if key_at(tokens, after) == "mi" and key_at(tokens, after + 1) in KIN:
         end = after + 2
     return (start if tokens[start].key != "." else name.start), end
@@ -99,19 +124,31 @@ def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | N
     if key == "soy":
         return at + 1
     if key in ("me", "se") and following in ("llamo", "yamo", "llama"):
-        return at + 2
+        return at + 2 if key == "me" or key_at(tokens, at - 1) in WHO_IS_CALLED else None
     if key in ("nombre", "nombres", "apellido", "apellidos"):
-        return _after_label(tokens, at)
+        return _after_label(tokens, at) if key_at(tokens, at - 1) != "al" else None
+    if (key, following) in NAMED_AS and _looks_named(tokens, at + 2):
+        return at + 2
     if key in ("a", "de") and following in ("nombre", "parte"):
         end = at + 2
-        return end + 1 if key_at(tokens, end) in ("de", ":") else None
+        return end + 1 if key_at(tokens, end) in ("de", "del", ":") else None
     if key in ("atentamente", "atte", "saludos", "cordialmente") and following in (",", "\n", ":", "."):
         return at + 2 if at > 0 or key == "atte" else None
     if key in ("habla", "saluda", "escribe") and key_at(tokens, at - 1) in ("te", "le", "les", ""):
         return at + 1
+    if key in SIGN_ME_UP and following == "como":
+        return at + 2
+    if key == "es" and _not_another(tokens, at):
+        return at + 1 if _looks_named(tokens, at + 1) else None
     if key == "es" and confirming and key_at(tokens, at - 1) not in ("correo", "hora", "fecha", "dia"):
         return at + 1 if _looks_named(tokens, at + 1) else None
     return None
+
+
+def _not_another(tokens: Sequence[Token], at: int) -> bool:
+    """«no es Gabriela, es Gabriel»"""
+    pairs = [(tokens[i].key, tokens[i + 1].key) for i in range(max(0, at - NEAR), at - 1)]
+    return ("no", "es") in pairs or ("no", "soy") in pairs
 
 
 def _after_label(tokens: Sequence[Token], at: int) -> int | None:
@@ -125,6 +162,9 @@ def _after_label(tokens: Sequence[Token], at: int) -> int | None:
         end += 2 + (key_at(tokens, end + 2) in CLASSES["KIN"])
     if key_at(tokens, end) in ("no", "esta"):
         return None
+    if key_at(tokens, end) == "se" and key_at(tokens, end + 1) in ("escribe", "deletrea"):
+        end += 2
+        return end + (key_at(tokens, end) in ("asi", ":"))
     if key_at(tokens, end) in ("es", "seria", ":", "a", "por", "=", "-", "de", "correcto"):
         end += 1
         return end + (key_at(tokens, end) in ("es", ":"))
@@ -158,7 +198,7 @@ def _says_what(tokens: Sequence[Token], begin: int, name: Name) -> bool:
         return True
     if fold(first.text) in GIVEN or (_capital(first) and first.text != first.text.upper()):
         return False
-    return name.end - begin < 2
+    return name.end - begin < 2 or key_at(tokens, begin + 1) in ("de", "del")  # «soy hincha de Alianza»
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
@@ -166,17 +206,33 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or not tokens[at].is_word:
         return False
     key = fold(tokens[at].text)
-    if key in TITLES:
+    if key in TITLES or key in WIDOW or (key == "mia" and key_at(tokens, at - 1) == "madre"):
         return False
     if key in GIVEN or key in NAMEABLE:
         return key not in CALENDAR_NAMES or not _dated(tokens, at)
-    if key in SURNAMES and at > 0 and _names_before(tokens, at - 1):
+    if key in SURNAMES and at > 0 and (_names_before(tokens, at - 1) or _large_before(tokens, at)):
         return True
-    if key in FIRST_NAMES and _capital(tokens[at]) and at + 1 < len(tokens) and _capital(tokens[at + 1]):
+    if tokens[at].text == "Lo" and _large_before(tokens, at):
+        return at + 1 < len(tokens) and _capital(tokens[at + 1])  # «Lo Presti»
+    if key in FIRST_NAMES and _before_surname(tokens, at):
         return True
     if key in KNOWN or (tokens[at].key in KNOWN and sound(key) != sound(tokens[at].key)):
         return False
     return len(key) > 1 and tokens[at].text[0].isalpha()
+
+
+def _before_surname(tokens: Sequence[Token], at: int) -> bool:
+    """«Segundo Chávez», «segundo chávez»: both written large, or before a word that is nothing else."""
+    following = at + 1
+    if following >= len(tokens) or not tokens[following].is_word:
+        return False
+    large = _capital(tokens[at]) and _capital(tokens[following])
+    return large or (tokens[following].key not in KNOWN and key_at(tokens, at - 1) not in ("el", "la", "un"))
+
+
+def _large_before(tokens: Sequence[Token], at: int) -> bool:
+    """«Quispe Rey»: a surname written large behind an unknown word written large."""
+    return _capital(tokens[at]) and _capital(tokens[at - 1]) and tokens[at - 1].key not in KNOWN
 
 
 def _names_before(tokens: Sequence[Token], at: int) -> bool:
@@ -218,6 +274,8 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
         elif _is_initial(tokens, at) and (end > begin or _dot_and_name(tokens, at)):
             at = at + 1 + (key_at(tokens, at + 1) == ".")
             end = at
+        elif end > begin and _of_widow(tokens, at):
+            at += 1 + (key_at(tokens, at + 1) == ".")
         elif tokens[at].key in PARTICLES and _particle_stands(tokens, at, begin, end):
             at += 1
         else:
@@ -226,6 +284,12 @@ def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | N
         return None
     name = spell([_written(tokens, i) for i in range(begin, end) if tokens[i].is_word])
     return Name(begin, end, name) if 2 <= len(name) <= MAX_CHARS else None
+
+
+def _of_widow(tokens: Sequence[Token], at: int) -> bool:
+    """«vda. de Ramos», behind a name"""
+    after = at + 1 + (key_at(tokens, at + 1) == ".")
+    return tokens[at].key in WIDOW and key_at(tokens, after) == "de" and _particle_stands(tokens, after, 0, 0)
 
 
 def _dot_and_name(tokens: Sequence[Token], at: int) -> bool:
@@ -270,7 +334,9 @@ def spell(words: Sequence[str]) -> str:
 
 
 def _spelled(word: str, first: bool) -> str:
-    if word.lower() in KEEP_LOWER:
+    if word in AS_WRITTEN and not first:
+        return word
+    if word.lower().rstrip(".") in KEEP_LOWER:
         return word.capitalize() if first else word.lower()
     if _mixed(word):
         return word
@@ -316,13 +382,15 @@ def _inner_dot(tokens: Sequence[Token], at: int) -> bool:
 
 def _shortened(tokens: Sequence[Token], at: int) -> bool:
     """«Ma. Elena»: María, as many sign."""
-    return tokens[at].text in ("Ma", "Sta", "Sto") and key_at(tokens, at + 1) == "."
+    return (tokens[at].text in ("Ma", "Sta", "Sto") or tokens[at].key in WIDOW) and key_at(
+        tokens, at + 1
+    ) == "."
 
 
 def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, asked: bool) -> Name | None:
     begin = _past_leads(tokens, start, end)
     name = read_name(tokens, begin, taken) if begin < end else None
-    if name is None:
+    if name is None or (key_at(tokens, begin - 2), key_at(tokens, begin - 1)) == ("no", "es"):
         return None
     rest = name.end
     while rest < end and tokens[rest].key in TAILS:
@@ -333,10 +401,23 @@ def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, ask
     known = any(fold(part.text) in GIVEN for part in parts) or _capital(parts[0])
     plausible = known or len(parts) >= 2 if asked else known and len(parts) >= 2
     if fold(name.name).replace(" ", "-") in PLACES or (
-        len(parts) == 1 and begin > start and fold(parts[0].text) not in GIVEN
+        len(parts) == 1
+        and begin > start
+        and fold(parts[0].text) not in GIVEN
+        and not _titled(tokens, start, begin)
     ):
         return None
     return Name(begin, name.end, name.name) if plausible else None
+
+
+def _titled(tokens: Sequence[Token], start: int, begin: int) -> bool:
+    """«la señora Elba»; a doctor is rather somebody to be seen («quiero con la doctora Salas»)."""
+    title = tokens[begin - 1 - (tokens[begin - 1].key == ".")].key
+    return title in TITLES and (title not in DOCTORS or begin - start <= MOST_BEFORE_DOCTOR)
+
+
+MOST_BEFORE_DOCTOR = 2
+DOCTORS = words("doctor doctora dr dra")
 
 
 def _past_leads(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -51,7 +51,7 @@ def check_email(typed: str) -> tuple[str | None, str | None]:
     email = valid_email(typed)
     if email is not None:
         return email, None
-    repaired = fold(re.sub(r"\.\.+", ".", typed.replace(",", ".").replace(" ", ".").strip(".")))
+    repaired = fold(re.sub(r"([.@])\1+", r"\1", typed.replace(",", ".").replace(" ", ".").strip(".")))
     return None, valid_email(repaired) if repaired != typed else None
 
 

@@ -14,8 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
-from citas.understand import acts, phrases
-from citas.understand.acts import Signals, Slots
+from citas.understand import acts
+from citas.understand.acts import Slots
 from citas.understand.beside import find_beside
 from citas.understand.choices import Choice, find_choice
 from citas.understand.contact import Address, find_addresses
@@ -24,7 +24,10 @@ from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_bare, find_introduced, join, presented
 from citas.understand.phones import Phone, find_phones
+from citas.understand.phrases import labels
 from citas.understand.questions import product_asked, sentence, whole_question
+from citas.understand.settled import settle_questions
+from citas.understand.signals import QUESTIONS, Signals, find_signals, social_spans
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.told import strangers
@@ -34,7 +37,7 @@ from citas.understand.when import When
 from citas.understand.words import words
 
 MAX_TOKENS = 160
-SHIFTS = {phrases.EARLIER: Shift.EARLIER, phrases.LATER: Shift.LATER, phrases.OTHER: Shift.OTHER}
+SHIFTS = {labels.EARLIER: Shift.EARLIER, labels.LATER: Shift.LATER, labels.OTHER: Shift.OTHER}
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class Finds:
 
 
 # Signals that make a day beside them a wish, whatever else is said.
-WISHES = (phrases.BOOK, phrases.BOOK_IT, phrases.FREE, phrases.FIX, phrases.CHANGE, phrases.UNDO)
+WISHES = (labels.BOOK, labels.BOOK_IT, labels.FREE, labels.FIX, labels.CHANGE, labels.UNDO)
 MANY_STRANGERS = 2
 
 
@@ -97,7 +100,7 @@ def _find_contact(finds: Finds) -> None:
     for start, end, explained in find_noise(finds.tokens):
         if not any(finds.taken[start:end]):
             finds.take(start, end, explained)
-    for start, end in acts.social_spans(finds.tokens):
+    for start, end in social_spans(finds.tokens):
         if not any(finds.taken[start:end]):
             for at in range(start, end):
                 finds.taken[at] = 2  # hidden from dates, open to the phrases
@@ -129,7 +132,7 @@ def _find_when(finds: Finds, context: Context) -> None:
     dated = bytearray(len(finds.tokens))
     for start, end in finds.when.spans:
         dated[start:end] = b"\1" * (end - start)
-    finds.signals = acts.settle_questions(finds.tokens, acts.find_signals(finds.tokens, hidden), dated)
+    finds.signals = settle_questions(finds.tokens, find_signals(finds.tokens, hidden), dated)
     for match in finds.signals.matches:
         finds.cover(match.start, match.end)
     _leave_stories(finds, context)
@@ -169,12 +172,16 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         _cover_topic(finds)
     elif act is Act.ASK_AVAILABILITY:
         _cover_wished(finds)
-    elif act in (Act.GOODBYE, Act.HANDOFF) or finds.signals.has(phrases.ORDER, *_stop_of(act)):
+    elif act in (Act.GOODBYE, Act.HANDOFF) or finds.signals.has(labels.ORDER, *_stop_of(act)):
         finds.when = When([])
-    understood = whole and act is not Act.UNKNOWN and acts.explained(finds.tokens, finds.covered)
-    return _reading(
-        finds, act, query, shift, about if act in (Act.CORRECT, Act.DENY) else frozenset(), understood
-    )
+    if finds.signals.has(labels.ORDER):
+        finds.name = None
+    known = act is not Act.UNKNOWN and not finds.signals.has(labels.ODD)
+    understood = whole and known and acts.explained(finds.tokens, finds.covered)
+    return _reading(finds, act, query, shift, about if act in NAMES_DATA else frozenset(), understood)
+
+
+NAMES_DATA = (Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING)
 
 
 def _shift(finds: Finds) -> Shift | None:
@@ -199,7 +206,7 @@ def _given(finds: Finds) -> frozenset[str]:
 
 def _stop_of(act: Act) -> tuple[str, ...]:
     """«mañana te aviso» names no day for the appointment."""
-    return (phrases.STOP,) if act is Act.DENY else ()
+    return (labels.STOP,) if act is Act.DENY else ()
 
 
 STORIES = frozenset({Doubt.PAST_DATE, Doubt.VAGUE_DATE})
@@ -210,7 +217,7 @@ def _says_when(finds: Finds, context: Context) -> bool:
     when = finds.when
     doubts = STORIES if context.expecting is Expecting.GREETING else STORIES - {Doubt.VAGUE_DATE}
     if when.doubts and when.doubts <= doubts and when.time is None and when.daypart is None:
-        return acts.explained(finds.tokens, finds.covered) or finds.signals.has(phrases.BOOK)
+        return acts.explained(finds.tokens, finds.covered) or finds.signals.has(labels.BOOK)
     return when.found()
 
 
@@ -228,7 +235,7 @@ def _only_excludes(finds: Finds) -> bool:
 
 def _has_data(finds: Finds, timed: bool, shift: Shift | None) -> bool:
     return (
-        timed or _has_other(finds) or (shift is not None and not finds.signals.has(phrases.NO, phrases.STOP))
+        timed or _has_other(finds) or (shift is not None and acts.wishes_shift(finds.tokens, finds.signals))
     )
 
 
@@ -238,14 +245,14 @@ def _has_other(finds: Finds) -> bool:
 
 def _ask(finds: Finds, context: Context, act: Act) -> str | None:
     """The question's own words; days and hours that stand in it are no choice of the customer's."""
-    match = finds.signals.first(*acts.QUESTIONS)
+    match = finds.signals.first(*QUESTIONS)
     assert match is not None
     others = [
         m for m in finds.signals.matches if m is not match and (m.start, m.end) != (match.start, match.end)
     ]
-    others = [m for m in others if m.label not in (phrases.FILLER, phrases.HAVE)]
+    others = [m for m in others if m.label not in (labels.FILLER, labels.HAVE)]
     if act is Act.ASK_BUSINESS:
-        greetings = [m for m in finds.signals.matches if m.label == phrases.GREET]
+        greetings = [m for m in finds.signals.matches if m.label == labels.GREET]
         start, end, query = whole_question(finds.text, finds.tokens, match, greetings)
     else:
         busy = bytearray(len(finds.tokens))
@@ -261,7 +268,7 @@ def _ask(finds: Finds, context: Context, act: Act) -> str | None:
         and any(t.key == "," for t in finds.tokens[left : match.start])
     ):
         left += 1
-    first = match.start if finds.signals.has(phrases.BOOK) else left
+    first = match.start if finds.signals.has(labels.BOOK) else left
     _reread(finds, context, first, right)
     return query or None
 
@@ -275,7 +282,7 @@ def _reread(finds: Finds, context: Context, start: int, end: int) -> None:
 
 def _keep_new_time(finds: Finds, context: Context) -> None:
     """«mover mi cita del martes al jueves»: only what follows «al» or «para» is new."""
-    match = finds.signals.first(phrases.CHANGE, phrases.UNDO)
+    match = finds.signals.first(labels.CHANGE, labels.UNDO)
     assert match is not None
     for start, end in finds.when.told:
         finds.cover(start, end)
@@ -313,12 +320,12 @@ def _cover_wished(finds: Finds) -> None:
 
 BEFORE_TOPIC = words("para de por con del un una")
 UNTOPICAL = KNOWN - COMMON
-TOPICAL = COMMON | FILLERS | CLASSES["CITA"] | CLASSES["WARES"]
+TOPICAL = COMMON | FILLERS | CLASSES["CITA"] | CLASSES["WARES"] | CLASSES["PERSON"]
 
 
 def _cover_topic(finds: Finds) -> None:
     """«una cita para limpieza dental»: what the appointment is for changes nothing about when."""
-    for match in finds.signals.all(phrases.BOOK):
+    for match in finds.signals.all(labels.BOOK):
         at = match.end - (finds.tokens[match.end - 1].key in ("un", "una"))
         if at >= len(finds.tokens):
             continue

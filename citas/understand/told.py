@@ -18,7 +18,8 @@ from citas.understand.words import words
 CLAUSE = 16  # tokens of a clause looked at on either side
 WITHIN = 8  # tokens looked at before the day or hour
 PAST_VERBS = words(
-    "fui fuimos fueron estuve estuvo estuvimos tuve tuvo tuvimos hice hizo hicieron vine vino vinieron pude "
+    "fui fue fuimos fueron "
+    "estuve estuvo estuvimos tuve tuvo tuvimos hice hizo hicieron vine vino vinieron pude "
     "dijo dijeron tenia estaba iba habia operaron atendieron llamaron cancelaron cobraron sacaron pasaron"
 )
 PAST_ENDINGS = ("aron", "ieron", "aste", "iste")

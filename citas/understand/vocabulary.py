@@ -32,9 +32,5 @@ KNOWN = (
     | lexicon.FILLERS
     | lexicon.COMMON
     | frozenset().union(*lexicon.CLASSES.values())
-    | words_of(phrases.ACTS)
-    | words_of(phrases.MARKED)
-    | words_of(phrases.FIXES)
-    | words_of(phrases.SHIFTS)
-    | words_of(phrases.ASIDES)
+    | words_of(phrases.ALL)
 )
