@@ -109,12 +109,36 @@ def _clock_figure(tokens: Sequence[Token], at: int, compact: bool) -> tuple[int,
     token = tokens[at]
     if token.is_figure and not token.key.isdigit():
         return _written(tokens, at)
-    if compact and token.is_figure and token.key.isdigit() and 3 <= len(token.key) <= 4:
-        return int(token.key[:-2]), int(token.key[-2:]), at + 1, True
+    if token.is_figure and token.key.isdigit() and 3 <= len(token.key) <= 4:
+        if compact or _in_hours(tokens, at):
+            return int(token.key[:-2]), int(token.key[-2:]), at + 1, True
+        return None
+    if token.is_figure and at + 2 < len(tokens) and tokens[at + 1].key in ",;'":
+        return _with_comma(tokens, at, compact)
     value = number(tokens, at)
     if value is None or value[0] > 99 or (token.is_figure and len(token.key) > 2):
         return None
     return value[0], 0, value[1], False
+
+
+def _in_hours(tokens: Sequence[Token], at: int) -> bool:
+    """«1530 hrs»; «un curso de 1200 horas» is none."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at + 1].key in HOUR_UNITS
+        and len(tokens[at].key) == 4
+        and (at == 0 or tokens[at - 1].key not in ("de", "son", "tiene"))
+    )
+
+
+def _with_comma(tokens: Sequence[Token], at: int, introduced: bool) -> tuple[int, int, int, bool] | None:
+    """«3,30 pm», «3;30 pm», «a las 3'30»: another mark where the colon should be."""
+    hour, minute = number(tokens, at), number(tokens, at + 2)
+    if hour is None or not (tokens[at + 1].glued and tokens[at + 2].glued and len(tokens[at + 2].key) == 2):
+        return None if hour is None or len(tokens[at].key) > 2 else (hour[0], 0, hour[1], False)
+    if minute is not None and (introduced or read_part(tokens, at + 3)[0] is not None):
+        return hour[0], minute[0], at + 3, True
+    return hour[0], 0, hour[1], False
 
 
 def _written(tokens: Sequence[Token], at: int) -> tuple[int, int, int, bool] | None:
@@ -122,6 +146,14 @@ def _written(tokens: Sequence[Token], at: int) -> tuple[int, int, int, bool] | N
     parts = separated(token, ":")
     if parts is not None and 2 <= len(parts) <= 3 and len(token.key.split(":")[1]) == 2:
         return parts[0], parts[1], at + 1, True
+    parts = separated(token, "-")
+    if (
+        parts is not None
+        and len(parts) == 2
+        and parts[1] > 24
+        and read_part(tokens, at + 1)[0] in ("am", "pm")
+    ):
+        return parts[0], parts[1], at + 1, True  # «3-30 pm»
     parts = separated(token, ".")
     if parts is not None and len(parts) == 2 and len(token.key.split(".")[1]) == 2 and parts[0] <= 24:
         return parts[0], parts[1], at + 1, True
@@ -135,7 +167,7 @@ def _minutes(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
     key = tokens[at].key
     if key in ("y", "menos", "con") and at + 1 < len(tokens):
         sign = -1 if key == "menos" else 1
-        word = MINUTE_WORDS.get(tokens[at + 1].key)
+        word = 30 if tokens[at + 1].key == "1/2" else MINUTE_WORDS.get(tokens[at + 1].key)
         if word is not None:
             return sign * word, at + 2, True
         if tokens[at + 1].key in ("un", "tres") and at + 2 < len(tokens) and "cuarto" in tokens[at + 2].key:
@@ -145,6 +177,8 @@ def _minutes(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
             end = value[1] + (value[1] < len(tokens) and tokens[value[1]].key == "minutos")
             return sign * value[0], end, True
         return None
+    if key == "1/2" and not _unit_follows(tokens, at + 1):
+        return 30, at + 1, True
     if key == "media" and not _unit_follows(tokens, at + 1):
         return 30, at + 1, True
     return _plain_minutes(tokens, at)
@@ -207,12 +241,12 @@ def read_part(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
 
 
 def _noon(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    """«del mediodía», «del medio día», «del día», «de madrugada»."""
+    """«del mediodía», «del medio día», «del día», «de madrugada», «de noche»."""
     if tokens[at].key not in ("de", "del") or at + 1 >= len(tokens):
         return None, at
     key = tokens[at + 1].key
-    if key == "madrugada":
-        return "dawn", at + 2
+    if key in ("madrugada", "noche", "tarde"):
+        return PART_WORDS[key], at + 2
     if key in ("mediodia", "dia") and tokens[at].key == "del":
         following = tokens[at + 2].key if at + 2 < len(tokens) else ""
         return (None, at) if key == "dia" and following in NOT_NOON else ("noon", at + 2)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citas.machine.reading import Doubt
+from citas.understand.clocks import Clock
 from citas.understand.day import Day
 from citas.understand.tokens import Token
 from citas.understand.when import Found, When
@@ -34,6 +36,11 @@ def without_excluded(tokens: Sequence[Token], found: list[Found], when: When) ->
             kept.append(item)
             previous_out = False
             continue
+        other_side = _other_side(item) if isinstance(item, Clock) else None
+        if other_side is not None:
+            when.spans.append((before if before is not None else item.start, end or item.end))
+            kept.append(other_side)
+            continue
         previous_out = before is not None or joined
         when.spans.append((before if before is not None else item.start, end or item.end))
         if isinstance(item, Day) and item.day is not None:
@@ -43,6 +50,13 @@ def without_excluded(tokens: Sequence[Token], found: list[Found], when: When) ->
     if when.excluded and not any(isinstance(item, Day) for item in kept):
         when.doubts |= {Doubt.EXCLUDED_DATE}
     return kept
+
+
+def _other_side(item: Clock) -> Clock | None:
+    """«antes de las 5 no puedo» is from five on: an open range that is ruled out leaves its other side."""
+    if (item.since is None) == (item.until is None):
+        return None
+    return replace(item, since=item.until, until=item.since)
 
 
 def _no_but(tokens: Sequence[Token], first: int, item: Found) -> bool:
@@ -78,7 +92,7 @@ def _ruled_out_before(tokens: Sequence[Token], start: int) -> int | None:
     if key == "no" and tokens[start].key == "mas":
         return None  # «no más tarde de las 6»
     if key == "no" and at == start - 1 and _next_key(tokens, start) not in ("mejor",):
-        return at if tokens[start].key not in ("hoy",) or True else None
+        return at
     if key == "no" and at < start - 1 and tokens[at + 1].key in ("el", "para", "a", "la", "los", "en"):
         return at
     if key in CANT | {"estare"} and at > 0:
@@ -146,11 +160,20 @@ def without_replaced(tokens: Sequence[Token], found: list[Found], when: When) ->
     for item in found:
         rival = next((other for other in reversed(kept) if type(other) is type(item)), None)
         between = [token.key for token in tokens[rival.end : item.start]] if rival else []
+        if rival is not None and between[:1] == ["que"] and _preferred(tokens, rival.start):
+            when.spans.append((item.start, item.end))
+            when.replaced = True
+            continue
         if rival is not None and (_takes_back(between) or _swapped(tokens, rival, between)):
             kept.remove(rival)
             when.replaced = True
         kept.append(item)
     return kept
+
+
+def _preferred(tokens: Sequence[Token], start: int) -> bool:
+    """«mejor el martes que el lunes», «prefiero a las 4 que a las 3»."""
+    return any(token.key in ("mejor", "prefiero", "antes") for token in tokens[max(0, start - 4) : start])
 
 
 def _takes_back(between: Sequence[str]) -> bool:

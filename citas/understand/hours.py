@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, minus, read_hour, read_part
-from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, skip_article
+from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, skip_article, stands
 from citas.understand.lexicon import ORDINALS
 from citas.understand.numbers import number
 from citas.understand.ranges import RANGE_OPENERS, counted_range, hour_range
@@ -48,7 +48,8 @@ def _after_article(tokens: Sequence[Token], at: int, expected: bool) -> Clock | 
         if number(tokens, at + 1) is None:
             return _part_after_article(tokens, at)
         hour = read_hour(tokens, at + 1)
-        if hour is None or hour[0] is None or not hour[0].certain:
+        slip = key_at(tokens, at - 1) == "a" and tokens[at + 1].is_figure  # «a la 6»
+        if hour is None or hour[0] is None or not (hour[0].certain or slip):
             return None
     found = read_hour(tokens, at + 1, compact=True)
     if found is None:
@@ -62,6 +63,8 @@ def _after_article(tokens: Sequence[Token], at: int, expected: bool) -> Clock | 
         "son",
         "sirven",
         "opciones",
+        "les",
+        "nos",
     ):
         return None  # «las dos me sirven»: both
     onwards = goes_on(tokens, end)
@@ -105,8 +108,9 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     if hour is None:
         written = ":" in tokens[at].key
         return Clock(at, end, impossible=True) if (written or bare) and countable_after(tokens, end) else None
-    if tokens[at].key in ("un", "una", "uno", "primero", "primera", "primer") and not hour.part and not bare:
-        return None
+    if tokens[at].key in ("un", "una", "uno", "primero", "primera", "primer") and not (hour.part or bare):
+        told = tokens[at].key == "una" and hour.certain and hour.minute and countable_after(tokens, end)
+        return Clock(at, end, hour=hour) if told else None
     if (
         _by_unit(tokens, at, end, hour)
         and (not asked or _is_long(tokens, at, end))
@@ -116,6 +120,7 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     onwards = goes_on(tokens, end)
     if onwards:
         return Clock(at, end + onwards, since=hour)
+    reason = reason or _in_words(tokens, at, hour, end)
     if not reason and not hour.certain and key_at(tokens, end) in ("o", "u"):
         following = read_hour(tokens, skip_article(tokens, end + 1))
         reason = following is not None and following[0] is not None and following[0].part is not None
@@ -132,6 +137,13 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     if reason and countable_after(tokens, end):
         return Clock(at, end, hour=hour)
     return None
+
+
+def _in_words(tokens: Sequence[Token], at: int, hour: Hour, end: int) -> bool:
+    """«nueve treinta», «seis quince»: two number words side by side, and no third one."""
+    if end != at + 2 or not (tokens[at].is_word and tokens[at + 1].is_word and hour.minute >= 10):
+        return False
+    return hour.minute % 5 == 0 and number(tokens, end) is None and stands(tokens, at)
 
 
 def _by_unit(tokens: Sequence[Token], at: int, end: int, hour: Hour) -> bool:
@@ -156,7 +168,7 @@ def _compact(tokens: Sequence[Token], at: int, bare: bool) -> Clock | None:
 
 def _to_the_hour(tokens: Sequence[Token], at: int) -> Clock | None:
     """«cuarto para las 5», «10 para las 5», «faltando 10 para las 5»."""
-    begin = at + (key_at(tokens, at) in ("faltando", "faltan"))
+    begin = at + (key_at(tokens, at) in ("faltando", "faltan", "falta"))
     begin += key_at(tokens, begin) == "un"
     if key_at(tokens, begin) == "cuarto":
         minutes, end = 15, begin + 1

@@ -107,7 +107,7 @@ WRITINGS: Mapping[str, str] = {
         "reunion": "reu",
         "adios": "adio",
         "chau": "chao ciao bye baibai chaito chaucito chauu",
-        "las": "alas",
+        "las": "alas ls",
         "la": "ala",
         "voy": "boy",
         "hora": "ora",
@@ -165,7 +165,7 @@ TEMPORAL = words(
     "ayer anteayer antier anoche manana tarde noche tardes noches mananas temprano ahora turno feriado "
     "par ocho aca aqui vez h m p a as pico veintitantos medio santos muertos difuntos trabajador trabajo "
     "independencia madre padre inmaculada reyes magos bandera angamos criolla semanal finde lunes "
-    "sabados domingos pasadomanana mananita feriados"
+    "sabados domingos pasadomanana mananita feriados traspasado traspasadomanana pascua resurreccion"
 )
 
 # What a customer tells the bot to do, in every form that it is written in.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.lexicon import MONTHS
+from citas.understand.lexicon import MONTHS, WEEKDAYS
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
@@ -16,7 +16,10 @@ MONEY_BEFORE = frozenset({"s", "$", "€", "us"})
 MONEY_AFTER = words(
     "soles sol dolares dolar lucas euros euro centimos mangos cocos pesos % porciento usd pen"
 )
-DOCUMENTS = words("dni ruc pasaporte ce carnet cedula brevete expediente ticket pedido codigo boleta factura")
+DOCUMENTS = words(
+    "dni ruc pasaporte ce carnet cedula brevete expediente ticket pedido codigo boleta factura cupon voucher "
+    "version modelo serie guia placa siniestro poliza"
+)
 STREETS = words(
     "av avenida avda calle cl jr jiron pasaje psje pje urb urbanizacion mz manzana lote lt cdra cuadra "
     "block dpto depto departamento piso km kilometro asoc ovalo parque plaza plazuela malecon carretera "
@@ -47,6 +50,7 @@ def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
             or _birthday(tokens, at)
             or _what_day_is_it(tokens, at)
             or _good_wishes(tokens, at)
+            or _link(tokens, at)
             or _joined(tokens, at)
         )
         if end:
@@ -97,8 +101,11 @@ def _document(tokens: Sequence[Token], at: int) -> int | None:
     for end in range(at + 1, min(at + 5, len(tokens))):
         if tokens[end].is_figure:
             return end + 1
+        coded = end + 1 < len(tokens) and tokens[end + 1].is_figure and tokens[end + 1].glued  # «cupón DIC25»
         if not (
-            tokens[end].kind == "mark" or tokens[end].key in ("es", "numero", "de", "mi", "n", "o", "no")
+            coded
+            or tokens[end].kind == "mark"
+            or tokens[end].key in ("es", "numero", "de", "mi", "n", "o", "no")
         ):
             return None
     return None
@@ -113,6 +120,9 @@ def _street(tokens: Sequence[Token], at: int) -> int | None:
             if key_at(tokens, after) == "piso"
             else (after if key_at(tokens, at + 1) == "piso" else None)
         )
+    if tokens[at].key == "en" and key_at(tokens, at + 3) in MONTHS and at + 4 < len(tokens):
+        numbered = tokens[at + 1].is_figure and tokens[at + 4].is_figure  # «vivo en 28 de julio 450»
+        return at + 5 if numbered and 3 <= len(tokens[at + 4].key) <= 4 else None
     if tokens[at].key not in STREETS:
         return None
     end = at + 1
@@ -155,6 +165,16 @@ def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
     return at + 5 if key_at(tokens, at + 1) == "dia" and key_at(tokens, at + 2) in ("de", "del") else None
 
 
+def _link(tokens: Sequence[Token], at: int) -> int | None:
+    """«https://a.com/2026/12/03»: up to the next space."""
+    if tokens[at].key not in ("http", "https", "www"):
+        return None
+    end = at + 1
+    while end < len(tokens) and tokens[end].glued:
+        end += 1
+    return end
+
+
 def _what_day_is_it(tokens: Sequence[Token], at: int) -> int | None:
     """«¿qué día es hoy?», «¿a qué estamos hoy?»: asked, not wanted."""
     if tokens[at].key != "que" or key_at(tokens, at + 1) not in ("dia", "fecha", "hora"):
@@ -162,6 +182,11 @@ def _what_day_is_it(tokens: Sequence[Token], at: int) -> int | None:
     if key_at(tokens, at + 2) not in ("es", "estamos", "son"):
         return None
     return at + 4 if key_at(tokens, at + 3) in TODAY else None
+
+
+def _of_calendar(tokens: Sequence[Token], at: int) -> bool:
+    """«5to de mayo», «2do sábado»: an ordinal of the calendar."""
+    return key_at(tokens, at) in WEEKDAYS or (key_at(tokens, at) == "de" and key_at(tokens, at + 1) in MONTHS)
 
 
 def _joined(tokens: Sequence[Token], at: int) -> int | None:
@@ -175,7 +200,7 @@ def _joined(tokens: Sequence[Token], at: int) -> int | None:
         return at + 1
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following and following.glued and following.text.lower() in ORDINAL_ENDINGS:
-        return at + 2
+        return None if _of_calendar(tokens, at + 2) else at + 2
     if following and following.glued and following.key in ("por", "x") and at + 2 < len(tokens):
         return at + 3 if tokens[at + 2].is_figure else None
     return None

@@ -24,7 +24,8 @@ def hour_range(tokens: Sequence[Token], start: int, at: int, introduced: bool) -
         return None
     begin = left[1] + 1
     article = key_at(tokens, begin) in ("la", "las")
-    right = read_hour(tokens, begin + article, compact=article)
+    named = named_hour(tokens, begin) if joint != "a" or key_at(tokens, begin) != "la" else None
+    right = named or read_hour(tokens, begin + article, compact=article)
     if right is None or right[0] is None:
         return None
     certain = right[0].certain or left[0].certain
@@ -107,12 +108,12 @@ def _after(tokens: Sequence[Token], at: int) -> Clock | None:
         end += 1
     elif tokens[at].key == "mas":
         return _later_than(tokens, at)
-    if tokens[at].key != "pasadas":
+    if tokens[at].key not in ("pasadas", "pasado"):
         if key_at(tokens, end) not in ("de", "del"):
             return None
         end += key_at(tokens, end) == "de"
     meal = end + (key_at(tokens, end) == "del")
-    if key_at(tokens, meal) == "almuerzo":
+    if key_at(tokens, meal) in ("almuerzo", "almorzar"):
         return Clock(at, meal + 1, part="afternoon")
     found = read_loose(tokens, end) if key_at(tokens, end) != "del" else named_hour(tokens, end + 1)
     return Clock(at, found[1], since=found[0]) if found and found[0] else None
@@ -186,6 +187,7 @@ RANGE_OPENERS = {
     "despues": _after,
     "luego": _after,
     "pasadas": _after,
+    "pasado": _after,
     "mas": _after,
     "a": _after,
     "antes": _before,

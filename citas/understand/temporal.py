@@ -22,12 +22,14 @@ from citas.understand.dates import find_day
 from citas.understand.day import Day
 from citas.understand.exclusions import without_excluded, without_replaced
 from citas.understand.hours import APPROX, find_clock
+from citas.understand.moments import find_moment
 from citas.understand.numbers import number
-from citas.understand.periods import offset_start
 from citas.understand.settling import settle_days, settle_hours
 from citas.understand.tokens import Token
 from citas.understand.told import without_told
-from citas.understand.when import Found, Moment, When
+from citas.understand.vocabulary import KNOWN
+from citas.understand.when import Found, When
+from citas.understand.words import words
 
 JOINTS = frozenset({"o", "u", "y", ","})
 
@@ -80,14 +82,14 @@ def _find(
     asks_day: bool,
     asks_hour: bool,
 ) -> Found | None:
-    moment = _moment(tokens, at, context.now)
+    moment = find_moment(tokens, at, context.now)
     if moment is not None:
         return moment
     joined = before is not None and _joined(tokens, before.end, at)
     day_joined = joined and isinstance(before, Day) and before.day is not None and tokens[at - 1].key != ","
     hour_joined = joined and isinstance(before, Clock) and before.hour is not None
     bare = stands(tokens, at)
-    after_day = before is not None and isinstance(before, Day) and _follows(tokens, before.end, at)
+    after_day = before is not None and _opens_hour(before) and _follows(tokens, before.end, at)
     hour_of_day = (
         after_day and not joined and _may_be_hour(tokens, at)
     )  # «mañana 3», also after a date question
@@ -98,7 +100,15 @@ def _find(
         return None
     if day is not None:
         return day
-    return find_clock(tokens, at, (asks_hour and bare and not day_joined) or hour_joined, after_day)
+    clock = find_clock(tokens, at, (asks_hour and bare and not day_joined) or hour_joined, after_day)
+    if clock is not None and clock.hour is not None and _says_today(tokens, clock):
+        return replace(clock, today=True)
+    return clock
+
+
+def _says_today(tokens: Sequence[Token], clock: Clock) -> bool:
+    """«a las 8 de esta noche»."""
+    return any(token.key == "esta" for token in tokens[clock.start + 1 : clock.end])
 
 
 def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:
@@ -113,52 +123,35 @@ def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
     )
 
 
+def _opens_hour(before: Found) -> bool:
+    """After a day, or a part of one («el viernes en la tarde, 5»), a number may be the hour."""
+    return isinstance(before, Day) or (isinstance(before, Clock) and before.part is not None)
+
+
 def _may_be_hour(tokens: Sequence[Token], at: int) -> bool:
     value = number(tokens, at)
     return value is not None and 1 <= value[0] <= 12
 
 
+TITLES = words("don sr senor tio papa abuelo hermano primo amigo doctor dr profe profesor padre")
+
+
 def _is_person(tokens: Sequence[Token], day: Day) -> bool:
-    """«Domingo Flores»: a capitalised weekday beside a capitalised word that no rule knows."""
-    if day.weekday is None or day.end - day.start > 1 or not tokens[day.start].text[0].isupper():
+    """«Domingo Flores», «mi tío Domingo», «dom perignon»: a weekday beside a word that no rule knows."""
+    if day.weekday is None or day.end - day.start > 1:
         return False
-    following = tokens[day.end] if day.end < len(tokens) else None
-    return bool(following and following.is_word and following.text[0].isupper() and following.text.istitle()
-                and countable_after(tokens, day.end) is False)  # fmt: skip
+    first = tokens[day.start]
+    if first.key == "domingo" and day.start > 0 and tokens[day.start - 1].key in TITLES:
+        return True
+    if day.end >= len(tokens) or not tokens[day.end].is_word or countable_after(tokens, day.end):
+        return False
+    following = tokens[day.end].text
+    if len(first.text) <= SHORT and first.key not in (first.text.lower(), "mar"):
+        return tokens[day.end].key not in KNOWN
+    return (first.text[0].isupper() or first.key == "domingo") and following.istitle()
 
 
-def _moment(tokens: Sequence[Token], at: int, now: dt.datetime) -> Moment | None:
-    """«en una hora», «en media hora», «dentro de 2 horas y media», «en 20 minutos»."""
-    begin = offset_start(tokens, at) if tokens[at].key in ("en", "dentro", "de", "desde") else None
-    if begin is None or begin >= len(tokens):
-        return None
-    if tokens[begin].key in ("media", "horas", "hora"):
-        count, end = (0, begin) if tokens[begin].key == "media" else (1, begin)
-    else:
-        value = number(tokens, begin)
-        if value is None or value[0] > 999:
-            return None
-        count, end = value
-    if end < len(tokens) and tokens[end].key == "minutos":
-        return _moved(at, end + 1, now, count)
-    half = end < len(tokens) and tokens[end].key == "media"
-    end += half
-    if end >= len(tokens) or tokens[end].key not in ("hora", "horas", "h"):
-        return None
-    minutes = 60 * count + (30 if half else 0)
-    end += 1
-    if (
-        not half
-        and end + 1 < len(tokens)
-        and tokens[end].key == "y"
-        and tokens[end + 1].key in ("media", "cuarto")
-    ):
-        minutes, end = minutes + (30 if tokens[end + 1].key == "media" else 15), end + 2
-    return _moved(at, end, now, minutes) if minutes else None
-
-
-def _moved(start: int, end: int, now: dt.datetime, minutes: int) -> Moment:
-    return Moment(start, end, (now + dt.timedelta(minutes=minutes)).replace(second=0, microsecond=0))
+SHORT = 4
 
 
 def _nearly_from(tokens: Sequence[Token], start: int) -> int:

@@ -24,7 +24,8 @@ from citas.understand.spelling import canonical
 
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’´-][^\W\d_]+)*)"
-    r"|(?P<figure>[0-9]+(?:(?:[-.:/–]| [:/]| ?[:/] )[0-9]+)*)"
+    r"|(?P<figure>[0-3]?[0-9] - [01]?[0-9] - 20[0-9][0-9](?![0-9])"
+    r"|[0-9]+(?:(?:[-.:/–]| [:/]| ?[:/] )[0-9]+)*)"
     r"|(?P<line>[\r\n]+)"
     r"|(?P<mark>\S)"
 )
@@ -65,11 +66,13 @@ class Token:
         return self.kind == "figure"
 
 
-_GLUED = re.compile(r"\b(?:(a)(las?)(?=\s\d)|(de)(la)(?=\s(?:ma[nñ]ana|tarde|noche)\b))", re.IGNORECASE)
+_GLUED = re.compile(
+    r"\b(?:(a)(las?)(?=\s\d)|(a)(partir)\b|(de)(la)(?=\s(?:ma[nñ]ana|tarde|noche)\b))", re.IGNORECASE
+)
 
 
 def _parted(match: re.Match[str]) -> str:
-    """«alas 11», «dela mañana»: two words again."""
+    """«alas 11», «dela mañana», «apartir»: two words again."""
     return " ".join(part for part in match.groups() if part)
 
 

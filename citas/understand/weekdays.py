@@ -13,11 +13,13 @@ from datetime import date, timedelta
 
 from citas.machine.reading import Doubt
 from citas.understand import days
-from citas.understand.clock import UNIT_NOUNS
-from citas.understand.day import NEXT, Day, dated, month_named, skip
+from citas.understand.clocks import is_hour
+from citas.understand.day import NEXT, Day, dated, ends, month_named, skip
+from citas.understand.figures import figure_day
 from citas.understand.lexicon import SHORT_WEEKDAYS, WEEKDAYS
-from citas.understand.numbered import figure_day, is_hour, numbered_day
+from citas.understand.numbered import numbered_day
 from citas.understand.numbers import number
+from citas.understand.offsets import day_beside, in_eight
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
@@ -33,6 +35,8 @@ def with_weekday(tokens: Sequence[Token], found: Day, today: date) -> Day:
     if found.day is None:
         return found
     if weekday is None:
+        if numbered_day(tokens, named, today, False) is not None:
+            return found
         return _same_number(tokens, found, found.end, named > at or key_at(tokens, named - 1) == "dia")
     if numbered_day(tokens, named + 1, today, False) is not None:
         return found
@@ -112,23 +116,23 @@ def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekd
         return Day(start, end, doubt=Doubt.VAGUE_DATE)
     if key_at(tokens, end) == "pasado" and key_at(tokens, end + 1) != "manana":
         return Day(start, end + 1, doubt=Doubt.PAST_DATE)
-    if key_at(tokens, end) in ("proximo", "siguiente", "entrante"):
+    beside = day_beside(tokens, start, end, today, weekday)
+    if beside is not None:
+        return beside
+    if key_at(tokens, end) in ("proximo", "siguiente", "entrante", "venidero"):
         return Day(start, end + 1, days.weekday_in_week(today, weekday, 1))
     if key_at(tokens, end) == "que" and key_at(tokens, end + 1) in ("viene", "biene", "entra", "sigue"):
         if before == "este":
             return Day(start, end + 2, days.next_weekday(today, weekday))
         return Day(start, end + 2, days.weekday_in_week(today, weekday, 1))
-    in_week = _of_week(tokens, skip(tokens, end, (",",)))
+    in_week = _of_week(tokens, skip(tokens, end, (",",)), today)
     if in_week is not None:
         weeks, stop = in_week
         return dated(start, stop, days.weekday_in_week(today, weekday, weeks), today)
     nearest = days.next_weekday(today, weekday)
-    weeks_on = {"ocho": 1, "8": 1, "quince": 2, "15": 2}.get(key_at(tokens, end + 1))
-    if key_at(tokens, end) == "en" and weeks_on and key_at(tokens, end + 2) not in UNIT_NOUNS:
-        return Day(start, end + 2, nearest + timedelta(days=days.WEEK * weeks_on))
     if before == "hoy" or (before == "," and key_at(tokens, start - 2) == "hoy"):
         nearest = today if today.weekday() == weekday else nearest
-    return Day(start, end, nearest, weekday=weekday)
+    return in_eight(tokens, Day(start, end, nearest, weekday=weekday))
 
 
 def _goes_on_habit(tokens: Sequence[Token], start: int) -> bool:
@@ -139,11 +143,21 @@ def _goes_on_habit(tokens: Sequence[Token], start: int) -> bool:
     return at < start - 1 and key_at(tokens, at) in VAGUE_BEFORE
 
 
-def _of_week(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """«de la próxima semana», «de esta semana», «de la semana que viene»: how many weeks on, and the end."""
-    at = skip(tokens, at, ("de", "en"))
-    named = named_week(tokens, at)
-    return None if named is None or named.week is None else (named.week, named.end)
+def _of_week(tokens: Sequence[Token], at: int, today: date) -> tuple[int, int] | None:
+    """«de la próxima [semana]», «de esta semana», «de la semana del 30»: how many weeks on, and the end."""
+    of = skip(tokens, at, ("de", "en"))
+    named = named_week(tokens, of)
+    if named is None:
+        elided = of > at and key_at(tokens, of) == "la" and key_at(tokens, of + 1) in NEXT
+        return (1, of + 2) if elided and ends(tokens, of + 2) else None
+    if named.week is None:
+        around = number(tokens, named.end - 1) if key_at(tokens, named.end - 2) == "del" else None
+        day = days.next_day_of_month(today, around[0]) if around is not None else None
+        if day is None:
+            return None
+        monday = today - timedelta(days=today.weekday())
+        return (day - monday).days // days.WEEK, named.end
+    return named.week, named.end
 
 
 def named_week(tokens: Sequence[Token], at: int) -> Day | None:
