@@ -90,7 +90,8 @@ def read_hour(tokens: Sequence[Token], at: int, compact: bool = False) -> tuple[
         end, certain = end + 2, True
     if end < len(tokens) and tokens[end].key in HOUR_UNITS:
         end, certain = end + 1, True
-        if not written and end < len(tokens) and tokens[end].glued and len(tokens[end].key) == 2:
+        spaced = tokens[end - 1].text.lower() == "h" and hour > HALF_DAY  # «21 h 15»
+        if not written and end < len(tokens) and (tokens[end].glued or spaced) and len(tokens[end].key) == 2:
             glued = number(tokens, end)
             if glued is not None:
                 minute, end = glued
@@ -244,6 +245,8 @@ def _noon(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
     """«del mediodía», «del medio día», «del día», «de madrugada», «de noche»."""
     if tokens[at].key not in ("de", "del") or at + 1 >= len(tokens):
         return None, at
+    if tokens[at + 1].key == "la" and at + 2 < len(tokens) and tokens[at + 2].key == "medianoche":
+        return "night", at + 3
     key = tokens[at + 1].key
     if key in ("madrugada", "noche", "tarde"):
         return PART_WORDS[key], at + 2
@@ -277,7 +280,11 @@ def _dotted(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         if dotted and at < len(tokens) and tokens[at].key == "." and tokens[at].glued:
             at += 1
         return half, at
-    return None, at - 1 - dotted
+    begin = at - 1 - dotted
+    figure = tokens[begin - 1] if begin > 0 and tokens[begin].glued else None  # «4:45p», «4p»
+    if figure is not None and figure.is_figure and (half == "pm" or ":" in figure.key):
+        return half, begin + 1
+    return None, begin
 
 
 def minus(hour: Hour, minutes: int) -> Hour:

@@ -53,7 +53,7 @@ def countable_after(tokens: Sequence[Token], at: int) -> bool:
         return True
     token = tokens[at]
     if token.key in UNIT_NOUNS:
-        return False
+        return labels_hour(tokens, at)
     if token.kind == "mark":
         return token.key not in "%°€$@#_&*+="
     if token.is_figure:
@@ -61,6 +61,14 @@ def countable_after(tokens: Sequence[Token], at: int) -> bool:
     if token.key in FILLERS or token.key in VERBS or token.key in CALENDAR:
         return True
     return token.key in KNOWN and token.key not in COMMON
+
+
+def labels_hour(tokens: Sequence[Token], at: int) -> bool:
+    """«02/12 hora: 18:00»: what is counted in «1/2 hora» is a label here."""
+    if key_at(tokens, at) not in ("hora", "horas"):
+        return False
+    after = at + 1 + (key_at(tokens, at + 1) in (":", "es"))
+    return after > at + 1 or (after < len(tokens) and tokens[after].is_figure)
 
 
 def stands(tokens: Sequence[Token], at: int) -> bool:
@@ -127,7 +135,9 @@ HOUR_NAMES: Mapping[str | tuple[str, str], Hour] = {
 def goes_on(tokens: Sequence[Token], end: int) -> int:
     """How many tokens say that an hour is only where a range begins: «en adelante», «o más tarde»."""
     key, following = key_at(tokens, end), key_at(tokens, end + 1)
-    if key in ("en", "para") and following in ("adelante", "arriba"):
+    if (key in ("en", "para") and following in ("adelante", "arriba")) or (
+        key == "a" and following == "mas" and key_at(tokens, end + 2) != "tardar"
+    ):
         return 2
     if key == "o" and following in ("despues", "luego"):
         return 2

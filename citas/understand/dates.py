@@ -101,7 +101,7 @@ def _after_tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None
 
 def _now(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """«para ahora», «ahora mismo»: today."""
-    part_follows = key_at(tokens, at + 1) in ("en", "por") and key_at(tokens, at + 2) == "la"
+    part_follows = key_at(tokens, at + 1) in ("en", "por", "a") and key_at(tokens, at + 2) in ("la", "las")
     alone = at == 0 and len(tokens) == 1
     if key_at(tokens, at - 1) == "para" or key_at(tokens, at + 1) == "mismo" or part_follows or alone:
         return Day(at, at + 1 + (key_at(tokens, at + 1) == "mismo"), today)
@@ -207,6 +207,7 @@ OPENERS = (
         "a": offset_day,
         "ya": _right_now,
         "vispera": _eve,
+        "visperas": _eve,
         "inicio": edge_of_month,
         "fin": edge_of_month,
         "fines": edge_of_month,

@@ -26,9 +26,10 @@ def without_excluded(tokens: Sequence[Token], found: list[Found], when: When) ->
     previous_out = False
     for index, item in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(tokens)
-        end = _ruled_out_after(tokens, item.end, limit)
+        end = None if _asserted(tokens, item.start) else _ruled_out_after(tokens, item.end, limit)
         joined = previous_out and index > 0 and _joint_between(tokens, found[index - 1].end, item.start)
-        if joined and _no_but(tokens, found[index - 1].start, item):
+        affirmed = item.end < len(tokens) and tokens[item.end].key == "si"  # «no puedo mañana, el jueves sí»
+        if joined and (affirmed or _no_but(tokens, found[index - 1].start, item)):
             joined = False
         before = _ruled_out_before(tokens, item.start)
         ruled_out = end is not None or before is not None or joined
@@ -57,6 +58,16 @@ def _other_side(item: Clock) -> Clock | None:
     if (item.since is None) == (item.until is None):
         return None
     return replace(item, since=item.until, until=item.since)
+
+
+def _asserted(tokens: Sequence[Token], start: int) -> bool:
+    """«es el 27 no el 26»: what «es» stands before is meant."""
+    at = start - 1 - (start > 0 and tokens[start - 1].key in ("el", "a"))
+    return (
+        at >= 0
+        and tokens[at].key in ("es", "era", "digo", "dije")
+        and (at == 0 or tokens[at - 1].key != "no")
+    )
 
 
 def _no_but(tokens: Sequence[Token], first: int, item: Found) -> bool:

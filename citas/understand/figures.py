@@ -7,7 +7,7 @@ from datetime import date
 
 from citas.understand import days
 from citas.understand.clock import UNIT_NOUNS, read_part
-from citas.understand.clocks import countable_after
+from citas.understand.clocks import countable_after, labels_hour
 from citas.understand.day import Day, dated, skip
 from citas.understand.months import year_at
 from citas.understand.numbers import separated
@@ -45,18 +45,10 @@ def figure_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day
 
 
 def _dotted_day(tokens: Sequence[Token], at: int, parts: tuple[int, ...], bare: bool) -> bool:
-    """«el 05.12», and «28.11» where the day was asked: everything else with one dot is an hour."""
-    if not 1 <= parts[1] <= 12:
+    """«el 05.12», and «15.12» where the day was asked: everything else with one dot is an hour."""
+    if not (1 <= parts[1] <= 12 and 1 <= parts[0] <= 31):
         return False
-    return (bare and parts[0] > 24) or (key_at(tokens, at - 1) in ("el", "dia") and 1 <= parts[0] <= 31)
-
-
-def _labels_hour(tokens: Sequence[Token], at: int) -> bool:
-    """«02/12 hora: 18:00»: what is counted in «1/2 hora» is a label here."""
-    if key_at(tokens, at) not in ("hora", "horas"):
-        return False
-    after = skip(tokens, at + 1, (":", "es"))
-    return after > at + 1 or (after < len(tokens) and tokens[after].is_figure)
+    return bare or key_at(tokens, at - 1) in ("el", "dia")
 
 
 FRACTIONS = frozenset({"1/2", "1/4", "3/4"})
@@ -82,13 +74,10 @@ def _day_month(
     if _is_fraction(tokens, at, before):
         return None
     noun = skip(tokens, at + 1, ("de",))
-    counted = key_at(tokens, noun) in UNIT_NOUNS and not _labels_hour(tokens, noun)
+    counted = key_at(tokens, noun) in UNIT_NOUNS and not labels_hour(tokens, noun)
     if counted or (mark == "-" and before in ("de", "entre", "las", "a", "desde")):
         return None
-    if (
-        not (countable_after(tokens, at + 1) or _labels_hour(tokens, at + 1))
-        or read_part(tokens, at + 1)[0] is not None
-    ):
+    if not countable_after(tokens, at + 1) or read_part(tokens, at + 1)[0] is not None:
         return None
     if day > 39 or month > 39 or not (1 <= month <= 12 or 13 <= month <= 31):
         return None

@@ -34,7 +34,8 @@ def find_clock(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) ->
             return found
     if key in ("la", "las"):
         return _after_article(tokens, at, bare or after_day)
-    found = _to_the_hour(tokens, at) or hour_range(tokens, at, at, bare)
+    introduced = bare or after_day or key_at(tokens, at - 1) in APPROX
+    found = _to_the_hour(tokens, at) or hour_range(tokens, at, at, introduced)
     if found is not None:
         return found
     return _plain_hour(tokens, at, bare, after_day) or _bare_part(tokens, at, bare, after_day)
@@ -114,7 +115,7 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     if (
         _by_unit(tokens, at, end, hour)
         and (not asked or _is_long(tokens, at, end))
-        and not 13 <= hour.hour <= 23
+        and not (13 <= hour.hour <= 23 or hour.hour == 0)
     ):
         return None
     onwards = goes_on(tokens, end)

@@ -84,8 +84,8 @@ WRITINGS: Mapping[str, str] = {
         "miercoles": "mier miercole mierc miercols mircoles miercolez mie",
         "jueves": "jeves juev juevs juebes jue juevez jvs jueve",
         "viernes": "vie vier viern viernez bierne biernes vrns",
-        "sabado": "sab sabd savado sabao",
-        "domingo": "dom domngo dgo",
+        "sabado": "sab sabd savado sabao sabadito",
+        "domingo": "dom domngo dgo dominguito",
         "minutos": "min mins minuto minutitos minutito",
         "horas": "hrs hs hr hras",
         "necesito": "nesecito nececito necesitto nesesito",
@@ -110,7 +110,7 @@ WRITINGS: Mapping[str, str] = {
         "las": "alas ls",
         "la": "ala",
         "voy": "boy",
-        "hora": "ora",
+        "hora": "ora horita",
         "se": "ce",
         "luego": "lueguito",
     }.items()
@@ -147,7 +147,7 @@ UNITS: Mapping[str, int] = {
     )
     for word in words.split("|")
 }
-TENS: Mapping[str, int] = {"veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50}
+TENS: Mapping[str, int] = {"veinte": 20, "veinti": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50}
 ORDINALS: Mapping[str, int] = {
     word: value
     for value, words in enumerate(

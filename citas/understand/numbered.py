@@ -112,7 +112,7 @@ def _without_month(
         for _ in range(months):
             year, month = days.following_month(year, month)
         return dated(start, stop, days.make(year, month, day), today)
-    counted = _counted_month(tokens, end)
+    counted = _counted_month(tokens, end, bare and day > 12)
     if counted is not None:
         return _with_year(tokens, start, counted[1], day, counted[0], today)
     if not bare:
@@ -125,8 +125,14 @@ def _without_month(
     return Day(start, end, found)
 
 
-def _counted_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """«7 del 12», «7 del mes 12», «día 7 mes 12»: the month by its number, and where that ends."""
+def _counted_month(tokens: Sequence[Token], at: int, loose: bool) -> tuple[int, int] | None:
+    """«7 del 12», «7 del mes 12», «día 7 mes 12»; where nothing but a day fits, «26 - 11», «26 11 2026»."""
+    if loose and key_at(tokens, at) == "-" and not key_at(tokens, at - 1).startswith("0"):
+        month = number(tokens, at + 1)
+        return month if month is not None and 1 <= month[0] <= 12 and month[1] == len(tokens) else None
+    if loose and at + 1 < len(tokens) and tokens[at].is_figure and tokens[at + 1].key.startswith("20"):
+        month = number(tokens, at)
+        return month if month is not None and 1 <= month[0] <= 12 and len(tokens[at + 1].key) == 4 else None
     month_at = skip(tokens, at, ("del", "de") if key_at(tokens, at + 1) == "mes" else ("del",))
     month_at = skip(tokens, month_at, ("mes",))
     month = number(tokens, month_at) if month_at > at else None

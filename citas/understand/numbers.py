@@ -10,6 +10,16 @@ from citas.understand.tokens import Token
 MAX_DIGITS = 4
 
 
+# «cuarentaicinco», «treintaycinco»: written as one word.
+JOINED = {
+    ten + joint + unit: TENS[ten] + UNITS[unit]
+    for ten in ("treinta", "cuarenta", "cincuenta")
+    for joint in "iy"
+    for unit in UNITS
+    if 1 <= UNITS[unit] <= 9
+}
+
+
 def digits(token: Token) -> int | None:
     """The value of a bare run of one to four digits («08», «2026»)."""
     if token.is_figure and len(token.key) <= MAX_DIGITS and token.key.isdigit():
@@ -25,6 +35,9 @@ def number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if token.is_figure:
         value = digits(token)
         return None if value is None else (value, at + 1)
+    joined = JOINED.get(token.key)
+    if joined is not None:
+        return joined, at + 1
     tens = TENS.get(token.key)
     if tens is not None:
         return _with_unit(tokens, at, tens)

@@ -23,6 +23,7 @@ def hour_range(tokens: Sequence[Token], start: int, at: int, introduced: bool) -
     if joint not in ("a", "hasta", "-", "–"):
         return None
     begin = left[1] + 1
+    introduced = introduced or joint == "hasta"
     article = key_at(tokens, begin) in ("la", "las")
     named = named_hour(tokens, begin) if joint != "a" or key_at(tokens, begin) != "la" else None
     right = named or read_hour(tokens, begin + article, compact=article)
@@ -73,7 +74,7 @@ def _between(tokens: Sequence[Token], at: int) -> Clock | None:
     for joint in range(begin + 1, min(begin + 5, len(tokens))):
         if key_at(tokens, joint) not in ("y", "a"):
             continue
-        left = read_hour(list(tokens[begin:joint]), 0)
+        left = named_hour(tokens[begin:joint], 0) or read_hour(tokens[begin:joint], 0)
         right = read_loose(tokens, joint + 1)
         if left and left[0] and left[1] == joint - begin and right and right[0]:
             return Clock(at, right[1], since=left[0], until=right[0])
@@ -108,15 +109,18 @@ def _after(tokens: Sequence[Token], at: int) -> Clock | None:
         end += 1
     elif tokens[at].key == "mas":
         return _later_than(tokens, at)
-    if tokens[at].key not in ("pasadas", "pasado"):
+    if tokens[at].key not in ("pasadas", "pasada", "pasado"):
         if key_at(tokens, end) not in ("de", "del"):
             return None
         end += key_at(tokens, end) == "de"
     meal = end + (key_at(tokens, end) == "del")
-    if key_at(tokens, meal) in ("almuerzo", "almorzar"):
+    if key_at(tokens, meal) in MEALS:
         return Clock(at, meal + 1, part="afternoon")
     found = read_loose(tokens, end) if key_at(tokens, end) != "del" else named_hour(tokens, end + 1)
     return Clock(at, found[1], since=found[0]) if found and found[0] else None
+
+
+MEALS = frozenset({"almuerzo", "almorzar"})
 
 
 def _later_than(tokens: Sequence[Token], at: int) -> Clock | None:
@@ -140,6 +144,9 @@ def _before(tokens: Sequence[Token], at: int) -> Clock | None:
         if key_at(tokens, begin) not in ("de", "del"):
             return None
         begin += key_at(tokens, begin) == "de"
+    meal = begin + (key_at(tokens, begin) == "del")
+    if tokens[at].key == "antes" and key_at(tokens, meal) in MEALS:
+        return Clock(at, meal + 1, part="morning")
     found = named_hour(tokens, begin + 1) if key_at(tokens, begin) == "del" else read_loose(tokens, begin)
     return Clock(at, found[1], until=found[0]) if found and found[0] else None
 
@@ -187,6 +194,7 @@ RANGE_OPENERS = {
     "despues": _after,
     "luego": _after,
     "pasadas": _after,
+    "pasada": _after,
     "pasado": _after,
     "mas": _after,
     "a": _after,

@@ -74,8 +74,8 @@ def _settle_range(clock: Clock, when: When, part: str | None) -> None:
                 first = (fitting[-1], False) if fitting else first
         if first is not None:
             since, until = first[0], last[0]
-            if until <= since and last[1] and until.hour < 12:
-                until = until.replace(hour=until.hour + 12)
+            if until <= since and until.hour < 12 and (last[1] or clock.until.part == "am"):
+                until = until.replace(hour=until.hour + 12)  # «de 10 a 12 am» ends at noon
             when.since, when.until = since, until
         return
     if clock.since is not None:
@@ -154,7 +154,7 @@ def _contradictions(tokens: Sequence[Token], items: Sequence[Day]) -> list[Day]:
 
 def _beside(tokens: Sequence[Token], end: int, start: int) -> bool:
     return end <= start and all(
-        token.key in (",", "(", ")", "el", "dia", "es", "osea", "-", "este", "que")
+        token.key in (",", "(", ")", "el", "dia", "es", "osea", "-", "este", "que", "cae")
         for token in tokens[end:start]
     )
 

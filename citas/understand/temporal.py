@@ -16,16 +16,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citas.machine.reading import Doubt, Expecting
-from citas.understand.clocks import DAYPARTS, Clock, countable_after, stands
+from citas.understand.clocks import DAYPARTS, Clock, countable_after, goes_on, stands
 from citas.understand.context import Context
 from citas.understand.dates import find_day
 from citas.understand.day import Day
 from citas.understand.exclusions import without_excluded, without_replaced
 from citas.understand.hours import APPROX, find_clock
+from citas.understand.lexicon import TENS, UNITS
 from citas.understand.moments import find_moment
 from citas.understand.numbers import number
 from citas.understand.settling import settle_days, settle_hours
-from citas.understand.tokens import Token
+from citas.understand.tokens import Token, key_at
 from citas.understand.told import without_told
 from citas.understand.vocabulary import KNOWN
 from citas.understand.when import Found, When
@@ -39,10 +40,7 @@ def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> Wh
     scanned = _scan(tokens, taken, context)
     wished, told = without_told(tokens, scanned)
     found = [_bounded(tokens, item) for item in wished]
-    when = When([(item.start, item.end) for item in found])
-    for item in found:
-        if isinstance(item, Clock):
-            when.spans.append((_nearly_from(tokens, item.start), item.end))
+    when = When([(_nearly_from(tokens, item), item.end) for item in found])
     when.told = [(item.start, item.end) for item in told]
     kept = without_excluded(tokens, found, when)
     kept = without_replaced(tokens, kept, when)
@@ -113,7 +111,10 @@ def _says_today(tokens: Sequence[Token], clock: Clock) -> bool:
 
 def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:
     """«el 20 o 21», «a las 3 o 4»: a number after a joint is of the kind of the one before."""
-    return at == end + 1 and tokens[end].key in JOINTS
+    if at != end + 1 or tokens[end].key not in JOINTS:
+        return False
+    last = tokens[end - 1]
+    return tokens[end].key != "," or last.is_figure or last.key in UNITS or last.key in TENS  # «mañana, 10»
 
 
 def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
@@ -130,7 +131,9 @@ def _opens_hour(before: Found) -> bool:
 
 def _may_be_hour(tokens: Sequence[Token], at: int) -> bool:
     value = number(tokens, at)
-    return value is not None and 1 <= value[0] <= 12
+    if value is None:
+        return tokens[at].is_figure and "." in tokens[at].key
+    return 1 <= value[0] <= 12
 
 
 TITLES = words("don sr senor tio papa abuelo hermano primo amigo doctor dr profe profesor padre")
@@ -154,12 +157,17 @@ def _is_person(tokens: Sequence[Token], day: Day) -> bool:
 SHORT = 4
 
 
-def _nearly_from(tokens: Sequence[Token], start: int) -> int:
-    """Where «alrededor de», «cerca de», «más o menos» before an hour begins."""
-    at = start
-    while at > 0 and tokens[at - 1].key in APPROX | {"de", "a", "o", "menos", "mas"}:
+def _nearly_from(tokens: Sequence[Token], item: Found) -> int:
+    """Where «alrededor de», «cerca de», «más o menos» before an hour or a day begins."""
+    at = item.start
+    while at > 0 and tokens[at - 1].key in NEARLY:
         at -= 1
+    if isinstance(item, Day) and not any(token.key in APPROX for token in tokens[at : item.start]):
+        return item.start
     return at
+
+
+NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
 
 
 def _at_most(tokens: Sequence[Token], end: int) -> bool:
@@ -179,7 +187,8 @@ def _bounded(tokens: Sequence[Token], item: Found) -> Found:
         since = before[-2:-1] if last in ("de", "del") else before[-1:]
         if opener in ("del", "desde") and not since:
             since = before[-1:]
-        open_ended = last in ("desde", "hasta", "tardar", "maximo") or (
+        onwards = goes_on(tokens, item.end) and key_at(tokens, item.end) != "o"
+        open_ended = (onwards or last in ("desde", "hasta", "tardar", "maximo", "pasado", "aqui", "aca")) or (
             (last in ("de", "del") or opener == "del")
             and bool(since)
             and since[0] in ("despues", "luego", "antes", "partir")

@@ -72,10 +72,14 @@ def weekday_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     start = at - (key_at(tokens, at - 1) == "dia")
     follow = skip(tokens, skip(tokens, end, (",",)), ("el", "dia"))
     follow = skip(tokens, follow, ("dia",))
+    if key_at(tokens, end) == "que" and key_at(tokens, end + 1) in ("es", "cae"):
+        follow = end + 2  # «el jueves que es 3»
     value = number(tokens, follow)
     nearest = days.next_weekday(today, weekday)
     if value is not None and value[0] == nearest.day and key_at(tokens, value[1]) in ("por", "en"):
         return Day(start, value[1], nearest)  # «lunes 7 por la mañana», when Monday is the 7th
+    if value is not None and key_at(tokens, value[1]) in ("a", "hasta") and number(tokens, value[1] + 1):
+        return _weekday_alone(tokens, start, at, end, weekday, today)  # «el sábado 10 a 12»
     numbered = numbered_day(tokens, follow, today, True, near=weekday)
     if numbered is None and follow < len(tokens) and tokens[follow].is_figure:
         numbered = figure_day(tokens, follow, today, True)
@@ -107,7 +111,8 @@ def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekd
     if _goes_on_habit(tokens, start):
         return Day(start, end, doubt=Doubt.VAGUE_DATE)
     was = start - 1 - (before == "el")
-    if key_at(tokens, was) in WAS and not (was == 0 and key_at(tokens, was) == "era"):
+    corrected = key_at(tokens, was) == "era" and key_at(tokens, was - 1) in ("", "no", "sino", ",", ".", "\n")
+    if key_at(tokens, was) in WAS and not corrected:
         return Day(start, end, doubt=Doubt.PAST_DATE)
     if before in NEXT and key_at(tokens, start - 2) not in ("semana",):
         day = days.weekday_in_week(today, weekday, 1)
@@ -119,6 +124,10 @@ def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekd
     beside = day_beside(tokens, start, end, today, weekday)
     if beside is not None:
         return beside
+    if key_at(tokens, end) == "subsiguiente":
+        return Day(start, end + 1, days.weekday_in_week(today, weekday, 2))
+    if key_at(tokens, end) == "proximo" and key_at(tokens, end + 1) == "pasado":
+        return Day(start, end + 2, doubt=Doubt.PAST_DATE)
     if key_at(tokens, end) in ("proximo", "siguiente", "entrante", "venidero"):
         return Day(start, end + 1, days.weekday_in_week(today, weekday, 1))
     if key_at(tokens, end) == "que" and key_at(tokens, end + 1) in ("viene", "biene", "entra", "sigue"):
