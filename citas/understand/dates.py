@@ -21,7 +21,7 @@ from citas.understand import days
 from citas.understand.day import Day, skip
 from citas.understand.figures import figure_day
 from citas.understand.holidays import HOLIDAYS, holiday
-from citas.understand.lexicon import MONTHS, SHORT_WEEKDAYS, TENS, UNITS, WEEKDAYS
+from citas.understand.lexicon import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from citas.understand.numbered import numbered_day
 from citas.understand.numbers import number
 from citas.understand.offsets import day_beside, day_from, in_eight, offset_day
@@ -58,9 +58,8 @@ def find_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day |
             return found
     if token.key in WEEKDAYS or token.key in SHORT_WEEKDAYS:
         return weekday_day(tokens, at, today)
-    if token.key not in UNITS and token.key not in TENS:
-        return numbered_day(tokens, at, today, bare)
-    return day_from(tokens, at, today) or numbered_day(tokens, at, today, bare)
+    found = day_from(tokens, at, today) if token.value is not None else None
+    return found or numbered_day(tokens, at, today, bare)
 
 
 def _first(tokens: Sequence[Token], at: int) -> bool:
@@ -225,4 +224,11 @@ OPENERS = (
     | dict.fromkeys(("el", "al", "este", "del", "la", "esta"), _article)
     | dict.fromkeys(("otra", "proxima", "proximo", "semana", "mes", "siguiente"), vague_period)
     | dict.fromkeys(PAST_WORDS, _past)
+)
+DAY_WORDS = (
+    frozenset(OPENERS)
+    | frozenset(WEEKDAYS)
+    | frozenset(SHORT_WEEKDAYS)
+    | frozenset(MONTHS)
+    | SHORT_MONTHS.keys()
 )

@@ -24,6 +24,14 @@ BEFORE_LAS = words("a al para de desde hasta tipo hacia sobre como entre y o u d
 NOT_A_PART = words("mas muy tan que es llego llegue hizo hace demasiado llega")
 
 
+# Words that an hour, a range or a part of the day can begin with, besides numbers.
+CLOCK_WORDS = (
+    frozenset(RANGE_OPENERS)
+    | frozenset(PART_WORDS)
+    | words("la las el al mediodia medio media medianoche faltando faltan falta un cuarto temprano am pm a p")
+)
+
+
 def find_clock(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -> Clock | None:
     """The hours that begin at `at`. `bare`: a naked number is one; `after_day`: a day came just before."""
     key = tokens[at].key

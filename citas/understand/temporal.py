@@ -18,11 +18,10 @@ from dataclasses import replace
 from citas.machine.reading import Doubt, Expecting
 from citas.understand.clocks import DAYPARTS, Clock, countable_after, goes_on, stands
 from citas.understand.context import Context
-from citas.understand.dates import find_day
+from citas.understand.dates import DAY_WORDS, find_day
 from citas.understand.day import Day
 from citas.understand.exclusions import without_excluded, without_replaced
-from citas.understand.hours import APPROX, find_clock
-from citas.understand.lexicon import TENS, UNITS
+from citas.understand.hours import APPROX, CLOCK_WORDS, find_clock
 from citas.understand.moments import find_moment
 from citas.understand.numbers import number
 from citas.understand.settling import settle_days, settle_hours
@@ -33,6 +32,11 @@ from citas.understand.when import Found, When
 from citas.understand.words import words
 
 JOINTS = frozenset({"o", "u", "y", ","})
+
+
+# Words that a day or an hour can begin with; numbers in digits and in words are the others.
+STARTS = frozenset(DAY_WORDS) | CLOCK_WORDS
+MOST_FOUND = 24  # days and hours of one message; what stands behind them is not read, and not explained
 
 
 def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> When:
@@ -57,8 +61,10 @@ def _scan(tokens: Sequence[Token], taken: bytearray, context: Context) -> list[F
     asks_hour = context.expecting is Expecting.TIME
     found: list[Found] = []
     at = 0
-    while at < len(tokens):
-        if taken[at]:
+    while at < len(tokens) and len(found) < MOST_FOUND:
+        if taken[at] or not (
+            tokens[at].value is not None or tokens[at].is_figure or tokens[at].key in STARTS
+        ):
             at += 1
             continue
         before = found[-1] if found else None
@@ -114,7 +120,7 @@ def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:
     if at != end + 1 or tokens[end].key not in JOINTS:
         return False
     last = tokens[end - 1]
-    return tokens[end].key != "," or last.is_figure or last.key in UNITS or last.key in TENS  # «mañana, 10»
+    return tokens[end].key != "," or last.is_figure or last.value is not None  # «mañana, 10»
 
 
 def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:

@@ -20,6 +20,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citas.understand.lexicon import TENS, UNITS
 from citas.understand.spelling import canonical
 
 _TOKEN = re.compile(
@@ -46,6 +47,18 @@ _INVISIBLE = dict.fromkeys(code for first, last in _INVISIBLE_RANGES for code in
 _FOLD = str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüñçý’´–", "aaaaaaeeeeiiiiooooouuuuncy''-")
 
 
+MAX_DIGITS = 4
+# «cuarentaicinco», «treintaycinco»: written as one word.
+JOINED = {
+    ten + joint + unit: TENS[ten] + UNITS[unit]
+    for ten in ("treinta", "cuarenta", "cincuenta")
+    for joint in "iy"
+    for unit in UNITS
+    if 1 <= UNITS[unit] <= 9
+}
+NUMBER_WORDS = {**UNITS, **JOINED, **TENS}
+
+
 @dataclass(slots=True)
 class Token:
     """One token. `start` and `end` are character positions in `Text.clean`."""
@@ -56,14 +69,9 @@ class Token:
     start: int
     end: int
     glued: bool  # no space before it
-
-    @property
-    def is_word(self) -> bool:
-        return self.kind == "word"
-
-    @property
-    def is_figure(self) -> bool:
-        return self.kind == "figure"
+    is_word: bool
+    is_figure: bool
+    value: int | None  # of one to four digits, or of a number word
 
 
 _GLUED = re.compile(
@@ -99,13 +107,19 @@ def tokenise(text: str, limit: int = 10_000) -> list[Token]:
         start, end = match.span()
         raw = match.group()
         kind = match.lastgroup or "mark"
+        value = None
         if kind == "word":
             key = canonical(fold(raw))
+            value = NUMBER_WORDS.get(key)
         elif kind == "figure":
             key = raw.replace(" ", "").replace("–", "-") if len(raw) > 2 else raw
+            if len(key) <= MAX_DIGITS and key.isdigit():
+                value = int(key)
         else:
             key, kind = ("\n" if kind == "line" else raw), "mark"
-        tokens.append(Token(raw, key, kind, start, end, start == last_end))
+        tokens.append(
+            Token(raw, key, kind, start, end, start == last_end, kind == "word", kind == "figure", value)
+        )
         last_end = end
         if len(tokens) >= limit:
             break
