@@ -65,30 +65,29 @@ DOUBTFUL = words("reyes inmaculada pascua") | {"santa rosa"}
 Rule = tuple[int, ...]  # (days from Easter), (month, day) or (month, weekday, which one)
 
 
-def _index() -> dict[str, list[tuple[tuple[str, ...], Rule]]]:
-    """The names under their first word, the longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+def _rules() -> dict[tuple[str, ...], Rule]:
+    """The rule of every name, by its words."""
     rules: list[tuple[Rule, str]] = [*FIXED.items(), *NTH_WEEKDAY.items()]
     rules += [((offset,), names) for offset, names in FROM_EASTER.items()]
-    for rule, names in rules:
-        for name in names.split("|"):
-            parts = tuple(name.split())
-            index.setdefault(parts[0], []).append((parts, rule))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
+    return {tuple(name.split()): rule for rule, names in rules for name in names.split("|")}
 
 
-HOLIDAYS = _index()
+NAMES = _rules()
+# Under the first word of a name: how many words the names have, the longest first.
+HOLIDAYS = {
+    first: sorted({len(name) for name in NAMES if name[0] == first}, reverse=True)
+    for first in {name[0] for name in NAMES}
+}
 
 
 def holiday(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """The holiday named at `at`: the next one, or that of the year said."""
-    for parts, rule in HOLIDAYS.get(tokens[at].key, ()):
-        end = at + len(parts)
-        if end > len(tokens) or any(tokens[at + i].key != part for i, part in enumerate(parts)):
+    for length in HOLIDAYS.get(tokens[at].key, ()):
+        rule = NAMES.get(tuple([token.key for token in tokens[at : at + length]]))
+        if rule is None:
             continue
-        if " ".join(parts) in DOUBTFUL and not _meant(tokens, at, end):
+        end = at + length
+        if " ".join([token.key for token in tokens[at:end]]) in DOUBTFUL and not _meant(tokens, at, end):
             return None
         year = year_at(tokens, end, today)
         if year is not None:

@@ -37,11 +37,20 @@ TODAY = words("hoy estamos ahora")
 PERSONAL = words("edad anos talla piso puesto numero nro grado")
 
 
+WISHES = words("feliz felices felicidades")
+LINKS = words("http https www")
+# Words that something of this module can begin with, besides figures.
+STARTS = MONEY_BEFORE | DOCUMENTS | STREETS | BIRTH | WISHES | LINKS | {"de", "en", "que"}
+
+
 def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
     """Spans of tokens in order: start, end, and whether the span is explained."""
     spans: list[tuple[int, int, bool]] = []
     at = 0
     while at < len(tokens):
+        if not tokens[at].is_figure and tokens[at].key not in STARTS:
+            at += 1
+            continue
         harmless = _money(tokens, at) or _age(tokens, at) or _item_number(tokens, at)
         end = (
             harmless
@@ -158,7 +167,7 @@ def _birthday(tokens: Sequence[Token], at: int) -> int | None:
 
 def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
     """«feliz navidad», «feliz año nuevo», «feliz 28»: no day for an appointment."""
-    if tokens[at].key not in ("feliz", "felices", "felicidades"):
+    if tokens[at].key not in WISHES:
         return None
     if key_at(tokens, at + 1) in ("navidad", "fiestas", "ano", "pascuas", "28", "cumpleanos"):
         return min(at + 3, len(tokens))
@@ -167,7 +176,7 @@ def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
 
 def _link(tokens: Sequence[Token], at: int) -> int | None:
     """«https://a.com/2026/12/03»: up to the next space."""
-    if tokens[at].key not in ("http", "https", "www"):
+    if tokens[at].key not in LINKS:
         return None
     end = at + 1
     while end < len(tokens) and tokens[end].glued:
