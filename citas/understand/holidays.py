@@ -83,11 +83,12 @@ HOLIDAYS = {
 def holiday(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """The holiday named at `at`: the next one, or that of the year said."""
     for length in HOLIDAYS.get(tokens[at].key, ()):
-        rule = NAMES.get(tuple([token.key for token in tokens[at : at + length]]))
+        end = at + length
+        name = tuple([token.key for token in tokens[at:end]])
+        rule = NAMES.get(name) if end <= len(tokens) else None
         if rule is None:
             continue
-        end = at + length
-        if " ".join([token.key for token in tokens[at:end]]) in DOUBTFUL and not _meant(tokens, at, end):
+        if " ".join(name) in DOUBTFUL and not _meant(tokens, at, end):
             return None
         year = year_at(tokens, end, today)
         if year is not None:
