@@ -104,7 +104,13 @@ def _ruled_out_before(tokens: Sequence[Token], start: int) -> int | None:
         return None  # «no más tarde de las 6»
     if key == "no" and at == start - 1 and _next_key(tokens, start) not in ("mejor",):
         return at
-    if key == "no" and at < start - 1 and tokens[at + 1].key in ("el", "para", "a", "la", "los", "en"):
+    if (
+        key == "no"
+        and at < start - 1
+        and tokens[at + 1].key in ("el", "para", "a", "la", "los", "en", "este")
+    ):
+        return at
+    if key == "viajo":
         return at
     if key in CANT | {"estare"} and at > 0:
         back = at - 1

@@ -7,7 +7,7 @@ from datetime import date
 
 from citas.understand import days
 from citas.understand.clock import UNIT_NOUNS, read_part
-from citas.understand.clocks import countable_after, labels_hour
+from citas.understand.clocks import countable_after, labels_hour, stands
 from citas.understand.day import Day, dated, skip
 from citas.understand.months import year_at
 from citas.understand.numbers import separated
@@ -61,6 +61,11 @@ def _is_fraction(tokens: Sequence[Token], at: int, before: str) -> bool:
     return before == "y" or (at > 0 and tokens[at - 1].is_figure and tokens[at - 1].key.isdigit())
 
 
+def _measured(tokens: Sequence[Token], at: int) -> bool:
+    """«presión 12/8», «nivel 3/5»: a number of what stands before it."""
+    return at > 0 and tokens[at - 1].is_word and tokens[at - 1].text.islower() and not stands(tokens, at)
+
+
 def _day_month(
     tokens: Sequence[Token], at: int, parts: tuple[int, ...], mark: str, today: date, bare: bool
 ) -> Day | None:
@@ -71,7 +76,7 @@ def _day_month(
         return None  # «5-6» may as well be hours
     if tokens[at].key == "24/7" and not bare and before not in ("el", "dia", "para"):
         return None  # round the clock
-    if _is_fraction(tokens, at, before):
+    if _is_fraction(tokens, at, before) or (not bare and _measured(tokens, at)):
         return None
     noun = skip(tokens, at + 1, ("de",))
     counted = key_at(tokens, noun) in UNIT_NOUNS and not labels_hour(tokens, noun)

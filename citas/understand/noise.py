@@ -140,6 +140,8 @@ def _street(tokens: Sequence[Token], at: int) -> int | None:
         if token.is_figure:
             if key_at(tokens, end + 1) in ("de", "del") and key_at(tokens, end + 2) in MONTHS:
                 return end + 3 + (end + 3 < len(tokens) and tokens[end + 3].is_figure)
+            if key_at(tokens, end + 1) == "de" and key_at(tokens, end + 4) in MONTHS:
+                return end + 5  # «cuadra 5 de 28 de julio»
             return end + 1
         if (token.key in MONTHS and end > at + 1) or (
             token.key == "a" and key_at(tokens, end + 1) in ("la", "las")

@@ -162,6 +162,11 @@ def _at(tokens: Sequence[Token], at: int) -> Clock | None:
     return part_of_day(tokens, at)
 
 
+def _first_hour(tokens: Sequence[Token], at: int) -> Clock | None:
+    """«primera hora», without «a»."""
+    return Clock(at, at + 2, part="morning") if key_at(tokens, at + 1) == "hora" else None
+
+
 def part_of_day(tokens: Sequence[Token], at: int) -> Clock | None:
     """«por la mañana», «en las tardes», «de la noche», «de madrugada»."""
     begin = at + 1
@@ -205,4 +210,5 @@ RANGE_OPENERS = {
     "durante": part_of_day,
     "esta": _this,
     "turno": _shift,
+    "primera": _first_hour,
 }

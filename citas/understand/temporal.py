@@ -150,7 +150,8 @@ def _is_person(tokens: Sequence[Token], day: Day) -> bool:
     if day.weekday is None or day.end - day.start > 1:
         return False
     first = tokens[day.start]
-    if first.key == "domingo" and day.start > 0 and tokens[day.start - 1].key in TITLES:
+    named = first.key == "domingo" or first.text.istitle()
+    if named and day.start > 0 and tokens[day.start - 1].key in TITLES:
         return True
     if day.end >= len(tokens) or not tokens[day.end].is_word or countable_after(tokens, day.end):
         return False
