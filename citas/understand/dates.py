@@ -165,6 +165,10 @@ def _article(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     if key != "dia":
         end = skip(tokens, end, ("proximo", "dia"))
         end = skip(tokens, end, ("dia",))
+    if end < len(tokens) and tokens[end].is_figure:
+        ordinal = ordinal_day(tokens, end, today)
+        if ordinal is not None:
+            return replace(ordinal, start=at)
     if end < len(tokens) and number(tokens, end) is not None and key_at(tokens, end) not in MONTHS:
         found = numbered_day(tokens, end, today, True)
         return replace(found, start=at) if found else None

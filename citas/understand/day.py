@@ -8,7 +8,8 @@ from datetime import date
 
 from citas.machine.reading import Doubt
 from citas.understand.lexicon import MONTHS, SHORT_MONTHS
-from citas.understand.spelling import one_slip
+from citas.understand.names import GIVEN
+from citas.understand.spelling import FALSE_FRIENDS, one_slip
 from citas.understand.tokens import Token, key_at
 from citas.understand.vocabulary import KNOWN
 
@@ -38,15 +39,15 @@ def month_named(tokens: Sequence[Token], at: int) -> int | None:
 
 
 SHORTEST_SLIP = 4
+OTHER_WORDS = KNOWN | FALSE_FRIENDS | GIVEN
 
 
 def month_slipped(tokens: Sequence[Token], at: int) -> int | None:
     """A month cut short or a slip away, where only a month can stand: «5 de ener», «10 de abrl»."""
     key = key_at(tokens, at)
-    if len(key) < SHORTEST_SLIP or key in KNOWN or not tokens[at].is_word:
+    if len(key) < SHORTEST_SLIP or not tokens[at].is_word or key in OTHER_WORDS:
         return None
-    same = [month for month in MONTHS if month[0] == key[0]]
-    near = [month for month in same if month.startswith(key) or one_slip(key, month)]
+    near = [month for month in MONTHS if month.startswith(key) or one_slip(key, month)]
     return MONTHS[near[0]] if len(near) == 1 else None
 
 

@@ -49,7 +49,7 @@ def _alone(tokens: Sequence[Token], at: int) -> bool:
 def _ordinal_suffix(tokens: Sequence[Token], at: int, end: int) -> int:
     """«1ro», «1er», «1o.»: the letters of an ordinal."""
     if end == at + 1 and end < len(tokens) and tokens[end].glued and tokens[end].key in ORDINAL_SUFFIXES:
-        return end + 1
+        return skip(tokens, end + 1, (".",)) if month_named(tokens, end + 3) else end + 1
     return end
 
 

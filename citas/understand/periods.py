@@ -97,6 +97,9 @@ def placed_month(tokens: Sequence[Token], at: int, today: date) -> tuple[int, in
         return today.year, today.month, at + 2, "next"
     if key_at(tokens, at + 1) == "ano" and key_at(tokens, at - 1) == "dia":
         return today.year, 12 if ORDINALS.get(key_at(tokens, at - 2)) == -1 else 1, at + 2, "month"
+    in_year = year_at(tokens, at, today)
+    if in_year is not None:  # «el primer lunes de 2027»
+        return in_year[0], 12 if ORDINALS.get(key_at(tokens, at - 2)) == -1 else 1, in_year[1], ""
     named = month_named(tokens, at + 1)
     if named is None:
         return None
