@@ -153,6 +153,8 @@ def _end_of_no(tokens: Sequence[Token], at: int, limit: int) -> int | None:
         return after
     if after >= limit:
         return None if tokens[at - 1].key == "," else after
+    if tokens[after].key == "porfa" or (tokens[after].key == "por" and _next_key(tokens, after) == "favor"):
+        return after
     if tokens[after].key in ("me", "se", "nos"):
         after += 1
     if after < len(tokens) and tokens[after].key in CANT:

@@ -76,6 +76,8 @@ def _after_article(tokens: Sequence[Token], at: int, expected: bool) -> Clock | 
         "nos",
     ):
         return None  # «las dos me sirven»: both
+    if hour_read is not None and hour_read.hour == 24 and before not in BEFORE_LAS:
+        return None  # «atienden las 24 horas»
     onwards = goes_on(tokens, end)
     if hour_read is not None and onwards:
         return Clock(at, end + onwards, since=hour_read)

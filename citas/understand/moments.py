@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from citas.understand.numbers import number
-from citas.understand.offsets import offset_start
+from citas.understand.offsets import offset_start, roughly
 from citas.understand.tokens import Token, key_at
 from citas.understand.when import Moment
 
@@ -19,7 +19,7 @@ LONGEST = 999
 def find_moment(tokens: Sequence[Token], at: int, now: dt.datetime) -> Moment | None:
     """The moment that is told at `at` by how far off it is."""
     begin = offset_start(tokens, at) if tokens[at].key in OPENERS else None
-    span = _span(tokens, begin) if begin is not None else None
+    span = _span(tokens, roughly(tokens, begin)) if begin is not None else None
     if span is None or not span[0]:
         return None
     moment = now + dt.timedelta(minutes=span[0])
@@ -32,7 +32,7 @@ def _span(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     part = _part_of_hour(tokens, at)
     if part is not None:
         return part
-    if key in HOURS:  # «en hora y media»
+    if key == "hora" and key_at(tokens, at + 1) == "y":  # «en hora y media»
         return _and_minutes(tokens, 60, at + 1)
     if key == "un" and key_at(tokens, at + 1) == "par" and key_at(tokens, at + 3) in HOURS:
         return 120, at + 4

@@ -47,7 +47,7 @@ def _after_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def year_at(tokens: Sequence[Token], at: int, today: date) -> tuple[int, int] | None:
     """«2026», «de 2026», «del 26», «de dos mil veintiséis», «de este año», «del próximo año», and the end."""
-    joined = skip(tokens, at, ("de", "del", ",", "-", "/", "'"))
+    joined = skip(tokens, at, ("de", "del", ",", "-", "/", "'", "."))
     preposition = key_at(tokens, at) in ("de", "del", "'")
     key = key_at(tokens, joined)
     if key in THIS | NEXT and key_at(tokens, joined + 1) == "ano":
@@ -57,10 +57,10 @@ def year_at(tokens: Sequence[Token], at: int, today: date) -> tuple[int, int] | 
         relative = _after_noun(tokens, joined)
         if relative is not None:
             return today.year + relative[0], relative[1]
-    return _counted_year(tokens, joined, preposition)
+    return _counted_year(tokens, joined, preposition, key_at(tokens, at) not in (",", "."))
 
 
-def _counted_year(tokens: Sequence[Token], at: int, introduced: bool) -> tuple[int, int] | None:
+def _counted_year(tokens: Sequence[Token], at: int, introduced: bool, joined: bool) -> tuple[int, int] | None:
     """A year in digits or in words. Two digits need «de» before them, or that no hour is so late."""
     if key_at(tokens, at) == "dos" and key_at(tokens, at + 1) == "mil":
         rest = number(tokens, at + 2)
@@ -74,4 +74,4 @@ def _counted_year(tokens: Sequence[Token], at: int, introduced: bool) -> tuple[i
         return None
     ranged = key_at(tokens, at + 1) in ("a", "hasta", "y") and number(tokens, at + 2) is not None
     likely = introduced and not ranged and not is_hour(tokens, at)  # «3 de mayo de 10 a 12»
-    return (2000 + value, at + 1) if likely or 25 <= value <= 39 else None
+    return (2000 + value, at + 1) if likely or (joined and 25 <= value <= 39) else None

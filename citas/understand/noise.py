@@ -37,10 +37,11 @@ TODAY = words("hoy estamos ahora")
 PERSONAL = words("edad anos talla piso puesto numero nro grado")
 
 
+REBATES = words("descuento dscto rebaja")
 WISHES = words("feliz felices felicidades")
-LINKS = words("http https www")
+LINKS = words("http https w")  # «www», without its stretched letters
 # Words that something of this module can begin with, besides figures.
-STARTS = MONEY_BEFORE | DOCUMENTS | STREETS | BIRTH | WISHES | LINKS | {"de", "en", "que"}
+STARTS = MONEY_BEFORE | DOCUMENTS | STREETS | BIRTH | WISHES | LINKS | REBATES | {"de", "en", "que", "buen"}
 
 
 def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
@@ -79,6 +80,8 @@ def _money(tokens: Sequence[Token], at: int) -> int | None:
         if (end > at + 1 or tokens[at].key in "$€") and end < len(tokens) and tokens[end].is_figure:
             return end + 1
         return None
+    if tokens[at].key in REBATES and key_at(tokens, at + 1) in ("de", "del") and at + 2 < len(tokens):
+        return at + 3 if tokens[at + 2].is_figure else None
     if tokens[at].is_figure and key_at(tokens, at + 1) in MONEY_AFTER:
         return at + 2
     return None
@@ -169,6 +172,8 @@ def _birthday(tokens: Sequence[Token], at: int) -> int | None:
 
 def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
     """«feliz navidad», «feliz año nuevo», «feliz 28»: no day for an appointment."""
+    if key_at(tokens, at + 1) in WEEKDAYS and (tokens[at].key in WISHES or tokens[at].key == "buen"):
+        return at + 2  # «feliz domingo», «buen lunes»
     if tokens[at].key not in WISHES:
         return None
     if key_at(tokens, at + 1) in ("navidad", "fiestas", "ano", "pascuas", "28", "cumpleanos"):
@@ -178,7 +183,7 @@ def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
 
 def _link(tokens: Sequence[Token], at: int) -> int | None:
     """«https://a.com/2026/12/03»: up to the next space."""
-    if tokens[at].key not in LINKS:
+    if tokens[at].text.lower() not in ("http", "https", "www"):
         return None
     end = at + 1
     while end < len(tokens) and tokens[end].glued:
@@ -206,6 +211,9 @@ def _joined(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if key_at(tokens, at - 1) in ("#", "@", "_", "=", "*", "&") and tokens[at].glued:
         return at + 1
+    if key_at(tokens, at - 1) == "/" and tokens[at].glued and tokens[at - 1].glued and at > 1:
+        path = tokens[at - 2]  # «citas.com/15/12», but «jueves/15»
+        return at + 1 if path.is_word and path.key not in WEEKDAYS and path.key not in MONTHS else None
     key = tokens[at].key
     if key.isdigit() and len(key) > 4:
         return at + 1

@@ -31,7 +31,7 @@ def numbered_day(
         return None
     day, end = value
     end = _ordinal_suffix(tokens, at, end)
-    month_at = skip(tokens, end, ("de", "del", "d", "-", "/"))
+    month_at = skip(tokens, end, ("de", "del", "d", "-", "/", "."))
     month_at = skip(tokens, skip(tokens, month_at, ("mes",)), ("de",)) if month_at > end else month_at
     month = month_named(tokens, month_at) or (month_slipped(tokens, month_at) if month_at > end else None)
     if month is not None and (

@@ -29,6 +29,7 @@ def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     begin = offset_start(tokens, at)
     if begin is None:
         return None
+    begin = roughly(tokens, begin)
     if key_at(tokens, begin) == "poco":
         return Day(at, begin + 1, doubt=Doubt.VAGUE_DATE)
     if key_at(tokens, begin) in FEW:
@@ -39,11 +40,25 @@ def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
         return replace(anchored, start=at)
     counted = _counted(tokens, begin)
     if counted is None:
-        return None
+        return _nth_ahead(tokens, at, begin, today)
     count, unit, end = counted
     if key_at(tokens, end) == "y" and key_at(tokens, end + 1) in ("media", "medio"):
         return Day(at, end + 2, doubt=Doubt.VAGUE_DATE)
     return dated(at, end, _moved(today, count, unit), today)
+
+
+def roughly(tokens: Sequence[Token], at: int) -> int:
+    """«en unos 3 días», «en como 2 horas»: where the number itself begins."""
+    return at + (key_at(tokens, at) in ("unos", "unas", "como") and number(tokens, at + 1) is not None)
+
+
+def _nth_ahead(tokens: Sequence[Token], start: int, at: int, today: date) -> Day | None:
+    """«dentro de dos lunes», «de aquí a 3 viernes»: the second Monday, the third Friday from now."""
+    value = number(tokens, at)
+    weekday = WEEKDAYS.get(key_at(tokens, value[1])) if value is not None else None
+    if value is None or weekday is None or not 1 <= value[0] <= LONGEST or tokens[start].key == "en":
+        return None
+    return Day(start, value[1] + 1, days.next_weekday(today, weekday) + timedelta(days=7 * (value[0] - 1)))
 
 
 def offset_start(tokens: Sequence[Token], at: int) -> int | None:
@@ -53,12 +68,10 @@ def offset_start(tokens: Sequence[Token], at: int) -> int | None:
         return at + 1
     if key == "dentro" and following == "de":
         return at + 2
-    if (
-        key in ("de", "desde")
-        and following in ("aca", "aqui", "hoy")
-        and key_at(tokens, at + 2) in ("a", "en")
-    ):
-        return at + 3
+    if key in ("de", "desde") and following in ("aca", "aqui", "hoy"):
+        if key_at(tokens, at + 2) in ("a", "en"):
+            return at + 3
+        return at + 2 if following != "hoy" and number(tokens, at + 2) is not None else None
     return None
 
 

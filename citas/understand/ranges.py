@@ -29,12 +29,17 @@ def hour_range(tokens: Sequence[Token], start: int, at: int, introduced: bool) -
     right = named or read_hour(tokens, begin + article, compact=article)
     if right is None or right[0] is None:
         return None
+    if right[0].hour <= LONG_HOURS and right[0].part is None and tokens[right[1] - 1].key == "horas":
+        return None  # «de 2 a 3 horas» is how long
     certain = right[0].certain or left[0].certain
     if article and not introduced and not left[0].certain:
         return None
     if not certain and not (introduced and countable_after(tokens, right[1])):
         return None
     return Clock(start, right[1], since=left[0], until=right[0])
+
+
+LONG_HOURS = 6
 
 
 def counted_range(tokens: Sequence[Token], at: int) -> bool:

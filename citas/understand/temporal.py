@@ -151,7 +151,8 @@ def _is_person(tokens: Sequence[Token], day: Day) -> bool:
         return False
     first = tokens[day.start]
     named = first.key == "domingo" or first.text.istitle()
-    if named and day.start > 0 and tokens[day.start - 1].key in TITLES:
+    title = day.start - 1 - (key_at(tokens, day.start - 1) == ".")
+    if named and key_at(tokens, title) in TITLES:
         return True
     if day.end >= len(tokens) or not tokens[day.end].is_word or countable_after(tokens, day.end):
         return False
@@ -175,6 +176,10 @@ def _nearly_from(tokens: Sequence[Token], item: Found) -> int:
 
 
 NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
+
+
+# «trabajo hasta las 6», «estoy ocupado hasta las 6»: free from six on.
+BUSY = words("trabajo trabajamos estudio clase clases ocupado ocupada oficina")
 
 
 def _at_most(tokens: Sequence[Token], end: int) -> bool:
@@ -201,6 +206,8 @@ def _bounded(tokens: Sequence[Token], item: Found) -> Found:
             and since[0] in ("despues", "luego", "antes", "partir")
         )
         return Day(item.start, item.end, doubt=Doubt.VAGUE_DATE) if open_ended else item
+    if isinstance(item, Clock) and item.until is not None and item.since is None:
+        return replace(item, since=item.until, until=None) if any(key in BUSY for key in before) else item
     if isinstance(item, Clock) and item.hour is not None:
         if last in ("maximo", "tardar") or _at_most(tokens, item.end):
             return replace(item, hour=None, until=item.hour)

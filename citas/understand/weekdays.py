@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from citas.machine.reading import Doubt
 from citas.understand import days
-from citas.understand.clocks import is_hour
+from citas.understand.clocks import countable_after, is_hour
 from citas.understand.day import NEXT, Day, dated, ends, month_named, skip
 from citas.understand.figures import figure_day
 from citas.understand.lexicon import SHORT_WEEKDAYS, WEEKDAYS
@@ -37,19 +37,33 @@ def with_weekday(tokens: Sequence[Token], found: Day, today: date) -> Day:
     if weekday is None:
         if numbered_day(tokens, named, today, False) is not None:
             return found
-        return _same_number(tokens, found, found.end, named > at or key_at(tokens, named - 1) == "dia")
+        return _same_number(tokens, found, found.end, named > at or key_at(tokens, named - 1) == "dia", today)
     if numbered_day(tokens, named + 1, today, False) is not None:
         return found
-    return _same_number(tokens, agree(replace(found, end=named + 1), weekday, today), named + 1, True)
+    return _same_number(tokens, agree(replace(found, end=named + 1), weekday, today), named + 1, True, today)
 
 
-def _same_number(tokens: Sequence[Token], found: Day, at: int, day_said: bool) -> Day:
+def _same_number(tokens: Sequence[Token], found: Day, at: int, day_said: bool, today: date) -> Day:
     """«hoy día 24», «mañana miércoles 25»: the day's own number after it says nothing new."""
     at = skip(tokens, at, ("dia",))
     value = number(tokens, at)
-    if value is None or found.day is None or value[0] != found.day.day or is_hour(tokens, at):
+    if value is None or found.day is None or is_hour(tokens, at):
         return found
+    if value[0] != found.day.day:
+        return _other_number(tokens, found, value, today)
     return replace(found, end=value[1]) if day_said or value[0] > 12 else found
+
+
+def _other_number(tokens: Sequence[Token], found: Day, value: tuple[int, int], today: date) -> Day:
+    """«mañana 26» said on the 24th: a number too high for an hour contradicts the day."""
+    other = days.next_day_of_month(today, value[0])
+    if value[0] <= LAST_HOUR or other is None or found.day is None or not countable_after(tokens, value[1]):
+        return found
+    pair = tuple(sorted({found.day, other}))
+    return Day(found.start, value[1], doubt=Doubt.WEEKDAY_MISMATCH, candidates=pair)
+
+
+LAST_HOUR = 24
 
 
 def agree(found: Day, weekday: int, today: date) -> Day:
