@@ -137,7 +137,8 @@ def _with_comma(tokens: Sequence[Token], at: int, introduced: bool) -> tuple[int
     hour, minute = number(tokens, at), number(tokens, at + 2)
     if hour is None or not (tokens[at + 1].glued and tokens[at + 2].glued and len(tokens[at + 2].key) == 2):
         return None if hour is None or len(tokens[at].key) > 2 else (hour[0], 0, hour[1], False)
-    if minute is not None and (introduced or read_part(tokens, at + 3)[0] is not None):
+    alone = at == 0 and len(tokens) == 3  # the whole message
+    if minute is not None and (introduced or alone or read_part(tokens, at + 3)[0] is not None):
         return hour[0], minute[0], at + 3, True
     return hour[0], 0, hour[1], False
 

@@ -199,12 +199,13 @@ def _takes_back(between: Sequence[str]) -> bool:
     return any(key in REPLACES for key in between) or "no" in between or "en vez" in " ".join(between)
 
 
+CHANGING = ("cambi", "mover", "muev", "pas", "reprogram", "posterg")
+
+
 def _swapped(tokens: Sequence[Token], first: Found, between: Sequence[str]) -> bool:
-    """«cambia el martes por el jueves», «del martes al jueves»."""
+    """«cambia el martes por el jueves», «del martes al jueves», «la de mañana pásala para el jueves»."""
+    if any(key.startswith(CHANGING) for key in between) and any(key in ("para", "al") for key in between):
+        return True
     opening = [token.key for token in tokens[max(0, first.start - 6) : first.start]]
-    changing = any(
-        key.startswith(("cambi", "mover", "muev", "pas", "reprogram", "posterg")) for key in opening
-    )
-    return (changing and bool(between) and between[0] in ("por", "para", "al", "a")) or (
-        changing and not between
-    )
+    changing = any(key.startswith(CHANGING) for key in opening)
+    return changing and (not between or between[0] in ("por", "para", "al", "a"))

@@ -44,6 +44,8 @@ def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     count, unit, end = counted
     if key_at(tokens, end) == "y" and key_at(tokens, end + 1) in ("media", "medio"):
         return Day(at, end + 2, doubt=Doubt.VAGUE_DATE)
+    if key_at(tokens, end) in ("habiles", "laborables", "utiles"):
+        return Day(at, end + 1, doubt=Doubt.VAGUE_DATE)
     return dated(at, end, _moved(today, count, unit), today)
 
 
@@ -52,10 +54,15 @@ def roughly(tokens: Sequence[Token], at: int) -> int:
     return at + (key_at(tokens, at) in ("unos", "unas", "como") and number(tokens, at + 1) is not None)
 
 
+SINGULAR = {"sabados": "sabado", "domingos": "domingo"}
+
+
 def _nth_ahead(tokens: Sequence[Token], start: int, at: int, today: date) -> Day | None:
     """«dentro de dos lunes», «de aquí a 3 viernes»: the second Monday, the third Friday from now."""
     value = number(tokens, at)
-    weekday = WEEKDAYS.get(key_at(tokens, value[1])) if value is not None else None
+    weekday = (
+        WEEKDAYS.get(SINGULAR.get(name := key_at(tokens, value[1]), name)) if value is not None else None
+    )
     if value is None or weekday is None or not 1 <= value[0] <= LONGEST or tokens[start].key == "en":
         return None
     return Day(start, value[1] + 1, days.next_weekday(today, weekday) + timedelta(days=7 * (value[0] - 1)))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from citas.machine.reading import Doubt
 from citas.understand.clocks import VERBS, Clock
 from citas.understand.day import Day
-from citas.understand.lexicon import FILLERS
+from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.tokens import Token, key_at
 from citas.understand.when import Found, Moment
 from citas.understand.words import words
@@ -94,6 +94,8 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return before in ("te", "le", "les", "los")
     if key in ROUTINE:
         return item.start - at <= 2 and before not in ("de", "del", "el", "un")
+    if key in CLASSES["CITA"] and before == "mi" and key_at(tokens, at + 1) in ("de", "del"):
+        return item.start - at <= 2  # «mi cita de mañana» stands already
     if key in EVENTS and key_at(tokens, at + 1) in ("es", "sera"):
         return True
     if key in ENGAGED:
