@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from citas.machine.reading import Daypart
-from citas.understand.clock import MINUTE_WORDS, UNIT_NOUNS, Hour, read_hour, read_part
+from citas.understand.clock import MINUTE_WORDS, UNIT_NOUNS, Hour, read_hour
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.numbers import number
+from citas.understand.parts import read_part
 from citas.understand.tokens import Token, key_at
 from citas.understand.vocabulary import CALENDAR, KNOWN
 from citas.understand.words import words

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from citas.understand import days
-from citas.understand.clock import UNIT_NOUNS, read_part
+from citas.understand.clock import UNIT_NOUNS
 from citas.understand.clocks import countable_after, labels_hour, stands
 from citas.understand.day import Day, dated, skip
 from citas.understand.months import year_at
 from citas.understand.numbers import separated
+from citas.understand.parts import read_part
 from citas.understand.tokens import Token, key_at
 
 

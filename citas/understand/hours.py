@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, minus, read_hour, read_part
+from citas.understand.clock import HOUR_UNITS, UNIT_NOUNS, Hour, minus, read_hour
 from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, skip_article, stands
 from citas.understand.lexicon import ORDINALS
 from citas.understand.numbers import number
+from citas.understand.parts import PART_WORDS, read_part
 from citas.understand.ranges import RANGE_OPENERS, counted_range, hour_range
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words

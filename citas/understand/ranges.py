@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, read_hour, read_part
+from citas.understand.clock import HOUR_UNITS, UNIT_NOUNS, Hour, read_hour
 from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, read_loose, skip_article
 from citas.understand.numbers import number
+from citas.understand.parts import PART_WORDS, read_part
 from citas.understand.tokens import Token, key_at
 
 

@@ -23,7 +23,7 @@ from citas.understand.day import Day
 from citas.understand.exclusions import without_excluded, without_replaced
 from citas.understand.hours import APPROX, CLOCK_WORDS, find_clock
 from citas.understand.moments import find_moment
-from citas.understand.numbers import number
+from citas.understand.numbers import number, separated
 from citas.understand.settling import settle_days, settle_hours
 from citas.understand.tokens import Token, key_at
 from citas.understand.told import without_told
@@ -97,6 +97,8 @@ def _find(
     hour_of_day = (
         after_day and not joined and _may_be_hour(tokens, at)
     )  # «mañana 3», also after a date question
+    if after_day and tokens[at].key.count("-") == 1 and _may_be_range(before, tokens[at]):
+        return find_clock(tokens, at, True, True)  # «mañana 9-11»
     day = find_day(
         tokens, at, today, (asks_day and bare and not hour_joined and not hour_of_day) or day_joined
     )
@@ -128,6 +130,15 @@ def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
     return len(between) <= 2 and all(
         token.key in ("a", ",", "-", "\n", "tipo", "en", "la") for token in between
     )
+
+
+def _may_be_range(before: Found | None, token: Token) -> bool:
+    """Two numbers that a clock shows, after a day that is known."""
+    parts = separated(token, "-")
+    return isinstance(before, Day) and before.day is not None and parts is not None and max(parts) <= HOURS
+
+
+HOURS = 24
 
 
 def _opens_hour(before: Found) -> bool:

@@ -94,8 +94,8 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return before in ("te", "le", "les", "los")
     if key in ROUTINE:
         return item.start - at <= 2 and before not in ("de", "del", "el", "un")
-    if key in CLASSES["CITA"] and before == "mi" and key_at(tokens, at + 1) in ("de", "del"):
-        return item.start - at <= 2  # «mi cita de mañana» stands already
+    if key in CLASSES["CITA"] and before == "mi" and key_at(tokens, at - 2) in ("confirmo", "confirmar"):
+        return item.start - at <= 2  # «confirmo mi cita de mañana»: it stands already
     if key in EVENTS and key_at(tokens, at + 1) in ("es", "sera"):
         return True
     if key in ENGAGED:
@@ -104,7 +104,7 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return any(token.key in ("tengo", "tenemos", "tiene", "mi") for token in tokens[max(0, at - 3) : at])
     if key in ON_MY_WAY:
         return isinstance(item, Moment)
-    return key == "son" and at == item.start - 1 and tokens[item.start].key in ("la", "las")
+    return key == "son" and at == item.start - 1 and isinstance(item, Clock)
 
 
 def _in_the_past(token: Token) -> bool:

@@ -108,6 +108,12 @@ def _short_stands(tokens: Sequence[Token], at: int, end: int) -> bool:
         return (
             tokens[at].key not in ("mi", "ma", "sa", "do") and month_named(tokens, at) is None
         ) or _day_fits(tokens, end)
+    if (
+        tokens[at].key == "mar"
+        and key_at(tokens, at - 1) in ("o", "y")
+        and key_at(tokens, at - 2) in WEEKDAYS
+    ):
+        return True  # «lun o mar»
     return end == len(tokens) and at <= 1 and (at == 0 or tokens[0].key in ("el", "este"))
 
 
