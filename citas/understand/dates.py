@@ -162,7 +162,9 @@ def _article(tokens: Sequence[Token], at: int, today: date) -> Day | None:
             return beside
     if key in ("la", "esta"):
         return ordinal_day(tokens, at + 1, today) or vague_period(tokens, at, today)
-    if key != "dia":
+    if key == "dias" and key_at(tokens, at - 1) != "los":
+        return None
+    if key not in ("dia", "dias"):
         end = skip(tokens, end, ("proximo", "dia"))
         end = skip(tokens, end, ("dia",))
     if end < len(tokens) and tokens[end].is_figure:
@@ -225,7 +227,7 @@ OPENERS = (
         "mas": later_on,
         "entre": later_on,
     }
-    | dict.fromkeys(("el", "al", "este", "del", "la", "esta"), _article)
+    | dict.fromkeys(("el", "al", "este", "del", "la", "esta", "dias"), _article)
     | dict.fromkeys(("otra", "proxima", "proximo", "semana", "mes", "siguiente"), vague_period)
     | dict.fromkeys(PAST_WORDS, _past)
 )

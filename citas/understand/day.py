@@ -21,7 +21,8 @@ class Day:
     """A day found in tokens `start` to `end`.
 
     Without `day` there is a `doubt`; `candidates` are what the customer may have meant. `weekday` is set
-    when a bare weekday was named, `week` (0 this one, 1 the next) when a week was.
+    when a bare weekday was named, `week` (0 this one, 1 the next) when a week was, `months` when a month was;
+    `bare` says that the day is a number without its month.
     """
 
     start: int
@@ -31,6 +32,8 @@ class Day:
     candidates: tuple[date, ...] = ()
     weekday: int | None = None
     week: int | None = None
+    months: int | None = None
+    bare: bool = False
 
 
 def month_named(tokens: Sequence[Token], at: int) -> int | None:

@@ -37,7 +37,7 @@ FIXED: Mapping[tuple[int, int], str] = {
     (11, 1): "todos los santos|dia de los santos|dia de todos los santos",
     (11, 2): "dia de los muertos|dia de muertos|dia de los difuntos|dia de los fieles difuntos",
     (12, 8): "inmaculada concepcion|dia de la inmaculada concepcion|dia de la inmaculada|"
-    "virgen de la inmaculada|fiesta de la inmaculada|inmaculada",
+    "feriado de la inmaculada|virgen de la inmaculada|fiesta de la inmaculada|inmaculada",
     (12, 9): "batalla de ayacucho",
     (12, 24): "nochebuena|noche buena|noche de navidad",
     (12, 25): "navidad|dia de navidad",

@@ -109,9 +109,10 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     if tokens[at].key in ORDINALS:
         return None
     before = key_at(tokens, at - 1)
-    reason = bare or after_day or before in APPROX
+    reason = bare or after_day or before in APPROX or _labelled(tokens, at)
     asked = bare or after_day
-    if before == "del" or counted_range(tokens, at):
+    listed = before == "dias" and key_at(tokens, at - 2) == "los"
+    if before == "del" or listed or counted_range(tokens, at):
         return None  # «la vuelta del 5 y 10»
     found = read_hour(tokens, at, compact=False)
     if found is None:
@@ -125,7 +126,7 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
         return Clock(at, end, hour=hour) if told else None
     if (
         _by_unit(tokens, at, end, hour)
-        and (not asked or _is_long(tokens, at, end))
+        and (not asked or (_is_long(tokens, at, end) and hour.hour < MORNING))
         and not (13 <= hour.hour <= 23 or hour.hour == 0)
     ):
         return None
@@ -161,6 +162,14 @@ def _in_words(tokens: Sequence[Token], at: int, hour: Hour, end: int) -> bool:
 def _by_unit(tokens: Sequence[Token], at: int, end: int, hour: Hour) -> bool:
     """Is it only «horas» that makes it an hour? «2 horas» is how long, «15 horas» is when."""
     return hour.part is None and tokens[end - 1].key in HOUR_UNITS and tokens[at].key.isalnum()
+
+
+MORNING = 7  # «el 25, 10 horas» is when, «el 25, 2 horas» how long
+
+
+def _labelled(tokens: Sequence[Token], at: int) -> bool:
+    """«hora 19.15», «hora: 7»."""
+    return key_at(tokens, at - 1 - (key_at(tokens, at - 1) == ":")) in HOUR_UNITS
 
 
 def _is_long(tokens: Sequence[Token], at: int, end: int) -> bool:

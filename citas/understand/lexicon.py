@@ -90,7 +90,7 @@ WRITINGS: Mapping[str, str] = {
         "sabado": "sab sabd savado sabao",
         "domingo": "dom domngo dgo dominguito",
         "minutos": "min mins minuto minutitos minutito",
-        "horas": "hrs hs hr hras",
+        "horas": "hrs hs hr hras horitas",
         "necesito": "nesecito nececito necesitto nesesito",
         "cita": "sita citita",
         "sacar": "sakar sacr",

@@ -60,6 +60,9 @@ def _part_of_hour(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _and_minutes(tokens: Sequence[Token], minutes: int, end: int) -> tuple[int, int]:
     """«… y media», «… y cuarto», «… y 20 minutos» after whole hours."""
+    glued = tokens[end].value if end < len(tokens) and tokens[end].glued else None  # «en 1h30»
+    if glued is not None:
+        return minutes + glued, end + 1
     if key_at(tokens, end) != "y":
         return minutes, end
     more = AND.get(key_at(tokens, end + 1))

@@ -122,7 +122,7 @@ def _without_month(
     found = days.next_day_of_month(today, day)
     if found is None:
         return Day(start, end, doubt=Doubt.IMPOSSIBLE_DATE) if 32 <= day <= 39 else None
-    return Day(start, end, found)
+    return Day(start, end, found, bare=True)
 
 
 def _counted_month(tokens: Sequence[Token], at: int, loose: bool) -> tuple[int, int] | None:

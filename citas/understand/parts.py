@@ -42,7 +42,11 @@ def _noon(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         return PART_WORDS[key], at + 2
     if key in ("mediodia", "dia") and tokens[at].key == "del":
         following = tokens[at + 2].key if at + 2 < len(tokens) else ""
-        return (None, at) if key == "dia" and following in NOT_NOON else ("noon", at + 2)
+        noon = at > 0 and tokens[at - 1].value == 12
+        numbered = (
+            at + 2 < len(tokens) and tokens[at + 2].value is not None and not noon
+        )  # «a las 10 del día 25»
+        return (None, at) if key == "dia" and (numbered or following in NOT_NOON) else ("noon", at + 2)
     if key == "medio" and at + 2 < len(tokens) and tokens[at + 2].key == "dia":
         return "noon", at + 3
     return None, at

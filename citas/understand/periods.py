@@ -22,16 +22,21 @@ def vague_period(tokens: Sequence[Token], at: int, today: date) -> Day | None:
         return week
     begin = skip(tokens, at, ("el", "este", "al"))
     if key_at(tokens, begin) in NEXT and key_at(tokens, begin + 1) in ("mes", "ano"):
-        return Day(at, begin + 2, doubt=Doubt.VAGUE_DATE)
+        return Day(at, begin + 2, doubt=Doubt.VAGUE_DATE, months=_one_month(tokens, begin + 1))
     if key_at(tokens, begin) in ("mes", "ano"):
         if key_at(tokens, begin + 1) == "que" and key_at(tokens, begin + 2) == "viene":
-            return Day(at, begin + 3, doubt=Doubt.VAGUE_DATE)
+            return Day(at, begin + 3, doubt=Doubt.VAGUE_DATE, months=_one_month(tokens, begin))
         if key_at(tokens, begin + 1) in ("proximo", "siguiente", "entrante", "pasado"):
             doubt = Doubt.PAST_DATE if key_at(tokens, begin + 1) == "pasado" else Doubt.VAGUE_DATE
             return Day(at, begin + 2, doubt=doubt)
         if key_at(tokens, begin - 1) == "este":
             return Day(at, begin + 1, doubt=Doubt.VAGUE_DATE)
     return None
+
+
+def _one_month(tokens: Sequence[Token], at: int) -> int | None:
+    """One month on, when it is a month and no year."""
+    return 1 if key_at(tokens, at) == "mes" else None
 
 
 def later_on(tokens: Sequence[Token], at: int, today: date) -> Day | None:

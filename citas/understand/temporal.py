@@ -202,7 +202,7 @@ def _at_most(tokens: Sequence[Token], end: int) -> bool:
 def _bounded(tokens: Sequence[Token], item: Found) -> Found:
     """«desde el lunes» is no day yet; «máximo a las 5» and «salgo a las 6» bound the hour."""
     before = [token.key for token in tokens[max(0, item.start - 5) : item.start]]
-    while before and before[-1] in ("a", "el", "la", "las", "los", "este"):
+    while before and before[-1] in ("a", "al", "el", "la", "las", "los", "este"):
         before.pop()
     last = before[-1] if before else ""
     opener = tokens[item.start].key

@@ -158,6 +158,9 @@ def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekd
     if in_week is not None:
         weeks, stop = in_week
         return dated(start, stop, days.weekday_in_week(today, weekday, weeks), today)
+    named = named_week(tokens, end + 1) if key_at(tokens, end) in ("de", "en") else None
+    if named is not None:
+        return Day(start, named.end, doubt=named.doubt)  # «el lunes de semana santa», «de la semana pasada»
     nearest = days.next_weekday(today, weekday)
     if before == "hoy" or (before == "," and key_at(tokens, start - 2) == "hoy"):
         nearest = today if today.weekday() == weekday else nearest
