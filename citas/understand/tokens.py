@@ -32,6 +32,8 @@ _TOKEN = re.compile(
 )
 # WhatsApp's *bold*, _italics_ and ~strike~ around words; inside an address they stay.
 _FORMAT = re.compile(r"(?<![^\s(¿¡])[*_~]+|[*_~]+(?![^\s,.;:!?)])")
+# Beyond these nothing needs composing, dropping or writing plainly.
+_ODD = re.compile(r"[^\x00-\x7fáéíóúüñÁÉÍÓÚÜÑ¿¡]")
 _PAIR = re.compile(r"[A-Za-z][\u0300-\u036f]")
 # Zero width characters, direction marks, variation selectors, skin tones: they change no meaning.
 _INVISIBLE_RANGES = (
@@ -87,7 +89,7 @@ def _parted(match: re.Match[str]) -> str:
 def clean(text: str) -> str:
     """Compose accents, drop formatting and what can't be seen, write compatibility characters plainly."""
     text = _GLUED.sub(_parted, _FORMAT.sub("", text))
-    if text.isascii():
+    if not _ODD.search(text):
         return text
     text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)
     text = "".join([c for c in text if not unicodedata.combining(c)]).translate(_INVISIBLE)
