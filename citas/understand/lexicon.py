@@ -88,7 +88,7 @@ WRITINGS: Mapping[str, str] = {
         "jueves": "jeves juev juevs juebes jue juevez jvs jueve",
         "viernes": "vie vier viern viernez bierne biernes vrns",
         "sabado": "sab sabd savado sabao",
-        "domingo": "dom domngo dgo dominguito",
+        "domingo": "dom domngo dgo",
         "minutos": "min mins minuto minutitos minutito",
         "horas": "hrs hs hr hras horitas",
         "necesito": "nesecito nececito necesitto nesesito",
