@@ -21,13 +21,12 @@ from datetime import time
 
 from citas.understand.lexicon import MONTHS
 from citas.understand.numbers import number, separated
+from citas.understand.parts import read_part
 from citas.understand.tokens import Token
 from citas.understand.words import words
 
 HALF_DAY = 12
 MINUTE_WORDS = {"media": 30, "cuarto": 15, "pico": 0, "cuartos": 45}
-PART_WORDS = {"manana": "morning", "mananas": "morning", "tarde": "afternoon", "tardes": "afternoon",
-              "noche": "night", "noches": "night", "madrugada": "dawn", "mananita": "morning"}  # fmt: skip
 HOUR_UNITS = frozenset({"horas", "hora", "h"})
 
 
@@ -90,7 +89,8 @@ def read_hour(tokens: Sequence[Token], at: int, compact: bool = False) -> tuple[
         end, certain = end + 2, True
     if end < len(tokens) and tokens[end].key in HOUR_UNITS:
         end, certain = end + 1, True
-        if not written and end < len(tokens) and tokens[end].glued and len(tokens[end].key) == 2:
+        spaced = tokens[end - 1].text.lower() == "h" and hour > HALF_DAY  # «21 h 15»
+        if not written and end < len(tokens) and (tokens[end].glued or spaced) and len(tokens[end].key) == 2:
             glued = number(tokens, end)
             if glued is not None:
                 minute, end = glued
@@ -109,12 +109,37 @@ def _clock_figure(tokens: Sequence[Token], at: int, compact: bool) -> tuple[int,
     token = tokens[at]
     if token.is_figure and not token.key.isdigit():
         return _written(tokens, at)
-    if compact and token.is_figure and token.key.isdigit() and 3 <= len(token.key) <= 4:
-        return int(token.key[:-2]), int(token.key[-2:]), at + 1, True
+    if token.is_figure and token.key.isdigit() and 3 <= len(token.key) <= 4:
+        if compact or _in_hours(tokens, at):
+            return int(token.key[:-2]), int(token.key[-2:]), at + 1, True
+        return None
+    if token.is_figure and at + 2 < len(tokens) and tokens[at + 1].key in ",;'":
+        return _with_comma(tokens, at, compact)
     value = number(tokens, at)
     if value is None or value[0] > 99 or (token.is_figure and len(token.key) > 2):
         return None
     return value[0], 0, value[1], False
+
+
+def _in_hours(tokens: Sequence[Token], at: int) -> bool:
+    """«1530 hrs»; «un curso de 1200 horas» is none."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at + 1].key in HOUR_UNITS
+        and len(tokens[at].key) == 4
+        and (at == 0 or tokens[at - 1].key not in ("de", "son", "tiene"))
+    )
+
+
+def _with_comma(tokens: Sequence[Token], at: int, introduced: bool) -> tuple[int, int, int, bool] | None:
+    """«3,30 pm», «3;30 pm», «a las 3'30»: another mark where the colon should be."""
+    hour, minute = number(tokens, at), number(tokens, at + 2)
+    if hour is None or not (tokens[at + 1].glued and tokens[at + 2].glued and len(tokens[at + 2].key) == 2):
+        return None if hour is None or len(tokens[at].key) > 2 else (hour[0], 0, hour[1], False)
+    alone = at == 0 and len(tokens) == 3  # the whole message
+    if minute is not None and (introduced or alone or read_part(tokens, at + 3)[0] is not None):
+        return hour[0], minute[0], at + 3, True
+    return hour[0], 0, hour[1], False
 
 
 def _written(tokens: Sequence[Token], at: int) -> tuple[int, int, int, bool] | None:
@@ -122,6 +147,14 @@ def _written(tokens: Sequence[Token], at: int) -> tuple[int, int, int, bool] | N
     parts = separated(token, ":")
     if parts is not None and 2 <= len(parts) <= 3 and len(token.key.split(":")[1]) == 2:
         return parts[0], parts[1], at + 1, True
+    parts = separated(token, "-")
+    if (
+        parts is not None
+        and len(parts) == 2
+        and parts[1] > 24
+        and read_part(tokens, at + 1)[0] in ("am", "pm")
+    ):
+        return parts[0], parts[1], at + 1, True  # «3-30 pm»
     parts = separated(token, ".")
     if parts is not None and len(parts) == 2 and len(token.key.split(".")[1]) == 2 and parts[0] <= 24:
         return parts[0], parts[1], at + 1, True
@@ -135,7 +168,7 @@ def _minutes(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
     key = tokens[at].key
     if key in ("y", "menos", "con") and at + 1 < len(tokens):
         sign = -1 if key == "menos" else 1
-        word = MINUTE_WORDS.get(tokens[at + 1].key)
+        word = 30 if tokens[at + 1].key == "1/2" else MINUTE_WORDS.get(tokens[at + 1].key)
         if word is not None:
             return sign * word, at + 2, True
         if tokens[at + 1].key in ("un", "tres") and at + 2 < len(tokens) and "cuarto" in tokens[at + 2].key:
@@ -145,6 +178,8 @@ def _minutes(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
             end = value[1] + (value[1] < len(tokens) and tokens[value[1]].key == "minutos")
             return sign * value[0], end, True
         return None
+    if key == "1/2" and not _unit_follows(tokens, at + 1):
+        return 30, at + 1, True
     if key == "media" and not _unit_follows(tokens, at + 1):
         return 30, at + 1, True
     return _plain_minutes(tokens, at)
@@ -187,41 +222,6 @@ def _unit_follows(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].key in UNIT_NOUNS
 
 
-def read_part(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    """The part of the day said right after an hour, and where it ends: «pm», «p. m.», «de la tarde»."""
-    if at >= len(tokens):
-        return None, at
-    key = tokens[at].key
-    if key in ("am", "pm"):
-        return key, at + 1
-    if key in ("a", "p"):
-        return _dotted(tokens, at)
-    if key in ("tarde", "noche", "madrugada"):
-        return PART_WORDS[key], at + 1
-    joint = at + 1 if key in ("de", "en", "por", "a") else at
-    if joint + 1 < len(tokens) and tokens[joint].key in ("la", "las", "esta"):
-        part = PART_WORDS.get(tokens[joint + 1].key)
-        if part is not None and (joint > at or part != "morning"):
-            return part, joint + 2
-    return _noon(tokens, at)
-
-
-def _noon(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    """«del mediodía», «del medio día», «del día», «de madrugada»."""
-    if tokens[at].key not in ("de", "del") or at + 1 >= len(tokens):
-        return None, at
-    key = tokens[at + 1].key
-    if key == "madrugada":
-        return "dawn", at + 2
-    if key in ("mediodia", "dia") and tokens[at].key == "del":
-        following = tokens[at + 2].key if at + 2 < len(tokens) else ""
-        return (None, at) if key == "dia" and following in NOT_NOON else ("noon", at + 2)
-    if key == "medio" and at + 2 < len(tokens) and tokens[at + 2].key == "dia":
-        return "noon", at + 3
-    return None, at
-
-
-NOT_NOON = words("de siguiente lunes martes miercoles jueves viernes sabado domingo")
 # Things counted: a number before one of these is neither an hour nor a day.
 UNIT_NOUNS = words(
     "dias dia semanas semana meses mes anos ano horas hora minutos segundos personas persona gente "
@@ -230,20 +230,6 @@ UNIT_NOUNS = words(
     "reuniones consultas adultos pacientes cuotas productos servicios unidades pares cosas preguntas "
     "clases trabajadores empleados"
 )
-
-
-def _dotted(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    """«a.m.», «p. m.», «p m»: the letters apart. A final dot is theirs if the first letter had one."""
-    half = tokens[at].key + "m"
-    at += 1
-    dotted = at < len(tokens) and tokens[at].key == "."
-    at += dotted
-    if at < len(tokens) and tokens[at].key == "m" and (dotted or tokens[at].kind == "word"):
-        at += 1
-        if dotted and at < len(tokens) and tokens[at].key == "." and tokens[at].glued:
-            at += 1
-        return half, at
-    return None, at - 1 - dotted
 
 
 def minus(hour: Hour, minutes: int) -> Hour:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from citas.machine.reading import Daypart
-from citas.understand.clock import UNIT_NOUNS, Hour, read_hour
+from citas.understand.clock import MINUTE_WORDS, UNIT_NOUNS, Hour, read_hour
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
+from citas.understand.numbers import number
+from citas.understand.parts import read_part
 from citas.understand.tokens import Token, key_at
 from citas.understand.vocabulary import CALENDAR, KNOWN
 from citas.understand.words import words
@@ -52,7 +54,7 @@ def countable_after(tokens: Sequence[Token], at: int) -> bool:
         return True
     token = tokens[at]
     if token.key in UNIT_NOUNS:
-        return False
+        return labels_hour(tokens, at)
     if token.kind == "mark":
         return token.key not in "%°€$@#_&*+="
     if token.is_figure:
@@ -60,6 +62,14 @@ def countable_after(tokens: Sequence[Token], at: int) -> bool:
     if token.key in FILLERS or token.key in VERBS or token.key in CALENDAR:
         return True
     return token.key in KNOWN and token.key not in COMMON
+
+
+def labels_hour(tokens: Sequence[Token], at: int) -> bool:
+    """«02/12 hora: 18:00»: what is counted in «1/2 hora» is a label here."""
+    if key_at(tokens, at) not in ("hora", "horas"):
+        return False
+    after = at + 1 + (key_at(tokens, at + 1) in (":", "es"))
+    return after > at + 1 or (after < len(tokens) and tokens[after].is_figure)
 
 
 def stands(tokens: Sequence[Token], at: int) -> bool:
@@ -103,23 +113,57 @@ def read_loose(tokens: Sequence[Token], at: int) -> tuple[Hour | None, int] | No
 def named_hour(tokens: Sequence[Token], at: int) -> tuple[Hour, int] | None:
     if key_at(tokens, at) in ("el", "al", "a", "la"):
         at += 1
-    key, following = key_at(tokens, at), key_at(tokens, at + 1)
-    if key == "mediodia":
-        return Hour(12, 0, "noon", True), at + 1
-    if key == "medianoche":
-        return Hour(0, 0, None, True), at + 1
-    if key in ("medio", "media") and following == ("dia" if key == "medio" else "noche"):
-        return (Hour(12, 0, "noon", True) if key == "medio" else Hour(0, 0, None, True)), at + 2
-    return None
+    key = key_at(tokens, at)
+    name = HOUR_NAMES.get(key) or HOUR_NAMES.get((key, key_at(tokens, at + 1)))
+    if name is None:
+        return None
+    end = at + (1 if key in HOUR_NAMES else 2)
+    minute = MINUTE_WORDS.get(key_at(tokens, end + 1)) if key_at(tokens, end) == "y" else None
+    if minute:  # «mediodía y media»
+        return replace(name, minute=minute), end + 2
+    return name, end
+
+
+NOON, MIDNIGHT = Hour(12, 0, "noon", True), Hour(0, 0, None, True)
+HOUR_NAMES: Mapping[str | tuple[str, str], Hour] = {
+    "mediodia": NOON,
+    ("medio", "dia"): NOON,
+    "medianoche": MIDNIGHT,
+    ("media", "noche"): MIDNIGHT,
+}
 
 
 def goes_on(tokens: Sequence[Token], end: int) -> int:
     """How many tokens say that an hour is only where a range begins: «en adelante», «o más tarde»."""
     key, following = key_at(tokens, end), key_at(tokens, end + 1)
-    if key in ("en", "para") and following in ("adelante", "arriba"):
+    if (key in ("en", "para") and following in ("adelante", "arriba")) or (
+        key == "a" and following == "mas" and key_at(tokens, end + 2) != "tardar"
+    ):
         return 2
     if key == "o" and following in ("despues", "luego"):
         return 2
     if key == "o" and following == "mas":
         return 2 + (key_at(tokens, end + 2) in ("tarde", "tardecito", "adelante"))
     return 0
+
+
+def is_hour(tokens: Sequence[Token], at: int) -> bool:
+    """Does the number at `at` prove to be an hour («3 pm», «3 y media», «3 de la tarde»)?"""
+    value = number(tokens, at)
+    if value is not None and (value[0] > 24 or _hour_beside(tokens, value[1])):
+        return False  # «el 2 1 de la tarde»: the second number is the hour
+    if value is not None and value[0] > 12 and key_at(tokens, value[1]) in ("por", "en"):
+        return False  # «el sábado 14 por la mañana»
+    found = read_hour(tokens, at)
+    if found is not None and found[0] is not None and (found[0].certain or found[0].part is not None):
+        return True
+    return value is not None and read_part(tokens, value[1])[0] is not None
+
+
+def _hour_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Is there an hour at `at` that its own writing proves?"""
+    value = number(tokens, at)
+    if value is None or value[0] > 24:
+        return False
+    hour = read_hour(tokens, at)
+    return hour is not None and hour[0] is not None and hour[0].certain and hour[1] > value[1]

@@ -6,6 +6,7 @@ The grammar, with what may stand around left to the fillers (`days.py` settles t
     weekday  = [este | próximo | siguiente] NAME [que viene | de la próxima semana | en ocho | numbered]
     numbered = N «de» MONTH [year] | MONTH N [year] | N/M[/Y] | «el» N [«de» this or next month] | «día» N
     offset   = «en» | «dentro de» | «de acá a»  N  days, weeks, months
+    from     = N days, weeks «después de» | «antes de» day
     edge     = «quincena» | «fin de mes» | ordinal NAME «de» MONTH
 """
 
@@ -17,13 +18,14 @@ from datetime import date, timedelta
 
 from citas.machine.reading import Doubt
 from citas.understand import days
-from citas.understand.clock import UNIT_NOUNS
 from citas.understand.day import Day, skip
-from citas.understand.holidays import HOLIDAY_WORDS, holiday
-from citas.understand.lexicon import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
-from citas.understand.numbered import figure_day, numbered_day
+from citas.understand.figures import figure_day
+from citas.understand.holidays import HOLIDAYS, holiday
+from citas.understand.lexicon import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from citas.understand.numbered import numbered_day
 from citas.understand.numbers import number
-from citas.understand.periods import edge_of_month, later_on, offset_day, ordinal_day, vague_period
+from citas.understand.offsets import day_beside, day_from, in_eight, offset_day
+from citas.understand.periods import edge_of_month, later_on, ordinal_day, vague_period
 from citas.understand.tokens import Token, key_at
 from citas.understand.weekdays import weekday_day, with_weekday
 from citas.understand.words import words
@@ -35,7 +37,12 @@ def find_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day |
     """The day that begins at `at`. `bare`: the bot has asked for the day, so a naked number is one."""
     token = tokens[at]
     if token.is_figure:
-        return figure_day(tokens, at, today, bare) or numbered_day(tokens, at, today, bare)
+        return (
+            figure_day(tokens, at, today, bare)
+            or ordinal_day(tokens, at, today)
+            or day_from(tokens, at, today)
+            or numbered_day(tokens, at, today, bare)
+        )
     if (
         token.key == "pasado"
         and bare
@@ -51,7 +58,8 @@ def find_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day |
             return found
     if token.key in WEEKDAYS or token.key in SHORT_WEEKDAYS:
         return weekday_day(tokens, at, today)
-    return numbered_day(tokens, at, today, bare)
+    found = day_from(tokens, at, today) if token.value is not None else None
+    return found or numbered_day(tokens, at, today, bare)
 
 
 def _first(tokens: Sequence[Token], at: int) -> bool:
@@ -63,12 +71,8 @@ def _first(tokens: Sequence[Token], at: int) -> bool:
 
 def _today(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """«hoy», «hoy día», «hoy martes», «de hoy en ocho»."""
-    end = skip(tokens, at + 1, ("dia",))
-    if key_at(tokens, end) == "en":
-        weeks = {"ocho": 7, "8": 7, "quince": 14, "15": 14}.get(key_at(tokens, end + 1))
-        if weeks and key_at(tokens, end + 2) not in UNIT_NOUNS:
-            return Day(at, end + 2, today + timedelta(days=weeks))
-    return with_weekday(tokens, Day(at, end, today), today)
+    found = Day(at, skip(tokens, at + 1, ("dia",)), today)
+    return with_weekday(tokens, in_eight(tokens, found), today)
 
 
 def _tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None:
@@ -76,15 +80,19 @@ def _tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None:
         return None
     if key_at(tokens, at + 1) == "o" and key_at(tokens, at + 2) in ("tarde", "noche"):
         return None  # morning or afternoon
-    return with_weekday(tokens, Day(at, at + 1, today + timedelta(days=1)), today)
+    found = Day(at, at + 1, today + timedelta(days=1))
+    return with_weekday(tokens, in_eight(tokens, found), today)
 
 
 def _after_tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None:
-    """«pasado mañana», «pasado»; «el pasado lunes» is over."""
-    if tokens[at].key == "pasadomanana":
-        return with_weekday(tokens, Day(at, at + 1, today + timedelta(days=2)), today)
-    if key_at(tokens, at + 1) == "manana":
-        return with_weekday(tokens, Day(at, at + 2, today + timedelta(days=2)), today)
+    """«pasado mañana», «traspasado mañana», «pasado»; «el pasado lunes» is over."""
+    key = tokens[at].key
+    further = key in ("tras", "traspasado", "traspasadomanana") or key_at(tokens, at + 1) == "pasado"
+    last = at + (key_at(tokens, at + 1) == "pasado")
+    last += tokens[last].key in ("pasado", "traspasado")
+    if key_at(tokens, last) in ("manana", "pasadomanana", "traspasadomanana"):
+        found = Day(at, last + 1, today + timedelta(days=3 if further else 2))
+        return with_weekday(tokens, in_eight(tokens, found), today)
     if key_at(tokens, at + 1) in WEEKDAYS or key_at(tokens, at + 1) in MONTHS:
         return Day(at, at + 2, doubt=Doubt.PAST_DATE)
     return None
@@ -92,7 +100,7 @@ def _after_tomorrow(tokens: Sequence[Token], at: int, today: date) -> Day | None
 
 def _now(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """«para ahora», «ahora mismo»: today."""
-    part_follows = key_at(tokens, at + 1) in ("en", "por") and key_at(tokens, at + 2) == "la"
+    part_follows = key_at(tokens, at + 1) in ("en", "por", "a") and key_at(tokens, at + 2) in ("la", "las")
     alone = at == 0 and len(tokens) == 1
     if key_at(tokens, at - 1) == "para" or key_at(tokens, at + 1) == "mismo" or part_follows or alone:
         return Day(at, at + 1 + (key_at(tokens, at + 1) == "mismo"), today)
@@ -148,11 +156,21 @@ def _article(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     if key == "dia" and key_at(tokens, at + 1) == "de" and key_at(tokens, at + 2) in ("hoy", "manana"):
         found = find_day(tokens, at + 2, today, False)
         return replace(found, start=at) if found else None
+    if key in ("dia", "el", "al") and key_at(tokens, noun := at + (key != "dia")) == "dia":
+        beside = day_beside(tokens, at, noun + 1, today, None)
+        if beside is not None:
+            return beside
     if key in ("la", "esta"):
         return ordinal_day(tokens, at + 1, today) or vague_period(tokens, at, today)
-    if key != "dia":
+    if key == "dias" and key_at(tokens, at - 1) != "los":
+        return None
+    if key not in ("dia", "dias"):
         end = skip(tokens, end, ("proximo", "dia"))
         end = skip(tokens, end, ("dia",))
+    if end < len(tokens) and tokens[end].is_figure:
+        ordinal = ordinal_day(tokens, end, today)
+        if ordinal is not None:
+            return replace(ordinal, start=at)
     if end < len(tokens) and number(tokens, end) is not None and key_at(tokens, end) not in MONTHS:
         found = numbered_day(tokens, end, today, True)
         return replace(found, start=at) if found else None
@@ -163,12 +181,12 @@ def _day_word(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     return holiday(tokens, at, today) or _article(tokens, at, today)
 
 
-def _weekday_word(tokens: Sequence[Token], at: int, today: date) -> Day | None:
+def _named_holiday(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     return holiday(tokens, at, today)
 
 
 OPENERS = (
-    dict.fromkeys(HOLIDAY_WORDS, _weekday_word)
+    dict.fromkeys(HOLIDAYS, _named_holiday)
     | {
         "hoy": _today,
         "ahora": _now,
@@ -176,6 +194,9 @@ OPENERS = (
         "domingos": _habit,
         "manana": _tomorrow,
         "pasadomanana": _after_tomorrow,
+        "traspasado": _after_tomorrow,
+        "traspasadomanana": _after_tomorrow,
+        "tras": _after_tomorrow,
         "pasado": _after_tomorrow,
         "hace": _ago,
         "en": offset_day,
@@ -191,6 +212,7 @@ OPENERS = (
         "a": offset_day,
         "ya": _right_now,
         "vispera": _eve,
+        "visperas": _eve,
         "inicio": edge_of_month,
         "fin": edge_of_month,
         "fines": edge_of_month,
@@ -205,7 +227,14 @@ OPENERS = (
         "mas": later_on,
         "entre": later_on,
     }
-    | dict.fromkeys(("el", "al", "este", "del", "la", "esta"), _article)
+    | dict.fromkeys(("el", "al", "este", "del", "la", "esta", "dias"), _article)
     | dict.fromkeys(("otra", "proxima", "proximo", "semana", "mes", "siguiente"), vague_period)
     | dict.fromkeys(PAST_WORDS, _past)
+)
+DAY_WORDS = (
+    frozenset(OPENERS)
+    | frozenset(WEEKDAYS)
+    | frozenset(SHORT_WEEKDAYS)
+    | frozenset(MONTHS)
+    | SHORT_MONTHS.keys()
 )

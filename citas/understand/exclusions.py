@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citas.machine.reading import Doubt
+from citas.understand.clocks import Clock
 from citas.understand.day import Day
 from citas.understand.tokens import Token
 from citas.understand.when import Found, When
@@ -24,15 +26,21 @@ def without_excluded(tokens: Sequence[Token], found: list[Found], when: When) ->
     previous_out = False
     for index, item in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(tokens)
-        end = _ruled_out_after(tokens, item.end, limit)
+        end = None if _asserted(tokens, item.start) else _ruled_out_after(tokens, item.end, limit)
         joined = previous_out and index > 0 and _joint_between(tokens, found[index - 1].end, item.start)
-        if joined and _no_but(tokens, found[index - 1].start, item):
+        affirmed = item.end < len(tokens) and tokens[item.end].key == "si"  # «no puedo mañana, el jueves sí»
+        if joined and (affirmed or _no_but(tokens, found[index - 1].start, item)):
             joined = False
         before = _ruled_out_before(tokens, item.start)
         ruled_out = end is not None or before is not None or joined
         if not ruled_out or (isinstance(item, Day) and item.day is None):
             kept.append(item)
             previous_out = False
+            continue
+        other_side = _other_side(item) if isinstance(item, Clock) else None
+        if other_side is not None:
+            when.spans.append((before if before is not None else item.start, end or item.end))
+            kept.append(other_side)
             continue
         previous_out = before is not None or joined
         when.spans.append((before if before is not None else item.start, end or item.end))
@@ -43,6 +51,23 @@ def without_excluded(tokens: Sequence[Token], found: list[Found], when: When) ->
     if when.excluded and not any(isinstance(item, Day) for item in kept):
         when.doubts |= {Doubt.EXCLUDED_DATE}
     return kept
+
+
+def _other_side(item: Clock) -> Clock | None:
+    """«antes de las 5 no puedo» is from five on: an open range that is ruled out leaves its other side."""
+    if (item.since is None) == (item.until is None):
+        return None
+    return replace(item, since=item.until, until=item.since)
+
+
+def _asserted(tokens: Sequence[Token], start: int) -> bool:
+    """«es el 27 no el 26»: what «es» stands before is meant."""
+    at = start - 1 - (start > 0 and tokens[start - 1].key in ("el", "a"))
+    return (
+        at >= 0
+        and tokens[at].key in ("es", "era", "digo", "dije")
+        and (at == 0 or tokens[at - 1].key != "no")
+    )
 
 
 def _no_but(tokens: Sequence[Token], first: int, item: Found) -> bool:
@@ -78,8 +103,14 @@ def _ruled_out_before(tokens: Sequence[Token], start: int) -> int | None:
     if key == "no" and tokens[start].key == "mas":
         return None  # «no más tarde de las 6»
     if key == "no" and at == start - 1 and _next_key(tokens, start) not in ("mejor",):
-        return at if tokens[start].key not in ("hoy",) or True else None
-    if key == "no" and at < start - 1 and tokens[at + 1].key in ("el", "para", "a", "la", "los", "en"):
+        return at
+    if (
+        key == "no"
+        and at < start - 1
+        and tokens[at + 1].key in ("el", "para", "a", "la", "los", "en", "este")
+    ):
+        return at
+    if key == "viajo":
         return at
     if key in CANT | {"estare"} and at > 0:
         back = at - 1
@@ -122,6 +153,8 @@ def _end_of_no(tokens: Sequence[Token], at: int, limit: int) -> int | None:
         return after
     if after >= limit:
         return None if tokens[at - 1].key == "," else after
+    if tokens[after].key == "porfa" or (tokens[after].key == "por" and _next_key(tokens, after) == "favor"):
+        return after
     if tokens[after].key in ("me", "se", "nos"):
         after += 1
     if after < len(tokens) and tokens[after].key in CANT:
@@ -146,6 +179,10 @@ def without_replaced(tokens: Sequence[Token], found: list[Found], when: When) ->
     for item in found:
         rival = next((other for other in reversed(kept) if type(other) is type(item)), None)
         between = [token.key for token in tokens[rival.end : item.start]] if rival else []
+        if rival is not None and between[:1] == ["que"] and _preferred(tokens, rival.start):
+            when.spans.append((item.start, item.end))
+            when.replaced = True
+            continue
         if rival is not None and (_takes_back(between) or _swapped(tokens, rival, between)):
             kept.remove(rival)
             when.replaced = True
@@ -153,16 +190,22 @@ def without_replaced(tokens: Sequence[Token], found: list[Found], when: When) ->
     return kept
 
 
+def _preferred(tokens: Sequence[Token], start: int) -> bool:
+    """«mejor el martes que el lunes», «prefiero a las 4 que a las 3»."""
+    return any(token.key in ("mejor", "prefiero", "antes") for token in tokens[max(0, start - 4) : start])
+
+
 def _takes_back(between: Sequence[str]) -> bool:
     return any(key in REPLACES for key in between) or "no" in between or "en vez" in " ".join(between)
 
 
+CHANGING = ("cambi", "mover", "muev", "pas", "reprogram", "posterg")
+
+
 def _swapped(tokens: Sequence[Token], first: Found, between: Sequence[str]) -> bool:
-    """«cambia el martes por el jueves», «del martes al jueves»."""
+    """«cambia el martes por el jueves», «del martes al jueves», «la de mañana pásala para el jueves»."""
+    if any(key.startswith(CHANGING) for key in between) and any(key in ("para", "al") for key in between):
+        return True
     opening = [token.key for token in tokens[max(0, first.start - 6) : first.start]]
-    changing = any(
-        key.startswith(("cambi", "mover", "muev", "pas", "reprogram", "posterg")) for key in opening
-    )
-    return (changing and bool(between) and between[0] in ("por", "para", "al", "a")) or (
-        changing and not between
-    )
+    changing = any(key.startswith(CHANGING) for key in opening)
+    return changing and (not between or between[0] in ("por", "para", "al", "a"))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, minus, read_hour, read_part
-from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, skip_article
+from citas.understand.clock import HOUR_UNITS, UNIT_NOUNS, Hour, minus, read_hour
+from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, skip_article, stands
 from citas.understand.lexicon import ORDINALS
 from citas.understand.numbers import number
+from citas.understand.parts import PART_WORDS, read_part
 from citas.understand.ranges import RANGE_OPENERS, counted_range, hour_range
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
@@ -22,6 +23,14 @@ BEFORE_LAS = words("a al para de desde hasta tipo hacia sobre como entre y o u d
 
 
 NOT_A_PART = words("mas muy tan que es llego llegue hizo hace demasiado llega")
+
+
+# Words that an hour, a range or a part of the day can begin with, besides numbers.
+CLOCK_WORDS = (
+    frozenset(RANGE_OPENERS)
+    | frozenset(PART_WORDS)
+    | words("la las el al mediodia medio media medianoche faltando faltan falta un cuarto temprano am pm a p")
+)
 
 
 def find_clock(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -> Clock | None:
@@ -34,7 +43,8 @@ def find_clock(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) ->
             return found
     if key in ("la", "las"):
         return _after_article(tokens, at, bare or after_day)
-    found = _to_the_hour(tokens, at) or hour_range(tokens, at, at, bare)
+    introduced = bare or after_day or key_at(tokens, at - 1) in APPROX
+    found = _to_the_hour(tokens, at) or hour_range(tokens, at, at, introduced)
     if found is not None:
         return found
     return _plain_hour(tokens, at, bare, after_day) or _bare_part(tokens, at, bare, after_day)
@@ -48,7 +58,8 @@ def _after_article(tokens: Sequence[Token], at: int, expected: bool) -> Clock | 
         if number(tokens, at + 1) is None:
             return _part_after_article(tokens, at)
         hour = read_hour(tokens, at + 1)
-        if hour is None or hour[0] is None or not hour[0].certain:
+        slip = key_at(tokens, at - 1) == "a" and tokens[at + 1].is_figure  # «a la 6»
+        if hour is None or hour[0] is None or not (hour[0].certain or slip):
             return None
     found = read_hour(tokens, at + 1, compact=True)
     if found is None:
@@ -62,8 +73,12 @@ def _after_article(tokens: Sequence[Token], at: int, expected: bool) -> Clock | 
         "son",
         "sirven",
         "opciones",
+        "les",
+        "nos",
     ):
         return None  # «las dos me sirven»: both
+    if hour_read is not None and hour_read.hour == 24 and before not in BEFORE_LAS:
+        return None  # «atienden las 24 horas»
     onwards = goes_on(tokens, end)
     if hour_read is not None and onwards:
         return Clock(at, end + onwards, since=hour_read)
@@ -94,9 +109,10 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     if tokens[at].key in ORDINALS:
         return None
     before = key_at(tokens, at - 1)
-    reason = bare or after_day or before in APPROX
+    reason = bare or after_day or before in APPROX or _labelled(tokens, at)
     asked = bare or after_day
-    if before == "del" or counted_range(tokens, at):
+    listed = before == "dias" and key_at(tokens, at - 2) == "los"
+    if before == "del" or listed or counted_range(tokens, at):
         return None  # «la vuelta del 5 y 10»
     found = read_hour(tokens, at, compact=False)
     if found is None:
@@ -105,17 +121,19 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     if hour is None:
         written = ":" in tokens[at].key
         return Clock(at, end, impossible=True) if (written or bare) and countable_after(tokens, end) else None
-    if tokens[at].key in ("un", "una", "uno", "primero", "primera", "primer") and not hour.part and not bare:
-        return None
+    if tokens[at].key in ("un", "una", "uno", "primero", "primera", "primer") and not (hour.part or bare):
+        told = tokens[at].key == "una" and hour.certain and hour.minute and countable_after(tokens, end)
+        return Clock(at, end, hour=hour) if told else None
     if (
         _by_unit(tokens, at, end, hour)
-        and (not asked or _is_long(tokens, at, end))
-        and not 13 <= hour.hour <= 23
+        and (not asked or (_is_long(tokens, at, end) and hour.hour < MORNING))
+        and not (13 <= hour.hour <= 23 or hour.hour == 0)
     ):
         return None
     onwards = goes_on(tokens, end)
     if onwards:
         return Clock(at, end + onwards, since=hour)
+    reason = reason or _in_words(tokens, at, hour, end)
     if not reason and not hour.certain and key_at(tokens, end) in ("o", "u"):
         following = read_hour(tokens, skip_article(tokens, end + 1))
         reason = following is not None and following[0] is not None and following[0].part is not None
@@ -134,9 +152,24 @@ def _plain_hour(tokens: Sequence[Token], at: int, bare: bool, after_day: bool) -
     return None
 
 
+def _in_words(tokens: Sequence[Token], at: int, hour: Hour, end: int) -> bool:
+    """«nueve treinta», «seis quince»: two number words side by side, and no third one."""
+    if end != at + 2 or not (tokens[at].is_word and tokens[at + 1].is_word and hour.minute >= 10):
+        return False
+    return hour.minute % 5 == 0 and number(tokens, end) is None and stands(tokens, at)
+
+
 def _by_unit(tokens: Sequence[Token], at: int, end: int, hour: Hour) -> bool:
     """Is it only «horas» that makes it an hour? «2 horas» is how long, «15 horas» is when."""
     return hour.part is None and tokens[end - 1].key in HOUR_UNITS and tokens[at].key.isalnum()
+
+
+MORNING = 7  # «el 25, 10 horas» is when, «el 25, 2 horas» how long
+
+
+def _labelled(tokens: Sequence[Token], at: int) -> bool:
+    """«hora 19.15», «hora: 7»."""
+    return key_at(tokens, at - 1 - (key_at(tokens, at - 1) == ":")) in HOUR_UNITS
 
 
 def _is_long(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -156,7 +189,7 @@ def _compact(tokens: Sequence[Token], at: int, bare: bool) -> Clock | None:
 
 def _to_the_hour(tokens: Sequence[Token], at: int) -> Clock | None:
     """«cuarto para las 5», «10 para las 5», «faltando 10 para las 5»."""
-    begin = at + (key_at(tokens, at) in ("faltando", "faltan"))
+    begin = at + (key_at(tokens, at) in ("faltando", "faltan", "falta"))
     begin += key_at(tokens, begin) == "un"
     if key_at(tokens, begin) == "cuarto":
         minutes, end = 15, begin + 1

@@ -23,6 +23,9 @@ WRITINGS: Mapping[str, str] = {
         "para": "pa pal pra xa pa'l pa'",
         "de": "d",
         "uno": "unoo",
+        "y": "i",
+        "semana": "semanita",
+        "semanas": "semanitas",
         "confirmado": "confirmadisimo comfirmado cofirmado confirmao",
         "confirmo": "comfirmo cofirmo confimo confrimo",
         "perfecto": "perfectisimo perfect perfecta",
@@ -38,7 +41,7 @@ WRITINGS: Mapping[str, str] = {
         "quince": "quinse",
         "hoy": "oy hoi oi",
         "tipo": "tipin tipito",
-        "manana": "mnn mnna mna manna manan mannana maniana manhana",
+        "manana": "mnn mnna mna manna manan mannana maniana manhana manaa amnana anana",
         "siguiente": "sgte sgt sigte sig sgnte",
         "proximo": "prox prx proxim",
         "proxima": "proxm",
@@ -89,7 +92,7 @@ WRITINGS: Mapping[str, str] = {
         "sabado": "sabadito sab sabd savado sabao",
         "domingo": "dom domngo dgo",
         "minutos": "min mins minuto minutitos minutito",
-        "horas": "hrs hs hr hras",
+        "horas": "hrs hs hr hras horitas",
         "necesito": "nesecito nececito necesitto nesesito",
         "cita": "sita citita",
         "sacar": "sakar sacr",
@@ -99,8 +102,8 @@ WRITINGS: Mapping[str, str] = {
         "despues": "desp dsps dps",
         "antes": "ants",
         "temprano": "tempranito",
-        "tarde": "trde tardecita tard tardesita",
-        "noche": "nochecita noshe nche",
+        "tarde": "trde tade tardecita tard tardesita",
+        "noche": "nochecita noshe nche nch noch nohe noce",
         "mediodia": "medidia",
         "hasta": "asta",
         "ahora": "aora ahorita ahoritita orita",
@@ -109,10 +112,10 @@ WRITINGS: Mapping[str, str] = {
         "reunion": "reu",
         "adios": "adio",
         "chau": "chao ciao bye baibai chaito chaucito chauu",
-        "las": "alas",
+        "las": "alas ls",
         "la": "ala",
         "voy": "boy",
-        "hora": "ora",
+        "hora": "ora horita",
         "se": "ce",
         "luego": "lueguito",
     }.items()
@@ -149,7 +152,7 @@ UNITS: Mapping[str, int] = {
     )
     for word in words.split("|")
 }
-TENS: Mapping[str, int] = {"veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50}
+TENS: Mapping[str, int] = {"veinte": 20, "veinti": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50}
 ORDINALS: Mapping[str, int] = {
     word: value
     for value, words in enumerate(
@@ -167,7 +170,7 @@ TEMPORAL = words(
     "ayer anteayer antier anoche manana tarde noche tardes noches mananas temprano ahora turno feriado "
     "par ocho aca aqui vez h m p a as pico veintitantos medio santos muertos difuntos trabajador trabajo "
     "independencia madre padre inmaculada reyes magos bandera angamos criolla semanal finde lunes "
-    "sabados domingos pasadomanana mananita feriados"
+    "sabados domingos pasadomanana mananita feriados traspasado traspasadomanana pascua resurreccion"
 )
 
 # What a customer tells the bot to do, in every form that it is written in.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.lexicon import MONTHS
+from citas.understand.lexicon import MONTHS, WEEKDAYS
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
@@ -16,7 +16,10 @@ MONEY_BEFORE = frozenset({"s", "$", "€", "us"})
 MONEY_AFTER = words(
     "soles sol dolares dolar lucas euros euro centimos mangos cocos pesos % porciento usd pen"
 )
-DOCUMENTS = words("dni ruc pasaporte ce carnet cedula brevete expediente ticket pedido codigo boleta factura")
+DOCUMENTS = words(
+    "dni ruc pasaporte ce carnet cedula brevete expediente ticket pedido codigo boleta factura cupon voucher "
+    "version modelo serie guia placa siniestro poliza"
+)
 STREETS = words(
     "av avenida avda calle cl jr jiron pasaje psje pje urb urbanizacion mz manzana lote lt cdra cuadra "
     "block dpto depto departamento piso km kilometro asoc ovalo parque plaza plazuela malecon carretera "
@@ -34,11 +37,21 @@ TODAY = words("hoy estamos ahora")
 PERSONAL = words("edad anos talla piso puesto numero nro grado")
 
 
+REBATES = words("descuento dscto rebaja")
+WISHES = words("feliz felices felicidades")
+LINKS = words("http https w")  # «www», without its stretched letters
+# Words that something of this module can begin with, besides figures.
+STARTS = MONEY_BEFORE | DOCUMENTS | STREETS | BIRTH | WISHES | LINKS | REBATES | {"de", "en", "que", "buen"}
+
+
 def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
     """Spans of tokens in order: start, end, and whether the span is explained."""
     spans: list[tuple[int, int, bool]] = []
     at = 0
     while at < len(tokens):
+        if not tokens[at].is_figure and tokens[at].key not in STARTS:
+            at += 1
+            continue
         harmless = _money(tokens, at) or _age(tokens, at) or _item_number(tokens, at)
         end = (
             harmless
@@ -47,6 +60,7 @@ def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
             or _birthday(tokens, at)
             or _what_day_is_it(tokens, at)
             or _good_wishes(tokens, at)
+            or _link(tokens, at)
             or _joined(tokens, at)
         )
         if end:
@@ -66,6 +80,8 @@ def _money(tokens: Sequence[Token], at: int) -> int | None:
         if (end > at + 1 or tokens[at].key in "$€") and end < len(tokens) and tokens[end].is_figure:
             return end + 1
         return None
+    if tokens[at].key in REBATES and key_at(tokens, at + 1) in ("de", "del") and at + 2 < len(tokens):
+        return at + 3 if tokens[at + 2].is_figure else None
     if tokens[at].is_figure and key_at(tokens, at + 1) in MONEY_AFTER:
         return at + 2
     return None
@@ -97,8 +113,11 @@ def _document(tokens: Sequence[Token], at: int) -> int | None:
     for end in range(at + 1, min(at + 5, len(tokens))):
         if tokens[end].is_figure:
             return end + 1
+        coded = end + 1 < len(tokens) and tokens[end + 1].is_figure and tokens[end + 1].glued  # «cupón DIC25»
         if not (
-            tokens[end].kind == "mark" or tokens[end].key in ("es", "numero", "de", "mi", "n", "o", "no")
+            coded
+            or tokens[end].kind == "mark"
+            or tokens[end].key in ("es", "numero", "de", "mi", "n", "o", "no")
         ):
             return None
     return None
@@ -113,6 +132,9 @@ def _street(tokens: Sequence[Token], at: int) -> int | None:
             if key_at(tokens, after) == "piso"
             else (after if key_at(tokens, at + 1) == "piso" else None)
         )
+    if tokens[at].key == "en" and key_at(tokens, at + 3) in MONTHS and at + 4 < len(tokens):
+        numbered = tokens[at + 1].is_figure and tokens[at + 4].is_figure  # «vivo en 28 de julio 450»
+        return at + 5 if numbered and 3 <= len(tokens[at + 4].key) <= 4 else None
     if tokens[at].key not in STREETS:
         return None
     end = at + 1
@@ -121,6 +143,8 @@ def _street(tokens: Sequence[Token], at: int) -> int | None:
         if token.is_figure:
             if key_at(tokens, end + 1) in ("de", "del") and key_at(tokens, end + 2) in MONTHS:
                 return end + 3 + (end + 3 < len(tokens) and tokens[end + 3].is_figure)
+            if key_at(tokens, end + 1) == "de" and key_at(tokens, end + 4) in MONTHS:
+                return end + 5  # «cuadra 5 de 28 de julio»
             return end + 1
         if (token.key in MONTHS and end > at + 1) or (
             token.key == "a" and key_at(tokens, end + 1) in ("la", "las")
@@ -148,11 +172,23 @@ def _birthday(tokens: Sequence[Token], at: int) -> int | None:
 
 def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
     """«feliz navidad», «feliz año nuevo», «feliz 28»: no day for an appointment."""
-    if tokens[at].key not in ("feliz", "felices", "felicidades"):
+    if key_at(tokens, at + 1) in WEEKDAYS and (tokens[at].key in WISHES or tokens[at].key == "buen"):
+        return at + 2  # «feliz domingo», «buen lunes»
+    if tokens[at].key not in WISHES:
         return None
     if key_at(tokens, at + 1) in ("navidad", "fiestas", "ano", "pascuas", "28", "cumpleanos"):
         return min(at + 3, len(tokens))
     return at + 5 if key_at(tokens, at + 1) == "dia" and key_at(tokens, at + 2) in ("de", "del") else None
+
+
+def _link(tokens: Sequence[Token], at: int) -> int | None:
+    """«https://a.com/2026/12/03»: up to the next space."""
+    if tokens[at].text.lower() not in ("http", "https", "www"):
+        return None
+    end = at + 1
+    while end < len(tokens) and tokens[end].glued:
+        end += 1
+    return end
 
 
 def _what_day_is_it(tokens: Sequence[Token], at: int) -> int | None:
@@ -164,18 +200,26 @@ def _what_day_is_it(tokens: Sequence[Token], at: int) -> int | None:
     return at + 4 if key_at(tokens, at + 3) in TODAY else None
 
 
+def _of_calendar(tokens: Sequence[Token], at: int) -> bool:
+    """«5to de mayo», «2do sábado»: an ordinal of the calendar."""
+    return key_at(tokens, at) in WEEKDAYS or (key_at(tokens, at) == "de" and key_at(tokens, at + 1) in MONTHS)
+
+
 def _joined(tokens: Sequence[Token], at: int) -> int | None:
     """A figure run into signs or letters that make it something else: «#25», «x3», «2x1», «25°», «A4»."""
     if not tokens[at].is_figure:
         return None
     if key_at(tokens, at - 1) in ("#", "@", "_", "=", "*", "&") and tokens[at].glued:
         return at + 1
+    if key_at(tokens, at - 1) == "/" and tokens[at].glued and tokens[at - 1].glued and at > 1:
+        path = tokens[at - 2]  # «citas.com/15/12», but «jueves/15»
+        return at + 1 if path.is_word and path.key not in WEEKDAYS and path.key not in MONTHS else None
     key = tokens[at].key
     if key.isdigit() and len(key) > 4:
         return at + 1
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following and following.glued and following.text.lower() in ORDINAL_ENDINGS:
-        return at + 2
+        return None if _of_calendar(tokens, at + 2) else at + 2
     if following and following.glued and following.key in ("por", "x") and at + 2 < len(tokens):
         return at + 3 if tokens[at + 2].is_figure else None
     return None

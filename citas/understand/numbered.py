@@ -1,4 +1,4 @@
-"""Days with a number: «3 de diciembre», «mayo 5», «28/11», and «el 20» where a day number is meant."""
+"""Days with a number: «3 de diciembre», «mayo 5», «7 del 12», and «el 20» where a day number is meant."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import date
 
 from citas.machine.reading import Doubt
 from citas.understand import days
-from citas.understand.clock import UNIT_NOUNS, read_hour, read_part
-from citas.understand.clocks import countable_after
-from citas.understand.day import NEXT, Day, dated, month_named, skip
+from citas.understand.clocks import countable_after, is_hour
+from citas.understand.day import Day, dated, month_named, month_slipped, skip
 from citas.understand.lexicon import COMMON, MONTHS, ORDINALS, SHORT_MONTHS
-from citas.understand.numbers import digits, number, separated
+from citas.understand.months import month_ahead, year_at
+from citas.understand.numbers import number
 from citas.understand.tokens import Token, key_at
 from citas.understand.vocabulary import KNOWN
+from citas.understand.words import words
 
 
 def numbered_day(
@@ -30,10 +31,9 @@ def numbered_day(
         return None
     day, end = value
     end = _ordinal_suffix(tokens, at, end)
-    month_at = skip(tokens, end, ("de", "del", "d", "-", "/"))
-    month_at = skip(tokens, month_at, ("mes",)) if month_at > end else month_at
-    month_at = skip(tokens, month_at, ("de",)) if key_at(tokens, month_at - 1) == "mes" else month_at
-    month = month_named(tokens, month_at)
+    month_at = skip(tokens, end, ("de", "del", "d", "-", "/", "."))
+    month_at = skip(tokens, skip(tokens, month_at, ("mes",)), ("de",)) if month_at > end else month_at
+    month = month_named(tokens, month_at) or (month_slipped(tokens, month_at) if month_at > end else None)
     if month is not None and (
         month_at > end or key_at(tokens, month_at) not in SHORT_MONTHS or _alone(tokens, month_at)
     ):
@@ -48,19 +48,18 @@ def _alone(tokens: Sequence[Token], at: int) -> bool:
 
 def _ordinal_suffix(tokens: Sequence[Token], at: int, end: int) -> int:
     """«1ro», «1er», «1o.»: the letters of an ordinal."""
-    if (
-        end == at + 1
-        and end < len(tokens)
-        and tokens[end].glued
-        and tokens[end].key in ("ro", "ero", "er", "o", "°")
-    ):
-        return end + 1
+    if end == at + 1 and end < len(tokens) and tokens[end].glued and tokens[end].key in ORDINAL_SUFFIXES:
+        return skip(tokens, end + 1, (".",)) if month_named(tokens, end + 3) else end + 1
     return end
+
+
+# «5to de mayo» is written, too, however wrong it is.
+ORDINAL_SUFFIXES = words("ro ero er o ° º ra do da to ta mo vo no")
 
 
 def _month_first(tokens: Sequence[Token], at: int, month: int, today: date) -> Day | None:
     """«mayo 5 del 2013»; a month alone, introduced as a time, is vague."""
-    after = skip(tokens, at + 1, (".",))
+    after = skip(tokens, at + 1, (".", ","))
     after = skip(tokens, after, ("el", "dia"))
     value = number(tokens, after)
     if (
@@ -95,26 +94,6 @@ def _with_year(
     return dated(start, end, days.next_yearly(today, month, day), today)
 
 
-def year_at(tokens: Sequence[Token], at: int, today: date) -> tuple[int, int] | None:
-    """«2026», «de 2026», «del 26», «de este año», «del próximo año», and where it ends."""
-    joined = skip(tokens, at, ("de", "del", ","))
-    preposition = joined > at and key_at(tokens, at) != ","
-    relative = {"este": 0, "presente": 0, "proximo": 1, "otro": 1}.get(key_at(tokens, joined))
-    if relative is not None and key_at(tokens, joined + 1) == "ano":
-        return today.year + relative, joined + 2
-    joined = skip(tokens, joined, ("ano",)) if preposition else joined
-    if key_at(tokens, joined - 1) == "ano" and key_at(tokens, joined) == "que":
-        return today.year + 1, joined + 2
-    value = digits(tokens[joined]) if joined < len(tokens) else None
-    if value is None:
-        return None
-    if 1900 <= value <= 2199:
-        return value, joined + 1
-    if preposition and len(tokens[joined].key) == 2 and not is_hour(tokens, joined):
-        return 2000 + value, joined + 1
-    return None
-
-
 def _without_month(
     tokens: Sequence[Token], start: int, end: int, day: int, today: date, bare: bool
 ) -> Day | None:
@@ -122,7 +101,7 @@ def _without_month(
     listed = _listed(tokens, start, end, day, today)
     if listed is not None:
         return listed
-    if not bare or is_hour(tokens, start) or day > 99:
+    if is_hour(tokens, start) or day > 99:
         return None
     if tokens[start].key in ("una", "uno") and key_at(tokens, start - 1) not in ("el", "dia", "al"):
         return None
@@ -133,15 +112,33 @@ def _without_month(
         for _ in range(months):
             year, month = days.following_month(year, month)
         return dated(start, stop, days.make(year, month, day), today)
-    numeric_month = number(tokens, end + 1) if key_at(tokens, end) == "del" else None
-    if numeric_month is not None and 1 <= numeric_month[0] <= 12 and not is_hour(tokens, end + 1):
-        return _with_year(tokens, start, numeric_month[1], day, numeric_month[0], today)
+    counted = _counted_month(tokens, end, bare and day > 12)
+    if counted is not None:
+        return _with_year(tokens, start, counted[1], day, counted[0], today)
+    if not bare:
+        return None
     if not countable_after(tokens, end) or _of_things(tokens, end) or tokens[start].key in ORDINALS:
         return None
     found = days.next_day_of_month(today, day)
     if found is None:
         return Day(start, end, doubt=Doubt.IMPOSSIBLE_DATE) if 32 <= day <= 39 else None
-    return Day(start, end, found)
+    return Day(start, end, found, bare=True)
+
+
+def _counted_month(tokens: Sequence[Token], at: int, loose: bool) -> tuple[int, int] | None:
+    """«7 del 12», «7 del mes 12», «día 7 mes 12»; where nothing but a day fits, «26 - 11», «26 11 2026»."""
+    if loose and key_at(tokens, at) == "-" and not key_at(tokens, at - 1).startswith("0"):
+        month = number(tokens, at + 1)
+        return month if month is not None and 1 <= month[0] <= 12 and month[1] == len(tokens) else None
+    if loose and at + 1 < len(tokens) and tokens[at].is_figure and tokens[at + 1].key.startswith("20"):
+        month = number(tokens, at)
+        return month if month is not None and 1 <= month[0] <= 12 and len(tokens[at + 1].key) == 4 else None
+    month_at = skip(tokens, at, ("del", "de") if key_at(tokens, at + 1) == "mes" else ("del",))
+    month_at = skip(tokens, month_at, ("mes",))
+    month = number(tokens, month_at) if month_at > at else None
+    if month is None or not 1 <= month[0] <= 12 or is_hour(tokens, month_at):
+        return None
+    return month if countable_after(tokens, month[1]) else None
 
 
 def _of_things(tokens: Sequence[Token], at: int) -> bool:
@@ -168,112 +165,3 @@ def _listed(tokens: Sequence[Token], start: int, end: int, day: int, today: date
         if month is not None:
             return _with_year(tokens, start, end, day, month, today)
     return None
-
-
-def month_ahead(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """«de este mes», «del próximo mes», «del mes que viene»: how many months on, and the end."""
-    if key_at(tokens, at) not in ("de", "del"):
-        return None
-    at = skip(tokens, at + 1, ("el",))
-    if key_at(tokens, at) in ("este", "presente", "mismo"):
-        if key_at(tokens, at + 1) == "mes":
-            return 0, at + 2
-        return (0, at + 1) if key_at(tokens, at) == "presente" else None
-    if key_at(tokens, at) in NEXT:
-        return (1, at + 2) if key_at(tokens, at + 1) == "mes" else None
-    if key_at(tokens, at) == "mes":
-        if key_at(tokens, at + 1) == "que":
-            return 1, at + 3
-        if key_at(tokens, at + 1) == "actual":
-            return 0, at + 2
-        if key_at(tokens, at + 1) == "en" and key_at(tokens, at + 2) == "curso":
-            return 0, at + 3
-        if key_at(tokens, at + 1) in NEXT:
-            return 1, at + 2
-    return None
-
-
-def is_hour(tokens: Sequence[Token], at: int) -> bool:
-    """Does the number at `at` prove to be an hour («3 pm», «3 y media», «3 de la tarde»)?"""
-    value = number(tokens, at)
-    if value is not None and (value[0] > 24 or _hour_beside(tokens, value[1])):
-        return False  # «el 2 1 de la tarde»: the second number is the hour
-    if value is not None and value[0] > 12 and key_at(tokens, value[1]) in ("por", "en"):
-        return False  # «el sábado 14 por la mañana»
-    found = read_hour(tokens, at)
-    if found is not None and found[0] is not None and (found[0].certain or found[0].part is not None):
-        return True
-    return value is not None and read_part(tokens, value[1])[0] is not None
-
-
-def _hour_beside(tokens: Sequence[Token], at: int) -> bool:
-    """Is there an hour at `at` that its own writing proves?"""
-    value = number(tokens, at)
-    if value is None or value[0] > 24:
-        return False
-    hour = read_hour(tokens, at)
-    return hour is not None and hour[0] is not None and hour[0].certain and hour[1] > value[1]
-
-
-def figure_day(tokens: Sequence[Token], at: int, today: date, bare: bool) -> Day | None:
-    """«28/11», «28-11-26», «28.11.2026», «2026-11-28»: day first, unless the year is."""
-    token = tokens[at]
-    if "/" in token.key:
-        parts, mark = separated(token, "/"), "/"
-    elif "-" in token.key:
-        parts, mark = separated(token, "-"), "-"
-    else:
-        parts, mark = separated(token, "."), "."
-    if parts is None or len(parts) < 2:
-        return None
-    if mark == "." and len(parts) == 2 and not (bare and parts[0] > 24 and 1 <= parts[1] <= 12):
-        return None  # an hour rather
-    if len(parts) == 2:
-        return _day_month(tokens, at, parts, mark, today, bare)
-    if parts[0] > 999:
-        year, month, day = parts
-    else:
-        day, month, year = parts
-        if 99 < year < 1000:
-            return None
-        year += 2000 if year < 100 else 0
-    if not (0 <= month <= 99 and 0 <= day <= 99 and 1900 <= year <= 2199):
-        return None
-    return dated(at, at + 1, days.make(year, month, day), today)
-
-
-def _labels_hour(tokens: Sequence[Token], at: int) -> bool:
-    """«02/12 hora: 18:00»: what is counted in «1/2 hora» is a label here."""
-    if key_at(tokens, at) not in ("hora", "horas"):
-        return False
-    after = skip(tokens, at + 1, (":", "es"))
-    return after > at + 1 or (after < len(tokens) and tokens[after].is_figure)
-
-
-def _day_month(
-    tokens: Sequence[Token], at: int, parts: tuple[int, ...], mark: str, today: date, bare: bool
-) -> Day | None:
-    day, month = parts
-    before = key_at(tokens, at - 1)
-    small = mark == "-" and max(parts) <= 12 and len(tokens[at].key) == 3
-    if small and not bare and before not in ("el", "dia", "al", "para"):
-        return None  # «5-6» may as well be hours
-    if tokens[at].key == "24/7" and not bare and before not in ("el", "dia", "para"):
-        return None  # round the clock
-    counted = key_at(tokens, at + 1) in UNIT_NOUNS and not _labels_hour(tokens, at + 1)
-    if counted or (mark == "-" and before in ("de", "entre", "las", "a", "desde")):
-        return None
-    if (
-        not (countable_after(tokens, at + 1) or _labels_hour(tokens, at + 1))
-        or read_part(tokens, at + 1)[0] is not None
-    ):
-        return None
-    if day > 39 or month > 39 or not (1 <= month <= 12 or 13 <= month <= 31):
-        return None
-    if mark == "-" and month > 12:
-        return None
-    year = year_at(tokens, at + 1, today)
-    if year is not None:
-        return dated(at, year[1], days.make(year[0], month, day), today)
-    found = days.next_yearly(today, month, day) if month <= 12 and 1 <= day <= 31 else None
-    return dated(at, at + 1, found, today)

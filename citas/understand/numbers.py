@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.lexicon import TENS, UNITS
-from citas.understand.tokens import Token
-
-MAX_DIGITS = 4
+from citas.understand.lexicon import TENS
+from citas.understand.tokens import MAX_DIGITS, Token
 
 
 def digits(token: Token) -> int | None:
     """The value of a bare run of one to four digits («08», «2026»)."""
-    if token.is_figure and len(token.key) <= MAX_DIGITS and token.key.isdigit():
-        return int(token.key)
-    return None
+    return token.value if token.is_figure else None
 
 
 def number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -22,27 +18,25 @@ def number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if at >= len(tokens):
         return None
     token = tokens[at]
-    if token.is_figure:
-        value = digits(token)
-        return None if value is None else (value, at + 1)
-    tens = TENS.get(token.key)
-    if tens is not None:
-        return _with_unit(tokens, at, tens)
-    value = UNITS.get(token.key)
-    return None if value is None else (value, at + 1)
+    value = token.value
+    if value is None:
+        return None
+    if value >= 20 and token.key in TENS:
+        return _with_unit(tokens, at, value)
+    return value, at + 1
 
 
 def _with_unit(tokens: Sequence[Token], at: int, tens: int) -> tuple[int, int]:
     unit_at = at + 2 if at + 1 < len(tokens) and tokens[at + 1].key == "y" else at + 1
-    unit = UNITS.get(tokens[unit_at].key, 0) if unit_at < len(tokens) else 0
-    if 1 <= unit <= 9:
+    unit = tokens[unit_at].value if unit_at < len(tokens) and tokens[unit_at].is_word else None
+    if unit is not None and 1 <= unit <= 9:
         return tens + unit, unit_at + 1
     return tens, at + 1
 
 
 def separated(token: Token, marks: str) -> tuple[int, ...] | None:
     """The parts of a figure joined by one and the same separator out of `marks`: «28/11» → (28, 11)."""
-    if not token.is_figure:
+    if not token.is_figure or token.value is not None:
         return None
     for mark in marks:
         if mark in token.key:

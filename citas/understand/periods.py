@@ -1,16 +1,16 @@
-"""Days told by a distance or an edge («en 3 días», «fin de mes»), and spans of time that are no day yet."""
+"""Days told by an edge or a place in the month («fin de mes», «primer lunes»); spans that are no day yet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from citas.machine.reading import Doubt
 from citas.understand import days
 from citas.understand.day import NEXT, Day, dated, month_named, skip
 from citas.understand.lexicon import MONTHS, ORDINALS, WEEKDAYS
-from citas.understand.numbered import month_ahead, year_at
-from citas.understand.numbers import number
+from citas.understand.months import month_ahead, year_at
+from citas.understand.numbered import ORDINAL_SUFFIXES
 from citas.understand.tokens import Token, key_at
 from citas.understand.weekdays import named_week
 
@@ -22,16 +22,21 @@ def vague_period(tokens: Sequence[Token], at: int, today: date) -> Day | None:
         return week
     begin = skip(tokens, at, ("el", "este", "al"))
     if key_at(tokens, begin) in NEXT and key_at(tokens, begin + 1) in ("mes", "ano"):
-        return Day(at, begin + 2, doubt=Doubt.VAGUE_DATE)
+        return Day(at, begin + 2, doubt=Doubt.VAGUE_DATE, months=_one_month(tokens, begin + 1))
     if key_at(tokens, begin) in ("mes", "ano"):
         if key_at(tokens, begin + 1) == "que" and key_at(tokens, begin + 2) == "viene":
-            return Day(at, begin + 3, doubt=Doubt.VAGUE_DATE)
+            return Day(at, begin + 3, doubt=Doubt.VAGUE_DATE, months=_one_month(tokens, begin))
         if key_at(tokens, begin + 1) in ("proximo", "siguiente", "entrante", "pasado"):
             doubt = Doubt.PAST_DATE if key_at(tokens, begin + 1) == "pasado" else Doubt.VAGUE_DATE
             return Day(at, begin + 2, doubt=doubt)
         if key_at(tokens, begin - 1) == "este":
             return Day(at, begin + 1, doubt=Doubt.VAGUE_DATE)
     return None
+
+
+def _one_month(tokens: Sequence[Token], at: int) -> int | None:
+    """One month on, when it is a month and no year."""
+    return 1 if key_at(tokens, at) == "mes" else None
 
 
 def later_on(tokens: Sequence[Token], at: int, today: date) -> Day | None:
@@ -45,16 +50,17 @@ SOME_DAY = frozenset({("mas", "adelante"), ("entre", "semana")})
 
 def ordinal_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     """«primer lunes de diciembre», «último viernes del mes», «último día del mes»."""
-    nth = ORDINALS.get(key_at(tokens, at))
-    if nth is None:
+    ordinal = _ordinal(tokens, at)
+    if ordinal is None:
         return None
-    name = key_at(tokens, at + 1)
+    nth, noun = ordinal
+    name = key_at(tokens, noun)
     if name in ("semana", "quincena"):
-        place = placed_month(tokens, at + 2, today)
-        return Day(at, at + 2 if place is None else place[2], doubt=Doubt.VAGUE_DATE)
+        place = placed_month(tokens, noun + 1, today)
+        return Day(at, noun + 1 if place is None else place[2], doubt=Doubt.VAGUE_DATE)
     if name not in WEEKDAYS and name != "dia":
         return None
-    place = placed_month(tokens, at + 2, today)
+    place = placed_month(tokens, noun + 1, today)
     if place is None:
         return None
     year, month, end, open_year = place
@@ -67,6 +73,19 @@ def ordinal_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
             break
         year, month = (year + 1, month) if open_year == "month" else days.following_month(year, month)
     return dated(at, end, found, today)
+
+
+def _ordinal(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """«primer», «último», «1er», «2do»: which one, and where it ends."""
+    key = key_at(tokens, at)
+    if key in ORDINALS:
+        return ORDINALS[key], at + 1
+    if key in FIGURES and at + 1 < len(tokens) and tokens[at + 1].glued:
+        return (int(key), at + 2) if tokens[at + 1].key in ORDINAL_SUFFIXES else None
+    return None
+
+
+FIGURES = frozenset("12345")
 
 
 def placed_month(tokens: Sequence[Token], at: int, today: date) -> tuple[int, int, int, str] | None:
@@ -83,6 +102,9 @@ def placed_month(tokens: Sequence[Token], at: int, today: date) -> tuple[int, in
         return today.year, today.month, at + 2, "next"
     if key_at(tokens, at + 1) == "ano" and key_at(tokens, at - 1) == "dia":
         return today.year, 12 if ORDINALS.get(key_at(tokens, at - 2)) == -1 else 1, at + 2, "month"
+    in_year = year_at(tokens, at, today)
+    if in_year is not None:  # «el primer lunes de 2027»
+        return in_year[0], 12 if ORDINALS.get(key_at(tokens, at - 2)) == -1 else 1, in_year[1], ""
     named = month_named(tokens, at + 1)
     if named is None:
         return None
@@ -90,64 +112,6 @@ def placed_month(tokens: Sequence[Token], at: int, today: date) -> tuple[int, in
     if year_said is not None:
         return year_said[0], named, year_said[1], ""
     return today.year, named, at + 2, "month"
-
-
-FEW = frozenset(["unos", "unas", "algunos", "algunas", "pocos", "pocas", "varios", "varias"])
-
-
-def offset_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
-    """«en 3 días», «dentro de dos semanas», «de acá a 8 días», «en un par de días», «en un mes»."""
-    begin = offset_start(tokens, at)
-    if begin is None:
-        return None
-    if key_at(tokens, begin) == "poco":
-        return Day(at, begin + 1, doubt=Doubt.VAGUE_DATE)
-    if (
-        key_at(tokens, begin) == "un"
-        and key_at(tokens, begin + 1) == "par"
-        and key_at(tokens, begin + 2) == "de"
-    ):
-        count, end = 2, begin + 3
-    else:
-        if key_at(tokens, begin) in FEW:
-            vague = key_at(tokens, begin + 1) in ("dias", "semanas", "meses")
-            return Day(at, begin + 2, doubt=Doubt.VAGUE_DATE) if vague else None
-        value = number(tokens, begin)
-        if value is None:
-            return None
-        count, end = value
-    unit = key_at(tokens, end)
-    if unit in ("dias", "dia"):
-        day = today + timedelta(days=count)
-    elif unit in ("quincena", "quincenas"):
-        day = today + timedelta(days=15 * count)
-    elif unit in ("semanas", "semana"):
-        day = today + timedelta(days=days.WEEK * count)
-    elif unit in ("mes", "meses") and count <= 120:
-        day = days.add_months(today, count)
-    elif unit in ("ano", "anos") and count <= 10:
-        day = days.add_months(today, 12 * count)
-    else:
-        return None
-    if key_at(tokens, end + 1) == "y" and key_at(tokens, end + 2) in ("media", "medio"):
-        return Day(at, end + 3, doubt=Doubt.VAGUE_DATE)
-    return Day(at, end + 1, day)
-
-
-def offset_start(tokens: Sequence[Token], at: int) -> int | None:
-    """Where the count of a time from now begins: after «en», «dentro de», «de acá a», «de hoy a»."""
-    key, following = tokens[at].key, key_at(tokens, at + 1)
-    if key == "en" or (key == "a" and at == 0 and key_at(tokens, at + 2) in ("dias", "semanas")):
-        return at + 1
-    if key == "dentro" and following == "de":
-        return at + 2
-    if (
-        key in ("de", "desde")
-        and following in ("aca", "aqui", "hoy")
-        and key_at(tokens, at + 2) in ("a", "en")
-    ):
-        return at + 3
-    return None
 
 
 EDGES = frozenset(["mediados", "principios", "inicios", "inicio", "comienzos", "comienzo"])

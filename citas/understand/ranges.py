@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.clock import HOUR_UNITS, PART_WORDS, UNIT_NOUNS, Hour, read_hour, read_part
+from citas.understand.clock import HOUR_UNITS, UNIT_NOUNS, Hour, read_hour
 from citas.understand.clocks import Clock, countable_after, goes_on, named_hour, read_loose, skip_article
 from citas.understand.numbers import number
+from citas.understand.parts import PART_WORDS, read_part
 from citas.understand.tokens import Token, key_at
 
 
@@ -23,16 +24,23 @@ def hour_range(tokens: Sequence[Token], start: int, at: int, introduced: bool) -
     if joint not in ("a", "hasta", "-", "–"):
         return None
     begin = left[1] + 1
+    introduced = introduced or joint == "hasta"
     article = key_at(tokens, begin) in ("la", "las")
-    right = read_hour(tokens, begin + article, compact=article)
+    named = named_hour(tokens, begin) if joint != "a" or key_at(tokens, begin) != "la" else None
+    right = named or read_hour(tokens, begin + article, compact=article)
     if right is None or right[0] is None:
         return None
+    if right[0].hour <= LONG_HOURS and right[0].part is None and tokens[right[1] - 1].key == "horas":
+        return None  # «de 2 a 3 horas» is how long
     certain = right[0].certain or left[0].certain
     if article and not introduced and not left[0].certain:
         return None
     if not certain and not (introduced and countable_after(tokens, right[1])):
         return None
     return Clock(start, right[1], since=left[0], until=right[0])
+
+
+LONG_HOURS = 6
 
 
 def counted_range(tokens: Sequence[Token], at: int) -> bool:
@@ -72,7 +80,7 @@ def _between(tokens: Sequence[Token], at: int) -> Clock | None:
     for joint in range(begin + 1, min(begin + 5, len(tokens))):
         if key_at(tokens, joint) not in ("y", "a"):
             continue
-        left = read_hour(list(tokens[begin:joint]), 0)
+        left = named_hour(tokens[begin:joint], 0) or read_hour(tokens[begin:joint], 0)
         right = read_loose(tokens, joint + 1)
         if left and left[0] and left[1] == joint - begin and right and right[0]:
             return Clock(at, right[1], since=left[0], until=right[0])
@@ -107,15 +115,18 @@ def _after(tokens: Sequence[Token], at: int) -> Clock | None:
         end += 1
     elif tokens[at].key == "mas":
         return _later_than(tokens, at)
-    if tokens[at].key != "pasadas":
+    if tokens[at].key not in ("pasadas", "pasada", "pasado"):
         if key_at(tokens, end) not in ("de", "del"):
             return None
         end += key_at(tokens, end) == "de"
     meal = end + (key_at(tokens, end) == "del")
-    if key_at(tokens, meal) == "almuerzo":
+    if key_at(tokens, meal) in MEALS:
         return Clock(at, meal + 1, part="afternoon")
     found = read_loose(tokens, end) if key_at(tokens, end) != "del" else named_hour(tokens, end + 1)
     return Clock(at, found[1], since=found[0]) if found and found[0] else None
+
+
+MEALS = frozenset({"almuerzo", "almorzar"})
 
 
 def _later_than(tokens: Sequence[Token], at: int) -> Clock | None:
@@ -139,6 +150,9 @@ def _before(tokens: Sequence[Token], at: int) -> Clock | None:
         if key_at(tokens, begin) not in ("de", "del"):
             return None
         begin += key_at(tokens, begin) == "de"
+    meal = begin + (key_at(tokens, begin) == "del")
+    if tokens[at].key == "antes" and key_at(tokens, meal) in MEALS:
+        return Clock(at, meal + 1, part="morning")
     found = named_hour(tokens, begin + 1) if key_at(tokens, begin) == "del" else read_loose(tokens, begin)
     return Clock(at, found[1], until=found[0]) if found and found[0] else None
 
@@ -152,6 +166,11 @@ def _at(tokens: Sequence[Token], at: int) -> Clock | None:
     if key == "media" and following in ("manana", "tarde"):
         return Clock(at, at + 3, part=PART_WORDS[following])
     return part_of_day(tokens, at)
+
+
+def _first_hour(tokens: Sequence[Token], at: int) -> Clock | None:
+    """«primera hora», without «a»."""
+    return Clock(at, at + 2, part="morning") if key_at(tokens, at + 1) == "hora" else None
 
 
 def part_of_day(tokens: Sequence[Token], at: int) -> Clock | None:
@@ -186,6 +205,8 @@ RANGE_OPENERS = {
     "despues": _after,
     "luego": _after,
     "pasadas": _after,
+    "pasada": _after,
+    "pasado": _after,
     "mas": _after,
     "a": _after,
     "antes": _before,
@@ -195,4 +216,5 @@ RANGE_OPENERS = {
     "durante": part_of_day,
     "esta": _this,
     "turno": _shift,
+    "primera": _first_hour,
 }

@@ -9,7 +9,7 @@ from dataclasses import replace
 from citas.machine.reading import Doubt
 from citas.understand import days
 from citas.understand.clocks import Clock
-from citas.understand.day import Day
+from citas.understand.day import Day, dated
 from citas.understand.tokens import Token
 from citas.understand.when import Found, Moment, When
 
@@ -74,8 +74,8 @@ def _settle_range(clock: Clock, when: When, part: str | None) -> None:
                 first = (fitting[-1], False) if fitting else first
         if first is not None:
             since, until = first[0], last[0]
-            if until <= since and last[1] and until.hour < 12:
-                until = until.replace(hour=until.hour + 12)
+            if until <= since and until.hour < 12 and (last[1] or clock.until.part == "am"):
+                until = until.replace(hour=until.hour + 12)  # «de 10 a 12 am» ends at noon
             when.since, when.until = since, until
         return
     if clock.since is not None:
@@ -88,6 +88,7 @@ def _settle_range(clock: Clock, when: When, part: str | None) -> None:
 
 def settle_days(tokens: Sequence[Token], found: Sequence[Found], when: When, today: dt.date) -> None:
     items = _merged_weeks([item for item in found if isinstance(item, Day)], today)
+    items = _merged_months(items, today)
     items = _contradictions(tokens, items)
     dates = [item.day for item in items if item.day is not None]
     dates += [item.moment.date() for item in found if isinstance(item, Moment)]
@@ -128,6 +129,20 @@ def _merged_weeks(items: Sequence[Day], today: dt.date) -> list[Day]:
     return merged
 
 
+def _merged_months(items: Sequence[Day], today: dt.date) -> list[Day]:
+    """«el próximo mes, el 25»: the month says which 25th."""
+    if not any(item.months for item in items) or not any(item.bare for item in items):
+        return list(items)
+    year, month = days.following_month(today.year, today.month)
+    return [
+        dated(item.start, item.end, days.make(year, month, item.day.day), today)
+        if item.bare and item.day
+        else item
+        for item in items
+        if not item.months
+    ]
+
+
 def _contradictions(tokens: Sequence[Token], items: Sequence[Day]) -> list[Day]:
     """A bare weekday and a date side by side («jueves, el 26», «28/11 sábado»): one day, or a doubt."""
     result: list[Day] = []
@@ -154,7 +169,7 @@ def _contradictions(tokens: Sequence[Token], items: Sequence[Day]) -> list[Day]:
 
 def _beside(tokens: Sequence[Token], end: int, start: int) -> bool:
     return end <= start and all(
-        token.key in (",", "(", ")", "el", "dia", "es", "osea", "-", "este", "que")
+        token.key in (",", "(", ")", "el", "dia", "es", "osea", "-", "este", "que", "cae")
         for token in tokens[end:start]
     )
 

@@ -27,6 +27,7 @@ SLIP_TARGETS = in_order(
 )
 FALSE_FRIENDS = words(
     "pasada pasadas pasados pesado posado casado proximos proximas "
+    "ciernes "
     "vienes partes artes cartes marte tarde tarda tardes montana manzana manana mananas hermana semanas "
     "noches nueve nueves jueces jueves lentes lunas dunes marco marcos marca manos entero enteros "
     "dinero quieren quiera quiere queria quiso necesita necesitas reserva reservas agenda agendas "
@@ -43,6 +44,12 @@ FALSE_FRIENDS = words(
 SURNAMES_BY_EAR = words(
     "meza baca bera bela bargas balle caseres serna mesias kasas serra ribera riba sesar jimenes guerra "
     "sanches dias rias ruis pas sea reies hoyos vaca leiva bravo salasar veras bazan bustos vasquez"
+)
+
+
+# Nothing else is like them, so that their first letter may be the wrong one, too: «iernes», «dabado».
+UNMISTAKABLE = words(
+    "miercoles jueves viernes sabado domingo febrero setiembre septiembre octubre noviembre diciembre"
 )
 
 
@@ -113,7 +120,11 @@ def _slip(key: str) -> str | None:
     if not 5 <= len(key) <= 11 or key in FALSE_FRIENDS or key in GIVEN:
         return None
     for target in SLIP_TARGETS:
-        if abs(len(target) - len(key)) <= 1 and key[0] == target[0] and one_slip(key, target):
+        if abs(len(target) - len(key)) > 1:
+            continue
+        if (key[0] == target[0] or (target in UNMISTAKABLE and key[-2:] == target[-2:])) and one_slip(
+            key, target
+        ):
             return target
     return None
 

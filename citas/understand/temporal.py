@@ -16,20 +16,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citas.machine.reading import Doubt, Expecting
-from citas.understand.clocks import DAYPARTS, Clock, countable_after, stands
+from citas.understand.clocks import DAYPARTS, Clock, countable_after, goes_on, stands
 from citas.understand.context import Context
-from citas.understand.dates import find_day
+from citas.understand.dates import DAY_WORDS, find_day
 from citas.understand.day import Day
 from citas.understand.exclusions import without_excluded, without_replaced
-from citas.understand.hours import APPROX, find_clock
-from citas.understand.numbers import number
-from citas.understand.periods import offset_start
+from citas.understand.hours import APPROX, CLOCK_WORDS, find_clock
+from citas.understand.moments import find_moment
+from citas.understand.numbers import number, separated
 from citas.understand.settling import settle_days, settle_hours
-from citas.understand.tokens import Token
+from citas.understand.tokens import Token, key_at
 from citas.understand.told import without_told
-from citas.understand.when import Found, Moment, When
+from citas.understand.vocabulary import KNOWN
+from citas.understand.when import Found, When
+from citas.understand.words import words
 
 JOINTS = frozenset({"o", "u", "y", ","})
+
+
+# Words that a day or an hour can begin with; numbers in digits and in words are the others.
+STARTS = frozenset(DAY_WORDS) | CLOCK_WORDS
+MOST_FOUND = 24  # days and hours of one message; what stands behind them is not read, and not explained
 
 
 def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> When:
@@ -37,10 +44,7 @@ def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> Wh
     scanned = _scan(tokens, taken, context)
     wished, told = without_told(tokens, scanned)
     found = [_bounded(tokens, item) for item in wished]
-    when = When([(item.start, item.end) for item in found])
-    for item in found:
-        if isinstance(item, Clock):
-            when.spans.append((_nearly_from(tokens, item.start), item.end))
+    when = When([(_nearly_from(tokens, item), item.end) for item in found])
     when.told = [(item.start, item.end) for item in told]
     kept = without_excluded(tokens, found, when)
     kept = without_replaced(tokens, kept, when)
@@ -57,8 +61,10 @@ def _scan(tokens: Sequence[Token], taken: bytearray, context: Context) -> list[F
     asks_hour = context.expecting is Expecting.TIME
     found: list[Found] = []
     at = 0
-    while at < len(tokens):
-        if taken[at]:
+    while at < len(tokens) and len(found) < MOST_FOUND:
+        if taken[at] or not (
+            tokens[at].value is not None or tokens[at].is_figure or tokens[at].key in STARTS
+        ):
             at += 1
             continue
         before = found[-1] if found else None
@@ -80,17 +86,19 @@ def _find(
     asks_day: bool,
     asks_hour: bool,
 ) -> Found | None:
-    moment = _moment(tokens, at, context.now)
+    moment = find_moment(tokens, at, context.now)
     if moment is not None:
         return moment
     joined = before is not None and _joined(tokens, before.end, at)
     day_joined = joined and isinstance(before, Day) and before.day is not None and tokens[at - 1].key != ","
     hour_joined = joined and isinstance(before, Clock) and before.hour is not None
     bare = stands(tokens, at)
-    after_day = before is not None and isinstance(before, Day) and _follows(tokens, before.end, at)
+    after_day = before is not None and _opens_hour(before) and _follows(tokens, before.end, at)
     hour_of_day = (
         after_day and not joined and _may_be_hour(tokens, at)
     )  # «mañana 3», also after a date question
+    if after_day and tokens[at].key.count("-") == 1 and _may_be_range(before, tokens[at]):
+        return find_clock(tokens, at, True, True)  # «mañana 9-11»
     day = find_day(
         tokens, at, today, (asks_day and bare and not hour_joined and not hour_of_day) or day_joined
     )
@@ -98,12 +106,23 @@ def _find(
         return None
     if day is not None:
         return day
-    return find_clock(tokens, at, (asks_hour and bare and not day_joined) or hour_joined, after_day)
+    clock = find_clock(tokens, at, (asks_hour and bare and not day_joined) or hour_joined, after_day)
+    if clock is not None and clock.hour is not None and _says_today(tokens, clock):
+        return replace(clock, today=True)
+    return clock
+
+
+def _says_today(tokens: Sequence[Token], clock: Clock) -> bool:
+    """«a las 8 de esta noche»."""
+    return any(token.key == "esta" for token in tokens[clock.start + 1 : clock.end])
 
 
 def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:
     """«el 20 o 21», «a las 3 o 4»: a number after a joint is of the kind of the one before."""
-    return at == end + 1 and tokens[end].key in JOINTS
+    if at != end + 1 or tokens[end].key not in JOINTS:
+        return False
+    last = tokens[end - 1]
+    return tokens[end].key != "," or last.is_figure or last.value is not None  # «mañana, 10»
 
 
 def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
@@ -113,60 +132,65 @@ def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
     )
 
 
+def _may_be_range(before: Found | None, token: Token) -> bool:
+    """Two numbers that a clock shows, after a day that is known."""
+    parts = separated(token, "-")
+    return isinstance(before, Day) and before.day is not None and parts is not None and max(parts) <= HOURS
+
+
+HOURS = 24
+
+
+def _opens_hour(before: Found) -> bool:
+    """After a day, or a part of one («el viernes en la tarde, 5»), a number may be the hour."""
+    return isinstance(before, Day) or (isinstance(before, Clock) and before.part is not None)
+
+
 def _may_be_hour(tokens: Sequence[Token], at: int) -> bool:
     value = number(tokens, at)
-    return value is not None and 1 <= value[0] <= 12
+    if value is None:
+        return tokens[at].is_figure and "." in tokens[at].key
+    return 1 <= value[0] <= 12
+
+
+TITLES = words("don sr senor tio papa abuelo hermano primo amigo doctor dr profe profesor padre")
 
 
 def _is_person(tokens: Sequence[Token], day: Day) -> bool:
-    """«Domingo Flores»: a capitalised weekday beside a capitalised word that no rule knows."""
-    if day.weekday is None or day.end - day.start > 1 or not tokens[day.start].text[0].isupper():
+    """«Domingo Flores», «mi tío Domingo», «dom perignon»: a weekday beside a word that no rule knows."""
+    if day.weekday is None or day.end - day.start > 1:
         return False
-    following = tokens[day.end] if day.end < len(tokens) else None
-    return bool(following and following.is_word and following.text[0].isupper() and following.text.istitle()
-                and countable_after(tokens, day.end) is False)  # fmt: skip
+    first = tokens[day.start]
+    named = first.key == "domingo" or first.text.istitle()
+    title = day.start - 1 - (key_at(tokens, day.start - 1) == ".")
+    if named and key_at(tokens, title) in TITLES:
+        return True
+    if day.end >= len(tokens) or not tokens[day.end].is_word or countable_after(tokens, day.end):
+        return False
+    following = tokens[day.end].text
+    if len(first.text) <= SHORT and first.key not in (first.text.lower(), "mar"):
+        return tokens[day.end].key not in KNOWN
+    return (first.text[0].isupper() or first.key == "domingo") and following.istitle()
 
 
-def _moment(tokens: Sequence[Token], at: int, now: dt.datetime) -> Moment | None:
-    """«en una hora», «en media hora», «dentro de 2 horas y media», «en 20 minutos»."""
-    begin = offset_start(tokens, at) if tokens[at].key in ("en", "dentro", "de", "desde") else None
-    if begin is None or begin >= len(tokens):
-        return None
-    if tokens[begin].key in ("media", "horas", "hora"):
-        count, end = (0, begin) if tokens[begin].key == "media" else (1, begin)
-    else:
-        value = number(tokens, begin)
-        if value is None or value[0] > 999:
-            return None
-        count, end = value
-    if end < len(tokens) and tokens[end].key == "minutos":
-        return _moved(at, end + 1, now, count)
-    half = end < len(tokens) and tokens[end].key == "media"
-    end += half
-    if end >= len(tokens) or tokens[end].key not in ("hora", "horas", "h"):
-        return None
-    minutes = 60 * count + (30 if half else 0)
-    end += 1
-    if (
-        not half
-        and end + 1 < len(tokens)
-        and tokens[end].key == "y"
-        and tokens[end + 1].key in ("media", "cuarto")
-    ):
-        minutes, end = minutes + (30 if tokens[end + 1].key == "media" else 15), end + 2
-    return _moved(at, end, now, minutes) if minutes else None
+SHORT = 4
 
 
-def _moved(start: int, end: int, now: dt.datetime, minutes: int) -> Moment:
-    return Moment(start, end, (now + dt.timedelta(minutes=minutes)).replace(second=0, microsecond=0))
-
-
-def _nearly_from(tokens: Sequence[Token], start: int) -> int:
-    """Where «alrededor de», «cerca de», «más o menos» before an hour begins."""
-    at = start
-    while at > 0 and tokens[at - 1].key in APPROX | {"de", "a", "o", "menos", "mas"}:
+def _nearly_from(tokens: Sequence[Token], item: Found) -> int:
+    """Where «alrededor de», «cerca de», «más o menos» before an hour or a day begins."""
+    at = item.start
+    while at > 0 and tokens[at - 1].key in NEARLY:
         at -= 1
+    if isinstance(item, Day) and not any(token.key in APPROX for token in tokens[at : item.start]):
+        return item.start
     return at
+
+
+NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
+
+
+# «trabajo hasta las 6», «estoy ocupado hasta las 6»: free from six on.
+BUSY = words("trabajo trabajamos estudio clase clases ocupado ocupada oficina")
 
 
 def _at_most(tokens: Sequence[Token], end: int) -> bool:
@@ -178,7 +202,7 @@ def _at_most(tokens: Sequence[Token], end: int) -> bool:
 def _bounded(tokens: Sequence[Token], item: Found) -> Found:
     """«desde el lunes» is no day yet; «máximo a las 5» and «salgo a las 6» bound the hour."""
     before = [token.key for token in tokens[max(0, item.start - 5) : item.start]]
-    while before and before[-1] in ("a", "el", "la", "las", "los", "este"):
+    while before and before[-1] in ("a", "al", "el", "la", "las", "los", "este"):
         before.pop()
     last = before[-1] if before else ""
     opener = tokens[item.start].key
@@ -186,12 +210,15 @@ def _bounded(tokens: Sequence[Token], item: Found) -> Found:
         since = before[-2:-1] if last in ("de", "del") else before[-1:]
         if opener in ("del", "desde") and not since:
             since = before[-1:]
-        open_ended = last in ("desde", "hasta", "tardar", "maximo") or (
+        onwards = goes_on(tokens, item.end) and key_at(tokens, item.end) != "o"
+        open_ended = (onwards or last in ("desde", "hasta", "tardar", "maximo", "pasado", "aqui", "aca")) or (
             (last in ("de", "del") or opener == "del")
             and bool(since)
             and since[0] in ("despues", "luego", "antes", "partir")
         )
         return Day(item.start, item.end, doubt=Doubt.VAGUE_DATE) if open_ended else item
+    if isinstance(item, Clock) and item.until is not None and item.since is None:
+        return replace(item, since=item.until, until=None) if any(key in BUSY for key in before) else item
     if isinstance(item, Clock) and item.hour is not None:
         if last in ("maximo", "tardar") or _at_most(tokens, item.end):
             return replace(item, hour=None, until=item.hour)

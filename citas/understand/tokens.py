@@ -20,16 +20,20 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citas.understand.lexicon import TENS, UNITS
 from citas.understand.spelling import canonical
 
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’´-][^\W\d_]+)*)"
-    r"|(?P<figure>[0-9]+(?:(?:[-.:/–]| [:/]| ?[:/] )[0-9]+)*)"
+    r"|(?P<figure>[0-3]?[0-9] - [01]?[0-9] - 20[0-9][0-9](?![0-9])"
+    r"|[0-9]+(?:(?:[-.:/–]| [:/]| ?[:/] )[0-9]+)*)"
     r"|(?P<line>[\r\n]+)"
     r"|(?P<mark>\S)"
 )
 # WhatsApp's *bold*, _italics_ and ~strike~ around words; inside an address they stay.
 _FORMAT = re.compile(r"(?<![^\s(¿¡])[*_~]+|[*_~]+(?![^\s,.;:!?)])")
+# Beyond these nothing needs composing, dropping or writing plainly.
+_ODD = re.compile(r"[^\x00-\x7fáéíóúüñÁÉÍÓÚÜÑ¿¡]")
 _PAIR = re.compile(r"[A-Za-z][\u0300-\u036f]")
 # Zero width characters, direction marks, variation selectors, skin tones: they change no meaning.
 _INVISIBLE_RANGES = (
@@ -45,6 +49,18 @@ _INVISIBLE = dict.fromkeys(code for first, last in _INVISIBLE_RANGES for code in
 _FOLD = str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüñçý’´–", "aaaaaaeeeeiiiiooooouuuuncy''-")
 
 
+MAX_DIGITS = 4
+# «cuarentaicinco», «treintaycinco»: written as one word.
+JOINED = {
+    ten + joint + unit: TENS[ten] + UNITS[unit]
+    for ten in ("treinta", "cuarenta", "cincuenta")
+    for joint in "iy"
+    for unit in UNITS
+    if 1 <= UNITS[unit] <= 9
+}
+NUMBER_WORDS = {**UNITS, **JOINED, **TENS}
+
+
 @dataclass(slots=True)
 class Token:
     """One token. `start` and `end` are character positions in `Text.clean`."""
@@ -55,28 +71,25 @@ class Token:
     start: int
     end: int
     glued: bool  # no space before it
-
-    @property
-    def is_word(self) -> bool:
-        return self.kind == "word"
-
-    @property
-    def is_figure(self) -> bool:
-        return self.kind == "figure"
+    is_word: bool
+    is_figure: bool
+    value: int | None  # of one to four digits, or of a number word
 
 
-_GLUED = re.compile(r"\b(?:(a)(las?)(?=\s\d)|(de)(la)(?=\s(?:ma[nñ]ana|tarde|noche)\b))", re.IGNORECASE)
+_GLUED = re.compile(
+    r"\b(?:(a)(las?)(?=\s\d)|(a)(partir)\b|(de)(la)(?=\s(?:ma[nñ]ana|tarde|noche)\b))", re.IGNORECASE
+)
 
 
 def _parted(match: re.Match[str]) -> str:
-    """«alas 11», «dela mañana»: two words again."""
+    """«alas 11», «dela mañana», «apartir»: two words again."""
     return " ".join(part for part in match.groups() if part)
 
 
 def clean(text: str) -> str:
     """Compose accents, drop formatting and what can't be seen, write compatibility characters plainly."""
     text = _GLUED.sub(_parted, _FORMAT.sub("", text))
-    if text.isascii():
+    if not _ODD.search(text):
         return text
     text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)
     text = "".join([c for c in text if not unicodedata.combining(c)]).translate(_INVISIBLE)
@@ -96,13 +109,19 @@ def tokenise(text: str, limit: int = 10_000) -> list[Token]:
         start, end = match.span()
         raw = match.group()
         kind = match.lastgroup or "mark"
+        value = None
         if kind == "word":
             key = canonical(fold(raw))
+            value = NUMBER_WORDS.get(key)
         elif kind == "figure":
             key = raw.replace(" ", "").replace("–", "-") if len(raw) > 2 else raw
+            if len(key) <= MAX_DIGITS and key.isdigit():
+                value = int(key)
         else:
             key, kind = ("\n" if kind == "line" else raw), "mark"
-        tokens.append(Token(raw, key, kind, start, end, start == last_end))
+        tokens.append(
+            Token(raw, key, kind, start, end, start == last_end, kind == "word", kind == "figure", value)
+        )
         last_end = end
         if len(tokens) >= limit:
             break

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from citas.machine.reading import Doubt
 from citas.understand.clocks import VERBS, Clock
-from citas.understand.lexicon import FILLERS
-from citas.understand.tokens import Token
+from citas.understand.day import Day
+from citas.understand.lexicon import CLASSES, FILLERS
+from citas.understand.tokens import Token, key_at
 from citas.understand.when import Found, Moment
 from citas.understand.words import words
 
@@ -29,10 +31,16 @@ CORRECTING = words(
 )
 OTHERS_PLANS = words(
     "sale salen empieza empiezan comienza comienzan llega llegan termina terminan viaja viajan vuela "
-    "juega juegan cumple regresa vuelve dice dicen cierran recoge recojo pasan"
+    "juega juegan cumple regresa vuelve dice dicen cierran recoge recojo pasan operan"
 )
 ENGAGED = words("trabajo estudio trabajamos duele dolor molesta sangra")
 ENGAGEMENTS = words("reunion clase clases examen viaje vuelo compromiso almuerzo evento turno entrenamiento")
+ROUTINE = words("almuerzo ceno desayuno duermo")
+EVENTS = words(
+    "boda matrimonio bautizo graduacion examen examenes vuelo viaje operacion cirugia misa clase clases"
+)
+FESTIVE = words("feriado festivo cumpleanos cumple aniversario santo fiesta boda examen")
+ANSWERING = words("llamo aviso escribo confirmo respondo comunico contesto")
 ON_MY_WAY = words("llego llegamos llegando demoro tardo estoy")
 WISHES = words(
     "quiero quisiera necesito deseo puedo podria seria para mejor prefiero sino agendame reservame "
@@ -45,15 +53,26 @@ def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Foun
     """The days and hours that may be wishes, and those that are told."""
     wished: list[Found] = []
     told: list[Found] = []
-    for item in found:
-        (told if is_told(tokens, item) else wished).append(item)
+    for index, item in enumerate(found):
+        over = index > 0 and _of_the_past(found[index - 1], item)
+        (told if over or is_told(tokens, item) else wished).append(item)
     return wished, told
+
+
+def _of_the_past(before: Found, item: Found) -> bool:
+    """«ayer a las 3»: the hour of a day that is over."""
+    past = isinstance(before, Day) and before.doubt is Doubt.PAST_DATE
+    return past and isinstance(item, Clock) and item.start - before.end <= 1
 
 
 def is_told(tokens: Sequence[Token], item: Found) -> bool:
     """Does the clause before this day or hour tell it? A part of the day alone is left to the others."""
     if isinstance(item, Clock) and item.hour is None and item.since is None:
         return False
+    if key_at(tokens, item.end) == "es" and any(
+        token.key in FESTIVE for token in tokens[item.end + 1 : item.end + 4]
+    ):
+        return True  # «hoy es mi cumpleaños», «¿mañana es feriado?»
     for at in range(item.start - 1, max(-1, item.start - 1 - WITHIN), -1):
         token = tokens[at]
         if token.key in WISHES or token.key in CLAUSE_ENDS:
@@ -71,13 +90,22 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return True
     if key == "va" and at > 0 and tokens[at - 1].key == "se":
         return True
+    before = key_at(tokens, at - 1)
+    if key in ANSWERING:
+        return before in ("te", "le", "les", "los")
+    if key in ROUTINE:
+        return item.start - at <= 2 and before not in ("de", "del", "el", "un")
+    if key in CLASSES["CITA"] and before == "mi" and key_at(tokens, at - 2) in ("confirmo", "confirmar"):
+        return item.start - at <= 2  # «confirmo mi cita de mañana»: it stands already
+    if key in EVENTS and key_at(tokens, at + 1) in ("es", "sera"):
+        return True
     if key in ENGAGED:
         return not (isinstance(item, Clock) and item.since is None)
     if key in ENGAGEMENTS:
         return any(token.key in ("tengo", "tenemos", "tiene", "mi") for token in tokens[max(0, at - 3) : at])
     if key in ON_MY_WAY:
         return isinstance(item, Moment)
-    return key == "son" and at == item.start - 1 and tokens[item.start].key in ("la", "las")
+    return key == "son" and at == item.start - 1 and isinstance(item, Clock)
 
 
 def _in_the_past(token: Token) -> bool:

@@ -13,11 +13,13 @@ from datetime import date, timedelta
 
 from citas.machine.reading import Doubt
 from citas.understand import days
-from citas.understand.clock import UNIT_NOUNS
-from citas.understand.day import NEXT, Day, dated, month_named, skip
+from citas.understand.clocks import countable_after, is_hour
+from citas.understand.day import NEXT, Day, dated, ends, month_named, skip
+from citas.understand.figures import figure_day
 from citas.understand.lexicon import SHORT_WEEKDAYS, WEEKDAYS
-from citas.understand.numbered import figure_day, is_hour, numbered_day
+from citas.understand.numbered import numbered_day
 from citas.understand.numbers import number
+from citas.understand.offsets import day_beside, in_eight
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
@@ -33,19 +35,35 @@ def with_weekday(tokens: Sequence[Token], found: Day, today: date) -> Day:
     if found.day is None:
         return found
     if weekday is None:
-        return _same_number(tokens, found, found.end, named > at or key_at(tokens, named - 1) == "dia")
+        if numbered_day(tokens, named, today, False) is not None:
+            return found
+        return _same_number(tokens, found, found.end, named > at or key_at(tokens, named - 1) == "dia", today)
     if numbered_day(tokens, named + 1, today, False) is not None:
         return found
-    return _same_number(tokens, agree(replace(found, end=named + 1), weekday, today), named + 1, True)
+    return _same_number(tokens, agree(replace(found, end=named + 1), weekday, today), named + 1, True, today)
 
 
-def _same_number(tokens: Sequence[Token], found: Day, at: int, day_said: bool) -> Day:
+def _same_number(tokens: Sequence[Token], found: Day, at: int, day_said: bool, today: date) -> Day:
     """«hoy día 24», «mañana miércoles 25»: the day's own number after it says nothing new."""
     at = skip(tokens, at, ("dia",))
     value = number(tokens, at)
-    if value is None or found.day is None or value[0] != found.day.day or is_hour(tokens, at):
+    if value is None or found.day is None or is_hour(tokens, at):
         return found
+    if value[0] != found.day.day:
+        return _other_number(tokens, found, value, today)
     return replace(found, end=value[1]) if day_said or value[0] > 12 else found
+
+
+def _other_number(tokens: Sequence[Token], found: Day, value: tuple[int, int], today: date) -> Day:
+    """«mañana 26» said on the 24th: a number too high for an hour contradicts the day."""
+    other = days.next_day_of_month(today, value[0])
+    if value[0] <= LAST_HOUR or other is None or found.day is None or not countable_after(tokens, value[1]):
+        return found
+    pair = tuple(sorted({found.day, other}))
+    return Day(found.start, value[1], doubt=Doubt.WEEKDAY_MISMATCH, candidates=pair)
+
+
+LAST_HOUR = 24
 
 
 def agree(found: Day, weekday: int, today: date) -> Day:
@@ -68,10 +86,14 @@ def weekday_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
     start = at - (key_at(tokens, at - 1) == "dia")
     follow = skip(tokens, skip(tokens, end, (",",)), ("el", "dia"))
     follow = skip(tokens, follow, ("dia",))
+    if key_at(tokens, end) == "que" and key_at(tokens, end + 1) in ("es", "cae"):
+        follow = end + 2  # «el jueves que es 3»
     value = number(tokens, follow)
     nearest = days.next_weekday(today, weekday)
     if value is not None and value[0] == nearest.day and key_at(tokens, value[1]) in ("por", "en"):
         return Day(start, value[1], nearest)  # «lunes 7 por la mañana», when Monday is the 7th
+    if value is not None and key_at(tokens, value[1]) in ("a", "hasta") and number(tokens, value[1] + 1):
+        return _weekday_alone(tokens, start, at, end, weekday, today)  # «el sábado 10 a 12»
     numbered = numbered_day(tokens, follow, today, True, near=weekday)
     if numbered is None and follow < len(tokens) and tokens[follow].is_figure:
         numbered = figure_day(tokens, follow, today, True)
@@ -86,6 +108,12 @@ def _short_stands(tokens: Sequence[Token], at: int, end: int) -> bool:
         return (
             tokens[at].key not in ("mi", "ma", "sa", "do") and month_named(tokens, at) is None
         ) or _day_fits(tokens, end)
+    if (
+        tokens[at].key == "mar"
+        and key_at(tokens, at - 1) in ("o", "y")
+        and key_at(tokens, at - 2) in WEEKDAYS
+    ):
+        return True  # «lun o mar»
     return end == len(tokens) and at <= 1 and (at == 0 or tokens[0].key in ("el", "este"))
 
 
@@ -103,7 +131,8 @@ def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekd
     if _goes_on_habit(tokens, start):
         return Day(start, end, doubt=Doubt.VAGUE_DATE)
     was = start - 1 - (before == "el")
-    if key_at(tokens, was) in WAS and not (was == 0 and key_at(tokens, was) == "era"):
+    corrected = key_at(tokens, was) == "era" and key_at(tokens, was - 1) in ("", "no", "sino", ",", ".", "\n")
+    if key_at(tokens, was) in WAS and not corrected:
         return Day(start, end, doubt=Doubt.PAST_DATE)
     if before in NEXT and key_at(tokens, start - 2) not in ("semana",):
         day = days.weekday_in_week(today, weekday, 1)
@@ -112,23 +141,30 @@ def _weekday_alone(tokens: Sequence[Token], start: int, at: int, end: int, weekd
         return Day(start, end, doubt=Doubt.VAGUE_DATE)
     if key_at(tokens, end) == "pasado" and key_at(tokens, end + 1) != "manana":
         return Day(start, end + 1, doubt=Doubt.PAST_DATE)
-    if key_at(tokens, end) in ("proximo", "siguiente", "entrante"):
+    beside = day_beside(tokens, start, end, today, weekday)
+    if beside is not None:
+        return beside
+    if key_at(tokens, end) == "subsiguiente":
+        return Day(start, end + 1, days.weekday_in_week(today, weekday, 2))
+    if key_at(tokens, end) == "proximo" and key_at(tokens, end + 1) == "pasado":
+        return Day(start, end + 2, doubt=Doubt.PAST_DATE)
+    if key_at(tokens, end) in ("proximo", "siguiente", "entrante", "venidero"):
         return Day(start, end + 1, days.weekday_in_week(today, weekday, 1))
     if key_at(tokens, end) == "que" and key_at(tokens, end + 1) in ("viene", "biene", "entra", "sigue"):
         if before == "este":
             return Day(start, end + 2, days.next_weekday(today, weekday))
         return Day(start, end + 2, days.weekday_in_week(today, weekday, 1))
-    in_week = _of_week(tokens, skip(tokens, end, (",",)))
+    in_week = _of_week(tokens, skip(tokens, end, (",",)), today)
     if in_week is not None:
         weeks, stop = in_week
         return dated(start, stop, days.weekday_in_week(today, weekday, weeks), today)
+    named = named_week(tokens, end + 1) if key_at(tokens, end) in ("de", "en") else None
+    if named is not None:
+        return Day(start, named.end, doubt=named.doubt)  # «el lunes de semana santa», «de la semana pasada»
     nearest = days.next_weekday(today, weekday)
-    weeks_on = {"ocho": 1, "8": 1, "quince": 2, "15": 2}.get(key_at(tokens, end + 1))
-    if key_at(tokens, end) == "en" and weeks_on and key_at(tokens, end + 2) not in UNIT_NOUNS:
-        return Day(start, end + 2, nearest + timedelta(days=days.WEEK * weeks_on))
     if before == "hoy" or (before == "," and key_at(tokens, start - 2) == "hoy"):
         nearest = today if today.weekday() == weekday else nearest
-    return Day(start, end, nearest, weekday=weekday)
+    return in_eight(tokens, Day(start, end, nearest, weekday=weekday))
 
 
 def _goes_on_habit(tokens: Sequence[Token], start: int) -> bool:
@@ -139,11 +175,21 @@ def _goes_on_habit(tokens: Sequence[Token], start: int) -> bool:
     return at < start - 1 and key_at(tokens, at) in VAGUE_BEFORE
 
 
-def _of_week(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """«de la próxima semana», «de esta semana», «de la semana que viene»: how many weeks on, and the end."""
-    at = skip(tokens, at, ("de", "en"))
-    named = named_week(tokens, at)
-    return None if named is None or named.week is None else (named.week, named.end)
+def _of_week(tokens: Sequence[Token], at: int, today: date) -> tuple[int, int] | None:
+    """«de la próxima [semana]», «de esta semana», «de la semana del 30»: how many weeks on, and the end."""
+    of = skip(tokens, at, ("de", "en"))
+    named = named_week(tokens, of)
+    if named is None:
+        elided = of > at and key_at(tokens, of) == "la" and key_at(tokens, of + 1) in NEXT
+        return (1, of + 2) if elided and ends(tokens, of + 2) else None
+    if named.week is None:
+        around = number(tokens, named.end - 1) if key_at(tokens, named.end - 2) == "del" else None
+        day = days.next_day_of_month(today, around[0]) if around is not None else None
+        if day is None:
+            return None
+        monday = today - timedelta(days=today.weekday())
+        return (day - monday).days // days.WEEK, named.end
+    return named.week, named.end
 
 
 def named_week(tokens: Sequence[Token], at: int) -> Day | None:

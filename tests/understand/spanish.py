@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from functools import cache
 
 from citas.understand.words import in_order
 
@@ -228,12 +229,22 @@ JOINED = (
 )
 
 
+@cache
+def _day_forms(day: date, today: date) -> tuple[str, ...]:
+    return tuple(days(day, today))
+
+
+@cache
+def _hour_forms(moment: time) -> tuple[str, ...]:
+    return tuple(hours(moment))
+
+
 def together(
     day: date, moment: time, today: date, turn: int, count: int
 ) -> Iterator[tuple[tuple[int, ...], str]]:
     """`count` of the ways to say a day with an hour, and which way each is: its form of the day, of the hour,
     and of joining them. `turn` says where in the long list of ways to begin."""
-    day_forms, hour_forms = list(days(day, today)), list(hours(moment))
+    day_forms, hour_forms = _day_forms(day, today), _hour_forms(moment)
     for number in range(turn, turn + count):
         way = (number * 7 % len(day_forms), number * 11 % len(hour_forms), number % len(JOINED))
         text = JOINED[way[2]].format(day=day_forms[way[0]], hour=hour_forms[way[1]])

@@ -26,6 +26,11 @@ HOSTILE = {
     "emojis": "👍🏽👨‍👩‍👧😊" * 400,
     "ranges": "entre 3 y 5 de " * 273,
     "letters": "ho" + "l" * 4000 + "a",
+    "anchors": "2 dias despues de " * 227,
+    "days": "lunes 3 4 5 6 7 8 9 " * 204,
+    "slips": "diciembrr nobiembrx setiembrq " * 136,
+    "ligatures": "ﷺ" * 4096,
+    "hyphens": "a-" * 2048,
 }
 
 

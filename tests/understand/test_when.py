@@ -141,7 +141,41 @@ talla 38|el 5to piso|piso 3|código 1234|cuando vienes|abrir cuenta|las 3 opcion
 porhora|xayer|mayo|marzo|una sola vez|buenas tardes a todos|dura 2 horas?|30 minutos
 cada 15 días|987654321|+51 987 654 321|Domingo Flores|me llamo Julio|soy Abril Mayo
 a una persona|la cita anterior fue el lunes|hace dos semanas
-quiero cancelar mi cita del viernes a las 3"""
+quiero cancelar mi cita del viernes a las 3
+3 días después|el mismo día|bienes|en un rato|el penúltimo viernes de diciembre|a mitad de semana
+en verano|al toque|26th|nací el 12/05/1990|a mi hija le duele la muela hace 2 días|atienden 24 horas?
+estoy en el piso 12|¿atienden en fiestas patrias?|código de reserva 1512|presión 12/8|presión de 120/80
+nivel 3/5|media hora|Doña Abril está?|el señor Martes|calle Las Nueve|colegio 6 de agosto
+cdra 5 de 28 de julio|la 1 y la 3|en semana y media|en unos minutos|tarde|mes|toda la semana
+las próximas dos semanas|el trimestre que viene|en 2027|a diario|por tres días|menos de 2 horas
+2 horas y media|30 días|el 12 %|sala 5|vuelo 1530|fila 2 asiento 12|15.000 soles|5:1|1-800-555-1234|B12
+iphone 12|talla 10-12|edad 5-6|27denoviembre|20261127|en el transcurso de la semana
+en la mañana o en la tarde|el día que puedas|no voy a poder ir mañana|estoy llegando en 5
+confirmo mi cita de mañana|me dijeron que era a las 4|monday|l-v|son diez para las nueve|nueve y tanto
+nueve y 1/4|s/.120.50|$ 15.30|12,50 soles|mi DNI es 45678912|mi celular es 987654321|Av. 28 de Julio 450
+Jirón 2 de Mayo 123|plaza dos de mayo|vivo en 28 de Julio 450|3er piso|dpto 501|somos 2|mi hijo de 8 años
+dura 45 minutos|por 2 horas|hace 2 semanas|promo 2 x 1|cupón DIC25|versión 2.10|20% de descuento
+3/4 de hora|Mayo FC|mi nombre es Abril Torres|sal y pimienta|cuarto de pollo|primera vez|de una
+un momento|paquete de 10 sesiones|12 cuotas|pesa 70.5 kg|192.168.0.12|http://a.com/2026/12/03
+nací el 3/5/1990|nacido el 5 de mayo de 1985|ayer fui a las 3|feliz año nuevo|a qué hora abren?
+abren el domingo?|algún día|cada dos semanas|por semana|dame un minuto|tres opciones|los dos
+a las dos les duele|a una amiga|km 12|bus 24|me duele un 7 de 10|artículo 15|1-0|domingo Flores
+mi tío Domingo|lunes martes|muy tarde|cuanto antes|a cualquier hora|ya mismo te aviso|te escribo mañana
+el lunes no|en invierno|por fin|primero que nada|el último|dos de mis hijos|a las chicas
+mi vuelo es a las 3|el mes de mayo|quiero 1 cita|mesa para 4|somos dos|1 corte y 1 tinte|el de 50 soles
+consultorio 204|mz. B lt. 15|calle 15 de enero 120|frente al hospital 2 de mayo|paradero 5
+mi carnet es 15-12-2026|orden #1512|factura F001-1512|te yapeo 20|cuesta 80?|precio 15.30
+descuento del 10|50 % dscto|mi hija de quince|es para un niño de 3|estoy de 12 semanas|desde enero
+el mes pasado|ayer a las 3 me dijeron|mi última cita fue el lunes|llegué a las 3|los lunes trabajo
+almuerzo a la 1|duermo a las 10|mi vuelo sale el 3 a las 5|me operan el 3 de diciembre
+mi boda es el 12 de diciembre|el examen es el lunes|mi cumple es mañana|hoy es mi cumpleaños
+hoy es feriado?|mañana es feriado?|a qué hora cierran hoy?|atienden feriados?|a cuánto estamos|buen lunes
+feliz lunes|feliz domingo|buen fin de semana|chau hasta la próxima semana|luego te aviso
+llámame en la tarde|te llamo en 5 minutos|estoy en camino, llego en 10 minutos|un segundito|ahora no
+hoy no por favor|no puedo el lunes|los lunes no puedo|a esa hora no|Julio Marzo|soy Mayo|doctor Domingo
+con el Dr. Domingo|con la Dra. Abril|Julio por favor|Mar Azul|abril.05@gmail.com|www.citas.com/15-12
+citas.com/15/12|ver 2.0|24x7|las 24 horas|treinta minutos|cada 8 horas|a la hora|media hora antes
+5 minutos más tarde|algún otro día|a la misma hora|lo de siempre|de 20 a 30 soles|de 2 a 3 horas"""
 
 
 @pytest.mark.parametrize("text", [cell for line in NO_DATE.splitlines() for cell in line.split("|")])
