@@ -23,6 +23,7 @@ from citas.machine.events import (
 )
 from citas.tenant import Tenant
 
+LAST_SECOND = 1.0  # of a turn: for everything after the calendar's answer
 PAUSE = 0.25  # seconds before a claim that another process holds is asked for again
 JUST_BOOKED = dt.timedelta(hours=1)  # the customer's own booking is not booked over, even if there is room
 IN_FLIGHT = frozenset({IntentState.SENDING, IntentState.UNKNOWN})
@@ -125,7 +126,11 @@ class Attempt:
 
     def _spare(self) -> float:
         """Seconds to wait in, so that the write could still begin."""
-        return self.deadline - asyncio.get_running_loop().time() - self.sending.limits.write
+        return self._left() - self.sending.limits.write
+
+    def _left(self) -> float:
+        """Seconds until the turn must end."""
+        return self.deadline - asyncio.get_running_loop().time()
 
     async def book(self, command: CreateBooking) -> ToolAnswered:
         """Send the one request, with its intent on disk before and its outcome after."""
@@ -151,7 +156,8 @@ class Attempt:
             log.warning("a claim ran out before the request left; not sent")
             return ToolAnswered(outcome=Outcome.NOT_SENT)
         self.claimed = None
-        answer = await self.sending.send(number, lambda: self.perform(command))
+        patience = min(self.sending.limits.patience, self._left() - LAST_SECOND)
+        answer = await self.sending.send(number, lambda: self.perform(command), patience)
         if SETTLED[answer.outcome] in (IntentState.BOOKED, IntentState.REJECTED):
             self.to_tell.append(number)
         return answer

@@ -60,17 +60,23 @@ class Sending:
     _listening: set[asyncio.Task[ToolAnswered]] = field(default_factory=set)
     _given_up: set[int] = field(default_factory=set)  # intents whose turn no longer waits
 
-    async def send(self, number: int, perform: Callable[[], Awaitable[ToolAnswered]]) -> ToolAnswered:
-        """Send the request of an intent that is `sending`, and wait for its outcome as long as a turn may."""
+    async def send(
+        self, number: int, perform: Callable[[], Awaitable[ToolAnswered]], seconds: float
+    ) -> ToolAnswered:
+        """Send the request of an intent that is `sending`, and wait so long for its outcome."""
         task = asyncio.create_task(self._carry(number, perform))
         self._listening.add(task)
         task.add_done_callback(self._listening.discard)
-        done, _ = await asyncio.wait({task}, timeout=self.limits.patience)
+        try:
+            done, _ = await asyncio.wait({task}, timeout=seconds)
+        except asyncio.CancelledError:
+            self._given_up.add(number)
+            raise
         if done:
             return task.result()
         log.warning("CREAR_EVENTO: timeout; its answer is still listened for")
         self._given_up.add(number)
-        self._count(SETTLED[Outcome.UNRESOLVED])
+        self._count(IntentState.UNKNOWN)
         self.metrics.booking_failed.labels(reason=TimedOutError.reason).inc()
         await self._move(number, IntentState.SENDING, IntentState.UNKNOWN, note="timeout")
         return ToolAnswered(outcome=Outcome.UNRESOLVED)
@@ -81,24 +87,24 @@ class Sending:
         if answer.outcome is Outcome.NOT_SENT and answer.reason == NotSentError.reason:
             log.info("CREAR_EVENTO: no connection was made; one more try")
             answer = await perform()
-        late = number in self._given_up
-        self._given_up.discard(number)
-        if not late:
-            self._count(SETTLED[answer.outcome])
-            if answer.outcome not in BOOKED:
-                self.metrics.booking_failed.labels(reason=answer.reason or answer.outcome).inc()
-            note = answer.reason if answer.outcome is Outcome.UNRESOLVED else ""
-            await self._move(
-                number, IntentState.SENDING, SETTLED[answer.outcome], link=answer.link, note=note
-            )
-        elif answer.outcome is not Outcome.UNRESOLVED:
-            await self._settle_late(number, answer)
         if answer.outcome in BOOKED:
             self.metrics.booking_success.inc()
+        if number in self._given_up:
+            self._given_up.discard(number)
+            await self._settle_late(number, answer)
+            return answer
+        self._count(SETTLED[answer.outcome])
+        if answer.outcome not in BOOKED:
+            self.metrics.booking_failed.labels(reason=answer.reason or answer.outcome).inc()
+        note = answer.reason if answer.outcome is Outcome.UNRESOLVED else ""
+        await self._move(number, IntentState.SENDING, SETTLED[answer.outcome], link=answer.link, note=note)
         return answer
 
     async def _settle_late(self, number: int, answer: ToolAnswered) -> None:
-        """What came late settles the intent all the same; one that never left was not accepted."""
+        """What comes late settles the intent all the same; a request that never left was not accepted."""
+        if answer.outcome is Outcome.UNRESOLVED:
+            await self._move(number, IntentState.SENDING, IntentState.UNKNOWN, note=answer.reason)
+            return
         state = IntentState.BOOKED if answer.outcome in BOOKED else IntentState.REJECTED
         log.info("CREAR_EVENTO: a late answer: %s", state)
         self._count(f"late_{state}")

@@ -19,6 +19,7 @@ from tests.simulation.speech import Spoken, Values, appointment_in, offers_in, s
 from tests.simulation.world import World
 
 BOUND = 12  # turns within which a cooperative customer must come to an end
+RECOVERY = 30.0  # seconds after the last fault in which the service may still leave a service alone
 PATIENCE = 25  # turns before the calm, after which they wait for it
 
 #: Ends of a conversation besides a confirmed booking: parts of the names of texts.
@@ -65,7 +66,7 @@ class Customer:
             turns += 1
             if turns == PATIENCE and not self._is_calm():
                 await asyncio.sleep(self.calm - self.world.journal.time())
-            if self._is_calm():
+            if self.world.journal.time() >= self.calm + RECOVERY:
                 self._cooperative_turns += 1
             elif self.draws.random() < self.person.habits.gives_up:
                 await self._say("ya no quiero la cita, gracias")

@@ -97,10 +97,10 @@ def without_shield() -> Iterator[None]:
     """The request ends with the turn that waits for it."""
 
     async def send(
-        self: bookings.Sending, number: int, perform: Callable[[], Awaitable[ToolAnswered]]
+        self: bookings.Sending, number: int, perform: Callable[[], Awaitable[ToolAnswered]], seconds: float
     ) -> ToolAnswered:
         try:
-            async with asyncio.timeout(self.limits.patience):
+            async with asyncio.timeout(seconds):
                 return await self._carry(number, perform)
         except TimeoutError:
             await self._move(number, IntentState.SENDING, IntentState.UNKNOWN, note="timeout")
