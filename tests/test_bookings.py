@@ -152,3 +152,53 @@ async def test_who_joins_a_run_shares_its_failure_and_the_next_one_starts_anew()
     results = await asyncio.gather(*(runs.join("x", run) for _ in range(3)), return_exceptions=True)
     assert [type(result) for result in results] == [RuntimeError] * 3
     assert await runs.join("x", run) == "fine"
+
+
+async def test_a_late_answer_settles_the_intent_and_is_told_with_the_next_message(service: Service) -> None:
+    await service.say(WISH)
+    service.sandbox.put_fault("CREAR_EVENTO", "late", times=1, seconds=60)
+    assert "no me ha confirmado" in await service.say("sí")
+    metrics = await service.metrics()
+    assert 'booking_outcomes_total{outcome="unknown"} 1.0' in metrics
+    assert 'booking_failed_total{reason="timeout"} 1.0' in metrics
+    assert "agent_citas_open_intents 1.0" in metrics
+    await service.wait(dt.timedelta(minutes=1))
+    told = await service.say("ya quedó?")
+    assert "está confirmada" in told
+    assert "https://meet.google.com/" in told
+    metrics = await service.metrics()
+    assert 'booking_outcomes_total{outcome="late_booked"} 1.0' in metrics
+    assert "booking_success_total 1.0" in metrics
+    assert "agent_citas_open_intents 0.0" in metrics
+    assert posts(service) == 1
+
+
+async def test_what_the_calendar_says_meanwhile_is_evidence_for_a_person(service: Service) -> None:
+    await service.say(WISH)
+    service.sandbox.put_fault("CREAR_EVENTO", "created_but_timed_out", times=1)
+    await service.converse("sí", "hola?")
+    (intent,) = service.ledger.open_intents(NOW)
+    assert (intent.note, intent.evidence) == ("timeout", "2026-11-23 09:00 taken")
+
+
+async def test_a_request_that_never_left_is_tried_once_more(service: Service) -> None:
+    await service.say(WISH)
+    tries = []
+
+    def comes_back() -> None:
+        tries.append(1)
+        service.calendar_cable.plugged = len(tries) > 1
+
+    service.calendar_cable.plugged = False
+    service.calendar_cable.before = comes_back
+    assert "confirmada" in await service.say("sí")
+    assert (len(tries), posts(service)) == (2, 1)
+
+
+async def test_a_held_time_is_offered_to_nobody_else(service: Service) -> None:
+    await service.put_request(2, JUAN)
+    offers = await service.say("qué horarios tienen mañana a eso de las 3pm?")
+    assert "3:00 PM" not in offers.replace("martes 24 de noviembre de 2026 a las 3:00 PM", "")
+    taken = await service.say("mañana a las 3:30pm")
+    assert "libre" in taken or "ocupado" in taken
+    assert "está disponible" not in taken

@@ -39,6 +39,8 @@ def _list(intents: list[Intent]) -> None:
         when = f"{spanish.short_date(appointment.date)}, {spanish.clock(appointment.time)}"
         who = f"{spanish.plain(appointment.name)} <{appointment.email}>"
         print(f"{intent.id:>4}  empresa {intent.id_empresa}  cliente {intent.session_id}  {when}  {who}")
+        if intent.evidence:
+            print(f"      el calendario, consultado después: {intent.evidence}")
 
 
 def _settle(ledger: SqliteLedger, booked: list[int], not_booked: list[int]) -> int:
