@@ -1,6 +1,6 @@
 """One message, from lock to reply: the only place where the parts meet.
 
-    read the message ─► step the machine ─► perform its command ─► step … ─► phrase the reply ─► save
+    understand the message ─► step the machine ─► perform its command ─► step … ─► phrase the reply ─► save
 
 Whatever a turn does is saved at its end, as a whole, or not at all; except that before the one write to the
 calendar the conversation is saved as if no answer had come. So a turn that is cut off there leaves behind
@@ -33,6 +33,8 @@ from citas.machine.events import (
     ServiceCommand,
     ToolAnswered,
 )
+from citas.machine.reading import RULES
+from citas.model.once import OneQuestion
 from citas.observe import Metrics, masked
 from citas.phrase.reply import own_text, render
 from citas.requests import MAX_MESSAGE, ChatMessage
@@ -40,7 +42,7 @@ from citas.sessions.memory import MemorySessions, SessionKey
 from citas.sessions.running import Running
 from citas.tenant import Tenant
 from citas.understand.context import Context
-from citas.understand.rules import read
+from citas.understand.reader import split_images, understand
 
 LAST_SECOND = 1.0  # for everything after the last answer
 
@@ -51,7 +53,12 @@ class Tools(Protocol):
     """Performs commands. Never raises: what goes wrong is an outcome."""
 
     async def perform(
-        self, command: ServiceCommand, tenant: Tenant, session_id: int, deadline: float | None = None
+        self,
+        command: ServiceCommand,
+        tenant: Tenant,
+        session_id: int,
+        deadline: float | None = None,
+        asking: OneQuestion | None = None,
     ) -> ToolAnswered: ...
 
 
@@ -73,6 +80,7 @@ class Turns:
     metrics: Metrics
     clock: Callable[[], dt.datetime]
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
+    ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
     running: Running = field(default_factory=Running)
 
     async def take(self, message: ChatMessage) -> str:
@@ -99,12 +107,14 @@ class Turns:
         context = Context(
             expecting=expecting(flow, conversation, now), now=self.clock(), offers=conversation.offers
         )
-        reading = read(message.text, context)
+        asking = self.ask_model(key)
+        text, images = split_images(message.text)
+        reading = await understand(text, context, asking, images)
         if conversation.turns != version:
             reading = replace(reading, explained=False)  # said before what stands now: no yes to it
         taken = step(flow, conversation, MessageRead(reading), now)
         says, hops = list(taken.says), list(taken.hops)
-        async with self._attempt(message, deadline) as booking:
+        async with self._attempt(message, deadline, asking) as booking:
             while taken.command is not None:
                 answer = await self._perform(taken, key, message, booking)
                 taken = step(flow, taken.conversation, answer, self._now())
@@ -112,14 +122,17 @@ class Turns:
                 hops += taken.hops
             reply = await self._finish(key, message, taken.conversation, says, hops)
             await booking.tell()
-        return reply
+        blind = images and reading.source == RULES
+        return f"{own_text('no_images', self.files.texts)} {reply}" if blind else reply
 
-    def _attempt(self, message: ChatMessage, deadline: float) -> AbstractAsyncContextManager[Attempt]:
+    def _attempt(
+        self, message: ChatMessage, deadline: float, asking: OneQuestion
+    ) -> AbstractAsyncContextManager[Attempt]:
         reads_end = deadline - self.bookings.limits.write - LAST_SECOND
 
         async def perform(command: ServiceCommand) -> ToolAnswered:
             until = None if isinstance(command, CreateBooking) else reads_end
-            return await self.tools.perform(command, message.tenant, message.session_id, until)
+            return await self.tools.perform(command, message.tenant, message.session_id, until, asking)
 
         return self.bookings.attempt(message.tenant, message.session_id, perform, deadline)
 

@@ -26,6 +26,7 @@ _CAUGHT = {"tried_once": 2, "tried_twice": 3}
 SERVICE = {
     "empty_message": "llega un mensaje sin texto",
     "long_message": f"el mensaje pasa de {MAX_MESSAGE} letras",
+    "no_images": "el mensaje trae imágenes y no hay un modelo que las mire",
     "apology": "algo falla por dentro o tarda demasiado",
 }
 

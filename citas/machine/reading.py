@@ -11,6 +11,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+RULES = "rules"  # who reads, unless it is said otherwise
+
 
 class Act(StrEnum):
     """The dialogue act of a message: what the customer does with it. A closed set."""
@@ -106,7 +108,7 @@ class Reading:
     topic: Topic | None = None  # of a business question, where the bot itself is the one to answer
     doubts: frozenset[Doubt] = frozenset()
     explained: bool = True  # every meaningful word was accounted for
-    source: str = "rules"  # or "llm"
+    source: str = RULES  # or another: then it may read, but not consent
 
     def is_plain_yes(self) -> bool:
         """Is this an explicit yes and nothing else: read by the rules, whole, with no datum and no doubt?"""

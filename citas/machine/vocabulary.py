@@ -103,6 +103,14 @@ def _wants_other_day(reading: Reading) -> bool:
     return reading.shift is Shift.OTHER and "date" in reading.about and reading.date is None
 
 
+def _wants_another(conversation: Conversation, moment: Moment) -> bool:
+    """Another time than that of the request whose outcome is not known."""
+    slots, asked = conversation.slots, conversation.unresolved
+    return (
+        asked is not None and slots.date is not None and (slots.date, slots.time) != (asked.date, asked.time)
+    )
+
+
 GUARDS: Mapping[str, Guard] = {
     "brings_data": Guard("el mensaje trae algún dato de la cita", _brings_data),
     "names_wish": Guard("pide una parte del día, otra hora o un rango", _names_wish),
@@ -169,6 +177,7 @@ GUARDS: Mapping[str, Guard] = {
     "has_unresolved": Guard(
         "tiene una solicitud sin respuesta del calendario", lambda c, m: c.unresolved is not None
     ),
+    "wants_another": Guard("pide otro día u hora que los de esa solicitud", _wants_another),
     "tried_once": Guard("la pregunta ya quedó sin respuesta una vez", lambda c, m: c.failures >= 1),
     "tried_twice": Guard("la pregunta ya quedó sin respuesta dos veces", lambda c, m: c.failures >= 2),
 }

@@ -12,7 +12,7 @@ from citas.phrase.placeholders import PLACEHOLDERS
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 #: What the service itself says, outside any flow.
-OWN_TEXTS = ("empty_message", "long_message", "apology")
+OWN_TEXTS = ("empty_message", "long_message", "no_images", "apology")
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -40,6 +40,7 @@ GUARDS: Mapping[str, Callable[[Picture, Cause], bool | None]] = {
     "email_suggested": lambda p, c: False if p.email else None,
     "email_invalid": lambda p, c: False if p.email else None,
     "phone_given": lambda p, c: False if p.email else None,
+    "wants_another": lambda p, c: None if p.date else False,
     "offers_open": lambda p, c: p.offers,
     "nothing_to_choose": lambda p, c: not p.offers,
     "single_offer": lambda p, c: None if p.offers else False,

@@ -23,6 +23,7 @@ from citas.machine.events import (
     Tool,
     ToolAnswered,
 )
+from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.tenant import Tenant
 from citas.tools.availability import Report, check_availability
@@ -67,17 +68,23 @@ class Toolbox:
         self._knowledge = Knowledge(client, metrics, schedule_ttl_minutes=schedule_ttl_minutes, timer=timer)
 
     async def perform(
-        self, command: ServiceCommand, tenant: Tenant, session_id: int, deadline: float | None = None
+        self,
+        command: ServiceCommand,
+        tenant: Tenant,
+        session_id: int,
+        deadline: float | None = None,
+        asking: OneQuestion | None = None,
     ) -> ToolAnswered:
         """Run the tool that `command` names. Its outcome is one of `OUTCOMES`; no exception leaves here.
 
         Past `deadline`, in the loop's time, it is given up. The write has none: its caller listens on.
+        `asking` is the model, if a question about the business may be put to it.
         """
         tool = tool_of(command)
         with self._metrics.tool_run(tool) as report:
             try:
                 async with asyncio.timeout_at(deadline):
-                    return await self._run(command, tenant, session_id, report)
+                    return await self._run(command, tenant, session_id, report, asking or OneQuestion())
             except ServiceError as error:
                 reason = error.reason
             except TimeoutError:
@@ -90,7 +97,12 @@ class Toolbox:
             return ToolAnswered(outcome=IN_DOUBT[tool], reason=reason)
 
     async def _run(
-        self, command: ServiceCommand, tenant: Tenant, session_id: int, report: Report
+        self,
+        command: ServiceCommand,
+        tenant: Tenant,
+        session_id: int,
+        report: Report,
+        asking: OneQuestion,
     ) -> ToolAnswered:
         client, knowledge = self._client, self._knowledge
         now = self._clock().replace(tzinfo=None)  # naive local, as on the wire
@@ -110,7 +122,7 @@ class Toolbox:
             case Search():
                 return await search_products(command, tenant, client=client, knowledge=knowledge)
             case AnswerBusiness():
-                return await answer_business(command, tenant, knowledge=knowledge)
+                return await answer_business(command, tenant, knowledge=knowledge, asking=asking)
             case _:
                 assert_never(command)
 

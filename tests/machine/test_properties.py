@@ -42,7 +42,7 @@ from tests.machine.worlds import (
 
 MOST_MESSAGES = 8  # that a customer needs from anywhere, if he answers what is asked
 TENANT = Tenant(id_empresa=1)
-MOST_TOOLS = 3  # tool calls that one message may need
+MOST_TOOLS = 4  # tool calls that one message may need
 #: Texts that ask for the yes to the summary shown before them.
 ASK_FOR_YES = SUMMARIES | {"say_plain_yes", "farewell_unconfirmed"}
 

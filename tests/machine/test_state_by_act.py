@@ -292,7 +292,7 @@ TABLE: dict[str, str] = {
         correct           follow_up()
         affirm            follow_up()
         deny              follow_up()
-        ask_availability  offers() | forgets date time
+        ask_availability  follow_up()
         ask_product       products()
         ask_business      follow_up()
         change_booking    change_request()

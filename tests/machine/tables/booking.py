@@ -124,7 +124,8 @@ RECHECK = [
         RECHECKING,
         answered(Outcome.OWN_REQUEST, appointment=APPOINTMENT),
         "follow_up",
-        also={"unresolved": APPOINTMENT},
+        slots=NO_SLOT,
+        also={"unresolved": APPOINTMENT, **WITHDRAWN},
         command=FollowUp(),
     ),
 ]
@@ -239,44 +240,67 @@ BOOKED = [
 PENDING = at("unresolved", **WHEN, **CHECKED, **WHO, unresolved=APPOINTMENT)
 
 UNRESOLVED = [
+    Case("unresolved.ask_business.1", PENDING, heard(Act.ASK_BUSINESS), "follow_up", command=FollowUp()),
+    Case("unresolved.goodbye.1", PENDING, heard(Act.GOODBYE), "follow_up", command=FollowUp()),
     Case(
-        "unresolved.book.1",
+        "unresolved.otherwise.1",
         PENDING,
         heard(Act.BOOK, date=FRIDAY),
-        "date",
-        ["ask_time"],
+        "follow_up",
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
-        via=["first.14"],
+        command=FollowUp(),
     ),
     Case(
-        "unresolved.book.2",
+        "unresolved.otherwise.2",
         PENDING,
         heard(Act.BOOK, date=TUESDAY, time=THREE),
         "follow_up",
         command=FollowUp(),
         note="the same again is no other appointment",
     ),
-    Case(
-        "unresolved.ask_availability.1",
-        PENDING,
-        heard(Act.ASK_AVAILABILITY, date=FRIDAY),
-        "offers",
-        slots={"date": FRIDAY, "time": None},
-        also=ANOTHER,
-        command=FindTimes(FRIDAY),
-        via=["first.13"],
-    ),
-    Case("unresolved.ask_business.1", PENDING, heard(Act.ASK_BUSINESS), "follow_up", command=FollowUp()),
-    Case("unresolved.goodbye.1", PENDING, heard(Act.GOODBYE), "follow_up", command=FollowUp()),
-    Case("unresolved.otherwise.1", PENDING, heard(Act.AFFIRM), "follow_up", command=FollowUp()),
+    Case("unresolved.otherwise.2", PENDING, heard(Act.AFFIRM), "follow_up", command=FollowUp()),
 ]
 
 ASKING_AFTER = at("follow_up", **WHEN, **WHO, unresolved=APPOINTMENT, resume="unresolved")
+MOVED_ON = at("follow_up", date=FRIDAY, time=FIVE, **WHO, unresolved=APPOINTMENT, resume="unresolved")
 
 FOLLOW_UP = [
     Case(
         "follow_up.booked.1",
+        MOVED_ON,
+        answered(Outcome.BOOKED, link=LINK),
+        "availability",
+        ["late_booked"],
+        also={"booking": Booking(APPOINTMENT, LINK)},
+        command=CheckAvailability(FRIDAY, FIVE),
+    ),
+    Case(
+        "follow_up.booked_without_link.1",
+        MOVED_ON,
+        answered(Outcome.BOOKED_WITHOUT_LINK),
+        "availability",
+        ["late_booked_without_link"],
+        also={"booking": Booking(APPOINTMENT)},
+        command=CheckAvailability(FRIDAY, FIVE),
+    ),
+    Case(
+        "follow_up.rejected.1",
+        MOVED_ON,
+        answered(Outcome.REJECTED),
+        "availability",
+        ["late_rejected"],
+        command=CheckAvailability(FRIDAY, FIVE),
+    ),
+    Case(
+        "follow_up.unresolved.1",
+        MOVED_ON,
+        answered(Outcome.UNRESOLVED),
+        "availability",
+        command=CheckAvailability(FRIDAY, FIVE),
+    ),
+    Case(
+        "follow_up.booked.2",
         ASKING_AFTER,
         answered(Outcome.BOOKED, link=LINK),
         "booked",
@@ -284,7 +308,7 @@ FOLLOW_UP = [
         also={"booking": Booking(APPOINTMENT, LINK)},
     ),
     Case(
-        "follow_up.booked_without_link.1",
+        "follow_up.booked_without_link.2",
         ASKING_AFTER,
         answered(Outcome.BOOKED_WITHOUT_LINK),
         "booked",
@@ -292,14 +316,14 @@ FOLLOW_UP = [
         also={"booking": Booking(APPOINTMENT)},
     ),
     Case(
-        "follow_up.rejected.1",
+        "follow_up.rejected.2",
         ASKING_AFTER,
         answered(Outcome.REJECTED),
         "offer_human",
         ["late_rejected", "offer_human"],
     ),
     Case(
-        "follow_up.unresolved.1",
+        "follow_up.unresolved.2",
         ASKING_AFTER,
         answered(Outcome.UNRESOLVED),
         "handoff_unresolved",

@@ -151,6 +151,7 @@ AVAILABILITY = [
         CHECKING,
         answered(Outcome.OWN_REQUEST, appointment=APPOINTMENT),
         "follow_up",
+        slots={"date": None, "time": None},
         also={"unresolved": APPOINTMENT},
         command=FollowUp(),
     ),
