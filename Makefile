@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 SEEDS ?= 0:10000
 
-.PHONY: demo test check bench accuracy simulate clean
+.PHONY: demo test check bench accuracy parity simulate clean
 
 demo: .venv/run
 	$(BIN)/python -m citas demo
@@ -23,6 +23,9 @@ bench: .venv/dev
 
 accuracy: .venv/dev
 	$(BIN)/python -m tests.accuracy
+
+parity: .venv/dev
+	$(BIN)/python -m tests.model.parity
 
 simulate: .venv/dev
 	$(BIN)/python -m tests.simulation --seeds $(SEEDS)

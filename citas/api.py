@@ -29,10 +29,12 @@ from citas.flowfiles import FlowFiles, load_flow
 from citas.ledger.records import Ledger, LedgerError
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop
+from citas.model.asking import Model
+from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.phrase.reply import own_text
 from citas.requests import MalformedError, TenantError, parse_chat
-from citas.sessions.memory import MemorySessions
+from citas.sessions.memory import MemorySessions, SessionKey
 from citas.tools.client import MaraviaClient
 from citas.tools.toolbox import Toolbox
 from citas.turn import Turns
@@ -68,6 +70,7 @@ class Outside:
     write_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
+    model: Model | None = None  # in place of the one that the settings name
     files: FlowFiles | None = None  # read already, in place of FLOW_FILE
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
     sessions: Callable[[MemorySessions], MemorySessions] = lambda sessions: sessions
@@ -139,7 +142,14 @@ def _turns(
         metrics=metrics,
         clock=clock,
         watch=outside.watch,
+        ask_model=_asker(settings, outside.model),
     )
+
+
+def _asker(settings: Settings, model: Model | None) -> Callable[[SessionKey], OneQuestion]:
+    """The model for each turn. A quarter of a turn is the most that it may take."""
+    seconds = min(settings.OPENAI_TIMEOUT, settings.CHAT_TIMEOUT / 4)
+    return lambda key: OneQuestion(model, seconds)
 
 
 def _bookings(

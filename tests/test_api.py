@@ -16,7 +16,7 @@ from citas.sandbox.core import Sandbox
 from citas.sandbox.server import running as sandbox_running
 from tests.bodies import MALFORMED, MISSING_TENANT, PYTHONS_WORDS, SOUND, UNUSABLE_TENANT, body
 from tests.live import client, serving, settings_at
-from tests.service import Clock
+from tests.service import Clock, Service
 
 FIRST_REPLY = "¡Hola! ¿Para qué fecha te gustaría la reunión?"
 KIB = 1024
@@ -185,3 +185,11 @@ class TestMessagesThatAreNotRead:
             disturbed.append(reply_to(http, body(message=text, session_id=802)))
         assert disturbed == undisturbed
         assert len(set(undisturbed)) > 1
+
+
+async def test_without_a_model_the_bot_says_that_it_sees_no_images(service: Service) -> None:
+    reply = await service.say("https://x.pe/uñas.jpg")
+    assert reply.startswith("Por ahora no puedo ver imágenes. ¡Hola!")
+    reply = await service.say("algo así https://x.pe/uñas.jpg para mañana a las 3pm")
+    assert reply.startswith("Por ahora no puedo ver imágenes. ")
+    assert "3:00 PM está disponible" in reply

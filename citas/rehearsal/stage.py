@@ -20,6 +20,7 @@ from citas.ledger.records import IntentState, Span
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop
 from citas.machine.events import Appointment
+from citas.model.asking import Model
 from citas.sandbox.core import Sandbox
 from citas.sandbox.transport import InProcess
 from citas.sessions.memory import MemorySessions
@@ -182,8 +183,8 @@ def settings_for(folder: Path, **changes: Any) -> Settings:
 
 
 @asynccontextmanager
-async def on_stage(folder: Path, **changes: Any) -> AsyncIterator[Stage]:
-    """A service with an empty calendar behind it, on Monday at nine."""
+async def on_stage(folder: Path, model: Model | None = None, **changes: Any) -> AsyncIterator[Stage]:
+    """A service with an empty calendar behind it, on Monday at nine. `model` reads what the rules can't."""
     clock = Clock()
     settings = settings_for(folder, **changes)
     hops: list[Hop] = []
@@ -199,6 +200,7 @@ async def on_stage(folder: Path, **changes: Any) -> AsyncIterator[Stage]:
                 write_transport=writes,
                 api_timeout=API_TIMEOUT,
                 watch=hops.extend,
+                model=model,
             ),
         )
         state = await stack.enter_async_context(app.router.lifespan_context(app))
