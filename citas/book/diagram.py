@@ -1,8 +1,8 @@
 """The diagram: the path of an appointment and its main branches, in at most `MOST` boxes.
 
 What is left out is said elsewhere in the book: what is answered everywhere, and the help of a person when a
-question stays unanswered. A tool whose every answer leads to one state is drawn as that state; tools that do
-the same for the same are one box.
+question stays unanswered. A tool whose every answer leads to one state is drawn as that state, and so is one
+that a state asks whatever it is told; tools that do the same for the same are one box.
 """
 
 from __future__ import annotations
@@ -105,12 +105,19 @@ def _drawn_as(flow: Flow, path: list[str]) -> Mapping[str, str]:
     """For each state the one that is drawn in its stead, itself if none is."""
     drawn_as = {name: name for name in flow.states}
     merged: dict[tuple[Tool, frozenset[str | None]], str] = {}
+    asked_by = {
+        row.target: name
+        for name, state in flow.states.items()
+        for row in state.otherwise or ()
+        if state.invoke is None and len({each.target for each in state.otherwise or ()}) == 1
+    }
     for name, state in flow.states.items():
         targets = frozenset(row.target for rows in state.on.values() for row in rows)
         only = next(iter(targets)) if len(targets) == 1 else None
         if state.invoke is None or name in path:
             continue
-        drawn_as[name] = only if only in flow.states else merged.setdefault((state.invoke, targets), name)
+        stead = only if only in flow.states else asked_by.get(name)
+        drawn_as[name] = stead or merged.setdefault((state.invoke, targets), name)
     return drawn_as
 
 
