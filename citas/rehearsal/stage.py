@@ -28,7 +28,7 @@ from citas.turn import Turns
 
 LIMA = ZoneInfo("America/Lima")
 MONDAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=LIMA)  # Monday 23 November 2026, 9:00 AM in Lima
-API_TIMEOUT = 0.2  # seconds: nobody waits longer for a service that never answers
+API_TIMEOUT = 0.5  # seconds: nobody waits longer for a service that never answers
 SANDBOX_URL = "http://sandbox/servicio"
 
 
