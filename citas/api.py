@@ -29,6 +29,7 @@ from citas.flowfiles import FlowFiles, load_flow
 from citas.ledger.records import Ledger, LedgerError
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop
+from citas.model.asking import Model
 from citas.observe import Metrics
 from citas.phrase.reply import own_text
 from citas.requests import MalformedError, TenantError, parse_chat
@@ -66,6 +67,8 @@ class Outside:
     random: Random = field(default_factory=Random)
     read_transport: httpx.AsyncBaseTransport | None = None
     write_transport: httpx.AsyncBaseTransport | None = None
+    model: Model | None = None  # asked in place of the one that the settings name
+    model_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
     files: FlowFiles | None = None  # read already, in place of FLOW_FILE
@@ -117,6 +120,29 @@ def _client(settings: Settings, outside: Outside, metrics: Metrics) -> MaraviaCl
         read_transport=outside.read_transport,
         write_transport=outside.write_transport,
     )
+
+
+@asynccontextmanager
+async def model_of(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Model | None]:
+    """The language model to ask, for as long as the context lasts; None without a key."""
+    if outside.model is not None or not settings.OPENAI_API_KEY:
+        yield outside.model
+        return
+    # Here, for the SDK takes a second to import: without a key nobody waits for it.
+    from citas.model.client import OpenAIModel
+
+    async with OpenAIModel(
+        api_key=settings.OPENAI_API_KEY,
+        base_url=settings.OPENAI_BASE_URL,
+        model=settings.OPENAI_MODEL,
+        temperature=settings.OPENAI_TEMPERATURE,
+        max_tokens=settings.MAX_TOKENS,
+        timeout=settings.OPENAI_TIMEOUT,
+        metrics=metrics,
+        timer=outside.timer,
+        transport=outside.model_transport,
+    ) as model:
+        yield model
 
 
 def _turns(

@@ -167,7 +167,7 @@ def test_an_attempt_that_is_refused_does_not_begin() -> None:
 def test_how_long_it_stays_open_can_be_chosen() -> None:
     trial = Trial()
     trial.breaker = Breaker(lambda: trial.now, 60)
-    for word in "bad bad bad +59.9 no +0.1 ok".split():
+    for word in ["bad", "bad", "bad", "+59.9", "no", "+0.1", "ok"]:
         trial.run(word)
 
 
