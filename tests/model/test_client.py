@@ -56,7 +56,7 @@ SHORT = 0.05  # seconds
 
 @pytest.fixture
 def log(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[], list[str]]]:
-    """What an operator sees at LOG_LEVEL=DEBUG: the lines since the last call, of which the first begins it."""
+    """What an operator sees at LOG_LEVEL=DEBUG: the lines since the last call. The first begins it."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     root.handlers = []
