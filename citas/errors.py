@@ -90,7 +90,7 @@ class RefusedError(ServiceError):
 
 
 class CircuitOpenError(ServiceError):
-    """The call was not made, because the last ones to that service failed: see `citas.tools.breaker`."""
+    """The call was not made, because the last ones to that service failed: see `citas.breaker`."""
 
     reason = "circuit_open"
     transient = False

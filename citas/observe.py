@@ -48,6 +48,12 @@ class Metrics:
         self.llm_seconds = self._histogram(
             "llm_call_duration_seconds", "Llamada al modelo de lenguaje", SLOW_BUCKETS
         )
+        self.llm_calls = self._counter(
+            "llm_calls", "Preguntas al modelo de lenguaje, según cómo acabaron", "purpose", "outcome"
+        )
+        self.llm_tokens = self._counter(
+            "llm_tokens", "Tokens que dice haber usado el modelo", "purpose", "type"
+        )
         self._tool_calls = self._counter("tool_calls", "Usos de una herramienta", "tool_name")
         self._tool_errors = self._counter(
             "tool_errors", "Fallos de una herramienta", "tool_name", "error_type"

@@ -20,6 +20,8 @@ COUNTERS = {
     "booking_attempts": set(),
     "booking_success": set(),
     "booking_failed": {"reason"},
+    "llm_calls": {"purpose", "outcome"},
+    "llm_tokens": {"purpose", "type"},
     "tool_calls": {"tool_name"},
     "tool_errors": {"tool_name", "error_type"},
     "api_calls": {"endpoint", "status"},
@@ -45,6 +47,8 @@ def metrics() -> Metrics:
     made.transitions.labels(source="date", act="inform", target="availability").inc()
     made.chat_seconds.observe(0.2)
     made.llm_seconds.observe(0.2)
+    made.llm_calls.labels(purpose="reading", outcome="ok").inc()
+    made.llm_tokens.labels(purpose="reading", type="prompt").inc()
     with made.tool_run("create_booking") as failed:
         failed("timeout")
     made.api_call("crear_evento", "ok", 0.3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,12 +15,18 @@ T = TypeVar("T", bound=BaseModel)
 
 @dataclass(slots=True)
 class OneQuestion:
-    """A model that answers one question. `seconds` is what a turn can spare for it."""
+    """A model that answers one question. `seconds` is what a turn can spare for it.
+
+    `allowed` says, when it comes to it, whether this conversation may still cost a call.
+    """
 
     model: Model | None = None
     seconds: float = 0.0
+    allowed: Callable[[], bool] = lambda: True
 
     async def ask(self, question: Question[T]) -> T | None:
-        """The answer, or None: no model, no answer, or asked already."""
+        """The answer, or None: no model, no answer, not allowed, or asked already."""
         model, self.model = self.model, None
-        return await model.ask(question, self.seconds) if model else None
+        if model is None or not self.allowed():
+            return None
+        return await model.ask(question, self.seconds)

@@ -3,7 +3,6 @@
 `toolbox` is the door: a command goes in, a `ToolAnswered` comes out, and no error ever does. Behind it:
 
     client          the wire: one method per operation, every failure a `ServiceError`
-    breaker         when to stop asking a service that is in trouble
     spans, schedule what the services write about hours, read once and typed
     cache, knowledge what is kept between calls: opening hours, the business's text, its catalogue
     availability    is this exact slot free?        candidates, times   which slots are free?

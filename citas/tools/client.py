@@ -26,6 +26,7 @@ from typing import Any, Self
 
 import httpx
 
+from citas.breaker import Breakers
 from citas.errors import (
     BrokenError,
     NotSentError,
@@ -38,7 +39,6 @@ from citas.errors import (
 from citas.machine.events import Appointment
 from citas.observe import Metrics
 from citas.tenant import Tenant
-from citas.tools.breaker import Breakers
 
 MAX_BODY_BYTES = 1024 * 1024
 CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent

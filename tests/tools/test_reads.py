@@ -10,9 +10,9 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from citas.breaker import OPEN_SECONDS
 from citas.errors import CircuitOpenError, ServiceError, StatusError, TimedOutError
 from citas.observe import Metrics
-from citas.tools.breaker import OPEN_SECONDS
 
 from .services import SESSION, TENANT, Reply, Services, client_over
 from .test_client import ANA, START

@@ -1,9 +1,9 @@
-"""When to stop asking a service that is in trouble: one circuit breaker per service and tenant.
+"""When to stop asking whoever is in trouble: a circuit breaker per service and tenant, and one for the model.
 
-    closed ── 3 failures in a row ──► open ── 30 s ──► half-open: one attempt, the probe, is let through
-       ▲                               ▲                  │ it fails          │ it succeeds
-       │                               └──────────────────┘                   │
-       └──────────────────────────────────────────────────────────────────────┘
+    closed ── 3 failures in a row ──► open ── a while ──► half-open: one attempt, the probe, is let through
+       ▲                               ▲                     │ it fails          │ it succeeds
+       │                               └─────────────────────┘                   │
+       └─────────────────────────────────────────────────────────────────────────┘
 
 An attempt fails when its error is `transient`. Any other answer, a refusal too, comes from a service that is
 well. An attempt that was cancelled says nothing; if it was the probe, the next attempt takes its place.
@@ -24,17 +24,23 @@ from cachetools import LRUCache
 from citas.errors import CircuitOpenError, ServiceError
 
 FAILURES = 3  # in a row
-OPEN_SECONDS = 30.0
+OPEN_SECONDS = 30.0  # for a MaravIA service
 # Tenants are numbers that requests carry: without a bound, whoever counts upwards fills the memory. Two a
 # tenant, this is enough for 5,000 tenants at a time, and some 3 MB. One that drops out only starts afresh.
 MAX_BREAKERS = 10_000
 
 
 class Breaker:
-    """Whoever attempts a call enters before it and leaves after it. `timer` gives seconds."""
+    """Whoever attempts a call enters before it and leaves after it. `timer` gives seconds.
 
-    def __init__(self, timer: Callable[[], float] = time.monotonic) -> None:
+    Once open, it refuses for `open_seconds`.
+    """
+
+    def __init__(
+        self, timer: Callable[[], float] = time.monotonic, open_seconds: float = OPEN_SECONDS
+    ) -> None:
         self._timer = timer
+        self._open_seconds = open_seconds
         self._failures = 0
         self._opened: float | None = None  # when; None: it is closed
         self._probing = False
@@ -57,7 +63,7 @@ class Breaker:
     def enter(self) -> int:
         """Let an attempt through and give it what it leaves with, or raise `CircuitOpenError`."""
         if self._opened is not None:
-            if self._probing or self._timer() - self._opened < OPEN_SECONDS:
+            if self._probing or self._timer() - self._opened < self._open_seconds:
                 raise CircuitOpenError
             self._probing = True
         return self._changes

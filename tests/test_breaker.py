@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citas.breaker import FAILURES, MAX_BREAKERS, OPEN_SECONDS, Breaker, Breakers
 from citas.errors import CircuitOpenError, RefusedError, ServiceError, StatusError, TimedOutError
-from citas.tools.breaker import FAILURES, MAX_BREAKERS, OPEN_SECONDS, Breaker, Breakers
-
-from .services import steady
+from tests.tools.services import steady
 
 ENDINGS = {"bad": False, "ok": True, "gone": None}
 
@@ -163,6 +162,13 @@ def test_an_attempt_that_is_refused_does_not_begin() -> None:
         trial.run("bad")
     with pytest.raises(CircuitOpenError), trial.breaker.attempt():
         pytest.fail("it began")
+
+
+def test_how_long_it_stays_open_can_be_chosen() -> None:
+    trial = Trial()
+    trial.breaker = Breaker(lambda: trial.now, 60)
+    for word in ["bad", "bad", "bad", "+59.9", "no", "+0.1", "ok"]:
+        trial.run(word)
 
 
 def test_each_service_and_tenant_has_its_own() -> None:
