@@ -30,7 +30,8 @@ WRITINGS: Mapping[str, str] = {
         "confirmo": "comfirmo cofirmo confimo confrimo",
         "perfecto": "perfectisimo perfect perfecta",
         "dos": "doz",
-        "tres": "trez",
+        "tres": "trez tresito",
+        "cuatro": "cuatrito",
         "cinco": "sinco",
         "seis": "seiz ceis seys",
         "siete": "ciete",
@@ -211,6 +212,10 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "MOVEME": words(
         "pasame pasenme pasa correme correla mueveme muevanme cambiame cambienme adelantame atrasame "
         "reprogramame postergame posponme"
+    ),
+    "MOVEMEIT": words(
+        "cambiemela cambiamela cambienmela muevamela muevemela pasemela pasamela corramela "
+        "reprogrameme reprogramemela postergamela posterguemela adelantemela adelantamela"
     ),
     "SETME": words(
         "agendame reservame separame programame apartame sacame agendenme reservenme separenme apuntame "
