@@ -152,6 +152,8 @@ def asked(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> Ac
     first = signals.first(*QUESTIONS)
     if first is None:
         return None
+    if first.label == labels.BUSINESS and any(match.start == first.end for match in signals.all(labels.FREE)):
+        return Act.ASK_AVAILABILITY  # «¿atienden en algún horario libre?»
     choosing = expecting is Expecting.TIME and first.label == labels.PRODUCT_ALL
     if first.label == labels.FREE or (choosing and asks_what_there_is(tokens, first)):
         return Act.ASK_AVAILABILITY  # «¿qué más tienes?», asked of hours
@@ -296,7 +298,12 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     confirming = expecting is Expecting.CONFIRM
     yes = _says_yes(tokens, signals, covered) or (confirming and has(labels.BOOK_IT))
     no = has(labels.STOP, labels.UNDO, labels.CHANGE, labels.OTHER) or _refuses(tokens, signals, covered)
-    if yes and no and _ends_in_no(signals) and not has(labels.HEDGE):
+    if (
+        yes
+        and no
+        and (_ends_in_no(signals) or _opens_in_no(tokens, signals, covered))
+        and not has(labels.HEDGE)
+    ):
         return Act.DENY
     if (has(labels.HEDGE) and not (_wants_anyway(signals) and not confirming)) or (yes and no):
         return Act.DENY if has(labels.STOP) else Act.UNKNOWN
@@ -313,6 +320,14 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     if has(labels.GREET):
         return Act.GREET
     return Act.UNKNOWN
+
+
+def _opens_in_no(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> bool:
+    """«no, es que mi seguro no cubre eso»: a no of its own, and then a story."""
+    first = signals.matches[0]
+    if explained(tokens, covered) or first.start > 0 or first.label != labels.NO:
+        return False
+    return key_at(tokens, first.end) in (",", ".", "\n")
 
 
 def _says_yes(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> bool:

@@ -257,7 +257,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "hablar conversar comunicarme comunicar contactarme contactar atender atienda pasar pasarme "
         "derivarme derivar chatear escribir comunicame pasame pasenme derivame contactame comuniqueme "
         "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme "
-        "hablame hableme "
+        "hablame hableme explicarle explicar explicarselo contarle contarselo "
         "paseme pasenos "
     ),
     "MOVE": forms(CANCELLING_STEMS, ORDERS)

@@ -64,7 +64,9 @@ def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray
     if not settled.has(*NOT_ODD) and not any(dated):
         odd = _odd_question(tokens)
         odd = _asked_of_them(tokens) if odd is None else odd
-        settled = Signals((*settled.matches, Match(labels.ODD, odd, odd + 1))) if odd is not None else settled
+        if odd is not None:
+            label = labels.PRODUCT if _offered(tokens, odd) else labels.ODD
+            settled = Signals((*settled.matches, Match(label, odd, odd + 1)))
     return settled
 
 
@@ -158,6 +160,9 @@ def _is_aside(tokens: Sequence[Token], match: Match, before: str) -> bool:
         return told or before in ("me", "nos") or _there_is_else(tokens, match)
     if label == labels.FREE and key_at(tokens, match.end - 1) in CLASSES["HAVE"]:
         return _there_is_else(tokens, match)
+    if label == labels.PRODUCT_ALL and before == "de" and key not in CLASSES["PRICE"]:
+        single = match.end - match.start == 1 and not _marked(tokens, match)
+        return single and _is_noun(tokens, match.start - 2)  # «me llenan de promociones»
     if label == labels.ORDER and key == "escribe":
         return before == "se"  # «mi nombre se escribe con hache»
     if label == labels.ANY and key == "cualquiera":
@@ -211,14 +216,18 @@ def _there_is_else(tokens: Sequence[Token], match: Match) -> bool:
     return said[-1] in ("hay", "habra") and said[0] != "que" and _is_noun(tokens, more)
 
 
+LITTLE = words("algo un poco poquito")
 MUCH = words("mucho mucha muchos muchas un una tanto tanta")
+
+
+THAT_AFTER = words("asi ojala es tiene tengo tenemos tienen tienes")
 
 
 def _interrogates(tokens: Sequence[Token], at: int) -> bool:
     """Can «que» ask here: written with its accent, or after what a question may follow?"""
     if tokens[at].text.lower().startswith("qu") and "é" in tokens[at].text.lower():
         return True
-    return not _is_noun(tokens, at - 1) and key_at(tokens, at - 1) not in ("asi", "ojala", "es")
+    return not _is_noun(tokens, at - 1) and key_at(tokens, at - 1) not in THAT_AFTER
 
 
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -261,23 +270,32 @@ def _marked(tokens: Sequence[Token], match: Match) -> bool:
     return any(token.key in "¿?" for token in tokens[start:end])
 
 
+def _marked_clause(tokens: Sequence[Token], match: Match) -> bool:
+    """Does the clause of the phrase end in a question mark, with no comma in between?"""
+    end = sentence(tokens, match.start)[1]
+    said = [token.key for token in tokens[match.end : end]]
+    return "?" in said and "," not in said
+
+
 def _have(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None:
     """What «tienes …», «hay …», «hacen …» asks for: a free time, a product, or nothing."""
     start, end = sentence(tokens, match.start)
     before = tokens[match.start - 1].key if match.start > start else ""
-    if before in ("que", "lo", "se", "me", "ya") or (before == "no" and not _marked(tokens, match)):
+    marked = _marked_clause(tokens, match)
+    if before in ("que", "lo", "se", "me", "ya") or (before == "no" and not marked):
         return None
     if before == "y" and match.start - 1 > start and not _marked(tokens, match):
         return None  # «salgo a las 3 y queda cerca»
     asks = (
         _marked(tokens, match)
         or before in ("", "¿", ",", "y")
-        or bool(match.start and dated[match.start - 1])
+        or bool(match.start and dated[match.start - 1] and tokens[match.start].key in CLASSES["HAVE"])
     )
     if not asks:
         return None
-    if any(dated[start:end]) or key_at(tokens, match.end) == "mas":
-        return labels.FREE
+    ahead = [token.key for token in tokens[match.end : match.end + 3]]
+    if any(dated[start:end]) or ahead[:1] == ["mas"] or (ahead[-1:] == ["mas"] and ahead[0] in LITTLE):
+        return labels.FREE  # «¿no habrá un poquito más tarde?»
     nouns = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
     return labels.PRODUCT if nouns else None
 
@@ -313,6 +331,14 @@ def _odd_question(tokens: Sequence[Token]) -> int | None:
             strange = [t for t in tokens[at + 1 : end] if t.is_word and t.key not in FILLERS | SLOT_WORDS]
             return at if len(strange) >= STRANGE_WORDS else None
     return None
+
+
+def _offered(tokens: Sequence[Token], at: int) -> bool:
+    """«¿qué chequeos ofrecen?»"""
+    return tokens[at].key == "que" and any(t.key in OFFERING for t in tokens[at : sentence(tokens, at)[1]])
+
+
+OFFERING = words("ofrecen ofreces brindan brindas venden vendes realizan")
 
 
 def _asked_of_them(tokens: Sequence[Token]) -> int | None:

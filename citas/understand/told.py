@@ -37,7 +37,9 @@ ENGAGED = words("trabajo estudio trabajamos duele dolor molesta sangra")
 ENGAGEMENTS = words("reunion clase clases examen viaje vuelo compromiso almuerzo evento turno entrenamiento")
 ROUTINE = words("almuerzo ceno desayuno duermo")
 # What my people do («mi hijo tiene terapia hasta las 3») is their plan, whatever the verb asks of the bot.
+LONG = 3
 KINS_VERBS = words(
+    "hace celebra "
     "tiene tenia trabaja estudia entra duerme despierta almuerza ensaya entrena viaja descansa recoge "
     "necesita llega sale vuelve regresa termina empieza nace opera lleva esta estara toma cena come despide"
 )
@@ -123,7 +125,9 @@ def is_told(tokens: Sequence[Token], item: Found, alone: bool) -> bool:
     «trabajo en las mañanas» says when not, «… ¿tienen en la tarde?» when."""
     if isinstance(item, Clock) and item.hour is None and item.since is None:
         busy = any(token.key in BUSY for token in tokens[max(0, item.start - 2) : item.start])
-        return not alone and (busy or key_at(tokens, item.end) in BUSY or _told_after(tokens, item.end))
+        doing = key_at(tokens, item.end)
+        busy = busy or doing in BUSY or (doing.endswith("o") and doing not in EXPECTED and len(doing) > LONG)
+        return not alone and (busy or _told_after(tokens, item.end))
     if key_at(tokens, item.end) == "es" and any(
         token.key in FESTIVE for token in tokens[item.end + 1 : item.end + 4]
     ):

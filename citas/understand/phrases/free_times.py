@@ -18,7 +18,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "HOURS HAVE FREE?",
         "HAVE|estan|esta algun|alguna|un|una|algo|mas|otro|otra|otros|otras|el|la? HOURS|FREE|CITA FREE?",
         "HAVE algo|alguna|algun",
-        "HAVE algo|un|una? poco|poquito? mas temprano|tarde|antes",
         "HAVE para",
         "a que horas? HAVE|CAN|hay|me FREE|CITA|ir|atenderme?",
         "a que hora CAN|HAVE|tienes|seria|puede|podria",
