@@ -147,7 +147,7 @@ def _leave_stories(finds: Finds, context: Context) -> None:
     stories = [
         (start, end)
         for start, end in spans
-        if not (answers and _opens(finds, start))
+        if not (answers and _opens(finds, start, end))
         and strangers(finds.tokens, finds.covered, start, end, MANY_STRANGERS)
     ]
     for start, end in stories:
@@ -157,9 +157,14 @@ def _leave_stories(finds: Finds, context: Context) -> None:
         finds.when = read_when(finds.tokens, finds.taken, context)
 
 
-def _opens(finds: Finds, start: int) -> bool:
-    """Does the message begin with this day or hour, as an answer does: «8 y 30, antes de que llegue él»?"""
-    return all(token.key in FILLERS or token.kind == "mark" for token in finds.tokens[:start])
+def _opens(finds: Finds, start: int, end: int) -> bool:
+    """Does the message begin with this day or hour, as an answer and its reason do: «el jueves, porque …»?"""
+    following = finds.tokens[end].key if end < len(finds.tokens) else ""
+    first = all(token.key in FILLERS or token.kind == "mark" for token in finds.tokens[:start])
+    return first and following in REASONS
+
+
+REASONS = words("porque antes ya con pero para si cuando saliendo despues puedo estaria seria esta")
 
 
 def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:

@@ -180,11 +180,18 @@ def _of_kin(tokens: Sequence[Token], at: int) -> bool:
     ) not in FREE
 
 
+def _kin_says(tokens: Sequence[Token], at: int) -> bool:
+    """«mi esposa dice que el sábado»; not «dicen que el jueves hay paro»."""
+    if tokens[at].key not in SAYS or key_at(tokens, at + 1) != "que":
+        return False
+    return any(token.key in CLASSES["KIN"] for token in tokens[max(0, at - 2) : at])
+
+
 def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
     key = tokens[at].key
     if key in CORRECTING:
         return False
-    if key in SAYS and key_at(tokens, at + 1) == "que" and _of_kin(tokens, at):
+    if _kin_says(tokens, at):
         return False  # «mi esposa dice que el sábado»
     if key in PAST_VERBS or _in_the_past(tokens[at]) or key in OTHERS_PLANS:
         return True
@@ -235,7 +242,7 @@ def strangers(tokens: Sequence[Token], covered: bytearray, start: int, end: int,
             key = tokens[at].key
             if key in CLAUSE_ENDS:
                 break
-            if key in SPOKEN_WISHES or (key in SAYS and key_at(tokens, at + 1) == "que"):
+            if key in SPOKEN_WISHES or _kin_says(tokens, at):
                 return False
             named = key in TITLES or key_at(tokens, at - 1) in TITLES  # «a las 11 con la doctora Paz»
             found += tokens[at].is_word and not covered[at] and not named and key not in EXPECTED

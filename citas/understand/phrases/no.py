@@ -52,6 +52,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "de ninguna|ningun manera|modo|forma",
         "por ahora|hoy|mejor paso",
         "hoy|mejor paso",
+        "paso por ahora|hoy",
         "esta vez paso",
         "hay un|algun? error|errores en|con? los|mis? datos?",
         "todo esta? mal|equivocado|errado",
