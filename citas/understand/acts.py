@@ -48,7 +48,7 @@ STRICT = words(
 OPEN_VERBS = words("tengo puedo quiero deseo voy")
 OPEN_NO = words("no puedo quiero deseo tengo es esta")
 WISHES = words("quiero deseo tengo voy me lo la se es esta estan son")
-GOES_ON = words("gracias por pero senorita senor amigo amiga disculpa perdon todavia aun nada")
+GOES_ON = words("gracias por porque pero senorita senor amigo amiga disculpa perdon todavia aun nada")
 NO_OF_ABILITY = CLASSES["CAN"] | {"me", "tengo", "voy", "hay", "mas", "antes", "muy"}
 GOES_ON_VERBS = CLASSES["CAN"] | WISHES
 MAY_FOLLOW = FILLERS | GOES_ON
@@ -66,6 +66,7 @@ class Slots:
     other: bool  # a name, an address, a phone, a choice
     about: frozenset[str]
     excludes: bool = False  # it says when not, and nothing else: «hoy no»
+    after_stop: bool = False  # it says when after having put it off: «déjame pensar… el miércoles»
     mended: bool = False  # it rules out or takes back what it says itself: «el jueves no, el viernes»
 
 
@@ -104,9 +105,15 @@ PUTS_OFF = words("gracias ahora todavia aun") | CLASSES["OTHERPICK"]
 def names_appointment(tokens: Sequence[Token]) -> bool:
     """«cita mañana a las 10», «un turno, por favor»: the thing wanted, named first."""
     said = [token.key for token in tokens if token.kind != "mark" and token.key not in BEFORE_THING]
-    return bool(said) and said[0] in THINGS
+    if said and said[0] in THINGS:
+        return True
+    return any(
+        token.key in (",", ".", "\n") and key_at(tokens, at + 1) in THINGS and key_at(tokens, at + 2) in THEN
+        for at, token in enumerate(tokens)
+    )  # «llego el jueves, cita el viernes»
 
 
+THEN = words("el la para manana hoy pasado a en este")
 THINGS = words("cita citas turno reunion reserva cupo videollamada")
 BEFORE_THING = words("una un hola buenas buenos dias tardes noches para senorita senor por favor porfa otra")
 
@@ -129,7 +136,7 @@ def choose(
     if has(labels.BYE) and not pending and _only_when(signals, slots):
         return Act.GOODBYE
     if slots.any or slots.about:
-        act = _with_data(tokens, signals, slots, expecting)
+        act = _with_data(tokens, signals, slots, expecting, covered)
         if act is not None:
             return act
     return _without_data(tokens, signals, expecting, covered)
@@ -145,6 +152,8 @@ def asked(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> Ac
     first = signals.first(*QUESTIONS)
     if first is None:
         return None
+    if first.label == labels.BUSINESS and any(match.start == first.end for match in signals.all(labels.FREE)):
+        return Act.ASK_AVAILABILITY  # «¿atienden en algún horario libre?»
     choosing = expecting is Expecting.TIME and first.label == labels.PRODUCT_ALL
     if first.label == labels.FREE or (choosing and asks_what_there_is(tokens, first)):
         return Act.ASK_AVAILABILITY  # «¿qué más tienes?», asked of hours
@@ -160,7 +169,22 @@ def _changes_booking(tokens: Sequence[Token], signals: Signals, expecting: Expec
     changes = [match for match in signals.all(labels.CHANGE, labels.UNDO) if not _ya_no(tokens, match)]
     if not confirming:
         return bool(changes)
-    return any(token.key in CLASSES["CITA"] for match in changes for token in tokens[match.start : match.end])
+    return any(
+        token.key in CLASSES["CITA"] for match in changes for token in tokens[match.start : match.end]
+    ) or (bool(changes) and _stands_already(tokens))
+
+
+def _stands_already(tokens: Sequence[Token]) -> bool:
+    """«la cita que ya tenía … la quiero cancelar»: one that was made before this conversation."""
+    return any(
+        token.key in CLASSES["CITA"]
+        and key_at(tokens, at + 1) in ("que", "ya", "anterior")
+        and any(key_at(tokens, ahead) in ALREADY for ahead in range(at + 1, at + 5))
+        for at, token in enumerate(tokens)
+    )
+
+
+ALREADY = words("tenia tengo teniamos tenemos saque hice reserve separe agende anterior")
 
 
 def _ya_no(tokens: Sequence[Token], match: Match) -> bool:
@@ -168,31 +192,42 @@ def _ya_no(tokens: Sequence[Token], match: Match) -> bool:
     return tokens[match.start].key == "ya" and key_at(tokens, match.start + 1) == "no"
 
 
-def _with_data(tokens: Sequence[Token], signals: Signals, slots: Slots, expecting: Expecting) -> Act | None:
+def _with_data(
+    tokens: Sequence[Token], signals: Signals, slots: Slots, expecting: Expecting, covered: bytearray
+) -> Act | None:
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
-    wanted = has(labels.BOOK) or (has(labels.BOOK_IT) and not has(labels.FIX))
+    orders = any(
+        token.key not in PUTS for m in signals.all(labels.BOOK_IT) for token in tokens[m.start : m.end]
+    )
+    wanted = has(labels.BOOK) or (orders and not has(labels.FIX))
     books = wanted or _thing_wanted(tokens, expecting)
     if _none_of_them(tokens, slots):
         return None
     if slots.about and not slots.any and not confirming and _refuses_it(signals):
         return Act.DENY
-    if slots.excludes and confirming and not _fixes(tokens, signals, confirming):
+    if slots.excludes and confirming and not _fixes(tokens, signals, confirming, covered):
         return Act.DENY
     if slots.about and (confirming or not slots.any):
         return Act.CORRECT if confirming or not books else Act.BOOK
     if (slots.mended and _opens_with_no(tokens)) or _says_wrong(tokens, signals):
         return Act.CORRECT
-    fresh = slots.mended and not confirming and not _opens_with_no(tokens)
-    if _fixes(tokens, signals, confirming) and not fresh and not (books and not confirming):
+    mistaken = any(
+        tokens[at].key in MISTAKEN for m in signals.all(labels.FIX) for at in range(m.start, m.end)
+    )
+    fresh = slots.mended and not mistaken and not confirming and not _opens_with_no(tokens)
+    if _fixes(tokens, signals, confirming, covered) and not fresh and not (books and not confirming):
         return Act.CORRECT
-    if has(labels.STOP) and not fresh and (confirming or not slots.other):
+    if has(labels.STOP) and not fresh and (confirming or not (slots.other or slots.after_stop)):
         return None
-    if has(labels.NO) and (confirming or _opens_with_no(tokens)):
+    if has(labels.NO) and (confirming or (_opens_with_no(tokens) and not _is_strange(tokens, 1, covered))):
         return Act.CORRECT
     if confirming and not (has(labels.BOOK) and not has(labels.YES, labels.BOOK_IT)):
         return Act.CORRECT
     return Act.BOOK if books else Act.INFORM
+
+
+PUTS = words("ponlo pongalo anotalo")  # «ponlo a nombre de Ana»
 
 
 def _refuses_it(signals: Signals) -> bool:
@@ -211,10 +246,29 @@ def _says_wrong(tokens: Sequence[Token], signals: Signals) -> bool:
     )
 
 
-def _fixes(tokens: Sequence[Token], signals: Signals, confirming: bool) -> bool:
+def _fixes(tokens: Sequence[Token], signals: Signals, confirming: bool, covered: bytearray) -> bool:
     """A «pero» takes something back only after the summary: «a las 4, pero de la tarde» does not; nor does a
-    «mejor» at the end."""
-    return any(confirming or not _mild(tokens, match) for match in signals.all(labels.FIX))
+    «mejor» at the end, nor an apology or a «mejor» in a story."""
+    story = not explained(tokens, covered)
+    return any(
+        confirming or not (_mild(tokens, match) or (story and _apologises(tokens, match)))
+        for match in signals.all(labels.FIX)
+    )
+
+
+def _apologises(tokens: Sequence[Token], match: Match) -> bool:
+    if tokens[match.start].key == "sino":
+        return key_at(tokens, match.end) == "para" and key_at(tokens, match.end + 1) in (
+            "mi",
+            "su",
+            "un",
+            "una",
+        )
+    return match.end - match.start == 1 and tokens[match.start].key in APOLOGIES
+
+
+APOLOGIES = words("perdon perdona disculpa mejor")
+MISTAKEN = words("equivoque confundi corrijo correccion")
 
 
 def _mild(tokens: Sequence[Token], match: Match) -> bool:
@@ -225,7 +279,7 @@ def _mild(tokens: Sequence[Token], match: Match) -> bool:
 
 def _opens_with_no(tokens: Sequence[Token]) -> bool:
     """«no el jueves sino el viernes» takes back what stood before; «no puedo el jueves» does not."""
-    return tokens[0].key == "no" and key_at(tokens, 1) not in NO_OF_ABILITY
+    return tokens[0].key == "no" and key_at(tokens, 1) not in NO_OF_ABILITY | {"se"}
 
 
 def _none_of_them(tokens: Sequence[Token], slots: Slots) -> bool:
@@ -242,9 +296,14 @@ def _thing_wanted(tokens: Sequence[Token], expecting: Expecting) -> bool:
 def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray) -> Act:
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
-    yes = has(labels.YES) or (confirming and has(labels.BOOK_IT))
+    yes = _says_yes(tokens, signals, covered) or (confirming and has(labels.BOOK_IT))
     no = has(labels.STOP, labels.UNDO, labels.CHANGE, labels.OTHER) or _refuses(tokens, signals, covered)
-    if yes and no and _ends_in_no(signals) and not has(labels.HEDGE):
+    if (
+        yes
+        and no
+        and (_ends_in_no(signals) or _opens_in_no(tokens, signals, covered))
+        and not has(labels.HEDGE)
+    ):
         return Act.DENY
     if (has(labels.HEDGE) and not (_wants_anyway(signals) and not confirming)) or (yes and no):
         return Act.DENY if has(labels.STOP) else Act.UNKNOWN
@@ -261,6 +320,35 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     if has(labels.GREET):
         return Act.GREET
     return Act.UNKNOWN
+
+
+def _opens_in_no(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> bool:
+    """«no, es que mi seguro no cubre eso»: a no of its own, and then a story."""
+    first = signals.matches[0]
+    if explained(tokens, covered) or first.start > 0 or first.label != labels.NO:
+        return False
+    return key_at(tokens, first.end) in (",", ".", "\n")
+
+
+def _says_yes(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> bool:
+    """A yes; but not «ya», «bien», «si» run into something else: «ya conseguí con otro», «si me llega»."""
+    return any(
+        match.end - match.start > 1
+        or not (tokens[match.start].key in WEAK_YES or tokens[match.start].text.lower() == "si")
+        or _stands_apart(tokens, match, covered)
+        for match in signals.all(labels.YES)
+    )
+
+
+WEAK_YES = words("ya bien bueno va super normal claro")
+
+
+def _stands_apart(tokens: Sequence[Token], match: Match, covered: bytearray) -> bool:
+    """Is a phrase not run into words that nothing explains?"""
+    if tokens[match.start].key == "ya" and key_at(tokens, match.end) in CLITICS and not covered[match.end]:
+        return False  # «ya se me pasó el dolor»
+    alone = match.start == 0 or not _is_strange(tokens, match.start - 1, covered)
+    return alone and not _run_on(tokens, match.end, covered)
 
 
 def _wants_anyway(signals: Signals) -> bool:
@@ -289,11 +377,35 @@ def _refuses(tokens: Sequence[Token], signals: Signals, covered: bytearray) -> b
         while at_verb(tokens, at) and at < len(tokens) and tokens[at].key in PASSED_OVER:
             at += 1
         following = tokens[at] if at < len(tokens) else None
+        if tokens[match.start].key == "ni" and _run_on(tokens, match.end, covered):
+            continue  # «ni loco me muevo de la casa»
+        if (
+            tokens[match.start].key == "nada"
+            and match.start
+            and _is_strange(tokens, match.start - 1, covered)
+        ):
+            continue  # «no dormimos nada»
         if tokens[match.end - 1].key not in OPEN_NO:
             return True
+        if key_at(tokens, match.end) in CLITICS and _run_on(tokens, match.end, covered):
+            continue  # «no te escucho»
         if following is None or not following.is_word or covered[at] or following.key in MAY_FOLLOW:
             return True
     return False
+
+
+CLITICS = words("me te le les lo la los las nos se")
+
+
+def _is_strange(tokens: Sequence[Token], at: int, covered: bytearray) -> bool:
+    return at < len(tokens) and tokens[at].is_word and not covered[at] and tokens[at].key not in FILLERS
+
+
+def _run_on(tokens: Sequence[Token], at: int, covered: bytearray) -> bool:
+    """Does a word follow that nothing explains, with or without pronouns before it?"""
+    while key_at(tokens, at) in CLITICS:
+        at += 1
+    return _is_strange(tokens, at, covered)
 
 
 def at_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -313,6 +425,8 @@ def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covere
     thanks = signals.has(labels.THANKS) and not signals.has(labels.FIX) and explained(tokens, covered)
     if thanks and not strong and _leaves(tokens, signals, expecting):
         return Act.GOODBYE
+    if signals.matches[-1].label == labels.BYE and not strictly_explained(tokens, covered):
+        return Act.GOODBYE  # «ya me quedó claro, nos vemos»
     if signals.has(labels.FIX, labels.FILLER) or not strictly_explained(tokens, covered):
         return Act.UNKNOWN
     if [match.label for match in signals.matches] == [labels.YES, labels.GREET] and tokens[-1].key == "hola":

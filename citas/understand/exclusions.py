@@ -8,11 +8,12 @@ from dataclasses import replace
 from citas.machine.reading import Doubt
 from citas.understand.clocks import Clock
 from citas.understand.day import Day
-from citas.understand.tokens import Token
+from citas.understand.lexicon import CLASSES
+from citas.understand.tokens import Token, key_at
 from citas.understand.when import Found, When
 from citas.understand.words import words
 
-REPLACES = words("mejor perdon digo sino corrijo equivoque confundi prefiero")
+REPLACES = words("mejor perdon digo sino corrijo equivoque confundi prefiero sea")
 CANT = words(
     "puedo podria podre podremos podemos puede sirve conviene queda acomoda va llego alcanzo hay ire "
     "quiero me voy tengo estoy estare trabajo"
@@ -133,6 +134,8 @@ def _ruled_out_after(tokens: Sequence[Token], end: int, limit: int) -> int | Non
     if at >= limit:
         return None
     key = tokens[at].key
+    if key == "no" and key_at(tokens, at + 1) in CLASSES["HAVE"] and "?" in [t.key for t in tokens[at:]]:
+        return None  # «¿algo en la noche no hay?»
     if key == "no":
         return _end_of_no(tokens, at, limit)
     if key in ("imposible", "tampoco"):

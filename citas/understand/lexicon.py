@@ -30,7 +30,8 @@ WRITINGS: Mapping[str, str] = {
         "confirmo": "comfirmo cofirmo confimo confrimo",
         "perfecto": "perfectisimo perfect perfecta",
         "dos": "doz",
-        "tres": "trez",
+        "tres": "trez tresito",
+        "cuatro": "cuatrito",
         "cinco": "sinco",
         "seis": "seiz ceis seys",
         "siete": "ciete",
@@ -212,6 +213,10 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "pasame pasenme pasa correme correla mueveme muevanme cambiame cambienme adelantame atrasame "
         "reprogramame postergame posponme"
     ),
+    "MOVEMEIT": words(
+        "cambiemela cambiamela cambienmela muevamela muevemela pasemela pasamela corramela "
+        "reprogrameme reprogramemela postergamela posterguemela adelantemela adelantamela"
+    ),
     "SETME": words(
         "agendame reservame separame programame apartame sacame agendenme reservenme separenme apuntame "
         "anotame agendeme reserveme separeme programeme anoteme inscribeme citame agendamela agendamelo "
@@ -252,7 +257,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "hablar conversar comunicarme comunicar contactarme contactar atender atienda pasar pasarme "
         "derivarme derivar chatear escribir comunicame pasame pasenme derivame contactame comuniqueme "
         "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme "
-        "hablame hableme "
+        "hablame hableme explicarle explicar explicarselo contarle contarselo "
         "paseme pasenos "
     ),
     "MOVE": forms(CANCELLING_STEMS, ORDERS)

@@ -33,6 +33,7 @@ STREET_STOPS = words(
 STREET_ENDS = words("para quiero quisiera mi correo nombre y tengo necesito puedo seria como")
 BIRTH = words("naci nacimiento cumpleanos cumple nacio nacida nacido aniversario vence vencimiento caduca")
 ORDINAL_ENDINGS = words("ta to ra da do va vo na no mo ma")  # «4ta sesión»; «1ro» may be a day
+ASKING = words("que cual")  # «¿en qué piso están?»
 TODAY = words("hoy estamos ahora")
 PERSONAL = words("edad anos talla piso puesto numero nro grado")
 
@@ -135,7 +136,7 @@ def _street(tokens: Sequence[Token], at: int) -> int | None:
     if tokens[at].key == "en" and key_at(tokens, at + 3) in MONTHS and at + 4 < len(tokens):
         numbered = tokens[at + 1].is_figure and tokens[at + 4].is_figure  # «vivo en 28 de julio 450»
         return at + 5 if numbered and 3 <= len(tokens[at + 4].key) <= 4 else None
-    if tokens[at].key not in STREETS:
+    if tokens[at].key not in STREETS or key_at(tokens, at - 1) in ASKING:
         return None
     end = at + 1
     while end < min(at + 8, len(tokens)):

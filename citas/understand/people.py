@@ -57,6 +57,7 @@ NAMED_AS = frozenset(
         ("ella", "es"),
         ("el", "es"),
         ("figuro", "como"),
+        ("figura", "como"),
         ("aparezco", "como"),
         ("firmo", "como"),
         ("me", "dicen"),
@@ -160,6 +161,7 @@ def _after_label(tokens: Sequence[Token], at: int) -> int | None:
         end += 1
     if key_at(tokens, end) in ("de", "del") and key_at(tokens, end + 1) in ("mi", "paciente"):
         end += 2 + (key_at(tokens, end + 2) in CLASSES["KIN"])
+    end = _past_purpose(tokens, end)
     if key_at(tokens, end) in ("no", "esta"):
         return None
     if key_at(tokens, end) == "se" and key_at(tokens, end + 1) in ("escribe", "deletrea"):
@@ -169,6 +171,16 @@ def _after_label(tokens: Sequence[Token], at: int) -> int | None:
         end += 1
         return end + (key_at(tokens, end) in ("es", ":"))
     return end if _looks_named(tokens, end) else None
+
+
+def _past_purpose(tokens: Sequence[Token], at: int) -> int:
+    """Past «a consignar», «para la cita», «que debe figurar» when «es» and a name follow."""
+    if key_at(tokens, at) not in ("a", "para", "que", "de", "del", "con"):
+        return at
+    for end in range(at + 2, min(at + 7, len(tokens))):
+        if tokens[end].key in ("es", "seria", ":"):
+            return end if _looks_named(tokens, end + 1) else at
+    return at
 
 
 def _looks_named(tokens: Sequence[Token], at: int) -> bool:

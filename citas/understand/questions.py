@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from citas.understand.lexicon import FILLERS
 from citas.understand.patterns import Match
 from citas.understand.tokens import Token
 from citas.understand.words import words
@@ -52,6 +53,28 @@ def whole_question(
     while start < match.start and tokens[start].key in (",", "!", ".", "-", "y"):
         start += 1
     return start, end, text[tokens[start].start : tokens[end - 1].end].strip()
+
+
+def asking_part(
+    tokens: Sequence[Token], match: Match, start: int, end: int, covered: bytearray
+) -> tuple[int, int]:
+    """The span without a story before or behind it, of so many words that nothing explains: «mi carro es
+    grande y nunca encuentro sitio, ¿hay cochera?», «… porque no cargo efectivo por los robos»."""
+    before = max((at + 1 for at in range(start, match.start) if tokens[at].key in BREAKS), default=start)
+    after = next((at for at in range(match.end, end) if tokens[at].key in REASONS), end)
+    first = before if _strange(tokens, covered, start, before) else start
+    last = after if _strange(tokens, covered, after, end) else end
+    return first, last
+
+
+BREAKS = frozenset({",", ";"})
+REASONS = words("porque") | BREAKS
+STORY = 3
+
+
+def _strange(tokens: Sequence[Token], covered: bytearray, start: int, end: int) -> bool:
+    unknown = [at for at in range(start, end) if tokens[at].is_word and not covered[at]]
+    return sum(tokens[at].key not in FILLERS for at in unknown) >= STORY
 
 
 def product_asked(

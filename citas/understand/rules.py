@@ -25,11 +25,11 @@ from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_bare, find_introduced, join, presented
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases import labels
-from citas.understand.questions import product_asked, sentence, whole_question
+from citas.understand.questions import asking_part, product_asked, sentence, whole_question
 from citas.understand.settled import settle_questions
 from citas.understand.signals import QUESTIONS, Signals, find_signals, social_spans
 from citas.understand.temporal import read_when
-from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.told import strangers
 from citas.understand.topics import topic_of
 from citas.understand.vocabulary import KNOWN
@@ -143,10 +143,12 @@ def _leave_stories(finds: Finds, context: Context) -> None:
     if finds.signals.has(*WISHES):
         return
     spans = finds.when.spans
+    answers = context.expecting in (Expecting.DATE, Expecting.TIME)
     stories = [
         (start, end)
         for start, end in spans
-        if strangers(finds.tokens, finds.covered, start, end, MANY_STRANGERS)
+        if not (answers and _opens(finds, start, end))
+        and strangers(finds.tokens, finds.covered, start, end, MANY_STRANGERS)
     ]
     for start, end in stories:
         finds.take(start, end, explained=False)
@@ -155,13 +157,25 @@ def _leave_stories(finds: Finds, context: Context) -> None:
         finds.when = read_when(finds.tokens, finds.taken, context)
 
 
+def _opens(finds: Finds, start: int, end: int) -> bool:
+    """Does the message begin with this day or hour, as an answer and its reason do: «el jueves, porque …»?"""
+    following = finds.tokens[end].key if end < len(finds.tokens) else ""
+    first = all(token.key in FILLERS or token.kind == "mark" for token in finds.tokens[:start])
+    return first and following in REASONS
+
+
+REASONS = words("porque antes ya con pero para si cuando saliendo despues puedo estaria seria esta")
+
+
 def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
     confirming = context.expecting is Expecting.CONFIRM
     shift = _shift(finds)
     about = acts.about(finds.tokens, finds.signals, confirming) - _given(finds)
     timed = _says_when(finds, context)
     data = _has_data(finds, timed, shift)
-    slots = Slots(data, timed, _has_other(finds), about, _only_excludes(finds), _mended(finds))
+    slots = Slots(
+        data, timed, _has_other(finds), about, _only_excludes(finds), _says_after_stop(finds), _mended(finds)
+    )
     act = acts.choose(finds.tokens, finds.signals, slots, context.expecting, finds.covered)
     query = None
     if act in (Act.ASK_PRODUCT, Act.ASK_BUSINESS):
@@ -221,6 +235,18 @@ def _says_when(finds: Finds, context: Context) -> bool:
     return when.found()
 
 
+def _says_after_stop(finds: Finds) -> bool:
+    """«déjame pensar, mejor el miércoles»: a day or an hour in a clause after the one that puts it off."""
+    stops = finds.signals.all(labels.STOP)
+    if not stops or (finds.when.date is None and finds.when.time is None):
+        return False  # «déjame ver, en la noche te aviso»
+    ends = [at for at in range(stops[-1].end, len(finds.tokens)) if finds.tokens[at].key in CLAUSE_ENDS]
+    return bool(ends) and any(start > ends[0] for start, _ in finds.when.spans)
+
+
+CLAUSE_ENDS = words("entonces") | {",", ".", "\n", ";"}
+
+
 def _mended(finds: Finds) -> bool:
     when = finds.when
     taken_back = when.replaced or when.refused_hour or bool(when.excluded)
@@ -260,7 +286,8 @@ def _ask(finds: Finds, context: Context, act: Act) -> str | None:
             busy[first:last] = b"\1" * (last - first)
         start, end, found = product_asked(finds.text, finds.tokens, match, others, busy)
         query = found or ""
-    finds.cover(start, end)
+    told, telling = asking_part(finds.tokens, match, start, end, finds.covered)
+    finds.cover(told, telling)
     left, right = sentence(finds.tokens, match.start)
     while (
         act is Act.ASK_PRODUCT
@@ -291,7 +318,8 @@ def _keep_new_time(finds: Finds, context: Context) -> None:
     if not cancels:
         for at in range(match.end, len(finds.tokens)):
             key = finds.tokens[at].key
-            if key in ("al", "para", "por") or (key == "a" and at == match.end):
+            polite = key == "por" and key_at(finds.tokens, at + 1) == "favor"
+            if (key in ("al", "para", "por") and not polite) or (key == "a" and at == match.end):
                 new = at
     _reread(finds, context, 0, new)
 

@@ -6,7 +6,7 @@ product; «la reunión es a las 5» asks nothing, and «él es quien me da permi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from citas.understand.lexicon import CLASSES, FILLERS
@@ -49,24 +49,32 @@ def settle_questions(tokens: Sequence[Token], signals: Signals, dated: bytearray
     for a product; «la reunión es a las 5» asks nothing.
     """
     kept: list[Match] = []
+    doubtful: set[Match] = set()
     for match in signals.matches:
         label = _settled(tokens, match, dated)
         if label is not None:
             kept.append(match if label == match.label else replace(match, label=label))
-    settled = Signals(tuple(kept))
+            if match.label in ASKED_ABOUT:
+                doubtful.add(kept[-1])
+    settled = Signals(tuple(_without_indirect(tokens, kept, doubtful)))
     shifted = settled.has(labels.EARLIER, labels.LATER)
     if not settled.has(*QUESTIONS) and _and_then(tokens):
         label = labels.FREE if any(dated) or shifted else _and_what(tokens)
         settled = Signals((*kept, Match(label, 0, 1))) if label else settled
     if not settled.has(*NOT_ODD) and not any(dated):
         odd = _odd_question(tokens)
-        settled = Signals((*settled.matches, Match(labels.ODD, odd, odd + 1))) if odd is not None else settled
+        odd = _asked_of_them(tokens) if odd is None else odd
+        if odd is not None:
+            label = labels.PRODUCT if _offered(tokens, odd) else labels.ODD
+            settled = Signals((*settled.matches, Match(label, odd, odd + 1)))
     return settled
 
 
 def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None:
     """What a phrase says where it stands; None where it says nothing."""
     label, before = match.label, key_at(tokens, match.start - 1)
+    if _is_aside(tokens, match, before):
+        return None
     if label == labels.IF_ASKED and any(dated) and tokens[match.start].key == "y":
         return labels.FREE  # «¿y si es a las 3?»
     if label in ASKED_ABOUT:
@@ -114,6 +122,132 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
     return _have(tokens, match, dated) if label == labels.HAVE else label
 
 
+def _without_indirect(
+    tokens: Sequence[Token], kept: Sequence[Match], doubtful: Container[Match]
+) -> list[Match]:
+    """«busco dónde llevar a mi perra, ¿qué servicios tienen?»: the question that opens a clause is asked."""
+    asks = [match for match in kept if match.label in QUESTIONS]
+    opening = [match.start for match in asks[1:] if _opens_clause(tokens, match.start)]
+    if not opening:
+        return list(kept)
+    return [
+        match
+        for match in kept
+        if match not in asks
+        or match.start >= opening[0]
+        or not (match in doubtful or _is_noun(tokens, match.start - 1))
+    ]
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        key_at(tokens, at - 1 - (key_at(tokens, at - 1) in ("y", "a", "en", "no", "de"))) in QUESTION_OPENERS
+    )
+
+
+QUESTION_OPENERS = frozenset({",", "¿", ".", "\n", ";", "!"})
+
+
+def _is_aside(tokens: Sequence[Token], match: Match, before: str) -> bool:
+    """Is the phrase a part of somebody's story, where it would ask, order or change something elsewhere?"""
+    key, label = tokens[match.start].key, match.label
+    if label in RELATIVE_LABELS and key == "que" and not _interrogates(tokens, match.start):
+        return True  # «mi mamá que está en cama», «el trabajo que tengo»
+    if label == labels.BUSINESS and key in CLASSES["OPEN"] and not _marked(tokens, match):
+        return _is_noun(tokens, match.start - 1)  # «mis vacaciones empiezan»
+    if label in (labels.HAVE, labels.BUSINESS, labels.IF_ASKED, labels.FREE) and key in CLASSES["HAVE"]:
+        told = key in HE_HAS and _is_noun(tokens, match.start - 1)  # «mi papá tiene 90 años»
+        return told or before in ("me", "nos") or _there_is_else(tokens, match)
+    if label == labels.FREE and key_at(tokens, match.end - 1) in CLASSES["HAVE"]:
+        return _there_is_else(tokens, match)
+    if label == labels.PRODUCT_ALL and before == "de" and key not in CLASSES["PRICE"]:
+        single = match.end - match.start == 1 and not _marked(tokens, match)
+        return single and _is_noun(tokens, match.start - 2)  # «me llenan de promociones»
+    if label == labels.ORDER and key == "escribe":
+        return before == "se"  # «mi nombre se escribe con hache»
+    if label == labels.ANY and key == "cualquiera":
+        return before == "a"  # «no doy mi correo a cualquiera»
+    if label == labels.IF_ASKED and key in ("es", "son") and key_at(tokens, match.start + 1) in ONE:
+        return before not in BEFORE_QUESTION | THESE  # «el horario es un desastre»
+    if label == labels.CHANGE and key_at(tokens, match.end - 1) in CLASSES["CAN"]:
+        return key_at(tokens, match.end) == "ni" or _is_noun(tokens, match.end)  # «ya no puede caminar»
+    if label == labels.CHANGE and key_at(tokens, match.end - 1) in ERRANDS and key in MUST:
+        return True  # «tengo que pasar por el banco»
+    if label in (labels.PRODUCT, labels.PRODUCT_ALL) and key in CLASSES["PRICE"] and before in ("el", "un"):
+        return _is_given(tokens, match.start)  # «quiero una cita para que me den el presupuesto»
+    if label in (labels.CHANGE, labels.FIX, labels.UNDO) and key in HE_CHANGES:
+        return before in CLASSES["CITA"] or _is_noun(tokens, match.start - 1)  # «mi jefe cambia los turnos»
+    if label == labels.FIX and key in CLASSES["CHANGE"]:
+        return tokens[match.start].text.endswith(("é", "ó"))  # «desde que cambié de chamba»
+    if label in (labels.BOOK_IT, labels.BOOK) and key == "agenda":
+        return before in ("mi", "tu", "su") and match.end - match.start == 1  # «no conozco bien mi agenda»
+    if label == labels.STOP and key_at(tokens, match.end - 1) == "escribo":
+        return key_at(tokens, match.end) in ("por", "para", "de", "desde", "porque")
+    return False
+
+
+RELATIVE_LABELS = (labels.BUSINESS, labels.PRODUCT, labels.PRODUCT_ALL, labels.FREE, labels.IF_ASKED)
+HE_CHANGES = words("cambia cambian cancela cancelan mueve mueven adelanta modifica corrige")
+
+
+ONE = words("un una unos unas")
+MUST = words("tengo tenemos debo debemos")
+ERRANDS = words("pasar correr mover")
+THESE = words("esto eso este esta ese esa ustedes ahi aqui")
+
+
+def _is_given(tokens: Sequence[Token], at: int) -> bool:
+    given = any(token.key in ("den", "hagan", "digan", "manden") for token in tokens[max(0, at - 4) : at])
+    return given and any(token.key in CLASSES["CITA"] for token in tokens[:at])
+
+
+HE_HAS = words("tiene tenia queda da")
+GATHERINGS = words("reunion reuniones")
+
+
+def _there_is_else(tokens: Sequence[Token], match: Match) -> bool:
+    """«ese día hay simulacro», «el miércoles hay reunión de padres»: told, and of something else."""
+    if _marked(tokens, match):
+        return False
+    if key_at(tokens, match.end - 1) in GATHERINGS:
+        return key_at(tokens, match.end) in ("de", "en")
+    said = [token.key for token in tokens[match.start : match.end]]
+    more = match.end + (key_at(tokens, match.end) in MUCH)
+    return said[-1] in ("hay", "habra") and said[0] != "que" and _is_noun(tokens, more)
+
+
+LITTLE = words("algo un poco poquito")
+MUCH = words("mucho mucha muchos muchas un una tanto tanta")
+
+
+THAT_AFTER = words("asi ojala es tiene tengo tenemos tienen tienes")
+
+
+def _interrogates(tokens: Sequence[Token], at: int) -> bool:
+    """Can «que» ask here: written with its accent, or after what a question may follow?"""
+    if tokens[at].text.lower().startswith("qu") and "é" in tokens[at].text.lower():
+        return True
+    return not _is_noun(tokens, at - 1) and key_at(tokens, at - 1) not in THAT_AFTER
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Is this a word of some content: no mark, no filler, no word that asks or opens a clause?"""
+    if not 0 <= at < len(tokens) or not tokens[at].is_word:
+        return False
+    key = tokens[at].key
+    return key in CLASSES["KIN"] or key not in FILLERS | OPENERS | QUESTION_WORDS
+
+
+OPENERS = (
+    words(
+        "saber sabes sabe decirme decir digan preguntar consultar averiguar indicarme dinos hola buenas no "
+        "si ver pregunta consulta duda y o entonces bueno porque pero doctor doctora sabado domingo lunes"
+    )
+    | CLASSES["HOURS"]
+    | CLASSES["WANT"]
+)
+
+
 def _reported(tokens: Sequence[Token], match: Match) -> bool:
     start = sentence(tokens, match.start)[0]
     return not _marked(tokens, match) and any(t.key in REPORTING for t in tokens[start : match.start])
@@ -136,21 +270,32 @@ def _marked(tokens: Sequence[Token], match: Match) -> bool:
     return any(token.key in "¿?" for token in tokens[start:end])
 
 
+def _marked_clause(tokens: Sequence[Token], match: Match) -> bool:
+    """Does the clause of the phrase end in a question mark, with no comma in between?"""
+    end = sentence(tokens, match.start)[1]
+    said = [token.key for token in tokens[match.end : end]]
+    return "?" in said and "," not in said
+
+
 def _have(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | None:
     """What «tienes …», «hay …», «hacen …» asks for: a free time, a product, or nothing."""
     start, end = sentence(tokens, match.start)
     before = tokens[match.start - 1].key if match.start > start else ""
-    if before in ("que", "lo", "se", "me", "ya") or (before == "no" and not _marked(tokens, match)):
+    marked = _marked_clause(tokens, match)
+    if before in ("que", "lo", "se", "me", "ya") or (before == "no" and not marked):
         return None
+    if before == "y" and match.start - 1 > start and not _marked(tokens, match):
+        return None  # «salgo a las 3 y queda cerca»
     asks = (
         _marked(tokens, match)
         or before in ("", "¿", ",", "y")
-        or bool(match.start and dated[match.start - 1])
+        or bool(match.start and dated[match.start - 1] and tokens[match.start].key in CLASSES["HAVE"])
     )
     if not asks:
         return None
-    if any(dated[start:end]) or key_at(tokens, match.end) == "mas":
-        return labels.FREE
+    ahead = [token.key for token in tokens[match.end : match.end + 3]]
+    if any(dated[start:end]) or ahead[:1] == ["mas"] or (ahead[-1:] == ["mas"] and ahead[0] in LITTLE):
+        return labels.FREE  # «¿no habrá un poquito más tarde?»
     nouns = [token for token in tokens[match.end : end] if token.is_word and token.key not in FILLERS]
     return labels.PRODUCT if nouns else None
 
@@ -186,6 +331,30 @@ def _odd_question(tokens: Sequence[Token]) -> int | None:
             strange = [t for t in tokens[at + 1 : end] if t.is_word and t.key not in FILLERS | SLOT_WORDS]
             return at if len(strange) >= STRANGE_WORDS else None
     return None
+
+
+def _offered(tokens: Sequence[Token], at: int) -> bool:
+    """«¿qué chequeos ofrecen?»"""
+    return tokens[at].key == "que" and any(t.key in OFFERING for t in tokens[at : sentence(tokens, at)[1]])
+
+
+OFFERING = words("ofrecen ofreces brindan brindas venden vendes realizan")
+
+
+def _asked_of_them(tokens: Sequence[Token]) -> int | None:
+    """«¿usan guantes especiales?»: a verb of theirs that no phrase knows, opening the clause that asks."""
+    for at, token in enumerate(tokens):
+        theirs = token.is_word and token.key.endswith(("an", "en")) and len(token.key) > SHORTEST_VERB
+        opens = key_at(tokens, at - 1) in QUESTION_OPENERS | {""}
+        if theirs and opens and token.key not in FILLERS | NO_VERBS:
+            asked = tokens[at + 1 : at + AND_WORDS]
+            if any(following.key == "?" for following in asked) and asked[0].is_word:
+                return at
+    return None
+
+
+SHORTEST_VERB = 3
+NO_VERBS = CLASSES["CAN"] | CLASSES["WANT"] | words("quien bien tambien buen examen orden joven imagen")
 
 
 def _and_what(tokens: Sequence[Token]) -> str | None:

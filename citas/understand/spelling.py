@@ -27,7 +27,7 @@ SLIP_TARGETS = in_order(
 )
 FALSE_FRIENDS = words(
     "pasada pasadas pasados pesado posado casado proximos proximas "
-    "ciernes "
+    "ciernes sierra "
     "vienes partes artes cartes marte tarde tarda tardes montana manzana manana mananas hermana semanas "
     "noches nueve nueves jueces jueves lentes lunas dunes marco marcos marca manos entero enteros "
     "dinero quieren quiera quiere queria quiso necesita necesitas reserva reservas agenda agendas "

@@ -22,6 +22,7 @@ from citas.understand.dates import DAY_WORDS, find_day
 from citas.understand.day import Day
 from citas.understand.exclusions import without_excluded, without_replaced
 from citas.understand.hours import APPROX, CLOCK_WORDS, find_clock
+from citas.understand.lexicon import CLASSES
 from citas.understand.moments import find_moment
 from citas.understand.numbers import number, separated
 from citas.understand.settling import settle_days, settle_hours
@@ -42,6 +43,8 @@ MOST_FOUND = 24  # days and hours of one message; what stands behind them is not
 def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> When:
     """Everything that the tokens not yet taken say about when."""
     scanned = _scan(tokens, taken, context)
+    if context.expecting is Expecting.CONFIRM and _passes(tokens):
+        return When([])
     wished, told = without_told(tokens, scanned)
     found = [_bounded(tokens, item) for item in wished]
     when = When([(_nearly_from(tokens, item), item.end) for item in found])
@@ -92,7 +95,8 @@ def _find(
     joined = before is not None and _joined(tokens, before.end, at)
     day_joined = joined and isinstance(before, Day) and before.day is not None and tokens[at - 1].key != ","
     hour_joined = joined and isinstance(before, Clock) and before.hour is not None
-    bare = stands(tokens, at)
+    bare = stands(tokens, at) and not (tokens[at].key in ONE and _is_thing(tokens, at + 1))
+    asks_hour = asks_hour and tokens[at].key != "un"  # «un poquito más tarde»
     after_day = before is not None and _opens_hour(before) and _follows(tokens, before.end, at)
     hour_of_day = (
         after_day and not joined and _may_be_hour(tokens, at)
@@ -110,6 +114,21 @@ def _find(
     if clock is not None and clock.hour is not None and _says_today(tokens, clock):
         return replace(clock, today=True)
     return clock
+
+
+ONE = words("un una uno")
+
+
+def _is_thing(tokens: Sequence[Token], at: int) -> bool:
+    """«en una reunión»: what is counted, or a noun, is no hour."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return False
+    return tokens[at].key in CLASSES["CITA"] or tokens[at].key not in KNOWN
+
+
+def _passes(tokens: Sequence[Token]) -> bool:
+    """«hoy paso», when a yes is due: not this time."""
+    return [token.key for token in tokens if token.is_word][-2:] == ["hoy", "paso"]
 
 
 def _says_today(tokens: Sequence[Token], clock: Clock) -> bool:

@@ -31,22 +31,39 @@ CORRECTING = words(
 )
 OTHERS_PLANS = words(
     "sale salen empieza empiezan comienza comienzan llega llegan termina terminan viaja viajan vuela "
-    "juega juegan cumple regresa vuelve dice dicen cierran recoge recojo pasan operan"
+    "cobro pagan depositan juega juegan cumple regresa vuelve dice dicen cierran recoge recojo pasan operan"
 )
 ENGAGED = words("trabajo estudio trabajamos duele dolor molesta sangra")
 ENGAGEMENTS = words("reunion clase clases examen viaje vuelo compromiso almuerzo evento turno entrenamiento")
 ROUTINE = words("almuerzo ceno desayuno duermo")
+# What my people do («mi hijo tiene terapia hasta las 3») is their plan, whatever the verb asks of the bot.
+LONG = 3
+KINS_VERBS = words(
+    "hace celebra "
+    "tiene tenia trabaja estudia entra duerme despierta almuerza ensaya entrena viaja descansa recoge "
+    "necesita llega sale vuelve regresa termina empieza nace opera lleva esta estara toma cena come despide"
+)
+BUSY = words("trabajo trabajamos estudio estudiamos levanto despierto salgo cuido hago atiendo")
+FREE = words("libre disponible desocupado desocupada tiempo espacio")
+# Behind a day or an hour: «el domingo juega la U», «el jueves tengo una boda».
+ENGAGED_AFTER = words("tengo tenemos llevo recojo viajo viajamos estoy")
+BEFORE_VERB = words("todavia aun yo ya recien siempre tambien me nos la le se")
+GATHERINGS = words("reunion paro huelga partido simulacro fiesta marcha")
+TRAVELS = words("llego llegamos viajo viajamos vuelvo volvemos regreso regresamos bajo vengo venimos me-voy")
 EVENTS = words(
     "boda matrimonio bautizo graduacion examen examenes vuelo viaje operacion cirugia misa clase clases"
 )
-FESTIVE = words("feriado festivo cumpleanos cumple aniversario santo fiesta boda examen")
+FESTIVE = words(
+    "feriado festivo cumpleanos cumple aniversario santo fiesta boda examen graduacion bautizo matrimonio "
+    "misa actuacion partido final velorio entierro clausura"
+)
 ANSWERING = words("llamo aviso escribo confirmo respondo comunico contesto")
 ON_MY_WAY = words("llego llegamos llegando demoro tardo estoy")
 WISHES = words(
     "quiero quisiera necesito deseo puedo podria seria para mejor prefiero sino agendame reservame "
     "separame cambiar pasar mover dame queria ver"
 )
-CLAUSE_ENDS = frozenset({",", ".", ";", "\n", "?", "!", "¿", "(", ")", "pero", "aunque"})
+CLAUSE_ENDS = frozenset({",", ".", ";", "\n", "?", "!", "¿", "(", ")"}) | words("pero aunque entonces porque")
 
 
 def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Found], list[Found]]:
@@ -54,25 +71,69 @@ def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Foun
     wished: list[Found] = []
     told: list[Found] = []
     for index, item in enumerate(found):
-        over = index > 0 and _of_the_past(found[index - 1], item)
-        (told if over or is_told(tokens, item) else wished).append(item)
+        after_told = bool(told) and told[-1] is found[index - 1]
+        over = index > 0 and _of_told_day(tokens, found[index - 1], item, after_told)
+        travels = _another_later(tokens, found, index) and _travels(tokens, item)
+        if not (over or travels or is_told(tokens, item, len(found) == 1)):
+            wished.append(item)
+            continue
+        if wished and index > 0 and wished[-1] is found[index - 1] and _joined(tokens, wished[-1], item):
+            told.append(wished.pop())  # «de lunes a viernes estoy en la obra»
+        told.append(item)
     return wished, told
 
 
-def _of_the_past(before: Found, item: Found) -> bool:
-    """«ayer a las 3»: the hour of a day that is over."""
-    past = isinstance(before, Day) and before.doubt is Doubt.PAST_DATE
+def _joined(tokens: Sequence[Token], before: Found, item: Found) -> bool:
+    between = [token.key for token in tokens[before.end : item.start]]
+    return isinstance(before, Day) and isinstance(item, Day) and all(key in JOINTS for key in between)
+
+
+SAYS = words("dice dicen prefiere")
+JOINTS = words("a al y el los la hasta ni")
+
+
+def _of_told_day(tokens: Sequence[Token], before: Found, item: Found, told: bool) -> bool:
+    """«ayer a las 3»: the hour of a day that is over or told; «el lunes tengo clases, el martes también»."""
+    if told and key_at(tokens, item.end) in ("tambien", "tampoco", "igual"):
+        return True
+    past = isinstance(before, Day) and (told or before.doubt is Doubt.PAST_DATE)
     return past and isinstance(item, Clock) and item.start - before.end <= 1
 
 
-def is_told(tokens: Sequence[Token], item: Found) -> bool:
-    """Does the clause before this day or hour tell it? A part of the day alone is left to the others."""
+def _another_later(tokens: Sequence[Token], found: list[Found], index: int) -> bool:
+    """Another day, or in a clause of its own another hour, that may be the wish."""
+    item = found[index]
+    for later in found[index + 1 :]:
+        if type(later) is type(item):
+            between = tokens[item.end : later.start]
+            return isinstance(item, Day) or any(token.key in CLAUSE_ENDS for token in between)
+    return False
+
+
+def _travels(tokens: Sequence[Token], item: Found) -> bool:
+    """«llego a Lima el jueves», before another day that is the wish."""
+    for at in range(item.start - 1, max(-1, item.start - 1 - WITHIN), -1):
+        if tokens[at].key in WISHES or tokens[at].key in CLAUSE_ENDS:
+            return False
+        if tokens[at].key in TRAVELS:
+            return key_at(tokens, at - 1) != "no"
+    return False
+
+
+def is_told(tokens: Sequence[Token], item: Found, alone: bool) -> bool:
+    """Does the clause around this day or hour tell it? A part of the day counts as told only beside another:
+    «trabajo en las mañanas» says when not, «… ¿tienen en la tarde?» when."""
     if isinstance(item, Clock) and item.hour is None and item.since is None:
-        return False
+        busy = any(token.key in BUSY for token in tokens[max(0, item.start - 2) : item.start])
+        doing = key_at(tokens, item.end)
+        busy = busy or doing in BUSY or (doing.endswith("o") and doing not in EXPECTED and len(doing) > LONG)
+        return not alone and (busy or _told_after(tokens, item.end))
     if key_at(tokens, item.end) == "es" and any(
         token.key in FESTIVE for token in tokens[item.end + 1 : item.end + 4]
     ):
         return True  # «hoy es mi cumpleaños», «¿mañana es feriado?»
+    if _told_after(tokens, item.end):
+        return True
     for at in range(item.start - 1, max(-1, item.start - 1 - WITHIN), -1):
         token = tokens[at]
         if token.key in WISHES or token.key in CLAUSE_ENDS:
@@ -82,11 +143,61 @@ def is_told(tokens: Sequence[Token], item: Found) -> bool:
     return False
 
 
+def _told_after(tokens: Sequence[Token], at: int) -> bool:
+    """What follows the day or the hour takes it: somebody's plan, or an engagement of one's own."""
+    while key_at(tokens, at) in BEFORE_VERB:
+        at += 1
+    if key_at(tokens, at) in ("mi", "mis") and key_at(tokens, at + 1) in CLASSES["KIN"]:
+        return key_at(tokens, at + 2) in KINS_VERBS and key_at(tokens, at + 3) not in FREE
+    if at < len(tokens) and (key_at(tokens, at) in PAST_VERBS or _in_the_past(tokens[at])):
+        return key_at(tokens, at) not in CORRECTING
+    key = key_at(tokens, at)
+    if key in OTHERS_PLANS and key not in CORRECTING:
+        return key_at(tokens, at - 1) not in CLAUSE_ENDS and key not in ("dice", "dicen", "pasan")
+    following = key_at(tokens, at + 1)
+    if key == "estoy":
+        return following in ("en", "con") or (
+            following not in EXPECTED | FREE and following not in CLAUSE_ENDS
+        )
+    if key in ("voy", "vamos"):
+        return following == "a" and key_at(tokens, at + 2) == "estar" and key_at(tokens, at + 3) not in FREE
+    if key in ("hay", "habra"):
+        return following in ENGAGEMENTS | EVENTS | GATHERINGS and "?" not in [t.key for t in tokens[at:]]
+    return key in ENGAGED_AFTER and following not in FREE
+
+
+def _supposed(tokens: Sequence[Token], at: int) -> bool:
+    """«si pudiera hoy iría»"""
+    return any(token.key == "si" for token in tokens[max(0, at - 2) : at])
+
+
+def _of_kin(tokens: Sequence[Token], at: int) -> bool:
+    """Is the subject of the verb at `at` somebody of mine: «mi bebé duerme», «a mi mamá la operan»?"""
+    before = tokens[max(0, at - 3) : at]
+    mine = key_at(tokens, at - 2) in ("mi", "su")  # «mi carro tiene …»
+    return (mine or any(token.key in CLASSES["KIN"] for token in before)) and key_at(
+        tokens, at + 1
+    ) not in FREE
+
+
+def _kin_says(tokens: Sequence[Token], at: int) -> bool:
+    """«mi esposa dice que el sábado»; not «dicen que el jueves hay paro»."""
+    if tokens[at].key not in SAYS or key_at(tokens, at + 1) != "que":
+        return False
+    return any(token.key in CLASSES["KIN"] for token in tokens[max(0, at - 2) : at])
+
+
 def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
     key = tokens[at].key
     if key in CORRECTING:
         return False
+    if _kin_says(tokens, at):
+        return False  # «mi esposa dice que el sábado»
     if key in PAST_VERBS or _in_the_past(tokens[at]) or key in OTHERS_PLANS:
+        return True
+    if key in KINS_VERBS and _of_kin(tokens, at):
+        return True
+    if key in ("pudiera", "tuviera") and _supposed(tokens, at):
         return True
     if key == "va" and at > 0 and tokens[at - 1].key == "se":
         return True
@@ -131,12 +242,14 @@ def strangers(tokens: Sequence[Token], covered: bytearray, start: int, end: int,
             key = tokens[at].key
             if key in CLAUSE_ENDS:
                 break
-            if key in SPOKEN_WISHES:
+            if key in SPOKEN_WISHES or _kin_says(tokens, at):
                 return False
-            found += tokens[at].is_word and not covered[at] and key not in EXPECTED
+            named = key in TITLES or key_at(tokens, at - 1) in TITLES  # «a las 11 con la doctora Paz»
+            found += tokens[at].is_word and not covered[at] and not named and key not in EXPECTED
     return found >= many
 
 
 LEFT_ALONE = words("en dentro esta por")
+TITLES = words("doctor doctora dr dra doc licenciada licenciado")
 EXPECTED = FILLERS | VERBS
-SPOKEN_WISHES = WISHES - {"para", "mejor", "queria", "ver"}
+SPOKEN_WISHES = (WISHES - {"para", "mejor", "queria", "ver"}) | words("puede pueden podemos prefiere quiere")

@@ -46,7 +46,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "por todo",
         "gracias de antemano",
         "muchas gracias de antemano",
-        "gracias por todo|su|tu|la? ayuda|atencion|tiempo|informacion?",
+        "gracias por todo|su|tu|la? ayuda|atencion|tiempo|informacion|apoyo|paciencia|amabilidad?",
         "te|le|les|se lo? agradezco",
         "agradecido|agradecida",
         "muy|que amable",

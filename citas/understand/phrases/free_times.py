@@ -12,6 +12,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "que HOURS HAVE FREE?",
         "que|cuales son? los|las? HOURS FREE",
         "en? que HOURS CAN|HAVE|me|se|FREE",
+        "que otra|otro|otras|otros HAVE",
+        "que otra|otro|otras|otros HOURS me? CAN dar|ofrecer|dan|das|HAVE",
         "HOURS FREE",
         "HOURS HAVE FREE?",
         "HAVE|estan|esta algun|alguna|un|una|algo|mas|otro|otra|otros|otras|el|la? HOURS|FREE|CITA FREE?",

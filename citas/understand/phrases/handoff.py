@@ -31,8 +31,11 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "CALL con AREA",
         "WANT CALL con AREA",
         "WANT? que? me? atienda|atiendan|llame|escriba|hable|contacte A? PERSON real|humana?",
+        "me comunicas|comunica|comunican|pasas|pasan|pasa con A? senorita|senor|joven|chica|chico",
         "me comunicas|comunica|comunican|pasas|pasan|derivas|derivan|conectas|contactas con|a A? PERSON|AREA",
         "no quiero un|una? bot|robot|maquina|chatbot",
+        "no quiero seguir|continuar hablando|chateando|escribiendo|conversando con un|una|el|la "
+        "bot|robot|maquina|chatbot",
         "no quiero seguir|continuar con un|una|el|la bot|robot|maquina|chatbot",
         "hablar|conversar|atender|atiendan por telefono|llamada",
         "prefiero|quiero|quisiera|puedo hablar|conversar por telefono|llamada",

@@ -15,6 +15,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "a lo mejor",
         "puede ser",
         "no se",
+        "ya no se",
         "nose",
         "no entiendo|comprendo|entendi",
         "depende",

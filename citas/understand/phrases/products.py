@@ -17,6 +17,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "tarifario",
         "PRICE",
         "cuanto COST",
+        "cuanto me|te|le|les|nos? va|van|vendria|iria a COST",
+        "cuanto me|te|le|les|nos COST",
         "cuanto es|seria|sera en? total?",
         "HAVE costo|precio",
         "A? CITA HAVE costo|precio",

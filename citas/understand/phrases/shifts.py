@@ -30,6 +30,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "OTHERPICK de? esos|esas|estos|estas? HOURS|opciones",
         "OTHERPICK de esos|esas|ellos|los|me|puedo?",
         "OTHERPICK me sirve|conviene|acomoda|queda|va",
+        "OTHERPICK de? esos|esas|estos|estas HOURS|opciones? me sirve|conviene|acomoda|queda|va|puedo",
         "otro dia|horario|turno",
         "otra fecha|hora|horita|opcion|alternativa",
         "otros dias|horarios|turnos",

@@ -22,6 +22,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "ok doki|dokey|dokei",
         "todo esta? en orden",
         "esta todo? en orden",
+        "ese|esa|el|la SLOTDATE|SLOTTIME me? viene|queda|va|cae|parece bien|perfecto|excelente|genial",
         "queda asi|bien|perfecto|conforme",
         "A SLOTDATE|SLOTTIME|SLOTNAME|SLOTMAIL esta|es|son "
         "bien|ok|correcto|correcta|perfecto|perfecta|conforme",
