@@ -1,0 +1,212 @@
+"""The words that a reworded sentence may not bring in, by what they would say; and those that say nothing new.
+
+All are matched in folded text: lower case, without accents, so «mañana» reads `manana`. A word that stands in the
+original, outside its examples, may stay. Lists of words, not a grammar: where in doubt they refuse, which
+costs a tone and never a fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citas.phrase.spanish import MONTHS, WEEKDAYS_PLURAL
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+DAYS = _any(
+    *(word.translate(str.maketrans("áéíóú", "aeiou")) + "?" for word in WEEKDAYS_PLURAL),
+    *(r"[bv]ie?rnes|mierc\w+|sa[bv]ad\w*|domin\w+|lun|mar|mie|jue|vie|sab|dom".split("|")),
+    *MONTHS,
+    r"septiembre|ene|feb|abr|jun|jul|ago|set|sept?|oct|nov|dic|septiem\w*|dici\w*",
+    r"hoy|oy|manan\w*|mnn?a|pasado|pasad[oa]s|ayer|anteayer|antier|anoche",
+    r"semana\w*|mes|meses|anos?|quincena|finde|feriados?|proxim\w+|siguientes?|venider\w+|entrante",
+    r"buenos dias|dias? habil\w*|dias? laborabl\w*|dias? utiles|navidad|ano nuevo|fiestas patrias|semana santa",
+)
+
+_NUMBERS = (
+    r"cero|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint\w+"
+    r"|treinta\w*|cuarenta\w*|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento\w*|doscient\w+|quinient\w+"
+    r"|mil|miles|millon\w*|docena\w*|par de|media|medio|doble|triple|mitad|segund[oa]|tercer\w*|cuarto|quinto"
+)
+NUMBERS = _any(_NUMBERS)
+
+HOURS = _any(
+    r"am|pm|a\.? ?m|p\.? ?m|hrs?|tardes?|tardecita|noches?|nochecita|mediodia|medianoche|madrugad\w*|temprano",
+    r"minut\w+|segundos|en punto|a primera hora|a ultima hora|a la una|las una|en la una|luego|mas tarde|antes de",
+    r"amanecer|anochecer|almuerzo|desayuno|cena|24 horas|dentro de|despues de|lueguito|turno\w*",
+)
+
+PRICES = _any(
+    r"soles|dolar\w*|euros?|lucas?|centimos?|centavos?|plata|dinero|precios?|costos?|cuestan?|costar\w*|tarifas?",
+    r"promo\w*|ofertas?|descuent\w*|gratis|gratuit\w*|regalos?|regalam\w*|regalito\w*|obsequi\w*|bonos?|cupon\w*",
+    r"premios?|sorteos?|gana\w*|rebaj\w*|barat\w*|economic\w*|pag[oa]\w*|pague\w*|abon\w*|adelant\w*|cuotas?",
+    r"cobr\w*|yape\w*|plin|efectivo|tarjetas?|deposit\w*|transfer\w*|transfier\w*|impuest\w*|igv|factur\w*|boleta",
+    r"ahorr\w*|liquidacion|cortesia de la casa|sin cargo|cargos?|inversion|vale por|vales?|usd|pen|sencillo",
+)
+
+PROMISES = _any(
+    r"garanti\w*|promet\w*|promes\w*|asegur\w*|seguro|segura|seguridad|sin duda\w*|sin falta|compromet\w*|compromiso",
+    r"de todas maneras|pase lo que pase|palabra|juro|cuenta con|cuenten con|confia|confie|certez\w*|ciert\w+",
+    r"te (?:llam(?:o|amos|an|ar\w*|e)|contact\w*|avis\w*|escrib(?:o|imos|en|ir\w*)|respond\w*|devolv\w*|devuelv\w*)",
+    r"te (?:busc\w*|visit\w*|recog\w*|recoj\w*|consig\w*|reserv\w*|agend\w*|apart\w*|separ\w*|guard\w*|anot\w*)",
+    r"te (?:confirm\w*|atiend\w*|atend\w*|esperamos|regalo|doy|damos|toca|dare\w*)",
+    r"nos (?:comunic\w*|contact\w*|vemos|pondr\w*|encarg\w*)|se (?:comunic\w*|contact\w*|pondra\w*|encarg\w*)",
+    r"me encargo|yo me ocupo|dejalo en mis manos|voy a|va a|van a|vas a|vendra\w*|enseguida|de inmediato",
+    r"inmediat\w*|en breve|pronto|prontito|lo antes posible|cuanto antes|en un (?:rato|ratito|momento|toque)",
+    r"vamos a (?:llamar|enviar|mandar|contactar|devolver|reservar|confirmar|avisar|atender|dar|hacer|visitar)\w*",
+    r"puntual\w*|recordatori\w*|record(?:are|aremos|ar te)|siempre|exito\w*",
+)
+
+#: The future tense tells what will be: matched with its accents, «estará» is not «estara».
+FUTURE = re.compile(r"\b\w*(?:[aei]ré|[aei]rá|[aei]rán|[aei]remos|[aei]rás|dré|drá|drán|dremos|drás|rré|rrá)\b")
+
+STATUSES = _any(
+    r"agend(?:ad\w*|o|e|a|as|amos|aste|ando)|reserv(?:ad\w*|e|amos|aste|ando)|confirm\w*|registrad\w*|registr(?:e|amos)",
+    r"programad\w*|programam\w*|apartad\w*|separad\w*|bloquead\w*|guardad\w*|anotad\w*|anotam\w*|aceptad\w*|aprobad\w*",
+    r"cancel\w*|anulad\w*|anul\w*|rechaz\w*|ocupad\w*|tomad\w*|libres?|disponib\w*|pendientes?|reprogram\w*|cerrad\w*",
+    r"list[oa]s?|hech[oa]s?|exitos\w*|complet(?:o|a|ad\w*|e|amos)|logrado|logramos|conseguid\w*|encontramos|enviad\w*",
+    r"quedo|quedaste|quedamos|quedaron|queda (?:la|tu|para|fij\w*|list\w*)|quedan|quedara\w*|quedo|asignad\w*|fijad\w*",
+    r"ya (?:esta|estas|estan|quedo|tienes|tenias|fue|era|hay|envie|mande|lo hice|la tienes|te)|tienes (?:una|la|tu) \w+",
+    r"(?:cita|reserva|reunion|horario|turno)s? (?:ya |si |no )?(?:esta|es|fue|sera|son|estan|seria|queda|sigue|va)",
+    r"envie|mande|agende|separe|aparte|cambie|anote|guarde|active|activad\w*|validad\w*|verific\w*|procesad\w*",
+    r"no (?:se puede|podemos|puedo|puedes|hay(?! (?:problema|lio|apuro|prisa))|tenemos|quedan|existe|funciona|sirve)",
+    r"imposible|llen[oa]s?|cupos?|vacantes?|espacios?|hueco|sobra\w*|agotad\w*|vencid\w*|expir\w*|error\w*|falla\w*|fallo",
+    r"recibid\w*|recibi|recibimos|solicitud\w*|tramit\w*|pedido\w*|ticket\w*|exacto que si|asi es",
+)
+
+FACTS = _any(
+    r"atend\w*|atiend\w*|abr(?:imos|en|e)|abiert\w*|cerramos|cierra\w*|trabajamos|ofrecem\w*|ofrecen|tenemos|contamos",
+    r"vendem\w*|hacemos|brindamos|damos|dura|duran|duracion|demora\w*|tarda\w*|local|locales|oficina\w*|sede\w*",
+    r"sucursal\w*|tienda\w*|consultorio\w*|clinica\w*|avenida|av|calle|jiron|cuadra\w*|distrito|piso|ubic\w*",
+    r"videollamad\w*|video|videoconf\w*|zoom|meet|teams|virtual\w*|presencial\w*|llamada\w*|estacionamiento|parqueo",
+    r"producto\w*|servicio\w*|stock|garaje|doctor\w*|medic\w*|abogad\w*|ingenier\w*|licenciad\w*|gerente\w*|jef[ea]",
+    r"empresa\w*|compania\w*|marca\w*|catalogo\w*|modelo\w*|calidad|mejores|unic[oa]s?|lideres?|oficial\w*|experto\w*",
+    r"legal\w*|politica\w*|termino\w*|condicion\w*|obligatori\w*|requisit\w*|urgent\w*|urgencia\w*|prohibid\w*|multa\w*",
+)
+
+SECRETS = _any(
+    r"dni|documento\w*|pasaporte|ruc|cedula|carne|telefon\w*|celular\w*|movil|numero\w*|numerito|direccion\w*|domicilio",
+    r"clave\w*|contrasen\w*|password|pin|codigo\w*|cvv|edad|cumplean\w*|nacimiento|nacist\w*|cuentas?|bancari\w*|banco\w*",
+    r"sueldo|ingresos|estado civil|solter\w*|casad\w*|sexo|genero|religion|enfermedad\w*|diagnostic\w*|sintoma\w*",
+    r"foto\w*|selfie|firma\w*|ubicacion|token|usuario\w*|motivo\w*|por que (?:quieres|necesitas|deseas)|nacionalidad",
+)
+
+LINKS = _any(
+    r"https?|www|com|net|org|pe|io|ly|web|pagina\w*|sitio\w*|link\w*|enlace\w*|url|clic|click|haz clic|instagram|insta",
+    r"facebook|face|whatsapp|wasap|telegram|tiktok|youtube|google|gmail|hotmail|outlook|linkedin|app|aplicacion\w*",
+    r"descarg\w*|arroba|punto com|punto pe|formulario\w*|bit|redes|twitter|messenger|correo nuestro|qr|escanea\w*",
+)
+
+META = _any(
+    r"modelo de lenguaje|como modelo|sistema\w*|instruc\w+|prompt\w*|ia|inteligencia|artificial|gpt\w*|chatgpt|openai",
+    r"llm|bot|bots|robot\w*|chatbot|asistente\w*|automatic\w*|program(?:a|as|acion)|programador\w*|algoritmo\w*|personalidad",
+    r"tono|reescri\w*|reformul\w*|frase\w*|plantilla\w*|marcador\w*|json|version|traduc\w*|ignor\w*|desarrollador\w*",
+    r"aqui tienes|aqui (?:esta|va)|original\w*|oracion|texto\w*|estilo|reglas?|soy|me llamo|mi nombre|configur\w*|placeholder",
+    r"secret\w*|confidencial\w*|interno|interna|entrenad\w*|simul\w*|finge|rol|variable\w*|llaves|asteriscos?|salida|output",
+)
+
+RUDE = _any(
+    r"idiota\w*|estupid\w*|imbecil\w*|tont[oa]\w*|mierda|carajo|maldit\w*|callate|odi[oa]\w*|bruto\w*|burr[oa]s?|inutil\w*",
+    r"huevon\w*|cojud\w*|put[oa]s?|joder|jodid\w*|conchatu\w*|ctm|basura|asco|fe[oa]s?|gord[oa]s?|torpe\w*|muere\w*|ridicul\w*",
+    r"besos?|amor|mi amor|sexy|guap[oa]s?|bebe|cas[ae]te|dios|politic[oa]s?|vot[ae]\w*|cojudez|fastidi\w*|molest(?:o|a|as)|harto",
+)
+
+#: Forms of «usted», and those that the house doesn't use either: «vos», «vosotros», «ustedes».
+FORMAL = _any(
+    r"usted|ustedes|ud|uds|su|sus|suy[oa]s?|le|les|senor\w*|caballero|dama|don|dona|vos|os|vuestr[oa]s?|vosotr[oa]s",
+    r"prefiere|prefiera|prefieren|desea|desee|desean|deseen|quiere|quiera|quieren|quisiera|puede(?! ser)|pueda|pueden",
+    r"podria(?! ser)|tiene|tenga|digame|diga|diganos|escriba\w*|indique\w*|disculpe\w*|perdone\w*|permita\w*|espere",
+    r"envie(?:me|nos|lo)|brinde\w*|facilite\w*|comparta\w*|proporcione\w*|responda|conteste|elija|seleccione|senale",
+    r"confirme|necesita|encuentra|considere|gusta|guste|mande(?:me|nos|lo)|pase(?:me|nos)|cuente(?:me|nos)|llame\w*",
+    r"queres|podes|tenes|preferis|decime|contame|escribime|mandame vos|pasame vos|deseais|quereis|podeis|teneis|decidme",
+)
+
+FOREIGN = _any(
+    r"the|you|your|yours|what|when|which|where|who|how|is|are|was|would|could|should|like|date|day|time|please|hello",
+    r"hi|thanks|thank|name|email address|for|and|of|to|book|booking|appointment|meeting|sorry|can|will|want|with|sure",
+    r"let|lets|us|we|my|this|that|here|there|tell|give|send|ready|have|has|do|does|did|not|yes|good|great|work|works|best",
+    r"voce|qual|quais|seu|sua|seus|obrigad\w*|reuniao|gostaria|prefere|desculpe|posso|ola|quando|oi|dia da|nome|nao|voces|hora da",
+    r"quel|quelle|jour|heure|votre|vous|nom|pour|merci|bonjour|est|avec|quale|giorno|vorresti|tuo|nome|ciao|grazie|che|sono",
+    r"welch\w+|tag|uhr|bitte|danke|ihr|ihre|der|das|und|ist|wann|ima|punchaw|sutiyki|allin|noqa|kay|rimay",
+)
+
+SMALL_TALK = _any(r"que tal|como (?:estas|andas|te va|has estado|vas)|que haces|que cuentas|como va todo")
+
+NEGATIONS = _any(r"no|ni|nunca|jamas|tampoco|nadie|ningun[oa]?")
+
+#: Said without denying anything.
+STOCK = re.compile(
+    r"\bno (?:te preocupes|hay (?:problema|lio|apuro|prisa)|pasa nada|es nada|importa|te apures|hay de que)\b"
+    r"|\bcomo no\b|\bsin ning\w+ (?:apuro|problema|prisa|compromiso)\b"
+)
+#: «I did not get it», in the ways of saying so.
+EXCUSE = re.compile(
+    r"\bno (?:(?:te|lo|la|me|logre|llegue a|alcance a|pude|puedo|supe|consegui) ?)*"
+    r"(?:entend\w*|entiend\w*|comprend\w*|registr[eo]|alcance|leer\w*|pill\w*|pesque|cache|capt\w*|quedo claro|qued[oe] clar[oa])\b"
+    r"|\bse me (?:\w+ )?(?:escap\w*|paso|fue|perdio|complico)\b"
+)
+
+#: Good wishes around a day, a thousand thanks: no day and no number in them.
+WISHES = re.compile(
+    r"\b(?:un |el )?(?:lind|buen|bonit|hermos|excelente|gran|grandios|maravillos|fabulos|genial|super|feliz|lindisim)[oa]? dia\b"
+    r"|\bdia (?:lind|bonit|hermos|excelente|genial|maravillos|fabulos)[oa]?\b|\bmil (?:gracias|disculpas|perdones)\b"
+)
+
+#: What a sentence is about: whoever answers it has to know.
+TOPICS = {
+    "day": re.compile(r"\b(?:dias?|diita|fech\w+)\b|\bcuándo\b"),
+    "hour": re.compile(r"\b(?:horas?|horitas?|horarios?)\b"),
+    "name": re.compile(r"\b(?:nombre\w*|apellido\w*|te llamas)\b"),
+    "email": re.compile(r"\b(?:correos?|correito|mails?|emails?|electronico)\b"),
+    "person": re.compile(r"\b(?:asesor\w*|personas?|human[oa]s?|equipo|agente|compañero)\b"),
+}
+
+#: Where examples are announced.
+EXAMPLE = _any(
+    r"ejemplos?|ej|asi|como|puede ser|puedes|podrias?|podria ser|de esta (?:manera|forma)|tipo|formato|responde\w*|escribe\w*"
+)
+#: Examples that are answers to give back.
+ANSWERS = frozenset({"si", "no"})
+
+#: Emoji that state something: done, refused, money, a link, a telephone, a calendar's answer.
+TELLING_EMOJI = frozenset("✅☑✔❌❎✖🚫⛔🛑🆗🆓💲💰💵💴💶💷💸💳🤑🏷🎁🔗📞☎📱📲🌐🖥💻🏧🏦🔒🔓🔑📍🗺🖕💩🔞⚠❗❓❔❕")
+
+#: Words that carry no fact, in which a manner of speaking shows itself. What is in none of the lists is counted.
+PLAIN = frozenset(
+    """a al ante con contra de del desde durante e el ella ello en entre es esa ese eso esta este esto estos la las lo los
+    me mi mis mas muy nos nosotros o para pero por porque pues que quien quienes se sea ser si sin sobre solo solamente
+    unicamente su tal tambien tan tanto te ti toda todo todos todas tu tus tuyo tuya u un una unas unos y ya yo aqui aca
+    ahi alla asi aun aunque bien bueno buena buenos buenas cada casi como cual cuales cuando cuanto donde entonces esas
+    esos otra otro otras otros igual mejor mucho mucha muchas muchos nada nadie no ni nuevo nueva nuevamente poco poquito
+    pues primero quiza quizas siempre tal vez veces ay uy ups oh ah eh mmm hola ey epa hey vaya claro dale genial perfecto
+    excelente estupendo fantastico maravilloso super increible bacan chevere listo ok okay vale buenisimo bravo anda
+    venga vamos vamonos gracias favor porfa porfavor porfis disculpa disculpame disculpas perdon perdona perdoname lamento
+    siento gusto placer encanta encantado encantada alegria alegra emocion emocionante feliz calma calmadamente tranquilo
+    tranquila tranquilidad apuro prisa problema paciencia confianza carino amable amablemente gentileza bondad atencion
+    amigo amiga lindo linda bonito bonita agradable grato grata comodo comoda comodidad conveniente ideal preferencia
+    adecuado exactamente exacto exacta exactitud precisamente justo justamente dime dinos decir decirme digas dices
+    diga dilo darme dar das dame danos daria darias escribe escribeme escribelo escribela escribir escribirlo escribirla
+    escribes escribas escribirme mandame manda mandar mandarme mandas mando envia enviame enviar enviarte envio pasame
+    pasa pasar pasas pasarme comparte comparteme compartir compartirme compartes cuenta cuentame contarme cuentas
+    indica indicame indicar indicarme indicas facilita facilitame facilitas brinda brindas ayuda ayudame ayudar ayudarte
+    ayudas elige elegir eliges escoge escoger escoges prefieres preferirias prefieras gustaria gusta gustas guste gustes quieres
+    quisieras querrias quieras queremos desea deseas desearias desees puedes podrias puedas podemos poder necesito necesitas
+    necesitamos necesita falta faltan faltaria hace haces hacer hacemos hagamos vea veamos ver vemos veo viene vienen venga
+    vendria va van ven venir acomoda acomode acomodaria conviene convenga convendria queda quede quedaria cae late parece
+    parezca provoca resulta resultaria sirve tendrias tienes tengas tener tengo tenemos seria es era sera estas este
+    estamos sigamos seguimos seguir continuar continuemos avanzar avanzamos avancemos empezar empecemos comenzar
+    comencemos arrancar arranquemos saber sepa sabe conocer cambiar cambiamos cambies cambio modificar corregir
+    dato datos datito datitos detalle detalles cosita cositas cosa cosas pregunta preguntas mensaje mensajito manera forma
+    ejemplo opcion opciones cita citas reunion reunirnos reunamos encuentro invitacion nombre nombres apellido apellidos correo correito
+    mail email fecha fechita dia hora horita horario asesor asesora persona equipo momento vez entendido entiendo entendi entender
+    comprendo comprendi comprendido acuerdo cierto supuesto obvio pude pudo logre alcance llegue leer leerlo leido vi vio
+    encontre encuentro veras repite repiteme repetir repites vuelve vuelves volver vuelvas escape paso fue pasado hasta luego
+    pronto cuidate saludo saludos abrazo abrazos bendiciones adelante siguiente ahora ahorita tranqui relax porque aja sip
+    gustosa gustoso encargo hablar conversar conversarlo comunique comunico comunicar comunicarte contacto conecto conecte
+    conectar derive derivar pedir pedirle pido podria conmigo contigo atento atenta pendiente alegro honor delicia ganas
+    animas animes anima tiempo rapidito rapido brevemente sencillo facil simple simplemente directamente unito hagas
+    llamas llamo llame hice haga voy iremos ir dirias agrada agradaria plazca place apetece apetezca antoja elegirias""".split()
+)
