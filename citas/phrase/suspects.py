@@ -18,11 +18,12 @@ def _any(*words: str) -> re.Pattern[str]:
 
 DAYS = _any(
     *(word.translate(str.maketrans("áéíóú", "aeiou")) + "?" for word in WEEKDAYS_PLURAL),
-    *(r"[bv]ie?rnes|mierc\w+|sa[bv]ad\w*|domin\w+|lun|mar|mie|jue|vie|sab|dom".split("|")),
+    r"lunes\w*|martes\w*|[bv]ie?rnes\w*|jueves\w*|mierc\w+|sa[bv]ad\w*|domin\w+|lun|mar|mie|jue|vie|sab|dom",
     *MONTHS,
     r"septiembre|ene|feb|abr|jun|jul|ago|set|sept?|oct|nov|dic|septiem\w*|dici\w*",
     r"hoy|oy|manan\w*|mnn?a|pasado|pasad[oa]s|ayer|anteayer|antier|anoche",
     r"semana\w*|mes|meses|anos?|quincena|finde|feriados?|proxim\w+|siguientes?|venider\w+|entrante",
+    r"es[ae] (?:dia|fecha)|est[ae] (?:dia|fecha)|aquel\w* dia|cualquier\w* (?:dia|fecha)|tod[oa]s? (?:los|el|las) (?:dias?|fechas?)",
     r"buenos dias|dias? habil\w*|dias? laborabl\w*|dias? utiles|navidad|ano nuevo|fiestas patrias|semana santa",
 )
 
@@ -36,6 +37,7 @@ NUMBERS = _any(_NUMBERS)
 HOURS = _any(
     r"am|pm|a\.? ?m|p\.? ?m|hrs?|tardes?|tardecita|noches?|nochecita|mediodia|medianoche|madrugad\w*|temprano",
     r"minut\w+|segundos|en punto|a primera hora|a ultima hora|a la una|las una|en la una|luego|mas tarde|antes de",
+    r"es[ae] hora|est[ae] hora|aquella hora|cualquier\w* hora|tod[oa]s? (?:las )?horas?",
     r"amanecer|anochecer|almuerzo|desayuno|cena|24 horas|dentro de|despues de|lueguito|turno\w*",
 )
 
@@ -74,6 +76,7 @@ STATUSES = _any(
     r"envie|mande|agende|separe|aparte|cambie|anote|guarde|active|activad\w*|validad\w*|verific\w*|procesad\w*",
     r"no (?:se puede|podemos|puedo|puedes|hay(?! (?:problema|lio|apuro|prisa))|tenemos|quedan|existe|funciona|sirve)",
     r"imposible|llen[oa]s?|cupos?|vacantes?|espacios?|hueco|sobra\w*|agotad\w*|vencid\w*|expir\w*|error\w*|falla\w*|fallo",
+    r"gracias por|(?:gusto|placer|encanto|alegria|honor) (?:de |en )?(?:haber )?(?:agend|reserv|registr)\w+|se pudo|sabias",
     r"recibid\w*|recibi|recibimos|solicitud\w*|tramit\w*|pedido\w*|ticket\w*|exacto que si|asi es",
 )
 
@@ -135,12 +138,31 @@ FOREIGN = _any(
 
 SMALL_TALK = _any(r"que tal|como (?:estas|andas|te va|has estado|vas)|que haces|que cuentas|como va todo")
 
-NEGATIONS = _any(r"no|ni|nunca|jamas|tampoco|nadie|ningun[oa]?")
+NEGATIONS = _any(
+    r"no|ni|nunca|jamas|tampoco|nadie|ningun[oa]?|sin|en vez de|en lugar de|excepto|salvo|menos|evit\w+|dej\w+ de|contrario",
+    r"antes que|conmigo|apenas si|ya que no",
+)
+
+#: In a statement these assert, whatever else stands there.
+ASSERTIONS = _any(
+    r"teng[oa]|tenemos|hice|hago|haga|hacemos|hizo|va|van|es|son|esta(?! bien| manera| forma)|estan|estoy|estamos|hay|fue|fui",
+    r"sigue|sigo|pude|pudo|si(?! (?:gustas|quieres|prefieres|deseas|te parece|puedes|no|ya no|te animas))|reservo|reservamos|envio|mando|(?<!no )(?:veo|vi|leo)|leyo|existe|comunico|pas[oe]|pedi|pido|derivo",
+    r"conecto|(?<!te )queda\w*|sirve|toca|tuy[oa]s?|conmigo|ocurr\w+|solo (?:si|hasta|desde)|llego|llega|sera|empieza",
+)
+
+#: What may be new beside an answer to give back: «si ya no la *deseas*, *solo* responde *no*».
+BESIDE_ANSWERS = frozenset(
+    """y o la lo deseas quieres prefieres gustas solo solamente simplemente me por favor porfa contesta
+    contestame escribe escribeme dime entonces cita reserva con un una agendar agendarla responde respondeme""".split()
+)
+
+#: A datum named once more, in a statement: «Nombre y apellido, porfa».
+ECHO = frozenset("nombre nombres apellido apellidos correo dia fecha hora y o tu tus completo completos exacto exacta".split())
 
 #: Said without denying anything.
 STOCK = re.compile(
     r"\bno (?:te preocupes|hay (?:problema|lio|apuro|prisa)|pasa nada|es nada|importa|te apures|hay de que)\b"
-    r"|\bcomo no\b|\bsin ning\w+ (?:apuro|problema|prisa|compromiso)\b"
+    r"|\bcomo no\b|\bsin (?:ning\w+ )?(?:apuros?|problemas?|prisas?|lios?)\b"
 )
 #: «I did not get it», in the ways of saying so.
 EXCUSE = re.compile(
@@ -149,10 +171,12 @@ EXCUSE = re.compile(
     r"|\bse me (?:\w+ )?(?:escap\w*|paso|fue|perdio|complico)\b"
 )
 
-#: Good wishes around a day, a thousand thanks: no day and no number in them.
+#: Good wishes around a day, a thousand thanks, a polite yes: no day, no number and no answer in them.
 WISHES = re.compile(
     r"\b(?:un |el )?(?:lind|buen|bonit|hermos|excelente|gran|grandios|maravillos|fabulos|genial|super|feliz|lindisim)[oa]? dia\b"
     r"|\bdia (?:lind|bonit|hermos|excelente|genial|maravillos|fabulos)[oa]?\b|\bmil (?:gracias|disculpas|perdones)\b"
+    r"|\bque (?:la pases|te vaya) (?:muy |super )?(?:lind|bonit|bien|bell|genial|bacan|chevere|rico)[oa]?\b"
+    r"|\b(?:claro|por supuesto|desde luego) que si\b"
 )
 
 #: What a sentence is about: whoever answers it has to know.
@@ -164,9 +188,12 @@ TOPICS = {
     "person": re.compile(r"\b(?:asesor\w*|personas?|human[oa]s?|equipo|agente|compañero)\b"),
 }
 
-#: Where examples are announced.
+#: Where examples are announced; and what makes of an example a statement.
 EXAMPLE = _any(
-    r"ejemplos?|ej|asi|como|puede ser|puedes|podrias?|podria ser|de esta (?:manera|forma)|tipo|formato|responde\w*|escribe\w*"
+    r"ejemplos?|ej|asi|como|puede ser|puedes|podrias?|podria ser|de esta (?:manera|forma)|tipo|formato|responde\w*"
+)
+NO_EXAMPLE = re.compile(
+    r"\b(?:a|al|desde|con|para|es|son|va|vas|queda\w*|asi que|solo|unicamente|solamente|hasta|el|la|tu) ◆"
 )
 #: Examples that are answers to give back.
 ANSWERS = frozenset({"si", "no"})
@@ -209,4 +236,20 @@ PLAIN = frozenset(
     conectar derive derivar pedir pedirle pido podria conmigo contigo atento atenta pendiente alegro honor delicia ganas
     animas animes anima tiempo rapidito rapido brevemente sencillo facil simple simplemente directamente unito hagas
     llamas llamo llame hice haga voy iremos ir dirias agrada agradaria plazca place apetece apetezca antoja elegirias""".split()
+)
+
+#: Words of which a statement may be made that the original doesn't have: manners, and nothing about an appointment.
+FILLER = frozenset(
+    """a al ante con de del desde el en la las lo los me mi mis muy nos o para pero por porque pues que se te ti un una uno y
+    ya yo tu casi mas mucho mucha muchas muchos tan tanto todo toda bien mejor entonces asi ahora ahorita aqui aca
+    ay uy ups uff oh ah eh mmm hola ey hey vaya claro dale genial perfecto excelente estupendo fantastico maravilloso
+    super increible bacan chevere ok okay buenisimo bravo anda venga vamos gracias favor porfa porfis disculpa disculpame
+    disculpas disculparas perdon perdona perdoname siento lamento gusto placer encanta alegria alegra emocion emocionante
+    feliz calma tranqui tranquilo tranquila apuro prisa problema paciencia confianza carino amigo amiga lindo linda bonito
+    bueno buena buen supuesto acuerdo entendido entiendo comprendo obvio cuentame dime escribeme mandame pasame
+    comparteme indicame ayudame ofrezco regalame millon manera forma ejemplo detallito cosita cositas paso seguimos
+    sigamos avancemos continuemos empecemos comencemos siguiente primero tiempo puedes cuando quieras gustes mil pasa
+    nada preocupes apures toma tomate puedes podrias escribir escribirlo escribirla escribelo escribela ponlo ponla
+    poner ponerlo ponerla indicar indicarlo indicarla decirlo decirla decirmelo algo esta recuerda leer leerlo leerte
+    gustas""".split()
 )

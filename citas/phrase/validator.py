@@ -20,6 +20,8 @@ from citas.phrase import suspects
 LONGER = 1.6  # times the original, and
 LONGER_BY = 40  # characters more than it: past both, it is too long
 MORE_LINES = 1
+STEM = 5  # letters: «reserva», «reservo»
+EXCLAMATION = 2  # words: «¡Qué chévere!»
 NEW_WORDS = 3  # words of no known kind: a manner of speaking needs few, a story needs many
 
 
@@ -52,6 +54,7 @@ class Reason(StrEnum):
     NEGATION = "negation"
     NAME = "name"
     WORDS = "words"
+    STATEMENT = "statement"
 
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -62,6 +65,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SPELLED_OUT = re.compile(r"(?:\b\w\b[^\w◆◇]*){3,}")
 _JOINED = re.compile(r"\w[-–—.,:;/'’()!?¡¿]\w")
 _LINK = re.compile(r"://|@|\w\.\w|\w/\w")
+_QUESTION = re.compile(r"¿[^?]*\?")
+_STATEMENT = re.compile(r"[\w ,;()◆'’/-]+!?")
+_THING = re.compile(r"\b(?:el|la(?! \w+o\b)|los|las|un|una|unos|unas|tu|tus|mi|mis|nuestr[oa]s?|del|al|este|esta|ese|esa) (\w+)")
+_ROMAN = re.compile(r"\b[IVXL]{2,}\b")
 _LETTERS = frozenset("abcdefghijklmnñopqrstuvwxyzáéíóúü")
 _SIGNS = frozenset(" \n.,;:!¡?¿…()-–—'’/◆◇")
 _JOINERS = frozenset("\u200d\ufe0f")  # parts of an emoji, nowhere else
@@ -104,6 +111,12 @@ class _Sentence:
     @property
     def words(self) -> list[str]:
         return _WORD.findall(self.folded)
+
+    @property
+    def statements(self) -> list[str]:
+        """What it says outside its questions, without excuses."""
+        stated = suspects.EXCUSE.sub(" ", _QUESTION.sub(".", self.folded))
+        return [part.strip() for part in _STATEMENT.findall(stated) if _WORD.search(part)]
 
     @property
     def topics(self) -> set[str]:
@@ -184,7 +197,7 @@ def _question(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
     asked, asks = before.prose.count("?"), after.prose.count("?")
     if asked and not asks:
         yield Reason.LOST_QUESTION
-    if asks > asked or max(asks, after.prose.count("¿")) > asked:
+    if asks > asked or after.prose.count("¿") != asks:
         yield Reason.NEW_QUESTION
     if suspects.SMALL_TALK.search(after.folded):
         yield Reason.NEW_QUESTION
@@ -200,12 +213,24 @@ def _examples(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
         yield Reason.EXAMPLE
     if _all_announced(before) and not _all_announced(after):
         yield Reason.EXAMPLE
+    if set(suspects.NO_EXAMPLE.findall(after.folded)) - set(suspects.NO_EXAMPLE.findall(before.folded)):
+        yield Reason.EXAMPLE
+    if commands and set(_beside_answers(after)) - set(_beside_answers(before)) - suspects.BESIDE_ANSWERS:
+        yield Reason.EXAMPLE
+
+
+def _pieces(sentence: _Sentence) -> list[str]:
+    """Its sentences that have examples."""
+    return [piece for piece in _SENTENCE_END.split(sentence.folded) if "◆" in piece]
 
 
 def _all_announced(sentence: _Sentence) -> bool:
-    """Whether each sentence that has examples says first that they are examples."""
-    pieces = [piece for piece in _SENTENCE_END.split(sentence.folded) if "◆" in piece]
-    return all(suspects.EXAMPLE.search(piece.partition("◆")[0]) for piece in pieces)
+    """Whether each of them says first that they are examples."""
+    return all(suspects.EXAMPLE.search(piece.partition("◆")[0]) for piece in _pieces(sentence))
+
+
+def _beside_answers(sentence: _Sentence) -> list[str]:
+    return _WORD.findall(" ".join(_pieces(sentence)))
 
 
 def _sayings(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
@@ -227,12 +252,31 @@ def _denials(sentence: _Sentence) -> tuple[bool, int]:
 
 
 def _words(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
-    known = set(before.words)
-    new = [word for word in after.words if word not in known and word not in suspects.PLAIN]
-    if len(new) > NEW_WORDS:
+    known = suspects.PLAIN.union(before.words)
+    stems = {word[:STEM] for word in before.words if len(word) >= STEM}
+    new = [word for word in after.words if word not in known]
+    things = [t for t in _THING.findall(after.folded) if t not in known and t[:STEM] not in stems]
+    if len(new) > NEW_WORDS or things or _ROMAN.search(after.prose):
         yield Reason.WORDS
     if any(_proper_names(before, after)):
         yield Reason.NAME
+    if not all(_adds_nothing(statement, before) for statement in after.statements):
+        yield Reason.STATEMENT
+
+
+def _adds_nothing(statement: str, before: _Sentence) -> bool:
+    """Whether a statement is mere manners, or says again what the original states, in other words."""
+    words = [word for word in _WORD.findall(statement) if word not in suspects.FILLER]
+    stated = " ".join(before.statements)
+    base = set(_WORD.findall(stated)) - suspects.FILLER
+    if set(suspects.ASSERTIONS.findall(statement)) - set(suspects.ASSERTIONS.findall(stated)):
+        return False
+    new = [word for word in words if word not in base]
+    if not words or set(words) <= suspects.ECHO:
+        return True
+    if statement.endswith("!") and len(new) == 1 and len(_WORD.findall(statement)) <= EXCLAMATION:
+        return new[0] not in suspects.PLAIN
+    return len(new) < len(words) and sum(word not in suspects.PLAIN for word in new) <= 1
 
 
 def _proper_names(before: _Sentence, after: _Sentence) -> Iterator[str]:
