@@ -32,7 +32,7 @@ _NUMBERS = (
     r"|treinta\w*|cuarenta\w*|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento\w*|doscient\w+|quinient\w+"
     r"|mil|miles|millon\w*|docena\w*|par de|media|medio|doble|triple|mitad|segund[oa]|tercer\w*|cuarto|quinto"
 )
-NUMBERS = _any(_NUMBERS)
+NUMBERS = _any(_NUMBERS, "ii|iii|iv|vii|viii|ix|xi+|xiv|xv")
 
 HOURS = _any(
     r"am|pm|a\.? ?m|p\.? ?m|hrs?|tardes?|tardecita|noches?|nochecita|mediodia|medianoche|madrugad\w*|temprano",
@@ -52,11 +52,12 @@ PRICES = _any(
 PROMISES = _any(
     r"garanti\w*|promet\w*|promes\w*|asegur\w*|seguro|segura|seguridad|sin duda\w*|sin falta|compromet\w*|compromiso",
     r"de todas maneras|pase lo que pase|palabra|juro|cuenta con|cuenten con|confia|confie|certez\w*|ciert\w+",
-    r"te (?:llam(?:o|amos|an|ar\w*|e)|contact\w*|avis\w*|escrib(?:o|imos|en|ir\w*)|respond\w*|devolv\w*|devuelv\w*)",
-    r"te (?:busc\w*|visit\w*|recog\w*|recoj\w*|consig\w*|reserv\w*|agend\w*|apart\w*|separ\w*|guard\w*|anot\w*)",
-    r"te (?:confirm\w*|atiend\w*|atend\w*|esperamos|regalo|doy|damos|toca|dare\w*)",
+    r"te (?:l[oa]s? )?(?:llam(?:o|amos|an|ar\w*|e)|contact\w*|avis\w*|escrib(?:o|imos|en|ir\w*)|respond\w*|devolv\w*|devuelv\w*)",
+    r"te (?:l[oa]s? )?(?:busc\w*|visit\w*|recog\w*|recoj\w*|consig\w*|reserv\w*|agend\w*|apart\w*|separ\w*|guard\w*|anot\w*)",
+    r"te (?:l[oa]s? )?(?:confirm\w*|atiend\w*|atend\w*|esperamos|regalo|doy|damos|toca|dare\w*)",
     r"nos (?:comunic\w*|contact\w*|vemos|pondr\w*|encarg\w*)|se (?:comunic\w*|contact\w*|pondra\w*|encarg\w*)",
     r"me encargo|yo me ocupo|dejalo en mis manos|voy a|va a|van a|vas a|vendra\w*|enseguida|de inmediato",
+    r"veras|consegu\w+|(?!queremos)\w+(?:ar|er|ir)emos",
     r"inmediat\w*|en breve|pronto|prontito|lo antes posible|cuanto antes|en un (?:rato|ratito|momento|toque)",
     r"vamos a (?:llamar|enviar|mandar|contactar|devolver|reservar|confirmar|avisar|atender|dar|hacer|visitar)\w*",
     r"puntual\w*|recordatori\w*|record(?:are|aremos|ar te)|siempre|exito\w*",
@@ -77,6 +78,8 @@ STATUSES = _any(
     r"no (?:se puede|podemos|puedo|puedes|hay(?! (?:problema|lio|apuro|prisa))|tenemos|quedan|existe|funciona|sirve)",
     r"imposible|llen[oa]s?|cupos?|vacantes?|espacios?|hueco|sobra\w*|agotad\w*|vencid\w*|expir\w*|error\w*|falla\w*|fallo",
     r"gracias por|(?:gusto|placer|encanto|alegria|honor) (?:de |en )?(?:haber )?(?:agend|reserv|registr)\w+|se pudo|sabias",
+    r"en orden|en marcha|en camino|en pie|arreglad\w*|resuelt\w*|solucionad\w*|coordinad\w*|acordad\w*|pactad\w*",
+    r"tomamos|dejamos|elegimos|escogemos|mantenemos|usamos|borr\w+|elimin\w+|olvid\w+|quit(?:o|a|e|amos)|vender\w*|vendo|public\w+",
     r"recibid\w*|recibi|recibimos|solicitud\w*|tramit\w*|pedido\w*|ticket\w*|exacto que si|asi es",
 )
 
@@ -168,7 +171,7 @@ STOCK = re.compile(
 EXCUSE = re.compile(
     r"\bno (?:(?:te|lo|la|me|logre|llegue a|alcance a|pude|puedo|supe|consegui) ?)*"
     r"(?:entend\w*|entiend\w*|comprend\w*|registr[eo]|alcance|leer\w*|pill\w*|pesque|cache|capt\w*|quedo claro|qued[oe] clar[oa])\b"
-    r"|\bse me (?:\w+ )?(?:escap\w*|paso|fue|perdio|complico)\b"
+    r"|\bse me (?:ya |todo |volvio a )?(?:escap\w*|paso|fue|perdio|complico)\b"
 )
 
 #: Good wishes around a day, a thousand thanks, a polite yes: no day, no number and no answer in them.
@@ -185,8 +188,25 @@ TOPICS = {
     "hour": re.compile(r"\b(?:horas?|horitas?|horarios?)\b"),
     "name": re.compile(r"\b(?:nombre\w*|apellido\w*|te llamas)\b"),
     "email": re.compile(r"\b(?:correos?|correito|mails?|emails?|electronico)\b"),
+    "other": re.compile(r"\botr[oa]s?\b(?! vez)"),
     "person": re.compile(r"\b(?:asesor\w*|personas?|human[oa]s?|equipo|agente|compañero)\b"),
 }
+
+#: What waits for the customer's wish must go on waiting for it.
+CONDITION = re.compile(
+    r"\bcuando (?:lo |la |te )?(?:quieras|gustes|desees|puedas|prefieras|necesites|acomode|provoque|parezca|animes)\b"
+    r"|\bsi (?:ya |no |la |lo |te )*(?:quieres|prefieres|deseas|gustas|animas|quisieras|necesitas)\b"
+)
+DO_NOT_ANSWER = re.compile(r"\bno (?:me |nos |te )?(?:respond|contest|escrib|dig)\w+")
+
+#: What the bot says that it has: «tengo el día», «el día ya lo tengo».
+HELD = re.compile(r"\btengo (?:ya )?(?:el |la |tu )(\w+)(?:,? (?:y|ni|o|tengo) (?:el |la |tu )?(\w+))?|(\w+)(?: ya)? l[oa]s? tengo\b")
+
+#: Questions that leave the answer open, and requests in a question's dress. With accents.
+OPEN_QUESTION = re.compile(
+    r"\b(?:qué|cuál|cuáles|cómo|cuándo|quién|quiénes)\b|\bme(?: l[oa]s?)? (?:\w+ )?\w+[aei]s\b|\w+rme(?:l[oa]s?)?\b"
+)
+INTERROGATIVE = re.compile(r"\b(?:qué|cuál|cuáles|cómo|cuándo|quién|quiénes)\b")
 
 #: Where examples are announced; and what makes of an example a statement.
 EXAMPLE = _any(
@@ -251,5 +271,5 @@ FILLER = frozenset(
     sigamos avancemos continuemos empecemos comencemos siguiente primero tiempo puedes cuando quieras gustes mil pasa
     nada preocupes apures toma tomate puedes podrias escribir escribirlo escribirla escribelo escribela ponlo ponla
     poner ponerlo ponerla indicar indicarlo indicarla decirlo decirla decirmelo algo esta recuerda leer leerlo leerte
-    gustas""".split()
+    gustas como tipo tal""".split()
 )

@@ -22,7 +22,7 @@ LONGER_BY = 40  # characters more than it: past both, it is too long
 MORE_LINES = 1
 STEM = 5  # letters: «reserva», «reservo»
 EXCLAMATION = 2  # words: «¡Qué chévere!»
-NEW_WORDS = 3  # words of no known kind: a manner of speaking needs few, a story needs many
+NEW_WORDS = 2  # words of no known kind: a manner of speaking needs few, a story needs many
 
 
 class Reason(StrEnum):
@@ -68,7 +68,7 @@ _LINK = re.compile(r"://|@|\w\.\w|\w/\w")
 _QUESTION = re.compile(r"¿[^?]*\?")
 _STATEMENT = re.compile(r"[\w ,;()◆'’/-]+!?")
 _THING = re.compile(r"\b(?:el|la(?! \w+o\b)|los|las|un|una|unos|unas|tu|tus|mi|mis|nuestr[oa]s?|del|al|este|esta|ese|esa) (\w+)")
-_ROMAN = re.compile(r"\b[IVXL]{2,}\b")
+_LIST = re.compile(r"(?m)^\s*(?:[-–—•*]|\w\)) ")
 _LETTERS = frozenset("abcdefghijklmnñopqrstuvwxyzáéíóúü")
 _SIGNS = frozenset(" \n.,;:!¡?¿…()-–—'’/◆◇")
 _JOINERS = frozenset("\u200d\ufe0f")  # parts of an emoji, nowhere else
@@ -111,6 +111,11 @@ class _Sentence:
     @property
     def words(self) -> list[str]:
         return _WORD.findall(self.folded)
+
+    @property
+    def questions(self) -> str:
+        """Its questions, in lower case, accents and all."""
+        return " ".join(_QUESTION.findall(self.prose)).casefold()
 
     @property
     def statements(self) -> list[str]:
@@ -159,6 +164,8 @@ def _shape(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
     elif before.prose.startswith("◇") and not _opens_with_placeholder(after.prose):
         yield Reason.PLACEHOLDERS  # its value is a whole sentence
     yield from _characters(before, after)
+    if _LIST.search(after.template):
+        yield Reason.MARKUP
     if _LINK.search(after.prose):
         yield Reason.LINK
     if _SPELLED_OUT.search(after.prose) or _JOINED.search(after.prose):
@@ -201,7 +208,11 @@ def _question(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
         yield Reason.NEW_QUESTION
     if suspects.SMALL_TALK.search(after.folded):
         yield Reason.NEW_QUESTION
+    if suspects.INTERROGATIVE.search(before.questions) and not suspects.OPEN_QUESTION.search(after.questions):
+        yield Reason.LOST_QUESTION
     if before.topics != after.topics:
+        yield Reason.TOPIC
+    if suspects.CONDITION.search(before.folded) and not suspects.CONDITION.search(after.folded):
         yield Reason.TOPIC
 
 
@@ -234,29 +245,36 @@ def _beside_answers(sentence: _Sentence) -> list[str]:
 
 
 def _sayings(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
-    said = suspects.EXCUSE.sub(" ", after.folded)
     for reason, pattern in _SAYINGS.items():
+        said = suspects.EXCUSE.sub(" ", after.folded) if reason is Reason.STATUS else after.folded
         if set(pattern.findall(said)) - set(pattern.findall(before.folded)):
             yield reason
     future = set(suspects.FUTURE.findall(after.prose.casefold()))
     if future - set(suspects.FUTURE.findall(before.prose.casefold())) - {"será"}:
         yield Reason.PROMISE
-    if _denials(before) != _denials(after):
+    if _held(after) - _held(before):
+        yield Reason.STATUS
+    if _denials(before) != _denials(after) or suspects.DO_NOT_ANSWER.search(after.folded):
         yield Reason.NEGATION
 
 
-def _denials(sentence: _Sentence) -> tuple[bool, int]:
-    """Whether it owns to not having understood, and how often it says no besides."""
+def _held(sentence: _Sentence) -> set[str]:
+    return {noun for found in suspects.HELD.findall(sentence.folded) for noun in found if noun}
+
+
+def _denials(sentence: _Sentence) -> tuple[bool, int, int]:
+    """Whether it owns to not having understood, and how often it says no besides, stating and asking."""
     rest, excuses = suspects.EXCUSE.subn(" ", sentence.folded)
-    return excuses > 0, len(suspects.NEGATIONS.findall(rest))
+    asking = len(suspects.NEGATIONS.findall(fold(sentence.questions)))
+    return excuses > 0, len(suspects.NEGATIONS.findall(rest)) - asking, asking
 
 
 def _words(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
     known = suspects.PLAIN.union(before.words)
     stems = {word[:STEM] for word in before.words if len(word) >= STEM}
-    new = [word for word in after.words if word not in known]
+    new = [word for word in after.words if word not in known and word[:STEM] not in stems]
     things = [t for t in _THING.findall(after.folded) if t not in known and t[:STEM] not in stems]
-    if len(new) > NEW_WORDS or things or _ROMAN.search(after.prose):
+    if len(new) > NEW_WORDS or things:
         yield Reason.WORDS
     if any(_proper_names(before, after)):
         yield Reason.NAME
