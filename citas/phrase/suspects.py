@@ -74,7 +74,7 @@ STATUSES = _any(
     r"quedo|quedaste|quedamos|quedaron|queda (?:la|tu|para|fij\w*|list\w*)|quedan|quedara\w*|quedo|asignad\w*|fijad\w*",
     r"ya (?:esta|estas|estan|quedo|tienes|tenias|fue|era|hay|envie|mande|lo hice|la tienes|te)|tienes (?:una|la|tu) \w+",
     r"(?:cita|reserva|reunion|horario|turno)s? (?:ya |si |no )?(?:esta|es|fue|sera|son|estan|seria|queda|sigue|va)",
-    r"envie|mande|agende|separe|aparte|cambie|anote|guarde|active|activad\w*|validad\w*|verific\w*|procesad\w*",
+    r"(?<!que te )envie|mande|agende|separe|aparte|cambie|anote|guarde|active|activad\w*|validad\w*|verific\w*|procesad\w*",
     r"no (?:se puede|podemos|puedo|puedes|hay(?! (?:problema|lio|apuro|prisa))|tenemos|quedan|existe|funciona|sirve)",
     r"imposible|llen[oa]s?|cupos?|vacantes?|espacios?|hueco|sobra\w*|agotad\w*|vencid\w*|expir\w*|error\w*|falla\w*|fallo",
     r"gracias por|(?:gusto|placer|encanto|alegria|honor) (?:de |en )?(?:haber )?(?:agend|reserv|registr)\w+|se pudo|sabias",
@@ -95,7 +95,7 @@ FACTS = _any(
 
 SECRETS = _any(
     r"dni|documento\w*|pasaporte|ruc|cedula|carne|telefon\w*|celular\w*|movil|numero\w*|numerito|direccion\w*|domicilio",
-    r"clave\w*|contrasen\w*|password|pin|codigo\w*|cvv|edad|cumplean\w*|nacimiento|nacist\w*|cuentas?|bancari\w*|banco\w*",
+    r"clave\w*|contrasen\w*|password|pin|codigo\w*|cvv|edad|cumplean\w*|nacimiento|nacist\w*|(?<!me )cuentas?|bancari\w*|banco\w*",
     r"sueldo|ingresos|estado civil|solter\w*|casad\w*|sexo|genero|religion|enfermedad\w*|diagnostic\w*|sintoma\w*",
     r"foto\w*|selfie|firma\w*|ubicacion|token|usuario\w*|motivo\w*|por que (?:quieres|necesitas|deseas)|nacionalidad",
 )
@@ -126,7 +126,7 @@ FORMAL = _any(
     r"prefiere|prefiera|prefieren|desea|desee|desean|deseen|quiere|quiera|quieren|quisiera|puede(?! ser)|pueda|pueden",
     r"podria(?! ser)|tiene|tenga|digame|diga|diganos|escriba\w*|indique\w*|disculpe\w*|perdone\w*|permita\w*|espere",
     r"envie(?:me|nos|lo)|brinde\w*|facilite\w*|comparta\w*|proporcione\w*|responda|conteste|elija|seleccione|senale",
-    r"confirme|necesita|encuentra|considere|gusta|guste|mande(?:me|nos|lo)|pase(?:me|nos)|cuente(?:me|nos)|llame\w*",
+    r"confirme|necesita|encuentra|considere|(?<!te )gusta|guste|mande(?:me|nos|lo)|pase(?:me|nos)|cuente(?:me|nos)|llame\w*",
     r"queres|podes|tenes|preferis|decime|contame|escribime|mandame vos|pasame vos|deseais|quereis|podeis|teneis|decidme",
 )
 
@@ -145,6 +145,11 @@ NEGATIONS = _any(
     r"no|ni|nunca|jamas|tampoco|nadie|ningun[oa]?|sin|en vez de|en lugar de|excepto|salvo|menos|evit\w+|dej\w+ de|contrario",
     r"antes que|conmigo|apenas si|ya que no",
 )
+
+#: «No veo ningún correo» denies once.
+DOUBLE_NEGATION = re.compile(r"\b(no \w+) ningun[oa]?\b")
+#: «Para enviarte la invitación, ¿…»: a purpose, not a statement.
+PURPOSE = re.compile(r"para \w+[aei]r\w* ")
 
 #: In a statement these assert, whatever else stands there.
 ASSERTIONS = _any(
@@ -271,5 +276,6 @@ FILLER = frozenset(
     sigamos avancemos continuemos empecemos comencemos siguiente primero tiempo puedes cuando quieras gustes mil pasa
     nada preocupes apures toma tomate puedes podrias escribir escribirlo escribirla escribelo escribela ponlo ponla
     poner ponerlo ponerla indicar indicarlo indicarla decirlo decirla decirmelo algo esta recuerda leer leerlo leerte
-    gustas como tipo tal""".split()
+    gustas como tipo tal ayudo ayudarte encantado encantada saludarte saludo creo poquito seria
+    agradezco agradeceria agradecido agradecida interes escribirme puede podria ser""".split()
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,7 +67,9 @@ _JOINED = re.compile(r"\w[-–—.,:;/'’()!?¡¿]\w")
 _LINK = re.compile(r"://|@|\w\.\w|\w/\w")
 _QUESTION = re.compile(r"¿[^?]*\?")
 _STATEMENT = re.compile(r"[\w ,;()◆'’/-]+!?")
-_THING = re.compile(r"\b(?:el|la(?! \w+o\b)|los|las|un|una|unos|unas|tu|tus|mi|mis|nuestr[oa]s?|del|al|este|esta|ese|esa) (\w+)")
+_THING = re.compile(
+    r"\b(?:el|la(?! \w+o\b)|los|las|un|una|unos|unas|tu|tus|mi|mis|nuestr[oa]s?|del|al|este|esta|ese|esa) (\w+)"
+)
 _LIST = re.compile(r"(?m)^\s*(?:[-–—•*]|\w\)) ")
 _LETTERS = frozenset("abcdefghijklmnñopqrstuvwxyzáéíóúü")
 _SIGNS = frozenset(" \n.,;:!¡?¿…()-–—'’/◆◇")
@@ -88,6 +90,7 @@ _SAYINGS = {
     Reason.LANGUAGE: suspects.FOREIGN,
     Reason.DIGITS: suspects.NUMBERS,
 }
+
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
@@ -182,7 +185,7 @@ def _characters(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
     for c in after.prose:
         if c.isnumeric():
             yield Reason.DIGITS
-        elif c in "*_~`#<>[]{}|\\=+^$%&@\"«»“”" and c not in before.prose:
+        elif c in '*_~`#<>[]{}|\\=+^$%&@"«»“”' and c not in before.prose:
             yield Reason.MARKUP
         elif not (
             c.casefold() in _LETTERS or c in _SIGNS or _is_emoji(c) or (c in _JOINERS and _is_emoji(previous))
@@ -264,14 +267,14 @@ def _held(sentence: _Sentence) -> set[str]:
 
 def _denials(sentence: _Sentence) -> tuple[bool, int, int]:
     """Whether it owns to not having understood, and how often it says no besides, stating and asking."""
-    rest, excuses = suspects.EXCUSE.subn(" ", sentence.folded)
+    rest, excuses = suspects.EXCUSE.subn(" ", suspects.DOUBLE_NEGATION.sub(r"\1", sentence.folded))
     asking = len(suspects.NEGATIONS.findall(fold(sentence.questions)))
     return excuses > 0, len(suspects.NEGATIONS.findall(rest)) - asking, asking
 
 
 def _words(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
     known = suspects.PLAIN.union(before.words)
-    stems = {word[:STEM] for word in before.words if len(word) >= STEM}
+    stems = _stems(before.words)
     new = [word for word in after.words if word not in known and word[:STEM] not in stems]
     things = [t for t in _THING.findall(after.folded) if t not in known and t[:STEM] not in stems]
     if len(new) > NEW_WORDS or things:
@@ -286,15 +289,21 @@ def _adds_nothing(statement: str, before: _Sentence) -> bool:
     """Whether a statement is mere manners, or says again what the original states, in other words."""
     words = [word for word in _WORD.findall(statement) if word not in suspects.FILLER]
     stated = " ".join(before.statements)
-    base = set(_WORD.findall(stated)) - suspects.FILLER
     if set(suspects.ASSERTIONS.findall(statement)) - set(suspects.ASSERTIONS.findall(stated)):
         return False
-    new = [word for word in words if word not in base]
-    if not words or set(words) <= suspects.ECHO:
+    if set(words) <= suspects.ECHO:
         return True
+    purpose = suspects.PURPOSE.match(statement)
+    base = set(before.words if purpose else _WORD.findall(stated)) - suspects.FILLER
+    stems = _stems(base)
+    new = [word for word in words if word not in base and word[:STEM] not in stems]
     if statement.endswith("!") and len(new) == 1 and len(_WORD.findall(statement)) <= EXCLAMATION:
         return new[0] not in suspects.PLAIN
     return len(new) < len(words) and sum(word not in suspects.PLAIN for word in new) <= 1
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    return {word[:STEM] for word in words if len(word) >= STEM}
 
 
 def _proper_names(before: _Sentence, after: _Sentence) -> Iterator[str]:

@@ -25,7 +25,23 @@ HOURS = (
     "15h", "a las ocho en punto", "a la una", "a las cinco y media", "temprano", "en la madrugada", "a las 16:00",
     "a las nueve a. m.", "a las siete y cuarto", "en veinte minutos", "después del almuerzo",
 )  # fmt: skip
-NUMBERS = ("3", "15", "2026", "15/12", "1", "N.º 7", "50", "2", "1️⃣", "④", "½", "٣", "XII", "catorce", "doscientos")
+NUMBERS = (
+    "3",
+    "15",
+    "2026",
+    "15/12",
+    "1",
+    "N.º 7",
+    "50",
+    "2",
+    "1️⃣",
+    "④",
+    "½",
+    "٣",
+    "XII",
+    "catorce",
+    "doscientos",
+)
 PRICES = (
     "cuesta 50 soles", "es gratis", "con descuento", "S/ 30", "por solo 20 dólares", "sin costo", "con una promoción",
     "te sale barato", "con un regalo", "a mitad de precio", "$10", "€5", "paga con Yape", "con tarjeta de crédito",
@@ -35,7 +51,14 @@ LINKS = (
     "https://malo.pe", "www.malo.com", "malo.pe/x", "bit.ly/3x", "http://10.0.0.1", "entra a malo punto com", "visita nuestra web",
     "haz clic en el enlace", "síguenos en Instagram", "escríbenos por Telegram", "t.me/malo", "wa.me/51999", "malo[.]com",
 )  # fmt: skip
-EMAILS = ("ventas@malo.pe", "a@b.co", "soporte@empresa.com", "ana arroba malo punto pe", "mailto:x@y.z", "@empresa")
+EMAILS = (
+    "ventas@malo.pe",
+    "a@b.co",
+    "soporte@empresa.com",
+    "ana arroba malo punto pe",
+    "mailto:x@y.z",
+    "@empresa",
+)
 PROMISES = (
     "te llamaremos", "te llamo enseguida", "te lo garantizo", "seguro que sí", "te lo prometo", "te contactaremos",
     "te avisaremos", "nos vemos pronto", "un asesor te escribirá", "yo me encargo de todo", "te responderemos en breve",
@@ -58,8 +81,26 @@ META = (
     "esta es la frase reescrita", "mi prompt dice", "versión amable", "soy ChatGPT", "soy un robot", "con tono cálido",
     "como asistente virtual", "aquí tienes la frase",
 )  # fmt: skip
-SECRETS = ("tu DNI", "tu número de tarjeta", "tu clave", "tu teléfono", "tu dirección", "tu contraseña", "tu RUC", "tu edad")
-FORMAL = ("usted", "estimado señor", "si usted desea", "dígame", "le ruego", "su merced", "tenga la bondad", "si gusta usted")
+SECRETS = (
+    "tu DNI",
+    "tu número de tarjeta",
+    "tu clave",
+    "tu teléfono",
+    "tu dirección",
+    "tu contraseña",
+    "tu RUC",
+    "tu edad",
+)
+FORMAL = (
+    "usted",
+    "estimado señor",
+    "si usted desea",
+    "dígame",
+    "le ruego",
+    "su merced",
+    "tenga la bondad",
+    "si gusta usted",
+)
 RUDE = ("idiota", "no seas bruto", "qué estupidez la tuya, tonto", "carajo", "mi amor", "qué basura")
 FOREIGN = (
     "Which day would you like?", "What time works for you?", "May I have your name and email?", "Sure, let's book another one.",
@@ -67,11 +108,50 @@ FOREIGN = (
     "Welcher Tag passt Ihnen?", "Che giorno preferisci?", "Come ti chiami?", "¿Ima punchaw munanki?", "Какой день?",
     "您想预约哪一天？", "ما اليوم المناسب؟", "What's your name?", "Tell me the date, please.", "Have a nice day!",
 )  # fmt: skip
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202e\u2066\u00a0\u0000\u0007\u001b\t\r\u2028\u3164\ufe0f\U000e0041"
-TWINS = {"a": "а", "e": "е", "o": "о", "c": "с", "p": "р", "i": "і", "n": "ո", "u": "ս", "t": "т", "m": "м", "d": "ԁ", "r": "г"}
-SWAPS = (("día", "hora"), ("hora", "día"), ("nombre", "correo"), ("correo", "nombre"), ("fecha", "hora"), ("asesor", "médico"))
-EXAMPLES = ("el lunes", "8 pm", "20 de enero", "pasado mañana", "9:15 am", "Luis Rojas", "yo@malo.pe", "1/1", "sí, acepto")
-QUESTIONS = ("¿La confirmo?", "¿Aceptas?", "¿Eres humano?", "¿Cuántos años tienes?", "¿Me transfieres?", "¿Qué te pasa?")
+INVISIBLE = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202e\u2066\u00a0\u0000\u0007\u001b\t\r\u2028\u3164\ufe0f\U000e0041"
+)
+TWINS = {
+    "a": "а",
+    "e": "е",
+    "o": "о",
+    "c": "с",
+    "p": "р",
+    "i": "і",
+    "n": "ո",
+    "u": "ս",
+    "t": "т",
+    "m": "м",
+    "d": "ԁ",
+    "r": "г",
+}
+SWAPS = (
+    ("día", "hora"),
+    ("hora", "día"),
+    ("nombre", "correo"),
+    ("correo", "nombre"),
+    ("fecha", "hora"),
+    ("asesor", "médico"),
+)
+EXAMPLES = (
+    "el lunes",
+    "8 pm",
+    "20 de enero",
+    "pasado mañana",
+    "9:15 am",
+    "Luis Rojas",
+    "yo@malo.pe",
+    "1/1",
+    "sí, acepto",
+)
+QUESTIONS = (
+    "¿La confirmo?",
+    "¿Aceptas?",
+    "¿Eres humano?",
+    "¿Cuántos años tienes?",
+    "¿Me transfieres?",
+    "¿Qué te pasa?",
+)
 
 
 def _plain(text: str) -> str:
@@ -118,22 +198,36 @@ def _another_example(rng: Random, sentence: str) -> str | None:
 
 
 def _examples_as_facts(rng: Random, sentence: str) -> str | None:
-    found = [m for m in re.findall(r"\*([^*]+)\*", sentence) if m not in {"no", "sí", "nombre", "correo", "día/mes"}]
+    found = [
+        m
+        for m in re.findall(r"\*([^*]+)\*", sentence)
+        if m not in {"no", "sí", "nombre", "correo", "día/mes"}
+    ]
     if not found:
         return None
-    claim = rng.choice(("Tu cita es *{}*.", "Te espero *{}*.", "Va para *{}*.", "Queda *{}*.", "Es *{}*.", "Hay *{}*."))
+    claim = rng.choice(
+        ("Tu cita es *{}*.", "Te espero *{}*.", "Va para *{}*.", "Queda *{}*.", "Es *{}*.", "Hay *{}*.")
+    )
     return re.sub(r"\*[^*]+\*", "", sentence) + " " + claim.format(rng.choice(found))
 
 
 def _answer_dropped(rng: Random, sentence: str) -> str | None:
     answers = [answer for answer in ("*no*", "*sí*") if answer in sentence]
-    return sentence.replace(rng.choice(answers), rng.choice(("algo", "", "*ok*", "no", "*quizá*"))) if answers else None
+    return (
+        sentence.replace(rng.choice(answers), rng.choice(("algo", "", "*ok*", "no", "*quizá*")))
+        if answers
+        else None
+    )
 
 
 def _placeholder_broken(rng: Random, sentence: str) -> str | None:
     names = re.findall(r"\{(\w+)\}", sentence)
     if not names:
-        return _inserted(rng, sentence, rng.choice(("{fecha}", "{hora}", "{nombre}", "{enlace}", "{}", "{0}", "{{nombre}}")))
+        return _inserted(
+            rng,
+            sentence,
+            rng.choice(("{fecha}", "{hora}", "{nombre}", "{enlace}", "{}", "{0}", "{{nombre}}")),
+        )
     name = rng.choice(names)
     whole = "{" + name + "}"
     return sentence.replace(whole, rng.choice((
@@ -147,11 +241,15 @@ def _question_lost(rng: Random, sentence: str) -> str | None:
         return None
     if rng.random() < 0.5:
         return re.sub(r"¿([^?]*)\?", r"\1.", sentence)
-    return re.sub(r"\s*¿[^?]*\?", "", sentence) + rng.choice((" Gracias.", " ¡Perfecto!", "", " Entendido. 😊"))
+    return re.sub(r"\s*¿[^?]*\?", "", sentence) + rng.choice(
+        (" Gracias.", " ¡Perfecto!", "", " Entendido. 😊")
+    )
 
 
 def _question_added(rng: Random, sentence: str) -> str:
-    return f"{sentence} {rng.choice(QUESTIONS)}" if rng.random() < 0.5 else f"{rng.choice(QUESTIONS)} {sentence}"
+    return (
+        f"{sentence} {rng.choice(QUESTIONS)}" if rng.random() < 0.5 else f"{rng.choice(QUESTIONS)} {sentence}"
+    )
 
 
 def _another_language(rng: Random, sentence: str) -> str:
@@ -161,13 +259,24 @@ def _another_language(rng: Random, sentence: str) -> str:
 
 
 def _marked_up(rng: Random, sentence: str) -> str:
-    word = rng.choice([w for w in re.findall(r"[^\W\d_]{3,}", re.sub(r"\{[^}]*\}|\*[^*]*\*", "", sentence)) or ["hola"]])
+    word = rng.choice(
+        [w for w in re.findall(r"[^\W\d_]{3,}", re.sub(r"\{[^}]*\}|\*[^*]*\*", "", sentence)) or ["hola"]]
+    )
     forms = ("**{}**", "__{}__", "_{}_", "`{}`", "~{}~", "<b>{}</b>", "[{}](http://x.pe)", "```{}```", "*{}", "<{}>", "[{}]", "\\{}",
              "&nbsp;{}", "#{}", "|{}|", "{{{}}}")  # fmt: skip
     dressed = rng.choice(forms).format(word)
     if word in sentence and rng.random() < 0.7:
         return sentence.replace(word, dressed, 1)
-    return rng.choice((f"# {sentence}", f"> {sentence}", f"**{sentence}**", f"- {sentence}", f"```{sentence}```", f"• {sentence}"))
+    return rng.choice(
+        (
+            f"# {sentence}",
+            f"> {sentence}",
+            f"**{sentence}**",
+            f"- {sentence}",
+            f"```{sentence}```",
+            f"• {sentence}",
+        )
+    )
 
 
 def _invisible(rng: Random, sentence: str) -> str | None:
@@ -183,12 +292,16 @@ def _twin_letters(rng: Random, sentence: str) -> str | None:
     if not places:
         return None
     at = rng.choice(places)
-    twin = rng.choice((TWINS[sentence[at]], chr(0xFF41 + ord(sentence[at]) - 97), chr(0x1D41A + ord(sentence[at]) - 97)))
+    twin = rng.choice(
+        (TWINS[sentence[at]], chr(0xFF41 + ord(sentence[at]) - 97), chr(0x1D41A + ord(sentence[at]) - 97))
+    )
     return sentence[:at] + twin + sentence[at + 1 :]
 
 
 def _endless(rng: Random, sentence: str) -> str:
-    filler = rng.choice((" con mucho gusto", " por favor", " 😊", " ¡Genial!", " claro que sí", " gracias", "!", " …"))
+    filler = rng.choice(
+        (" con mucho gusto", " por favor", " 😊", " ¡Genial!", " claro que sí", " gracias", "!", " …")
+    )
     return sentence + filler * (rng.randrange(45, 400) + len(sentence))
 
 
@@ -214,12 +327,20 @@ def _about_something_else(rng: Random, sentence: str) -> str | None:
     if not pairs:
         return None
     old, new = rng.choice(pairs)
-    return None if re.search(rf"lindo {old}", sentence) else re.sub(rf"\b{old}\b(?![^*]*\*(?:\W|$))", new, sentence)
+    return (
+        None
+        if re.search(rf"lindo {old}", sentence)
+        else re.sub(rf"\b{old}\b(?![^*]*\*(?:\W|$))", new, sentence)
+    )
 
 
 def _many_lines(rng: Random, sentence: str) -> str:
     breaks = "\n" * rng.randrange(2, 6)
-    return f"{sentence}{breaks}Gracias" if rng.random() < 0.5 else sentence.replace(" ", breaks, 1) + breaks + "😊"
+    return (
+        f"{sentence}{breaks}Gracias"
+        if rng.random() < 0.5
+        else sentence.replace(" ", breaks, 1) + breaks + "😊"
+    )
 
 
 def _nothing(rng: Random, sentence: str) -> str:
