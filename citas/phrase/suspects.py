@@ -9,141 +9,195 @@ from __future__ import annotations
 
 import re
 
-from citas.phrase.spanish import MONTHS, WEEKDAYS_PLURAL
+from citas.phrase.spanish import MONTHS
 
 
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+def _any(*blocks: str) -> re.Pattern[str]:
+    """Any of these words or phrases, whole. Patterns stand between spaces; `_` is a space within one."""
+    patterns = [pattern.replace("_", " ") for block in blocks for pattern in block.split()]
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
 
 
 DAYS = _any(
-    *(word.translate(str.maketrans("áéíóú", "aeiou")) + "?" for word in WEEKDAYS_PLURAL),
-    r"lunes\w*|martes\w*|[bv]ie?rnes\w*|jueves\w*|mierc\w+|sa[bv]ad\w*|domin\w+|lun|mar|mie|jue|vie|sab|dom",
     *MONTHS,
-    r"septiembre|ene|feb|abr|jun|jul|ago|set|sept?|oct|nov|dic|septiem\w*|dici\w*",
-    r"hoy|oy|manan\w*|mnn?a|pasado|pasad[oa]s|ayer|anteayer|antier|anoche",
-    r"semana\w*|mes|meses|anos?|quincena|finde|feriados?|proxim\w+|siguientes?|venider\w+|entrante",
-    r"es[ae] (?:dia|fecha)|est[ae] (?:dia|fecha)|aquel\w* dia|cualquier\w* (?:dia|fecha)|tod[oa]s? (?:los|el|las) (?:dias?|fechas?)",
-    r"buenos dias|dias? habil\w*|dias? laborabl\w*|dias? utiles|navidad|ano nuevo|fiestas patrias|semana santa",
+    r"""
+    lunes\w* martes\w* [bv]ie?rnes\w* jueves\w* mierc\w+ sa[bv]ad\w* domin\w+ lun mar mie jue vie
+    sab dom septiembre ene feb abr jun jul ago set sept? oct nov dic septiem\w* dici\w* hoy oy
+    manan\w* mnn?a pasado pasad[oa]s ayer anteayer antier anoche semana\w* mes meses anos? quincena
+    finde feriados? proxim\w+ siguientes? venider\w+ entrante es[ae]_(?:dia|fecha)
+    est[ae]_(?:dia|fecha) aquel\w*_dia cualquier\w*_(?:dia|fecha)
+    tod[oa]s?_(?:los|el|las)_(?:dias?|fechas?) buenos_dias dias?_habil\w* dias?_laborabl\w*
+    dias?_utiles navidad ano_nuevo fiestas_patrias semana_santa
+    """,
 )
 
-_NUMBERS = (
-    r"cero|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint\w+"
-    r"|treinta\w*|cuarenta\w*|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento\w*|doscient\w+|quinient\w+"
-    r"|mil|miles|millon\w*|docena\w*|par de|media|medio|doble|triple|mitad|segund[oa]|tercer\w*|cuarto|quinto"
+NUMBERS = _any(
+    r"""
+    cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieci\w+
+    veint\w+ treinta\w* cuarenta\w* cincuenta sesenta setenta ochenta noventa cien ciento\w*
+    doscient\w+ quinient\w+ mil miles millon\w* docena\w* par_de media medio doble triple mitad
+    segund[oa] tercer\w* cuarto quinto ii iii iv vii viii ix xi+ xiv xv
+    """
 )
-NUMBERS = _any(_NUMBERS, "ii|iii|iv|vii|viii|ix|xi+|xiv|xv")
 
 HOURS = _any(
-    r"am|pm|a\.? ?m|p\.? ?m|hrs?|tardes?|tardecita|noches?|nochecita|mediodia|medianoche|madrugad\w*|temprano",
-    r"minut\w+|segundos|en punto|a primera hora|a ultima hora|a la una|las una|en la una|luego|mas tarde|antes de",
-    r"es[ae] hora|est[ae] hora|aquella hora|cualquier\w* hora|tod[oa]s? (?:las )?horas?",
-    r"amanecer|anochecer|almuerzo|desayuno|cena|24 horas|dentro de|despues de|lueguito|turno\w*",
+    r"""
+    am pm a\.?_?m p\.?_?m hrs? tardes? tardecita noches? nochecita mediodia medianoche madrugad\w*
+    temprano minut\w+ segundos en_punto a_primera_hora a_ultima_hora a_la_una las_una en_la_una
+    luego mas_tarde antes_de es[ae]_hora est[ae]_hora aquella_hora cualquier\w*_hora
+    tod[oa]s?_(?:las_)?horas? amanecer anochecer almuerzo desayuno cena 24_horas dentro_de
+    despues_de lueguito turno\w*
+    """
 )
 
 PRICES = _any(
-    r"soles|dolar\w*|euros?|lucas?|centimos?|centavos?|plata|dinero|precios?|costos?|cuestan?|costar\w*|tarifas?",
-    r"promo\w*|ofertas?|descuent\w*|gratis|gratuit\w*|regalos?|regalam\w*|regalito\w*|obsequi\w*|bonos?|cupon\w*",
-    r"premios?|sorteos?|gana\w*|rebaj\w*|barat\w*|economic\w*|pag[oa]\w*|pague\w*|abon\w*|adelant\w*|cuotas?",
-    r"cobr\w*|yape\w*|plin|efectivo|tarjetas?|deposit\w*|transfer\w*|transfier\w*|impuest\w*|igv|factur\w*|boleta",
-    r"ahorr\w*|liquidacion|cortesia de la casa|sin cargo|cargos?|inversion|vale por|vales?|usd|pen|sencillo",
+    r"""
+    soles dolar\w* euros? lucas? centimos? centavos? plata dinero precios? costos? cuestan?
+    costar\w* tarifas? promo\w* ofertas? descuent\w* gratis gratuit\w* regalos? regalam\w*
+    regalito\w* obsequi\w* bonos? cupon\w* premios? sorteos? gana\w* rebaj\w* barat\w* economic\w*
+    pag[oa]\w* pague\w* abon\w* adelant\w* cuotas? cobr\w* yape\w* plin efectivo tarjetas?
+    deposit\w* transfer\w* transfier\w* impuest\w* igv factur\w* boleta ahorr\w* liquidacion
+    cortesia_de_la_casa sin_cargo cargos? inversion vale_por vales? usd pen sencillo
+    """
 )
 
 PROMISES = _any(
-    r"garanti\w*|promet\w*|promes\w*|asegur\w*|seguro|segura|seguridad|sin duda\w*|sin falta|compromet\w*|compromiso",
-    r"de todas maneras|pase lo que pase|palabra|juro|cuenta con|cuenten con|confia|confie|certez\w*|ciert\w+",
-    r"te (?:l[oa]s? )?(?:llam(?:o|amos|an|ar\w*|e)|contact\w*|avis\w*|escrib(?:o|imos|en|ir\w*)|respond\w*|devolv\w*|devuelv\w*)",
-    r"te (?:l[oa]s? )?(?:busc\w*|visit\w*|recog\w*|recoj\w*|consig\w*|reserv\w*|agend\w*|apart\w*|separ\w*|guard\w*|anot\w*)",
-    r"te (?:l[oa]s? )?(?:confirm\w*|atiend\w*|atend\w*|esperamos|regalo|doy|damos|toca|dare\w*)",
-    r"nos (?:comunic\w*|contact\w*|vemos|pondr\w*|encarg\w*)|se (?:comunic\w*|contact\w*|pondra\w*|encarg\w*)",
-    r"me encargo|yo me ocupo|dejalo en mis manos|voy a|va a|van a|vas a|vendra\w*|enseguida|de inmediato",
-    r"veras|consegu\w+|(?!queremos)\w+(?:ar|er|ir)emos",
-    r"inmediat\w*|en breve|pronto|prontito|lo antes posible|cuanto antes|en un (?:rato|ratito|momento|toque)",
-    r"vamos a (?:llamar|enviar|mandar|contactar|devolver|reservar|confirmar|avisar|atender|dar|hacer|visitar)\w*",
-    r"puntual\w*|recordatori\w*|record(?:are|aremos|ar te)|siempre|exito\w*",
+    r"""
+    garanti\w* promet\w* promes\w* asegur\w* seguro segura seguridad sin_duda\w* sin_falta
+    compromet\w* compromiso de_todas_maneras pase_lo_que_pase palabra juro cuenta_con cuenten_con
+    confia confie certez\w* ciert\w+
+    te_(?:l[oa]s?_)?(?:llam(?:o|amos|an|ar\w*|e)|contact\w*|avis\w*|escrib(?:o|imos|en|ir\w*)|respond\w*|devolv\w*|devuelv\w*)
+    te_(?:l[oa]s?_)?(?:busc\w*|visit\w*|recog\w*|recoj\w*|consig\w*|reserv\w*|agend\w*|apart\w*|separ\w*|guard\w*|anot\w*)
+    te_(?:l[oa]s?_)?(?:confirm\w*|atiend\w*|atend\w*|esperamos|regalo|doy|damos|toca|dare\w*)
+    nos_(?:comunic\w*|contact\w*|vemos|pondr\w*|encarg\w*)
+    se_(?:comunic\w*|contact\w*|pondra\w*|encarg\w*) me_encargo yo_me_ocupo dejalo_en_mis_manos
+    voy_a va_a van_a vas_a vendra\w* enseguida de_inmediato veras consegu\w+
+    (?!queremos)\w+(?:ar|er|ir)emos inmediat\w* en_breve pronto prontito lo_antes_posible
+    cuanto_antes en_un_(?:rato|ratito|momento|toque)
+    vamos_a_(?:llamar|enviar|mandar|contactar|devolver|reservar|confirmar|avisar|atender|dar|hacer|visitar)\w*
+    puntual\w* recordatori\w* record(?:are|aremos|ar_te) siempre exito\w*
+    """
 )
 
 #: The future tense tells what will be: matched with its accents, «estará» is not «estara».
 FUTURE = re.compile(r"\b\w*(?:[aei]ré|[aei]rá|[aei]rán|[aei]remos|[aei]rás|dré|drá|drán|dremos|drás|rré|rrá)\b")
 
 STATUSES = _any(
-    r"agend(?:ad\w*|o|e|a|as|amos|aste|ando)|reserv(?:ad\w*|e|amos|aste|ando)|confirm\w*|registrad\w*|registr(?:e|amos)",
-    r"programad\w*|programam\w*|apartad\w*|separad\w*|bloquead\w*|guardad\w*|anotad\w*|anotam\w*|aceptad\w*|aprobad\w*",
-    r"cancel\w*|anulad\w*|anul\w*|rechaz\w*|ocupad\w*|tomad\w*|libres?|disponib\w*|pendientes?|reprogram\w*|cerrad\w*",
-    r"list[oa]s?|hech[oa]s?|exitos\w*|complet(?:o|a|ad\w*|e|amos)|logrado|logramos|conseguid\w*|encontramos|enviad\w*",
-    r"quedo|quedaste|quedamos|quedaron|queda (?:la|tu|para|fij\w*|list\w*)|quedan|quedara\w*|quedo|asignad\w*|fijad\w*",
-    r"ya (?:esta|estas|estan|quedo|tienes|tenias|fue|era|hay|envie|mande|lo hice|la tienes|te)|tienes (?:una|la|tu) \w+",
-    r"(?:cita|reserva|reunion|horario|turno)s? (?:ya |si |no )?(?:esta|es|fue|sera|son|estan|seria|queda|sigue|va)",
-    r"(?<!que te )envie|mande|agende|separe|aparte|cambie|anote|guarde|active|activad\w*|validad\w*|verific\w*|procesad\w*",
-    r"no (?:se puede|podemos|puedo|puedes|hay(?! (?:problema|lio|apuro|prisa))|tenemos|quedan|existe|funciona|sirve)",
-    r"imposible|llen[oa]s?|cupos?|vacantes?|espacios?|hueco|sobra\w*|agotad\w*|vencid\w*|expir\w*|error\w*|falla\w*|fallo",
-    r"gracias por|(?:gusto|placer|encanto|alegria|honor) (?:de |en )?(?:haber )?(?:agend|reserv|registr)\w+|se pudo|sabias",
-    r"en orden|en marcha|en camino|en pie|arreglad\w*|resuelt\w*|solucionad\w*|coordinad\w*|acordad\w*|pactad\w*",
-    r"tomamos|dejamos|elegimos|escogemos|mantenemos|usamos|borr\w+|elimin\w+|olvid\w+|quit(?:o|a|e|amos)|vender\w*|vendo|public\w+",
-    r"recibid\w*|recibi|recibimos|solicitud\w*|tramit\w*|pedido\w*|ticket\w*|exacto que si|asi es",
+    r"""
+    agend(?:ad\w*|o|e|a|as|amos|aste|ando) reserv(?:ad\w*|e|amos|aste|ando) confirm\w* registrad\w*
+    registr(?:e|amos) programad\w* programam\w* apartad\w* separad\w* bloquead\w* guardad\w*
+    anotad\w* anotam\w* aceptad\w* aprobad\w* cancel\w* anulad\w* anul\w* rechaz\w* ocupad\w*
+    tomad\w* libres? disponib\w* pendientes? reprogram\w* cerrad\w* list[oa]s? hech[oa]s? exitos\w*
+    complet(?:o|a|ad\w*|e|amos) logrado logramos conseguid\w* encontramos enviad\w* quedo quedaste
+    quedamos quedaron queda_(?:la|tu|para|fij\w*|list\w*) quedan quedara\w* asignad\w* fijad\w*
+    ya_(?:esta|estas|estan|quedo|tienes|tenias|fue|era|hay|envie|mande|lo_hice|la_tienes|te)
+    tienes_(?:una|la|tu)_\w+
+    (?:cita|reserva|reunion|horario|turno)s?_(?:ya_|si_|no_)?(?:esta|es|fue|sera|son|estan|seria|queda|sigue|va)
+    (?<!que_te_)envie mande agende separe aparte cambie anote guarde active activad\w* validad\w*
+    verific\w* procesad\w*
+    no_(?:se_puede|podemos|puedo|puedes|hay(?!_(?:problema|lio|apuro|prisa))|tenemos|quedan|existe|funciona|sirve)
+    imposible llen[oa]s? cupos? vacantes? espacios? hueco sobra\w* agotad\w* vencid\w* expir\w*
+    error\w* falla\w* fallo gracias_por
+    (?:gusto|placer|encanto|alegria|honor)_(?:de_|en_)?(?:haber_)?(?:agend|reserv|registr)\w+
+    se_pudo sabias en_orden en_marcha en_camino en_pie arreglad\w* resuelt\w* solucionad\w*
+    coordinad\w* acordad\w* pactad\w* tomamos dejamos elegimos escogemos mantenemos usamos borr\w+
+    elimin\w+ olvid\w+ quit(?:o|a|e|amos) vender\w* vendo public\w+ recibid\w* recibi recibimos
+    solicitud\w* tramit\w* pedido\w* ticket\w* exacto_que_si asi_es
+    """
 )
 
 FACTS = _any(
-    r"atend\w*|atiend\w*|abr(?:imos|en|e)|abiert\w*|cerramos|cierra\w*|trabajamos|ofrecem\w*|ofrecen|tenemos|contamos",
-    r"vendem\w*|hacemos|brindamos|damos|dura|duran|duracion|demora\w*|tarda\w*|local|locales|oficina\w*|sede\w*",
-    r"sucursal\w*|tienda\w*|consultorio\w*|clinica\w*|avenida|av|calle|jiron|cuadra\w*|distrito|piso|ubic\w*",
-    r"videollamad\w*|video|videoconf\w*|zoom|meet|teams|virtual\w*|presencial\w*|llamada\w*|estacionamiento|parqueo",
-    r"producto\w*|servicio\w*|stock|garaje|doctor\w*|medic\w*|abogad\w*|ingenier\w*|licenciad\w*|gerente\w*|jef[ea]",
-    r"empresa\w*|compania\w*|marca\w*|catalogo\w*|modelo\w*|calidad|mejores|unic[oa]s?|lideres?|oficial\w*|experto\w*",
-    r"legal\w*|politica\w*|termino\w*|condicion\w*|obligatori\w*|requisit\w*|urgent\w*|urgencia\w*|prohibid\w*|multa\w*",
+    r"""
+    atend\w* atiend\w* abr(?:imos|en|e) abiert\w* cerramos cierra\w* trabajamos ofrecem\w* ofrecen
+    tenemos contamos vendem\w* hacemos brindamos damos dura duran duracion demora\w* tarda\w* local
+    locales oficina\w* sede\w* sucursal\w* tienda\w* consultorio\w* clinica\w* avenida av calle
+    jiron cuadra\w* distrito piso ubic\w* videollamad\w* video videoconf\w* zoom meet teams
+    virtual\w* presencial\w* llamada\w* estacionamiento parqueo producto\w* servicio\w* stock garaje
+    doctor\w* medic\w* abogad\w* ingenier\w* licenciad\w* gerente\w* jef[ea] empresa\w* compania\w*
+    marca\w* catalogo\w* modelo\w* calidad mejores unic[oa]s? lideres? oficial\w* experto\w*
+    legal\w* politica\w* termino\w* condicion\w* obligatori\w* requisit\w* urgent\w* urgencia\w*
+    prohibid\w* multa\w*
+    """
 )
 
 SECRETS = _any(
-    r"dni|documento\w*|pasaporte|ruc|cedula|carne|telefon\w*|celular\w*|movil|numero\w*|numerito|direccion\w*|domicilio",
-    r"clave\w*|contrasen\w*|password|pin|codigo\w*|cvv|edad|cumplean\w*|nacimiento|nacist\w*|(?<!me )cuentas?|bancari\w*|banco\w*",
-    r"sueldo|ingresos|estado civil|solter\w*|casad\w*|sexo|genero|religion|enfermedad\w*|diagnostic\w*|sintoma\w*",
-    r"foto\w*|selfie|firma\w*|ubicacion|token|usuario\w*|motivo\w*|por que (?:quieres|necesitas|deseas)|nacionalidad",
+    r"""
+    dni documento\w* pasaporte ruc cedula carne telefon\w* celular\w* movil numero\w* numerito
+    direccion\w* domicilio clave\w* contrasen\w* password pin codigo\w* cvv edad cumplean\w*
+    nacimiento nacist\w* (?<!me_)cuentas? bancari\w* banco\w* sueldo ingresos estado_civil solter\w*
+    casad\w* sexo genero religion enfermedad\w* diagnostic\w* sintoma\w* foto\w* selfie firma\w*
+    ubicacion token usuario\w* motivo\w* por_que_(?:quieres|necesitas|deseas) nacionalidad
+    """
 )
 
 LINKS = _any(
-    r"https?|www|com|net|org|pe|io|ly|web|pagina\w*|sitio\w*|link\w*|enlace\w*|url|clic|click|haz clic|instagram|insta",
-    r"facebook|face|whatsapp|wasap|telegram|tiktok|youtube|google|gmail|hotmail|outlook|linkedin|app|aplicacion\w*",
-    r"descarg\w*|arroba|punto com|punto pe|formulario\w*|bit|redes|twitter|messenger|correo nuestro|qr|escanea\w*",
+    r"""
+    https? www com net org pe io ly web pagina\w* sitio\w* link\w* enlace\w* url clic click haz_clic
+    instagram insta facebook face whatsapp wasap telegram tiktok youtube google gmail hotmail
+    outlook linkedin app aplicacion\w* descarg\w* arroba punto_com punto_pe formulario\w* bit redes
+    twitter messenger correo_nuestro qr escanea\w*
+    """
 )
 
 META = _any(
-    r"modelo de lenguaje|como modelo|sistema\w*|instruc\w+|prompt\w*|ia|inteligencia|artificial|gpt\w*|chatgpt|openai",
-    r"llm|bot|bots|robot\w*|chatbot|asistente\w*|automatic\w*|program(?:a|as|acion)|programador\w*|algoritmo\w*|personalidad",
-    r"tono|reescri\w*|reformul\w*|frase\w*|plantilla\w*|marcador\w*|json|version|traduc\w*|ignor\w*|desarrollador\w*",
-    r"aqui tienes|aqui (?:esta|va)|original\w*|oracion|texto\w*|estilo|reglas?|soy|me llamo|mi nombre|configur\w*|placeholder",
-    r"secret\w*|confidencial\w*|interno|interna|entrenad\w*|simul\w*|finge|rol|variable\w*|llaves|asteriscos?|salida|output",
+    r"""
+    modelo_de_lenguaje como_modelo sistema\w* instruc\w+ prompt\w* ia inteligencia artificial gpt\w*
+    chatgpt openai llm bot bots robot\w* chatbot asistente\w* automatic\w* program(?:a|as|acion)
+    programador\w* algoritmo\w* personalidad tono reescri\w* reformul\w* frase\w* plantilla\w*
+    marcador\w* json version traduc\w* ignor\w* desarrollador\w* aqui_tienes aqui_(?:esta|va)
+    original\w* oracion texto\w* estilo reglas? soy me_llamo mi_nombre configur\w* placeholder
+    secret\w* confidencial\w* interno interna entrenad\w* simul\w* finge rol variable\w* llaves
+    asteriscos? salida output
+    """
 )
 
 RUDE = _any(
-    r"idiota\w*|estupid\w*|imbecil\w*|tont[oa]\w*|mierda|carajo|maldit\w*|callate|odi[oa]\w*|bruto\w*|burr[oa]s?|inutil\w*",
-    r"huevon\w*|cojud\w*|put[oa]s?|joder|jodid\w*|conchatu\w*|ctm|basura|asco|fe[oa]s?|gord[oa]s?|torpe\w*|muere\w*|ridicul\w*",
-    r"besos?|amor|mi amor|sexy|guap[oa]s?|bebe|cas[ae]te|dios|politic[oa]s?|vot[ae]\w*|cojudez|fastidi\w*|molest(?:o|a|as)|harto",
+    r"""
+    idiota\w* estupid\w* imbecil\w* tont[oa]\w* mierda carajo maldit\w* callate odi[oa]\w* bruto\w*
+    burr[oa]s? inutil\w* huevon\w* cojud\w* put[oa]s? joder jodid\w* conchatu\w* ctm basura asco
+    fe[oa]s? gord[oa]s? torpe\w* muere\w* ridicul\w* besos? amor mi_amor sexy guap[oa]s? bebe
+    cas[ae]te dios politic[oa]s? vot[ae]\w* cojudez fastidi\w* molest(?:o|a|as) harto
+    """
 )
 
 #: Forms of «usted», and those that the house doesn't use either: «vos», «vosotros», «ustedes».
 FORMAL = _any(
-    r"usted|ustedes|ud|uds|su|sus|suy[oa]s?|le|les|senor\w*|caballero|dama|don|dona|vos|os|vuestr[oa]s?|vosotr[oa]s",
-    r"prefiere|prefiera|prefieren|desea|desee|desean|deseen|quiere|quiera|quieren|quisiera|puede(?! ser)|pueda|pueden",
-    r"podria(?! ser)|tiene|tenga|digame|diga|diganos|escriba\w*|indique\w*|disculpe\w*|perdone\w*|permita\w*|espere",
-    r"envie(?:me|nos|lo)|brinde\w*|facilite\w*|comparta\w*|proporcione\w*|responda|conteste|elija|seleccione|senale",
-    r"confirme|necesita|encuentra|considere|(?<!te )gusta|guste|mande(?:me|nos|lo)|pase(?:me|nos)|cuente(?:me|nos)|llame\w*",
-    r"queres|podes|tenes|preferis|decime|contame|escribime|mandame vos|pasame vos|deseais|quereis|podeis|teneis|decidme",
+    r"""
+    usted ustedes ud uds su sus suy[oa]s? le les senor\w* caballero dama don dona vos os
+    vuestr[oa]s? vosotr[oa]s prefiere prefiera prefieren desea desee desean deseen quiere quiera
+    quieren quisiera puede(?!_ser) pueda pueden podria(?!_ser) tiene tenga digame diga diganos
+    escriba\w* indique\w* disculpe\w* perdone\w* permita\w* espere envie(?:me|nos|lo) brinde\w*
+    facilite\w* comparta\w* proporcione\w* responda conteste elija seleccione senale confirme
+    necesita encuentra considere (?<!te_)gusta guste mande(?:me|nos|lo) pase(?:me|nos)
+    cuente(?:me|nos) llame\w* queres podes tenes preferis decime contame escribime mandame_vos
+    pasame_vos deseais quereis podeis teneis decidme
+    """
 )
 
 FOREIGN = _any(
-    r"the|you|your|yours|what|when|which|where|who|how|is|are|was|would|could|should|like|date|day|time|please|hello",
-    r"hi|thanks|thank|name|email address|for|and|of|to|book|booking|appointment|meeting|sorry|can|will|want|with|sure",
-    r"let|lets|us|we|my|this|that|here|there|tell|give|send|ready|have|has|do|does|did|not|yes|good|great|work|works|best",
-    r"voce|qual|quais|seu|sua|seus|obrigad\w*|reuniao|gostaria|prefere|desculpe|posso|ola|quando|oi|dia da|nome|nao|voces|hora da",
-    r"quel|quelle|jour|heure|votre|vous|nom|pour|merci|bonjour|est|avec|quale|giorno|vorresti|tuo|nome|ciao|grazie|che|sono",
-    r"welch\w+|tag|uhr|bitte|danke|ihr|ihre|der|das|und|ist|wann|ima|punchaw|sutiyki|allin|noqa|kay|rimay",
+    r"""
+    the you your yours what when which where who how is are was would could should like date day
+    time please hello hi thanks thank name email_address for and of to book booking appointment
+    meeting sorry can will want with sure let lets us we my this that here there tell give send
+    ready have has do does did not yes good great work works best voce qual quais seu sua seus
+    obrigad\w* reuniao gostaria prefere desculpe posso ola quando oi dia_da nome nao voces hora_da
+    quel quelle jour heure votre vous nom pour merci bonjour est avec quale giorno vorresti tuo ciao
+    grazie che sono welch\w+ tag uhr bitte danke ihr ihre der das und ist wann ima punchaw sutiyki
+    allin noqa kay rimay
+    """
 )
 
-SMALL_TALK = _any(r"que tal|como (?:estas|andas|te va|has estado|vas)|que haces|que cuentas|como va todo")
+SMALL_TALK = _any(
+    r"""
+    que_tal como_(?:estas|andas|te_va|has_estado|vas) que_haces que_cuentas como_va_todo
+    """
+)
 
 NEGATIONS = _any(
-    r"no|ni|nunca|jamas|tampoco|nadie|ningun[oa]?|sin|en vez de|en lugar de|excepto|salvo|menos|evit\w+|dej\w+ de|contrario",
-    r"antes que|conmigo|apenas si|ya que no",
+    r"""
+    no ni nunca jamas tampoco nadie ningun[oa]? sin en_vez_de en_lugar_de excepto salvo menos
+    evit\w+ dej\w+_de contrario antes_que conmigo apenas_si ya_que_no
+    """
 )
 
 #: «No veo ningún correo» denies once.
@@ -153,9 +207,14 @@ PURPOSE = re.compile(r"para \w+[aei]r\w* ")
 
 #: In a statement these assert, whatever else stands there.
 ASSERTIONS = _any(
-    r"teng[oa]|tenemos|hice|hago|haga|hacemos|hizo|va|van|es|son|esta(?! bien| manera| forma)|estan|estoy|estamos|hay|fue|fui",
-    r"sigue|sigo|pude|pudo|si(?! (?:gustas|quieres|prefieres|deseas|te parece|puedes|no|ya no|te animas))|reservo|reservamos|envio|mando|(?<!no )(?:veo|vi|leo)|leyo|existe|comunico|pas[oe]|pedi|pido|derivo",
-    r"conecto|(?<!te )queda\w*|sirve|toca|tuy[oa]s?|conmigo|ocurr\w+|solo (?:si|hasta|desde)|llego|llega|sera|empieza",
+    r"""
+    teng[oa] tenemos hice hago haga hacemos hizo va van es son esta(?!_bien|_manera|_forma) estan
+    estoy estamos hay fue fui sigue sigo pude pudo
+    si(?!_(?:gustas|quieres|prefieres|deseas|te_parece|puedes|no|ya_no|te_animas)) reservo
+    reservamos envio mando (?<!no_)(?:veo|vi|leo) leyo existe comunico pas[oe] pedi pido derivo
+    conecto (?<!te_)queda\w* sirve toca tuy[oa]s? conmigo ocurr\w+ solo_(?:si|hasta|desde) llego
+    llega sera empieza
+    """
 )
 
 #: What may be new beside an answer to give back: «si ya no la *deseas*, *solo* responde *no*».
@@ -215,7 +274,10 @@ INTERROGATIVE = re.compile(r"\b(?:qué|cuál|cuáles|cómo|cuándo|quién|quién
 
 #: Where examples are announced; and what makes of an example a statement.
 EXAMPLE = _any(
-    r"ejemplos?|ej|asi|como|puede ser|puedes|podrias?|podria ser|de esta (?:manera|forma)|tipo|formato|responde\w*"
+    r"""
+    ejemplos? ej asi como puede_ser puedes podrias? podria_ser de_esta_(?:manera|forma) tipo formato
+    responde\w*
+    """
 )
 NO_EXAMPLE = re.compile(
     r"\b(?:a|al|desde|con|para|es|son|va|vas|queda\w*|asi que|solo|unicamente|solamente|hasta|el|la|tu) ◆"
