@@ -1,4 +1,4 @@
-"""`python -m citas tone --personalidad "…"`: each sentence that may be reworded, as it is and with that tone."""
+"""`python -m citas tone --personalidad "…"`: each sentence that may be reworded, before and after."""
 
 from __future__ import annotations
 
@@ -97,13 +97,13 @@ async def show(model: Model, texts: Texts, personality: str, seconds: float) -> 
 
 
 def _row(name: str, template: str, rewording: Rewording) -> str:
-    lines = [name, f"  antes    {_on_one_line(template)}"]
+    lines = [name, f"  antes      {_on_one_line(template)}"]
     if not rewording.sentence and not rewording.reasons:
-        return "\n".join([*lines, "  ∅        el modelo no respondió\n"])
-    mark = "después " if rewording.accepted else "rechazada"
-    lines.append(f"  {mark:9}{_on_one_line(rewording.sentence)}")
+        return "\n".join([*lines, "  ∅          el modelo no respondió\n"])
+    mark = "después" if rewording.accepted else "rechazada"
+    lines.append(f"  {mark:11}{_on_one_line(rewording.sentence)}")
     if rewording.reasons:
-        lines.append(f"  ✗        {', '.join(REASONS[reason] for reason in rewording.reasons)}")
+        lines.append(f"  ✗          {', '.join(REASONS[reason] for reason in rewording.reasons)}")
     return "\n".join([*lines, ""])
 
 

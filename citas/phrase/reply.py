@@ -9,7 +9,6 @@ from citas.phrase.placeholders import Facts, fill
 from citas.phrase.texts import Texts, placeholders
 from citas.tenant import Tenant
 
-
 #: A text's name and one of its sentences → what is said in its place: the same in a tenant's manner.
 Tone = Callable[[str, str], str]
 

@@ -1,8 +1,8 @@
-"""The words that a reworded sentence may not bring in, by what they would say; and those that say nothing new.
+"""The words that a rewording may not bring in, by what they would say; and those that say nothing new.
 
-All are matched in folded text: lower case, without accents, so «mañana» reads `manana`. A word that stands in the
-original, outside its examples, may stay. Lists of words, not a grammar: where in doubt they refuse, which
-costs a tone and never a fact.
+All are matched in folded text: lower case, without accents, so «mañana» reads `manana`. A word that stands in
+the original, outside its examples, may stay. Lists of words, not a grammar: where in doubt they refuse,
+which costs a tone and never a fact.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ def _any(*blocks: str) -> re.Pattern[str]:
     """Any of these words or phrases, whole. Patterns stand between spaces; `_` is a space within one."""
     patterns = [pattern.replace("_", " ") for block in blocks for pattern in block.split()]
     return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+
+
+def _words(block: str) -> frozenset[str]:
+    return frozenset(block.split())
 
 
 DAYS = _any(
@@ -79,8 +83,8 @@ PROMISES = _any(
     """
 )
 
-#: The future tense tells what will be: matched with its accents, «estará» is not «estara».
-FUTURE = re.compile(r"\b\w*(?:[aei]ré|[aei]rá|[aei]rán|[aei]remos|[aei]rás|dré|drá|drán|dremos|drás|rré|rrá)\b")
+#: The future tense tells what will be: matched with its accents, for «hablara» tells nothing.
+FUTURE = re.compile(r"\b\w*(?:[aeid]r(?:é|á|án|ás|emos)|rré|rrá)\b")
 
 STATUSES = _any(
     r"""
@@ -218,13 +222,21 @@ ASSERTIONS = _any(
 )
 
 #: What may be new beside an answer to give back: «si ya no la *deseas*, *solo* responde *no*».
-BESIDE_ANSWERS = frozenset(
-    """y o la lo deseas quieres prefieres gustas solo solamente simplemente me por favor porfa contesta
-    contestame escribe escribeme dime entonces cita reserva con un una agendar agendarla responde respondeme""".split()
+BESIDE_ANSWERS = _words(
+    """
+    y o la lo deseas quieres prefieres gustas solo solamente simplemente me por favor porfa contesta
+    contestame escribe escribeme dime entonces cita reserva con un una agendar agendarla responde
+    respondeme
+    """
 )
 
 #: A datum named once more, in a statement: «Nombre y apellido, porfa».
-ECHO = frozenset("nombre nombres apellido apellidos correo dia fecha hora y o tu tus completo completos exacto exacta".split())
+ECHO = _words(
+    """
+    nombre nombres apellido apellidos correo dia fecha hora y o tu tus completo completos exacto
+    exacta
+    """
+)
 
 #: Said without denying anything.
 STOCK = re.compile(
@@ -234,14 +246,17 @@ STOCK = re.compile(
 #: «I did not get it», in the ways of saying so.
 EXCUSE = re.compile(
     r"\bno (?:(?:te|lo|la|me|logre|llegue a|alcance a|pude|puedo|supe|consegui) ?)*"
-    r"(?:entend\w*|entiend\w*|comprend\w*|registr[eo]|alcance|leer\w*|pill\w*|pesque|cache|capt\w*|quedo claro|qued[oe] clar[oa])\b"
+    r"(?:entend\w*|entiend\w*|comprend\w*|registr[eo]|alcance|leer\w*|pill\w*|pesque|cache|capt\w*)\b"
+    r"|\bno (?:me )?quedo clar[oa]\b"
     r"|\bse me (?:ya |todo |volvio a )?(?:escap\w*|paso|fue|perdio|complico)\b"
 )
 
+_GOOD = (
+    r"(?:lind|buen|bonit|hermos|excelente|gran|grandios|maravillos|fabulos|genial|super|feliz|lindisim)[oa]?"
+)
 #: Good wishes around a day, a thousand thanks, a polite yes: no day, no number and no answer in them.
 WISHES = re.compile(
-    r"\b(?:un |el )?(?:lind|buen|bonit|hermos|excelente|gran|grandios|maravillos|fabulos|genial|super|feliz|lindisim)[oa]? dia\b"
-    r"|\bdia (?:lind|bonit|hermos|excelente|genial|maravillos|fabulos)[oa]?\b|\bmil (?:gracias|disculpas|perdones)\b"
+    rf"\b(?:un |el )?{_GOOD} dia\b|\bdia {_GOOD}\b|\bmil (?:gracias|disculpas|perdones)\b"
     r"|\bque (?:la pases|te vaya) (?:muy |super )?(?:lind|bonit|bien|bell|genial|bacan|chevere|rico)[oa]?\b"
     r"|\b(?:claro|por supuesto|desde luego) que si\b"
 )
@@ -258,19 +273,23 @@ TOPICS = {
 
 #: What waits for the customer's wish must go on waiting for it.
 CONDITION = re.compile(
-    r"\bcuando (?:lo |la |te )?(?:quieras|gustes|desees|puedas|prefieras|necesites|acomode|provoque|parezca|animes)\b"
+    r"\bcuando (?:lo |la |te )?(?:quieras|gustes|desees|puedas|prefieras|necesites|acomode|provoque|animes)\b"
     r"|\bsi (?:ya |no |la |lo |te )*(?:quieres|prefieres|deseas|gustas|animas|quisieras|necesitas)\b"
 )
 DO_NOT_ANSWER = re.compile(r"\bno (?:me |nos |te )?(?:respond|contest|escrib|dig)\w+")
 
 #: What the bot says that it has: «tengo el día», «el día ya lo tengo».
-HELD = re.compile(r"\btengo (?:ya )?(?:el |la |tu )(\w+)(?:,? (?:y|ni|o|tengo) (?:el |la |tu )?(\w+))?|(\w+)(?: ya)? l[oa]s? tengo\b")
-
-#: Questions that leave the answer open, and requests in a question's dress. With accents.
-OPEN_QUESTION = re.compile(
-    r"\b(?:qué|cuál|cuáles|cómo|cuándo|quién|quiénes)\b|\bme(?: l[oa]s?)? (?:\w+ )?\w+[aei]s\b|\w+rme(?:l[oa]s?)?\b"
+HELD = re.compile(
+    r"\btengo (?:ya )?(?:el |la |tu )(\w+)(?:,? (?:y|ni|o|tengo) (?:el |la |tu )?(\w+))?"
+    r"|(\w+)(?: ya)? l[oa]s? tengo\b"
 )
+
+#: With accents, and so is the next.
 INTERROGATIVE = re.compile(r"\b(?:qué|cuál|cuáles|cómo|cuándo|quién|quiénes)\b")
+#: Questions that leave the answer open, and requests in a question's dress.
+OPEN_QUESTION = re.compile(
+    rf"{INTERROGATIVE.pattern}|\bme(?: l[oa]s?)? (?:\w+ )?\w+[aei]s\b|\w+rme(?:l[oa]s?)?\b"
+)
 
 #: Where examples are announced; and what makes of an example a statement.
 EXAMPLE = _any(
@@ -283,61 +302,79 @@ NO_EXAMPLE = re.compile(
     r"\b(?:a|al|desde|con|para|es|son|va|vas|queda\w*|asi que|solo|unicamente|solamente|hasta|el|la|tu) ◆"
 )
 #: Examples that are answers to give back.
-ANSWERS = frozenset({"si", "no"})
+ANSWERS = frozenset({"sí", "no"})
 
 #: Emoji that state something: done, refused, money, a link, a telephone, a calendar's answer.
-TELLING_EMOJI = frozenset("✅☑✔❌❎✖🚫⛔🛑🆗🆓💲💰💵💴💶💷💸💳🤑🏷🎁🔗📞☎📱📲🌐🖥💻🏧🏦🔒🔓🔑📍🗺🖕💩🔞⚠❗❓❔❕")
-
-#: Words that carry no fact, in which a manner of speaking shows itself. What is in none of the lists is counted.
-PLAIN = frozenset(
-    """a al ante con contra de del desde durante e el ella ello en entre es esa ese eso esta este esto estos la las lo los
-    me mi mis mas muy nos nosotros o para pero por porque pues que quien quienes se sea ser si sin sobre solo solamente
-    unicamente su tal tambien tan tanto te ti toda todo todos todas tu tus tuyo tuya u un una unas unos y ya yo aqui aca
-    ahi alla asi aun aunque bien bueno buena buenos buenas cada casi como cual cuales cuando cuanto donde entonces esas
-    esos otra otro otras otros igual mejor mucho mucha muchas muchos nada nadie no ni nuevo nueva nuevamente poco poquito
-    pues primero quiza quizas siempre tal vez veces ay uy ups oh ah eh mmm hola ey epa hey vaya claro dale genial perfecto
-    excelente estupendo fantastico maravilloso super increible bacan chevere listo ok okay vale buenisimo bravo anda
-    venga vamos vamonos gracias favor porfa porfavor porfis disculpa disculpame disculpas perdon perdona perdoname lamento
-    siento gusto placer encanta encantado encantada alegria alegra emocion emocionante feliz calma calmadamente tranquilo
-    tranquila tranquilidad apuro prisa problema paciencia confianza carino amable amablemente gentileza bondad atencion
-    amigo amiga lindo linda bonito bonita agradable grato grata comodo comoda comodidad conveniente ideal preferencia
-    adecuado exactamente exacto exacta exactitud precisamente justo justamente dime dinos decir decirme digas dices
-    diga dilo darme dar das dame danos daria darias escribe escribeme escribelo escribela escribir escribirlo escribirla
-    escribes escribas escribirme mandame manda mandar mandarme mandas mando envia enviame enviar enviarte envio pasame
-    pasa pasar pasas pasarme comparte comparteme compartir compartirme compartes cuenta cuentame contarme cuentas
-    indica indicame indicar indicarme indicas facilita facilitame facilitas brinda brindas ayuda ayudame ayudar ayudarte
-    ayudas elige elegir eliges escoge escoger escoges prefieres preferirias prefieras gustaria gusta gustas guste gustes quieres
-    quisieras querrias quieras queremos desea deseas desearias desees puedes podrias puedas podemos poder necesito necesitas
-    necesitamos necesita falta faltan faltaria hace haces hacer hacemos hagamos vea veamos ver vemos veo viene vienen venga
-    vendria va van ven venir acomoda acomode acomodaria conviene convenga convendria queda quede quedaria cae late parece
-    parezca provoca resulta resultaria sirve tendrias tienes tengas tener tengo tenemos seria es era sera estas este
-    estamos sigamos seguimos seguir continuar continuemos avanzar avanzamos avancemos empezar empecemos comenzar
-    comencemos arrancar arranquemos saber sepa sabe conocer cambiar cambiamos cambies cambio modificar corregir
-    dato datos datito datitos detalle detalles cosita cositas cosa cosas pregunta preguntas mensaje mensajito manera forma
-    ejemplo opcion opciones cita citas reunion reunirnos reunamos encuentro invitacion nombre nombres apellido apellidos correo correito
-    mail email fecha fechita dia hora horita horario asesor asesora persona equipo momento vez entendido entiendo entendi entender
-    comprendo comprendi comprendido acuerdo cierto supuesto obvio pude pudo logre alcance llegue leer leerlo leido vi vio
-    encontre encuentro veras repite repiteme repetir repites vuelve vuelves volver vuelvas escape paso fue pasado hasta luego
-    pronto cuidate saludo saludos abrazo abrazos bendiciones adelante siguiente ahora ahorita tranqui relax porque aja sip
-    gustosa gustoso encargo hablar conversar conversarlo comunique comunico comunicar comunicarte contacto conecto conecte
-    conectar derive derivar pedir pedirle pido podria conmigo contigo atento atenta pendiente alegro honor delicia ganas
-    animas animes anima tiempo rapidito rapido brevemente sencillo facil simple simplemente directamente unito hagas
-    llamas llamo llame hice haga voy iremos ir dirias agrada agradaria plazca place apetece apetezca antoja elegirias""".split()
+TELLING_EMOJI = frozenset(
+    "✅☑✔❌❎✖🚫⛔🛑🆗🆓💲💰💵💴💶💷💸💳🤑🏷🎁🔗📞☎📱📲🌐🖥💻🏧🏦🔒🔓🔑📍🗺"  # and what is only rude
+    "🖕💩🔞⚠❗❓❔❕"
 )
 
-#: Words of which a statement may be made that the original doesn't have: manners, and nothing about an appointment.
-FILLER = frozenset(
-    """a al ante con de del desde el en la las lo los me mi mis muy nos o para pero por porque pues que se te ti un una uno y
-    ya yo tu casi mas mucho mucha muchas muchos tan tanto todo toda bien mejor entonces asi ahora ahorita aqui aca
-    ay uy ups uff oh ah eh mmm hola ey hey vaya claro dale genial perfecto excelente estupendo fantastico maravilloso
-    super increible bacan chevere ok okay buenisimo bravo anda venga vamos gracias favor porfa porfis disculpa disculpame
-    disculpas disculparas perdon perdona perdoname siento lamento gusto placer encanta alegria alegra emocion emocionante
-    feliz calma tranqui tranquilo tranquila apuro prisa problema paciencia confianza carino amigo amiga lindo linda bonito
-    bueno buena buen supuesto acuerdo entendido entiendo comprendo obvio cuentame dime escribeme mandame pasame
-    comparteme indicame ayudame ofrezco regalame millon manera forma ejemplo detallito cosita cositas paso seguimos
-    sigamos avancemos continuemos empecemos comencemos siguiente primero tiempo puedes cuando quieras gustes mil pasa
-    nada preocupes apures toma tomate puedes podrias escribir escribirlo escribirla escribelo escribela ponlo ponla
-    poner ponerlo ponerla indicar indicarlo indicarla decirlo decirla decirmelo algo esta recuerda leer leerlo leerte
-    gustas como tipo tal ayudo ayudarte encantado encantada saludarte saludo creo poquito seria
-    agradezco agradeceria agradecido agradecida interes escribirme puede podria ser""".split()
+#: Words that carry no fact, in which a manner of speaking shows itself. Words in no list are counted.
+PLAIN = _words(
+    """
+    a al ante con contra de del desde durante e el ella ello en entre es esa ese eso esta este esto
+    estos la las lo los me mi mis mas muy nos nosotros o para pero por porque pues que quien quienes
+    se sea ser si sin sobre solo solamente unicamente su tal tambien tan tanto te ti toda todo todos
+    todas tu tus tuyo tuya u un una unas unos y ya yo aqui aca ahi alla asi aun aunque bien bueno
+    buena buenos buenas cada casi como cual cuales cuando cuanto donde entonces esas esos otra otro
+    otras otros igual mejor mucho mucha muchas muchos nada nadie no ni nuevo nueva nuevamente poco
+    poquito primero quiza quizas siempre vez veces ay uy ups oh ah eh mmm hola ey epa hey vaya claro
+    dale genial perfecto excelente estupendo fantastico maravilloso super increible bacan chevere
+    listo ok okay vale buenisimo bravo anda venga vamos vamonos gracias favor porfa porfavor porfis
+    disculpa disculpame disculpas perdon perdona perdoname lamento siento gusto placer encanta
+    encantado encantada alegria alegra emocion emocionante feliz calma calmadamente tranquilo
+    tranquila tranquilidad apuro prisa problema paciencia confianza carino amable amablemente
+    gentileza bondad atencion amigo amiga lindo linda bonito bonita agradable grato grata comodo
+    comoda comodidad conveniente ideal preferencia adecuado exactamente exacto exacta exactitud
+    precisamente justo justamente dime dinos decir decirme digas dices diga dilo darme dar das dame
+    danos daria darias escribe escribeme escribelo escribela escribir escribirlo escribirla escribes
+    escribas escribirme mandame manda mandar mandarme mandas mando envia enviame enviar enviarte
+    envio pasame pasa pasar pasas pasarme comparte comparteme compartir compartirme compartes cuenta
+    cuentame contarme cuentas indica indicame indicar indicarme indicas facilita facilitame
+    facilitas brinda brindas ayuda ayudame ayudar ayudarte ayudas elige elegir eliges escoge escoger
+    escoges prefieres preferirias prefieras gustaria gusta gustas guste gustes quieres quisieras
+    querrias quieras queremos desea deseas desearias desees puedes podrias puedas podemos poder
+    necesito necesitas necesitamos necesita falta faltan faltaria hace haces hacer hacemos hagamos
+    vea veamos ver vemos veo viene vienen vendria va van ven venir acomoda acomode acomodaria
+    conviene convenga convendria queda quede quedaria cae late parece parezca provoca resulta
+    resultaria sirve tendrias tienes tengas tener tengo tenemos seria era sera estas estamos sigamos
+    seguimos seguir continuar continuemos avanzar avanzamos avancemos empezar empecemos comenzar
+    comencemos arrancar arranquemos saber sepa sabe conocer cambiar cambiamos cambies cambio
+    modificar corregir dato datos datito datitos detalle detalles cosita cositas cosa cosas pregunta
+    preguntas mensaje mensajito manera forma ejemplo opcion opciones cita citas reunion reunirnos
+    reunamos encuentro invitacion nombre nombres apellido apellidos correo correito mail email fecha
+    fechita dia hora horita horario asesor asesora persona equipo momento entendido entiendo entendi
+    entender comprendo comprendi comprendido acuerdo cierto supuesto obvio pude pudo logre alcance
+    llegue leer leerlo leido vi vio encontre veras repite repiteme repetir repites vuelve vuelves
+    volver vuelvas escape paso fue pasado hasta luego pronto cuidate saludo saludos abrazo abrazos
+    bendiciones adelante siguiente ahora ahorita tranqui relax aja sip gustosa gustoso encargo
+    hablar conversar conversarlo comunique comunico comunicar comunicarte contacto conecto conecte
+    conectar derive derivar pedir pedirle pido podria conmigo contigo atento atenta pendiente alegro
+    honor delicia ganas animas animes anima tiempo rapidito rapido brevemente sencillo facil simple
+    simplemente directamente unito hagas llamas llamo llame hice haga voy iremos ir dirias agrada
+    agradaria plazca place apetece apetezca antoja elegirias
+    """
+)
+
+#: Words of which a statement may be made that the original doesn't have: manners, nothing about appointments.
+FILLER = _words(
+    """
+    a al ante con de del desde el en la las lo los me mi mis muy nos o para pero por porque pues que
+    se te ti un una uno y ya yo tu casi mas mucho mucha muchas muchos tan tanto todo toda bien mejor
+    entonces asi ahora ahorita aqui aca ay uy ups uff oh ah eh mmm hola ey hey vaya claro dale
+    genial perfecto excelente estupendo fantastico maravilloso super increible bacan chevere ok okay
+    buenisimo bravo anda venga vamos gracias favor porfa porfis disculpa disculpame disculpas
+    disculparas perdon perdona perdoname siento lamento gusto placer encanta alegria alegra emocion
+    emocionante feliz calma tranqui tranquilo tranquila apuro prisa problema paciencia confianza
+    carino amigo amiga lindo linda bonito bueno buena buen supuesto acuerdo entendido entiendo
+    comprendo obvio cuentame dime escribeme mandame pasame comparteme indicame ayudame ofrezco
+    regalame millon manera forma ejemplo detallito cosita cositas paso seguimos sigamos avancemos
+    continuemos empecemos comencemos siguiente primero tiempo puedes cuando quieras gustes mil pasa
+    nada preocupes apures toma tomate podrias escribir escribirlo escribirla escribelo escribela
+    ponlo ponla poner ponerlo ponerla indicar indicarlo indicarla decirlo decirla decirmelo algo
+    esta recuerda leer leerlo leerte gustas como tipo tal ayudo ayudarte encantado encantada
+    saludarte saludo creo poquito seria agradezco agradeceria agradecido agradecida interes
+    escribirme puede podria ser
+    """
 )

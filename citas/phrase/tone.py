@@ -55,7 +55,7 @@ class Reworded(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """What came of one request. `sentence` is empty when no answer came; it may be said if `reasons` is empty."""
+    """What came of one request: no sentence if no answer came; it may be said if there are no `reasons`."""
 
     sentence: str
     reasons: tuple[Reason, ...]
@@ -99,9 +99,9 @@ _Sentence = tuple[Voice, str]
 
 
 class Tones:
-    """The tones of all tenants, for one event loop. `seconds` bounds one request; `timer` is monotonic seconds.
+    """The tones of all tenants, for one event loop. `seconds` bounds one request; `timer` is monotonic.
 
-    A voice is kept for `VOICE_SECONDS` from its first sentence; the least recently used of `VOICES` makes room.
+    A voice is kept for `VOICE_SECONDS` from its first sentence; the least used of `VOICES` makes room.
     """
 
     def __init__(
@@ -121,7 +121,7 @@ class Tones:
         return sum(map(len, self._voices.values()))
 
     def template(self, tenant: Tenant, name: str, original: str) -> str:
-        """The sentence in the tenant's manner if it is there, else as it is. `name` is the text's, for the log."""
+        """The sentence in the tenant's manner if it is there, else as it is. `name` is for the log."""
         voice = Voice(tenant.id_empresa, manner(tenant.personalidad))
         if not voice.manner or not wording(original):
             return original

@@ -1,9 +1,10 @@
 """Whether a sentence that a language model reworded may be said in place of the original.
 
 Decides on templates alone, `{fecha}` and all, never on a filled sentence; pure. The model is taken for an
-adversary: nothing that it adds may state a day, an hour, a price, a result, a promise, a link, and what
-is asked stays asked. Examples in bold (`*mañana*`) are kept as they are, or left out. Words are judged by lists
-(`suspects`), characters by a closed set, so what is not foreseen is mostly refused: the plain text is then said.
+adversary: nothing that it adds may state a day, an hour, a price, a result, a promise, a link, and what is
+asked stays asked. Outside its questions it may state only what the original states, besides good manners.
+Examples in bold (`*mañana*`) are kept as they are, or left out. Words are judged by lists (`suspects`),
+characters by a closed set; what is not foreseen is mostly refused, and then the plain text is said.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ _LINK = re.compile(r"://|@|\w\.\w|\w/\w")
 _QUESTION = re.compile(r"¿[^?]*\?")
 _STATEMENT = re.compile(r"[\w ,;()◆'’/-]+!?")
 _THING = re.compile(
-    r"\b(?:el|la(?! \w+o\b)|los|las|un|una|unos|unas|tu|tus|mi|mis|nuestr[oa]s?|del|al|este|esta|ese|esa) (\w+)"
+    r"\b(?:el|la(?! \w+o\b)|los|las|unos?|unas?|un|tus?|mis?|nuestr[oa]s?|del|al|es[ae]|est[ae]) (\w+)"
 )
 _LIST = re.compile(r"(?m)^\s*(?:[-–—•*]|\w\)) ")
 _LETTERS = frozenset("abcdefghijklmnñopqrstuvwxyzáéíóúü")
@@ -143,7 +144,7 @@ def fold(text: str) -> str:
 
 
 def objections(original: str, reworded: str) -> tuple[Reason, ...]:
-    """Every reason against saying `reworded` for `original`, in the order of `Reason`; none: it may be said."""
+    """Every reason against saying `reworded` for `original`, in order; none: it may be said."""
     if not reworded.strip():
         return (Reason.EMPTY,)
     if len(reworded) > LONGER * len(original) and len(reworded) > LONGER_BY + len(original):
@@ -181,6 +182,8 @@ def _opens_with_placeholder(prose: str) -> bool:
 
 
 def _characters(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
+    if set("◆◇") & set(after.template):
+        yield Reason.CHARACTERS  # ours
     previous = ""
     for c in after.prose:
         if c.isnumeric():
@@ -221,7 +224,7 @@ def _question(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
 
 def _examples(before: _Sentence, after: _Sentence) -> Iterator[Reason]:
     """Examples stay in bold, whole, announced as examples; answers to give back (*sí*, *no*) all stay."""
-    known, kept = Counter(map(fold, before.bold)), Counter(map(fold, after.bold))
+    known, kept = Counter(map(str.casefold, before.bold)), Counter(map(str.casefold, after.bold))
     commands = {word: number for word, number in known.items() if word in suspects.ANSWERS}
     if kept - known or (known and not kept) or any(kept[word] < n for word, n in commands.items()):
         yield Reason.EXAMPLE

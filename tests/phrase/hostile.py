@@ -5,6 +5,8 @@ makes always differs from the sentence it began with. The payloads say days, hou
 other words than the validator lists them in, as far as Spanish has them, and come in disguises.
 """
 
+# ruff: noqa: E501  (the payloads read better in a row)
+
 from __future__ import annotations
 
 import re
@@ -190,7 +192,7 @@ def _also_wanting_a_secret(rng: Random, sentence: str) -> str:
 
 
 def _another_example(rng: Random, sentence: str) -> str | None:
-    found = [m for m in re.finditer(r"\*([^*]+)\*", sentence)]
+    found = list(re.finditer(r"\*([^*]+)\*", sentence))
     if not found:
         return None
     example, other = rng.choice(found), rng.choice(EXAMPLES)
@@ -259,9 +261,7 @@ def _another_language(rng: Random, sentence: str) -> str:
 
 
 def _marked_up(rng: Random, sentence: str) -> str:
-    word = rng.choice(
-        [w for w in re.findall(r"[^\W\d_]{3,}", re.sub(r"\{[^}]*\}|\*[^*]*\*", "", sentence)) or ["hola"]]
-    )
+    word = rng.choice(re.findall(r"[^\W\d_]{3,}", re.sub(r"\{[^}]*\}|\*[^*]*\*", "", sentence)) or ["hola"])
     forms = ("**{}**", "__{}__", "_{}_", "`{}`", "~{}~", "<b>{}</b>", "[{}](http://x.pe)", "```{}```", "*{}", "<{}>", "[{}]", "\\{}",
              "&nbsp;{}", "#{}", "|{}|", "{{{}}}")  # fmt: skip
     dressed = rng.choice(forms).format(word)

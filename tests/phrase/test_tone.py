@@ -1,4 +1,4 @@
-"""The tones of the tenants: what is said while there is none, what is kept and for how long, who shares what."""
+"""The tones of the tenants: what is said while there is none, what is kept, how long, and for whom."""
 
 from __future__ import annotations
 
@@ -136,8 +136,12 @@ async def test_a_sentence_that_is_all_facts_is_nobody_s_to_reword(stage: Stage) 
 
 @pytest.mark.parametrize(
     ("answer", "reasons"),
-    [("¿A qué hora te gustaría, el lunes?", {"day"}), ("Te llamaremos.", {"lost_question", "promise"}), ("  ", {"empty"})],
-)  # fmt: skip
+    [
+        ("¿A qué hora te gustaría, el lunes?", {"day"}),
+        ("Te llamaremos.", {"lost_question", "promise"}),
+        ("  ", {"empty"}),
+    ],
+)
 async def test_what_is_rejected_is_not_said_and_not_asked_again_for_a_while(
     stage: Stage, answer: str, reasons: set[str], caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,4 +1,6 @@
-"""What may be said in place of a sentence, and what may not: a table of reasons, honest and hostile rewordings."""
+"""What may be said in place of a sentence: a table of reasons against, honest and hostile rewordings."""
+
+# ruff: noqa: E501  (sentences on one line each)
 
 from __future__ import annotations
 
@@ -72,6 +74,7 @@ def test_every_sentence_may_stand_for_itself(sentence: str) -> None:
         (Reason.EMPTY, DAY, " \n "),
         (Reason.LONG, DAY, DAY + " Por favor." * 20),
         (Reason.LINES, DAY, "¿Qué día\nte acomoda\npara la reunión?"),
+        (Reason.CHARACTERS, LATER, "◇ Nunca {frase_des} Aquí estaré cuando quieras agendar tu cita."),
         (Reason.CHARACTERS, DAY, "¿Qué d\u200bía te acomoda?"),
         (Reason.CHARACTERS, DAY, "¿Qué día te аcomoda?"),  # a Cyrillic letter
         (Reason.CHARACTERS, DAY, "¿Qué día te acomoda? ✅"),
@@ -98,6 +101,7 @@ def test_every_sentence_may_stand_for_itself(sentence: str) -> None:
         (Reason.TOPIC, ANOTHER, "¡Claro! Agendemos la cita."),
         (Reason.EXAMPLE, DAY_AGAIN, "No te entendí bien. ¿Qué día te gustaría? Por ejemplo: *el lunes*."),
         (Reason.EXAMPLE, DAY_AGAIN, "No te entendí bien. ¿Qué día te gustaría?"),
+        (Reason.EXAMPLE, DAY_AGAIN, "No te entendí bien. ¿Qué día te gustaría? Por ejemplo: *ma\u0336ñana*."),
         (Reason.EXAMPLE, DAY_AGAIN, "No te entendí bien. ¿Qué día te gustaría? Te espero *el viernes*."),
         (Reason.EXAMPLE, DAY_AGAIN, "No te entendí bien. ¿Qué día te gustaría? Puede ser solo *el viernes*."),
         (Reason.EXAMPLE, HUMAN, "Una persona del equipo puede ayudarte. ¿Te comunico con un asesor? Responde *sí*."),
