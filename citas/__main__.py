@@ -13,6 +13,7 @@ COMMANDS = {
     "intents": "muestra y resuelve las citas sin confirmar",
     "handoffs": "muestra y cierra los pedidos de asesor",
     "replay": "reproduce una conversación de ejemplo",
+    "tone": "muestra las frases con la personalidad de una empresa",
     "sandbox": "levanta un sustituto de los servicios de MaravIA",
 }
 

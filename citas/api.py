@@ -34,6 +34,7 @@ from citas.model.asking import Model
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.phrase.reply import own_text
+from citas.phrase.tone import Tones
 from citas.requests import MalformedError, TenantError, parse_chat
 from citas.sessions.memory import MemorySessions, SessionKey
 from citas.tools.client import MaraviaClient
@@ -89,8 +90,9 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
         async with (
             _client(settings, outside, metrics) as client,
             model_of(settings, outside, metrics) as model,
+            _tones(settings, outside, metrics, model) as tones,
         ):
-            turns = _turns(settings, outside, files, metrics, client, model)
+            turns = _turns(settings, outside, files, metrics, client, model, tones)
             yield {"turns": turns}
             await turns.bookings.sending.aclose()
 
@@ -150,6 +152,21 @@ async def model_of(settings: Settings, outside: Outside, metrics: Metrics) -> As
         yield model
 
 
+@asynccontextmanager
+async def _tones(
+    settings: Settings, outside: Outside, metrics: Metrics, model: Model | None
+) -> AsyncIterator[Tones | None]:
+    """The voices of the tenants; None where the sentences are said as they are."""
+    if model is None or settings.PHRASING == "templates":
+        yield None
+        return
+    tones = Tones(model, metrics, settings.OPENAI_TIMEOUT, outside.timer)
+    try:
+        yield tones
+    finally:
+        await tones.aclose()
+
+
 def _turns(
     settings: Settings,
     outside: Outside,
@@ -157,6 +174,7 @@ def _turns(
     metrics: Metrics,
     client: MaraviaClient,
     model: Model | None,
+    tones: Tones | None,
 ) -> Turns:
     clock = outside.clock or (lambda: dt.datetime.now(settings.zone))
     return Turns(
@@ -176,6 +194,7 @@ def _turns(
         clock=clock,
         watch=outside.watch,
         ask_model=_asker(settings, outside, model),
+        tones=tones,
     )
 
 

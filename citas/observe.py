@@ -44,6 +44,8 @@ class Metrics:
             "booking_outcomes", "Qué fue de cada solicitud al calendario", "outcome"
         )
         self.handoffs = self._counter("handoffs", "Conversaciones dejadas a una persona", "reason")
+        self.tone_accepted = self._counter("tone_accepted", "Frases con tono aceptadas")
+        self.tone_rejections = self._counter("tone_rejections", "Frases con tono rechazadas", "reason")
         self.chat_seconds = self._histogram("chat_response_duration_seconds", "Turno completo", SLOW_BUCKETS)
         self.llm_seconds = self._histogram(
             "llm_call_duration_seconds", "Llamada al modelo de lenguaje", SLOW_BUCKETS

@@ -15,6 +15,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol
 
 from citas.bookings import Attempt, Bookings
@@ -36,7 +37,8 @@ from citas.machine.events import (
 from citas.machine.reading import RULES
 from citas.model.once import OneQuestion
 from citas.observe import Metrics, masked
-from citas.phrase.reply import own_text, render
+from citas.phrase.reply import as_it_is, own_text, render
+from citas.phrase.tone import Tones
 from citas.requests import MAX_MESSAGE, ChatMessage
 from citas.sessions.memory import MemorySessions, SessionKey
 from citas.sessions.running import Running
@@ -81,6 +83,7 @@ class Turns:
     clock: Callable[[], dt.datetime]
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
     ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
+    tones: Tones | None = None
     running: Running = field(default_factory=Running)
 
     async def take(self, message: ChatMessage) -> str:
@@ -194,7 +197,8 @@ class Turns:
         says: list[Say],
         hops: list[Hop],
     ) -> str:
-        reply = render(says, self.files.texts, message.tenant)
+        tone = partial(self.tones.template, message.tenant) if self.tones else as_it_is
+        reply = render(says, self.files.texts, message.tenant, tone)
         await self.sessions.save(key, conversation)
         for hop in hops:
             self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()

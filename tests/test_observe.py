@@ -26,6 +26,8 @@ COUNTERS = {
     "tool_errors": {"tool_name", "error_type"},
     "api_calls": {"endpoint", "status"},
     "transitions": {"source", "act", "target"},
+    "tone_accepted": set(),
+    "tone_rejections": {"reason"},
 }
 HISTOGRAMS = {  # labels, some of the buckets, the last one before +Inf
     "chat_response_duration_seconds": (set(), {0.1, 60, 90, 120}, 120),
@@ -45,6 +47,8 @@ def metrics() -> Metrics:
     made.booking_success.inc()
     made.booking_failed.labels(reason="http_500").inc()
     made.transitions.labels(source="date", act="inform", target="availability").inc()
+    made.tone_accepted.inc()
+    made.tone_rejections.labels(reason="day").inc()
     made.chat_seconds.observe(0.2)
     made.llm_seconds.observe(0.2)
     made.llm_calls.labels(purpose="reading", outcome="ok").inc()

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from citas.machine.engine import Say
 from citas.phrase.placeholders import Facts, fill
 from citas.phrase.texts import Texts, placeholders
 from citas.tenant import Tenant
 
+#: A text's name and one of its sentences → what is said in its place: the same in a tenant's manner.
+Tone = Callable[[str, str], str]
 
-def render(says: Sequence[Say], texts: Texts, tenant: Tenant) -> str:
+
+def as_it_is(name: str, template: str) -> str:
+    """No tone."""
+    return template
+
+
+def render(says: Sequence[Say], texts: Texts, tenant: Tenant, tone: Tone = as_it_is) -> str:
     """The reply: sentences follow one another on a line; blocks of several lines stand apart.
 
-    Raises `FactMissingError` when a text names what is not known: a fault of the flow file.
+    Facts are put in after any rewording. Raises `FactMissingError` when a text names what is not known: a
+    fault of the flow file.
     """
     reply = ""
     for said in says:
         template = texts.template(said.text, said.variant)
+        if texts.texts[said.text].may_be_reworded:
+            template = tone(said.text, template)
         facts = Facts(said.conversation, said.event, tenant)
         part = fill(template, facts, placeholders(template))
         joint = "\n\n" if "\n" in part or "\n" in reply else " "

@@ -20,6 +20,11 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(_PLACEHOLDER.findall(template))
 
 
+def wording(template: str) -> bool:
+    """Whether it says anything besides its facts."""
+    return any(c.isalpha() for c in _PLACEHOLDER.sub("", template))
+
+
 class Text(BaseModel):
     """One sentence in all its variants. `tone` may be reworded by a model; `fixed` states a fact: never.
 
@@ -31,6 +36,10 @@ class Text(BaseModel):
     mark: Annotated[str, Field(pattern="^(tone|fixed)$")]
     claims: Annotated[str, Field(pattern="^(free|booked)$")] | None = None
     says: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
+
+    @property
+    def may_be_reworded(self) -> bool:
+        return self.mark == "tone"
 
     @model_validator(mode="after")
     def _facts_exist(self) -> Self:
