@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from itertools import islice
 
+from citas.api import Outside, model_of
 from citas.config import Settings, config
 from citas.errors import ConfigError, FlowError
 from citas.flowfiles import load_flow
@@ -70,9 +71,8 @@ def main(argv: list[str]) -> int:
 
 
 async def _run(settings: Settings, texts: Texts, personality: str) -> int:
-    from citas.api import Outside, model_of
-
     async with model_of(settings, Outside(), Metrics(model=settings.OPENAI_MODEL)) as model:
+        assert model is not None  # there is a key
         return await show(model, texts, personality, settings.OPENAI_TIMEOUT)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from citas.commands.tone import REASONS, show
 from citas.model.asking import Question, T
-from citas.phrase.texts import Text, Texts
+from citas.phrase.texts import OWN_TEXTS, Text, Texts
 from citas.phrase.validator import Reason
 from tests.live import environment, python
 
@@ -18,7 +18,7 @@ TEXTS = Texts(
         "greeting": Text(mark="tone", says=("{frase_saludo}",)),
         "ask_time": Text(mark="tone", says=("¿A qué hora te gustaría?", "¿Qué hora te acomoda mejor?")),
         "another": Text(mark="tone", says=("¡Claro! Agendemos otra cita.",)),
-        **{name: Text(mark="fixed", says=("No.",)) for name in ("empty_message", "long_message", "apology")},
+        **{name: Text(mark="fixed", says=("No.",)) for name in OWN_TEXTS},
     }
 )
 
