@@ -183,7 +183,12 @@ def settings_for(folder: Path, **changes: Any) -> Settings:
 
 
 @asynccontextmanager
-async def on_stage(folder: Path, model: Model | None = None, **changes: Any) -> AsyncIterator[Stage]:
+async def on_stage(
+    folder: Path,
+    model: Model | None = None,
+    model_transport: httpx.AsyncBaseTransport | None = None,
+    **changes: Any,
+) -> AsyncIterator[Stage]:
     """A service with an empty calendar behind it, on Monday at nine. `model` reads what the rules can't."""
     clock = Clock()
     settings = settings_for(folder, **changes)
@@ -201,6 +206,7 @@ async def on_stage(folder: Path, model: Model | None = None, **changes: Any) -> 
                 api_timeout=API_TIMEOUT,
                 watch=hops.extend,
                 model=model,
+                model_transport=model_transport,
             ),
         )
         state = await stack.enter_async_context(app.router.lifespan_context(app))
