@@ -17,13 +17,20 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
 from citas.breaker import FAILURES
+from citas.machine.reading import Expecting
 from citas.model.asking import Purpose, Question
+from citas.understand.context import Context
+from citas.understand.grounded import MAX_TEXT, ground
+from citas.understand.grounded import question as reading_question
+from citas.understand.rules import read
+from tests.service import MONDAY
 
 from ..servers import KEY, Bench
 
 pytestmark = pytest.mark.llm
 
 MODEL_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
+STORY = "mire señorita, le cuento que mi sobrina la mayor se casa y en la casa andamos todos de cabeza, "
 PATIENCE = 20  # seconds; an answer takes one or two
 
 
@@ -140,3 +147,19 @@ async def test_what_it_cannot_take_is_no_answer(url: str, too_much: Question[Rea
     async with bench.model as model:
         assert await model.ask(too_much, PATIENCE) is None
     assert bench.outcomes in ({"4xx": 1}, {"5xx": 1})
+
+
+async def test_the_question_of_the_service_is_short_and_its_answer_is_checked(url: str) -> None:
+    """Its own tokens are smaller than those of the models that are meant: the count is an upper bound."""
+    text = (STORY * 10)[:MAX_TEXT]
+    context = Context(Expecting.CONTACT, MONDAY)
+    rules = read(text, context)
+    bench = Bench(url=url, timeout=PATIENCE)
+    async with bench.model as model:
+        answer = await model.ask(reading_question(text, rules, context, ()), PATIENCE)
+    tokens = bench.counted("llm_tokens_total")
+    assert tokens["reading", "prompt"] <= 600
+    if answer is not None:
+        reading = ground(answer, text, rules, context)
+        assert not reading.is_plain_yes()
+        assert reading.name is None or reading.name.casefold() in text.casefold()
