@@ -7,7 +7,8 @@
 
 An attempt fails when its error is `transient`. Any other answer, a refusal too, comes from a service that is
 well. An attempt that was cancelled says nothing; if it was the probe, the next attempt takes its place.
-Neither does one that began before the last change: its news is older than what is already known.
+Neither does one that began before the last change, or fails having begun before the last failure: its news
+is older than what is already known. So attempts that fail together, in one hiccup, are one failure.
 
 No I/O, no tasks, no clock but the `timer` that is handed in. What is done about an open breaker, and that the
 one write has none, is the client's business.
@@ -28,6 +29,10 @@ OPEN_SECONDS = 30.0  # for a MaravIA service
 # Tenants are numbers that requests carry: without a bound, whoever counts upwards fills the memory. Two a
 # tenant, this is enough for 5,000 tenants at a time, and some 3 MB. One that drops out only starts afresh.
 MAX_BREAKERS = 10_000
+
+
+#: What was known when an attempt began: how often the breaker had changed, and how many failures in a row.
+Entered = tuple[int, int]
 
 
 class Breaker:
@@ -60,24 +65,25 @@ class Breaker:
         finally:
             self.leave(entered, alive)
 
-    def enter(self) -> int:
+    def enter(self) -> Entered:
         """Let an attempt through and give it what it leaves with, or raise `CircuitOpenError`."""
         if self._opened is not None:
             if self._probing or self._timer() - self._opened < self._open_seconds:
                 raise CircuitOpenError
             self._probing = True
-        return self._changes
+        return self._changes, self._failures
 
-    def leave(self, entered: int, alive: bool | None) -> None:
+    def leave(self, entered: Entered, alive: bool | None) -> None:
         """Learn how an attempt ended: whether the service is alive, or None if it didn't show."""
-        if entered != self._changes:
+        changes, failures = entered
+        if changes != self._changes:
             return
         self._probing = False
         if alive:
             self._failures = 0
             if self._opened is not None:
                 self._change(None)
-        elif alive is False:
+        elif alive is False and failures == self._failures:
             self._failures += 1
             if self._failures >= FAILURES:  # a probe's failure comes on top of these
                 self._change(self._timer())

@@ -70,7 +70,8 @@ class Trial:
         "bad bad bad +30 p: +20 p:bad +29.9 no +0.1 ok",
         "bad bad bad +30 gone p: no p:gone ok ok",
         # attempts at the same time
-        "a: b: c: a:bad b:bad c:bad no",
+        "a: b: c: a:bad b:bad c:bad ok",  # one hiccup, one failure
+        "a: b: c: a:bad b:bad c:bad bad bad no",
         "a: b: c: a:bad b:bad c:ok bad bad ok",
         # news that is older than the last change
         "a: bad bad bad a:ok no",
