@@ -36,15 +36,17 @@ class SpanQueue:
         earlier = [ticket for ticket in self._tickets if ticket.is_before(id_empresa, span)]
         ticket = Ticket(id_empresa, span)
         self._tickets.append(ticket)
+        is_next = False
         try:
             async with asyncio.timeout(max(0.0, seconds)):
                 for each in earlier:
                     await each.gone.wait()
-        except BaseException as error:
-            self.leave(ticket)
-            if isinstance(error, TimeoutError):
-                return None
-            raise
+            is_next = True
+        except TimeoutError:
+            return None
+        finally:
+            if not is_next:
+                self.leave(ticket)
         return ticket
 
     def leave(self, ticket: Ticket) -> None:
