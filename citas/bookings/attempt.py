@@ -201,7 +201,7 @@ class Attempt:
             if self.claimed is not None:
                 await self.ledger.release(self.claimed[0])
         except LedgerError:
-            log.exception("claim %s runs out by itself", self.claimed)
+            log.exception("a claim could not be released: it runs out by itself")
         finally:
             if self._ticket is not None:
                 self.queue.leave(self._ticket)
