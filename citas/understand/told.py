@@ -8,8 +8,10 @@ nothing, and a wish in between («fui y quiero volver el lunes») ends the story
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citas.machine.reading import Doubt
+from citas.understand import days
 from citas.understand.clocks import VERBS, Clock
 from citas.understand.day import Day
 from citas.understand.lexicon import CLASSES, FILLERS
@@ -81,6 +83,37 @@ def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Foun
             told.append(wished.pop())  # «de lunes a viernes estoy en la obra»
         told.append(item)
     return wished, told
+
+
+def after_told(tokens: Sequence[Token], wished: list[Found], told: list[Found]) -> list[Found]:
+    """«me pagan el lunes, entonces el martes»: the Tuesday after that Monday, not the one before it."""
+    return [_after(tokens, item, told) for item in wished]
+
+
+def _after(tokens: Sequence[Token], item: Found, told: list[Found]) -> Found:
+    if not isinstance(item, Day) or item.weekday is None or item.day is None:
+        return item
+    before = [day for day in told if isinstance(day, Day) and day.end <= item.start]
+    since = before[-1].day if before else None
+    if since is None or since < item.day or not _follows_from(tokens, before[-1], item):
+        return item
+    return replace(item, day=days.next_weekday(since, item.weekday))
+
+
+def _follows_from(tokens: Sequence[Token], told: Day, item: Day) -> bool:
+    """What the told day brings (pay, somebody's coming) lets the wish be only after it."""
+    between = [token.key for token in tokens[told.end : item.start]]
+    first = next((at for at, key in enumerate(between) if key in ("entonces", "asi", "osea", "recien")), None)
+    if first is None:
+        return False
+    around = [token.key for token in tokens[max(0, told.start - WITHIN) : told.start]] + between[:first]
+    return any(key in BRINGS for key in around)
+
+
+BRINGS = words(
+    "pagan paguen pagaran cobro deposita depositan llega llegan entregan entrega regresa regreso vuelve vuelvo "
+    "llego sale termina termino acaba acabo dan"
+)
 
 
 def _joined(tokens: Sequence[Token], before: Found, item: Found) -> bool:
