@@ -28,7 +28,7 @@ from citas.understand.moments import find_moment
 from citas.understand.numbers import number, separated
 from citas.understand.settling import settle_days, settle_hours
 from citas.understand.tokens import Token, key_at
-from citas.understand.told import CLAUSE, CLAUSE_ENDS, EXPECTED, after_told, without_told
+from citas.understand.told import CLAUSE, EXPECTED, after_told, clause_ends, without_told
 from citas.understand.vocabulary import CALENDAR, KNOWN
 from citas.understand.when import Found, When
 from citas.understand.words import words
@@ -97,7 +97,8 @@ def _find(
     day_joined = joined and isinstance(before, Day) and before.day is not None and tokens[at - 1].key != ","
     hour_joined = joined and isinstance(before, Clock) and before.hour is not None
     bare = stands(tokens, at) and not (tokens[at].key in ONE and _is_thing(tokens, at + 1))
-    asks_hour = asks_hour and bare and _answers(tokens, at)
+    bare = bare and (not (asks_hour or asks_day) or _answers(tokens, at))
+    asks_hour = asks_hour and bare
     asks_hour = asks_hour and tokens[at].key != "un"  # «un poquito más tarde»
     after_day = before is not None and _opens_hour(before) and _follows(tokens, before.end, at)
     hour_of_day = (
@@ -153,7 +154,7 @@ def _others(tokens: Sequence[Token], start: int, end: int) -> int:
     for side in (range(start - 1, max(-1, start - 1 - CLAUSE), -1), range(end, min(len(tokens), end + CLAUSE))):
         for at in side:
             key = tokens[at].key
-            if key in CLAUSE_ENDS:
+            if clause_ends(tokens, at):
                 break
             found += tokens[at].is_word and key not in UNSAYING
     return found

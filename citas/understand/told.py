@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from citas.machine.reading import Doubt
 from citas.understand import days
+from citas.understand.clock import UNIT_NOUNS
 from citas.understand.clocks import VERBS, Clock
 from citas.understand.day import Day
 from citas.understand.lexicon import CLASSES, FILLERS
@@ -68,6 +69,11 @@ WISHES = words(
 CLAUSE_ENDS = frozenset({",", ".", ";", "\n", "?", "!", "¿", "(", ")"}) | words("pero aunque entonces porque")
 
 
+def clause_ends(tokens: Sequence[Token], at: int) -> bool:
+    """A mark or a word that ends a clause: «pero», «entonces», «así que»."""
+    return tokens[at].key in CLAUSE_ENDS or (tokens[at].key == "asi" and key_at(tokens, at + 1) == "que")
+
+
 def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Found], list[Found]]:
     """The days and hours that may be wishes, and those that are told."""
     wished: list[Found] = []
@@ -112,7 +118,7 @@ def _follows_from(tokens: Sequence[Token], told: Day, item: Day) -> bool:
 
 BRINGS = words(
     "pagan paguen pagaran cobro deposita depositan llega llegan entregan entrega regresa regreso vuelve vuelvo "
-    "llego sale termina termino acaba acabo dan"
+    "llego sale termina termino acaba acabo dan den"
 )
 
 
@@ -148,7 +154,7 @@ def _travels(tokens: Sequence[Token], item: Found) -> bool:
     for at in range(item.start - 1, max(-1, item.start - 1 - WITHIN), -1):
         if tokens[at].key in WISHES or tokens[at].key in CLAUSE_ENDS:
             return False
-        if tokens[at].key in TRAVELS:
+        if tokens[at].key in TRAVELS or (tokens[at].key == "salgo" and isinstance(item, Day)):
             return key_at(tokens, at - 1) != "no"
     return False
 
@@ -160,24 +166,40 @@ def is_told(tokens: Sequence[Token], item: Found, alone: bool) -> bool:
         busy = any(token.key in BUSY for token in tokens[max(0, item.start - 2) : item.start])
         doing = key_at(tokens, item.end)
         busy = busy or doing in BUSY or (doing.endswith("o") and doing not in EXPECTED and len(doing) > LONG)
-        return not alone and (busy or _told_after(tokens, item.end))
+        return not alone and (busy or _told_after(tokens, item.end) or _advised(tokens, item.start))
     if key_at(tokens, item.end) == "es" and any(
         token.key in FESTIVE for token in tokens[item.end + 1 : item.end + 4]
     ):
         return True  # «hoy es mi cumpleaños», «¿mañana es feriado?»
     if _told_after(tokens, item.end):
         return True
+    if _gone_wrong(tokens, item):
+        return True
+    if key_at(tokens, item.end) in WISHING:
+        return False  # «el martes me pagan y el miércoles quiero ir»
     for at in range(item.start - 1, max(-1, item.start - 1 - WITHIN), -1):
         token = tokens[at]
-        if token.key in WISHES or token.key in CLAUSE_ENDS:
+        if token.key in WISHES or clause_ends(tokens, at):
             return False
         if _tells(tokens, at, item):
             return True
     return False
 
 
+def _advised(tokens: Sequence[Token], start: int) -> bool:
+    """«me recomendó ir tempranito»: a part of the day that somebody named."""
+    for at in range(start - 1, max(-1, start - 1 - WITHIN), -1):
+        if tokens[at].key in WISHES or clause_ends(tokens, at):
+            return False
+        if tokens[at].text.lower().endswith("ó") and key_at(tokens, at - 1) in ("me", "nos", "le"):
+            return True
+    return False
+
+
 def _told_after(tokens: Sequence[Token], at: int) -> bool:
     """What follows the day or the hour takes it: somebody's plan, or an engagement of one's own."""
+    if at < len(tokens) and tokens[at].text.lower() == "sé":
+        return True  # «recién el lunes sé mis turnos»
     while key_at(tokens, at) in BEFORE_VERB:
         at += 1
     if key_at(tokens, at) in ("mi", "mis") and key_at(tokens, at + 1) in CLASSES["KIN"]:
@@ -197,6 +219,16 @@ def _told_after(tokens: Sequence[Token], at: int) -> bool:
     if key in ("hay", "habra"):
         return following in ENGAGEMENTS | EVENTS | GATHERINGS and "?" not in [t.key for t in tokens[at:]]
     return key in ENGAGED_AFTER and following not in FREE
+
+
+def _gone_wrong(tokens: Sequence[Token], item: Found) -> bool:
+    """«pensaba ir el lunes pero me enfermé»: what was meant, and came to nothing."""
+    meant = any(token.key in MEANT for token in tokens[max(0, item.start - 5) : item.start])
+    return meant and key_at(tokens, item.end) == "pero"
+
+
+MEANT = words("pensaba iba queria planeaba tenia")
+WISHING = words("quiero quisiera puedo podria prefiero queremos podemos")
 
 
 def _supposed(tokens: Sequence[Token], at: int) -> bool:
@@ -228,6 +260,8 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return False  # «mi esposa dice que el sábado»
     if key in PAST_VERBS or _in_the_past(tokens[at]) or key in OTHERS_PLANS:
         return True
+    if key == "necesita" and any(t.key in CLASSES["CITA"] for t in tokens[at + 1 : at + 4]):
+        return False  # «mi hijo necesita una cita el viernes»
     if key in KINS_VERBS and _of_kin(tokens, at):
         return True
     if key in ("pudiera", "tuviera") and _supposed(tokens, at):
@@ -273,13 +307,22 @@ def strangers(tokens: Sequence[Token], covered: bytearray, start: int, end: int,
     for side in (before, after):
         for at in side:
             key = tokens[at].key
-            if key in CLAUSE_ENDS:
+            if clause_ends(tokens, at):
                 break
             if key in SPOKEN_WISHES or _kin_says(tokens, at):
                 return False
             named = key in TITLES or key_at(tokens, at - 1) in TITLES  # «a las 11 con la doctora Paz»
+            named = named or _is_count(tokens, at)
             found += tokens[at].is_word and not covered[at] and not named and key not in EXPECTED
     return found >= many
+
+
+def _is_count(tokens: Sequence[Token], at: int) -> bool:
+    """«tres nietos», «2 personas»: who comes is no story."""
+    if tokens[at].value is not None:
+        return True
+    counted = tokens[at].key in CLASSES["KIN"] | UNIT_NOUNS
+    return counted and at > 0 and tokens[at - 1].value is not None
 
 
 LEFT_ALONE = words("en dentro esta por")
