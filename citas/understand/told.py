@@ -58,7 +58,7 @@ EVENTS = words(
 )
 FESTIVE = words(
     "feriado festivo cumpleanos cumple aniversario santo fiesta boda examen graduacion bautizo matrimonio "
-    "misa actuacion partido final velorio entierro clausura"
+    "misa actuacion partido final velorio entierro clausura matri procesion sepelio quinceanero bodas"
 )
 ANSWERING = words("llamo aviso escribo confirmo respondo comunico contesto")
 ON_MY_WAY = words("llego llegamos llegando demoro tardo estoy")
@@ -209,6 +209,9 @@ def _told_after(tokens: Sequence[Token], at: int) -> bool:
     key = key_at(tokens, at)
     if key in OTHERS_PLANS and key not in CORRECTING:
         return key_at(tokens, at - 1) not in CLAUSE_ENDS and key not in ("dice", "dicen", "pasan")
+    if key in GIVEN_TO_ME and key_at(tokens, at - 1) in ("me", "nos", "le", "les"):
+        rest = [token.key for token in tokens[at + 1 :]]
+        return "?" not in rest and not any(k in CLASSES["CITA"] for k in rest[:3])  # «me dan los resultados»
     following = key_at(tokens, at + 1)
     if key == "estoy":
         return following in ("en", "con") or (
@@ -228,6 +231,8 @@ def _gone_wrong(tokens: Sequence[Token], item: Found) -> bool:
 
 
 MEANT = words("pensaba iba queria planeaba tenia")
+THEMSELVES = words("casa casan gradua graduan vence muda mudan opera jubila")
+GIVEN_TO_ME = words("dan entregan devuelven instalan traen")
 WISHING = words("quiero quisiera puedo podria prefiero queremos podemos")
 
 
@@ -266,7 +271,7 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return True
     if key in ("pudiera", "tuviera") and _supposed(tokens, at):
         return True
-    if key == "va" and at > 0 and tokens[at - 1].key == "se":
+    if key in ("va", *THEMSELVES) and at > 0 and tokens[at - 1].key == "se":
         return True
     before = key_at(tokens, at - 1)
     if key in ANSWERING:
@@ -279,7 +284,7 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return True
     if key in ENGAGED:
         return not (isinstance(item, Clock) and item.since is None)
-    if key in ENGAGEMENTS:
+    if key in ENGAGEMENTS | EVENTS | GATHERINGS:
         return any(token.key in ("tengo", "tenemos", "tiene", "mi") for token in tokens[max(0, at - 3) : at])
     if key in ON_MY_WAY:
         return isinstance(item, Moment)
