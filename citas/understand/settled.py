@@ -89,6 +89,8 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return None  # «él es quien me da permiso»
     if label == labels.BUSINESS and tokens[match.start].key in CLASSES["OPEN"] and _reported(tokens, match):
         return None  # «me dijeron que aquí atienden bien»
+    if label == labels.BUSINESS and before in GAVE and not _marked(tokens, match):
+        return None  # «una amiga me pasó su número»
     if label == labels.BUSINESS and tokens[match.start].key in CLASSES["OPEN"] and _elsewhere(tokens, match):
         return None  # «cierran a las 8 en el otro sitio»
     if label == labels.FIX and key_at(tokens, match.end - 1) == "mejor" and before in CLASSES["BE"]:
@@ -130,6 +132,7 @@ def _elsewhere(tokens: Sequence[Token], match: Match) -> bool:
     return any(tokens[at].key in ("otro", "otra", "otros") and tokens[at + 1].key in PLACES for at in near)
 
 
+GAVE = words("paso dio dieron pasaron compartio")
 PLACES = words("sitio sitios lado lugar lugares salon salones clinica consultorio spa barberia centro")
 
 

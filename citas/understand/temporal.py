@@ -151,7 +151,10 @@ AFTER_ONE = words("por porfa porfavor esta estaria seria me si gracias o u y ok 
 def _others(tokens: Sequence[Token], start: int, end: int) -> int:
     """How many words of the clause around a number say something else than when."""
     found = 0
-    for side in (range(start - 1, max(-1, start - 1 - CLAUSE), -1), range(end, min(len(tokens), end + CLAUSE))):
+    for side in (
+        range(start - 1, max(-1, start - 1 - CLAUSE), -1),
+        range(end, min(len(tokens), end + CLAUSE)),
+    ):
         for at in side:
             key = tokens[at].key
             if clause_ends(tokens, at):

@@ -17,13 +17,14 @@ from citas.understand.clocks import VERBS, Clock
 from citas.understand.day import Day
 from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.tokens import Token, key_at
+from citas.understand.vocabulary import KNOWN
 from citas.understand.when import Found, Moment
 from citas.understand.words import words
 
 CLAUSE = 16  # tokens of a clause looked at on either side
 WITHIN = 8  # tokens looked at before the day or hour
 PAST_VERBS = words(
-    "fui fue fuimos fueron "
+    "fui fue fuimos fueron vi vio vimos vieron di "
     "estuve estuvo estuvimos tuve tuvo tuvimos hice hizo hicieron vine vino vinieron pude "
     "dijo dijeron tenia estaba iba habia operaron atendieron llamaron cancelaron cobraron sacaron pasaron"
 )
@@ -44,12 +45,16 @@ LONG = 3
 KINS_VERBS = words(
     "hace celebra "
     "tiene tenia trabaja estudia entra duerme despierta almuerza ensaya entrena viaja descansa recoge "
-    "necesita llega sale vuelve regresa termina empieza nace opera lleva esta estara toma cena come despide"
+    "espera pasa visita invita necesita llega sale vuelve regresa termina empieza nace opera lleva esta "
+    "estara toma cena come despide"
 )
 BUSY = words("trabajo trabajamos estudio estudiamos levanto despierto salgo cuido hago atiendo")
 FREE = words("libre disponible desocupado desocupada tiempo espacio")
 # Behind a day or an hour: «el domingo juega la U», «el jueves tengo una boda».
-ENGAGED_AFTER = words("tengo tenemos llevo recojo viajo viajamos estoy")
+ENGAGED_AFTER = words(
+    "tengo tenemos llevo recojo viajo viajamos estoy cumplo firmo empiezo comienzo juego rindo presento "
+    "expongo celebro celebramos entrego cierro inauguro corro sustento"
+)
 BEFORE_VERB = words("todavia aun yo ya recien siempre tambien me nos la le se")
 GATHERINGS = words("reunion paro huelga partido simulacro fiesta marcha")
 TRAVELS = words("llego llegamos viajo viajamos vuelvo volvemos regreso regresamos bajo vengo venimos me-voy")
@@ -58,7 +63,7 @@ EVENTS = words(
 )
 FESTIVE = words(
     "feriado festivo cumpleanos cumple aniversario santo fiesta boda examen graduacion bautizo matrimonio "
-    "misa actuacion partido final velorio entierro clausura matri procesion sepelio quinceanero bodas"
+    "misa actuacion partido final velorio entierro clausura matri procesion sepelio bodas"
 )
 ANSWERING = words("llamo aviso escribo confirmo respondo comunico contesto")
 ON_MY_WAY = words("llego llegamos llegando demoro tardo estoy")
@@ -109,16 +114,16 @@ def _after(tokens: Sequence[Token], item: Found, told: list[Found]) -> Found:
 def _follows_from(tokens: Sequence[Token], told: Day, item: Day) -> bool:
     """What the told day brings (pay, somebody's coming) lets the wish be only after it."""
     between = [token.key for token in tokens[told.end : item.start]]
-    first = next((at for at, key in enumerate(between) if key in ("entonces", "asi", "osea", "recien")), None)
-    if first is None:
+    joints = [at for at, key in enumerate(between) if key in ("entonces", "asi", "osea", "recien")]
+    if not joints:
         return False
-    around = [token.key for token in tokens[max(0, told.start - WITHIN) : told.start]] + between[:first]
+    around = [token.key for token in tokens[max(0, told.start - WITHIN) : told.start]] + between[: joints[-1]]
     return any(key in BRINGS for key in around)
 
 
 BRINGS = words(
-    "pagan paguen pagaran cobro deposita depositan llega llegan entregan entrega regresa regreso vuelve vuelvo "
-    "llego sale termina termino acaba acabo dan den"
+    "pagan paguen pagaran cobro deposita depositan llega llegan entregan entrega regresa regreso vuelve "
+    "vuelvo llego sale termina termino acaba acabo dan den"
 )
 
 
@@ -209,10 +214,16 @@ def _told_after(tokens: Sequence[Token], at: int) -> bool:
     key = key_at(tokens, at)
     if key in OTHERS_PLANS and key not in CORRECTING:
         return key_at(tokens, at - 1) not in CLAUSE_ENDS and key not in ("dice", "dicen", "pasan")
+    following = key_at(tokens, at + 1)
+    if key in ("va", "van") and following == "a" and key_at(tokens, at + 2) in COMING:
+        return True  # «dice que el jueves va a llover»
+    if key in MYSELF and key_at(tokens, at - 1) in ("me", "nos"):
+        return True  # «el sábado me mudo»
+    if key_at(tokens, at - 1) in ("me", "nos") and key not in KNOWN and key.endswith(("an", "en")):
+        return "?" not in [token.key for token in tokens[at:]]  # «el lunes me entrevistan»
     if key in GIVEN_TO_ME and key_at(tokens, at - 1) in ("me", "nos", "le", "les"):
         rest = [token.key for token in tokens[at + 1 :]]
         return "?" not in rest and not any(k in CLASSES["CITA"] for k in rest[:3])  # «me dan los resultados»
-    following = key_at(tokens, at + 1)
     if key == "estoy":
         return following in ("en", "con") or (
             following not in EXPECTED | FREE and following not in CLAUSE_ENDS
@@ -232,6 +243,8 @@ def _gone_wrong(tokens: Sequence[Token], item: Found) -> bool:
 
 MEANT = words("pensaba iba queria planeaba tenia")
 THEMSELVES = words("casa casan gradua graduan vence muda mudan opera jubila")
+COMING = words("llover venir llegar haber viajar operar nacer salir")
+MYSELF = words("mudo mudamos caso casamos opero graduo graduamos interno jubilo")
 GIVEN_TO_ME = words("dan entregan devuelven instalan traen")
 WISHING = words("quiero quisiera puedo podria prefiero queremos podemos")
 
@@ -280,10 +293,12 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return item.start - at <= 2 and before not in ("de", "del", "el", "un")
     if key in CLASSES["CITA"] and before == "mi" and key_at(tokens, at - 2) in ("confirmo", "confirmar"):
         return item.start - at <= 2  # «confirmo mi cita de mañana»: it stands already
-    if key in EVENTS and key_at(tokens, at + 1) in ("es", "sera"):
+    if key in EVENTS | FESTIVE and key_at(tokens, at + 1) in ("es", "sera"):
         return True
     if key in ENGAGED:
         return not (isinstance(item, Clock) and item.since is None)
+    if key == "viaje" and before == "de" and key_at(tokens, at - 2) in ("vamos", "voy", "salgo", "salimos"):
+        return True  # «nos vamos de viaje el 20»
     if key in ENGAGEMENTS | EVENTS | GATHERINGS:
         return any(token.key in ("tengo", "tenemos", "tiene", "mi") for token in tokens[max(0, at - 3) : at])
     if key in ON_MY_WAY:
