@@ -245,7 +245,7 @@ MEANT = words("pensaba iba queria planeaba tenia")
 THEMSELVES = words("casa casan gradua graduan vence muda mudan opera jubila")
 COMING = words("llover venir llegar haber viajar operar nacer salir")
 MYSELF = words("mudo mudamos caso casamos opero graduo graduamos interno jubilo")
-GIVEN_TO_ME = words("dan entregan devuelven instalan traen")
+GIVEN_TO_ME = words("toca dan entregan devuelven instalan traen")
 WISHING = words("quiero quisiera puedo podria prefiero queremos podemos")
 
 
