@@ -77,6 +77,8 @@ def stands(tokens: Sequence[Token], at: int) -> bool:
     before = at - 1
     if before >= 0 and tokens[before].key in ("de", "del"):
         before -= 1
+        if before >= 0 and tokens[before].key in CLASSES["KIN"]:
+            return False  # «mi nieta de 3»
     if before < 0 or not tokens[before].is_word:
         return before < 0 or tokens[before].key not in "#@_=*&"
     key = tokens[before].key

@@ -89,6 +89,10 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
         return None  # «él es quien me da permiso»
     if label == labels.BUSINESS and tokens[match.start].key in CLASSES["OPEN"] and _reported(tokens, match):
         return None  # «me dijeron que aquí atienden bien»
+    if label == labels.BUSINESS and before in GAVE and not _marked(tokens, match):
+        return None  # «una amiga me pasó su número»
+    if label == labels.BUSINESS and tokens[match.start].key in CLASSES["OPEN"] and _elsewhere(tokens, match):
+        return None  # «cierran a las 8 en el otro sitio»
     if label == labels.FIX and key_at(tokens, match.end - 1) == "mejor" and before in CLASSES["BE"]:
         return None  # «en las mañanas es mejor»
     if label == labels.FIX and any(token.text.endswith("ó") for token in tokens[match.start : match.end]):
@@ -120,6 +124,16 @@ def _settled(tokens: Sequence[Token], match: Match, dated: bytearray) -> str | N
     if label == labels.CAN_ONE:
         return None if before == "no" or _conditional(tokens, match) else _can_one(tokens, match, dated)
     return _have(tokens, match, dated) if label == labels.HAVE else label
+
+
+def _elsewhere(tokens: Sequence[Token], match: Match) -> bool:
+    """Is another place meant, in the clause of the phrase: «en el otro sitio cierran a las 8»?"""
+    near = range(max(0, match.start - 5), min(len(tokens) - 1, match.end + 6))
+    return any(tokens[at].key in ("otro", "otra", "otros") and tokens[at + 1].key in PLACES for at in near)
+
+
+GAVE = words("paso dio dieron pasaron compartio")
+PLACES = words("sitio sitios lado lugar lugares salon salones clinica consultorio spa barberia centro")
 
 
 def _without_indirect(

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citas.machine.reading import Doubt, Expecting
+from citas.understand.clock import read_hour
 from citas.understand.clocks import DAYPARTS, Clock, countable_after, goes_on, stands
 from citas.understand.context import Context
 from citas.understand.dates import DAY_WORDS, find_day
@@ -27,8 +28,8 @@ from citas.understand.moments import find_moment
 from citas.understand.numbers import number, separated
 from citas.understand.settling import settle_days, settle_hours
 from citas.understand.tokens import Token, key_at
-from citas.understand.told import without_told
-from citas.understand.vocabulary import KNOWN
+from citas.understand.told import CLAUSE, EXPECTED, after_told, clause_ends, without_told
+from citas.understand.vocabulary import CALENDAR, KNOWN
 from citas.understand.when import Found, When
 from citas.understand.words import words
 
@@ -46,7 +47,7 @@ def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> Wh
     if context.expecting is Expecting.CONFIRM and _passes(tokens):
         return When([])
     wished, told = without_told(tokens, scanned)
-    found = [_bounded(tokens, item) for item in wished]
+    found = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
     when = When([(_nearly_from(tokens, item), item.end) for item in found])
     when.told = [(item.start, item.end) for item in told]
     kept = without_excluded(tokens, found, when)
@@ -96,6 +97,8 @@ def _find(
     day_joined = joined and isinstance(before, Day) and before.day is not None and tokens[at - 1].key != ","
     hour_joined = joined and isinstance(before, Clock) and before.hour is not None
     bare = stands(tokens, at) and not (tokens[at].key in ONE and _is_thing(tokens, at + 1))
+    bare = bare and (not (asks_hour or asks_day) or _answers(tokens, at))
+    asks_hour = asks_hour and bare
     asks_hour = asks_hour and tokens[at].key != "un"  # «un poquito más tarde»
     after_day = before is not None and _opens_hour(before) and _follows(tokens, before.end, at)
     hour_of_day = (
@@ -110,7 +113,7 @@ def _find(
         return None
     if day is not None:
         return day
-    clock = find_clock(tokens, at, (asks_hour and bare and not day_joined) or hour_joined, after_day)
+    clock = find_clock(tokens, at, (asks_hour and not day_joined) or hour_joined, after_day)
     if clock is not None and clock.hour is not None and _says_today(tokens, clock):
         return replace(clock, today=True)
     return clock
@@ -124,6 +127,43 @@ def _is_thing(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or not tokens[at].is_word:
         return False
     return tokens[at].key in CLASSES["CITA"] or tokens[at].key not in KNOWN
+
+
+def _answers(tokens: Sequence[Token], at: int) -> bool:
+    """Is a number the answer when the hour was asked? Not among other words: «una vecina», «mi hijo de 5».
+
+    What its own writing proves («una y media», «5 pm») is an hour wherever it stands.
+    """
+    found = read_hour(tokens, at)
+    if found is not None and found[0] is not None and found[0].certain:
+        return True
+    end = found[1] if found is not None else at + 1
+    one = tokens[at].key in ONE
+    if one and end < len(tokens) and tokens[end].is_word and tokens[end].key not in AFTER_ONE:
+        return False
+    return _others(tokens, at, end) <= (0 if one else OTHERS)
+
+
+OTHERS = 1
+AFTER_ONE = words("por porfa porfavor esta estaria seria me si gracias o u y ok nomas en puede podria")
+
+
+def _others(tokens: Sequence[Token], start: int, end: int) -> int:
+    """How many words of the clause around a number say something else than when."""
+    found = 0
+    for side in (
+        range(start - 1, max(-1, start - 1 - CLAUSE), -1),
+        range(end, min(len(tokens), end + CLAUSE)),
+    ):
+        for at in side:
+            key = tokens[at].key
+            if clause_ends(tokens, at):
+                break
+            found += tokens[at].is_word and key not in UNSAYING
+    return found
+
+
+UNSAYING = EXPECTED | CALENDAR | CLOCK_WORDS | APPROX
 
 
 def _passes(tokens: Sequence[Token]) -> bool:

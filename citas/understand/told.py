@@ -8,19 +8,23 @@ nothing, and a wish in between («fui y quiero volver el lunes») ends the story
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citas.machine.reading import Doubt
+from citas.understand import days
+from citas.understand.clock import UNIT_NOUNS
 from citas.understand.clocks import VERBS, Clock
 from citas.understand.day import Day
 from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.tokens import Token, key_at
+from citas.understand.vocabulary import KNOWN
 from citas.understand.when import Found, Moment
 from citas.understand.words import words
 
 CLAUSE = 16  # tokens of a clause looked at on either side
 WITHIN = 8  # tokens looked at before the day or hour
 PAST_VERBS = words(
-    "fui fue fuimos fueron "
+    "fui fue fuimos fueron vi vio vimos vieron di "
     "estuve estuvo estuvimos tuve tuvo tuvimos hice hizo hicieron vine vino vinieron pude "
     "dijo dijeron tenia estaba iba habia operaron atendieron llamaron cancelaron cobraron sacaron pasaron"
 )
@@ -41,12 +45,16 @@ LONG = 3
 KINS_VERBS = words(
     "hace celebra "
     "tiene tenia trabaja estudia entra duerme despierta almuerza ensaya entrena viaja descansa recoge "
-    "necesita llega sale vuelve regresa termina empieza nace opera lleva esta estara toma cena come despide"
+    "espera pasa visita invita necesita llega sale vuelve regresa termina empieza nace opera lleva esta "
+    "estara toma cena come despide"
 )
 BUSY = words("trabajo trabajamos estudio estudiamos levanto despierto salgo cuido hago atiendo")
 FREE = words("libre disponible desocupado desocupada tiempo espacio")
 # Behind a day or an hour: «el domingo juega la U», «el jueves tengo una boda».
-ENGAGED_AFTER = words("tengo tenemos llevo recojo viajo viajamos estoy")
+ENGAGED_AFTER = words(
+    "tengo tenemos llevo recojo viajo viajamos estoy cumplo firmo empiezo comienzo juego rindo presento "
+    "expongo celebro celebramos entrego cierro inauguro corro sustento"
+)
 BEFORE_VERB = words("todavia aun yo ya recien siempre tambien me nos la le se")
 GATHERINGS = words("reunion paro huelga partido simulacro fiesta marcha")
 TRAVELS = words("llego llegamos viajo viajamos vuelvo volvemos regreso regresamos bajo vengo venimos me-voy")
@@ -55,7 +63,7 @@ EVENTS = words(
 )
 FESTIVE = words(
     "feriado festivo cumpleanos cumple aniversario santo fiesta boda examen graduacion bautizo matrimonio "
-    "misa actuacion partido final velorio entierro clausura"
+    "misa actuacion partido final velorio entierro clausura matri procesion sepelio bodas"
 )
 ANSWERING = words("llamo aviso escribo confirmo respondo comunico contesto")
 ON_MY_WAY = words("llego llegamos llegando demoro tardo estoy")
@@ -64,6 +72,11 @@ WISHES = words(
     "separame cambiar pasar mover dame queria ver"
 )
 CLAUSE_ENDS = frozenset({",", ".", ";", "\n", "?", "!", "¿", "(", ")"}) | words("pero aunque entonces porque")
+
+
+def clause_ends(tokens: Sequence[Token], at: int) -> bool:
+    """A mark or a word that ends a clause: «pero», «entonces», «así que»."""
+    return tokens[at].key in CLAUSE_ENDS or (tokens[at].key == "asi" and key_at(tokens, at + 1) == "que")
 
 
 def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Found], list[Found]]:
@@ -81,6 +94,37 @@ def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Foun
             told.append(wished.pop())  # «de lunes a viernes estoy en la obra»
         told.append(item)
     return wished, told
+
+
+def after_told(tokens: Sequence[Token], wished: list[Found], told: list[Found]) -> list[Found]:
+    """«me pagan el lunes, entonces el martes»: the Tuesday after that Monday, not the one before it."""
+    return [_after(tokens, item, told) for item in wished]
+
+
+def _after(tokens: Sequence[Token], item: Found, told: list[Found]) -> Found:
+    if not isinstance(item, Day) or item.weekday is None or item.day is None:
+        return item
+    before = [day for day in told if isinstance(day, Day) and day.end <= item.start]
+    since = before[-1].day if before else None
+    if since is None or since < item.day or not _follows_from(tokens, before[-1], item):
+        return item
+    return replace(item, day=days.next_weekday(since, item.weekday))
+
+
+def _follows_from(tokens: Sequence[Token], told: Day, item: Day) -> bool:
+    """What the told day brings (pay, somebody's coming) lets the wish be only after it."""
+    between = [token.key for token in tokens[told.end : item.start]]
+    joints = [at for at, key in enumerate(between) if key in ("entonces", "asi", "osea", "recien")]
+    if not joints:
+        return False
+    around = [token.key for token in tokens[max(0, told.start - WITHIN) : told.start]] + between[: joints[-1]]
+    return any(key in BRINGS for key in around)
+
+
+BRINGS = words(
+    "pagan paguen pagaran cobro deposita depositan llega llegan entregan entrega regresa regreso vuelve "
+    "vuelvo llego sale termina termino acaba acabo dan den"
+)
 
 
 def _joined(tokens: Sequence[Token], before: Found, item: Found) -> bool:
@@ -115,7 +159,7 @@ def _travels(tokens: Sequence[Token], item: Found) -> bool:
     for at in range(item.start - 1, max(-1, item.start - 1 - WITHIN), -1):
         if tokens[at].key in WISHES or tokens[at].key in CLAUSE_ENDS:
             return False
-        if tokens[at].key in TRAVELS:
+        if tokens[at].key in TRAVELS or (tokens[at].key == "salgo" and isinstance(item, Day)):
             return key_at(tokens, at - 1) != "no"
     return False
 
@@ -127,24 +171,40 @@ def is_told(tokens: Sequence[Token], item: Found, alone: bool) -> bool:
         busy = any(token.key in BUSY for token in tokens[max(0, item.start - 2) : item.start])
         doing = key_at(tokens, item.end)
         busy = busy or doing in BUSY or (doing.endswith("o") and doing not in EXPECTED and len(doing) > LONG)
-        return not alone and (busy or _told_after(tokens, item.end))
+        return not alone and (busy or _told_after(tokens, item.end) or _advised(tokens, item.start))
     if key_at(tokens, item.end) == "es" and any(
         token.key in FESTIVE for token in tokens[item.end + 1 : item.end + 4]
     ):
         return True  # «hoy es mi cumpleaños», «¿mañana es feriado?»
     if _told_after(tokens, item.end):
         return True
+    if _gone_wrong(tokens, item):
+        return True
+    if key_at(tokens, item.end) in WISHING:
+        return False  # «el martes me pagan y el miércoles quiero ir»
     for at in range(item.start - 1, max(-1, item.start - 1 - WITHIN), -1):
         token = tokens[at]
-        if token.key in WISHES or token.key in CLAUSE_ENDS:
+        if token.key in WISHES or clause_ends(tokens, at):
             return False
         if _tells(tokens, at, item):
             return True
     return False
 
 
+def _advised(tokens: Sequence[Token], start: int) -> bool:
+    """«me recomendó ir tempranito»: a part of the day that somebody named."""
+    for at in range(start - 1, max(-1, start - 1 - WITHIN), -1):
+        if tokens[at].key in WISHES or clause_ends(tokens, at):
+            return False
+        if tokens[at].text.lower().endswith("ó") and key_at(tokens, at - 1) in ("me", "nos", "le"):
+            return True
+    return False
+
+
 def _told_after(tokens: Sequence[Token], at: int) -> bool:
     """What follows the day or the hour takes it: somebody's plan, or an engagement of one's own."""
+    if at < len(tokens) and tokens[at].text.lower() == "sé":
+        return True  # «recién el lunes sé mis turnos»
     while key_at(tokens, at) in BEFORE_VERB:
         at += 1
     if key_at(tokens, at) in ("mi", "mis") and key_at(tokens, at + 1) in CLASSES["KIN"]:
@@ -155,6 +215,15 @@ def _told_after(tokens: Sequence[Token], at: int) -> bool:
     if key in OTHERS_PLANS and key not in CORRECTING:
         return key_at(tokens, at - 1) not in CLAUSE_ENDS and key not in ("dice", "dicen", "pasan")
     following = key_at(tokens, at + 1)
+    if key in ("va", "van") and following == "a" and key_at(tokens, at + 2) in COMING:
+        return True  # «dice que el jueves va a llover»
+    if key in MYSELF and key_at(tokens, at - 1) in ("me", "nos"):
+        return True  # «el sábado me mudo»
+    if key_at(tokens, at - 1) in ("me", "nos") and key not in KNOWN and key.endswith(("an", "en")):
+        return "?" not in [token.key for token in tokens[at:]]  # «el lunes me entrevistan»
+    if key in GIVEN_TO_ME and key_at(tokens, at - 1) in ("me", "nos", "le", "les"):
+        rest = [token.key for token in tokens[at + 1 :]]
+        return "?" not in rest and not any(k in CLASSES["CITA"] for k in rest[:3])  # «me dan los resultados»
     if key == "estoy":
         return following in ("en", "con") or (
             following not in EXPECTED | FREE and following not in CLAUSE_ENDS
@@ -164,6 +233,20 @@ def _told_after(tokens: Sequence[Token], at: int) -> bool:
     if key in ("hay", "habra"):
         return following in ENGAGEMENTS | EVENTS | GATHERINGS and "?" not in [t.key for t in tokens[at:]]
     return key in ENGAGED_AFTER and following not in FREE
+
+
+def _gone_wrong(tokens: Sequence[Token], item: Found) -> bool:
+    """«pensaba ir el lunes pero me enfermé»: what was meant, and came to nothing."""
+    meant = any(token.key in MEANT for token in tokens[max(0, item.start - 5) : item.start])
+    return meant and key_at(tokens, item.end) == "pero"
+
+
+MEANT = words("pensaba iba queria planeaba tenia")
+THEMSELVES = words("casa casan gradua graduan vence muda mudan opera jubila")
+COMING = words("llover venir llegar haber viajar operar nacer salir")
+MYSELF = words("mudo mudamos caso casamos opero graduo graduamos interno jubilo")
+GIVEN_TO_ME = words("toca dan entregan devuelven instalan traen")
+WISHING = words("quiero quisiera puedo podria prefiero queremos podemos")
 
 
 def _supposed(tokens: Sequence[Token], at: int) -> bool:
@@ -195,11 +278,13 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return False  # «mi esposa dice que el sábado»
     if key in PAST_VERBS or _in_the_past(tokens[at]) or key in OTHERS_PLANS:
         return True
+    if key == "necesita" and any(t.key in CLASSES["CITA"] for t in tokens[at + 1 : at + 4]):
+        return False  # «mi hijo necesita una cita el viernes»
     if key in KINS_VERBS and _of_kin(tokens, at):
         return True
     if key in ("pudiera", "tuviera") and _supposed(tokens, at):
         return True
-    if key == "va" and at > 0 and tokens[at - 1].key == "se":
+    if key in ("va", *THEMSELVES) and at > 0 and tokens[at - 1].key == "se":
         return True
     before = key_at(tokens, at - 1)
     if key in ANSWERING:
@@ -208,11 +293,13 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
         return item.start - at <= 2 and before not in ("de", "del", "el", "un")
     if key in CLASSES["CITA"] and before == "mi" and key_at(tokens, at - 2) in ("confirmo", "confirmar"):
         return item.start - at <= 2  # «confirmo mi cita de mañana»: it stands already
-    if key in EVENTS and key_at(tokens, at + 1) in ("es", "sera"):
+    if key in EVENTS | FESTIVE and key_at(tokens, at + 1) in ("es", "sera"):
         return True
     if key in ENGAGED:
         return not (isinstance(item, Clock) and item.since is None)
-    if key in ENGAGEMENTS:
+    if key == "viaje" and before == "de" and key_at(tokens, at - 2) in ("vamos", "voy", "salgo", "salimos"):
+        return True  # «nos vamos de viaje el 20»
+    if key in ENGAGEMENTS | EVENTS | GATHERINGS:
         return any(token.key in ("tengo", "tenemos", "tiene", "mi") for token in tokens[max(0, at - 3) : at])
     if key in ON_MY_WAY:
         return isinstance(item, Moment)
@@ -240,13 +327,22 @@ def strangers(tokens: Sequence[Token], covered: bytearray, start: int, end: int,
     for side in (before, after):
         for at in side:
             key = tokens[at].key
-            if key in CLAUSE_ENDS:
+            if clause_ends(tokens, at):
                 break
             if key in SPOKEN_WISHES or _kin_says(tokens, at):
                 return False
             named = key in TITLES or key_at(tokens, at - 1) in TITLES  # «a las 11 con la doctora Paz»
+            named = named or _is_count(tokens, at)
             found += tokens[at].is_word and not covered[at] and not named and key not in EXPECTED
     return found >= many
+
+
+def _is_count(tokens: Sequence[Token], at: int) -> bool:
+    """«tres nietos», «2 personas»: who comes is no story."""
+    if tokens[at].value is not None:
+        return True
+    counted = tokens[at].key in CLASSES["KIN"] | UNIT_NOUNS
+    return counted and at > 0 and tokens[at - 1].value is not None
 
 
 LEFT_ALONE = words("en dentro esta por")

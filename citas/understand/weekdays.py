@@ -90,8 +90,10 @@ def weekday_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
         follow = end + 2  # «el jueves que es 3»
     value = number(tokens, follow)
     nearest = days.next_weekday(today, weekday)
-    if value is not None and value[0] == nearest.day and key_at(tokens, value[1]) in ("por", "en"):
-        return Day(start, value[1], nearest)  # «lunes 7 por la mañana», when Monday is the 7th
+    if value is not None and key_at(tokens, value[1]) in ("por", "en") and tokens[follow].key != "una":
+        dated_so = nearest if value[0] == nearest.day else days.next_day_of_month(today, value[0])
+        if dated_so is not None and dated_so.weekday() == weekday:
+            return Day(start, value[1], dated_so)  # «lunes 7 por la mañana», when a Monday is the 7th
     if value is not None and key_at(tokens, value[1]) in ("a", "hasta") and number(tokens, value[1] + 1):
         return _weekday_alone(tokens, start, at, end, weekday, today)  # «el sábado 10 a 12»
     numbered = numbered_day(tokens, follow, today, True, near=weekday)
@@ -104,6 +106,8 @@ def weekday_day(tokens: Sequence[Token], at: int, today: date) -> Day | None:
 
 def _short_stands(tokens: Sequence[Token], at: int, end: int) -> bool:
     """«lu», «ma.», «jue 15»: an abbreviation counts beside a day number, or as the whole message."""
+    if key_at(tokens, end) in ("un", "una"):
+        return False  # «vi una promo»
     if end < len(tokens) and (number(tokens, end) is not None or tokens[end].is_figure):
         return (
             tokens[at].key not in ("mi", "ma", "sa", "do") and month_named(tokens, at) is None

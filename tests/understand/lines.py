@@ -6,7 +6,8 @@ spoilt it.
 
 A line is `{"id", "state", "text", "now", "act", "slots", "claimed"}`. `slots` may have `date`, `date_alt`
 (another fair reading), `time`, `time_ambiguous`, `daypart`, `name`, `email`, `phone` and `invalid_email`;
-what is not there must not be found. `claimed` says whether the rules should explain the whole message.
+what is not there must not be found. `claimed` says whether the rules should explain the whole message. Where
+only the slots are labelled, `act` and `claimed` are null.
 """
 
 from __future__ import annotations
