@@ -26,8 +26,8 @@ def unknown_fact(case: Case) -> Iterator[Breach]:
     seen: set[tuple[str, Known]] = set()
     told: set[tuple[str, str, str]] = set()
     for here, move, _ in case.found.moves:
-        for text, known in _said(case, move, certain):
-            if not needs[text] or (text, known) in seen:
+        for text, known in _said(case, move, certain, needs):
+            if (text, known) in seen:
                 continue
             seen.add((text, known))
             for fact in needs[text]:
@@ -36,20 +36,25 @@ def unknown_fact(case: Case) -> Iterator[Breach]:
                     yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move)
 
 
-def _said(case: Case, move: Move, certain: dict[Place, frozenset[str]]) -> Iterator[tuple[str, Known]]:
+def _said(
+    case: Case, move: Move, certain: dict[Place, frozenset[str]], needs: dict[str, list[str]]
+) -> Iterator[tuple[str, Known]]:
+    """The texts said on a move that name a datum, each with what is known there."""
     row = move.row
-    if not row.say and not row.ask and move.asked is None:
+    says = [text for text in row.say if needs[text]]
+    asks = [text for text in move.asked.ladder if needs[text]] if move.asked else []
+    if not says and not asks and not (row.ask and needs[row.ask]):
         return
     before = certain.get(place_of(move.before), frozenset())
     tool = case.files.flow.states[move.before.state].invoke
-    for text in row.say:
+    for text in says:
         yield text, Known(move.before, row.guard, move.cause, tool, before)
     done = before | frozenset(row.actions)
-    if row.ask:
+    if row.ask and needs[row.ask]:
         yield row.ask, Known(move.done, row.guard, move.cause, tool, done)
-    if move.asked is not None:
+    if move.asked and asks:
         known = Known(move.after, move.asked.when, done=done)
-        for text in move.asked.ladder:
+        for text in asks:
             yield text, known
 
 
