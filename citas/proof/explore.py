@@ -92,10 +92,15 @@ class Exploration:
         known: dict[Place, frozenset[str]] = {place_of(self.start.picture): frozenset()}
         if self.recalled:
             known[place_of(self.recalled.picture)] = frozenset({"record_unresolved"})
-        rows = {
-            (place_of(move.before), move.place, place_of(move.after)): move.row for _, move, _ in self.moves
+        rows = {move.place: move.row for _, move, _ in self.moves}
+        steps = {
+            (before.state, before.resume, place, after.state, after.resume)
+            for _, (before, _, place, _, _, after, _), _ in self.moves
         }
-        hops = {(source, _noted(row), target) for (source, _, target), row in rows.items()}
+        hops = {
+            ((source, for_source), _noted(rows[place]), (target, for_target))
+            for source, for_source, place, target, for_target in steps
+        }
         changed = True
         while changed:
             changed = False
@@ -130,15 +135,9 @@ def explore(flow: Flow) -> Exploration:
         found.recalled = Situation(Picture(flow.recalled))
     queue = deque(start for start in (found.start, found.recalled) if start)
     found.parents.update((start, (start, None)) for start in queue)
-    explorer = _Explorer(flow, found)
+    explorer = _Explorer(flow, found, queue)
     while queue:
-        here = queue.popleft()
-        for move, there in explorer.ways(here):
-            if move is not None:
-                found.moves.append((here, move, there))
-            if there not in found.parents:
-                found.parents[there] = (here, move)
-                queue.append(there)
+        explorer.look(queue.popleft())
     return found
 
 
@@ -152,26 +151,33 @@ class _Explorer:
 
     flow: Flow
     found: Exploration
+    queue: deque[Situation]  # found, and not looked at yet
     _done: dict[tuple[tuple[str, ...], Picture], frozenset[Picture]] = field(default_factory=dict)
     _arrivals: dict[tuple[str | None, bool, bool, Picture, Cause], list[_Arrival]] = field(
         default_factory=dict
     )
 
-    def ways(self, here: Situation) -> Iterator[tuple[Move | None, Situation]]:
-        """Everything that can happen next: an event comes, or the event at hand is handled."""
+    def look(self, here: Situation) -> None:
+        """Find everything that can happen next: an event comes, or the event at hand is handled."""
         tool = self.flow.states[here.picture.state].invoke
         if here.cause is not None:
-            yield from self._handled(here, here.cause)
+            self._handle(here, here.cause)
         elif tool is not None:
             for picture in aged(here.picture):
                 possible = OUTCOMES[tool] if picture.time == OPEN_TIME else OUTCOMES[tool] - ONLY_IF_AMBIGUOUS
-                yield from ((None, Situation(picture, outcome)) for outcome in sorted(possible))
+                for outcome in sorted(possible):
+                    self._reach(Situation(picture, outcome), here, None)
         else:
             for picture in aged(here.picture):
-                heard = picture._replace(accepted=False)
-                yield from ((None, message) for message in _messages(self.flow, heard))
+                for heard in _messages(self.flow, picture._replace(accepted=False)):
+                    self._reach(heard, here, None)
 
-    def _handled(self, here: Situation, cause: Cause) -> Iterator[tuple[Move, Situation]]:
+    def _reach(self, there: Situation, here: Situation, move: Move | None) -> None:
+        if there not in self.found.parents:
+            self.found.parents[there] = (here, move)
+            self.queue.append(there)
+
+    def _handle(self, here: Situation, cause: Cause) -> None:
         picture = here.picture
         brings_data = not here.bare
         for place, row in candidates(self.flow, picture.state, cause):
@@ -182,7 +188,9 @@ class _Explorer:
                 for done in self._apply(actions, picture):
                     for after, asked in self._arrive(row, done, cause):
                         move = Move(picture, cause, place, row, done, after, asked)
-                        yield move, Situation(after, *going_on)
+                        there = Situation(after, *going_on)
+                        self.found.moves.append((here, move, there))
+                        self._reach(there, here, move)
             if verdict is True:
                 return
             if row.guard == "brings_data":
