@@ -16,7 +16,7 @@ from citas.config import config
 from citas.errors import ConfigError, FlowError
 from citas.flowfiles import FlowFiles, load_flow
 from citas.observe import silenced
-from citas.proof.check import RULES, check
+from citas.proof.check import RULES, prove
 from citas.proof.explore import Move, explore
 from citas.proof.story import told
 from citas.rehearsal.script import ScriptError
@@ -45,17 +45,16 @@ def _run(options: argparse.Namespace) -> int:
 
 def _check(files: FlowFiles) -> int:
     started = time.perf_counter()
-    problems = check(files)
+    proof = prove(files)
     seconds = time.perf_counter() - started
-    if problems:
-        print("\n\n".join(map(str, problems)), file=sys.stderr)
-        print(f"\n✗ {files.flow.title}: {_counted(len(problems), 'problema')}", file=sys.stderr)
+    if proof.problems:
+        print("\n\n".join(map(str, proof.problems)), file=sys.stderr)
+        print(f"\n✗ {files.flow.title}: {_counted(len(proof.problems), 'problema')}", file=sys.stderr)
         return 1
-    situations = len(explore(files.flow).parents)
     counts = (
         _counted(len(RULES), "regla"),
         _counted(len(files.flow.states), "estado"),
-        _counted(situations, "situación"),
+        _counted(proof.situations, "situación"),
     )
     print(f"✓ {files.flow.title}: {', '.join(counts)} en {seconds:.1f} s")
     return 0

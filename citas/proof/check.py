@@ -37,10 +37,24 @@ class Problem:
         return f"[{self.rule}] {self.what}" + (f"\n{story}" if story else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What came of checking a flow: the problems, and how many situations were looked at."""
+
+    problems: list[Problem]
+    situations: int
+
+
 def check(files: FlowFiles) -> list[Problem]:
     """Every rule that the flow breaks; at most `SHOWN` problems each, the ones with the shortest stories."""
+    return prove(files).problems
+
+
+def prove(files: FlowFiles) -> Proof:
+    """The same, with the size of the proof."""
     with _without_collecting():
-        return _problems(Case(files, explore(files.flow)))
+        found = explore(files.flow)
+        return Proof(_problems(Case(files, found)), len(found.parents))
 
 
 def _problems(case: Case) -> list[Problem]:

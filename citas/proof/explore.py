@@ -92,7 +92,15 @@ class Exploration:
         known: dict[Place, frozenset[str]] = {place_of(self.start.picture): frozenset()}
         if self.recalled:
             known[place_of(self.recalled.picture)] = frozenset({"record_unresolved"})
-        hops = {(place_of(move.before), _noted(move.row), place_of(move.after)) for _, move, _ in self.moves}
+        rows = {move.place: move.row for _, move, _ in self.moves}
+        steps = {
+            (before.state, before.resume, place, after.state, after.resume)
+            for _, (before, _, place, _, _, after, _), _ in self.moves
+        }
+        hops = {
+            ((source, for_source), _noted(rows[place]), (target, for_target))
+            for source, for_source, place, target, for_target in steps
+        }
         changed = True
         while changed:
             changed = False
@@ -127,29 +135,80 @@ def explore(flow: Flow) -> Exploration:
         found.recalled = Situation(Picture(flow.recalled))
     queue = deque(start for start in (found.start, found.recalled) if start)
     found.parents.update((start, (start, None)) for start in queue)
+    explorer = _Explorer(flow, found, queue)
     while queue:
-        here = queue.popleft()
-        for move, there in _ways(flow, here, found):
-            if move is not None:
-                found.moves.append((here, move, there))
-            if there not in found.parents:
-                found.parents[there] = (here, move)
-                queue.append(there)
+        explorer.look(queue.popleft())
     return found
 
 
-def _ways(flow: Flow, here: Situation, found: Exploration) -> Iterator[tuple[Move | None, Situation]]:
-    """Everything that can happen next: an event comes, or the event at hand is handled."""
-    tool = flow.states[here.picture.state].invoke
-    if here.cause is not None:
-        yield from _handled(flow, here, here.cause, found)
-    elif tool is not None:
-        for picture in aged(here.picture):
-            possible = OUTCOMES[tool] if picture.time == OPEN_TIME else OUTCOMES[tool] - ONLY_IF_AMBIGUOUS
-            yield from ((None, Situation(picture, outcome)) for outcome in sorted(possible))
-    else:
-        for picture in aged(here.picture):
-            yield from ((None, heard) for heard in _messages(flow, picture._replace(accepted=False)))
+#: A picture that a move arrives at, and the question asked there.
+_Arrival = tuple[Picture, Question | None]
+
+
+@dataclass(slots=True)
+class _Explorer:
+    """One exploration. Many messages lead through the same row to the same picture: that is done once."""
+
+    flow: Flow
+    found: Exploration
+    queue: deque[Situation]  # found, and not looked at yet
+    _done: dict[tuple[tuple[str, ...], Picture], frozenset[Picture]] = field(default_factory=dict)
+    _arrivals: dict[tuple[str | None, bool, bool, Picture, Cause], list[_Arrival]] = field(
+        default_factory=dict
+    )
+
+    def look(self, here: Situation) -> None:
+        """Find everything that can happen next: an event comes, or the event at hand is handled."""
+        tool = self.flow.states[here.picture.state].invoke
+        if here.cause is not None:
+            self._handle(here, here.cause)
+        elif tool is not None:
+            for picture in aged(here.picture):
+                possible = OUTCOMES[tool] if picture.time == OPEN_TIME else OUTCOMES[tool] - ONLY_IF_AMBIGUOUS
+                for outcome in sorted(possible):
+                    self._reach(Situation(picture, outcome), here, None)
+        else:
+            for picture in aged(here.picture):
+                for heard in _messages(self.flow, picture._replace(accepted=False)):
+                    self._reach(heard, here, None)
+
+    def _reach(self, there: Situation, here: Situation, move: Move | None) -> None:
+        if there not in self.found.parents:
+            self.found.parents[there] = (here, move)
+            self.queue.append(there)
+
+    def _handle(self, here: Situation, cause: Cause) -> None:
+        picture = here.picture
+        brings_data = not here.bare
+        for place, row in candidates(self.flow, picture.state, cause):
+            verdict = _verdict(row, picture, cause, bare=here.bare)
+            if verdict is not False:
+                actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
+                going_on = (cause, here.bare) if row.forward else (None, False)
+                for done in self._apply(actions, picture):
+                    for after, asked in self._arrive(row, done, cause):
+                        move = Move(picture, cause, place, row, done, after, asked)
+                        there = Situation(after, *going_on)
+                        self.found.moves.append((here, move, there))
+                        self._reach(there, here, move)
+            if verdict is True:
+                return
+            if row.guard == "brings_data":
+                brings_data = False
+        self.found.stuck.append((here, cause))
+
+    def _apply(self, actions: tuple[str, ...], picture: Picture) -> frozenset[Picture]:
+        known = self._done.get((actions, picture))
+        if known is None:
+            known = self._done[actions, picture] = apply(actions, picture)
+        return known
+
+    def _arrive(self, row: Transition, done: Picture, cause: Cause) -> list[_Arrival]:
+        key = (row.target, row.forward, row.ask is not None, done, cause)
+        known = self._arrivals.get(key)
+        if known is None:
+            known = self._arrivals[key] = list(_arrivals(self.flow, row, done, cause))
+        return known
 
 
 def _messages(flow: Flow, picture: Picture) -> Iterator[Situation]:
@@ -163,26 +222,6 @@ def _messages(flow: Flow, picture: Picture) -> Iterator[Situation]:
         yield Situation(picture, act, bare=act in taken_first - {Act.INFORM, Act.ASK_AVAILABILITY})
 
 
-def _handled(
-    flow: Flow, here: Situation, cause: Cause, found: Exploration
-) -> Iterator[tuple[Move, Situation]]:
-    picture = here.picture
-    brings_data = not here.bare
-    for place, row in candidates(flow, picture.state, cause):
-        verdict = _verdict(row, picture, cause, bare=here.bare)
-        if verdict is not False:
-            actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
-            for done in apply(actions, picture):
-                for move in _moves(flow, Move(picture, cause, place, row, done, done, None)):
-                    goes_on = row.forward
-                    yield move, Situation(move.after, cause if goes_on else None, here.bare and goes_on)
-        if verdict is True:
-            return
-        if row.guard == "brings_data":
-            brings_data = False
-    found.stuck.append((here, cause))
-
-
 def _verdict(row: Transition, picture: Picture, cause: Cause, *, bare: bool) -> bool | None:
     if row.guard is None:
         return True
@@ -191,50 +230,48 @@ def _verdict(row: Transition, picture: Picture, cause: Cause, *, bare: bool) -> 
     return holds(row.guard, picture, cause)
 
 
-def _moves(flow: Flow, move: Move) -> Iterator[Move]:
+def _arrivals(flow: Flow, row: Transition, done: Picture, cause: Cause) -> Iterator[_Arrival]:
     """The row's target, as the engine resolves it, and the question asked there."""
-    target = _target(flow, move)
-    after = move.done if target is None else _entered(flow, move.done, target)
+    target = _target(flow, row.target, done, cause)
+    after = done if target is None else _entered(flow, done, target)
     if target is None:
-        yield move._replace(after=_asked_instead(after) if move.row.ask else after)
-    elif move.row.forward or flow.states[target].invoke is not None:
-        yield move._replace(after=after)
-    elif move.row.ask:
-        yield move._replace(after=_asked_instead(after))
+        yield (_asked_instead(after) if row.ask else after), None
+    elif row.forward or flow.states[target].invoke is not None:
+        yield after, None
+    elif row.ask:
+        yield _asked_instead(after), None
     else:
-        yield from _asked(flow, move._replace(after=after))
+        yield from _asked(flow, after, cause)
 
 
-def _asked(flow: Flow, move: Move) -> Iterator[Move]:
+def _asked(flow: Flow, after: Picture, cause: Cause) -> Iterator[_Arrival]:
     """The questions that may be asked on arrival. Where none is left, the conversation goes on to `next`."""
-    state = flow.states[move.after.state]
-    for question in possible_questions(flow, move.after, move.cause):
+    state = flow.states[after.state]
+    for question in possible_questions(flow, after, cause):
         if question is not None:
-            shown = question.summary and move.after.complete
-            yield move._replace(after=move.after._replace(shown=shown), asked=question)
+            yield after._replace(shown=question.summary and after.complete), question
         elif state.questions:
-            following = _entered(flow, move.after, next_step(flow, move.after, move.cause))
+            following = _entered(flow, after, next_step(flow, after, cause))
             if flow.states[following.state].invoke is not None:
-                yield move._replace(after=following)
-            elif following.state != move.after.state:
-                yield from _asked(flow, move._replace(after=following))
+                yield following, None
+            elif following.state != after.state:
+                yield from _asked(flow, following, cause)
             else:
-                yield move
+                yield after, None
         else:
-            yield move
+            yield after, None
 
 
 def _asked_instead(picture: Picture) -> Picture:
     return picture._replace(shown=False, accepted=False)
 
 
-def _target(flow: Flow, move: Move) -> str | None:
-    target, done = move.row.target, move.done
+def _target(flow: Flow, target: str | None, done: Picture, cause: Cause) -> str | None:
     if target == RETURN:
         target = done.resume or done.state
         if any(step.state == target for step in flow.spine):
             target = NEXT
-    return next_step(flow, done, move.cause) if target == NEXT else target
+    return next_step(flow, done, cause) if target == NEXT else target
 
 
 def next_step(flow: Flow, picture: Picture, cause: Cause) -> str:

@@ -44,8 +44,10 @@ def no_end(case: Case) -> Iterator[Breach]:
     states = case.files.flow.states
     back: dict[Picture, set[Picture]] = defaultdict(set)
     for _, move, _ in case.found.moves:
-        back[move.after].add(move.before._replace(accepted=False))
-        back[move.after].add(move.before)
+        befores = back[move.after]
+        befores.add(move.before)
+        if move.before.accepted:
+            befores.add(move.before._replace(accepted=False))
     ends = [
         picture
         for picture in case.found.pictures
@@ -55,7 +57,7 @@ def no_end(case: Case) -> Iterator[Breach]:
     ]
     reached = set(ends)
     while ends:
-        for before in back[ends.pop()]:
+        for before in back.get(ends.pop(), ()):
             if before not in reached:
                 reached.add(before)
                 ends.append(before)
@@ -129,6 +131,8 @@ def silent_turn(case: Case) -> Iterator[Breach]:
     moves: dict[Situation, list[tuple[Move, Situation]]] = defaultdict(list)
     answers: dict[Picture, set[Situation]] = defaultdict(set)
     for here, move, there in case.found.moves:
+        if move.asked is not None or move.row.say or move.row.ask:
+            continue
         moves[here].append((move, there))
         answers[here.picture].add(here)
         if isinstance(move.cause, Act) and states[move.before.state].invoke is None:
@@ -137,12 +141,10 @@ def silent_turn(case: Case) -> Iterator[Breach]:
     while queue:
         here = queue.pop()
         for move, there in moves[here]:
-            if move.row.say or move.row.ask or move.asked is not None:
-                continue
             if there.cause is None and states[there.picture.state].invoke is None:
                 yield Breach(f"«{move.place}» puede terminar un turno sin decir nada", here, move)
                 continue
-            for following in [there] if there.cause else answers[there.picture]:
+            for following in [there] if there.cause else answers.get(there.picture, ()):
                 if following not in silent:
                     silent.add(following)
                     queue.append(following)
@@ -170,7 +172,7 @@ def no_person(case: Case) -> Iterator[Breach]:
     """A person, and changing an appointment, can be asked for in every state."""
     flow = case.files.flow
     for here, move, _ in case.found.moves:
-        if move.row.forward or not isinstance(move.cause, Act):
+        if move.cause not in {Act.HANDOFF, Act.CHANGE_BOOKING} or move.row.forward:
             continue
         reaches = flow.states[move.after.state].invoke is Tool.HAND_OVER
         if move.cause is Act.HANDOFF and not reaches:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from citas.machine.events import Outcome
 from citas.phrase.texts import placeholders
@@ -23,11 +24,16 @@ def unknown_fact(case: Case) -> Iterator[Breach]:
         for name, text in case.files.texts.texts.items()
     }
     certain = case.found.certain_actions()
+
+    @cache
+    def naming(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(text for text in texts if needs[text])
+
     seen: set[tuple[str, Known]] = set()
     told: set[tuple[str, str, str]] = set()
     for here, move, _ in case.found.moves:
-        for text, known in _said(case, move, certain):
-            if not needs[text] or (text, known) in seen:
+        for text, known in _said(case, move, certain, naming):
+            if (text, known) in seen:
                 continue
             seen.add((text, known))
             for fact in needs[text]:
@@ -36,21 +42,29 @@ def unknown_fact(case: Case) -> Iterator[Breach]:
                     yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move)
 
 
-def _said(case: Case, move: Move, certain: dict[Place, frozenset[str]]) -> Iterator[tuple[str, Known]]:
+def _said(
+    case: Case,
+    move: Move,
+    certain: Mapping[Place, frozenset[str]],
+    naming: Callable[[tuple[str, ...]], tuple[str, ...]],
+) -> Iterator[tuple[str, Known]]:
+    """The texts said on a move, of those that name a datum (`naming`), each with what is known there."""
     row = move.row
-    if not row.say and not row.ask and move.asked is None:
+    says = naming(row.say)
+    asks = naming((row.ask,)) if row.ask else ()
+    asked = naming(move.asked.ladder) if move.asked else ()
+    if not (says or asks or asked):
         return
     before = certain.get(place_of(move.before), frozenset())
     tool = case.files.flow.states[move.before.state].invoke
-    for text in row.say:
+    for text in says:
         yield text, Known(move.before, row.guard, move.cause, tool, before)
     done = before | frozenset(row.actions)
-    if row.ask:
-        yield row.ask, Known(move.done, row.guard, move.cause, tool, done)
-    if move.asked is not None:
-        known = Known(move.after, move.asked.when, done=done)
-        for text in move.asked.ladder:
-            yield text, known
+    for text in asks:
+        yield text, Known(move.done, row.guard, move.cause, tool, done)
+    when = move.asked.when if move.asked else None
+    for text in asked:
+        yield text, Known(move.after, when, done=done)
 
 
 def false_claim(case: Case) -> Iterator[Breach]:

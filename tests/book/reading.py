@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from html.parser import HTMLParser
 
 VOID = {"meta", "br", "path", "rect", "circle"}
@@ -49,12 +50,14 @@ class Page(HTMLParser):
         if not UNSEEN & set(self.open):
             self.words.append(data)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join("".join(self.words).split())
 
 
+@cache
 def read(source: str) -> Page:
+    """What is on a page: each is read once, whoever asks."""
     page = Page()
     page.feed(source)
     page.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from citas.book import anchors
 from citas.book.examples import missing_rows
@@ -21,14 +22,15 @@ from tests.book.reading import read
 SEEN = Marks(plain=str, bold=str, datum=datum, newline="")  # a text as the words of the page
 
 
-def both(copy: Copy) -> tuple[str, str]:
+@cache
+def both(markdown: str, page: str) -> tuple[str, str]:
     """The words of both forms, in lower case and without links."""
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", copy.markdown)
-    return " ".join(text.split()).lower(), read(copy.page).text.lower()
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    return " ".join(text.split()).lower(), read(page).text.lower()
 
 
 def missing(copy: Copy, wanted: list[str]) -> list[str]:
-    forms = both(copy)
+    forms = both(copy.markdown, copy.page)
     return [words for words in wanted if any(words.lower() not in form for form in forms)]
 
 

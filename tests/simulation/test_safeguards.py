@@ -13,10 +13,10 @@ from tests.simulation.schedule import simulate
 SHOWN_BY = {
     "fresh check": (0, "overbooking"),
     "intent": (0, "denied"),
-    "claim": (10, "overbooking"),
-    "coalescing": (1, "resent"),
+    "claim": (61, "overbooking"),
+    "coalescing": (4, "resent"),
     "version": (112, "consent"),
-    "lease": (21, "liveness"),
+    "lease": (57, "liveness"),
     "shield": (19, "unheard"),
 }
 SEEDS = 500

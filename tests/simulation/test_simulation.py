@@ -49,12 +49,13 @@ def test_the_same_seed_is_the_same_history() -> None:
 
 def test_another_process_plays_the_same_history() -> None:
     program = f"from tests.simulation.schedule import simulate\nfor s in {SAME}: print(simulate(s).digest())"
+    played_here = [simulate(seed).digest() for seed in SAME]
     for hash_seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
         done = subprocess.run(
             [sys.executable, "-c", program], cwd=PROJECT, env=environment, capture_output=True, check=True
         )
-        assert done.stdout.decode().split() == [simulate(seed).digest() for seed in SAME]
+        assert done.stdout.decode().split() == played_here
 
 
 def test_seeds_differ() -> None:
