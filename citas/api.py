@@ -199,12 +199,11 @@ def _turns(
 
 
 def _asker(settings: Settings, outside: Outside, model: Model | None) -> Callable[[SessionKey], OneQuestion]:
-    """The model for each turn: a quarter of the turn is the most that it may take."""
-    seconds = min(settings.OPENAI_TIMEOUT, settings.CHAT_TIMEOUT / 4)
+    """The model for each turn."""
     allowance = Allowance(settings.LLM_CALLS_PER_HOUR, outside.timer)
     if model is None or settings.UNDERSTANDING == "rules":
         return lambda key: OneQuestion()
-    return lambda key: OneQuestion(model, seconds, lambda: allowance.allow(key))
+    return lambda key: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
 
 
 def _bookings(

@@ -46,6 +46,7 @@ from citas.tenant import Tenant
 from citas.understand.context import Context
 from citas.understand.reader import split_images, understand
 
+MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
 LAST_SECOND = 1.0  # for everything after the last answer
 
 log = logging.getLogger("citas.turn")
@@ -111,6 +112,8 @@ class Turns:
             expecting=expecting(flow, conversation, now), now=self.clock(), offers=conversation.offers
         )
         asking = self.ask_model(key)
+        left = deadline - asyncio.get_running_loop().time()
+        asking.seconds = min(asking.seconds, left * MODEL_SHARE)
         text, images = split_images(message.text)
         reading = await understand(text, context, asking, images)
         if conversation.turns != version:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -67,24 +67,18 @@ class Grounded(BaseModel):
     choice: int | None = Field(ge=1, le=9)
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A message with what the rules took from it hidden behind tags."""
-
-    text: str
-
-    @classmethod
-    def of(cls, text: str, reading: Reading) -> Hidden:
-        shown = re.sub(r"\S+@\S+", EMAIL_TAG, text) if reading.email or reading.invalid_email else text
-        if reading.phone:
-            shown = re.sub(r"\+?\d[\d ().-]{5,}\d", PHONE_TAG, shown)
-        return cls("".join(c for c in shown if c == "\n" or c.isprintable())[:MAX_TEXT])
+def hidden(text: str, reading: Reading) -> str:
+    """The message with what the rules took behind tags, without control characters, and not too long."""
+    shown = re.sub(r"\S+@\S+", EMAIL_TAG, text) if reading.email or reading.invalid_email else text
+    if reading.phone:
+        shown = re.sub(r"\+?\d[\d ().-]{5,}\d", PHONE_TAG, shown)
+    return "".join(c for c in shown if c == "\n" or c.isprintable())[:MAX_TEXT]
 
 
 def question(text: str, reading: Reading, context: Context, images: Sequence[str]) -> Question[Grounded]:
     """What the model is asked about a message that the rules read as `reading`."""
     offers = ", ".join(f"{n}) {offer:%d/%m %H:%M}" for n, offer in enumerate(context.offers, 1))
-    shown = Hidden.of(text, reading).text.replace("«", "").replace("»", "")
+    shown = hidden(text, reading).replace("«", "").replace("»", "")
     user = f"El bot pidió: {ASKED[context.expecting]}.\n"
     user += f"Opciones ofrecidas: {offers}.\n" if offers else ""
     user += f"Mensaje: «{shown}»"

@@ -123,7 +123,7 @@ async def test_half_a_character_does_not_keep_a_question_from_being_asked() -> N
 class Lengths(Heard):
     """A field that is called like a keyword of the schema's language."""
 
-    maxLength: str  # noqa: N815
+    maxLength: str  # noqa: N815 - the keyword's own spelling
 
 
 @pytest.mark.parametrize(

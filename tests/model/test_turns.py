@@ -123,6 +123,20 @@ async def test_a_conversation_has_an_allowance(tmp_path: Path) -> None:
         assert len(readings(model.asked)) == 3
 
 
+async def test_it_gets_a_share_of_what_is_left_of_the_turn(tmp_path: Path) -> None:
+    given: list[float] = []
+
+    class Timed(Faithful):
+        async def ask(self, question: Question[Any], seconds: float) -> Any:
+            given.append(seconds)
+            return None
+
+    async with running(tmp_path, model=Timed({}), PHRASING="templates", CHAT_TIMEOUT=40) as service:
+        await service.say(OPEN)
+    (seconds,) = given
+    assert 9 < seconds <= 10
+
+
 async def test_a_model_that_never_answers_is_waited_for_three_times(tmp_path: Path) -> None:
     deaf = Deaf()
     settings = {"OPENAI_API_KEY": "sk-test", "OPENAI_TIMEOUT": 0.1, "PHRASING": "templates"}
