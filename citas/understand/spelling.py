@@ -53,13 +53,16 @@ UNMISTAKABLE = words(
 )
 
 
-def canonical(key: str) -> str:
-    """The key under which the grammar knows this folded word, or the word itself."""
-    if key in WRITINGS:
-        return WRITINGS[key]
-    if key in KNOWN:
-        return key
-    return _unstretched(key) or _slip(key) or _by_sound(key) or key
+def written(folded: str) -> str:
+    """The word in its one spelling, by tables alone: abbreviations and stretched letters, no guess."""
+    if folded in WRITINGS:
+        return WRITINGS[folded]
+    return folded if folded in KNOWN else _unstretched(folded) or folded
+
+
+def repaired(word: str) -> str | None:
+    """The known word that this unknown one may be a slip of, by thumb or by ear; a guess."""
+    return None if word in KNOWN else _slip(word) or _by_sound(word)
 
 
 def _unstretched(key: str) -> str | None:

@@ -1,7 +1,9 @@
 """Text to tokens: the only place where raw text is looked at character by character.
 
-A token keeps the customer's own characters (`text`, `start`, `end`) beside its *key*: lower case, no
-accents, spelling repaired. Everything else matches keys, and quotes texts.
+A token keeps the customer's own characters (`text`, `start`, `end`) beside its *word*: lower case, no
+accents, abbreviations and stretched letters written out from closed tables. What the word may be a slip of
+stands beside it (`repair`), never in its place: a value read from a repair is a question at most. `key` is
+the repair where there is one, for the phrases, in which no value is at stake.
 
 Kinds of token:
 
@@ -21,7 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citas.understand.lexicon import TENS, UNITS
-from citas.understand.spelling import canonical
+from citas.understand.spelling import repaired, written
 
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’´-][^\W\d_]+)*)"
@@ -74,6 +76,8 @@ class Token:
     is_word: bool
     is_figure: bool
     value: int | None  # of one to four digits, or of a number word
+    word: str = ""  # as written, in one spelling
+    repair: str | None = None  # the known word that this one may be a slip of
 
 
 _GLUED = re.compile(
@@ -109,9 +113,11 @@ def tokenise(text: str, limit: int = 10_000) -> list[Token]:
         start, end = match.span()
         raw = match.group()
         kind = match.lastgroup or "mark"
-        value = None
+        value = repair = None
         if kind == "word":
-            key = canonical(fold(raw))
+            word = written(fold(raw))
+            repair = repaired(word)
+            key = repair or word
             value = NUMBER_WORDS.get(key)
         elif kind == "figure":
             key = raw.replace(" ", "").replace("–", "-") if len(raw) > 2 else raw
@@ -119,8 +125,22 @@ def tokenise(text: str, limit: int = 10_000) -> list[Token]:
                 value = int(key)
         else:
             key, kind = ("\n" if kind == "line" else raw), "mark"
+        if kind != "word":
+            word = key
         tokens.append(
-            Token(raw, key, kind, start, end, start == last_end, kind == "word", kind == "figure", value)
+            Token(
+                raw,
+                key,
+                kind,
+                start,
+                end,
+                start == last_end,
+                kind == "word",
+                kind == "figure",
+                value,
+                word,
+                repair,
+            )
         )
         last_end = end
         if len(tokens) >= limit:
