@@ -109,7 +109,10 @@ class Turns:
         conversation = await self.sessions.load(key) or begin(flow, await self.bookings.owed(*key))
         now = self._now()
         context = Context(
-            expecting=expecting(flow, conversation, now), now=self.clock(), offers=conversation.offers
+            expecting=expecting(flow, conversation, now),
+            now=self.clock(),
+            offers=conversation.offers,
+            listed=conversation.choosing and conversation.expects is None,
         )
         asking = self.ask_model(key)
         left = deadline - asyncio.get_running_loop().time()
@@ -200,7 +203,7 @@ class Turns:
         says: list[Say],
         hops: list[Hop],
     ) -> str:
-        tone = partial(self.tones.template, message.tenant) if self.tones else as_it_is
+        tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
         reply = render(says, self.files.texts, message.tenant, tone)
         await self.sessions.save(key, conversation)
         for hop in hops:

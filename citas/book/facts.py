@@ -11,7 +11,8 @@ from citas.machine.conversation import Booking, Conversation, Slots
 from citas.machine.events import Appointment, CatalogItem, MessageRead, Outcome, ToolAnswered
 from citas.machine.reading import Act, Reading
 from citas.phrase.placeholders import PLACEHOLDERS, Facts
-from citas.phrase.texts import Text, placeholders
+from citas.phrase.template import placeholders
+from citas.phrase.texts import Text
 from citas.tenant import Tenant
 
 _DAY = dt.date(2026, 11, 24)

@@ -14,7 +14,8 @@ from citas.errors import ConfigError, FlowError
 from citas.flowfiles import load_flow
 from citas.model.asking import Model
 from citas.observe import Metrics, silenced
-from citas.phrase.texts import Texts, wording
+from citas.phrase.template import wording
+from citas.phrase.texts import Texts
 from citas.phrase.tone import MAX_ASKING, Rewording, manner, reword
 from citas.phrase.validator import Reason
 

@@ -164,12 +164,9 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
 }
 
 
-def fill(template: str, facts: Facts, names: frozenset[str]) -> str:
-    """The template with its facts. Values are put in once: a fact can't smuggle in a placeholder."""
-    values: dict[str, str] = {}
-    for name in names:
-        value = PLACEHOLDERS[name].value(facts)
-        if value is None:
-            raise FactMissingError(name)
-        values[name] = value
-    return template.format_map(values)
+def fact(name: str, facts: Facts) -> str:
+    """One fact, as it is shown. Raises `FactMissingError` if it is not known here."""
+    value = PLACEHOLDERS[name].value(facts)
+    if value is None:
+        raise FactMissingError(name)
+    return value

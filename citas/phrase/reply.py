@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from citas.machine.engine import Say
-from citas.phrase.placeholders import Facts, fill
-from citas.phrase.texts import Texts, placeholders
+from citas.phrase.placeholders import Facts, fact
+from citas.phrase.template import fill
+from citas.phrase.texts import Texts
 from citas.tenant import Tenant
 
 #: A text's name and one of its sentences → what is said in its place: the same in a tenant's manner.
@@ -30,7 +32,7 @@ def render(says: Sequence[Say], texts: Texts, tenant: Tenant, tone: Tone = as_it
         if texts.texts[said.text].may_be_reworded:
             template = tone(said.text, template)
         facts = Facts(said.conversation, said.event, tenant)
-        part = fill(template, facts, placeholders(template))
+        part = fill(template, partial(fact, facts=facts))
         joint = "\n\n" if "\n" in part or "\n" in reply else " "
         reply = f"{reply}{joint}{part}" if reply else part
     return reply

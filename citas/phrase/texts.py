@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from citas.phrase.placeholders import PLACEHOLDERS
-
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+from citas.phrase.template import placeholders
 
 #: What the service itself says, outside any flow.
 OWN_TEXTS = ("empty_message", "long_message", "no_images", "apology")
-
-
-def placeholders(template: str) -> frozenset[str]:
-    """The names of the facts that a template needs."""
-    return frozenset(_PLACEHOLDER.findall(template))
-
-
-def wording(template: str) -> bool:
-    """Whether it says anything besides its facts."""
-    return any(c.isalpha() for c in _PLACEHOLDER.sub("", template))
 
 
 class Text(BaseModel):

@@ -22,7 +22,7 @@ from pydantic import BaseModel, Field
 from citas.model.asking import Model, Purpose, Question
 from citas.observe import Metrics
 from citas.phrase.spanish import plain
-from citas.phrase.texts import wording
+from citas.phrase.template import wording
 from citas.phrase.validator import Reason, objections
 from citas.tenant import Tenant
 
@@ -113,10 +113,10 @@ class Tones:
         self._voices: TTLCache[Voice, dict[str, str]] = TTLCache(VOICES, VOICE_SECONDS, timer)
         self._refused: TTLCache[_Sentence, None] = TTLCache(MAX_REFUSED, REFUSED_SECONDS, timer)
         self._asking: dict[_Sentence, asyncio.Task[None]] = {}
-        metrics.watch_cache("tone", self.__len__)
+        metrics.watch_cache("tone", self.kept)
 
-    def __len__(self) -> int:
-        """How many sentences are kept."""
+    def kept(self) -> int:
+        """How many sentences are kept. Not `__len__`: an empty cache must not count for none at all."""
         self._voices.expire()
         return sum(map(len, self._voices.values()))
 

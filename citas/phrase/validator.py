@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from citas.phrase import suspects
+from citas.phrase.template import TemplateError, parse
 
 LONGER = 1.6  # times the original, and
 LONGER_BY = 40  # characters more than it: past both, it is too long
@@ -149,6 +150,8 @@ def objections(original: str, reworded: str) -> tuple[Reason, ...]:
         return (Reason.EMPTY,)
     if len(reworded) > LONGER * len(original) and len(reworded) > LONGER_BY + len(original):
         return (Reason.LONG,)
+    if not _can_be_filled(reworded):
+        return (Reason.PLACEHOLDERS,)
     before, after = _Sentence.of(original), _Sentence.of(reworded)
     found = {
         *_shape(before, after),
@@ -158,6 +161,14 @@ def objections(original: str, reworded: str) -> tuple[Reason, ...]:
         *_words(before, after),
     }
     return tuple(reason for reason in Reason if reason in found)
+
+
+def _can_be_filled(template: str) -> bool:
+    try:
+        parse(template)
+    except TemplateError:
+        return False
+    return True
 
 
 def _shape(before: _Sentence, after: _Sentence) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citas.machine.events import Outcome, Tool
 from citas.machine.reading import Act
-from citas.phrase.texts import placeholders
+from citas.phrase.template import placeholders
 from citas.proof.abstraction import NO_TIME
 from citas.proof.finding import Breach, Case, Rule
 

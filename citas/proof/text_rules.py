@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from citas.machine.events import Outcome
-from citas.phrase.texts import placeholders
+from citas.phrase.template import placeholders
 from citas.proof.explore import Move, Place, place_of
 from citas.proof.facts import CERTAIN, Known
 from citas.proof.finding import Breach, Case, Rule

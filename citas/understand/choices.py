@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
 
 from citas.understand.clock import read_hour
 from citas.understand.clocks import countable_after
@@ -25,13 +26,20 @@ NO_CHOICE_AFTER = frozenset(
 )
 
 
+COURTESY = words("por favor porfa gracias la el opcion numero esa entonces ok ya si nomas pe pues senorita")
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The offer number `index`, counted from 1 (-1 is the last), in tokens `start` to `end`."""
+    """The offer number `index`, counted from 1 (-1 is the last), in tokens `start` to `end`.
+
+    Where a number may be a row or the hour of another row, `index` is None and `hours` has both hours.
+    """
 
     start: int
     end: int
-    index: int
+    index: int | None
+    hours: tuple[time, ...] = ()
 
 
 def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> Choice | None:
@@ -53,17 +61,26 @@ def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> 
             _labelled(tokens, at)
             or _ordinal(tokens, at)
             or _extreme(tokens, at, context)
-            or _numbered(tokens, at, context, len(places) == 1)
+            or _numbered(tokens, at, context, bare=context.listed and _only_number(tokens, at))
         )
-        if found is None or not -1 <= found.index <= len(context.offers) or any(taken[found.start : at]):
+        if found is None or not _on_the_list(found, context) or any(taken[found.start : at]):
             continue
         first = found.start if first is None else first
         if not _refused(tokens, found):
-            chosen = Choice(first, found.end, found.index)
+            chosen = Choice(first, found.end, found.index, found.hours)
     return chosen
 
 
 FEW_WORDS = 4
+
+
+def _on_the_list(choice: Choice, context: Context) -> bool:
+    return choice.index is None or -1 <= choice.index <= len(context.offers)
+
+
+def _only_number(tokens: Sequence[Token], at: int) -> bool:
+    """Is the number at `at` all that the message says, courtesy aside?"""
+    return all(i == at or token.kind == "mark" or token.word in COURTESY for i, token in enumerate(tokens))
 
 
 def _refused(tokens: Sequence[Token], choice: Choice) -> bool:
@@ -111,14 +128,26 @@ def _ordinal(tokens: Sequence[Token], at: int) -> Choice | None:
     return Choice(at, end, index)
 
 
-def _numbered(tokens: Sequence[Token], at: int, context: Context, alone: bool) -> Choice | None:
-    """«la 2», «el 2», or «2» as the whole message."""
+def _numbered(tokens: Sequence[Token], at: int, context: Context, bare: bool) -> Choice | None:
+    """«1» under a numbered list is its first row, always; «la 1» is asked about where row 1 has another hour.
+
+    `bare` says that the number is the whole message, under the list.
+    """
     value = number(tokens, at)
-    if value is None or not value[0] or not (alone or key_at(tokens, at - 1) in ("la", "el")):
+    article = key_at(tokens, at - 1)
+    if value is None or not value[0] or not (bare or article in ("la", "el")):
         return None
+    row, end = value
     hour = read_hour(tokens, at)
-    if hour is None or hour[0] is None or hour[0].certain or not countable_after(tokens, value[1]):
+    if hour is None or hour[0] is None or hour[0].certain or not countable_after(tokens, end):
         return None
-    if any(offer.hour % 12 == value[0] % 12 for offer in context.offers):
-        return None
-    return Choice(at, value[1], value[0])
+    others = [offer.time() for offer in context.offers if offer.hour % HALF_DAY == row % HALF_DAY]
+    if not others or (bare and article != "la"):
+        return Choice(at, end, row)
+    if not context.listed or row > len(context.offers) or key_at(tokens, at - 2) == "a":
+        return None  # «a la 1» is the hour
+    own = context.offers[row - 1].time()
+    return Choice(at, end, row) if own in others else Choice(at, end, None, (own, others[0]))
+
+
+HALF_DAY = 12

@@ -13,9 +13,11 @@ class Context:
     """The moment of a message.
 
     `expecting` is what the bot has just asked. `now` is aware, in the service's time zone. `offers` are the
-    appointment times shown last, in the order shown, so that «la segunda» can point at one.
+    appointment times shown last, in the order shown, so that «la segunda» can point at one; `listed` says
+    that they are what the customer has in front of him, as a numbered list.
     """
 
     expecting: Expecting
     now: datetime
     offers: tuple[datetime, ...] = ()
+    listed: bool = True

@@ -373,6 +373,7 @@ def _reading(
     finds: Finds, act: Act, query: str | None, shift: Shift | None, about: frozenset[str], understood: bool
 ) -> Reading:
     when, address = finds.when, finds.address
+    hours = finds.choice.hours if finds.choice else ()
     return Reading(
         act=act,
         topic=topic_of(finds.tokens) if act is Act.ASK_BUSINESS else None,
@@ -383,7 +384,7 @@ def _reading(
         time_from=when.since,
         time_to=when.until,
         dates=when.dates,
-        times=when.times,
+        times=hours or when.times,
         excluded=when.excluded,
         choice=finds.choice.index if finds.choice else None,
         shift=shift,
@@ -394,7 +395,7 @@ def _reading(
         phone=finds.phone.digits if finds.phone else None,
         about=about,
         query=query,
-        doubts=when.doubts,
+        doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=understood,
         source="rules",
     )

@@ -228,6 +228,7 @@ COMMON = words(
     "verificarlo verlo veterinaria veterinario vi via viajar viaje vida video videoconferencia "
     "videollamada viejo viendo viendolo vienen vienes vino virtual visa visita visitante visitarlos vista "
     "visto viuda viudo vive vivir vivo volver voy vuelve vuelvo vuestra we web weon wey what whatsapp "
-    "wifi xd y ya yahoo yape yapear yo you zapato zona zoom ☑ ✅ ✔ ✖ ✗ ❌ 🆗 👋 👌 👍 👎 💯 😏 😒 🙄 🙅 🙌 🙏 🚫 🤝 🤨 "
+    "wifi xd y ya yahoo yape yapear yo you zapato zona zoom "
+    "☑ ✅ ✔ ✖ ✗ ❌ 🆗 👋 👌 👍 👎 💯 😏 😒 🙄 🙅 🙌 🙏 🚫 🤝 🤨 "
 )
 KNOWN = CALENDAR | COMMON

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from citas.model.asking import Purpose, Question
+from citas.phrase.tone import Reworded
 from citas.rehearsal.stage import on_stage
 from citas.tools.picking import Picked
 from tests.model.fakes import Faithful, grounded
@@ -39,6 +40,20 @@ class Picker:
     async def ask(self, question: Question[Any], seconds: float) -> Any:
         self.asked.append(question)
         return self.picked if question.purpose is Purpose.BUSINESS else None
+
+
+class Reworder:
+    """Rewords every sentence into the same one."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        self.asked: list[Question[Any]] = []
+        self.answered = asyncio.Event()
+
+    async def ask(self, question: Question[Any], seconds: float) -> Any:
+        self.asked.append(question)
+        asyncio.get_running_loop().call_soon(self.answered.set)
+        return Reworded(frase=self.sentence) if question.purpose is Purpose.TONE else None
 
 
 class Deaf(httpx.AsyncBaseTransport):
@@ -160,3 +175,15 @@ async def test_short_messages_are_the_rules(tmp_path: Path, text: str) -> None:
     async with running(tmp_path, model=model) as service:
         await service.converse("hola", text)
     assert readings(model.asked) == []
+
+
+async def test_a_business_with_a_manner_is_spoken_for_in_it(tmp_path: Path) -> None:
+    model = Reworder("¿Para qué fecha te gustaría la reunión, por favor?")
+    async with running(tmp_path, model=model) as service:
+        config = {"personalidad": "cálida y bromista"}
+        before = await service.say("quiero una cita", **config)
+        await asyncio.wait_for(model.answered.wait(), 5)
+        after = await service.say("quiero una cita", session_id=2, **config)
+    assert before.endswith("¿Para qué fecha te gustaría la reunión?")
+    assert after.endswith("¿Para qué fecha te gustaría la reunión, por favor?")
+    assert all("bromista" in question.user for question in model.asked)

@@ -188,7 +188,7 @@ async def test_a_tone_is_kept_for_a_day(stage: Stage) -> None:
     stage.now += VOICE_SECONDS - 1
     assert stage.say() == WARM
     stage.now += 2
-    assert len(stage.tones) == 0
+    assert stage.tones.kept() == 0
     assert stage.say() == HOUR
     await stage.tones.settled()
     assert stage.say() == WARM
@@ -201,7 +201,7 @@ async def test_as_many_voices_are_kept_as_there_is_room_for(stage: Stage) -> Non
         await stage.toned(tenant)
     assert stage.say(tenants[0]) == WARM  # used: the second one is the oldest now
     await stage.toned(tenants[VOICES])
-    assert len(stage.tones) == VOICES
+    assert stage.tones.kept() == VOICES
     assert [stage.say(tenants[n]) for n in (0, 1, VOICES)] == [WARM, HOUR, WARM]
 
 
