@@ -18,8 +18,11 @@ ACT_MEANINGS: Mapping[Act, str] = {
     Act.ASK_AVAILABILITY: "pregunta qué horarios hay",
     Act.ASK_PRODUCT: "pregunta por un producto, servicio o precio",
     Act.ASK_BUSINESS: "pregunta algo del negocio",
+    Act.MY_BOOKING: "pregunta o avisa algo de una cita que ya tiene",
     Act.CHANGE_BOOKING: "quiere cambiar o cancelar una cita",
     Act.HANDOFF: "pide hablar con una persona",
+    Act.COMPLAIN: "se queja",
+    Act.UNREADABLE: "manda algo que no se puede oír ni ver",
     Act.GOODBYE: "agradece o se despide",
     Act.UNKNOWN: "escribe algo que no se entiende",
 }

@@ -26,8 +26,11 @@ class Act(StrEnum):
     ASK_AVAILABILITY = "ask_availability"
     ASK_PRODUCT = "ask_product"
     ASK_BUSINESS = "ask_business"
+    MY_BOOKING = "my_booking"  # asks about, confirms or is late for an appointment that exists
     CHANGE_BOOKING = "change_booking"
     HANDOFF = "handoff"
+    COMPLAIN = "complain"
+    UNREADABLE = "unreadable"  # a recording, a sticker: something that can't be heard or seen
     GOODBYE = "goodbye"
     UNKNOWN = "unknown"
 

@@ -38,6 +38,10 @@ def _items(known: Known) -> bool:
     return known.cause is Outcome.FOUND or known.guard == "items_known"
 
 
+def _booked(known: Known) -> bool:
+    return "record_booking" in known.done or known.guard == "has_booking"
+
+
 CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "fecha": lambda k: k.picture.date,
     "hora": lambda k: k.picture.time != NO_TIME,
@@ -53,8 +57,8 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "fechas_posibles": _guarded("weekday_mismatch", "two_dates"),
     "horas_posibles": _guarded("two_times"),
     "enlace": _after(Outcome.BOOKED),
-    "fecha_agendada": lambda k: "record_booking" in k.done,
-    "hora_agendada": lambda k: "record_booking" in k.done,
+    "fecha_agendada": _booked,
+    "hora_agendada": _booked,
     "fecha_pendiente": lambda k: "record_unresolved" in k.done,
     "hora_pendiente": lambda k: "record_unresolved" in k.done,
     "productos": _items,

@@ -40,8 +40,11 @@ _BY_ACT = {
     Act.ASK_AVAILABILITY: "¿qué horarios tienes?",
     Act.ASK_PRODUCT: "¿cuánto cuesta?",
     Act.ASK_BUSINESS: "¿dónde quedan?",
+    Act.MY_BOOKING: "¿a qué hora era mi cita?",
     Act.CHANGE_BOOKING: "quiero cambiar mi cita",
     Act.HANDOFF: "quiero hablar con una persona",
+    Act.COMPLAIN: "¡nadie me responde!",
+    Act.UNREADABLE: "[audio]",
     Act.GOODBYE: "gracias",
     Act.UNKNOWN: "asdf",
 }

@@ -70,8 +70,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()          greeting
         ask_product       products()        greeting
         ask_business      business()        greeting
+        my_booking        my_booking()     greeting
         change_booking    change_request()  greeting
         handoff           handoff()         greeting
+        complain          greeting          sorry
+        unreadable        greeting          unseen
         goodbye           greeting          farewell
         unknown           date              greeting ask_date
     """,
@@ -85,8 +88,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          date              sorry ask_date
+        unreadable        date              unseen
         goodbye           date              farewell_pending
         unknown           date              ask_date_again
     """,
@@ -100,8 +106,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          date              sorry ask_time
+        unreadable        date              unseen
         goodbye           date              farewell_pending
         unknown           date              ask_time_again
     """,
@@ -115,8 +124,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          date              sorry ask_ampm
+        unreadable        date              unseen
         goodbye           date              farewell_pending
         unknown           date              ask_ampm_again
     """,
@@ -130,8 +142,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          choose            sorry offer_times
+        unreadable        choose            unseen
         goodbye           choose            farewell_pending
         unknown           choose            offer_times_again
     """,
@@ -145,8 +160,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          choose            sorry offer_times
+        unreadable        choose            unseen
         goodbye           choose            farewell_pending
         unknown           choose            offer_times_again
     """,
@@ -160,8 +178,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          try_again         sorry ask_try_again
+        unreadable        try_again         unseen
         goodbye           try_again         farewell_pending
         unknown           try_again         ask_try_again_example
     """,
@@ -175,8 +196,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          contact           sorry ask_contact
+        unreadable        contact           unseen
         goodbye           contact           farewell_pending
         unknown           contact           ask_contact_again
     """,
@@ -190,8 +214,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          contact           sorry ask_email
+        unreadable        contact           unseen
         goodbye           contact           farewell_pending
         unknown           contact           ask_email_again
     """,
@@ -205,8 +232,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          contact           sorry suggest_email
+        unreadable        contact           unseen
         goodbye           contact           farewell_pending
         unknown           contact           ask_email_again
     """,
@@ -220,8 +250,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          contact           sorry ask_email
+        unreadable        contact           unseen
         goodbye           contact           farewell_pending
         unknown           contact           ask_email_again
     """,
@@ -235,8 +268,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          contact           sorry email_invalid
+        unreadable        contact           unseen
         goodbye           contact           farewell_pending
         unknown           contact           ask_email_again
     """,
@@ -250,8 +286,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change            ask_change
         handoff           handoff()
+        complain          confirm           sorry summary
+        unreadable        confirm           unseen
         goodbye           confirm           farewell_unconfirmed
         unknown           confirm           summary_again
     """,
@@ -265,8 +304,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change            ask_change_example
         handoff           handoff()
+        complain          change            sorry ask_change
+        unreadable        change            unseen
         goodbye           change            farewell_pending
         unknown           change            ask_change_example
     """,
@@ -280,8 +322,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()          another | forgets date time
         ask_product       products()
         ask_business      business()
+        my_booking        booked            your_booking
         change_booking    change_request()
         handoff           handoff()
+        complain          booked            sorry
+        unreadable        booked            unseen
         goodbye           booked            farewell
         unknown           booked            already_booked
     """,
@@ -295,8 +340,11 @@ TABLE: dict[str, str] = {
         ask_availability  follow_up()
         ask_product       products()
         ask_business      follow_up()
+        my_booking        follow_up()
         change_booking    change_request()
         handoff           handoff()
+        complain          follow_up()       sorry
+        unreadable        unresolved        unseen
         goodbye           follow_up()
         unknown           follow_up()
     """,
@@ -310,8 +358,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          offer_human       sorry offer_human
+        unreadable        offer_human       unseen
         goodbye           offer_human       farewell_pending
         unknown           offer_human       offer_human_again
     """,
@@ -325,8 +376,11 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
+        my_booking        my_booking()
         change_booking    change_request()
         handoff           handoff()
+        complain          waiting           sorry
+        unreadable        waiting           unseen
         goodbye           waiting           farewell
         unknown           waiting           go_on_here
     """,
