@@ -127,8 +127,14 @@ def choose(
         return Act.UNKNOWN
     if has(labels.HANDOFF):
         return Act.HANDOFF
+    if has(labels.UNSEEN) and not slots.any:
+        return Act.UNREADABLE
     if _changes_booking(tokens, signals, expecting):
         return Act.CHANGE_BOOKING
+    if has(labels.MINE) and expecting is not Expecting.CONFIRM:
+        return Act.MY_BOOKING
+    if has(labels.COMPLAIN):
+        return Act.COMPLAIN
     question = asked(tokens, signals, expecting)
     if question is not None:
         return question

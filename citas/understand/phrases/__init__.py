@@ -19,6 +19,7 @@ from citas.understand.phrases import (
     handoff,
     never_yes,
     no,
+    own,
     products,
     shifts,
     yes,
@@ -41,5 +42,6 @@ ALL: Table = {
     **business.ASKED,
     **fixes.PHRASES,
     **shifts.PHRASES,
+    **own.PHRASES,
     **asides.PHRASES,
 }

@@ -180,6 +180,7 @@ HAS_ONE = at("booked", **WHEN, **CHECKED, **WHO, booking=Booking(APPOINTMENT, LI
 ANOTHER = {"offers": (), "choosing": False, "verified": None, "verified_at": None}
 
 BOOKED = [
+    Case("booked.my_booking.1", HAS_ONE, heard(Act.MY_BOOKING), "booked", ["your_booking"]),
     Case("booked.greet.1", HAS_ONE, heard(Act.GREET), "booked", ["greeting_booked"]),
     Case(
         "booked.book.1",
@@ -241,6 +242,8 @@ PENDING = at("unresolved", **WHEN, **CHECKED, **WHO, unresolved=APPOINTMENT)
 
 UNRESOLVED = [
     Case("unresolved.ask_business.1", PENDING, heard(Act.ASK_BUSINESS), "follow_up", command=FollowUp()),
+    Case("unresolved.my_booking.1", PENDING, heard(Act.MY_BOOKING), "follow_up", command=FollowUp()),
+    Case("unresolved.complain.1", PENDING, heard(Act.COMPLAIN), "follow_up", ["sorry"], command=FollowUp()),
     Case("unresolved.goodbye.1", PENDING, heard(Act.GOODBYE), "follow_up", command=FollowUp()),
     Case(
         "unresolved.otherwise.1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from citas.machine.conversation import Conversation
+from citas.machine.conversation import Booking, Conversation
 from citas.machine.events import AnswerBusiness, CatalogItem, CheckAvailability, HandOver, Outcome, Search
 from citas.machine.reading import Act, Topic
 from tests.machine.builders import (
@@ -85,6 +85,44 @@ EVERYWHERE = [
         "change_request",
         also={"resume": "contact"},
         command=HandOver("change_request"),
+    ),
+    Case(
+        "everywhere.my_booking.1",
+        at("date", name=JUAN, booking=Booking(APPOINTMENT)),
+        heard(Act.MY_BOOKING),
+        "date",
+        ["your_booking", "ask_date"],
+    ),
+    Case(
+        "everywhere.my_booking.2",
+        at("contact", **WHEN, **CHECKED),
+        heard(Act.MY_BOOKING),
+        "my_booking",
+        also={"resume": "contact"},
+        command=HandOver("my_booking"),
+    ),
+    Case(
+        "everywhere.complain.1",
+        at("date"),
+        heard(Act.COMPLAIN, date=TUESDAY),
+        "date",
+        ["sorry", "ask_time"],
+        slots={"date": TUESDAY},
+    ),
+    Case("everywhere.unreadable.1", at("date", failures=1), heard(Act.UNREADABLE), "date", ["unseen"]),
+    Case(
+        "my_booking.recorded.1",
+        at("my_booking", resume="contact", **WHEN, **CHECKED),
+        answered(Outcome.RECORDED),
+        "contact",
+        ["booking_question"],
+    ),
+    Case(
+        "my_booking.not_recorded.1",
+        at("my_booking", resume="contact", **WHEN, **CHECKED),
+        answered(Outcome.NOT_RECORDED),
+        "contact",
+        ["handoff_failed"],
     ),
     Case(
         "everywhere.goodbye.1",

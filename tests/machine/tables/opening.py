@@ -74,6 +74,16 @@ GREETING = [
         via=["everywhere.ask_business.3"],
     ),
     Case(
+        "greeting.my_booking.1",
+        FIRST,
+        heard(Act.MY_BOOKING),
+        "my_booking",
+        ["greeting"],
+        also={"resume": "date"},
+        command=HandOver("my_booking"),
+        via=["everywhere.my_booking.2"],
+    ),
+    Case(
         "greeting.change_booking.1",
         FIRST,
         heard(Act.CHANGE_BOOKING),
