@@ -1,155 +1,152 @@
-"""`make accuracy`: how well the reader reads, in figures; and how well `dateparser` alone would.
+"""`make accuracy`: how well the reader reads, in figures with their 95% intervals.
 
-    python -m tests.accuracy [--errors] [--frozen-errors] [--file PATH]
+    python -m tests.accuracy [--blind] [--other CHECKOUT] [--errors] [--file PATH]
 
-Both parts of the corpus are counted. The wrong lines of the development part are listed with `--errors`;
-those of the frozen part only with `--frozen-errors`, so that nobody tunes to them by accident. `--file`
-counts a set of temporal expressions instead (`{"id", "text", "reference", "expect"}` a line).
+The training part is counted, and the contract; the blind part with `--blind`, in aggregate and never line by
+line. `--other` reads the same lines with the reader of another checkout (`python -m citas parse --jsonl`, run
+there) and prints its figures beside. `--errors` lists what is wrong in the training part. `--file` counts a
+set of temporal expressions instead (`{"id", "text", "reference", "expect"}` a line).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import math
 import statistics
+import subprocess
 import time
-import warnings
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from citas.machine.reading import Act, Reading
+from citas.commands.parse import fields
+from citas.machine.reading import Act, Expecting
 from citas.understand.rules import read
 from tests.understand.lines import (
-    DEVELOPMENT,
-    FROZEN,
+    BLIND,
+    CONTRACT,
     SLOTS,
+    TRAINING,
     Line,
-    found_slots,
     is_right,
     labelled_slots,
     load,
     mistakes,
 )
 
-TEMPORAL = ("date", "time")
 ROUNDS = 5
+Z = 1.96  # of a 95% interval
+Found = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Count:
-    """One slot over a set: labelled, found, and found right."""
+class Share:
+    """How many of how many."""
 
-    labelled: int = 0
-    found: int = 0
     right: int = 0
+    total: int = 0
 
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 1.0
+    def count(self, right: bool) -> None:
+        self.right += right
+        self.total += 1
 
-    @property
-    def recall(self) -> float:
-        return self.right / self.labelled if self.labelled else 1.0
+    def __str__(self) -> str:
+        """«96/100 (96.0%, 90.2–98.4)»: with Wilson's interval."""
+        if not self.total:
+            return "ninguno"
+        share, n = self.right / self.total, self.total
+        middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
+        half = Z * math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
+        low, high = max(0.0, middle - half), min(1.0, middle + half)
+        return f"{self.right}/{n} ({100 * share:.1f}%, {100 * low:.1f}–{100 * high:.1f})"
 
 
 @dataclass(slots=True)
 class Score:
-    """What was counted over a set. `claims` has a pair a line: should claim, did claim."""
+    """What was counted over a set."""
 
-    lines: int = 0
-    clean: int = 0  # lines without any mistake
-    acts: Counter[str] = field(default_factory=Counter)
-    acts_right: Counter[str] = field(default_factory=Counter)
-    slots: dict[str, Count] = field(default_factory=lambda: {slot: Count() for slot in SLOTS})
+    clean: Share = field(default_factory=Share)
+    acts: Share = field(default_factory=Share)
+    by_act: dict[str, Share] = field(default_factory=dict)
+    by_part: dict[str, Share] = field(default_factory=dict)
+    confirm: Share = field(default_factory=Share)  # acts at the summary
+    precision: dict[str, Share] = field(default_factory=lambda: {slot: Share() for slot in SLOTS})
+    recall: dict[str, Share] = field(default_factory=lambda: {slot: Share() for slot in SLOTS})
     invented: Counter[str] = field(default_factory=Counter)  # found where none stands
-    claimable: Counter[bool] = field(default_factory=Counter)  # of the lines to be claimed: is the act right?
-    false_yes: int = 0
-    claims: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    silent: int = 0  # a wrong day or hour and no doubt about it
+    yes_precision: Share = field(default_factory=Share)
+    yes_recall: Share = field(default_factory=Share)
+    sure: Share = field(default_factory=Share)  # of all lines, how many the reader is sure of
+    sure_right: Share = field(default_factory=Share)
     wrong: list[str] = field(default_factory=list)
 
-    @property
-    def act_accuracy(self) -> float:
-        return sum(self.acts_right.values()) / max(1, sum(self.acts.values()))
 
-    @property
-    def claimable_accuracy(self) -> float:
-        """The acts of the messages that rules should explain whole; the others are a model's."""
-        return self.claimable[True] / max(1, self.claimable.total())
-
-
-def score(lines: Sequence[Line]) -> Score:
-    """Read every line and count."""
+def score(lines: Sequence[Line], readings: Iterable[Found]) -> Score:
+    """Count readings, given as the fields of `python -m citas parse --jsonl`."""
     result = Score()
-    for line in lines:
-        _count(result, line, read(line.text, line.context))
+    for line, found in zip(lines, readings, strict=True):
+        problems = list(mistakes(line, found))
+        result.clean.count(not problems)
+        if problems:
+            result.wrong.append(f"{line.identity} [{line.state}] «{line.text!r}»: {'; '.join(problems)}")
+        if line.act is not None:
+            _count_act(result, line, found["act"])
+        if "sure" in found:
+            result.sure.count(found["sure"])
+            if found["sure"]:
+                result.sure_right.count(not problems)
+        _count_slots(result, line, found)
     return result
 
 
-def _count(result: Score, line: Line, reading: Reading) -> None:
-    problems = list(mistakes(line, reading))
-    result.lines += 1
-    result.clean += not problems
-    if problems:
-        shown = line.text.replace("\n", "⏎")
-        result.wrong.append(f"{line.identity} [{line.state}] «{shown}»: {'; '.join(problems)}")
-    if line.act is not None:
-        result.acts[line.act] += 1
-        result.acts_right[line.act] += reading.act.value == line.act
-        result.false_yes += reading.act is Act.AFFIRM and line.act != Act.AFFIRM.value
-    if line.claimed:
-        result.claimable[reading.act.value == line.act] += 1
-    if line.claimed is not None:
-        result.claims[line.claimed, reading.explained] += 1
-    _count_slots(result, line, found_slots(reading), SLOTS)
+def _count_act(result: Score, line: Line, act: str) -> None:
+    right = act == line.act
+    result.acts.count(right)
+    result.by_act.setdefault(line.act or "", Share()).count(right)
+    result.by_part.setdefault(line.part, Share()).count(right)
+    if line.state is Expecting.CONFIRM:
+        result.confirm.count(right)
+        if act == Act.AFFIRM:
+            result.yes_precision.count(right)
+        if line.act == Act.AFFIRM:
+            result.yes_recall.count(right)
 
 
-def _count_slots(result: Score, line: Line, found: dict[str, str], slots: Sequence[str]) -> None:
-    for slot in slots:
-        count = result.slots[slot]
-        count.labelled += slot in labelled_slots(line)
+def _count_slots(result: Score, line: Line, found: Found) -> None:
+    labelled = labelled_slots(line)
+    for slot in SLOTS:
+        right = slot in found and is_right(slot, line.slots, found[slot])
+        if slot in labelled:
+            result.recall[slot].count(right)
         if slot in found and (slot != "daypart" or "time" not in line.slots):
-            count.found += 1
-            count.right += is_right(slot, line.slots, found[slot])
+            result.precision[slot].count(right)
             result.invented[slot] += slot not in line.slots
+            result.silent += slot in ("date", "time") and not right and not found.get("doubts")
 
 
-def score_dateparser(lines: Sequence[Line]) -> Score:
-    """The days and hours that `dateparser` finds by itself, counted like ours.
-
-    It always gives a day and an hour. Its hour counts as found unless it is just the present one; its day
-    counts as found unless it is today's and only an hour stands in the text.
-    """
-    result = Score()
-    for line in lines:
-        result.lines += 1
-        found = _dateparsed(line)
-        _count_slots(result, line, found, TEMPORAL)
-        right = all(slot in found and is_right(slot, line.slots, found[slot]) for slot in TEMPORAL
-                    if slot in line.slots)  # fmt: skip
-        result.clean += right and all(slot in line.slots for slot in found)
-    return result
+def own_readings(lines: Sequence[Line]) -> list[Found]:
+    """The readings of this checkout."""
+    return [fields(read(line.text, line.context)) for line in lines]
 
 
-def _dateparsed(line: Line) -> dict[str, str]:
-    from dateparser.search import search_dates
-
-    now = line.now.replace(tzinfo=None)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its own deprecated calls
-        found = search_dates(
-            line.text, languages=["es"], settings={"PREFER_DATES_FROM": "future", "RELATIVE_BASE": now}
-        )
-    if not found:
-        return {}
-    moment = found[0][1]
-    slots = {}
-    timed = moment.time() not in (now.time(), now.time().replace(hour=0, minute=0))
-    if timed:
-        slots["time"] = f"{moment:%H:%M}"
-    if not timed or moment.date() != now.date():
-        slots["date"] = moment.date().isoformat()
-    return slots
+def other_readings(checkout: Path, lines: Sequence[Line]) -> list[Found]:
+    """The readings of another checkout, by its own command."""
+    messages = [
+        {"id": line.identity, "text": line.text, "state": line.state, "now": line.now.isoformat()}
+        for line in lines
+    ]
+    answer = subprocess.run(
+        [checkout / ".venv/bin/python", "-m", "citas", "parse", "--jsonl"],
+        cwd=checkout,
+        input="\n".join(json.dumps(message) for message in messages),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [json.loads(row) for row in answer.stdout.splitlines()]
 
 
 def timed(lines: Sequence[Line], run: Callable[[Line], object], rounds: int = ROUNDS) -> list[float]:
@@ -168,89 +165,58 @@ def milliseconds(times: Sequence[float]) -> str:
     return f"mediana {statistics.median(times):.3f} ms, p99 {p99:.3f} ms"
 
 
-def report(name: str, lines: Sequence[Line], list_errors: bool) -> None:
-    """Print the tables of one set."""
-    result = score(lines)
-    print(f"\n{name}: {result.lines} mensajes, {_share(result.clean, result.lines)} sin ningún error")
-    if result.acts:
-        _report_false(result)
-        _report_acts(result)
-    else:
-        print(f"  fechas inventadas: {result.invented['date']}; horas inventadas: {result.invented['time']}")
-    _report_slots(result, SLOTS)
-    if result.claims:
-        _report_claims(result)
-    print(f"  tiempo por mensaje: {milliseconds(timed(lines, lambda line: read(line.text, line.context)))}")
-    _report_dateparser(lines)
-    if list_errors and result.wrong:
-        print("\n  mensajes mal leídos:")
-        for row in result.wrong:
-            print(f"    {row}")
+def report(title: str, lines: Sequence[Line], other: Path | None) -> Score:
+    """Print the figures of one set; beside them those of another checkout."""
+    result = score(lines, own_readings(lines))
+    columns = [result] if other is None else [result, score(lines, other_readings(other, lines))]
+    print(f"\n{title}: {len(lines)} mensajes" + (" (al lado, el otro lector)" if other else ""))
+    _row("sin ningún error", [column.clean for column in columns])
+    if result.acts.total:
+        _report_acts(columns)
+    for slot in SLOTS:
+        if result.recall[slot].total or result.precision[slot].total:
+            _row(f"{slot}: precisión", [column.precision[slot] for column in columns])
+            _row(f"{slot}: exhaustividad", [column.recall[slot] for column in columns])
+            _row(f"{slot}: inventados", [column.invented[slot] for column in columns])
+    _row("día u hora mal, sin duda", [column.silent for column in columns])
+    return result
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part}/{whole} ({100 * part / whole:.1f}%)" if whole else "ninguno"
+def _report_acts(columns: Sequence[Score]) -> None:
+    _row("actos", [column.acts for column in columns])
+    _row("actos en el resumen", [column.confirm for column in columns])
+    _row("«sí»: precisión", [column.yes_precision for column in columns])
+    _row("«sí»: exhaustividad", [column.yes_recall for column in columns])
+    _row("seguro", [column.sure for column in columns])
+    _row("bien, de los seguros", [column.sure_right for column in columns])
+    for part in sorted(columns[0].by_part):
+        if part:
+            _row(f"actos, {part}", [column.by_part[part] for column in columns])
+    for act in sorted(columns[0].by_act):
+        _row(f"acto {act}", [column.by_act[act] for column in columns])
 
 
-def _report_false(result: Score) -> None:
-    print(f"  síes falsos: {result.false_yes}")
-    invented = ", ".join(f"{slot} {result.invented[slot]}" for slot in SLOTS)
-    print(f"  encontrado donde no hay nada: {invented}")
-
-
-def _report_acts(result: Score) -> None:
-    total, right = sum(result.acts.values()), sum(result.acts_right.values())
-    print(f"  actos: {_share(right, total)}", end="; ")
-    print(f"de los mensajes que las reglas deben explicar: "
-          f"{_share(result.claimable[True], result.claimable.total())}")  # fmt: skip
-    for act in sorted(result.acts):
-        print(f"    {act:<18}{_share(result.acts_right[act], result.acts[act])}")
-
-
-def _report_slots(result: Score, slots: Sequence[str]) -> None:
-    print("  dato              precisión            exhaustividad")
-    for slot in slots:
-        count = result.slots[slot]
-        if count.labelled or count.found:
-            right = _share(count.right, count.found), _share(count.right, count.labelled)
-            print(f"    {slot:<16}{right[0]:<21}{right[1]}")
-
-
-def _report_claims(result: Score) -> None:
-    claims = result.claims
-    claimed = _share(claims[True, True], claims[True, True] + claims[True, False])
-    left_over = _share(claims[False, False], claims[False, False] + claims[False, True])
-    print(f"  explicados: {claimed} de los que deben; sin explicar: {left_over} de los que no deben")
-
-
-def _report_dateparser(lines: Sequence[Line]) -> None:
-    result = score_dateparser(lines)
-    print(f"  dateparser solo: {_share(result.clean, result.lines)} con fecha y hora bien", end="; ")
-    print(f"fechas inventadas {result.invented['date']}, horas inventadas {result.invented['time']}")
-    _report_slots(result, TEMPORAL)
-    print(f"    tiempo por mensaje: {milliseconds(timed(lines, _dateparsed, rounds=1))}")
+def _row(name: str, values: Sequence[object]) -> None:
+    print(f"  {name:<28}" + "".join(f"{value!s:<36}" for value in values).rstrip())
 
 
 def main() -> None:
-    """Print the tables. A part that isn't there is named and skipped."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy", description="Mide al lector.")
-    parser.add_argument("--errors", action="store_true", help="lista los errores del conjunto de desarrollo")
-    parser.add_argument(
-        "--frozen-errors", action="store_true", help="lista también los del conjunto congelado"
-    )
+    parser.add_argument("--blind", action="store_true", help="mide también el conjunto ciego, en agregado")
+    parser.add_argument("--other", type=Path, help="otra copia del proyecto, cuyo lector se mide al lado")
+    parser.add_argument("--errors", action="store_true", help="lista los errores")
     parser.add_argument("--file", type=Path, help="mide otro conjunto de expresiones de tiempo")
     options = parser.parse_args()
     if options.file is not None:
-        report(options.file.name, load(options.file), options.errors)
-        return
-    parts = (("desarrollo", DEVELOPMENT, options.errors), ("congelado", FROZEN, options.frozen_errors))
-    for name, path, list_errors in parts:
-        if path.exists():
-            report(
-                f"Conjunto de {name}" if name == "desarrollo" else f"Conjunto {name}", load(path), list_errors
-            )
-        else:
-            print(f"\nConjunto {name}: todavía no está ({path.name})")
+        result = report(options.file.name, load(options.file), options.other)
+    else:
+        report("Contrato", load(CONTRACT), options.other)
+        result = report("Conjunto de entrenamiento", load(TRAINING), options.other)
+        if options.blind:
+            report("Conjunto ciego", load(BLIND), options.other)
+    if options.errors:
+        print("\n".join(result.wrong))
 
 
 if __name__ == "__main__":

@@ -160,6 +160,12 @@ def fields(reading: Reading) -> dict[str, object]:
         value = getattr(reading, key)
         if value is not None:
             found[key] = str(value)
+    for key in ("dates", "times"):
+        if values := getattr(reading, key):
+            found[key] = [value.isoformat() if key == "dates" else f"{value:%H:%M}" for value in values]
+    if reading.doubts:
+        found["doubts"] = sorted(doubt.value for doubt in reading.doubts)
+    found["sure"] = reading.explained
     found["source"] = reading.source
     return found
 

@@ -1,0 +1,1 @@
+"""What is learnt from labelled lines: which act a message is, and which days are told in passing."""

@@ -1,0 +1,61 @@
+"""What a linear model looks at: words, neighbours and letter groups, hashed into buckets.
+
+A message comes as *symbols*: its words in their one spelling, its signs, and a kind in the place of each span
+that was understood (`<when> <name> <email> <phone> <choice> <noise>`). So a day that was never seen before
+counts like any other day. Features stand for presence, not for number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from zlib import crc32
+
+BUCKETS = 1 << 16
+STEM = 5  # letters that a word shares with its forms: «agendar», «agéndame»
+LETTERS = (3, 4)  # letters a group
+SHORTEST = 4  # letters of a word that has groups
+CACHED_WORDS = 20_000
+BEGIN, END = "^", "$"
+
+
+def features(symbols: Sequence[str], state: str) -> frozenset[int]:
+    """The buckets of a message; `state` is what was asked, in a word."""
+    found = set(_of_message(symbols, state))
+    for symbol in symbols:
+        found |= _letters(symbol)
+    return frozenset(found)
+
+
+def _bucket(text: str) -> int:
+    return crc32(text.encode("utf-8", "replace")) % BUCKETS
+
+
+@lru_cache(CACHED_WORDS)
+def _letters(symbol: str) -> frozenset[int]:
+    """The groups of letters of a word, its ends marked."""
+    if len(symbol) < SHORTEST or not symbol.isalpha():
+        return frozenset()
+    marked = f"_{symbol}_"
+    return frozenset(
+        _bucket(f"c{marked[at : at + size]}") for size in LETTERS for at in range(len(marked) - size + 1)
+    )
+
+
+def _of_message(symbols: Sequence[str], state: str) -> Iterator[int]:
+    before, before_that = BEGIN, ""
+    stem_before = BEGIN
+    for symbol in (*symbols, END):
+        stem = symbol if symbol.startswith("<") else symbol[:STEM]
+        yield _bucket(f"u{symbol}")
+        yield _bucket(f"{state}u{symbol}")
+        yield _bucket(f"b{before} {symbol}")
+        yield _bucket(f"{state}b{before} {symbol}")
+        yield _bucket(f"t{before_that} {before} {symbol}")
+        yield _bucket(f"s{stem}")
+        yield _bucket(f"d{stem_before} {stem}")
+        before_that, before, stem_before = before, symbol, stem
+    yield _bucket(f"{state}k{' '.join(sorted({s for s in symbols if s.startswith('<')}))}")
+    yield _bucket(f"{state}l{min(9, len(symbols) // 3)}")
+    if "?" in symbols or "¿" in symbols:
+        yield _bucket(f"{state}?")

@@ -1,0 +1,91 @@
+"""A linear model with 8-bit weights, run in plain Python.
+
+A message is a set of buckets. Each bucket has a weight a label; the weights of a bucket are packed into one
+long integer, a lane of 24 bits a label, so that one addition sums all labels at once.
+
+The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `corpus`: the hash of what it was trained
+from), and the weights compressed: a row of signed bytes, one a label, for each bucket.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import zlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+LANE = 3  # bytes: room for more summands than a message has features
+ZERO = 128  # what a weight of nothing is stored as: lanes hold no negative numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The likeliest label, and how likely it is (0 to 1)."""
+
+    label: str
+    p: float
+
+
+class Linear:
+    """One model. `corpus` is the hash of the lines that it was trained from."""
+
+    def __init__(self, header: str, weights: bytes) -> None:
+        parts = json.loads(header)
+        self.labels: tuple[str, ...] = tuple(parts["labels"])
+        self.corpus: str = parts["corpus"]
+        self._scale: float = parts["scale"]
+        self._bias: tuple[float, ...] = tuple(parts["bias"])
+        self._sharpness: float = parts["sharpness"]
+        width = len(self.labels)
+        self._rows = _packed(zlib.decompress(weights), width)
+        self._shifts = tuple(8 * LANE * lane for lane in range(width))
+
+    @classmethod
+    def load(cls, path: Path) -> Linear:
+        """Read a file of weights."""
+        header, _, weights = path.read_bytes().partition(b"\n")
+        return cls(header.decode("utf-8"), weights)
+
+    def judge(self, buckets: Collection[int], barred: Collection[str] = ()) -> Judged:
+        """The label that fits the buckets best, of those that are not barred."""
+        scores = {
+            label: score
+            for label, score in zip(self.labels, self.scores(buckets), strict=True)
+            if label not in barred
+        }
+        best = max(scores, key=scores.__getitem__)
+        odds = sum(math.exp(self._sharpness * (score - scores[best])) for score in scores.values())
+        return Judged(best, 1 / odds)
+
+    def scores(self, buckets: Collection[int]) -> list[float]:
+        """A margin a label: the mean of the weights, by the length of a message of unit norm."""
+        total = sum(map(self._rows.__getitem__, buckets))
+        zero = ZERO * len(buckets)
+        unit = self._scale / math.sqrt(max(1, len(buckets)))
+        mask = (1 << (8 * LANE)) - 1
+        return [
+            bias + unit * ((total >> shift & mask) - zero)
+            for bias, shift in zip(self._bias, self._shifts, strict=True)
+        ]
+
+    def weight(self, bucket: int, label: str) -> float:
+        """What one bucket says for a label."""
+        lane = self._shifts[self.labels.index(label)]
+        return self._scale * ((self._rows[bucket] >> lane & 0xFF) - ZERO)
+
+
+def _packed(raw: bytes, width: int) -> list[int]:
+    """A long integer a bucket: each weight, moved above zero, in a lane of its own."""
+    lifted = raw.translate(bytes((value + ZERO) % 256 for value in range(256)))
+    lanes = bytearray(LANE * len(lifted))
+    lanes[::LANE] = lifted
+    step = LANE * width
+    view = memoryview(bytes(lanes))
+    return [int.from_bytes(view[at : at + step], "little") for at in range(0, len(lanes), step)]
+
+
+def packed_file(header: dict[str, object], weights: bytes) -> bytes:
+    """The bytes of a file of weights; the inverse of `Linear.load`."""
+    return json.dumps(header, ensure_ascii=False).encode("utf-8") + b"\n" + zlib.compress(weights, 9)
