@@ -1,68 +1,154 @@
 """Names of people: introduced («soy …», «a nombre de …») anywhere, bare where a name was asked.
 
-A name is a run of words that no rule knows, with particles inside («de la», «van der»). Words that are also
-names («Julio», «Domingo», «Flores») count there. A bare name must fill its clause: anything else in it
-(«no me llega el correo») means that it is a sentence. Accents are never added; capitals are put right.
+Everything here looks at what is written (`text`, `word`), never at a repair: names are read before anything
+is repaired or dated, and what is claimed as a name is hidden from days and hours. So «Carlos Martel» is no
+Tuesday, and no phrase or word of the vocabulary changes what a person is called.
+
+- *Finding*: `INTRODUCTIONS` are the openings, as patterns; a bare name fills its clause, but for the words
+  of `LEADS` before it and `TAILS` behind it; a signature is a line of its own; the words before an address.
+- *Delimiting*: a name grows over its tokens by their kinds (`Sort`) and ends at what can be no part of one.
+- *Evidence*: a word that is also something else («Lunes», «Mesa», «Bueno») is a part beside another part
+  where nothing dates it or makes it a sentence.
+
+The data are in `names` (given), `surnames`, and `ordinary` (what ends a name, or is none by itself).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, Flag, auto
+from functools import lru_cache
+from itertools import product
 
-from citas.understand.lexicon import CLASSES, FIRST_NAMES, MONTHS, NAMEABLE, PLACES, SURNAMES, UNITS
+from citas.understand.capitals import PARTICLES, WIDOW, spell
+from citas.understand.lexicon import MONTHS, PLACES, UNITS, WEEKDAYS
 from citas.understand.names import GIVEN
-from citas.understand.spelling import sound
-from citas.understand.tokens import Token, fold, key_at
-from citas.understand.vocabulary import KNOWN
+from citas.understand.ordinary import ORDINARY, STOPS
+from citas.understand.surnames import SURNAMES
+from citas.understand.tokens import Token, fold
 from citas.understand.words import words
 
 MAX_WORDS = 8
 MAX_CHARS = 100  # the booking service's limit
-PARTICLES = words("de del la las los y e da do dos das van von der den di du le el san santa mc bin al")
-AS_WRITTEN = frozenset(("Di", "Da", "Van", "Von", "Du", "Le", "Lo"))  # particles that some write large
-WIDOW = words("vda viuda vd vdas")  # «viuda de Ramos», «vda. de Ramos»
-KEEP_LOWER = WIDOW | PARTICLES - {"san", "santa", "mc"}
-TITLES = words("senor senora senorita sr sra srta don dona doctor doctora dr dra ing lic ingeniero profesor")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and the tokens that say it, its introduction included."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Proof(Enum):
+    """What stands behind a name: how much it must prove by itself."""
+
+    ASKED = auto()  # it fills a clause, and the name was asked
+    NAMED = auto()  # «me llamo», «a nombre de»: nothing but a name follows
+    SAID = auto()  # «soy», «es», «para»: anything may follow
+
+
+class Sort(Flag):
+    """What a word may be. A word of no sort is unknown: a name as likely as not."""
+
+    NONE = 0
+    GIVEN = auto()
+    SURNAME = auto()
+    ORDINARY = auto()
+    STOP = auto()
+    TIME = auto()
+    LISTED = GIVEN | SURNAME
+    PLAIN = ORDINARY | STOP | TIME  # something else than a name, too
+
+
+class Source(Enum):
+    """Whose name an introduction gives; a higher value outranks a lower one, wherever it stands."""
+
+    OTHER = 0  # «mi hijo se llama …»
+    SELF = 1  # «soy …»
+    BOOKED = 2  # «a nombre de …», «la paciente es …»
+    GIVEN = 3  # «Nombres: …»
+    SURNAME = 4  # «Apellidos: …»
+
+
+TIMES = (
+    frozenset(WEEKDAYS)
+    | frozenset(MONTHS)
+    | words(
+        "semana semanas hora horas tarde tardes noche noches dia dias quincena feria feriado minuto minutos "
+        "temprano madrugada medianoche mediodia verano invierno otono primavera navidad sabados domingos"
+    )
+)
+# Never a part of a name, however it is written.
+NEVER = words(
+    "manana hoy ayer gracias porfa porfavor favor soy llamo quiero quisiera necesito correo gmail telefono "
+    "celular mi me por para que no si hola es pm am sac eirl srl"
+)
+# Right behind a word of time they make it a date.
+DATING = words(
+    "a al puedo podria podre puede que proximo proxima siguiente pasado temprano tarde noche manana en por "
+    "desde hasta am pm de del o y no tengo estoy quiero quisiera cita"
+) | frozenset(WEEKDAYS)
+ARTICLES = words("el este para proximo hasta desde en del cada los proxima siguiente al")
+TITLES = words(
+    "senor senora senorita senorito sr sra srta don dona doctor doctora dr dra ing lic ingeniero ingeniera "
+    "profesor profesora prof licenciado licenciada arq arquitecto arquitecta abog mg mag cpc sres miss mister"
+)
 KIN = words(
     "mi esposa esposo hijo hija mama papa madre padre hermano hermana amiga amigo novia novio pareja "
-    "hijito hijita abuela abuelo tia tio sobrina sobrino suegra socio socia companero companera"
+    "hijito hijita abuela abuelo tia tio sobrina sobrino suegra suegro socio socia companero companera "
+    "prima primo nieto nieta cunado cunada nuera yerno abuelita abuelito mami papi menor bebe"
 )
-# After «soy»: what people are, rather than who.
-NOT_WHO = words(
-    "de del el la los un una yo muy mayor menor cliente clienta paciente nuevo nueva alumno alumna "
-    "estudiante mama papa alergico alergica diabetico diabetica vegetariano vegetariana peruano peruana "
-    "extranjero soltero soltera casado casada adulto adulta hombre mujer embarazada ingeniero abogado "
-    "abogada medico enfermera dueno duena gerente representante jefe empresa empresario independiente "
-    "trabajador puntual quien otra otro su tu mi parte recomendado recomendada amigo amiga socio socia "
-    "miembro afiliado asegurado fan zurdo diestro hipertenso asmatico"
-)
+PRESENTED = TITLES | KIN | {"."}
+COMPANY = words("sac eirl srl sa saa ltda inc company corporacion constructora distribuidora inversiones")
 LEADS = words(
     "es si claro ok ya bueno listo perfecto hola buenas buenos dias tardes noches mi nombre nombres "
-    "apellidos apellido y con el la a de para gracias completo correo correos seria sra sr son mis "
+    "apellidos apellido y con el la a de para gracias completo correo correos seria son mis "
     "datos dato aqui va van anota anote apunta dale por supuesto favor porfa porfavor me llamo habla "
     "saludos mejor no pero perdon disculpa digo cita reunion correcto este eh pon ponle ponlo ponga "
-    "quiero yo seria cliente paciente contacto telefono celular numero email adelante tome toma ahi te "
-    "paso dejo doy que esta gmail aca e quise decir queria poner escribir"
+    "quiero yo cliente paciente contacto telefono celular numero email adelante tome toma ahi te "
+    "paso dejo doy que esta gmail aca e quise decir queria poner escribir mucho gusto titular"
 )
+LEADING = PRESENTED | LEADS
 TAILS = words(
     "servirle servirla servirlo a sus tus ordenes telefono celular numero gracias por favor porfa y "
-    "mi correo es nombre el "
-    "su con para la cita "
-    "porfavor saludos asi tal cual "
-    "nomas pe"
+    "mi correo es nombre el su con para la cita porfavor saludos asi tal cual nomas pe dni"
 )
-NAMED_AS = frozenset(
-    [
-        ("ella", "es"),
-        ("el", "es"),
-        ("figuro", "como"),
-        ("figura", "como"),
-        ("aparezco", "como"),
-        ("firmo", "como"),
-        ("me", "dicen"),
-    ]
+MOST_BEFORE_DOCTOR = 2
+DOCTORS = words("doctor doctora dr dra")
+NEAR = 8
+BETWEEN = frozenset({",", "-", "–", "/", "|"})
+MOST_BEFORE_ADDRESS = 6
+SHORTENED = words("ma sta sto fco hno")  # «Ma. Elena»
+
+# Openings: words, alternatives with «|», what may be missing with «?».
+INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
+    (Source.SELF, Proof.SAID, "soy"),
+    (Source.SELF, Proof.NAMED, "me llamo|yamo|llaman|dicen"),
+    (Source.SELF, Proof.NAMED, "te|le|les habla|saluda|escribe"),
+    (Source.SELF, Proof.SAID, "habla|saluda|escribe"),
+    (Source.SELF, Proof.NAMED, "figuro|figura|aparezco|firmo como"),
+    (Source.SELF, Proof.SAID, "firma|firmado|remitente :|,|por?"),
+    (Source.SELF, Proof.SAID, "atentamente|atte|att|saludos|cordialmente .|,|:|\n"),
+    (Source.SELF, Proof.SAID, "de parte de|del|:"),
+    (Source.SELF, Proof.SAID, "para mi ,|:"),
+    (Source.BOOKED, Proof.NAMED, "a nombre de|del|:"),
+    (Source.BOOKED, Proof.SAID, "de nombre de|del|:"),
+    (Source.BOOKED, Proof.NAMED, "anotame|apuntame|registrame|ponme|inscribeme|agendame|anoteme|registreme como"),
+    (Source.BOOKED, Proof.SAID, "paciente|cliente|titular :|es|seria? a? nombre? de?"),
+    (Source.BOOKED, Proof.NAMED, "paciente|cliente|titular se llama"),
+    (Source.BOOKED, Proof.SAID, "ponga|pongale|ponle|pon|ponlo :? a? nombre? de?"),
+    (Source.OTHER, Proof.SAID, "ella|el es"),
+    (Source.OTHER, Proof.NAMED, "se llama"),
 )
+LABELS: Mapping[str, Source] = {
+    "nombre": Source.GIVEN,
+    "nombres": Source.GIVEN,
+    "apellido": Source.SURNAME,
+    "apellidos": Source.SURNAME,
+}
 # «mi hija se llama Eva»; not «mi gato se llama Michi»
 WHO_IS_CALLED = (
     TITLES
@@ -70,398 +156,588 @@ WHO_IS_CALLED = (
     | words("paciente cliente ella el que titular y nina nino se no tambien")
     | {"", ",", "\n", ".", ":"}
 )
-SIGN_ME_UP = words("anotame apuntame registrame ponme inscribeme agendame anoteme registreme apunteme")
-NEAR = 8
-TITLES_AND_KIN = TITLES | KIN
-PRESENTED = TITLES_AND_KIN | {"."}
-LEADING = PRESENTED | LEADS
+
+
+def _expand(pattern: str) -> list[tuple[str, ...]]:
+    """Every sequence of words that a pattern stands for."""
+    choices = []
+    for piece in pattern.split(" "):
+        optional = piece.endswith("?")
+        choices.append([*piece.removesuffix("?").split("|"), *([""] if optional else [])])
+    return [tuple(word for word in row if word) for row in product(*choices)]
+
+
+def _openings() -> dict[str, list[tuple[tuple[str, ...], Source, Proof]]]:
+    """The introductions by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Source, Proof]]] = {}
+    for source, proof, pattern in INTRODUCTIONS:
+        for row in _expand(pattern):
+            found.setdefault(row[0], []).append((row, source, proof))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+OPENINGS = _openings()
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    start: int
-    end: int
-    name: str
+class Introduced:
+    """A name with what introduced it."""
+
+    name: Name
+    source: Source
+    begin: int
 
 
-def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool) -> Name | None:
-    """The last name that the message introduces: «no soy Ana, soy Eva» is Eva."""
-    found: Name | None = None
-    for at in range(len(tokens)):
-        begin = None if taken[at] else _introduction(tokens, at, confirming)
-        if begin is None:
-            continue
-        begin = _skip_titles(tokens, begin)
-        name = read_name(tokens, begin, taken)
-        if name is not None and not (tokens[at].key in ("soy", "es") and _says_what(tokens, begin, name)):
-            denied = found is not None and key_at(tokens, found.start - 1) == "no" and found.end + 1 >= at
-            same = found is not None and found.end == name.end
-            begins = found.start if found is not None and (denied or same) else at
-            found = Name(begins, name.end, name.name)
+@lru_cache(maxsize=4096)
+def _sort(text: str, word: str) -> Sort:
+    """What a word may be, by the lists."""
+    folded = fold(text)
+    found = Sort.NONE
+    pieces = folded.replace("'", "-").split("-") if "-" in folded or "'" in folded else (folded,)
+    if any(piece in GIVEN or _diminutive(piece) in GIVEN for piece in pieces):
+        found |= Sort.GIVEN
+    if any(piece in SURNAMES for piece in pieces):
+        found |= Sort.SURNAME
+    if folded in TIMES or (word in TIMES and not found):
+        found |= Sort.TIME
+    if folded in STOPS or folded in NEVER or (word in STOPS and not found):
+        found |= Sort.STOP
+    elif folded in ORDINARY:
+        found |= Sort.ORDINARY
     return found
 
 
-def presented(tokens: Sequence[Token], name: Name) -> tuple[int, int]:
-    """The name with «mi hija», «la señora» … before it and «, mi hijo» after it."""
-    start, end = name.start, name.end
-    while start > 0 and tokens[start - 1].key in PRESENTED:
-        start -= 1
-    after = end + (key_at(tokens, end) in (",", "("))
-    if key_at(tokens, after) == "no" and _is_part(tokens, after + 1):
-        return start, after + 2 + _is_part(tokens, after + 2)  # «es Karina Solís, no Carina»
-    if key_at(tokens, after) == "mi" and key_at(tokens, after + 1) in KIN:
-        end = after + 2
-    return (start if tokens[start].key != "." else name.start), end
+def _diminutive(folded: str) -> str:
+    """«rosita» → «rosa», «juancito» → «juan»; the word itself where it is none."""
+    if len(folded) < 6 or folded[-3:] not in ("ita", "ito"):
+        return folded
+    stem = folded[:-3].removesuffix("c")
+    return stem if stem in GIVEN else stem + folded[-1]
 
 
-def _introduction(tokens: Sequence[Token], at: int, confirming: bool) -> int | None:
-    """Where a name may begin, if the words at `at` introduce one."""
-    key, following = tokens[at].key, key_at(tokens, at + 1)
-    if key in ("paciente", "cliente", "titular", "ponga", "pongale", "ponle", "pon"):
-        end = at + 1
-        while key_at(tokens, end) in ("es", "se", "llama", ":", "seria", "a", "nombre", "de"):
-            end += 1
-        return end if _looks_named(tokens, end) else None
-    if key == "soy":
-        return at + 1
-    if key in ("me", "se") and following in ("llamo", "yamo", "llama"):
-        return at + 2 if key == "me" or key_at(tokens, at - 1) in WHO_IS_CALLED else None
-    if key in ("nombre", "nombres", "apellido", "apellidos"):
-        return _after_label(tokens, at) if key_at(tokens, at - 1) != "al" else None
-    if (key, following) in NAMED_AS and _looks_named(tokens, at + 2):
-        return at + 2
-    if key in ("a", "de") and following in ("nombre", "parte"):
-        end = at + 2
-        return end + 1 if key_at(tokens, end) in ("de", "del", ":") else None
-    if key in ("atentamente", "atte", "saludos", "cordialmente") and following in (",", "\n", ":", "."):
-        return at + 2 if at > 0 or key == "atte" else None
-    if key in ("habla", "saluda", "escribe") and key_at(tokens, at - 1) in ("te", "le", "les", ""):
-        return at + 1
-    if key in SIGN_ME_UP and following == "como":
-        return at + 2
-    if key == "es" and _not_another(tokens, at):
-        return at + 1 if _looks_named(tokens, at + 1) else None
-    if key == "es" and confirming and key_at(tokens, at - 1) not in ("correo", "hora", "fecha", "dia"):
-        return at + 1 if _looks_named(tokens, at + 1) else None
-    return None
+class Reader:
+    """The tokens of one message, and what may be a name in them."""
+
+    __slots__ = ("count", "loud", "taken", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], taken: bytearray) -> None:
+        self.tokens = tokens
+        self.taken = taken
+        self.count = len(tokens)
+        lengthy = [token.text for token in tokens if token.is_word and len(token.text) > 1]
+        # Where everything is written large, capitals prove nothing.
+        self.loud = bool(lengthy) and all(text.isupper() for text in lengthy)
+
+    def word(self, at: int) -> str:
+        """The word at `at` as written, or nothing beyond either end."""
+        return self.tokens[at].word if 0 <= at < self.count else ""
+
+    def sort(self, at: int) -> Sort:
+        """What the token at `at` may be; a mark, a figure or a taken token is a stop."""
+        if not 0 <= at < self.count or not self.tokens[at].is_word or self.taken[at] == 1:
+            return Sort.STOP
+        token = self.tokens[at]
+        return _sort(token.text, token.word)
+
+    def large(self, at: int) -> bool:
+        """Is the word written large, where that proves something?"""
+        return not self.loud and self.capital(at)
+
+    def capital(self, at: int) -> bool:
+        return 0 <= at < self.count and self.tokens[at].text[:1].isupper()
+
+    def sure(self, at: int) -> bool:
+        """A listed name that is nothing else."""
+        sort = self.sort(at)
+        return bool(sort & Sort.LISTED) and not sort & Sort.PLAIN
+
+    def named(self, at: int) -> bool:
+        """A listed given name, or a word written large that is nothing else."""
+        sort = self.sort(at)
+        return bool(sort & Sort.GIVEN) or (self.capital(at) and not sort & (Sort.STOP | Sort.ORDINARY))
+
+    def closes(self, at: int) -> bool:
+        """Does nothing of a sentence go on at `at`?"""
+        if at >= self.count or self.taken[at] == 1 or self.tokens[at].kind == "mark":
+            return True
+        return self.tokens[at].is_word and self.word(at) in TAILS and self.word(at) not in DATING
+
+    def dated(self, at: int) -> bool:
+        """Is this word of time a date: «julio 5», «3 de julio», «el domingo», «martes a las 5»?"""
+        before, after = self.word(at - 1), at + 1
+        if after < self.count and not self.taken[after]:
+            figure = self.tokens[after].is_figure or self.word(after) in UNITS
+            joined = self.word(after) in ("y", "de", "del", "e", "a", "por") and self.part_follows(after)
+            if figure or (self.word(after) in DATING and not joined):
+                return True
+        numbered = at - 2 if before == "de" else at - 1
+        if numbered >= 0 and (self.tokens[numbered].is_figure and not self.taken[numbered]):
+            return True
+        return before in ARTICLES and not self.capital(at - 1)
+
+    def part_follows(self, at: int) -> bool:
+        """Behind the particles at `at`, is there a word that may be a part of a name?"""
+        following = at
+        while self.word(following) in PARTICLES and following < at + 3:
+            following += 1
+        sort = self.sort(following)
+        if sort & Sort.LISTED:
+            return not sort & Sort.TIME or self.capital(following)
+        return not sort & Sort.PLAIN and (len(self.word(following)) > 1)
 
 
-def _not_another(tokens: Sequence[Token], at: int) -> bool:
-    """«no es Gabriela, es Gabriel»"""
-    pairs = [(tokens[i].key, tokens[i + 1].key) for i in range(max(0, at - NEAR), at - 1)]
-    return ("no", "es") in pairs or ("no", "soy") in pairs
+def _continues(reader: Reader, at: int, parts: int) -> bool:
+    """May the word at `at` be the next part of a name of which `parts` are read?"""
+    token = reader.tokens[at]
+    folded = fold(token.text)
+    if len(folded) < 2 or folded in NEVER or not token.text[0].isalpha():
+        return False
+    sort = reader.sort(at)
+    if sort & Sort.TIME:
+        return _time_is_name(reader, at, parts, sort)
+    if folded in TITLES or folded in WIDOW:
+        return bool(sort & Sort.SURNAME) and parts > 0 and reader.large(at)
+    if sort & Sort.LISTED:
+        return not sort & Sort.STOP or _stop_is_name(reader, at, parts)
+    if sort & Sort.STOP:
+        return parts > 0 and reader.large(at) and reader.closes(at + 1)
+    if sort & Sort.ORDINARY:
+        return parts > 0 and _ordinary_is_name(reader, at)
+    return parts == 0 or reader.large(at) or not folded.endswith(VERBAL)
 
 
-def _after_label(tokens: Sequence[Token], at: int) -> int | None:
-    """«mi nombre es», «nombre:», «nombres y apellidos:», «cambia el nombre a», «nombre Juan Pérez»."""
+VERBAL = ("ando", "iendo", "arme", "erme", "irme", "arlo", "arla", "ariamos")
+
+
+def _stop_is_name(reader: Reader, at: int, parts: int) -> bool:
+    """«Carla Bueno», «Hugo Mayor Ríos»: a function word that is a surname, behind a part."""
+    if parts == 0:
+        return reader.capital(at) and reader.sure(at + 1)
+    return reader.large(at) or reader.closes(at + 1) or reader.sure(at + 1)
+
+
+def _ordinary_is_name(reader: Reader, at: int) -> bool:
+    """An everyday word that no list of surnames has, behind a part: written large, or where the name ends."""
+    return reader.large(at) or reader.closes(at + 1) or reader.sure(at + 1)
+
+
+def _time_is_name(reader: Reader, at: int, parts: int, sort: Sort) -> bool:
+    """«Víctor Lunes», «Abril Torres», «Domingo»; not «Carlos martes 5pm»."""
+    if not sort & Sort.LISTED or reader.dated(at):
+        return False
+    if sort & Sort.GIVEN:
+        return True
+    beside = reader.sure(at + 1)
+    if parts == 0:
+        return beside and _inverted(reader, at)
+    if beside or (reader.large(at) and reader.closes(at + 1)):
+        return True
+    return parts == 1 and reader.closes(at + 1)
+
+
+def _inverted(reader: Reader, at: int) -> bool:
+    """«Lunes Quispe, Ana»: surnames, a comma, a given name."""
     end = at + 1
-    if key_at(tokens, end) == "y" and key_at(tokens, end + 1) in ("apellido", "apellidos"):
-        end += 2
-    if key_at(tokens, end) == "completo":
+    while reader.sort(end) & Sort.SURNAME and end < at + 4:
         end += 1
-    if key_at(tokens, end) in ("de", "del") and key_at(tokens, end + 1) in ("mi", "paciente"):
-        end += 2 + (key_at(tokens, end + 2) in CLASSES["KIN"])
-    end = _past_purpose(tokens, end)
-    if key_at(tokens, end) in ("no", "esta"):
-        return None
-    if key_at(tokens, end) == "se" and key_at(tokens, end + 1) in ("escribe", "deletrea"):
-        end += 2
-        return end + (key_at(tokens, end) in ("asi", ":"))
-    if key_at(tokens, end) in ("es", "seria", ":", "a", "por", "=", "-", "de", "correcto"):
-        end += 1
-        return end + (key_at(tokens, end) in ("es", ":"))
-    return end if _looks_named(tokens, end) else None
+    return reader.word(end) == "," and bool(reader.sort(end + 1) & Sort.GIVEN)
 
 
-def _past_purpose(tokens: Sequence[Token], at: int) -> int:
-    """Past «a consignar», «para la cita», «que debe figurar» when «es» and a name follow."""
-    if key_at(tokens, at) not in ("a", "para", "que", "de", "del", "con"):
-        return at
-    for end in range(at + 2, min(at + 7, len(tokens))):
-        if tokens[end].key in ("es", "seria", ":"):
-            return end if _looks_named(tokens, end + 1) else at
-    return at
-
-
-def _looks_named(tokens: Sequence[Token], at: int) -> bool:
-    return (
-        at < len(tokens) and tokens[at].is_word and (fold(tokens[at].text) in GIVEN or _capital(tokens[at]))
-    )
-
-
-def _capital(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
-def _skip_titles(tokens: Sequence[Token], at: int) -> int:
-    """Past «la doctora», «mi esposa», «el Sr.», when a name follows."""
-    end = at
-    while key_at(tokens, end) in TITLES_AND_KIN or (key_at(tokens, end) == "." and end > at):
-        end += 1
-    if end == at and key_at(tokens, at) in ("el", "la") and key_at(tokens, at + 1) in TITLES:
-        return _skip_titles(tokens, at + 1)
-    return end if _is_part(tokens, end) else at
-
-
-def _says_what(tokens: Sequence[Token], begin: int, name: Name) -> bool:
-    """«soy alérgica», «soy de Lima»: what one is; a listed or capitalised word, or two words, are a name."""
-    first = tokens[begin]
-    if first.key in NOT_WHO:
+def _initial(reader: Reader, at: int) -> bool:
+    """«P», «P.», «p.»: one letter, large or with a dot; not the «p.» of «p. m.»."""
+    token = reader.tokens[at]
+    if len(token.text) != 1 or not token.is_word:
+        return False
+    dotted = reader.word(at + 1) == "." and reader.tokens[at + 1].glued
+    if token.text.isupper() and not reader.loud:
         return True
-    if fold(first.text) in GIVEN or (_capital(first) and first.text != first.text.upper()):
-        return False
-    return name.end - begin < 2 or key_at(tokens, begin + 1) in ("de", "del")  # «soy hincha de Alianza»
+    return dotted and reader.word(at + 2) != "m"
 
 
-def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    """Can the word at `at` be a part of a name by itself?"""
-    if at >= len(tokens) or not tokens[at].is_word:
-        return False
-    key = fold(tokens[at].text)
-    if key in TITLES or key in WIDOW or (key == "mia" and key_at(tokens, at - 1) == "madre"):
-        return False
-    if key in GIVEN or key in NAMEABLE:
-        return key not in CALENDAR_NAMES or not _dated(tokens, at)
-    if key in SURNAMES and at > 0 and (_names_before(tokens, at - 1) or _large_before(tokens, at)):
-        return True
-    if tokens[at].text == "Lo" and _large_before(tokens, at):
-        return at + 1 < len(tokens) and _capital(tokens[at + 1])  # «Lo Presti»
-    if key in FIRST_NAMES and _before_surname(tokens, at):
-        return True
-    if key in KNOWN or (tokens[at].key in KNOWN and sound(key) != sound(tokens[at].key)):
-        return False
-    return len(key) > 1 and tokens[at].text[0].isalpha()
+def _dotted(reader: Reader, at: int) -> bool:
+    """A shortened part with its dot: «Ma. Elena», «vda. de Ramos»."""
+    folded = fold(reader.tokens[at].text)
+    return (folded in SHORTENED or folded in WIDOW) and reader.word(at + 1) == "."
 
 
-def _before_surname(tokens: Sequence[Token], at: int) -> bool:
-    """«Segundo Chávez», «segundo chávez»: both written large, or before a word that is nothing else."""
-    following = at + 1
-    if following >= len(tokens) or not tokens[following].is_word:
-        return False
-    large = _capital(tokens[at]) and _capital(tokens[following])
-    return large or (tokens[following].key not in KNOWN and key_at(tokens, at - 1) not in ("el", "la", "un"))
-
-
-def _large_before(tokens: Sequence[Token], at: int) -> bool:
-    """«Quispe Rey»: a surname written large behind an unknown word written large."""
-    return _capital(tokens[at]) and _capital(tokens[at - 1]) and tokens[at - 1].key not in KNOWN
-
-
-def _names_before(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].is_word and fold(tokens[at].text) in GIVEN
-
-
-CALENDAR_NAMES = frozenset(MONTHS) | {"domingo"}
-DAY_BEFORE = words("el este para proximo hasta desde de en del cada los proxima siguiente")
-
-
-def _dated(tokens: Sequence[Token], at: int) -> bool:
-    """Is this «Julio» or «Domingo» a date rather than a person: «julio 5», «3 de julio», «el domingo»?"""
-    before = key_at(tokens, at - 1)
-    following = at + 1 < len(tokens) and tokens[at + 1].is_figure
-    if tokens[at].key != "domingo":
-        numbered = _numbered(tokens, at - 2) if before == "de" else at > 0 and tokens[at - 1].is_figure
-        return following or numbered
-    return following or (before in DAY_BEFORE and before != "de" and not tokens[at - 1].text[0].isupper())
-
-
-def _numbered(tokens: Sequence[Token], at: int) -> bool:
-    return at >= 0 and (tokens[at].is_figure or tokens[at].key in UNITS)
-
-
-def _is_initial(tokens: Sequence[Token], at: int) -> bool:
-    """«P», «P.», «p.»: one letter, large or with a dot."""
-    if at >= len(tokens) or len(tokens[at].text) != 1 or not tokens[at].is_word:
-        return False
-    dotted = at + 1 < len(tokens) and tokens[at + 1].key == "." and tokens[at + 1].glued
-    return tokens[at].text.isupper() or (dotted and key_at(tokens, at + 2) != "m")
-
-
-def read_name(tokens: Sequence[Token], begin: int, taken: bytearray) -> Name | None:
-    """The name that begins at `begin`: parts, initials, and particles between them."""
+def grow(reader: Reader, begin: int) -> Name | None:
+    """The longest name that begins at `begin`: parts, initials, and particles between them."""
     end = at = begin
-    while at < len(tokens) and at - begin < MAX_WORDS and not taken[at]:
-        if _is_part(tokens, at):
-            at = end = at + 1 + _shortened(tokens, at)
-        elif _is_initial(tokens, at) and (end > begin or _dot_and_name(tokens, at)):
-            at = at + 1 + (key_at(tokens, at + 1) == ".")
-            end = at
-        elif end > begin and _of_widow(tokens, at):
-            at += 1 + (key_at(tokens, at + 1) == ".")
-        elif tokens[at].key in PARTICLES and _particle_stands(tokens, at, begin, end):
-            at += 1
-        else:
+    parts = 0
+    while at < reader.count and at - begin < MAX_WORDS and not reader.taken[at]:
+        token = reader.tokens[at]
+        if not token.is_word:
             break
+        step = _step(reader, at, parts)
+        if step == 0:
+            break
+        at += abs(step)
+        if step > 0:
+            parts += 1
+            end = at
     if end == begin:
         return None
-    name = spell([_written(tokens, i) for i in range(begin, end) if tokens[i].is_word])
+    name = spell([_written(reader, i) for i in range(begin, end) if reader.tokens[i].is_word])
     return Name(begin, end, name) if 2 <= len(name) <= MAX_CHARS else None
 
 
-def _of_widow(tokens: Sequence[Token], at: int) -> bool:
-    """«vda. de Ramos», behind a name"""
-    after = at + 1 + (key_at(tokens, at + 1) == ".")
-    return tokens[at].key in WIDOW and key_at(tokens, after) == "de" and _particle_stands(tokens, after, 0, 0)
+def _step(reader: Reader, at: int, parts: int) -> int:
+    """How many tokens the next piece takes: above zero a part, below zero a particle, zero the end."""
+    word = fold(reader.tokens[at].text)
+    if _dotted(reader, at) and word in SHORTENED:
+        return 2
+    if _initial(reader, at):
+        dot = int(reader.word(at + 1) == ".")
+        return 1 + dot if parts or (dot and reader.part_follows(at + 2)) else 0
+    if word in WIDOW:
+        after = at + 1 + int(reader.word(at + 1) == ".")
+        return at - after if parts and reader.word(after) == "de" and reader.part_follows(after) else 0
+    if word in PARTICLES:
+        return _particle(reader, at, word, parts)
+    return 1 if _continues(reader, at, parts) else 0
 
 
-def _dot_and_name(tokens: Sequence[Token], at: int) -> bool:
-    """«C. Vargas»"""
-    return key_at(tokens, at + 1) == "." and _is_part(tokens, at + 2)
+OPENING_PARTICLES = words("de del la los san santa da di van von el mc")
 
 
-def _written(tokens: Sequence[Token], at: int) -> str:
+def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
+    """A particle needs a part behind it; «y» joins surnames, not «Ana y mi correo»."""
+    if not reader.part_follows(at) or reader.taken[at + 1]:
+        return 0
+    if parts:
+        return -1
+    return -1 if word in OPENING_PARTICLES else 0
+
+
+def _written(reader: Reader, at: int) -> str:
     """The word, with the dot of an initial."""
-    dotted = len(tokens[at].text) == 1 or _shortened(tokens, at)
-    return tokens[at].text + ("." if dotted and key_at(tokens, at + 1) == "." else "")
+    token = reader.tokens[at]
+    dotted = (len(token.text) == 1 or _dotted(reader, at)) and reader.word(at + 1) == "."
+    return token.text + ("." if dotted else "")
 
 
-def _particle_stands(tokens: Sequence[Token], at: int, begin: int, end: int) -> bool:
-    """A particle needs a part of a name after it; «y» joins surnames, not «Ana y mi correo»."""
-    following = at + 1
-    while following < len(tokens) and tokens[following].key in PARTICLES and following < at + 3:
-        following += 1
-    if not _is_part(tokens, following):
-        return False
-    if at == begin:
-        return tokens[at].key in (
-            "de",
-            "del",
-            "la",
-            "los",
-            "san",
-            "santa",
-            "da",
-            "di",
-            "van",
-            "von",
-            "el",
-            "mc",
-        )
-    return at >= end
+def _evident(reader: Reader, name: Name, proof: Proof) -> bool:
+    """Is there enough to call it a name?"""
+    parts = [at for at in range(name.start, name.end)
+             if reader.tokens[at].is_word and reader.word(at) not in PARTICLES]  # fmt: skip
+    first = parts[0] if parts else name.start
+    sort = reader.sort(first)
+    if proof is Proof.NAMED:
+        return not (len(parts) == 1 and sort & Sort.PLAIN and not sort & Sort.GIVEN and not reader.large(first))
+    if reader.word(name.start) in ("de", "del", "la") and proof is Proof.SAID:
+        return reader.large(name.start) and reader.sure(first)
+    if sort & Sort.GIVEN and not sort & Sort.PLAIN:
+        return True
+    if reader.large(first):
+        return not sort or bool(sort & Sort.LISTED)
+    listed = sum(1 for at in parts if reader.sort(at) & Sort.LISTED)
+    if proof is Proof.SAID:
+        return _evident_said(reader, parts, sort, listed)
+    return len(parts) >= 2 or listed > 0
 
 
-def spell(words: Sequence[str]) -> str:
-    """The words of a name with capitals put right: «JUAN DE LA CRUZ» → «Juan de la Cruz»."""
-    return " ".join(_spelled(word, first=i == 0) for i, word in enumerate(words))
+def _evident_said(reader: Reader, parts: Sequence[int], sort: Sort, listed: int) -> bool:
+    """Behind «soy», in small letters: «soy quispe», «soy yhosmel quispe»; not «soy puntual», «soy delgado»."""
+    if len(parts) == 1:
+        return bool(sort & Sort.LISTED) and (not sort & Sort.PLAIN or bool(sort & Sort.GIVEN))
+    return listed > 0
 
 
-def _spelled(word: str, first: bool) -> str:
-    if word in AS_WRITTEN and not first:
-        return word
-    if word.lower().rstrip(".") in KEEP_LOWER:
-        return word.capitalize() if first else word.lower()
-    if _mixed(word):
-        return word
-    for mark in ("'", "’", "´", "-"):
-        if mark in word:
-            return mark.join(_spelled(part, first=True) for part in word.split(mark))
-    lower = word.lower()
-    if lower.startswith("mc") and len(lower) > 4 and lower[2] not in "aeiou":
-        return f"Mc{lower[2:].capitalize()}"
-    return lower.capitalize()
+def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool) -> Name | None:
+    """The name that the message introduces: «no soy Ana, soy Eva» is Eva, and the customer outranks a son."""
+    reader = Reader(tokens, taken)
+    found: list[Introduced] = []
+    at = 0
+    while at < reader.count:
+        introduced = None if taken[at] or not _may_open(reader, at) else _introduced(reader, at, confirming)
+        if introduced is not None:
+            found.append(introduced)
+        at += 1
+    return _chosen(reader, found) if found else None
 
 
-def _mixed(word: str) -> bool:
-    """«McDonald», «DeLuca», «D'Angelo»: a capital inside after a prefix of surnames, as somebody wrote it."""
-    for prefix in ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "O'", "D'", "L'", "O’", "D’", "L’"):
-        rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) > 2 and rest[0].isupper() and rest[1:].islower():
-            return True
-    return False
+FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | {"es"}
 
 
-def find_bare(tokens: Sequence[Token], taken: bytearray, asked: bool) -> list[Name]:
-    """Names that fill a clause. When no name was `asked`, only full names written as such count."""
+def _may_open(reader: Reader, at: int) -> bool:
+    return reader.tokens[at].word in FIRST_WORDS
+
+
+def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
+    """The name behind the opening at `at`, if there is an opening and a name."""
+    opening = _opening(reader, at, confirming)
+    if opening is None:
+        return None
+    source, proof, begin = opening
+    begin = skip_titles(reader, begin)
+    name = grow(reader, begin) if begin < reader.count else None
+    if name is None or not _evident(reader, name, proof) or _is_company(reader, name):
+        return None
+    return Introduced(Name(at, name.end, name.name), source, name.start)
+
+
+def _opening(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, int] | None:
+    """Who is introduced at `at`, how surely, and where the name would begin."""
+    word = reader.tokens[at].word
+    if word in LABELS:
+        return _label(reader, at)
+    if word == "es":
+        return _correcting(reader, at, confirming)
+    for row, source, proof in OPENINGS[word]:
+        if all(reader.word(at + i) == piece for i, piece in enumerate(row)):
+            return (source, proof, at + len(row)) if _opens(reader, at, row, source) else None
+    return None
+
+
+def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> bool:
+    """Is it said of a person, and where introductions stand?"""
+    if row[:2] == ("se", "llama"):
+        return reader.word(at - 1) in WHO_IS_CALLED
+    if row[0] in ("habla", "saluda", "escribe"):
+        return reader.word(at - 1) in ("", ",", "\n", ".", "hola", "dias", "tardes", "noches", "!")
+    if row[0] in ("atentamente", "saludos", "cordialmente"):
+        return at > 0
+    if source is Source.BOOKED and row[-1] not in ("de", "del", ":", "como", "llama"):
+        return reader.named(skip_titles(reader, at + len(row)))
+    return True
+
+
+def _correcting(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, int] | None:
+    """«no es Gabriela, es Gabriel»; at the summary also «es Karina con K»."""
+    said = [(reader.word(i), reader.word(i + 1)) for i in range(max(0, at - NEAR), at - 1)]
+    another = ("no", "es") in said or ("no", "soy") in said
+    of_name = confirming and reader.word(at - 1) not in ("correo", "hora", "fecha", "dia")
+    if (another or of_name) and reader.named(at + 1):
+        return Source.SELF, Proof.SAID, at + 1
+    return None
+
+
+def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
+    """«mi nombre es», «nombres y apellidos:», «cambia el nombre a», «nombre Juan Pérez»."""
+    if reader.word(at - 1) == "al" or (reader.word(at - 1), reader.word(at - 2)) == ("y", "nombres"):
+        return None
+    source = LABELS[reader.word(at)]
+    end = at + 1
+    if reader.word(end) in ("y", "/") and reader.word(end + 1) in LABELS:
+        end, source = end + 2, Source.BOOKED
+    end += reader.word(end) == "completo" or reader.word(end) == "completos"
+    if reader.word(end) in ("de", "del") and reader.word(end + 1) in ("mi", "paciente", "la", "el"):
+        end += 1
+        while reader.word(end) in KIN or reader.word(end) in ("la", "el", "paciente", "cliente"):
+            end += 1
+    end = _past_purpose(reader, end)
+    if reader.word(end) in ("no", "esta"):
+        return None
+    if reader.word(end) == "se" and reader.word(end + 1) in ("escribe", "deletrea"):
+        end += 2 + (reader.word(end + 2) in ("asi", ":"))
+        return source, Proof.SAID, end
+    if reader.word(end) in ("es", "son", "seria", ":", "a", "por", "=", "-", "de", "correcto", "\n"):
+        end += 1
+        return source, Proof.NAMED, end + (reader.word(end) in ("es", ":"))
+    return (source, Proof.SAID, end) if reader.named(end) else None
+
+
+def _past_purpose(reader: Reader, at: int) -> int:
+    """Past «a consignar», «para la cita», «que debe figurar» when «es» and a name follow."""
+    if reader.word(at) not in ("a", "para", "que", "de", "del", "con", "va"):
+        return at
+    for end in range(at + 2, min(at + 7, reader.count)):
+        if reader.word(end) in ("es", "seria", ":"):
+            return end if reader.named(skip_titles(reader, end + 1)) else at
+    return at
+
+
+def skip_titles(reader: Reader, at: int) -> int:
+    """Past «la doctora», «mi esposa», «el Sr.», when a name follows."""
+    end = at
+    while reader.word(end) in PRESENTED and (reader.word(end) != "." or end > at):
+        end += 1
+    if end == at and reader.word(at) in ("el", "la", "mi") and reader.word(at + 1) in PRESENTED:
+        return skip_titles(reader, at + 1)
+    return end if end == at or (end < reader.count and _step(reader, end, 0)) else at
+
+
+def _is_company(reader: Reader, name: Name) -> bool:
+    """«Distribuidora Ibáñez SAC»"""
+    return any(reader.word(at) in COMPANY for at in range(name.start, min(name.end + 1, reader.count)))
+
+
+def _chosen(reader: Reader, found: Sequence[Introduced]) -> Name:
+    """One of the names introduced: fields are joined, the last of the highest source counts."""
+    fields = {each.source: each for each in found}
+    given, surname = fields.get(Source.GIVEN), fields.get(Source.SURNAME)
+    if given is not None and surname is not None:
+        return _joined_fields(given.name, surname.name)
+    best = max(min(each.source.value, Source.BOOKED.value) for each in found)
+    chosen = [each for each in found if min(each.source.value, Source.BOOKED.value) == best]
+    last = chosen[-1].name
+    start = last.start
+    for before in chosen[:-1]:
+        denied = reader.word(before.name.start - 1) == "no" and before.name.end + 1 >= last.start
+        if denied or before.name.end == last.end:
+            start = before.name.start
+    return Name(start, last.end, last.name)
+
+
+def _joined_fields(given: Name, surname: Name) -> Name:
+    whole = given.name if given.name.endswith(surname.name) else f"{given.name} {surname.name}"
+    return Name(min(given.start, surname.start), max(given.end, surname.end), whole)
+
+
+def presented(tokens: Sequence[Token], name: Name) -> tuple[int, int]:
+    """The name with «mi hija», «la señora» … before it and «, mi hijo», «, no Carina» after it."""
+
+    def word(at: int) -> str:
+        return tokens[at].word if 0 <= at < len(tokens) else ""
+
+    start, end = name.start, name.end
+    while start > 0 and word(start - 1) in PRESENTED:
+        start -= 1
+    after = end + (word(end) in (",", "("))
+    if word(after) == "no" and after + 1 < len(tokens) and tokens[after + 1].text[:1].isupper():
+        following = after + 2 < len(tokens) and tokens[after + 2].text[:1].isupper()
+        return start, after + 2 + following  # «es Karina Solís, no Carina»
+    if word(after) == "mi" and word(after + 1) in KIN:
+        end = after + 2
+    return (start if word(start) != "." else name.start), end
+
+
+def find_bare(tokens: Sequence[Token], taken: bytearray, asked: bool) -> Name | None:
+    """The name that fills a clause. When no name was `asked`, only a full name written as such counts."""
+    reader = Reader(tokens, taken)
     found: list[Name] = []
     start = 0
-    for at in range(len(tokens) + 1):
-        if at < len(tokens) and not taken[at] and (tokens[at].kind != "mark" or _inner_dot(tokens, at)):
+    for at in range(reader.count + 1):
+        if at < reader.count and not taken[at] and (tokens[at].kind != "mark" or _inner_dot(reader, at)):
             continue
         if at > start:
-            name = _clause(tokens, start, at, taken, asked)
+            name = _clause(reader, start, at, asked)
             if name is not None:
                 found.append(name)
         start = at + 1
-    return found
+    return _join(reader, found)
 
 
-def _inner_dot(tokens: Sequence[Token], at: int) -> bool:
+def _inner_dot(reader: Reader, at: int) -> bool:
     """The dot of an initial or of a title: «Juan P. Rojas», «Sra. Ana»."""
-    if tokens[at].key != "." or at == 0 or not tokens[at].glued or not tokens[at - 1].is_word:
+    if reader.word(at) != "." or at == 0 or not reader.tokens[at].glued or not reader.tokens[at - 1].is_word:
         return False
-    return len(tokens[at - 1].text) == 1 or tokens[at - 1].key in TITLES or _shortened(tokens, at - 1)
+    before = reader.tokens[at - 1]
+    return len(before.text) == 1 or before.word in TITLES or _dotted(reader, at - 1)
 
 
-def _shortened(tokens: Sequence[Token], at: int) -> bool:
-    """«Ma. Elena»: María, as many sign."""
-    return (tokens[at].text in ("Ma", "Sta", "Sto") or tokens[at].key in WIDOW) and key_at(
-        tokens, at + 1
-    ) == "."
-
-
-def _clause(tokens: Sequence[Token], start: int, end: int, taken: bytearray, asked: bool) -> Name | None:
-    begin = _past_leads(tokens, start, end)
-    name = read_name(tokens, begin, taken) if begin < end else None
-    if name is None or (key_at(tokens, begin - 2), key_at(tokens, begin - 1)) == ("no", "es"):
+def _clause(reader: Reader, start: int, end: int, asked: bool) -> Name | None:
+    """The name in a clause, if nothing else is in it."""
+    begin = _past_leads(reader, start, end)
+    name = grow(reader, begin) if begin < end else None
+    if name is None or (reader.word(begin - 2), reader.word(begin - 1)) == ("no", "es"):
         return None
-    rest = name.end
-    while rest < end and tokens[rest].key in TAILS:
-        rest += 1
-    if rest != end:
+    if _rest(reader, name.end, end) != end or _is_company(reader, name):
         return None
-    parts = [token for token in tokens[begin : name.end] if token.is_word]
-    known = any(fold(part.text) in GIVEN for part in parts) or _capital(parts[0])
-    plausible = known or len(parts) >= 2 if asked else known and len(parts) >= 2
-    if fold(name.name).replace(" ", "-") in PLACES or (
-        len(parts) == 1
-        and begin > start
-        and fold(parts[0].text) not in GIVEN
-        and not _titled(tokens, start, begin)
-    ):
+    if fold(name.name).replace(" ", "-") in PLACES or not _plausible(reader, name, start, asked):
         return None
-    return Name(begin, name.end, name.name) if plausible else None
+    return name
 
 
-def _titled(tokens: Sequence[Token], start: int, begin: int) -> bool:
-    """«la señora Elba»; a doctor is rather somebody to be seen («quiero con la doctora Salas»)."""
-    title = tokens[begin - 1 - (tokens[begin - 1].key == ".")].key
-    return title in TITLES and (title not in DOCTORS or begin - start <= MOST_BEFORE_DOCTOR)
-
-
-MOST_BEFORE_DOCTOR = 2
-DOCTORS = words("doctor doctora dr dra")
-
-
-def _past_leads(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where the name would begin, after «claro, es la señora …»."""
-    at = start
-    while at < end and not _is_part(tokens, at) and not _opens_name(tokens, at, start):
-        if tokens[at].key not in LEADING:
-            break
+def _rest(reader: Reader, at: int, end: int) -> int:
+    """Past what may stand behind a name: «para servirle», «con K», «por favor»."""
+    if reader.word(at) == "con" and len(reader.word(at + 1)) == 1:
+        at += 2
+    while at < end and reader.word(at) in TAILS:
         at += 1
     return at
 
 
-def _opens_name(tokens: Sequence[Token], at: int, start: int) -> bool:
-    """«De la Cruz», «de la cruz»: a particle in front of a name, written large or opening the clause."""
-    if not (_capital(tokens[at]) or (at == start and tokens[at].key in ("de", "del"))):
-        return False
-    return tokens[at].key in PARTICLES and _particle_stands(tokens, at, at, at)
+def _plausible(reader: Reader, name: Name, start: int, asked: bool) -> bool:
+    begin = name.start
+    parts = [at for at in range(begin, name.end) if reader.tokens[at].is_word]
+    sort = reader.sort(begin)
+    if not asked:
+        return len(parts) >= 2 and reader.named(begin)
+    if len(parts) > 1:
+        return _evident(reader, name, Proof.ASKED)
+    if sort & Sort.GIVEN:
+        return True
+    if begin > start:
+        return _titled(reader, start, begin)
+    return _alone(reader, begin, sort)
 
 
-def join(names: Sequence[Name]) -> Name | None:
+VOWELS = frozenset("aeiouy")
+SHORTEST_ALONE = 3
+
+
+def _alone(reader: Reader, at: int, sort: Sort) -> bool:
+    """One word and nothing else where a name was asked: «Quispe», «Yhosmel»."""
+    if sort & Sort.PLAIN:
+        return bool(sort & Sort.SURNAME) and reader.large(at)
+    if sort & Sort.SURNAME or reader.large(at):
+        return True
+    folded = fold(reader.tokens[at].text)
+    return reader.count == 1 and len(folded) >= SHORTEST_ALONE and not VOWELS.isdisjoint(folded)
+
+
+def _titled(reader: Reader, start: int, begin: int) -> bool:
+    """«la señora Elba»; a doctor is rather somebody to be seen («quiero con la doctora Salas»)."""
+    title = reader.word(begin - 1 - (reader.word(begin - 1) == "."))
+    return title in TITLES and (title not in DOCTORS or begin - start <= MOST_BEFORE_DOCTOR)
+
+
+def _past_leads(reader: Reader, start: int, end: int) -> int:
+    """Where the name would begin, after «claro, es la señora …»."""
+    at = start
+    while at < end and reader.word(at) in LEADING and not _begins(reader, at, start):
+        at += 1
+    return at
+
+
+def _begins(reader: Reader, at: int, start: int) -> bool:
+    """Does a name begin at this word that may also lead to one: «De la Cruz», «Claro Quispe»?"""
+    word = reader.word(at)
+    if word in PARTICLES:
+        opens = reader.capital(at) or (at == start and word in ("de", "del"))
+        return opens and word in OPENING_PARTICLES and reader.part_follows(at)
+    return word not in TITLES and bool(reader.tokens[at].is_word and _step(reader, at, 0))
+
+
+def _join(reader: Reader, names: Sequence[Name]) -> Name | None:
     """One name of the clauses found: «Quispe Mamani, Juan» has its surnames first."""
     if not names:
         return None
     first = names[0]
-    if len(names) == 1 or names[1].start > first.end + 1:
+    if len(names) == 1 or names[1].start > first.end + 1 or reader.word(first.end) == "\n":
         return first
     second = names[1]
-    given = [fold(name.name.split()[0]) in GIVEN for name in (first, second)]
-    if given == [False, True]:
-        text = f"{second.name} {first.name}"
-    elif given == [True, False] and second.name.split()[0].lower() not in PARTICLES:
-        text = f"{first.name} {second.name}"
-    else:
-        return first
-    return Name(first.start, second.end, text)
+    given = [bool(reader.sort(name.start) & Sort.GIVEN) for name in (first, second)]
+    weak = bool(reader.sort(first.start) & Sort.PLAIN) and second.end - second.start == 1
+    if given[1] and (not given[0] or (weak and first.end - first.start > 1)):
+        return Name(first.start, second.end, f"{second.name} {first.name}")
+    if given == [True, False] and reader.word(second.start) not in PARTICLES:
+        return Name(first.start, second.end, f"{first.name} {second.name}")
+    return first
+
+
+def find_before(tokens: Sequence[Token], taken: bytearray, address: int) -> Name | None:
+    """The name right before the address at that token, in a message about something else too.
+
+    «cita mañana 10am pedro ruiz pedro@ruiz.com» names Pedro Ruiz. Two words at least, the first of them a
+    given name or all of them capitalised: less proves nothing.
+    """
+    reader = Reader(tokens, taken)
+    end = address
+    while end > 0 and reader.word(end - 1) in BETWEEN:
+        end -= 1
+    for begin in range(max(0, end - MOST_BEFORE_ADDRESS), end - 1):
+        name = grow(reader, begin)
+        if name is not None and name.end == end and _proves_itself(reader, name):
+            return name
+    return None
+
+
+def _proves_itself(reader: Reader, name: Name) -> bool:
+    parts = [at for at in range(name.start, name.end) if reader.word(at) not in PARTICLES]
+    if len(parts) < 2 or parts[0] != name.start:
+        return False
+    return bool(reader.sort(parts[0]) & Sort.GIVEN) or all(reader.capital(at) for at in parts)

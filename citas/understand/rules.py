@@ -16,13 +16,12 @@ from dataclasses import dataclass, field
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
 from citas.understand import acts
 from citas.understand.acts import Slots
-from citas.understand.beside import find_beside
 from citas.understand.choices import Choice, find_choice
 from citas.understand.contact import Address, find_addresses
 from citas.understand.context import Context
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.noise import find_noise
-from citas.understand.people import Name, find_bare, find_introduced, join, presented
+from citas.understand.people import Name, find_bare, find_before, find_introduced, presented
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases import labels
 from citas.understand.questions import asking_part, product_asked, sentence, whole_question
@@ -114,9 +113,9 @@ def _find_people(finds: Finds, context: Context) -> None:
     asked = context.expecting is Expecting.CONTACT
     name = find_introduced(finds.tokens, finds.taken, confirming)
     if name is None and (asked or confirming or finds.address is not None):
-        name = join(find_bare(finds.tokens, finds.taken, asked))
+        name = find_bare(finds.tokens, finds.taken, asked)
     if name is None and finds.address is not None:
-        name = find_beside(finds.tokens, finds.taken, finds.address.start)
+        name = find_before(finds.tokens, finds.taken, finds.address.start)
     if name is not None:
         finds.name = name
         finds.take(*presented(finds.tokens, name))
