@@ -80,47 +80,48 @@ GIVEN = words(
     maricela maricielo maricruz marie mariel mariela marilia marilin marilu mariluz marilyn marina
     marino mario marisa marisela marisol marita maritere maritza marlene marleni marleny marlon
     marta martha martin martina maru marucha maruja mary mateo mateus matias matilde matteo mauricia
-    mauricio mauro max maxima maximiliano maximina maximo mayda mayra mayte mechita medalit melania
-    melanie melany melba melchor melina melissa melva melvin mercedes meri merly mery mia micaela
-    micaella michael michelle miguel miguelangel miguelito mijael mijail mikel mila milady milagros
-    mildred milena milenka mili milly milton miluska minerva ming mirela mirella mireya miriam
-    mirian mirko mirtha misael modesta modesto mohamed moira moises monica monse montserrat moravia
-    morelia myriam nacho nadia nahomi nancy nando naomi narciso narda natalia nataly nataniel
-    nathalie nathaly natividad nayda nayeli nazareth neiser nelida nelly nelson nely nena nery
-    nestor neymar nicanor nicasio nicol nicola nicolas nicolasa nicole nicoll nieves nila nilda nilo
-    nilsa nilton nilza nina ninfa ninoska noa noe noelia noemi nohelia nohemi nora norberto norma
-    normita nour nuria nusta obdulia octavio odalis odette odilia ofelia olenka olga olinda oliver
-    olivia omaira omar orfa orfelinda oriana orietta orlando oscar osiris osvaldo oswaldo otilia
-    otto pabla pablo pachi paco palmira paloma pamela pancho paola paolita paolo pascual pascuala
-    pastora patricia patricio patty paul paula paulette paulina paulino paulo paz pedro pepe pepito
-    percy perla perpetua peter petra petronila piedad pierina piero pierre pilar pio placida placido
-    policarpo porfiria porfirio primitiva primitivo priscila prudencia prudencio qori quintin quique
-    quiquin rafael rafaela rafaella raimunda raimundo raisa ramiro ramon ramona raphael raquel raul
-    raymundo rebeca regina regulo reina remigio renata renato rene renee renzo reyna reynalda
-    reynaldo ricardina ricardo richard rigoberto rina rita robert roberta robertina roberto robinson
-    rocio rocky rodolfo rodrigo roel rogelio roger rogger rolando roly roman romel romelia romina
-    romulo ronald ronny rony roosevelt rosa rosalba rosalbina rosalia rosalina rosalinda rosalvina
-    rosamaria rosana rosangela rosario rosaura roselyn rosenda rosendo rosio rosita rosmeri rosmery
-    rosy roxana roxanna roy royer ruben rubi ruddy rudy rufina rufino ruperta ruperto ruth sabina
-    sabrina sakura sally salma salome salomon salvador samanta samantha samira samuel sandra sandro
-    sandy santa santi santiago santina santos santosa sara sarai sarita saul sayuri sebas sebastian
-    sebastiana segundina segundo selena selene selmira senaida serafin serafina sergio severina
-    severino shantal sharol sharon sheila sherly sheyla shirley shirli shirly sigrid silvana
-    silverio silvestre silvia silvina silvio simon simona sixto socorro sofi sofia soila sol solange
-    soledad sonaly sonia soraya stefania stefanny stefano stefany stephanie stephany steve steven
-    sthefany sulma susan susana susanita susi susy tamara tania tatiana teodomira teodora teodoro
-    teodosio teofila teofilo tere teresa teresita thais thalia therese thiago tiago tiffany timoteo
-    tina tito tomas tomasa toni tonito tono toribio toto trinidad tulia tulio ubaldo ulises unai
-    uriel urpi ursula valente valentin valentina valentino valeria valeriano valerie valerio valery
-    vane vanesa vanessa vania vanina veneranda ventura vero veronica veruska vicente victor victoria
-    victoriano victorina victorino vidal vilder vilma violeta virgilia virgilio virginia virginio
-    visitacion vito vivian viviana viviano vladimir waldir walter walterio washington wayra wei
-    wendi wendy wilber wilbert wilberto wilder wilfredo wilian william williams willian willy wilman
-    wilmar wilmer wilson wily winnie xavi xavier ximena xiomara xoana yackeline yadira yaku yamile
-    yamilet yamileth yanet yaneth yanina yanira yasmin yasmina yazmin yeison yelena yenifer yenny
-    yeny yeraldine yerson yesabella yesenia yesica yessenia yessica yhon yhosmel yimi yoana yobana
-    yoel yohana yolanda yoli yolita yomira yonatan yoni yony yordan yordy yoselin yoshi yovana
-    yovani yovanna yudith yuki yuleisi yuliana yulisa yulissa yuliza yunior yuri yuriko yusuf
-    yuvitza zahra zaida zaira zenaida zenobia zenon zhang zoe zoila zonia zoraida zulema zully zulma
+    mauricio mauro max maxima maximiliano maximina maximo mayda mayo mayra mayte mechita medalit
+    melania melanie melany melba melchor melina melissa melva melvin mercedes meri merly mery mia
+    micaela micaella michael michelle miguel miguelangel miguelito mijael mijail mikel mila milady
+    milagros mildred milena milenka mili milly milton miluska minerva ming mirela mirella mireya
+    miriam mirian mirko mirtha misael modesta modesto mohamed moira moises monica monse montserrat
+    moravia morelia myriam nacho nadia nahomi nancy nando naomi narciso narda natalia nataly
+    nataniel nathalie nathaly natividad nayda nayeli nazareth neiser nelida nelly nelson nely nena
+    nery nestor neymar nicanor nicasio nicol nicola nicolas nicolasa nicole nicoll nieves nila nilda
+    nilo nilsa nilton nilza nina ninfa ninoska noa noe noelia noemi nohelia nohemi nora norberto
+    norma normita nour nuria nusta obdulia octavio odalis odette odilia ofelia olenka olga olinda
+    oliver olivia omaira omar orfa orfelinda oriana orietta orlando oscar osiris osvaldo oswaldo
+    otilia otto pabla pablo pachi paco palmira paloma pamela pancho paola paolita paolo pascual
+    pascuala pastora patricia patricio patty paul paula paulette paulina paulino paulo paz pedro
+    pepe pepito percy perla perpetua peter petra petronila piedad pierina piero pierre pilar pio
+    placida placido policarpo porfiria porfirio primitiva primitivo priscila prudencia prudencio
+    qori quintin quique quiquin rafael rafaela rafaella raimunda raimundo raisa ramiro ramon ramona
+    raphael raquel raul raymundo rebeca regina regulo reina remigio renata renato rene renee renzo
+    reyna reynalda reynaldo ricardina ricardo richard rigoberto rina rita robert roberta robertina
+    roberto robinson rocio rocky rodolfo rodrigo roel rogelio roger rogger rolando roly roman romel
+    romelia romina romulo ronald ronny rony roosevelt rosa rosalba rosalbina rosalia rosalina
+    rosalinda rosalvina rosamaria rosana rosangela rosario rosaura roselyn rosenda rosendo rosio
+    rosita rosmeri rosmery rosy roxana roxanna roy royer ruben rubi ruddy rudy rufina rufino ruperta
+    ruperto ruth sabina sabrina sakura sally salma salome salomon salvador samanta samantha samira
+    samuel sandra sandro sandy santa santi santiago santina santos santosa sara sarai sarita saul
+    sayuri sebas sebastian sebastiana segundina segundo selena selene selmira senaida serafin
+    serafina sergio severina severino shantal sharol sharon sheila sherly sheyla shirley shirli
+    shirly sigrid silvana silverio silvestre silvia silvina silvio simon simona sixto socorro sofi
+    sofia soila sol solange soledad sonaly sonia soraya stefania stefanny stefano stefany stephanie
+    stephany steve steven sthefany sulma susan susana susanita susi susy tamara tania tatiana
+    teodomira teodora teodoro teodosio teofila teofilo tere teresa teresita thais thalia therese
+    thiago tiago tiffany timoteo tina tito tomas tomasa toni tonito tono toribio toto trinidad tulia
+    tulio ubaldo ulises unai uriel urpi ursula valente valentin valentina valentino valeria
+    valeriano valerie valerio valery vane vanesa vanessa vania vanina veneranda ventura vero
+    veronica veruska vicente victor victoria victoriano victorina victorino vidal vilder vilma
+    violeta virgilia virgilio virginia virginio visitacion vito vivian viviana viviano vladimir
+    waldir walter walterio washington wayra wei wendi wendy wilber wilbert wilberto wilder wilfredo
+    wilian william williams willian willy wilman wilmar wilmer wilson wily winnie xavi xavier ximena
+    xiomara xoana yackeline yadira yaku yamile yamilet yamileth yanet yaneth yanina yanira yasmin
+    yasmina yazmin yeison yelena yenifer yenny yeny yeraldine yerson yesabella yesenia yesica
+    yessenia yessica yhon yhosmel yimi yoana yobana yoel yohana yolanda yoli yolita yomira yonatan
+    yoni yony yordan yordy yoselin yoshi yovana yovani yovanna yudith yuki yuleisi yuliana yulisa
+    yulissa yuliza yunior yuri yuriko yusuf yuvitza zahra zaida zaira zenaida zenobia zenon zhang
+    zoe zoila zonia zoraida zulema zully zulma
     """
 )

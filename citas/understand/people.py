@@ -91,6 +91,8 @@ DATING = words(
     "a al puedo podria podre puede que proximo proxima siguiente pasado temprano tarde noche manana en por "
     "desde hasta am pm de del o y no tengo estoy quiero quisiera cita"
 ) | frozenset(WEEKDAYS)
+# «mi nombre completo es»
+LABELLED_AS = words("completo completos real verdadero legal")
 ARTICLES = words("el este para proximo hasta desde en del cada los proxima siguiente al")
 TITLES = words(
     "senor senora senorita senorito sr sra srta don dona doctor doctora dr dra ing lic ingeniero ingeniera "
@@ -136,7 +138,10 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
     (Source.SELF, Proof.SAID, "para mi ,|:"),
     (Source.BOOKED, Proof.NAMED, "a nombre de|del|:"),
     (Source.BOOKED, Proof.SAID, "de nombre de|del|:"),
-    (Source.BOOKED, Proof.NAMED, "anotame|apuntame|registrame|ponme|inscribeme|agendame|anoteme|registreme como"),
+    (Source.SELF, Proof.NAMED, "me conocen|conoce como"),
+    (Source.SELF, Proof.SAID, "su servidor|servidora"),
+    (Source.SELF, Proof.NAMED, "anotame|apuntame|registrame|ponme|inscribeme|agendame como"),
+    (Source.SELF, Proof.NAMED, "anoteme|registreme|apunteme|pongame como"),
     (Source.BOOKED, Proof.SAID, "paciente|cliente|titular :|es|seria? a? nombre? de?"),
     (Source.BOOKED, Proof.NAMED, "paciente|cliente|titular se llama"),
     (Source.BOOKED, Proof.SAID, "ponga|pongale|ponle|pon|ponlo :? a? nombre? de?"),
@@ -145,6 +150,8 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
 )
 LABELS: Mapping[str, Source] = {
     "nombre": Source.GIVEN,
+    "nonbre": Source.GIVEN,
+    "nomber": Source.GIVEN,
     "nombres": Source.GIVEN,
     "apellido": Source.SURNAME,
     "apellidos": Source.SURNAME,
@@ -202,7 +209,7 @@ def _sort(text: str, word: str) -> Sort:
         found |= Sort.SURNAME
     if folded in TIMES or (word in TIMES and not found):
         found |= Sort.TIME
-    if folded in STOPS or folded in NEVER or (word in STOPS and not found):
+    if folded in ENDS or (word in ENDS and not found):
         found |= Sort.STOP
     elif folded in ORDINARY:
         found |= Sort.ORDINARY
@@ -215,6 +222,9 @@ def _diminutive(folded: str) -> str:
         return folded
     stem = folded[:-3].removesuffix("c")
     return stem if stem in GIVEN else stem + folded[-1]
+
+
+ENDS = STOPS | NEVER | LEADS | TAILS
 
 
 class Reader:
@@ -331,18 +341,10 @@ def _time_is_name(reader: Reader, at: int, parts: int, sort: Sort) -> bool:
         return True
     beside = reader.sure(at + 1)
     if parts == 0:
-        return beside and _inverted(reader, at)
+        return beside
     if beside or (reader.large(at) and reader.closes(at + 1)):
         return True
     return parts == 1 and reader.closes(at + 1)
-
-
-def _inverted(reader: Reader, at: int) -> bool:
-    """«Lunes Quispe, Ana»: surnames, a comma, a given name."""
-    end = at + 1
-    while reader.sort(end) & Sort.SURNAME and end < at + 4:
-        end += 1
-    return reader.word(end) == "," and bool(reader.sort(end + 1) & Sort.GIVEN)
 
 
 def _initial(reader: Reader, at: int) -> bool:
@@ -425,7 +427,7 @@ def _evident(reader: Reader, name: Name, proof: Proof) -> bool:
     first = parts[0] if parts else name.start
     sort = reader.sort(first)
     if proof is Proof.NAMED:
-        return not (len(parts) == 1 and sort & Sort.PLAIN and not sort & Sort.GIVEN and not reader.large(first))
+        return any(_nothing_else(reader, at) for at in parts)
     if reader.word(name.start) in ("de", "del", "la") and proof is Proof.SAID:
         return reader.large(name.start) and reader.sure(first)
     if sort & Sort.GIVEN and not sort & Sort.PLAIN:
@@ -436,6 +438,12 @@ def _evident(reader: Reader, name: Name, proof: Proof) -> bool:
     if proof is Proof.SAID:
         return _evident_said(reader, parts, sort, listed)
     return len(parts) >= 2 or listed > 0
+
+
+def _nothing_else(reader: Reader, at: int) -> bool:
+    """A given name, a word that is no other, or one written large."""
+    sort = reader.sort(at)
+    return bool(sort & Sort.GIVEN) or not sort & Sort.PLAIN or reader.large(at)
 
 
 def _evident_said(reader: Reader, parts: Sequence[int], sort: Sort, listed: int) -> bool:
@@ -522,7 +530,7 @@ def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
     end = at + 1
     if reader.word(end) in ("y", "/") and reader.word(end + 1) in LABELS:
         end, source = end + 2, Source.BOOKED
-    end += reader.word(end) == "completo" or reader.word(end) == "completos"
+    end += reader.word(end) in LABELLED_AS
     if reader.word(end) in ("de", "del") and reader.word(end + 1) in ("mi", "paciente", "la", "el"):
         end += 1
         while reader.word(end) in KIN or reader.word(end) in ("la", "el", "paciente", "cliente"):
@@ -541,7 +549,7 @@ def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
 
 def _past_purpose(reader: Reader, at: int) -> int:
     """Past «a consignar», «para la cita», «que debe figurar» when «es» and a name follow."""
-    if reader.word(at) not in ("a", "para", "que", "de", "del", "con", "va"):
+    if reader.word(at) not in ("a", "para", "que", "de", "del", "con"):
         return at
     for end in range(at + 2, min(at + 7, reader.count)):
         if reader.word(end) in ("es", "seria", ":"):
