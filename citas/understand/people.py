@@ -84,12 +84,13 @@ TIMES = (
 # Never a part of a name, however it is written.
 NEVER = words(
     "manana hoy ayer gracias porfa porfavor favor soy llamo quiero quisiera necesito correo gmail telefono "
-    "celular mi me por para que no si hola es pm am sac eirl srl"
+    "celular mi me por para que no si hola es pm am sac eirl srl nombre nombres apellido apellidos dni cel "
+    "numero contacto cita fecha empresa asunto cargo direccion edad buenas buenos saludos ok listo dale"
 )
 # Right behind a word of time they make it a date.
 DATING = words(
     "a al puedo podria podre puede que proximo proxima siguiente pasado temprano tarde noche manana en por "
-    "desde hasta am pm de del o y no tengo estoy quiero quisiera cita"
+    "desde hasta am pm de del no tengo estoy quiero quisiera cita"
 ) | frozenset(WEEKDAYS)
 # «mi nombre completo es»
 LABELLED_AS = words("completo completos real verdadero legal")
@@ -110,7 +111,7 @@ LEADS = words(
     "apellidos apellido y con el la a de para gracias completo correo correos seria son mis "
     "datos dato aqui va van anota anote apunta dale por supuesto favor porfa porfavor me llamo habla "
     "saludos mejor no pero perdon disculpa digo cita reunion correcto este eh pon ponle ponlo ponga "
-    "quiero yo cliente paciente contacto telefono celular numero email adelante tome toma ahi te "
+    "pues ah bien ver oki quiero yo cliente paciente contacto telefono celular numero email adelante tome toma ahi te "
     "paso dejo doy que esta gmail aca e quise decir queria poner escribir mucho gusto titular"
 )
 LEADING = PRESENTED | LEADS
@@ -156,6 +157,7 @@ LABELS: Mapping[str, Source] = {
     "apellido": Source.SURNAME,
     "apellidos": Source.SURNAME,
 }
+CLOSINGS = words("atentamente atte att saludos cordialmente")
 # «mi hija se llama Eva»; not «mi gato se llama Michi»
 WHO_IS_CALLED = (
     TITLES
@@ -264,9 +266,13 @@ class Reader:
         return bool(sort & Sort.LISTED) and not sort & Sort.PLAIN
 
     def named(self, at: int) -> bool:
-        """A listed given name, or a word written large that is nothing else."""
+        """A listed name, or a word written large that is nothing else."""
         sort = self.sort(at)
-        return bool(sort & Sort.GIVEN) or (self.capital(at) and not sort & (Sort.STOP | Sort.ORDINARY))
+        return (
+            bool(sort & Sort.GIVEN)
+            or self.sure(at)
+            or (self.capital(at) and not sort & (Sort.STOP | Sort.ORDINARY))
+        )
 
     def closes(self, at: int) -> bool:
         """Does nothing of a sentence go on at `at`?"""
@@ -279,8 +285,9 @@ class Reader:
         before, after = self.word(at - 1), at + 1
         if after < self.count and not self.taken[after]:
             figure = self.tokens[after].is_figure or self.word(after) in UNITS
-            joined = self.word(after) in ("y", "de", "del", "e", "a", "por") and self.part_follows(after)
-            if figure or (self.word(after) in DATING and not joined):
+            joined = self.word(after) in ("de", "del") and self.part_follows(after)
+            another = self.word(after) in ("y", "o") and self.word(after + 1) in WEEKDAYS
+            if figure or another or (self.word(after) in DATING and not joined):
                 return True
         numbered = at - 2 if before == "de" else at - 1
         if numbered >= 0 and (self.tokens[numbered].is_figure and not self.taken[numbered]):
@@ -325,7 +332,8 @@ def _stop_is_name(reader: Reader, at: int, parts: int) -> bool:
     """«Carla Bueno», «Hugo Mayor Ríos»: a function word that is a surname, behind a part."""
     if parts == 0:
         return reader.capital(at) and reader.sure(at + 1)
-    return reader.large(at) or reader.closes(at + 1) or reader.sure(at + 1)
+    listed = bool(reader.sort(at + 1) & Sort.LISTED)
+    return reader.large(at) or reader.closes(at + 1) or listed
 
 
 def _ordinary_is_name(reader: Reader, at: int) -> bool:
@@ -335,16 +343,26 @@ def _ordinary_is_name(reader: Reader, at: int) -> bool:
 
 def _time_is_name(reader: Reader, at: int, parts: int, sort: Sort) -> bool:
     """«Víctor Lunes», «Abril Torres», «Domingo»; not «Carlos martes 5pm»."""
-    if not sort & Sort.LISTED or reader.dated(at):
+    if reader.dated(at):
         return False
     if sort & Sort.GIVEN:
         return True
     beside = reader.sure(at + 1)
     if parts == 0:
-        return beside
+        return beside and bool(sort & Sort.LISTED)
     if beside or (reader.large(at) and reader.closes(at + 1)):
         return True
     return parts == 1 and reader.closes(at + 1)
+
+
+def _inverted(reader: Reader, at: int) -> bool:
+    """«Martillo Quispe, Ana»: any word before a surname, a comma and a given name."""
+    end = at + 1
+    while reader.sure(end) and reader.sort(end) & Sort.SURNAME and end < at + 4:
+        end += 1
+    word = fold(reader.tokens[at].text)
+    opens = word not in NEVER and word not in LEADING and word not in PARTICLES
+    return opens and end > at + 1 and reader.word(end) == "," and bool(reader.sort(end + 1) & Sort.GIVEN)
 
 
 def _initial(reader: Reader, at: int) -> bool:
@@ -364,17 +382,21 @@ def _dotted(reader: Reader, at: int) -> bool:
     return (folded in SHORTENED or folded in WIDOW) and reader.word(at + 1) == "."
 
 
-def grow(reader: Reader, begin: int) -> Name | None:
-    """The longest name that begins at `begin`: parts, initials, and particles between them."""
+def grow(reader: Reader, begin: int, named: bool = False) -> Name | None:
+    """The longest name that begins at `begin`: parts, initials, and particles between them.
+
+    `named` says that nothing but a name can stand here: it counts like a part before the first.
+    """
     end = at = begin
-    parts = 0
+    parts = int(named and bool(reader.sort(begin) & (Sort.LISTED | Sort.TIME)))
     while at < reader.count and at - begin < MAX_WORDS and not reader.taken[at]:
         token = reader.tokens[at]
         if not token.is_word:
             break
         step = _step(reader, at, parts)
-        if step == 0:
+        if step == 0 and not (at == begin and _inverted(reader, at)):
             break
+        step = step or 1
         at += abs(step)
         if step > 0:
             parts += 1
@@ -392,12 +414,15 @@ def _step(reader: Reader, at: int, parts: int) -> int:
         return 2
     if _initial(reader, at):
         dot = int(reader.word(at + 1) == ".")
-        return 1 + dot if parts or (dot and reader.part_follows(at + 2)) else 0
+        follows = reader.part_follows(at + 2) or (at + 2 < reader.count and _initial(reader, at + 2))
+        return 1 + dot if parts or (dot and follows) else 0
     if word in WIDOW:
         after = at + 1 + int(reader.word(at + 1) == ".")
         return at - after if parts and reader.word(after) == "de" and reader.part_follows(after) else 0
     if word in PARTICLES:
-        return _particle(reader, at, word, parts)
+        step = _particle(reader, at, word, parts)
+        ends = parts and reader.sort(at) & Sort.SURNAME and reader.closes(at + 1)
+        return 1 if ends and not step else step
     return 1 if _continues(reader, at, parts) else 0
 
 
@@ -406,7 +431,8 @@ OPENING_PARTICLES = words("de del la los san santa da di van von el mc")
 
 def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
     """A particle needs a part behind it; «y» joins surnames, not «Ana y mi correo»."""
-    if not reader.part_follows(at) or reader.taken[at + 1]:
+    following = reader.word(at + 1)
+    if not reader.part_follows(at) or (word in ("la", "el", "los", "las") and following in ("de", "del")):
         return 0
     if parts:
         return -1
@@ -430,14 +456,26 @@ def _evident(reader: Reader, name: Name, proof: Proof) -> bool:
         return any(_nothing_else(reader, at) for at in parts)
     if reader.word(name.start) in ("de", "del", "la") and proof is Proof.SAID:
         return reader.large(name.start) and reader.sure(first)
-    if sort & Sort.GIVEN and not sort & Sort.PLAIN:
+    if sort & Sort.GIVEN and (not sort & Sort.PLAIN or reader.large(first)):
         return True
+    if reader.large(first) and len(parts) > 1:
+        return any(not reader.sort(at) & Sort.PLAIN or reader.large(at) for at in parts[1:])
     if reader.large(first):
-        return not sort or bool(sort & Sort.LISTED)
+        return not sort & Sort.PLAIN and not _describes(reader, first)
     listed = sum(1 for at in parts if reader.sort(at) & Sort.LISTED)
     if proof is Proof.SAID:
         return _evident_said(reader, parts, sort, listed)
-    return len(parts) >= 2 or listed > 0
+    sure = any(_nothing_else(reader, at) for at in parts)
+    return sure and (len(parts) >= 2 or listed > 0)
+
+
+def _describes(reader: Reader, at: int) -> bool:
+    """«Soy Estilista», «soy RRHH»: a trade by its ending, or no word at all."""
+    folded = fold(reader.tokens[at].text)
+    return folded.endswith(TRADES) or VOWELS.isdisjoint(folded)
+
+
+TRADES = ("ista", "istas", "ologo", "ologa", "iatra", "ero", "era", "ador", "adora", "ense")
 
 
 def _nothing_else(reader: Reader, at: int) -> bool:
@@ -479,11 +517,30 @@ def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
     if opening is None:
         return None
     source, proof, begin = opening
-    begin = skip_titles(reader, begin)
-    name = grow(reader, begin) if begin < reader.count else None
+    begin = skip_titles(reader, _past_marks(reader, at, begin))
+    name = grow(reader, begin, proof is Proof.NAMED) if begin < reader.count else None
     if name is None or not _evident(reader, name, proof) or _is_company(reader, name):
         return None
+    name = _with_given(reader, name)
     return Introduced(Name(at, name.end, name.name), source, name.start)
+
+
+def _past_marks(reader: Reader, at: int, begin: int) -> int:
+    """Past the colon or the line break behind an introduction; behind a farewell, past any mark."""
+    marks = (":", "\n", ",", ".", "-") if reader.word(at) in CLOSINGS else (":", "\n")
+    while reader.word(begin) in marks:
+        begin += 1
+    return begin
+
+
+def _with_given(reader: Reader, name: Name) -> Name:
+    """«Apellidos y nombres: Quispe Mamani, Juan»: the given names behind the comma come first."""
+    if reader.word(name.end) != "," or reader.sort(name.start) & Sort.GIVEN:
+        return name
+    given = grow(reader, name.end + 1) if name.end + 1 < reader.count else None
+    if given is None or not reader.sort(given.start) & Sort.GIVEN or not reader.closes(given.end):
+        return name
+    return Name(name.start, given.end, f"{given.name} {name.name}")
 
 
 def _opening(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, int] | None:
@@ -505,8 +562,8 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
         return reader.word(at - 1) in WHO_IS_CALLED
     if row[0] in ("habla", "saluda", "escribe"):
         return reader.word(at - 1) in ("", ",", "\n", ".", "hola", "dias", "tardes", "noches", "!")
-    if row[0] in ("atentamente", "saludos", "cordialmente"):
-        return at > 0
+    if row[0] in CLOSINGS:
+        return at > 0 or row[0] in ("atte", "att")
     if source is Source.BOOKED and row[-1] not in ("de", "del", ":", "como", "llama"):
         return reader.named(skip_titles(reader, at + len(row)))
     return True
@@ -651,11 +708,19 @@ def _clause(reader: Reader, start: int, end: int, asked: bool) -> Name | None:
 
 def _rest(reader: Reader, at: int, end: int) -> int:
     """Past what may stand behind a name: «para servirle», «con K», «por favor»."""
-    if reader.word(at) == "con" and len(reader.word(at + 1)) == 1:
+    if reader.word(at) == "con" and at + 1 < end and len(reader.tokens[at + 1].text) == 1:
         at += 2
-    while at < end and reader.word(at) in TAILS:
+    while at < end and reader.word(at) in TAILS and not _goes_on_with_when(reader, at, end):
         at += 1
-    return at
+    return end if at < end and _goes_on_with_when(reader, at, end) else at
+
+
+def _goes_on_with_when(reader: Reader, at: int, end: int) -> bool:
+    """«Ana Torres el martes», «Ana Torres mañana a las 5»: the name is said, and then when."""
+    if reader.word(at) in ("manana", "hoy"):
+        return True
+    following = at + 1
+    return reader.word(at) in ("el", "este") and following < end and reader.word(following) in TIMES
 
 
 def _plausible(reader: Reader, name: Name, start: int, asked: bool) -> bool:
@@ -674,7 +739,7 @@ def _plausible(reader: Reader, name: Name, start: int, asked: bool) -> bool:
 
 
 VOWELS = frozenset("aeiouy")
-SHORTEST_ALONE = 3
+MOST_REPEATED = 3  # letters of «asdasd», «jejeje»
 
 
 def _alone(reader: Reader, at: int, sort: Sort) -> bool:
@@ -684,7 +749,8 @@ def _alone(reader: Reader, at: int, sort: Sort) -> bool:
     if sort & Sort.SURNAME or reader.large(at):
         return True
     folded = fold(reader.tokens[at].text)
-    return reader.count == 1 and len(folded) >= SHORTEST_ALONE and not VOWELS.isdisjoint(folded)
+    wordlike = len(set(folded)) > MOST_REPEATED and not VOWELS.isdisjoint(folded)
+    return reader.count == 1 and wordlike and not folded.endswith(VERBAL)
 
 
 def _titled(reader: Reader, start: int, begin: int) -> bool:
@@ -715,9 +781,13 @@ def _join(reader: Reader, names: Sequence[Name]) -> Name | None:
     if not names:
         return None
     first = names[0]
-    if len(names) == 1 or names[1].start > first.end + 1 or reader.word(first.end) == "\n":
+    if len(names) == 1 or names[1].start > first.end + 1:
         return first
     second = names[1]
+    if reader.word(first.end) == "\n" and any(
+        not reader.sort(at) & Sort.GIVEN for at in range(first.start, first.end)
+    ):
+        return first
     given = [bool(reader.sort(name.start) & Sort.GIVEN) for name in (first, second)]
     weak = bool(reader.sort(first.start) & Sort.PLAIN) and second.end - second.start == 1
     if given[1] and (not given[0] or (weak and first.end - first.start > 1)):
@@ -725,6 +795,25 @@ def _join(reader: Reader, names: Sequence[Name]) -> Name | None:
     if given == [True, False] and reader.word(second.start) not in PARTICLES:
         return Name(first.start, second.end, f"{first.name} {second.name}")
     return first
+
+
+def find_signature(tokens: Sequence[Token], taken: bytearray) -> Name | None:
+    """A full name on a line of its own, not the first, each part written large."""
+    reader = Reader(tokens, taken)
+    for at in range(reader.count - 1):
+        if tokens[at].key != "\n":
+            continue
+        begin = skip_titles(reader, at + 1)
+        name = grow(reader, begin) if begin < reader.count else None
+        if name is not None and reader.word(name.end) in ("", "\n") and _signs(reader, name):
+            return name
+    return None
+
+
+def _signs(reader: Reader, name: Name) -> bool:
+    parts = [at for at in range(name.start, name.end) if reader.word(at) not in PARTICLES]
+    given = bool(reader.sort(name.start) & Sort.GIVEN)
+    return len(parts) > 1 and given and all(reader.large(at) for at in parts if reader.tokens[at].is_word)
 
 
 def find_before(tokens: Sequence[Token], taken: bytearray, address: int) -> Name | None:
