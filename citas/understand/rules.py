@@ -20,8 +20,9 @@ from citas.understand.choices import Choice, find_choice
 from citas.understand.contact import Address, find_addresses
 from citas.understand.context import Context
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
+from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
-from citas.understand.people import Name, find_bare, find_before, find_introduced, find_signature, presented
+from citas.understand.people import find_bare, find_before, find_introduced, find_signature, presented
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases import labels
 from citas.understand.questions import asking_part, product_asked, sentence, whole_question

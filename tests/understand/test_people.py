@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citas.understand import acts, rules, spelling, vocabulary
+from citas.understand import acts, rules, signals, spelling, vocabulary
 from citas.understand.names import GIVEN
+from citas.understand.patterns import Phrasebook
+from citas.understand.phrases import ALL, labels
 from citas.understand.surnames import SURNAMES
+from citas.understand.words import in_order
 from tests.understand.tables import heard
 
 
@@ -45,7 +48,7 @@ from tests.understand.tables import heard
         ("J. C. Vargas", "J. C. Vargas"),
         ("Ma. Elena Cuadros", "Ma. Elena Cuadros"),
         ("pedro DeLuca", "Pedro DeLuca"),
-        ("rosa vda. de horas", "Rosa vda. de Horas"),
+        ("Rosa vda. de Horas", "Rosa vda. de Horas"),
         ("ana torres 85@gmail.com", "Ana Torres"),
         ("Nombre: Juan\nApellido: Pérez\nCorreo: juan@gmail.com", "Juan Pérez"),
         ("Apellidos: Quispe Mamani Nombres: Juan", "Juan Quispe Mamani"),
@@ -207,7 +210,7 @@ def test_ordinary_words_name_nobody(text: str) -> None:
 
 
 # Surnames that are also words, days, months, parts of the day, colours, animals, trades, things.
-LOOK_LIKE_WORDS = """
+LOOK_LIKE_WORDS = in_order("""
 abad abeja abejas abril abrileño aceite acero agosto aguila ajo alamo alamos albanil alcalde aldea
 alegre alegria alferez alguacil almanaque alto amado amarillo amor amores ancla anillo anochecer
 arana arco arena arroyo arroz atardecer avena azul baile bajo ballena ballesta barba barbas barbero
@@ -249,7 +252,7 @@ tejedor telaraña temblor temprano tendero tercero tiburon tiempo tienda tierra 
 tintorero toma toro torre tortuga trigo trimestre triste trucha trueno trujillano uva uvas vaca vado
 valentin valiente vaquero vaso vela velas velo ventana ventanas verano verdad verde verdugo vida
 vidas viejo viento viernes viernez vina vino yegua yeso zapatero zapato zorro
-""".split()
+""")
 WHOLE = 0.98
 
 
@@ -292,7 +295,12 @@ def test_surnames_that_look_like_words_are_read_whole_and_date_nothing() -> None
         ("contact", "Ana Torres el martes", "Ana Torres", "2026-12-01"),
         ("contact", "mejor el martes", None, "2026-12-01"),
         ("greeting", "Quiero una cita el lunes.\nSaludos,\nAna Torres", "Ana Torres", "2026-11-30"),
-        ("greeting", "quisiera cita el viernes\n\nAna María Torres\nContadora", "Ana María Torres", "2026-11-27"),
+        (
+            "greeting",
+            "quisiera cita el viernes\n\nAna María Torres\nContadora",
+            "Ana María Torres",
+            "2026-11-27",
+        ),
     ],
 )
 def test_a_name_and_a_day_beside_it(state: str, text: str, name: str | None, date: str) -> None:
@@ -318,6 +326,15 @@ def test_a_word_added_to_the_vocabulary_hides_no_surname(more_words: list[str]) 
         name = f"María {word.capitalize()}"
         assert [heard(text, "contact").name for text in (f"soy {name}", name, name.lower())] == [name] * 3
     assert heard("yhosmel", "contact").name == "Yhosmel"
+
+
+@pytest.mark.parametrize("phrase", ["rojas", "crema rojas", "maria rojas", "soy maria rojas", "mesa rojas"])
+def test_a_phrase_with_a_surname_hides_no_surname(monkeypatch: pytest.MonkeyPatch, phrase: str) -> None:
+    """The phrase is added to the tables, and the phrasebook is built again from them."""
+    more = {**ALL, labels.PRODUCT: (*ALL[labels.PRODUCT], phrase)}
+    monkeypatch.setattr(signals, "PHRASES", Phrasebook(more))
+    said = [heard(text, "contact").name for text in ("soy María Rojas", "María Rojas", "maría rojas")]
+    assert said == ["María Rojas"] * 3
 
 
 @settings(max_examples=150, deadline=None)
