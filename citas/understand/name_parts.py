@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Flag, auto
 from functools import lru_cache
 
 from citas.understand.capitals import PARTICLES, WIDOW, spell
@@ -33,15 +32,18 @@ class Name:
     name: str
 
 
-class Sort(Flag):
-    """What a word may be. A word of no sort is unknown: a name as likely as not."""
+class Sort:
+    """What a word may be, as bits. A word of no sort is unknown: a name as likely as not.
+
+    Plain numbers: every word of every message is looked up, and `enum.Flag` would take most of that time.
+    """
 
     NONE = 0
-    GIVEN = auto()
-    SURNAME = auto()
-    ORDINARY = auto()
-    STOP = auto()
-    TIME = auto()
+    GIVEN = 1
+    SURNAME = 2
+    ORDINARY = 4
+    STOP = 8
+    TIME = 16
     LISTED = GIVEN | SURNAME
     PLAIN = ORDINARY | STOP | TIME  # something else than a name, too
 
@@ -83,7 +85,7 @@ TAILS = words(
 
 
 @lru_cache(maxsize=4096)
-def _sort(text: str, word: str) -> Sort:
+def _sort(text: str, word: str) -> int:
     """What a word may be, by the lists."""
     folded = fold(text)
     found = Sort.NONE
@@ -121,15 +123,14 @@ class Reader:
         self.tokens = tokens
         self.taken = taken
         self.count = len(tokens)
-        lengthy = [token.text for token in tokens if token.is_word and len(token.text) > 1]
         # Where everything is written large, capitals prove nothing.
-        self.loud = bool(lengthy) and all(text.isupper() for text in lengthy)
+        self.loud = all(token.text.isupper() for token in tokens if token.is_word and len(token.text) > 1)
 
     def word(self, at: int) -> str:
         """The word at `at` as written, or nothing beyond either end."""
         return self.tokens[at].word if 0 <= at < self.count else ""
 
-    def sort(self, at: int) -> Sort:
+    def sort(self, at: int) -> int:
         """What the token at `at` may be; a mark, a figure or a taken token is a stop."""
         if not 0 <= at < self.count or not self.tokens[at].is_word or self.taken[at] == 1:
             return Sort.STOP
@@ -223,7 +224,7 @@ def _ordinary_is_name(reader: Reader, at: int) -> bool:
     return reader.large(at) or reader.closes(at + 1) or reader.sure(at + 1)
 
 
-def _time_is_name(reader: Reader, at: int, parts: int, sort: Sort) -> bool:
+def _time_is_name(reader: Reader, at: int, parts: int, sort: int) -> bool:
     """«Víctor Lunes», «Abril Torres», «Domingo»; not «Carlos martes 5pm»."""
     if reader.dated(at):
         return False

@@ -80,7 +80,7 @@ def _evident(reader: Reader, name: Name, proof: Proof) -> bool:
     return listed if proof is Proof.SAID else any(_nothing_else(reader, at) for at in parts)
 
 
-def _evident_large(reader: Reader, parts: Sequence[int], sort: Sort) -> bool:
+def _evident_large(reader: Reader, parts: Sequence[int], sort: int) -> bool:
     """«Li Jie», «soy Yhosmel»; not «Santo cielo», «Soy Estilista»."""
     if len(parts) == 1:
         return not sort & Sort.PLAIN and (bool(sort) or not _describes(reader, parts[0]))
@@ -104,22 +104,16 @@ def _nothing_else(reader: Reader, at: int) -> bool:
 
 def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool) -> Name | None:
     """The name that the message introduces: «no soy Ana, soy Eva» is Eva, and the customer outranks a son."""
+    openings = [at for at, token in enumerate(tokens) if token.word in FIRST_WORDS and not taken[at]]
+    if not openings:
+        return None
     reader = Reader(tokens, taken)
-    found: list[Introduced] = []
-    at = 0
-    while at < reader.count:
-        introduced = None if taken[at] or not _may_open(reader, at) else _introduced(reader, at, confirming)
-        if introduced is not None:
-            found.append(introduced)
-        at += 1
+    said = [_introduced(reader, at, confirming) for at in openings]
+    found = [introduced for introduced in said if introduced is not None]
     return _chosen(reader, found) if found else None
 
 
 FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | {"es"}
-
-
-def _may_open(reader: Reader, at: int) -> bool:
-    return reader.tokens[at].word in FIRST_WORDS
 
 
 def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
@@ -353,7 +347,7 @@ VOWELS = frozenset("aeiouy")
 MOST_REPEATED = 3  # letters of «asdasd», «jejeje»
 
 
-def _alone(reader: Reader, at: int, sort: Sort) -> bool:
+def _alone(reader: Reader, at: int, sort: int) -> bool:
     """One word and nothing else where a name was asked: «Quispe», «Yhosmel»."""
     if sort & Sort.PLAIN:
         return bool(sort & Sort.SURNAME) and reader.large(at)
