@@ -197,12 +197,12 @@ def _continues(reader: Reader, at: int, parts: int) -> bool:
         return False
     if sort & Sort.TIME:
         return _time_is_name(reader, at, parts, sort)
-    if folded in TITLES or folded in WIDOW:
+    if folded in TITLES:
         return bool(sort & Sort.SURNAME) and parts > 0 and reader.large(at)
-    if sort & Sort.LISTED:
-        return not sort & Sort.STOP or _stop_is_name(reader, at, parts)
     if sort & Sort.STOP:
-        return parts > 0 and reader.large(at) and reader.closes(at + 1)
+        return _stop_is_name(reader, at, parts, bool(sort & Sort.LISTED))
+    if sort & Sort.LISTED:
+        return True
     if sort & Sort.ORDINARY:
         return parts > 0 and _ordinary_is_name(reader, at)
     return parts == 0 or reader.large(at) or not folded.endswith(VERBAL)
@@ -211,12 +211,14 @@ def _continues(reader: Reader, at: int, parts: int) -> bool:
 VERBAL = ("ando", "iendo", "arme", "erme", "irme", "arlo", "arla", "ariamos")
 
 
-def _stop_is_name(reader: Reader, at: int, parts: int) -> bool:
+def _stop_is_name(reader: Reader, at: int, parts: int, listed: bool) -> bool:
     """«Carla Bueno», «Hugo Mayor Ríos»: a function word that is a surname, behind a part."""
+    if not listed:
+        return parts > 0 and reader.large(at) and reader.closes(at + 1)
     if parts == 0:
         return reader.capital(at) and reader.sure(at + 1)
-    listed = bool(reader.sort(at + 1) & Sort.LISTED)
-    return reader.large(at) or reader.closes(at + 1) or listed
+    followed = bool(reader.sort(at + 1) & Sort.LISTED)
+    return reader.large(at) or reader.closes(at + 1) or followed
 
 
 def _ordinary_is_name(reader: Reader, at: int) -> bool:

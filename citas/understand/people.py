@@ -62,28 +62,30 @@ class Introduced:
 
 def _evident(reader: Reader, name: Name, proof: Proof) -> bool:
     """Is there enough to call it a name?"""
-    parts = [at for at in range(name.start, name.end)
-             if reader.tokens[at].is_word and reader.word(at) not in PARTICLES]  # fmt: skip
+    parts = [at for at in range(name.start, name.end) if _is_part(reader, at)]
     first = parts[0] if parts else name.start
-    sort = reader.sort(first)
     if proof is Proof.NAMED:
         return any(_nothing_else(reader, at) for at in parts)
     if first > name.start and proof is Proof.SAID:
         return reader.large(name.start) and reader.sure(first)  # «soy De la Cruz», not «soy de Lima»
-    if sort & Sort.GIVEN and (not sort & Sort.PLAIN or reader.large(first)):
-        return True
     if reader.large(first):
-        return _evident_large(reader, parts, sort)
-    listed = any(reader.sort(at) & Sort.LISTED for at in parts)
+        return bool(reader.sort(first) & Sort.GIVEN) or _evident_large(reader, parts)
     if len(parts) == 1:
-        return listed and (not sort & Sort.PLAIN or bool(sort & Sort.GIVEN))
-    return listed if proof is Proof.SAID else any(_nothing_else(reader, at) for at in parts)
+        return reader.sure(first) or bool(reader.sort(first) & Sort.GIVEN)
+    if proof is Proof.SAID:
+        return any(reader.sort(at) & Sort.LISTED for at in parts)
+    return any(_nothing_else(reader, at) for at in parts)
 
 
-def _evident_large(reader: Reader, parts: Sequence[int], sort: int) -> bool:
+def _is_part(reader: Reader, at: int) -> bool:
+    return reader.tokens[at].is_word and reader.word(at) not in PARTICLES
+
+
+def _evident_large(reader: Reader, parts: Sequence[int]) -> bool:
     """«Li Jie», «soy Yhosmel»; not «Santo cielo», «Soy Estilista»."""
     if len(parts) == 1:
-        return not sort & Sort.PLAIN and (bool(sort) or not _describes(reader, parts[0]))
+        sort = reader.sort(parts[0])
+        return reader.sure(parts[0]) or (not sort and not _describes(reader, parts[0]))
     return any(not reader.sort(at) & Sort.PLAIN or reader.large(at) for at in parts[1:])
 
 
