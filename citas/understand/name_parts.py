@@ -237,7 +237,8 @@ def _time_is_name(reader: Reader, at: int, parts: int, sort: int) -> bool:
         return beside and bool(sort & Sort.LISTED)
     if beside or (reader.large(at) and reader.closes(at + 1)):
         return True
-    return parts == 1 and reader.closes(at + 1)
+    month = fold(reader.tokens[at].text) in MONTHS  # «julia flores enero»; «ana torres viernes» is a day
+    return (parts == 1 or month) and reader.closes(at + 1)
 
 
 def _inverted(reader: Reader, at: int) -> bool:
