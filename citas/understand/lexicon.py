@@ -468,16 +468,6 @@ COMMON = words(
     "frecuente serio seria antiguo antigua "
 )
 
-# Words of the vocabulary that are surnames, too: only right after a given name.
-SURNAMES = words(
-    "bueno claro delgado bravo blanco moreno rubio leal bello calvo crespo hidalgo pardo pastor plaza prado "
-    "guerra guerrero caballero casas correa torres luna cordero valle vera nieves rosas montes rios ramos "
-    "cabello barba mesa cuadros cortes camino campo chico duran grande mayor nieto plata puerta "
-    "real reina rey segura "
-    " castillo fuentes puente arias justo nuevo seguro franco feliz cano parra"
-)
-# Given names that are words: only written large, before another word written large.
-FIRST_NAMES = words("segundo justo primo dulce perla nieves modesto bella")
 # Where people say that they are from: as a whole message it is no name.
 PLACES = words(
     "lima miraflores san-isidro los-olivos san-borja surco la-molina san-miguel jesus-maria pueblo-libre "
@@ -486,11 +476,4 @@ PLACES = words(
     "villa-maria-del-triunfo carabayllo puente-piedra santa-anita independencia zapallal ventanilla chosica "
     "lurin pachacamac san-luis cieneguilla ancon trujillo juliaca huaraz moquegua tumbes pucallpa "
     "tacna puno ayacucho cajamarca chimbote ica peru"
-)
-
-# Words of the vocabulary that are also given names or surnames.
-NAMEABLE = words(
-    "enero febrero marzo setiembre octubre noviembre diciembre abril mayo junio julio agosto domingo "
-    "campos luz linda mar alegre rico vaca cielo calle rosa sol leon santos reyes cruz paz flor flores "
-    "angel angeles victoria"
 )

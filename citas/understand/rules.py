@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
 from citas.understand import acts
 from citas.understand.acts import Slots
-from citas.understand.beside import find_beside
 from citas.understand.choices import Choice, find_choice
 from citas.understand.contact import Address, find_addresses
 from citas.understand.context import Context
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
+from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
-from citas.understand.people import Name, find_bare, find_introduced, join, presented
+from citas.understand.people import find_bare, find_before, find_introduced, find_signature, presented
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases import labels
 from citas.understand.questions import asking_part, product_asked, sentence, whole_question
@@ -81,6 +81,8 @@ def read(text: str, context: Context) -> Reading:
         return Reading(act=Act.UNKNOWN, explained=False)
     finds = Finds(cleaned, tokens, bytearray(len(tokens)), bytearray(len(tokens)))
     _find_contact(finds)
+    _find_introduced(finds, context)
+    _find_noise(finds)
     _find_people(finds, context)
     _find_when(finds, context)
     return _weigh(finds, context, whole)
@@ -97,6 +99,9 @@ def _find_contact(finds: Finds) -> None:
     for phone in phones:
         finds.take(phone.start, phone.end)
         finds.phone = phone
+
+
+def _find_noise(finds: Finds) -> None:
     for start, end, explained in find_noise(finds.tokens):
         if not any(finds.taken[start:end]):
             finds.take(start, end, explained)
@@ -110,13 +115,26 @@ def _find_people(finds: Finds, context: Context) -> None:
     finds.choice = find_choice(finds.tokens, finds.taken, context)
     if finds.choice is not None:
         finds.take(finds.choice.start, finds.choice.end)
-    confirming = context.expecting is Expecting.CONFIRM
+    if finds.name is not None:
+        return
     asked = context.expecting is Expecting.CONTACT
-    name = find_introduced(finds.tokens, finds.taken, confirming)
-    if name is None and (asked or confirming or finds.address is not None):
-        name = join(find_bare(finds.tokens, finds.taken, asked))
+    name = None
+    if asked or context.expecting is Expecting.CONFIRM or finds.address is not None:
+        name = find_bare(finds.tokens, finds.taken, asked)
     if name is None and finds.address is not None:
-        name = find_beside(finds.tokens, finds.taken, finds.address.start)
+        name = find_before(finds.tokens, finds.taken, finds.address.start)
+    if name is None and "\n" in finds.text:
+        name = find_signature(finds.tokens, finds.taken)
+    _take_name(finds, name)
+
+
+def _find_introduced(finds: Finds, context: Context) -> None:
+    """Names that are introduced come before streets, documents, days: «José Plaza», «Víctor Lunes»."""
+    confirming = context.expecting is Expecting.CONFIRM
+    _take_name(finds, find_introduced(finds.tokens, finds.taken, confirming))
+
+
+def _take_name(finds: Finds, name: Name | None) -> None:
     if name is not None:
         finds.name = name
         finds.take(*presented(finds.tokens, name))

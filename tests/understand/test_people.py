@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citas.understand import acts, rules, signals, spelling, vocabulary
+from citas.understand.names import GIVEN
+from citas.understand.patterns import Phrasebook
+from citas.understand.phrases import ALL, labels
+from citas.understand.surnames import SURNAMES
+from citas.understand.words import in_order
 from tests.understand.tables import heard
 
 
@@ -32,6 +42,44 @@ from tests.understand.tables import heard
         ("ponlo a nombre de mi esposa Carmen Rojas", "Carmen Rojas"),
         ("Juan Pérez 😊", "Juan Pérez"),
         ("me llamo *Juan* _Pérez_, juan@x.com", "Juan Pérez"),
+        ("rosita", "Rosita"),
+        ("Yhosmel", "Yhosmel"),
+        ("julia flores enero", "Julia Flores Enero"),
+        ("kusi qoyllur huanca", "Kusi Qoyllur Huanca"),
+        ("MARTEL QUIROZ, VÍCTOR", "Víctor Martel Quiroz"),
+        ("soy la mamá de Thiago, Pilar Ccopa", "Pilar Ccopa"),
+        ("me llaman tarde", None),
+        ("a nombre de Gerencia", None),
+        ("hayashi", "Hayashi"),
+        ("J. C. Vargas", "J. C. Vargas"),
+        ("Ma. Elena Cuadros", "Ma. Elena Cuadros"),
+        ("pedro DeLuca", "Pedro DeLuca"),
+        ("Rosa vda. de Horas", "Rosa vda. de Horas"),
+        ("ana torres 85@gmail.com", "Ana Torres"),
+        ("Nombre: Juan\nApellido: Pérez\nCorreo: juan@gmail.com", "Juan Pérez"),
+        ("Apellidos: Quispe Mamani Nombres: Juan", "Juan Quispe Mamani"),
+        ("Apellidos y nombres: Quispe Mamani, Juan", "Juan Quispe Mamani"),
+        ("nombres juan carlos apellidos quispe mamani", "Juan Carlos Quispe Mamani"),
+        ("Carlos\nMartel", "Carlos Martel"),
+        ("Lic. Paola Ibáñez\nDistribuidora Ibáñez SAC\npibanez@distribuidora.pe", "Paola Ibáñez"),
+        ("una para mí, Ana Ruiz, y otra para mi hijo Luis", "Ana Ruiz"),
+        ("soy Ana Ruiz y mi hijo se llama Luis", "Ana Ruiz"),
+        ("soy Ana, a nombre de mi hijo Luis Ruiz", "Luis Ruiz"),
+        ("no soy Ana, soy Eva", "Eva"),
+        ("es Karina con K", "Karina"),
+        ("me dicen Chino, pero soy José Chinen", "José Chinen"),
+        ("nombre completo: carlos claro mayor", "Carlos Claro Mayor"),
+        ("mi apellido es Horas", "Horas"),
+        ("SOY CARLOS MARTEL", "Carlos Martel"),
+        ("es q soy recontra olvidadiza", None),
+        ("soy puntual", None),
+        ("soy carpintero", None),
+        ("Soy Estilista", None),
+        ("soy delgado", None),
+        ("soy cliente", None),
+        ("San Isidro", None),
+        ("mi correo no lo tengo", None),
+        ("Anita la del salón y su prima", None),
         ("no me llega el correo", None),
         ("no entiendo", None),
         ("soy alergica", None),
@@ -165,3 +213,148 @@ conoces a Pedro?"""
 @pytest.mark.parametrize("text", [cell for line in NOBODY.splitlines() for cell in line.split("|")])
 def test_ordinary_words_name_nobody(text: str) -> None:
     assert heard(text, "contact").name is None
+
+
+# Surnames that are also words, days, months, parts of the day, colours, animals, trades, things.
+LOOK_LIKE_WORDS = in_order("""
+abad abeja abejas abril abrileño aceite acero agosto aguila ajo alamo alamos albanil alcalde aldea
+alegre alegria alferez alguacil almanaque alto amado amarillo amor amores ancla anillo anochecer
+arana arco arena arroyo arroz atardecer avena azul baile bajo ballena ballesta barba barbas barbero
+barca barco baron barranco barriga barro baul becerro bello bendito bermejo bienvenido bigote
+bisiesto blanco boca bolsa borrego bota botas botella bravo brazo brazos bronce bueno buey caballero
+caballo cabello cabeza cabo cabra cabrero cabrito cadena cadenas caja cajas cal calabaza calendario
+calero calvo cama camaron camino caminos camisa campana campanario campanas campanilla campo campos
+candado canela cangrejo cano cantaro cantera cantero cantimplora canto cantor capa capilla capitan
+capote carbon cardenal caridad carne carnicero caro carpintero carrera carreta carro carta casa
+casado casas casita castano cazador cebada cebolla cedro ceniza centeno cerezo cerro cetro chamba
+chau chico chivo choque cielo cierto ciruelo ciudad claro clavel clavo cobarde cobre cobrizo
+cocinero colibri concha conejo coral corazon cordero corona coronel correa cortes costa costilla
+crecido crespo criado cuadrado cuadro cuadros cuarto cuchillo cuello cuenta cuentas cuerda cuervo
+cuesta cueva culebra dedo dedos delfin delgado diamante dias dichoso diciembre diente dientes
+domingo domingos dorado duran encina enero eneroz escribano escudero escudo espada espalda espejo
+esquina establo estrellas falda faro febrero feliz feria fiel fiesta fiestas flaco flecha flojo flor
+fortuna fragua fraile franco fuego fuente fuerte gallina gallo ganso garbanzo garza gato gavilan
+general gentil golondrina gracia grande granizo granja grillo gris grueso guardia guerra guitarra
+haba habas hacha hacienda halcon hermosa hermoso herrador hierro higuera hoja hojas horas hormiga
+horno hortelano hoyo hoyos huerto hueso huesos humo iglesia isla islas jardin jardinero jilguero
+joven joya jueves jueveño juez julio juniano junio justo labrador ladrillo lago laguna lanza lazo
+leal leche lee lena lengua lenteja letra libro liebre lima limon lindo linea lirio llama llamas
+llano llanto llave llaves lluvia lobo lodo loma lunares lunes madera madrugada madrugón maestro maiz
+malo mano manos manso manta manzana manzano mar marinero martel martes martillo marzano marzo mayo
+mayor mayordomo media mediano medianoche medio mediodia mercader mercado mesa mesas miel miercoles
+mina minero minutero minuto molinero molino moneda monja monje monte morado moreno mosca mostaza
+mota muerte muro musico naranja naranjo nariz navidad negro nieto nieve nina noble noche noches
+nogal noria noviembre nube nublado nuevo obispo octubre octubrez ojos oliva olivo olivos olla oreja
+orilla oro osa oscuro oso oveja ovejero paje palacio palo palomo palos pan panadero pantera papel
+pared paredes pareja pastor pato pecho pena pera peral perdon perla perro pescador peso pez piedras
+pierna pimienta pintor pizarra plata platero plato playa playas pluma pobre polvo pongo potro pozo
+prado prados primero principe pueblo puente puerta puertas puerto puma punto puntualidad querido
+queso quinta quinto quiroz rama ramas rana raton rayo real redondo reina relojero remo resurreccion
+rey reyes ribera rico rincon rio roche rojas rojo rosado rubi rubio rueda ruedas ruisenor sabado
+sabados sabio saco sal sala salmon salon salud sangre santo santos sapo sardina sargento sastre
+sauce segundo segura seguro selva semana semestre septiembre serpiente setiembre sierra siesta siglo
+silla simon sincero soga sol soldado sombrero suerte tambor tan tapia tarde tardío taza techo
+tejedor telaraña temblor temprano tendero tercero tiburon tiempo tienda tierra tigre tinaja tinta
+tintorero toma toro torre tortuga trigo trimestre triste trucha trueno trujillano uva uvas vaca vado
+valentin valiente vaquero vaso vela velas velo ventana ventanas verano verdad verde verdugo vida
+vidas viejo viento viernes viernez vina vino yegua yeso zapatero zapato zorro
+""")
+WHOLE = 0.98
+
+
+def ways(word: str) -> Iterator[tuple[str, str, str]]:
+    """What was asked, a message with that surname in it, and whose name it says."""
+    surname = word.capitalize()
+    yield "greeting", f"soy Ana {surname}", f"Ana {surname}"
+    yield "contact", f"me llamo José {surname} Quispe", f"José {surname} Quispe"
+    yield "contact", f"a nombre de Rosa {surname}", f"Rosa {surname}"
+    yield "contact", f"Ana {surname}", f"Ana {surname}"
+    yield "contact", f"ana {word}", f"Ana {surname}"
+    yield "contact", f"{surname} Quispe, Ana", f"Ana {surname} Quispe"
+
+
+def test_surnames_that_look_like_words_are_read_whole_and_date_nothing() -> None:
+    cut, dated = [], []
+    said = [way for word in LOOK_LIKE_WORDS for way in ways(word)]
+    for state, text, name in said:
+        reading = heard(text, state)
+        if reading.name != name:
+            cut.append((text, reading.name))
+        if reading.date or reading.dates or reading.time or reading.daypart or reading.doubts:
+            dated.append(text)
+    share = 1 - len(cut) / len(said)
+    assert len(LOOK_LIKE_WORDS) >= 400
+    assert (share >= WHOLE, dated) == (True, []), f"{share:.1%} whole; {cut[:20]}"
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "name", "date"),
+    [
+        ("contact", "soy Carlos el martes puedo", "Carlos", "2026-12-01"),
+        ("contact", "soy Carlos martes puedo", "Carlos", "2026-12-01"),
+        ("greeting", "hola soy ana torres viernes 5pm", "Ana Torres", "2026-11-27"),
+        ("greeting", "soy ana lunes y quiero una cita el martes a las 5", "Ana Lunes", "2026-12-01"),
+        ("greeting", "soy Ana Abril, quiero cita para el lunes", "Ana Abril", "2026-11-30"),
+        ("greeting", "quiero una cita a nombre de Abril Mayo para el 3 de mayo", "Abril Mayo", "2027-05-03"),
+        ("date", "soy Julio, el 5 de julio", "Julio", "2027-07-05"),
+        ("date", "julio 5", None, "2027-07-05"),
+        ("contact", "Ana Torres el martes", "Ana Torres", "2026-12-01"),
+        ("contact", "mejor el martes", None, "2026-12-01"),
+        ("greeting", "Quiero una cita el lunes.\nSaludos,\nAna Torres", "Ana Torres", "2026-11-30"),
+        (
+            "greeting",
+            "quisiera cita el viernes\n\nAna María Torres\nContadora",
+            "Ana María Torres",
+            "2026-11-27",
+        ),
+    ],
+)
+def test_a_name_and_a_day_beside_it(state: str, text: str, name: str | None, date: str) -> None:
+    reading = heard(text, state)
+    assert (reading.name, str(reading.date)) == (name, date)
+
+
+@pytest.fixture
+def more_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Words added to the vocabulary, wherever it is used, with what is derived from it built again."""
+    added = ["rojas", "martel", "yhosmel", "mamani", "ttito", "horas"]
+    known = vocabulary.KNOWN | frozenset(added)
+    for module in (vocabulary, spelling, rules, acts):
+        if hasattr(module, "KNOWN"):
+            monkeypatch.setattr(module, "KNOWN", known)
+    spelling._sounding.cache_clear()
+    yield added
+    spelling._sounding.cache_clear()
+
+
+def test_a_word_added_to_the_vocabulary_hides_no_surname(more_words: list[str]) -> None:
+    for word in more_words:
+        name = f"María {word.capitalize()}"
+        assert [heard(text, "contact").name for text in (f"soy {name}", name, name.lower())] == [name] * 3
+    assert heard("yhosmel", "contact").name == "Yhosmel"
+
+
+@pytest.mark.parametrize("phrase", ["rojas", "crema rojas", "maria rojas", "soy maria rojas", "mesa rojas"])
+def test_a_phrase_with_a_surname_hides_no_surname(monkeypatch: pytest.MonkeyPatch, phrase: str) -> None:
+    """The phrase is added to the tables, and the phrasebook is built again from them."""
+    more = {**ALL, labels.PRODUCT: (*ALL[labels.PRODUCT], phrase)}
+    monkeypatch.setattr(signals, "PHRASES", Phrasebook(more))
+    said = [heard(text, "contact").name for text in ("soy María Rojas", "María Rojas", "maría rojas")]
+    assert said == ["María Rojas"] * 3
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    given=st.sampled_from(sorted(GIVEN)),
+    surname=st.sampled_from(sorted(SURNAMES)),
+    word=st.sampled_from(sorted(GIVEN | SURNAMES)),
+)
+def test_no_vocabulary_changes_a_name(given: str, surname: str, word: str) -> None:
+    texts = [f"soy {given.capitalize()} {surname.capitalize()}", f"{given} {surname}", f"me llamo {surname}"]
+    before = [heard(text, "contact").name for text in texts]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spelling, "KNOWN", vocabulary.KNOWN | {given, surname, word})
+        spelling._sounding.cache_clear()
+        after = [heard(text, "contact").name for text in texts]
+    spelling._sounding.cache_clear()
+    assert after == before
