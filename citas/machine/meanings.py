@@ -21,6 +21,7 @@ ACT_MEANINGS: Mapping[Act, str] = {
     Act.CHANGE_BOOKING: "quiere cambiar o cancelar una cita",
     Act.HANDOFF: "pide hablar con una persona",
     Act.GOODBYE: "agradece o se despide",
+    Act.WAIT: "pide un momento",
     Act.UNKNOWN: "escribe algo que no se entiende",
 }
 

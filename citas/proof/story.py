@@ -43,6 +43,7 @@ _BY_ACT = {
     Act.CHANGE_BOOKING: "quiero cambiar mi cita",
     Act.HANDOFF: "quiero hablar con una persona",
     Act.GOODBYE: "gracias",
+    Act.WAIT: "un ratito",
     Act.UNKNOWN: "asdf",
 }
 
