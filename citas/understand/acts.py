@@ -439,7 +439,8 @@ def _consented(consent: Consent, expecting: Expecting) -> Act | None:
     if consent.kinds & {Kind.ORDER, Kind.WHOLE, Kind.SAME}:
         return None  # «agéndame»: not yet a yes
     leaves = Kind.THANKS in consent.kinds and expecting is not Expecting.CONTACT
-    return None if leaves and not consent.kinds & FIRM else Act.AFFIRM
+    firm = {Kind.EXPLICIT} if expecting is Expecting.GREETING else FIRM
+    return None if leaves and not consent.kinds & firm else Act.AFFIRM
 
 
 def explained(tokens: Sequence[Token], covered: bytearray) -> bool:

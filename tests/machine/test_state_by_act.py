@@ -73,6 +73,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()  greeting
         handoff           handoff()         greeting
         goodbye           greeting          farewell
+        wait              greeting          take_your_time
         unknown           date              greeting ask_date
     """,
     "date": """
@@ -88,6 +89,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           date              farewell_pending
+        wait              date              take_your_time
         unknown           date              ask_date_again
     """,
     "date, day known": """
@@ -103,6 +105,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           date              farewell_pending
+        wait              date              take_your_time
         unknown           date              ask_time_again
     """,
     "date, AM or PM": """
@@ -118,6 +121,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           date              farewell_pending
+        wait              date              take_your_time
         unknown           date              ask_ampm_again
     """,
     "choose": """
@@ -133,6 +137,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           choose            farewell_pending
+        wait              choose            take_your_time
         unknown           choose            offer_times_again
     """,
     "choose, one offer": """
@@ -148,6 +153,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           choose            farewell_pending
+        wait              choose            take_your_time
         unknown           choose            offer_times_again
     """,
     "try_again": """
@@ -163,6 +169,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           try_again         farewell_pending
+        wait              try_again         take_your_time
         unknown           try_again         ask_try_again_example
     """,
     "contact": """
@@ -178,6 +185,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_contact_again
     """,
     "contact, name known": """
@@ -193,6 +201,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_email_again
     """,
     "contact, e-mail suggested": """
@@ -208,6 +217,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_email_again
     """,
     "contact, phone": """
@@ -223,6 +233,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_email_again
     """,
     "contact, e-mail invalid": """
@@ -238,6 +249,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_email_again
     """,
     "confirm": """
@@ -253,6 +265,7 @@ TABLE: dict[str, str] = {
         change_booking    change            ask_change
         handoff           handoff()
         goodbye           confirm           farewell_unconfirmed
+        wait              confirm           take_your_time
         unknown           confirm           summary_again
     """,
     "change": """
@@ -268,6 +281,7 @@ TABLE: dict[str, str] = {
         change_booking    change            ask_change_example
         handoff           handoff()
         goodbye           change            farewell_pending
+        wait              change            take_your_time
         unknown           change            ask_change_example
     """,
     "booked": """
@@ -283,6 +297,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           booked            farewell
+        wait              booked            take_your_time
         unknown           booked            already_booked
     """,
     "unresolved": """
@@ -298,6 +313,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           follow_up()
+        wait              unresolved        take_your_time
         unknown           follow_up()
     """,
     "offer_human": """
@@ -313,6 +329,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           offer_human       farewell_pending
+        wait              offer_human       take_your_time
         unknown           offer_human       offer_human_again
     """,
     "waiting": """
@@ -328,6 +345,7 @@ TABLE: dict[str, str] = {
         change_booking    change_request()
         handoff           handoff()
         goodbye           waiting           farewell
+        wait              waiting           take_your_time
         unknown           waiting           go_on_here
     """,
 }
