@@ -30,6 +30,7 @@ from citas.understand.phrases import labels, no
 from citas.understand.phrases.consent import CLASSES as OWN_CLASSES
 from citas.understand.phrases.consent import PIECES, Kind
 from citas.understand.tokens import Token
+from citas.understand.words import words
 
 MAX_TOKENS = 40  # a longer message says more than a yes or a no
 
@@ -65,11 +66,14 @@ FIRM = frozenset({Kind.EXPLICIT, Kind.STATE, Kind.ALL_RIGHT, Kind.ORDER})  # a f
 STATES = frozenset({Kind.STATE, Kind.ALL_RIGHT})
 DATA = frozenset({Kind.DATE, Kind.TIME, Kind.NAME, Kind.EMAIL})
 WHOLES = frozenset({Kind.WHOLE, Kind.ALL_RIGHT})
+CLAUSE_OPENERS = words(
+    "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale"
+)
 ANYWHERE = frozenset({Kind.FILLER, Kind.POLITE, Kind.THANKS, Kind.ADDRESS, Kind.MY_ADDRESS, Kind.PAUSE})
 OPENERS = ANYWHERE | {Kind.GREET, Kind.DAYTIME}
 AFTER_YES = frozenset({Kind.BYE, Kind.CLOSING, Kind.LAUGH})
 IN_YES = CORES | DATA | WHOLES | OPENERS | AFTER_YES | {Kind.SAME, Kind.INSIST, Kind.EXCUSE, Kind.JOINT}
-IN_NO = OPENERS | {Kind.NO, Kind.BYE, Kind.EXCUSE}
+IN_NO = OPENERS | {Kind.NO, Kind.BYE, Kind.EXCUSE, Kind.INSIST}
 IN_END = IN_NO | {Kind.END, Kind.NOTED, Kind.JOINT}
 IN_WAIT = IN_NO | CORES | {Kind.WAIT, Kind.BUSY, Kind.CLOSING, Kind.JOINT}
 
@@ -102,7 +106,11 @@ def _agreement(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozense
     if Kind.SAME in kinds and not said:
         return None
     if said and said != DATA and not kinds & WHOLES:
-        return Consent(Verdict.APPROVES, frozenset(said), kinds) if _approved(kinds) else None
+        return (
+            Consent(Verdict.APPROVES, frozenset(kind.value for kind in said), kinds)
+            if _approved(kinds)
+            else None
+        )
     return Consent(Verdict.YES, kinds=kinds)
 
 
@@ -153,24 +161,32 @@ def _joins_two(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
 
 def _sets_no_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
     """«agéndala si está todo bien», «si está bien, confirmo»: a bare «si» that leads into a statement."""
-    for at, (piece, after) in enumerate(pairwise(pieces)):
-        if not _bare_si(tokens, piece) or after.kind not in STATES:
-            continue
-        opening = (
-            all(before.kind in OPENERS or _bare_si(tokens, before) for before in pieces[:at])
-            or pieces[at - 1].kind is Kind.PAUSE
-            and all(before.kind in OPENERS | {Kind.NOTED} for before in pieces[:at])
-        )
-        if not opening or any(_goes_ahead(tokens, later) for later in pieces[at + 2 :]):
-            return False
-    return True
-
-
-def _bare_si(tokens: Sequence[Token], piece: Piece) -> bool:
-    """«si» as the last word of a piece, typed without its accent."""
-    return (
-        piece.end - piece.start == 1 and tokens[piece.start].word == "si" and _unaccented(tokens[piece.start])
+    return all(
+        _opens(tokens, pieces[:at])
+        and not any(_goes_ahead(tokens, later) for later in pieces[at + 1 + (piece.end - piece.start == 1) :])
+        for at, piece in enumerate(pieces)
+        if _leads_on(tokens, piece, pieces[at + 1] if at + 1 < len(pieces) else None)
     )
+
+
+def _leads_on(tokens: Sequence[Token], piece: Piece, after: Piece | None) -> bool:
+    """«si está bien», «si voy», the «si» without its accent."""
+    if not _bare_si(tokens[piece.start]) or piece.kind is Kind.POLITE:
+        return False
+    if piece.end - piece.start > 1 or after is None:
+        return piece.end - piece.start > 1
+    return after.kind in STATES | DATA | {Kind.WHOLE} or tokens[after.start].word in CLAUSE_OPENERS
+
+
+def _opens(tokens: Sequence[Token], before: Sequence[Piece]) -> bool:
+    """Does the message open here, but for a greeting, or an «ok» and a pause?"""
+    if all(piece.kind in OPENERS or _bare_si(tokens[piece.start]) for piece in before):
+        return True
+    return before[-1].kind is Kind.PAUSE and all(piece.kind in OPENERS | {Kind.NOTED} for piece in before)
+
+
+def _bare_si(token: Token) -> bool:
+    return token.word == "si" and _unaccented(token)
 
 
 def _unaccented(token: Token) -> bool:
@@ -220,8 +236,8 @@ def _index(
 
 def _first_words(elements: Sequence[Element]) -> frozenset[str]:
     first: frozenset[str] = frozenset()
-    for words, optional in elements:
-        first |= words
+    for choices, optional in elements:
+        first |= choices
         if not optional:
             break
     return first
@@ -258,7 +274,7 @@ def _pieces_at(tokens: Sequence[Token], start: int) -> Iterator[Piece]:
 def _ends(tokens: Sequence[Token], start: int, elements: Sequence[Element]) -> frozenset[int]:
     """Where a pattern that begins at `start` may end; never at `start` itself."""
     ends = {start}
-    for words, optional in elements:
-        further = {end + 1 for end in ends if end < len(tokens) and tokens[end].word in words}
+    for choices, optional in elements:
+        further = {end + 1 for end in ends if end < len(tokens) and tokens[end].word in choices}
         ends = ends | further if optional else further
     return frozenset(ends - {start})

@@ -27,6 +27,7 @@ from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_bare, find_introduced, join, presented
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases import labels
+from citas.understand.phrases.consent import Kind
 from citas.understand.questions import asking_part, product_asked, sentence, whole_question
 from citas.understand.settled import settle_questions
 from citas.understand.signals import QUESTIONS, Signals, find_signals, social_spans
@@ -84,7 +85,9 @@ def read(text: str, context: Context) -> Reading:
         return Reading(act=Act.UNKNOWN, explained=False)
     consent = find_consent(tokens) if whole else None
     if consent is not None and context.expecting is Expecting.CONFIRM:
-        return _consented(consent)
+        if Kind.EXCUSE not in consent.kinds:
+            return _consented(consent)
+        consent = None  # «sí, me equivoqué»: something on the summary is wrong
     finds = Finds(cleaned, tokens, bytearray(len(tokens)), bytearray(len(tokens)), consent)
     _find_contact(finds)
     _find_people(finds, context)

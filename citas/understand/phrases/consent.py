@@ -105,7 +105,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
 PIECES: Mapping[Kind, tuple[str, ...]] = {
     Kind.EXPLICIT: (
         "si",
-        "si quiero|deseo|quisiera|acepto|asistire|ire|voy|estare|confirmo",
+        "si quiero|deseo|quisiera|acepto|asistire|ire|voy|estare",
         "si voy|boy a ir|asistir|estar",
         "si esa|ese|eso es|mismo|misma?",
         "si a todo",
@@ -146,6 +146,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.STATE: (
         "asi? IS muy|super? RIGHT asi?",
+        "correctos|correctas|conformes|exactos",
         "me parece muy? RIGHT asi?",
         "se ve muy? RIGHT",
         "por mi? IS? RIGHT",
@@ -181,6 +182,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "nada que|por cambiar|corregir|modificar|objetar",
         "no hay nada que|por cambiar|corregir|modificar",
         "no cambies|cambie|cambien nada",
+        "la|mi ONECITA IS muy? RIGHT asi?",
         "sin|ningun cambios|cambio|observaciones|observacion|correcciones",
         "no hay|tengo cambios|observaciones|correcciones",
         "todo TOTALLY? de acuerdo",
@@ -198,7 +200,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "si? quiero|deseo|quisiera la|esa|mi|esta ONECITA",
         "DOINF",
         "procede|proceda|procedan|proceder|procedamos|continua|continue|continuemos|avance|avanza|sigue|siga",
-        "proceda|procede|procedan con|a la ONECITA|reserva",
+        "proceda|procede|procedan|adelante con|a la ONECITA",
         "vamos|vamonos",
         "hagale|haganle|metele|mandale|echale",
         "intenta|intente|prueba|pruebe|intentalo|intentelo|pruebalo otra|de vez|nuevo?",
@@ -270,7 +272,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     Kind.TIME: ("con? a? la|esa|el|ese|mi|para? hora|horario|horita", "hora|horario"),
     Kind.NAME: (
         "con? el|mi|ese nombre|nombres|apellido|apellidos completo|completos?",
-        "el|mi nombre y apellido|apellidos",
+        "el|mi? nombre y apellido|apellidos",
         "mis nombres|apellidos y? apellidos?",
         "nombre|nombres|apellido|apellidos",
     ),
@@ -398,6 +400,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     Kind.END: ("ya no gracias?",),
     Kind.HEDGE: (
         "eso si",
+        "todo sale|saldra|va|ira bien|ok|perfecto",
         "ah ya|ok|bueno|claro|bien",
         "hola todo bien|ok",
         "que bien|bueno|genial|chevere|bacan|excelente",
@@ -415,6 +418,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "todavia|aun no",
         "no todavia|aun",
         "por ahora|hoy no",
+        "hoy no",
         "por el momento no",
         "en este momento no",
         "no por ahora",
