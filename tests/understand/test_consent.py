@@ -503,7 +503,6 @@ siempre y cuando sea gratis
 si mi esposo me deja
 si todo sale bien
 si todo va bien
-si voy
 si es correcto que sea gratis
 si no hay problema con el pago
 cuando me paguen
@@ -687,6 +686,26 @@ def test_asking_for_time_is_neither(text: str) -> None:
 def test_asking_for_time_is_so_after_every_question(expecting: Expecting) -> None:
     for text in ("un ratito", "déjame ver", "espera un momento", "ahorita te respondo"):
         assert read(text, Context(expecting, NOW)).act is Act.WAIT, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "confirmo si voy",
+        "agéndala si es correcto",
+        "si no hay problema, confirmo",
+        "si voy, confirmo",
+        "confirmo si quiero",
+        "perfecto si me conviene",
+        "si me parece, agéndala",
+        "agéndala, si la cita está bien",
+        "si la hora está bien, confirmo",
+        "listo, si los datos son correctos",
+    ],
+)
+def test_a_si_without_its_accent_that_leads_on_is_a_condition(text: str) -> None:
+    assert at_the_summary(text).act is not Act.AFFIRM
+    assert at_the_summary(text).approves == frozenset()
 
 
 @pytest.mark.parametrize("line", APPROVALS)
