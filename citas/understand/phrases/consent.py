@@ -65,34 +65,44 @@ _INFINITIVES = _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo")
 CLASSES: Mapping[str, frozenset[str]] = {
     "RIGHT": words(
         "bien ok correcto correcta correctos correctas perfecto perfectos perfectas conforme conformes "
-        "excelente excelentes genial exacto exacta exactos exactas bueno buenos correctisimo chevere bacan super"
+        "excelente excelentes genial exacto exacta exactos exactas bueno buenos correctisimo chevere "
+        "bacan super"
     ),
     "IS": words("esta estan es son queda quedan quedo tan"),
     "DATA": words("datos dato"),
     "ONECITA": words(
-        "cita reserva reservacion reunion sesion turno visita consulta videollamada entrevista asesoria cupo "
+        "cita reserva reservacion reunion sesion turno visita consulta videollamada entrevista asesoria "
+        "cupo "
         "espacio citita llamada"
     ),
     "DOFORM": _DO_FORMS,
     "DOINF": _INFINITIVES,
     "MADE": words(
-        "confirmado confirmada agendado agendada reservado reservada separado separada registrado registrada "
+        "confirmado confirmada agendado agendada reservado reservada separado separada registrado "
+        "registrada "
         "aceptado aceptada aprobado aprobada anotado"
     ),
     "WISH": words("quiero deseo quisiera queremos deseamos necesito"),
     "TOTALLY": words("totalmente completamente absolutamente"),
     "VOCATIVE": words(
-        "maestro maestra doctor doctora dr dra doc doctorcito doctorcita senorita seno srta srita senor senora sr "
-        "sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa causita mano manito hermano "
-        "hermana hermanito hermanita bro brother broder pata primo prima tio tia compadre comadre compa casero "
+        "maestro maestra doctor doctora dr dra doc doctorcito doctorcita senorita seno srta srita senor "
+        "senora sr "
+        "sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa causita mano manito "
+        "hermano "
+        "hermana hermanito hermanita bro brother broder pata primo prima tio tia compadre comadre compa "
+        "casero "
         "casera caserito caserita vecina vecino vecinita estimada estimado estimados estimadas licenciada "
-        "licenciado lic ingeniero ingeniera ing profe profesor profesora miss mister jefe jefa jefecito mamita "
-        "papito papi mami reina rey reyna amor corazon linda lindo preciosa bella hijita hijito hija hijo mija "
-        "mijo nena flaca flaco colega socio socia don dona caballero dama parce pana che weon huevon wey chino "
+        "licenciado lic ingeniero ingeniera ing profe profesor profesora miss mister jefe jefa jefecito "
+        "mamita "
+        "papito papi mami reina rey reyna amor corazon linda lindo preciosa bella hijita hijito hija hijo "
+        "mija "
+        "mijo nena flaca flaco colega socio socia don dona caballero dama parce pana che weon huevon wey "
+        "chino "
         "china choche patron usted ustedes papa madrecita mamacita querida querido chicos chicas"
     ),
     "DEAR": words(
-        "amor rey reina reyna estimado estimada amigo amiga senorita doctor doctora vida corazon cielo hijita "
+        "amor rey reina reyna estimado estimada amigo amiga senorita doctor doctora vida corazon cielo "
+        "hijita "
         "hijito linda lindo querida querido causa bro pata lic profe joven bella preciosa nina seno dra dr "
         "hermano hermana caserita casera jefe"
     ),
@@ -345,7 +355,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "muchas|muchisimas|mil|infinitas|bastantes gracias",
         "gracias a? ti|usted|ustedes",
         "gracias por todo|su|tu|la? ayuda|atencion|tiempo|informacion|apoyo|paciencia|amabilidad|gentileza?",
-        "muchas|muchisimas|mil gracias por todo|su|tu|la? ayuda|atencion|tiempo|informacion|apoyo|paciencia|amabilidad?",
+        "muchas|muchisimas|mil gracias por todo|su|tu|la? "
+        "ayuda|atencion|tiempo|informacion|apoyo|paciencia|amabilidad?",
         "te|le|les|se lo? agradezco",
         "agradecido|agradecida|agradecidos",
         "de antemano",
@@ -373,7 +384,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.CLOSING: (
         "quedo|quedamos|estare atento|atenta|atentos|pendiente",
-        "quedo|estare atento|atenta|pendiente a|de la|su|el|mi invitacion|confirmacion|correo|mensaje|enlace|link",
+        "quedo|estare atento|atenta|pendiente a|de la|su|el|mi "
+        "invitacion|confirmacion|correo|mensaje|enlace|link",
         "espero la|el|su invitacion|confirmacion|correo|mensaje|enlace|link",
     ),
     Kind.LAUGH: ("jaja|jajaja|jeje|jejeje|jiji|jajaj|jajajaja|xd|😂|🤣|😅|😆|😁",),
@@ -427,7 +439,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "por supuesto que no",
         "para nada",
         "de ninguna manera",
-        "no lo|la|me? confirmes|confirme|confirmo|agendes|agende|reserves|reserve|separes|separe todavia|aun|nada?",
+        "no lo|la|me? confirmes|confirme|confirmo|agendes|agende|reserves|reserve|separes|separe "
+        "todavia|aun|nada?",
         "todavia|aun no lo|la|me? confirmes|confirme|confirmo|agendes|agende|reserves|reserve",
         "no acepto|deseo|quiero",
         "no estoy de? acuerdo|conforme",

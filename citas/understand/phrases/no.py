@@ -142,7 +142,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "ya no voy|vamos a? ir|poder|asistir|alcanzar|llegar?",
         "ya no voy|vamos a poder ir|asistir|llegar",
         "ya no podre|podremos|puedo|ire|asistire ir|asistir?",
-        "ya no quiero|deseo|necesito|queremos|deseamos|requiero nada|la|mi|esa|cita|sacar|agendar|reservar? cita?",
+        "ya no quiero|deseo|necesito|queremos|deseamos|requiero "
+        "nada|la|mi|esa|cita|sacar|agendar|reservar? cita?",
         "ya no la|lo quiero|necesito|deseo|voy a? necesitar|querer?",
         "no quiero|deseo nada",
         "mejor ya no",
@@ -200,9 +201,11 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "espera|espere|esperame|espereme un segundito|minutito|toquecito|ratito|ratitito",
         "dame|deme un|unos segundito|minutito|minutos|minutitos|toquecito|ratito|chance|segundos",
         "dame|deme chance un? rato|ratito|toque?",
-        "dejame|dejeme|deja|deje consultarlo|consultar|preguntar|preguntarle|hablar|ver|revisar y te|le|les? "
+        "dejame|dejeme|deja|deje consultarlo|consultar|preguntar|preguntarle|hablar|ver|revisar y "
+        "te|le|les? "
         "aviso|confirmo|digo|escribo",
-        "lo|la consulto|converso|veo|pienso|reviso|coordino con|a A KIN y te|le|les? aviso|confirmo|digo|escribo",
+        "lo|la consulto|converso|veo|pienso|reviso|coordino con|a A KIN y te|le|les? "
+        "aviso|confirmo|digo|escribo",
         "lo|la consulto|converso|veo|pienso|reviso|coordino y te|le|les? aviso|confirmo|digo|escribo",
         "voy|vamos a ver|pensar|pensarlo|consultar|consultarlo|revisar|preguntar y te|le|les? "
         "aviso|confirmo|digo|escribo",
@@ -210,7 +213,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "aviso|confirmo|digo|escribo?",
         "mas tarde|ratito|rato respondo|contesto|confirmo|aviso|escribo|digo",
         "luego|despues|mas respondo|contesto|vemos",
-        "te|le|les aviso|confirmo|respondo|escribo|digo en un|la|unos rato|ratito|momento|minutos|noche|tarde",
+        "te|le|les aviso|confirmo|respondo|escribo|digo en un|la|unos "
+        "rato|ratito|momento|minutos|noche|tarde",
         "te|le|les aviso|confirmo|respondo|escribo|digo mas tarde|ratito|rato",
         "espera|espere|esperame|espereme por favor",
         "espera|espere|esperame|espereme tantito|ahi|nomas",
