@@ -61,7 +61,7 @@ class Consent:
     kinds: frozenset[Kind] = frozenset()
 
 
-CORES = frozenset({Kind.EXPLICIT, Kind.STATE, Kind.ALL_RIGHT, Kind.ORDER, Kind.AGREE, Kind.NOTED})
+CORES = frozenset({Kind.EXPLICIT, Kind.STATE, Kind.ALL_RIGHT, Kind.ORDER, Kind.AGREE, Kind.THAT, Kind.NOTED})
 FIRM = frozenset({Kind.EXPLICIT, Kind.STATE, Kind.ALL_RIGHT, Kind.ORDER})  # a farewell changes nothing
 STATES = frozenset({Kind.STATE, Kind.ALL_RIGHT})
 DATA = frozenset({Kind.DATE, Kind.TIME, Kind.NAME, Kind.EMAIL})
@@ -126,7 +126,7 @@ def _strong_enough(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: froz
     trails_off = any(left.word == right.word == "." and right.glued for left, right in pairwise(tokens))
     if kinds & {Kind.BYE, Kind.LAUGH} or trails_off:
         return False
-    return Kind.AGREE in kinds or Kind.THANKS not in kinds
+    return bool(kinds & {Kind.AGREE, Kind.THAT}) or Kind.THANKS not in kinds
 
 
 def _first_core(pieces: Sequence[Piece]) -> int:
@@ -245,7 +245,7 @@ def _first_words(elements: Sequence[Element]) -> frozenset[str]:
 
 _ENTRIES = _index(
     [
-        *((kind, patterns, CLASSES | OWN_CLASSES) for kind, patterns in PIECES.items()),
+        *((kind, patterns, {**CLASSES, **OWN_CLASSES}) for kind, patterns in PIECES.items()),
         (Kind.END, no.PHRASES[labels.END], CLASSES),
         (Kind.WAIT, no.PHRASES[labels.STOP], CLASSES),
     ]

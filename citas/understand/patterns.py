@@ -38,11 +38,13 @@ class Entry:
 class Phrasebook:
     """Patterns indexed by the words that they can begin with, and sieved by the word after it."""
 
-    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, table: Mapping[str, Iterable[str]], classes: Mapping[str, frozenset[str]] = CLASSES
+    ) -> None:
         self._by_word: dict[str, list[Entry]] = {}
         for label, patterns in table.items():
             for pattern in patterns:
-                elements = parse(pattern)
+                elements = parse(pattern, classes)
                 seconds: dict[int, frozenset[str] | None] = {}
                 for word in _firstwords(elements):
                     second = _second(elements, word, seconds)

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     ALL_RIGHT = "all_right"  # says so of everything: «los datos son correctos», «todo bien»
     ORDER = "order"  # what to do: «agéndala», «resérvame la cita», «proceda»
     AGREE = "agree"  # a yes, but for a farewell after it: «perfecto», «listo», 👍
+    THAT = "that"  # «sí, esa»: a yes like the one before, and often only the beginning of something
     NOTED = "noted"  # a yes alone; with thanks or a farewell only heard: «ok», «ya», «bueno»
     WHOLE = "whole"  # what it is about: «la cita», «todo», «los datos»
     DATE, TIME, NAME, EMAIL = "date", "time", "name", "email"  # one datum of it
@@ -245,7 +246,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "queda asi",
         "asi nomas",
         "ya esta|quedo|quedamos|estuvo|estufas",
-        "esa|ese|eso",
         "esa|ese misma|mismo|es|nomas",
         "ahi|alli|alla estare|estaremos|voy|vamos|ire",
         "👍",
@@ -258,6 +258,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "🫡",
         "👊",
     ),
+    Kind.THAT: ("esa|ese|eso",),
     Kind.NOTED: (
         "ok",
         "okok|okidoki|okdok",
