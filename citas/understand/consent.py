@@ -70,6 +70,7 @@ CLAUSE_OPENERS = words(
     "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale"
 )
 ANYWHERE = frozenset({Kind.FILLER, Kind.POLITE, Kind.THANKS, Kind.ADDRESS, Kind.MY_ADDRESS, Kind.PAUSE})
+SPOKEN = ANYWHERE | {Kind.EXPLICIT, Kind.NOTED}
 OPENERS = ANYWHERE | {Kind.GREET, Kind.DAYTIME}
 AFTER_YES = frozenset({Kind.BYE, Kind.CLOSING, Kind.LAUGH})
 IN_YES = CORES | DATA | WHOLES | OPENERS | AFTER_YES | {Kind.SAME, Kind.INSIST, Kind.EXCUSE, Kind.JOINT}
@@ -198,11 +199,11 @@ def _goes_ahead(tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def _is_the_customers_own(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    """«mi amiga sí»: before the first core, somebody with «mi» is followed by a pause."""
-    return all(
-        piece.kind is not Kind.MY_ADDRESS or after.kind is Kind.PAUSE
-        for piece, after in pairwise(pieces[: _first_core(pieces) + 1])
-    )
+    """«mi amiga sí», «va mi amiga»: somebody with «mi» stands after a pause or a plain yes, never before it."""
+    first = _first_core(pieces)
+    mine = [at for at, piece in enumerate(pieces) if piece.kind is Kind.MY_ADDRESS]
+    before = all(pieces[at + 1].kind is Kind.PAUSE for at in mine if at < first)
+    return before and all(pieces[at - 1].kind in SPOKEN for at in mine if at > first)
 
 
 ORDER = (

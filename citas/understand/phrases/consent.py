@@ -31,7 +31,7 @@ class Kind(StrEnum):
     POLITE = "polite"
     THANKS = "thanks"
     ADDRESS = "address"
-    MY_ADDRESS = "my_address"  # «mi amiga»: before a yes without a pause it is somebody else's
+    MY_ADDRESS = "my_address"  # «mi amiga»: without a pause it may be somebody else who says so
     GREET = "greet"
     DAYTIME = "daytime"  # «buenas tardes»: opens or closes
     BYE = "bye"
@@ -102,10 +102,10 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "china choche patron usted ustedes papa madrecita mamacita querida querido chicos chicas"
     ),
     "DEAR": words(
-        "amor rey reina reyna estimado estimada amigo amiga senorita doctor doctora vida corazon cielo "
-        "hijita "
-        "hijito linda lindo querida querido causa bro pata lic profe joven bella preciosa nina seno dra dr "
-        "hermano hermana caserita casera jefe"
+        "amor rey reina reyna estimado estimada vida corazon cielo linda lindo querido querida bella preciosa"
+    ),
+    "NEAR": words(
+        "amigo amiga senorita doctor doctora causa bro pata lic profe joven seno dra dr caserita casera"
     ),
     "GOODDAY": words(
         "buen buena buenos buenas lindo linda bonito bonita feliz excelente bendecido bendecida"
@@ -227,7 +227,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "va ya|bien",
         "sale y? vale",
         "sale vale",
-        "de una",
+        "de una vez?",
         "de ley",
         "muy|todo bien",
         "muy chevere|bacan|buenazo|perfecto|bueno",
@@ -364,8 +364,13 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "gracias de antemano",
         "gracias totales",
     ),
-    Kind.ADDRESS: ("VOCATIVE", "don|dona|estimado|estimada VOCATIVE", "VOCATIVE linda|lindo|bella|preciosa"),
-    Kind.MY_ADDRESS: ("mi DEAR", "mi DEAR VOCATIVE"),
+    Kind.ADDRESS: (
+        "VOCATIVE",
+        "mi DEAR VOCATIVE?",
+        "don|dona|estimado|estimada VOCATIVE",
+        "VOCATIVE linda|lindo|bella|preciosa",
+    ),
+    Kind.MY_ADDRESS: ("mi NEAR",),
     Kind.GREET: ("hola", "hola que tal", "que tal", "hey", "saludos"),
     Kind.DAYTIME: (
         "buen|buenos|buenas dia|dias|tarde|tardes|noche|noches",
