@@ -199,7 +199,7 @@ def _goes_ahead(tokens: Sequence[Token], piece: Piece) -> bool:
 
 
 def _is_the_customers_own(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    """«mi amiga sí», «va mi amiga»: somebody with «mi» stands after a pause or a plain yes, never before it."""
+    """«mi amiga sí», «va mi amiga»: somebody with «mi» speaks to a pause or after a plain yes."""
     first = _first_core(pieces)
     mine = [at for at, piece in enumerate(pieces) if piece.kind is Kind.MY_ADDRESS]
     before = all(pieces[at + 1].kind is Kind.PAUSE for at in mine if at < first)

@@ -86,9 +86,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "WISH": words("quiero deseo quisiera queremos deseamos necesito"),
     "TOTALLY": words("totalmente completamente absolutamente"),
     "VOCATIVE": words(
-        "maestro maestra doctor doctora dr dra doc doctorcito doctorcita senorita seno srta srita senor "
-        "senora sr "
-        "sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa causita mano manito "
+        "hombre maestro maestra doctor doctora dr dra doc doctorcito doctorcita senorita seno srta srita "
+        "senor senora sr sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa causita mano manito "
         "hermano "
         "hermana hermanito hermanita bro brother broder pata primo prima tio tia compadre comadre compa "
         "casero "
@@ -146,6 +145,10 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "estoy|estamos TOTALLY? de? acuerdo|conforme con?",
         "dale",
         "dale nomas|dale",
+        "dele",
+        "tal|asi como esta|estan",
+        "doy mi conformidad|confirmacion",
+        "tiene|tienes|tienen mi ok|confirmacion|conformidad|aprobacion",
         "adelante",
         "por supuesto",
         "desde luego",
@@ -161,7 +164,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "me parece muy? RIGHT asi?",
         "se ve muy? RIGHT",
         "por mi? IS? RIGHT",
-        "de mi parte|lado IS? RIGHT",
+        "de|por mi parte|lado IS? RIGHT",
         "me queda|viene|va|cae muy? RIGHT",
         "esta RIGHT por mi",
     ),
@@ -176,6 +179,9 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "todo IS? en orden|regla",
         "IS todo en orden|regla",
         "todo si",
+        "esta todo",
+        "todo IS? RIGHT de|por mi parte|lado",
+        "de|por mi parte todo IS? RIGHT",
         "todo IS? como debe|quede|quedamos",
         "todo IS? tal cual",
         "asi IS todo RIGHT",
@@ -304,6 +310,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "te|le|les lo? repito",
         "repito que?",
         "he dicho que",
+        "mi|la respuesta es",
         "ya? te|le|les estoy diciendo|respondiendo que",
         "te|le|les confirmo que",
         "te|le|les vuelvo|volvi a decir|repetir que",
