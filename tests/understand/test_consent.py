@@ -708,6 +708,18 @@ def test_a_si_without_its_accent_that_leads_on_is_a_condition(text: str) -> None
     assert at_the_summary(text).approves == frozenset()
 
 
+@pytest.mark.parametrize(
+    "text", ["mi amiga sí", "va mi amiga", "va mi hermana", "confirma mi doctora", "perfecto mi amiga"]
+)
+def test_somebody_elses_yes_is_none(text: str) -> None:
+    assert at_the_summary(text).act is not Act.AFFIRM
+
+
+@pytest.mark.parametrize("text", ["sí mi amiga", "sí, mi reina", "mi estimada, confirmo", "mi amiga, sí"])
+def test_a_yes_said_to_somebody_is_the_customers_own(text: str) -> None:
+    assert at_the_summary(text).is_plain_yes()
+
+
 @pytest.mark.parametrize("line", APPROVALS)
 def test_approving_some_of_the_data_is_no_yes_to_the_rest(line: str) -> None:
     text, data = line.split(" | ")

@@ -87,7 +87,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "TOTALLY": words("totalmente completamente absolutamente"),
     "VOCATIVE": words(
         "hombre maestro maestra doctor doctora dr dra doc doctorcito doctorcita senorita seno srta srita "
-        "senor senora sr sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa causita mano manito "
+        "senor senora sr sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa "
+        "causita mano manito "
         "hermano "
         "hermana hermanito hermanita bro brother broder pata primo prima tio tia compadre comadre compa "
         "casero "
