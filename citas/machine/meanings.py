@@ -24,6 +24,7 @@ ACT_MEANINGS: Mapping[Act, str] = {
     Act.COMPLAIN: "se queja",
     Act.UNREADABLE: "manda algo que no se puede oír ni ver",
     Act.GOODBYE: "agradece o se despide",
+    Act.WAIT: "pide un momento",
     Act.UNKNOWN: "escribe algo que no se entiende",
 }
 

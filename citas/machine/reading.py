@@ -32,6 +32,7 @@ class Act(StrEnum):
     COMPLAIN = "complain"
     UNREADABLE = "unreadable"  # a recording, a sticker: something that can't be heard or seen
     GOODBYE = "goodbye"
+    WAIT = "wait"
     UNKNOWN = "unknown"
 
 
@@ -111,6 +112,10 @@ class Reading:
     topic: Topic | None = None  # of a business question, where the bot itself is the one to answer
     doubts: frozenset[Doubt] = frozenset()
     explained: bool = True  # every meaningful word was accounted for
+    ends: bool = False  # a no that gives the appointment up
+    approves: frozenset[str] = (
+        frozenset()
+    )  # slots of the summary said to be right, and no more: date, time, …
     source: str = RULES  # or another: then it may read, but not consent
 
     def is_plain_yes(self) -> bool:

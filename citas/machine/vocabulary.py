@@ -161,6 +161,11 @@ GUARDS: Mapping[str, Guard] = {
         "no quedan horarios ofrecidos entre los que elegir", lambda c, m: not c.has_offers(m.now)
     ),
     "single_offer": Guard("se le ofreció un solo horario", lambda c, m: len(c.offers) == 1),
+    "gives_up": Guard("ya no quiere la cita", _reads(lambda r: r.act is Act.DENY and r.ends)),
+    "approves_part": Guard(
+        "da por bueno un dato y no dice nada de los demás",
+        _reads(lambda r: r.act is Act.INFORM and bool(r.approves)),
+    ),
     "asks_who": Guard("pregunta con quién habla", _reads(lambda r: r.topic is Topic.WHO)),
     "asks_why_email": Guard(
         "pregunta para qué se pide su correo", _reads(lambda r: r.topic is Topic.WHY_EMAIL)

@@ -46,6 +46,8 @@ GUARDS: Mapping[str, Callable[[Picture, Cause], bool | None]] = {
     "single_offer": lambda p, c: None if p.offers else False,
     "explicit_yes": lambda p, c: p.accepted and p.complete,
     "offers_found": lambda p, c: True if c is Outcome.OFFERED else None,
+    "gives_up": _only(Act.DENY),
+    "approves_part": _only(Act.INFORM),
     "asks_what_is_free": _only(Act.ASK_AVAILABILITY),
     "names_wish": lambda p, c: False if p.ampm else None,
     "wants_other": lambda p, c: False if p.ampm else None,

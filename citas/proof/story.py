@@ -26,6 +26,8 @@ _BY_GUARD = {
     "excluded_date": "el martes no puedo",
     "impossible_time": "a las 25",
     "two_times": "a las 3 o a las 4",
+    "gives_up": "ya no, déjelo nomás",
+    "approves_part": "la hora está bien",
     "asks_who": "¿con quién hablo?",
     "asks_why_email": "¿para qué quieren mi correo?",
     "repeats_slot": "mañana a las 3 pm",
@@ -46,6 +48,7 @@ _BY_ACT = {
     Act.COMPLAIN: "¡nadie me responde!",
     Act.UNREADABLE: "[audio]",
     Act.GOODBYE: "gracias",
+    Act.WAIT: "un ratito",
     Act.UNKNOWN: "asdf",
 }
 

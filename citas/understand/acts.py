@@ -8,7 +8,8 @@ the theory:
 2. Asking for a person, and changing an appointment that exists, outrank everything.
 3. A question is answered before anything else; what it carries about when is kept by availability alone.
 4. New data with a word that takes something back, or beside a yes or a no, is a correction.
-5. Wanting an appointment; data; a no; and only then a yes, for which the whole message must be explained.
+5. Wanting an appointment; data; a no, or asking for time. A yes is no matter of weighing: `consent` reads it
+   from the whole message.
 6. Courtesy counts when nothing else was said.
 """
 
@@ -18,9 +19,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citas.machine.reading import Act, Expecting
+from citas.understand.consent import FIRM, Consent, Verdict
 from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.patterns import Match
 from citas.understand.phrases import labels
+from citas.understand.phrases.consent import Kind
 from citas.understand.settled import asks_what_there_is
 from citas.understand.signals import QUESTIONS, Signals
 from citas.understand.tokens import Token, key_at
@@ -30,20 +33,6 @@ CHANGED = {labels.WRONG_DATE: CLASSES["SLOTDATE"], labels.WRONG_TIME: CLASSES["S
 WRONG_WORDS = CLASSES["WRONG"] | CLASSES["CHANGE"] | {"no", "equivoque", "confundi"}
 OTHERS = words("otro otra otros otras")
 SLOT_LABELS = (labels.WRONG_DATE, labels.WRONG_TIME, labels.WRONG_NAME, labels.WRONG_MAIL)
-# What may stand beside a yes without weakening it: courtesy, forms of address, what is being confirmed. Any
-# other filler («que», «si», «es», «para») leaves the message unexplained, and the yes uncounted.
-STRICT = words(
-    "usted ustedes mano papi weon che parce pana doctora doctor tranquilo tranqui "
-    "por favor porfa porfavor favorcito gracias muchas muchos pe pes pex ps pis po pue pues nomas asi ahi "
-    "entonces tambien amigo amiga amigos bro hermano hermana causa senor senora senorita senores srta sra "
-    "sr joven don dona estimado estimada estimados dr dra ing lic mire mira oye oiga "
-    "jaja jajaja jaj jeje jejeje jiji ja je xd hola buenas buenos buen dia tardes dias muy bien "
-    "dios bendiciones saludos cordial cordiales amable gentil gentilmente ya ok claro listo oki dale "
-    "hijito hijita linda verdad igual eso todo toda y mi la el los las cita reunion turno reserva agendar "
-    "reservar separar "
-    "agenda "
-    "agende fecha hora horario nombre correo datos numero esa ese exacta exactas con adelante ups ay"
-)
 # A bare «no» says no only to what the customer need not go on about: «no tengo señal» refuses nothing.
 OPEN_VERBS = words("tengo puedo quiero deseo voy")
 OPEN_NO = words("no puedo quiero deseo tengo es esta")
@@ -53,8 +42,6 @@ NO_OF_ABILITY = CLASSES["CAN"] | {"me", "tengo", "voy", "hay", "mas", "antes", "
 GOES_ON_VERBS = CLASSES["CAN"] | WISHES
 MAY_FOLLOW = FILLERS | GOES_ON
 PASSED_OVER = FILLERS - GOES_ON - {"no"}
-NOTED = words("ok ya listo bueno bien claro esta entonces")  # heard, rather than agreed
-STRONG_YES = words("si confirmo confirmado correcto conforme dale 👍 ✅ adelante")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +76,7 @@ def about(tokens: Sequence[Token], signals: Signals, confirming: bool) -> frozen
 def wishes_shift(tokens: Sequence[Token], signals: Signals) -> bool:
     """Is «más tarde», «otro día» a wish («no, más tarde»), not refused or put off («no puedo más tarde»)?"""
     shift = signals.first(labels.EARLIER, labels.LATER, labels.OTHER)
-    if shift is None or signals.has(labels.STOP):
+    if shift is None or signals.has(labels.STOP, labels.END):
         return False
     return not any(
         (no.end == shift.start and no.end - no.start > 1)
@@ -119,7 +106,12 @@ BEFORE_THING = words("una un hola buenas buenos dias tardes noches para senorita
 
 
 def choose(
-    tokens: Sequence[Token], signals: Signals, slots: Slots, expecting: Expecting, covered: bytearray
+    tokens: Sequence[Token],
+    signals: Signals,
+    slots: Slots,
+    expecting: Expecting,
+    covered: bytearray,
+    consent: Consent | None = None,
 ) -> Act:
     """Weigh the signals (the order is explained at the top)."""
     has = signals.has
@@ -145,7 +137,8 @@ def choose(
         act = _with_data(tokens, signals, slots, expecting, covered)
         if act is not None:
             return act
-    return _without_data(tokens, signals, expecting, covered)
+    act = None if consent is None else _consented(consent, expecting)
+    return act or _without_data(tokens, signals, expecting, covered)
 
 
 def _only_when(signals: Signals, slots: Slots) -> bool:
@@ -224,9 +217,11 @@ def _with_data(
     fresh = slots.mended and not mistaken and not confirming and not _opens_with_no(tokens)
     if _fixes(tokens, signals, confirming, covered) and not fresh and not (books and not confirming):
         return Act.CORRECT
-    if has(labels.STOP) and not fresh and (confirming or not (slots.other or slots.after_stop)):
+    if has(labels.STOP, labels.END) and not fresh and (confirming or not (slots.other or slots.after_stop)):
         return None
-    if has(labels.NO) and (confirming or (_opens_with_no(tokens) and not _is_strange(tokens, 1, covered))):
+    if has(labels.NO, labels.END) and (
+        confirming or (_opens_with_no(tokens) and not _is_strange(tokens, 1, covered))
+    ):
         return Act.CORRECT
     if confirming and not (has(labels.BOOK) and not has(labels.YES, labels.BOOK_IT)):
         return Act.CORRECT
@@ -303,7 +298,8 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     has = signals.has
     confirming = expecting is Expecting.CONFIRM
     yes = _says_yes(tokens, signals, covered) or (confirming and has(labels.BOOK_IT))
-    no = has(labels.STOP, labels.UNDO, labels.CHANGE, labels.OTHER) or _refuses(tokens, signals, covered)
+    waits = has(labels.STOP)
+    no = has(labels.END, labels.UNDO, labels.CHANGE, labels.OTHER) or _refuses(tokens, signals, covered)
     if (
         yes
         and no
@@ -312,15 +308,17 @@ def _without_data(tokens: Sequence[Token], signals: Signals, expecting: Expectin
     ):
         return Act.DENY
     if (has(labels.HEDGE) and not (_wants_anyway(signals) and not confirming)) or (yes and no):
-        return Act.DENY if has(labels.STOP) else Act.UNKNOWN
+        return Act.WAIT if waits else Act.UNKNOWN
     if (has(labels.BOOK, labels.BOOK_IT) or _thing_wanted(tokens, expecting)) and not (
         confirming and yes and not _another(tokens)
     ):
-        return Act.BOOK if not no else Act.DENY
+        return Act.DENY if no else Act.WAIT if waits else Act.BOOK
+    if waits and not has(labels.END, labels.UNDO):
+        return Act.GOODBYE if has(labels.BYE) and not confirming else Act.WAIT
     if no:
         return Act.GOODBYE if has(labels.BYE) and not confirming else Act.DENY
     if yes:
-        return _yes(tokens, signals, expecting, covered)
+        return _yes_among_others(tokens, signals, expecting, covered)
     if has(labels.THANKS, labels.BYE):
         return Act.GOODBYE
     if has(labels.GREET):
@@ -360,7 +358,7 @@ def _stands_apart(tokens: Sequence[Token], match: Match, covered: bytearray) -> 
 def _wants_anyway(signals: Signals) -> bool:
     """«no entiendo de estas cosas, quiero una cita»: what is doubtful stands well apart from the wish."""
     wish = signals.first(labels.BOOK)
-    if wish is None or signals.has(labels.NO):
+    if wish is None or signals.has(labels.NO, labels.END):
         return False
     return all(abs(wish.start - doubt.end) > FEW_BETWEEN for doubt in signals.all(labels.HEDGE))
 
@@ -423,37 +421,32 @@ def _another(tokens: Sequence[Token]) -> bool:
     return any(token.key in ("otra", "nueva", "otro") for token in tokens)
 
 
-def _yes(tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray) -> Act:
-    """A yes counts for a wholly explained statement; a «ya, chau» is a farewell."""
+def _yes_among_others(
+    tokens: Sequence[Token], signals: Signals, expecting: Expecting, covered: bytearray
+) -> Act:
+    """A yes that is not the whole message is none; what is left may be a greeting or a farewell."""
     if any(token.key in "?¿" for token in tokens):
         return Act.GREET if signals.has(labels.GREET) else Act.UNKNOWN
-    strong = any(token.key in STRONG_YES for token in tokens)
     thanks = signals.has(labels.THANKS) and not signals.has(labels.FIX) and explained(tokens, covered)
-    if thanks and not strong and _leaves(tokens, signals, expecting):
+    if thanks or signals.matches[-1].label == labels.BYE:
         return Act.GOODBYE
-    if signals.matches[-1].label == labels.BYE and not strictly_explained(tokens, covered):
-        return Act.GOODBYE  # «ya me quedó claro, nos vemos»
-    if signals.has(labels.FIX, labels.FILLER) or not strictly_explained(tokens, covered):
-        return Act.UNKNOWN
-    if [match.label for match in signals.matches] == [labels.YES, labels.GREET] and tokens[-1].key == "hola":
-        return Act.UNKNOWN  # «¿sí, hola?»: how a call is answered
-    confirming = expecting is Expecting.CONFIRM
-    if signals.has(labels.BYE) and not (strong and confirming):
-        return Act.GOODBYE
-    return Act.AFFIRM
+    return Act.UNKNOWN
 
 
-def _leaves(tokens: Sequence[Token], signals: Signals, expecting: Expecting) -> bool:
-    """«ok, gracias» takes leave, unless a yes may be due; «perfecto, gracias» only where none is."""
-    if expecting is Expecting.GREETING:
-        return True
-    said = [tokens[at].key for match in signals.all(labels.YES) for at in range(match.start, match.end)]
-    return expecting in (Expecting.DATE, Expecting.TIME) and all(key in NOTED for key in said)
-
-
-def strictly_explained(tokens: Sequence[Token], covered: bytearray) -> bool:
-    """Is every word part of a phrase found, or a filler that can't weaken a yes?"""
-    return all(covered[at] or token.key in STRICT or _silent(token) for at, token in enumerate(tokens))
+def _consented(consent: Consent, expecting: Expecting) -> Act | None:
+    """What a whole message that is a yes, a no or a wait comes to, where no summary is shown."""
+    if Kind.BYE in consent.kinds and expecting is not Expecting.CONFIRM:
+        return None
+    match consent.verdict:
+        case Verdict.NO | Verdict.ENDS:
+            return Act.DENY
+        case Verdict.WAIT:
+            return Act.WAIT
+    if consent.kinds & {Kind.ORDER, Kind.WHOLE, Kind.SAME}:
+        return None  # «agéndame»: not yet a yes
+    leaves = Kind.THANKS in consent.kinds and expecting is not Expecting.CONTACT
+    firm = {Kind.EXPLICIT} if expecting is Expecting.GREETING else FIRM
+    return None if leaves and not consent.kinds & firm else Act.AFFIRM
 
 
 def explained(tokens: Sequence[Token], covered: bytearray) -> bool:

@@ -38,8 +38,8 @@ Devuelve act y, por dato, las palabras EXACTAS del mensaje que lo dicen, o null.
 Un día u hora de otra cosa (el pasado, un motivo, otra persona) es null.
 act: greet saluda, book quiere cita, inform da un dato, correct corrige uno, affirm dice sí, deny dice no,
 ask_availability qué horarios hay, ask_product precio o servicio, ask_business algo del negocio,
-change_booking mover o cancelar una cita hecha, handoff quiere una persona, goodbye se despide, unknown.
-product: por qué pregunta. choice: número de la opción elegida.
+change_booking mover o cancelar una cita hecha, handoff quiere una persona, goodbye se despide,
+wait pide un momento, unknown. product: por qué pregunta. choice: número de la opción elegida.
 Ejemplo: «el martes cuido a mi nieto, creo que el jueves tipo 4»: inform, date «el jueves», time «tipo 4»."""
 
 ASKED = {

@@ -38,11 +38,13 @@ class Entry:
 class Phrasebook:
     """Patterns indexed by the words that they can begin with, and sieved by the word after it."""
 
-    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, table: Mapping[str, Iterable[str]], classes: Mapping[str, frozenset[str]] = CLASSES
+    ) -> None:
         self._by_word: dict[str, list[Entry]] = {}
         for label, patterns in table.items():
             for pattern in patterns:
-                elements = parse(pattern)
+                elements = parse(pattern, classes)
                 seconds: dict[int, frozenset[str] | None] = {}
                 for word in _firstwords(elements):
                     second = _second(elements, word, seconds)
@@ -82,16 +84,16 @@ def _second(
     return following
 
 
-def parse(pattern: str) -> tuple[Element, ...]:
-    """Read one pattern of the notation."""
-    return tuple(_element(part) for part in pattern.split())
+def parse(pattern: str, classes: Mapping[str, frozenset[str]] = CLASSES) -> tuple[Element, ...]:
+    """Read one pattern of the notation; its words in capitals are sets of `classes`."""
+    return tuple(_element(part, classes) for part in pattern.split(" "))
 
 
-def _element(part: str) -> Element:
+def _element(part: str, classes: Mapping[str, frozenset[str]]) -> Element:
     optional = part.endswith("?") and len(part) > 1
     words: set[str] = set()
     for word in part.removesuffix("?").split("|") if optional else part.split("|"):
-        words |= CLASSES[word] if word.isupper() else {word}
+        words |= classes[word] if word.isupper() else {word}
     return frozenset(words), optional
 
 

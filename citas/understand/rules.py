@@ -12,11 +12,13 @@ tokens, and a longer message counts as not explained.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
 from citas.understand import acts
 from citas.understand.acts import Slots
 from citas.understand.choices import Choice, find_choice
+from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.contact import Address, find_addresses
 from citas.understand.context import Context
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
@@ -25,6 +27,7 @@ from citas.understand.noise import find_noise
 from citas.understand.people import find_bare, find_before, find_introduced, find_signature, presented
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases import labels
+from citas.understand.phrases.consent import Kind
 from citas.understand.questions import asking_part, product_asked, sentence, whole_question
 from citas.understand.settled import settle_questions
 from citas.understand.signals import QUESTIONS, Signals, find_signals, social_spans
@@ -48,6 +51,7 @@ class Finds:
     tokens: list[Token]
     taken: bytearray  # hidden from later readers
     covered: bytearray  # explained
+    consent: Consent | None = None
     address: Address | None = None
     phone: Phone | None = None
     choice: Choice | None = None
@@ -79,13 +83,34 @@ def read(text: str, context: Context) -> Reading:
     tokens = tokens[:MAX_TOKENS]
     if not tokens:
         return Reading(act=Act.UNKNOWN, explained=False)
-    finds = Finds(cleaned, tokens, bytearray(len(tokens)), bytearray(len(tokens)))
+    consent = find_consent(tokens) if whole else None
+    if consent is not None and context.expecting is Expecting.CONFIRM:
+        if Kind.EXCUSE not in consent.kinds:
+            return _consented(consent)
+        consent = None  # «sí, me equivoqué»: something on the summary is wrong
+    finds = Finds(cleaned, tokens, bytearray(len(tokens)), bytearray(len(tokens)), consent)
     _find_contact(finds)
     _find_introduced(finds, context)
     _find_noise(finds)
     _find_people(finds, context)
     _find_when(finds, context)
     return _weigh(finds, context, whole)
+
+
+def _consented(consent: Consent) -> Reading:
+    """What a message that is a verdict and nothing else says to a summary, or to another yes-or-no."""
+    match consent.verdict:
+        case Verdict.YES:
+            return Reading(act=Act.AFFIRM)
+        case Verdict.APPROVES:
+            return Reading(act=Act.INFORM, approves=consent.approves, explained=False)
+        case Verdict.NO:
+            return Reading(act=Act.DENY)
+        case Verdict.ENDS:
+            return Reading(act=Act.DENY, ends=True)
+        case Verdict.WAIT:
+            return Reading(act=Act.WAIT)
+    assert_never(consent.verdict)
 
 
 def _find_contact(finds: Finds) -> None:
@@ -194,7 +219,7 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
     slots = Slots(
         data, timed, _has_other(finds), about, _only_excludes(finds), _says_after_stop(finds), _mended(finds)
     )
-    act = acts.choose(finds.tokens, finds.signals, slots, context.expecting, finds.covered)
+    act = acts.choose(finds.tokens, finds.signals, slots, context.expecting, finds.covered, finds.consent)
     query = None
     if act in (Act.ASK_PRODUCT, Act.ASK_BUSINESS):
         query = _ask(finds, context, act)
@@ -210,7 +235,13 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         finds.name = None
     known = act is not Act.UNKNOWN and not finds.signals.has(labels.ODD)
     understood = whole and known and acts.explained(finds.tokens, finds.covered)
-    return _reading(finds, act, query, shift, about if act in NAMES_DATA else frozenset(), understood)
+    ends = act is Act.DENY and context.expecting is not Expecting.GREETING and _gives_up(finds)
+    return _reading(finds, act, query, shift, about if act in NAMES_DATA else frozenset(), understood, ends)
+
+
+def _gives_up(finds: Finds) -> bool:
+    whole = finds.consent is not None and finds.consent.verdict is Verdict.ENDS
+    return whole or finds.signals.has(labels.END, labels.UNDO)
 
 
 NAMES_DATA = (Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING)
@@ -238,7 +269,7 @@ def _given(finds: Finds) -> frozenset[str]:
 
 def _stop_of(act: Act) -> tuple[str, ...]:
     """«mañana te aviso» names no day for the appointment."""
-    return (labels.STOP,) if act is Act.DENY else ()
+    return (labels.STOP, labels.END) if act in (Act.DENY, Act.WAIT) else ()
 
 
 STORIES = frozenset({Doubt.PAST_DATE, Doubt.VAGUE_DATE})
@@ -255,7 +286,7 @@ def _says_when(finds: Finds, context: Context) -> bool:
 
 def _says_after_stop(finds: Finds) -> bool:
     """«déjame pensar, mejor el miércoles»: a day or an hour in a clause after the one that puts it off."""
-    stops = finds.signals.all(labels.STOP)
+    stops = finds.signals.all(labels.STOP, labels.END)
     if not stops or (finds.when.date is None and finds.when.time is None):
         return False  # «déjame ver, en la noche te aviso»
     ends = [at for at in range(stops[-1].end, len(finds.tokens)) if finds.tokens[at].key in CLAUSE_ENDS]
@@ -388,7 +419,13 @@ def _cover_topic(finds: Finds) -> None:
 
 
 def _reading(
-    finds: Finds, act: Act, query: str | None, shift: Shift | None, about: frozenset[str], understood: bool
+    finds: Finds,
+    act: Act,
+    query: str | None,
+    shift: Shift | None,
+    about: frozenset[str],
+    understood: bool,
+    ends: bool,
 ) -> Reading:
     when, address = finds.when, finds.address
     hours = finds.choice.hours if finds.choice else ()
@@ -415,5 +452,6 @@ def _reading(
         query=query,
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=understood,
+        ends=ends,
         source="rules",
     )

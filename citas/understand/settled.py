@@ -19,7 +19,16 @@ from citas.understand.words import words
 
 NOT_ODD = (
     *QUESTIONS,
-    *(labels.YES, labels.NO, labels.STOP, labels.BOOK, labels.BOOK_IT, labels.CHANGE, labels.UNDO),
+    *(
+        labels.YES,
+        labels.NO,
+        labels.STOP,
+        labels.END,
+        labels.BOOK,
+        labels.BOOK_IT,
+        labels.CHANGE,
+        labels.UNDO,
+    ),
     *(labels.HANDOFF, labels.ORDER, labels.HEDGE, labels.FIX, labels.BYE, labels.OTHER),
 )
 # What a phrase asks about where the sentence is marked as a question; elsewhere it says nothing.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citas.understand.lexicon import CLASSES
 from citas.understand.patterns import Match, Phrasebook
-from citas.understand.phrases import ALL, courtesy, labels
+from citas.understand.phrases import ALL, consent, courtesy, labels
 from citas.understand.tokens import Token
 
-PHRASES = Phrasebook(ALL)
+PHRASES = Phrasebook(ALL, {**CLASSES, **consent.CLASSES})
 SOCIAL = Phrasebook({label: courtesy.PHRASES[label] for label in (labels.GREET, labels.BYE)})
 QUESTIONS = (
     labels.FREE,

@@ -55,7 +55,9 @@ ANSWERS: dict[str, Reading] = {
     ),
     "phone_refused": AN_EMAIL,
     "suggest_email": YES,
-    **dict.fromkeys(["summary", "summary_again", "summary_example", "farewell_unconfirmed"], YES),
+    **dict.fromkeys(
+        ["summary", "summary_again", "summary_example", "farewell_unconfirmed", "and_the_rest"], YES
+    ),
     **dict.fromkeys(["ask_try_again", "ask_try_again_example"], YES),
     **dict.fromkeys(["ask_change", "ask_change_example"], YES),
     **dict.fromkeys(["offer_human", "offer_human_again"], NO),

@@ -242,6 +242,22 @@ def test_without_a_target_nothing_is_asked_again() -> None:
     assert (taken.hops[0].source, taken.hops[0].target) == ("confirm", "confirm")
 
 
+def test_waiting_undoes_nothing_a_yes_after_it_is_to_the_summary_shown_before() -> None:
+    waited = take_step(at_confirm(), heard(Act.WAIT)).conversation
+
+    taken = take_step(waited, heard(Act.AFFIRM))
+
+    assert waited.slots == at_confirm().slots
+    assert (taken.conversation.state, taken.conversation.accepted) == ("recheck", APPOINTMENT)
+
+
+def test_approving_one_datum_is_no_yes_and_leaves_the_summary_valid() -> None:
+    approved = take_step(at_confirm(), heard(Act.INFORM, approves=frozenset({"time"}), explained=False))
+
+    assert (approved.command, approved.conversation.accepted) == (None, None)
+    assert take_step(approved.conversation, heard(Act.AFFIRM)).conversation.state == "recheck"
+
+
 def test_a_forwarded_message_is_handled_where_it_arrives() -> None:
     taken = take_step(at("greeting"), heard(Act.BOOK, **WHEN))
 

@@ -76,6 +76,7 @@ TABLE: dict[str, str] = {
         complain          greeting          sorry
         unreadable        greeting          unseen
         goodbye           greeting          farewell
+        wait              greeting          take_your_time
         unknown           date              greeting ask_date
     """,
     "date": """
@@ -94,6 +95,7 @@ TABLE: dict[str, str] = {
         complain          date              sorry ask_date
         unreadable        date              unseen
         goodbye           date              farewell_pending
+        wait              date              take_your_time
         unknown           date              ask_date_again
     """,
     "date, day known": """
@@ -112,6 +114,7 @@ TABLE: dict[str, str] = {
         complain          date              sorry ask_time
         unreadable        date              unseen
         goodbye           date              farewell_pending
+        wait              date              take_your_time
         unknown           date              ask_time_again
     """,
     "date, AM or PM": """
@@ -130,6 +133,7 @@ TABLE: dict[str, str] = {
         complain          date              sorry ask_ampm
         unreadable        date              unseen
         goodbye           date              farewell_pending
+        wait              date              take_your_time
         unknown           date              ask_ampm_again
     """,
     "choose": """
@@ -148,6 +152,7 @@ TABLE: dict[str, str] = {
         complain          choose            sorry offer_times
         unreadable        choose            unseen
         goodbye           choose            farewell_pending
+        wait              choose            take_your_time
         unknown           choose            offer_times_again
     """,
     "choose, one offer": """
@@ -166,6 +171,7 @@ TABLE: dict[str, str] = {
         complain          choose            sorry offer_times
         unreadable        choose            unseen
         goodbye           choose            farewell_pending
+        wait              choose            take_your_time
         unknown           choose            offer_times_again
     """,
     "try_again": """
@@ -184,6 +190,7 @@ TABLE: dict[str, str] = {
         complain          try_again         sorry ask_try_again
         unreadable        try_again         unseen
         goodbye           try_again         farewell_pending
+        wait              try_again         take_your_time
         unknown           try_again         ask_try_again_example
     """,
     "contact": """
@@ -202,6 +209,7 @@ TABLE: dict[str, str] = {
         complain          contact           sorry ask_contact
         unreadable        contact           unseen
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_contact_again
     """,
     "contact, name known": """
@@ -220,6 +228,7 @@ TABLE: dict[str, str] = {
         complain          contact           sorry ask_email
         unreadable        contact           unseen
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_email_again
     """,
     "contact, e-mail suggested": """
@@ -238,6 +247,7 @@ TABLE: dict[str, str] = {
         complain          contact           sorry suggest_email
         unreadable        contact           unseen
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_email_again
     """,
     "contact, phone": """
@@ -256,6 +266,7 @@ TABLE: dict[str, str] = {
         complain          contact           sorry ask_email
         unreadable        contact           unseen
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_email_again
     """,
     "contact, e-mail invalid": """
@@ -274,6 +285,7 @@ TABLE: dict[str, str] = {
         complain          contact           sorry email_invalid
         unreadable        contact           unseen
         goodbye           contact           farewell_pending
+        wait              contact           take_your_time
         unknown           contact           ask_email_again
     """,
     "confirm": """
@@ -292,6 +304,7 @@ TABLE: dict[str, str] = {
         complain          confirm           sorry summary
         unreadable        confirm           unseen
         goodbye           confirm           farewell_unconfirmed
+        wait              confirm           take_your_time
         unknown           confirm           summary_again
     """,
     "change": """
@@ -310,6 +323,7 @@ TABLE: dict[str, str] = {
         complain          change            sorry ask_change
         unreadable        change            unseen
         goodbye           change            farewell_pending
+        wait              change            take_your_time
         unknown           change            ask_change_example
     """,
     "booked": """
@@ -328,6 +342,7 @@ TABLE: dict[str, str] = {
         complain          booked            sorry
         unreadable        booked            unseen
         goodbye           booked            farewell
+        wait              booked            take_your_time
         unknown           booked            already_booked
     """,
     "unresolved": """
@@ -346,6 +361,7 @@ TABLE: dict[str, str] = {
         complain          follow_up()       sorry
         unreadable        unresolved        unseen
         goodbye           follow_up()
+        wait              unresolved        take_your_time
         unknown           follow_up()
     """,
     "offer_human": """
@@ -364,6 +380,7 @@ TABLE: dict[str, str] = {
         complain          offer_human       sorry offer_human
         unreadable        offer_human       unseen
         goodbye           offer_human       farewell_pending
+        wait              offer_human       take_your_time
         unknown           offer_human       offer_human_again
     """,
     "waiting": """
@@ -382,6 +399,7 @@ TABLE: dict[str, str] = {
         complain          waiting           sorry
         unreadable        waiting           unseen
         goodbye           waiting           farewell
+        wait              waiting           take_your_time
         unknown           waiting           go_on_here
     """,
 }

@@ -117,6 +117,8 @@ FOUND: dict[str, list[Any]] = {
     "topic": list(Topic),
     "doubts": [frozenset({doubt}) for doubt in Doubt],
     "explained": [False],
+    "ends": [True],
+    "approves": [frozenset({"time"})],
     "source": ["llm"],
 }
 NO_EMAIL = frozenset({"invalid_email", "email_suggestion"})

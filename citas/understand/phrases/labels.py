@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 GREET, THANKS, BYE, YES, NO, STOP = "greet", "thanks", "bye", "yes", "no", "stop"
+END = "end"  # a no that gives the appointment up
 BOOK, BOOK_IT, CHANGE, UNDO, HANDOFF = "book", "book_it", "change", "undo", "handoff"
 FREE, PRODUCT, PRODUCT_ALL, BUSINESS, HAVE = "free", "product", "product_all", "business", "have"
 FIX, HEDGE, ORDER, FILLER, SAFE, IF_ASKED = "fix", "hedge", "order", "filler", "safe", "if_asked"

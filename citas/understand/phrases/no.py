@@ -1,10 +1,10 @@
-"""No, and not yet."""
+"""No, a no that gives the appointment up, and not yet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citas.understand.phrases.labels import NO, STOP
+from citas.understand.phrases.labels import END, NO, STOP
 
 PHRASES: Mapping[str, tuple[str, ...]] = {
     NO: (
@@ -18,11 +18,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "no lo|la|me|nos|mi|le? DONT CITA|nada|todavia|aun? todavia|aun?",
         "todavia|aun no lo|la|me? DONT",
         "todavia|aun no WANT confirmar|agendar|reservar|nada|separar|continuar?",
-        "ya no me? interesa|sirve|conviene|provoca|anima|hace falta?",
-        "ya no voy a necesitar|poder|querer A? CITA?",
-        "mejor? sera? para|en otro|otra dia|momento|vez|oportunidad|ocasion sera?",
-        "otro dia|momento sera",
-        "sera otro|otra dia|vez|momento",
         "lo siento no? CAN|podre?",
         "agradezco|gracias|perdon|disculpa|disculpe pero no",
         "todavia|aun no estoy listo|lista|seguro|segura|convencido|convencida",
@@ -43,7 +38,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "no me queda|sirve|conviene|acomoda ese|esa|este|esta SLOTDATE|SLOTTIME",
         "que va",
         "va a ser que no",
-        "ya fue",
         "no va",
         "jamas",
         "nunca jamas",
@@ -84,7 +78,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "no estoy de acuerdo",
         "no quiero|deseo|acepto nada?",
         "no quiero|deseo confirmar|agendar|reservar|continuar|seguir|separar todavia|aun|nada|ahora?",
-        "ya no WANT la|mi|nada|ninguna? CITA?",
         "no me convence|gusta|interesa|provoca|anima",
         "eso? no es lo que WANT|pedi|dije|queria|solicite|puse|busco",
         "no CAN ningun dia|hora|horario",
@@ -119,12 +112,44 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "nica",
         "naranjas",
         "te|se equivocaste|equivoco|equivocaron",
-        "sera para la proxima|otra",
         "pucha|chuta no",
-        "me arrepenti",
-        "me desanime",
         "no voy|vamos a dar|darte|darles|compartir A? correo|nombre|datos|numero",
         "todavia|aun no confirmo|reservo|agendo|decido",
+    ),
+    END: (
+        "ya no me? interesa|sirve|conviene|provoca|anima|hace falta?",
+        "ya no voy a necesitar|poder|querer A? CITA?",
+        "ya no WANT la|mi|nada|ninguna? CITA?",
+        "ya fue",
+        "me arrepenti",
+        "me desanime",
+        "sera para la proxima|otra",
+        "otro dia|momento sera",
+        "sera otro|otra dia|vez|momento",
+        "mejor? sera? para|en otro|otra dia|momento|vez|oportunidad|ocasion sera?",
+        "mejor? lo|la dejo|dejamos|dejemos ahi|alli|asi|para?",
+        "lo dejo|dejamos ahi|asi|para|alli?",
+        "mejor? lo? dejo|dejamos para otra|otro ocasion|oportunidad|momento|vez|dia",
+        "en? otra ocasion|oportunidad",
+        "olvidalo|olvidate|olvidese|olvidelo",
+        "deja|dejalo nomas|asi",
+        "dejemoslo|dejemosla ahi|asi|nomas|para nomas?",
+        "dejalo ahi|asi|nomas?",
+        "dejalo|dejala|dejelo|dejela ahi|alli|nomas|asi nomas|ahi?",
+        "dejalo|dejala|dejelo|dejela para otra|otro dia|vez|momento|ocasion",
+        "dejemoslo|dejemosla para otra|otro dia|vez|momento|ocasion",
+        "olvidala|olvidela",
+        "ya no voy|vamos a? ir|poder|asistir|alcanzar|llegar?",
+        "ya no voy|vamos a poder ir|asistir|llegar",
+        "ya no podre|podremos|puedo|ire|asistire ir|asistir?",
+        "ya no quiero|deseo|necesito|queremos|deseamos|requiero "
+        "nada|la|mi|esa|cita|sacar|agendar|reservar? cita?",
+        "ya no la|lo quiero|necesito|deseo|voy a? necesitar|querer?",
+        "no quiero|deseo nada",
+        "mejor ya no",
+        "ya no mejor",
+        "ya no seguire|sigamos|sigas|continuemos",
+        "desisto",
     ),
     STOP: (
         "dejame|deja|dejeme "
@@ -154,26 +179,46 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "mas|mucho tarde|rato|tardecito te|le|lo|la? confirmo|aviso|digo|escribo",
         "te|le|se lo|la confirmo|aviso|digo luego|despues|manana?",
         "luego|despues|manana lo|la? confirmo",
-        "mejor? lo|la dejo|dejamos|dejemos ahi|alli|asi|para?",
         "dame|deme un? chance|tiempo para? pensarlo|pensar|verlo|decidir?",
         "lo|la|los busco|reviso|chequeo|consulto",
         "dejame|deja|dejeme ver|consultar|consultarlo|conversar|hablar|preguntar con|a A KIN",
         "dame|deme un momento|momentito|rato|ratito|toque|segundo|minutos|minuto|tiempo",
         "un momento|momentito|rato|toque|segundo|minuto|ratito",
-        "lo dejo|dejamos ahi|asi|para|alli?",
-        "mejor? lo? dejo|dejamos para otra|otro ocasion|oportunidad|momento|vez|dia",
-        "en? otra ocasion|oportunidad",
-        "olvidalo|olvidate|olvidese|olvidelo",
-        "deja|dejalo nomas|asi",
-        "dejemoslo|dejemosla ahi|asi|nomas|para nomas?",
         "WANT|quiero pensarlo|pensar|consultarlo|analizarlo|evaluarlo|decidir",
         "dame|deme un|unos dia|dias|tiempo|rato para? pensarlo|pensar|verlo|decidir",
-        "dejalo ahi|asi|nomas?",
         "mejor luego|despues",
         "perate|perame|esperese|parale",
         "estoy viendo|pensando|evaluando|pensandolo|evaluandolo|viendolo",
         "mi KIN te|le|les? confirma|avisa|decide|escribe manana|luego|despues?",
         "dejame|deja|dejeme confirmarlo|revisarlo|coordinarlo|verificar|verificarlo|coordinar",
         "dejame|deja|dejeme confirmarlo|revisarlo|coordinarlo|verificar|verificarlo|coordinar con|en|a A KIN",
+        "ya? regreso|vuelvo en un? rato|ratito|momento|toque",
+        "ahora|ahorita|enseguida te|le|les lo? respondo|contesto|confirmo|aviso|escribo|digo",
+        "ahora|ahorita|enseguida respondo|contesto",
+        "en un? rato|ratito|momento|toque te|le|les? respondo|contesto|confirmo|aviso|escribo|digo",
+        "permitame|permiteme|aguarde|aguarda un? momento|momentito|rato|ratito|segundo|minuto?",
+        "un segundito|minutito|ratitito|toquecito|rati|segundo|momentito",
+        "espera|espere|esperame|espereme un segundito|minutito|toquecito|ratito|ratitito",
+        "dame|deme un|unos segundito|minutito|minutos|minutitos|toquecito|ratito|chance|segundos",
+        "dame|deme chance un? rato|ratito|toque?",
+        "dejame|dejeme|deja|deje consultarlo|consultar|preguntar|preguntarle|hablar|ver|revisar y "
+        "te|le|les? "
+        "aviso|confirmo|digo|escribo",
+        "lo|la consulto|converso|veo|pienso|reviso|coordino con|a A KIN y te|le|les? "
+        "aviso|confirmo|digo|escribo",
+        "lo|la consulto|converso|veo|pienso|reviso|coordino y te|le|les? aviso|confirmo|digo|escribo",
+        "voy|vamos a ver|pensar|pensarlo|consultar|consultarlo|revisar|preguntar y te|le|les? "
+        "aviso|confirmo|digo|escribo",
+        "dejame|dejeme|deja ver|revisar|chequear A? correo|agenda|calendario|horario y? te|le|les? "
+        "aviso|confirmo|digo|escribo?",
+        "mas tarde|ratito|rato respondo|contesto|confirmo|aviso|escribo|digo",
+        "luego|despues|mas respondo|contesto|vemos",
+        "te|le|les aviso|confirmo|respondo|escribo|digo en un|la|unos "
+        "rato|ratito|momento|minutos|noche|tarde",
+        "te|le|les aviso|confirmo|respondo|escribo|digo mas tarde|ratito|rato",
+        "espera|espere|esperame|espereme por favor",
+        "espera|espere|esperame|espereme tantito|ahi|nomas",
+        "ya? te|le|les respondo|contesto luego|despues|ahorita|mas? tarde?",
+        "aguantame|aguanteme|aguantate un? toque|rato|ratito|segundo|momento?",
     ),
 }

@@ -28,6 +28,24 @@ ITEMS = (CatalogItem("Asesoría contable"),)
 
 EVERYWHERE = [
     Case(
+        "everywhere.wait.1",
+        at_confirm(failures=1),
+        heard(Act.WAIT),
+        "confirm",
+        ["take_your_time"],
+        also={"shown": APPOINTMENT, "accepted": None, "failures": 1},
+        note="waits, and the summary stands",
+    ),
+    Case(
+        "everywhere.wait.1",
+        at("choose", date=TUESDAY, **OPEN),
+        heard(Act.WAIT),
+        "choose",
+        ["take_your_time"],
+        also={"offers": OPEN["offers"], "failures": 0},
+        note="waits, and the offers stand",
+    ),
+    Case(
         "everywhere.handoff.1",
         at("choose", date=TUESDAY, **OPEN, failures=1),
         heard(Act.HANDOFF, name=JUAN),
