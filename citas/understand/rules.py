@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
 from citas.understand import acts
 from citas.understand.acts import Slots
+from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.beside import find_beside
 from citas.understand.choices import Choice, find_choice
-from citas.understand.contact import Address, find_addresses
 from citas.understand.context import Context
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.noise import find_noise
@@ -90,9 +90,7 @@ def _find_contact(finds: Finds) -> None:
     addresses = find_addresses(finds.text, finds.tokens)
     for address in addresses:
         finds.take(address.start, address.end)
-    valid = [address for address in addresses if address.email is not None]
-    if addresses:
-        finds.address = (valid or addresses)[-1]
+    finds.address = the_one(finds.tokens, addresses)
     phones = find_phones(finds.tokens, finds.taken)
     for phone in phones:
         finds.take(phone.start, phone.end)
@@ -390,7 +388,7 @@ def _reading(
         name=finds.name.name if finds.name else None,
         email=address.email if address else None,
         invalid_email=address.invalid if address else None,
-        email_suggestion=address.suggestion if address else None,
+        suggestions=address.suggestions if address else (),
         phone=finds.phone.digits if finds.phone else None,
         about=about,
         query=query,
