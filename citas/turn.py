@@ -22,7 +22,7 @@ from citas.bookings import Attempt, Bookings
 from citas.flowfiles import FlowFiles
 from citas.ledger.records import LedgerError
 from citas.machine.conversation import Conversation
-from citas.machine.engine import Hop, Say, Step, begin, expecting, step
+from citas.machine.engine import Hop, Say, Step, begin, expecting, step, suggested
 from citas.machine.events import (
     CheckAvailability,
     CreateBooking,
@@ -109,7 +109,10 @@ class Turns:
         conversation = await self.sessions.load(key) or begin(flow, await self.bookings.owed(*key))
         now = self._now()
         context = Context(
-            expecting=expecting(flow, conversation, now), now=self.clock(), offers=conversation.offers
+            expecting=expecting(flow, conversation, now),
+            now=self.clock(),
+            offers=conversation.offers,
+            suggestions=suggested(flow, conversation, now),
         )
         asking = self.ask_model(key)
         left = deadline - asyncio.get_running_loop().time()

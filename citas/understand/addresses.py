@@ -33,6 +33,7 @@ from citas.understand.tokens import Token, fold, key_at
 from citas.understand.words import words
 
 REACH = 320  # characters on each side of an «@»: more than an address may have
+INCLUSIVE = frozenset({"s", "l"})  # «amig@s»
 MOST_WORDS = 3  # before an address, that a suggestion puts together
 
 
@@ -152,15 +153,30 @@ def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     provided = names_provider(domain.text)
     if domain.begin > right and "." not in domain.text and not provided:
         domain = Part("", right, right)
-    if (spaced and not domain.text) or domain.text.lower() in ("s", "l"):
-        return None
+    handle = _is_blank(text, left - 1) and "." not in domain.text and not provided and not domain.doubted
+    if (spaced and not domain.text) or handle or domain.text.lower() in INCLUSIVE:
+        return None  # «síguenos en @empresa»
     local = _local(text, left, domain.text)
     if not local.text and not provided and not domain.doubted:
-        return None  # «síguenos en @empresa»
-    ats = text[left:right]
-    doubted = local.doubted or domain.doubted or len(ats) > 1 or text.startswith("@", domain.end)
+        return None
+    if domain.text and text.startswith("@", domain.end):
+        return _of_two(text, tokens, local, domain)
+    doubted = local.doubted or domain.doubted or right - left > 1
     begin = local.begin - local.text.startswith(("*", "_", "~", "`"))
     return _whole(text, tokens, (begin, domain.end), local, domain, doubted)
+
+
+def _of_two(text: str, tokens: Sequence[Token], local: Part, middle: Part) -> Address:
+    """«ana@torres@gmail.com»: one «@» too many."""
+    end = middle.end
+    while text.startswith("@", end):
+        last = _domain(text, end + 1)
+        end = max(last.end, end + 1)
+    start, stop = _tokens_in(tokens, local.begin, end)
+    pieces = (f"{local.text}@{middle.text}", f"{local.text}.{middle.text}@{last.text}", f"{middle.text}@{last.text}")
+    guesses = pieces[:1] if names_provider(middle.text) else pieces[1:]
+    typed = text[local.begin : end][:MAX_ADDRESS]
+    return Address(start, stop, invalid=typed, suggestions=suggest(guesses))
 
 
 def _whole(
@@ -217,8 +233,9 @@ def _beside(text: str, local: str, begin: int, end: int, domain: str, odd: bool)
         return Part(local, begin, end)
     spoken = "".join(SPOKEN.get(fold(piece), piece) for piece in loose).replace("bajo", "")
     glue = "".join(c for c in joint if c in "._-+,").replace(",", ".")[:1]
-    nearest = f"{loose[-1]}{glue}{local}" if loose and loose[-1] not in LINKS else local
-    name = sum(piece not in LINKS for piece in loose) > 1 and not joint.strip() and said[-1:] != []
+    plain = not any(fold(piece) in SPOKEN or fold(piece) == "bajo" for piece in loose)
+    nearest = f"{loose[-1]}{glue}{local}" if loose and plain else local
+    name = len(loose) > 1 and plain and not joint.strip()
     first = begin if name or not loose else begin - len(joint) - len(clause) + _place(clause, loose[0])
     return Part(local, first, end, doubted=True, others=(f"{spoken}{glue}{local}", nearest, local))
 
@@ -405,8 +422,6 @@ def _dictated(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     if not local or not domain or ("." not in domain and domain not in PROVIDERS):
         return None
     side = _beside(text, local, tokens[begin].start, tokens[at].start, domain, odd=False)
-    if bracketed and side.doubted and tokens[at - 1].glued and not local.isdigit():
-        pass  # a blank before «ana(at)gmail.com» is weighed like any other
     typed = Part(domain, tokens[at].end, tokens[stop - 1].end)
     return _whole(text, tokens, (side.begin, typed.end), side, typed, side.doubted)
 
@@ -424,12 +439,15 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         elif token.key in SPOKEN and at > 0 and parts and parts[-1] not in LINKS and _inner(tokens, at):
             parts.append(SPOKEN[token.key])
             at -= 1
+        elif token.key == "_" and parts and tokens[at + 1].glued:
+            parts.append("_")
+            at -= 1
         elif (token.is_word or token.is_figure) and (not parts or _joins(tokens, at, parts[-1])):
             parts.append(token.text)
             at -= 1
         else:
             break
-    while parts and parts[-1] in LINKS:
+    while parts and parts[-1] in LINKS - {"_"}:
         parts.pop()
         at += 1
     return "".join(reversed(parts)).lower(), at + 1

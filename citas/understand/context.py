@@ -13,9 +13,11 @@ class Context:
     """The moment of a message.
 
     `expecting` is what the bot has just asked. `now` is aware, in the service's time zone. `offers` are the
-    appointment times shown last, in the order shown, so that «la segunda» can point at one.
+    appointment times shown last, in the order shown, so that «la segunda» can point at one;
+    `suggestions` are the e-mails that the customer was just asked about.
     """
 
     expecting: Expecting
     now: datetime
     offers: tuple[datetime, ...] = ()
+    suggestions: tuple[str, ...] = ()
