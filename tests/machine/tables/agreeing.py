@@ -36,7 +36,33 @@ def asked_who(**changes: Any) -> Conversation:
     return at("contact", **{**WHEN, **CHECKED, **changes})
 
 
+TWO_MAILS = ("anatorres@gmail.com", "torres@gmail.com")
 CONTACT = [
+    Case(
+        "contact.affirm.3",
+        asked_who(name=JUAN, suggested_emails=TWO_MAILS, invalid_email="ana torres@gmail.com"),
+        heard(Act.AFFIRM),
+        "contact",
+        ["which_email_again"],
+        also={"failures": 1},
+        note="a yes to two is no answer",
+    ),
+    Case(
+        "contact.deny.2",
+        asked_who(name=JUAN, suggested_emails=TWO_MAILS, invalid_email="ana torres@gmail.com", failures=1),
+        heard(Act.DENY),
+        "contact",
+        ["ask_email"],
+        also={"suggested_emails": (), "invalid_email": None, "failures": 0},
+    ),
+    Case(
+        "contact.inform.1",
+        asked_who(name=JUAN, no_email=True, failures=1),
+        heard(Act.INFORM, no_email=True),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
     Case("contact.greet.1", asked_who(failures=1), heard(Act.GREET), "contact", ["ask_contact"]),
     Case(
         "contact.affirm.1",
@@ -56,7 +82,7 @@ CONTACT = [
         also={"failures": 0},
     ),
     Case(
-        "contact.affirm.3",
+        "contact.affirm.4",
         asked_who(),
         heard(Act.AFFIRM),
         "contact",
@@ -64,7 +90,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.affirm.4",
+        "contact.affirm.5",
         asked_who(email=MAIL),
         heard(Act.AFFIRM),
         "contact",
@@ -72,7 +98,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.affirm.5",
+        "contact.affirm.6",
         asked_who(name=JUAN),
         heard(Act.AFFIRM),
         "contact",
@@ -88,7 +114,7 @@ CONTACT = [
         also={"suggested_emails": (), "invalid_email": None, "failures": 0},
     ),
     Case(
-        "contact.deny.2",
+        "contact.deny.3",
         asked_who(failures=2),
         heard(Act.DENY),
         "offer_human",
@@ -96,7 +122,7 @@ CONTACT = [
         also={"failures": 0},
     ),
     Case(
-        "contact.deny.3",
+        "contact.deny.4",
         asked_who(),
         heard(Act.DENY),
         "contact",
