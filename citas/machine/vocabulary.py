@@ -151,9 +151,7 @@ GUARDS: Mapping[str, Guard] = {
         lambda c, m: len(c.suggested_emails) > 1 and not c.slots.email,
     ),
     "no_email": Guard("dijo que no tiene correo", lambda c, m: c.no_email and not c.slots.email),
-    "lacks_email_again": Guard(
-        "repite que no tiene correo", _reads(lambda reading: reading.no_email)
-    ),
+    "lacks_email_again": Guard("repite que no tiene correo", _reads(lambda reading: reading.no_email)),
     "date_missing": Guard("falta la fecha", lambda c, m: c.slots.date is None),
     "time_missing": Guard("falta la hora", lambda c, m: c.slots.time is None),
     "ampm_open": Guard("no se sabe si es de la mañana o de la tarde", lambda c, m: c.ampm_open),

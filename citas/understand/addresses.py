@@ -60,7 +60,7 @@ class Part:
 
 
 # What ends a side of an address whatever is beyond. (A symbol or an emoji is looked at: see `_apart`.)
-WALLS = frozenset("()[]{}<>«»“”„\"|/\\¡¿`‘\n\r")
+WALLS = frozenset('()[]{}<>«»“”„"|/\\¡¿`‘\n\r')
 PAUSES = frozenset(",;:=!?…")
 LINKS = frozenset("._-+")
 INSIDE = frozenset("._%+-'’´&#*~^$")
@@ -78,9 +78,13 @@ LEADS = words(
     "mandalo mandelo mandala mandame mandenlo enviar envialo envielo enviame enviamelo enviarlo enviar "
     "cambialo cambia cambie cambiar corrige otro otra nuevo nueva actual correcto correcta siguiente mejor "
     "personal trabajo gracias favor porfa porfavor si no ok ya bueno listo claro hola perdon disculpa "
-    "disculpe digo sino que cual tengo uno contacto datos confirmo confirmado confirma dale llego llega "
-    "invitacion completo completa corregido bien mal"
+    "disculpe digo sino que cual tengo uno datos confirmo confirmado confirma dale llego llega "
+    "invitacion completo completa corregido bien mal oficina empresa colegio casa esposo esposa hijo hija hijos "
+    "mama papa madre padre hermano hermana tia tio sobrino sobrina novio novia pareja nieto nieta primo prima "
+    "manana tarde noche mediodia lunes martes miercoles jueves viernes sabado am pm hrs horas "
+    "amigo amiga jefe jefa vecino vecina abuela abuelo hijito hijita"
 )  # fmt: skip
+IS = words("es seria sera era son sea")
 # Between two addresses: the second stands for the first, or the first for the second.
 CORRECTIONS = words(
     "no perdon perdona perdone disculpa disculpe disculpen mejor digo corrijo correccion equivoque confundi "
@@ -173,7 +177,11 @@ def _of_two(text: str, tokens: Sequence[Token], local: Part, middle: Part) -> Ad
         last = _domain(text, end + 1)
         end = max(last.end, end + 1)
     start, stop = _tokens_in(tokens, local.begin, end)
-    pieces = (f"{local.text}@{middle.text}", f"{local.text}.{middle.text}@{last.text}", f"{middle.text}@{last.text}")
+    pieces = (
+        f"{local.text}@{middle.text}",
+        f"{local.text}.{middle.text}@{last.text}",
+        f"{middle.text}@{last.text}",
+    )
     guesses = pieces[:1] if names_provider(middle.text) else pieces[1:]
     typed = text[local.begin : end][:MAX_ADDRESS]
     return Address(start, stop, invalid=typed, suggestions=suggest(guesses))
@@ -208,7 +216,7 @@ def _local(text: str, at: int, domain: str) -> Part:
     begin = _run(text, end, -1)
     local, spaced = text[begin:end], end < at
     paired = bool(local) and local[0] in "*_~'" and _closes(text, at, local[0])
-    stripped = local.lstrip("*~'’´#$%&^") if not paired else local[1:]
+    stripped = local[1:] if paired and local[0] == "_" else local.lstrip("*~'’´#$%&^")
     edge = len(local) - len(stripped)
     local, begin = stripped, begin + edge
     odd = edge > 0 and not paired and not _closes_later(text, at, text[begin - edge])
@@ -231,13 +239,23 @@ def _beside(text: str, local: str, begin: int, end: int, domain: str, odd: bool)
     short = local.isdigit() and len(local) < 6 and is_provider(domain)
     if not odd and not short and _apart(before, joint, said, local):
         return Part(local, begin, end)
-    spoken = "".join(SPOKEN.get(fold(piece), piece) for piece in loose).replace("bajo", "")
+    spoken = "".join(SPOKEN.get(fold(piece), piece) for piece in _underscored(loose))
     glue = "".join(c for c in joint if c in "._-+,").replace(",", ".")[:1]
     plain = not any(fold(piece) in SPOKEN or fold(piece) == "bajo" for piece in loose)
     nearest = f"{loose[-1]}{glue}{local}" if loose and plain else local
     name = len(loose) > 1 and plain and not joint.strip()
     first = begin if name or not loose else begin - len(joint) - len(clause) + _place(clause, loose[0])
     return Part(local, first, end, doubted=True, others=(f"{spoken}{glue}{local}", nearest, local))
+
+
+def _underscored(pieces: Sequence[str]) -> list[str]:
+    """«guion bajo» as the one sign that it is."""
+    keys = [fold(piece) for piece in pieces]
+    return [
+        "_" if key in ("guion", "raya") and keys[at + 1 : at + 2] in (["bajo"], ["abajo"]) else pieces[at]
+        for at, key in enumerate(keys)
+        if not (key in ("bajo", "abajo") and at and keys[at - 1] in ("guion", "raya"))
+    ]
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -271,8 +289,11 @@ def _belonging(clause: str) -> list[str]:
 
 def _apart(before: str, joint: str, said: Sequence[str], local: str) -> bool:
     """Do the marks and words before an address set it apart from them?"""
+    chunk = before[: len(before) - len(joint)].split()[-1:]
+    whole = not any(c in LINKS for c in "".join(chunk))  # «karla.z, soto@…»
+    own = _own(said)
     if not said or WALLS & set(joint):
-        return not (said and joint[:1] in LINKS and WALLS & set(joint) and len(said) == 1 and not _leads(said))
+        return not said or joint[:1] not in LINKS or _leads(said) or (whole and len(own) > 1)
     if LINKS & set(joint) and re.search(r"(?:^|[\n\r])\s*\d{1,2}[.)-]+\s+$", before):
         return True  # «2. ana@gmail.com»
     glued = not any(c.isspace() for c in joint)
@@ -280,15 +301,25 @@ def _apart(before: str, joint: str, said: Sequence[str], local: str) -> bool:
         return True
     if joint.strip() and not glued and not {".", "_", "+", ","} & set(joint) and joint.strip() != "-":
         return True  # «correos: ana@…», «🌹 ana@…»
-    capitals = len(said) > 1 and all(word[:1].isupper() for word in said[-2:])
-    several = len(said) > 1 or said[-1][:1].isupper()
+    capitals = len(own) > 1 and all(word[:1].isupper() for word in own[-2:])
+    several = len(own) > 1 or own[-1][:1].isupper()
     if joint.strip() in (",", "-"):
-        return not glued and several
+        return not glued and several and whole
     return capitals and not glued and _head(local) not in GIVEN
 
 
+def _own(said: Sequence[str]) -> Sequence[str]:
+    """The words after the last that leads to an address: what could be a name, or belong to the address."""
+    last = max((at for at, word in enumerate(said) if fold(word) in LEADS), default=-1)
+    return said[last + 1 :] or said[-1:]
+
+
 def _leads(said: Sequence[str]) -> bool:
-    return fold(said[-1]) in LEADS
+    """«mándalo a», «mi correo es»; a letter alone only after a word that goes on: not «es a na.torres@…»."""
+    word = fold(said[-1])
+    if len(word) == 1:
+        return word in LEADS and len(said) > 1 and fold(said[-2]) not in IS
+    return word in LEADS
 
 
 def _is_number(said: Sequence[str]) -> bool:
@@ -351,14 +382,22 @@ def _domain(text: str, at: int) -> Part:
     while end < len(text) and end - begin < REACH and (_is_letter(text[end]) or text[end] in ".-_,"):
         end += 1
     domain = text[begin:end]
+    stuck = _is_stuck(text, end)
     comma = domain.find(",")
     if comma >= 0 and fold(domain[comma + 1 :]) not in ("com", "pe", "com.pe", "es", "net", "org", "con"):
+        rest = fold(domain[comma + 1 :])
+        stuck = stuck or (not is_provider(domain[:comma].lower()) and _may_end(rest))
         domain = domain[:comma]
     domain = domain.rstrip(".,-_")
     end = begin + len(domain)
-    if _is_stuck(text, end):
+    if stuck:
         return Part(domain, begin, end, doubted=True)
     return _ending(text, domain, begin, end)
+
+
+def _may_end(rest: str) -> bool:
+    """Could what follows a comma be the end of a domain: «empresa.com,.pe», «empresa.co,m»?"""
+    return rest[:1] == "." or rest in COUNTRIES | GENERIC or (len(rest) == 1 and rest not in "yaeou")
 
 
 def _is_stuck(text: str, at: int) -> bool:

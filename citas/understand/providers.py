@@ -21,6 +21,7 @@ from citas.understand.tokens import fold
 MAX_ADDRESS = 254  # RFC 5321, section 4.5.3.1.3
 MOST_SUGGESTIONS = 2
 FEWEST_DIGITS = 6  # of a local part that is a number: no provider gives out shorter ones
+ODD = frozenset("*~^#$!?`{}|/=")  # RFC 5322 allows them, no mail server that people are at gives them out
 # Mail providers people have addresses at, with the endings that exist there.
 PROVIDERS = {
     "gmail": ("com",),
@@ -61,7 +62,7 @@ def judge(local: str, domain: str) -> Judgement:
     if looks_right(local, domain) and valid(typed):
         return Judgement(typed)
     plain = [domain.replace(",", ".")]
-    cut = re.match(rf"(.+?\.(?:{'|'.join(sorted(GENERIC | COUNTRIES))}))[-._](?![a-z]{{2}}$)", plain[0])
+    cut = re.match(rf"(.+\.(?:{'|'.join(sorted(GENERIC | COUNTRIES))}))[-._](?![a-z]{{2}}$)", plain[0])
     if cut:
         plain = [cut.group(1), *plain]  # «ana@empresa.com-Ana»: words stuck to the end
     return Judgement(None, suggest(f"{local}@{each}" for each in plain))
@@ -90,11 +91,12 @@ def looks_right(local: str, domain: str) -> bool:
     """No look-alike, no word stuck to the end, no number too short to be anybody's."""
     labels = domain.split(".")
     ending = labels[-1]
-    if not local or not local.isascii() or _is_disguised(domain):
+    if not local or not local.isascii() or ODD & set(local) or _is_disguised(domain):
         return False
     if local.isdigit() and len(local) < FEWEST_DIGITS and is_provider(domain):
         return False
-    if len(labels) > 2 and labels[-2] in GENERIC and ending not in COUNTRIES:
+    before = labels[-2] if len(labels) > 2 else ""
+    if ending not in COUNTRIES and (before in GENERIC or (before in COUNTRIES and ending not in GENERIC)):
         return False
     latin = unicodedata.name(ending[:1] or " ", "").startswith("LATIN")
     return len(ending) > 1 and "-" not in ending.removeprefix("xn--") and (ending.isascii() or not latin)

@@ -87,6 +87,7 @@ _BLANKS = re.compile(r"(\s+)")
 _AT = re.compile(r"[@＠﹫]")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6B: 0x40}  # «＠», «﹫»
 _NEAR_AT = re.compile(r"\s?\s?(?:[@＠﹫]|[(\[]?a(?:rr?oba|t)\b)", re.IGNORECASE)
+_OPENED = re.compile(r"(?<![^\s(¿¡])_[^\s@＠]{0,254}[@＠]")
 LONGEST_ADDRESS = 254
 
 
@@ -97,9 +98,23 @@ def _parted(match: re.Match[str]) -> str:
     return " ".join(part for part in match.groups() if part)
 
 
-def _unformatted(match: re.Match[str]) -> str:
-    """Nothing in place of formatting; a mark that touches an address was typed («_ana@gmail.com»)."""
-    return match.group() if _touches_address(match) else ""
+def _without_formatting(text: str) -> str:
+    """Formatting goes; a mark that touches an address was typed («_ana@gmail.com», «ana_ torres@gmail.com»)."""
+    opened = _OPENED.search(text) is not None
+
+    def kept(match: re.Match[str]) -> str:
+        typed = _touches_address(match) or (match.group()[0] == "_" and (opened or _dangles(match)))
+        return match.group() if typed else ""
+
+    return _FORMAT.sub(kept, text)
+
+
+def _dangles(match: re.Match[str]) -> bool:
+    """Does a «_» that nothing opened end the word before an address?"""
+    text, (begin, end) = match.string, match.span()
+    line = text[max(0, begin - LONGEST_ADDRESS) : begin].rpartition("\n")[2]
+    following = _BLANKS.split(text[end : end + LONGEST_ADDRESS].lstrip(), maxsplit=1)[0]
+    return bool(line) and "_" not in line and _AT.search(following) is not None
 
 
 def _touches_address(match: re.Match[str]) -> bool:
@@ -117,7 +132,7 @@ def clean(text: str) -> str:
 
     An address is judged as it was typed: of its characters only wide ones are written plainly.
     """
-    text = _GLUED.sub(_parted, _FORMAT.sub(_unformatted, text))
+    text = _GLUED.sub(_parted, _without_formatting(text))
     if not _ODD.search(text):
         return text
     text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)

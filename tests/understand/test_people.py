@@ -97,7 +97,11 @@ def test_an_address(text: str, email: str) -> None:
 )
 def test_a_near_miss_is_invalid_as_typed(text: str, suggestion: str | None) -> None:
     reading = heard(text, "contact")
-    assert (reading.email, reading.invalid_email, reading.suggestions) == (None, text, (suggestion,) * bool(suggestion))
+    assert (reading.email, reading.invalid_email, reading.suggestions) == (
+        None,
+        text,
+        (suggestion,) * bool(suggestion),
+    )
 
 
 @pytest.mark.parametrize(
