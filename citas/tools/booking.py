@@ -51,7 +51,7 @@ async def create_booking(
 
 
 def as_sent(appointment: Appointment) -> Appointment:
-    """The same appointment with an internationalised domain in its ASCII form (RFC 5890): mail needs it so."""
+    """The same appointment with an internationalised domain in its ASCII form (RFC 5890)."""
     return replace(appointment, email=_ascii_email(appointment.email) or appointment.email)
 
 

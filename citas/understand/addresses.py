@@ -15,11 +15,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from citas.understand.names import GIVEN
 from citas.understand.providers import (
     COUNTRIES,
+    FEWEST_DIGITS,
     GENERIC,
     MAX_ADDRESS,
     PROVIDERS,
@@ -64,25 +66,30 @@ WALLS = frozenset('()[]{}<>«»“”„"|/\\¡¿`‘\n\r')
 PAUSES = frozenset(",;:=!?…")
 LINKS = frozenset("._-+")
 INSIDE = frozenset("._%+-'’´&#*~^$")
+MARKS = ("*", "_", "~", "'")  # WhatsApp's formatting, and quotes
+STRAY = "*~'’´#$%&^"  # before an address they are no part of it
 SPOKEN = {"punto": ".", "dot": ".", "guion": "-", "raya": "-", "underscore": "_", "subguion": "_", "mas": "+",
           "coma": ".", ".": ".", "-": "-", "_": "_", "+": "+", ",": "."}  # fmt: skip
 BRACKETS = frozenset("()[]{}")
 AT = frozenset({"arroba", "aroba", "arrova", "at"})
-ENDINGS = frozenset("com pe es net org edu gob con cl ar mx".split())
+ENDINGS = frozenset(["com", "pe", "es", "net", "org", "edu", "gob", "con", "cl", "ar", "mx"])
 # Words that end a clause before an address or lead to one; none of them begins a local part by itself.
 LEADS = words(
-    "es correo correos mail mails email emails e-mail gmail hotmail outlook yahoo electronico electronica "
-    "direccion cuenta mailto a al seria sera era son sea este ese esta esto aquel mi mio tu su y o e con "
-    "usa uso use usen usar usando pon ponga ponle ponlo poner anota anote anotalo apunta apunte toma tome va "
-    "ahi aqui aca ahora hoy te le lo les doy dejo paso mando envio escribe escribeme escribanme escriba "
-    "mandalo mandelo mandala mandame mandenlo enviar envialo envielo enviame enviamelo enviarlo enviar "
-    "cambialo cambia cambie cambiar corrige otro otra nuevo nueva actual correcto correcta siguiente mejor "
-    "personal trabajo gracias favor porfa porfavor si no ok ya bueno listo claro hola perdon disculpa "
-    "disculpe digo sino que cual tengo uno datos confirmo confirmado confirma dale llego llega "
-    "invitacion completo completa corregido bien mal oficina empresa colegio casa esposo esposa hijo hija hijos "
-    "mama papa madre padre hermano hermana tia tio sobrino sobrina novio novia pareja nieto nieta primo prima "
-    "manana tarde noche mediodia lunes martes miercoles jueves viernes sabado am pm hrs horas "
-    "amigo amiga jefe jefa vecino vecina abuela abuelo hijito hijita"
+    "es correo correos correito mail mails email emails e-mail gmail hotmail outlook yahoo electronico "
+    "electronica direccion cuenta mailto a al seria sera era son sea este ese esta esto aquel mi mio mia "
+    "tu su y o e con usa uso use uses usas usen usar usando usare utiliza utilizo utilice utilicen "
+    "utilizar pon ponga ponle ponlo ponme poner puse pongo anota anote anotalo anotame apunta apunte "
+    "apuntalo apuntame toma tome registra registrame va van ahi aqui aca ahora hoy te le lo les doy dejo "
+    "paso mando envio escribe escribo escribeme escribanme escriba escribir manda mandalo mandelo mandala "
+    "mandame mandenlo mandar enviar envialo envielo enviame enviamelo enviarlo envia envie copia reenvia "
+    "contactame cambialo cambia cambie cambiar corrige otro otra nuevo nueva actual correcto correcta "
+    "siguiente mejor personal institucional corporativo trabajo gracias favor porfa porfavor si no ok ya "
+    "bueno listo claro hola perdon disculpa disculpe digo sino que cual tengo tiene uno datos confirmo "
+    "confirmado confirma dale llego llega llegue reviso invitacion completo completa corregido bien mal "
+    "minusculas minuscula mayusculas mayuscula junto oficina empresa colegio casa esposo esposa hijo hija "
+    "hijos mama papa madre padre hermano hermana tia tio sobrino sobrina novio novia pareja nieto nieta "
+    "primo prima amigo amiga jefe jefa vecino vecina abuela abuelo hijito hijita manana tarde noche "
+    "mediodia lunes martes miercoles jueves viernes sabado am pm hrs horas"
 )  # fmt: skip
 IS = words("es seria sera era son sea")
 # Between two addresses: the second stands for the first, or the first for the second.
@@ -127,8 +134,7 @@ def the_one(tokens: Sequence[Token], found: Sequence[Address]) -> Address | None
         return last
     if len(found) == 1 or _corrected(tokens, found[-2], last):
         return last
-    between = [token.key for token in tokens[found[-2].end : last.start]]
-    if between[-1:] == ["no"] or any(pair in zip(between, between[1:], strict=False) for pair in INSTEAD):
+    if _denied(_keys_between(tokens, found[-2], last)):
         return found[-2]  # «usa ana@… en vez de luis@…», «es ana@…, no luis@…»
     valid = {address.email for address in found if address.email}
     if len(valid) == 1 and all(a.email or not set(a.suggestions) - valid for a in found):
@@ -140,11 +146,18 @@ def the_one(tokens: Sequence[Token], found: Sequence[Address]) -> Address | None
 
 def _corrected(tokens: Sequence[Token], first: Address, last: Address) -> bool:
     """Does a word between the two, or before both, take the first back?"""
-    between = [token.key for token in tokens[first.end : last.start]]
-    if between[-1:] == ["no"] or any(pair in zip(between, between[1:], strict=False) for pair in INSTEAD):
-        return False
-    denied = [token.key for token in tokens[max(0, first.start - 3) : first.start]]
-    return bool(CORRECTIONS & set(between)) or "no" in denied
+    between = _keys_between(tokens, first, last)
+    before = [token.key for token in tokens[max(0, first.start - 3) : first.start]]
+    return not _denied(between) and (bool(CORRECTIONS & set(between)) or "no" in before)
+
+
+def _denied(between: Sequence[str]) -> bool:
+    """Do the words between two addresses take the second back?"""
+    return between[-1:] == ["no"] or any(pair in INSTEAD for pair in pairwise(between))
+
+
+def _keys_between(tokens: Sequence[Token], first: Address, last: Address) -> list[str]:
+    return [token.key for token in tokens[first.end : last.start]]
 
 
 def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
@@ -160,14 +173,13 @@ def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     handle = _is_blank(text, left - 1) and "." not in domain.text and not provided and not domain.doubted
     if (spaced and not domain.text) or handle or domain.text.lower() in INCLUSIVE:
         return None  # «síguenos en @empresa»
-    local = _local(text, left, domain.text)
+    local = _local(text, left)
     if not local.text and not provided and not domain.doubted:
         return None
     if domain.text and text.startswith("@", domain.end):
         return _of_two(text, tokens, local, domain)
     doubted = local.doubted or domain.doubted or right - left > 1
-    begin = local.begin - local.text.startswith(("*", "_", "~", "`"))
-    return _whole(text, tokens, (begin, domain.end), local, domain, doubted)
+    return _whole(text, tokens, (local.begin, domain.end), local, domain, doubted)
 
 
 def _of_two(text: str, tokens: Sequence[Token], local: Part, middle: Part) -> Address:
@@ -208,35 +220,37 @@ def _guesses(local: Part, domain: Part, judged: Judgement) -> tuple[str, ...]:
     return suggest([f"{left}@{right}" for right in domains for left in locals_] + list(judged.suggestions))
 
 
-def _local(text: str, at: int, domain: str) -> Part:
+def _local(text: str, at: int) -> Part:
     """What stands before the «@» at `at`, one blank between allowed."""
     end = at
-    while end > 0 and _is_blank(text, end - 1) and at - end < 2:
+    while _is_blank(text, end - 1) and at - end < 2:
         end -= 1
     begin = _run(text, end, -1)
-    local, spaced = text[begin:end], end < at
-    paired = bool(local) and local[0] in "*_~'" and _closes(text, at, local[0])
-    stripped = local[1:] if paired and local[0] == "_" else local.lstrip("*~'’´#$%&^")
-    edge = len(local) - len(stripped)
-    local, begin = stripped, begin + edge
-    odd = edge > 0 and not paired and not _closes_later(text, at, text[begin - edge])
-    if paired and text[begin - 1] == "_" and not _closes_here(text, at, "_"):
-        return Part(local, begin, end, doubted=True, others=(f"_{local}", local))
+    typed = text[begin:end]
+    wrapped = typed[:1] in MARKS and _closes(text, at, typed[0])
+    if wrapped and typed[0] == "_" and not _closes_here(text, at, "_"):
+        return Part(typed, begin, end, doubted=True, others=(typed, typed[1:]))
+    local = typed[1:] if wrapped and typed[0] == "_" else typed.lstrip(STRAY)
+    edge = len(typed) - len(local)
     if local[:1] in ("-", ".", "+"):
-        return Part(local, begin, end, doubted=True, others=(local.lstrip("-.+"), local))
+        return Part(local, begin + edge, end, doubted=True, others=(local.lstrip("-.+"), local))
     numbered = re.match(r"\d{1,2}[.)-]+(?=[^\W\d_])", local)
     if numbered and (begin == 0 or text[begin - 1] in "\n\r"):
         return Part(local, begin, end, doubted=True, others=(local[numbered.end() :], local))
-    return _beside(text, local, begin - edge, end, domain, odd or (spaced and local[-1:] in LINKS))
+    odd = (edge > 0 and not wrapped and not _closes_later(text, at, typed[0])) or (
+        end < at and local[-1:] in LINKS
+    )
+    part = _beside(text, local, begin, end, odd)
+    return part if part.doubted else replace(part, begin=begin + edge)
 
 
-def _beside(text: str, local: str, begin: int, end: int, domain: str, odd: bool) -> Part:
-    """The local part weighed against what stands before it."""
+def _beside(text: str, local: str, begin: int, end: int, odd: bool) -> Part:
+    """The local part weighed against what stands before it; a short number is always doubted with it."""
     before = text[max(0, begin - REACH) : begin]
     joint, clause = _joint_and_clause(before)
     said = [match.group() for match in _WORD.finditer(clause)]
     loose = list(clause and _belonging(clause))
-    short = local.isdigit() and len(local) < 6 and is_provider(domain)
+    short = local.isdigit() and len(local) < FEWEST_DIGITS and bool(loose) and not joint.strip()
     if not odd and not short and _apart(before, joint, said, local):
         return Part(local, begin, end)
     spoken = "".join(SPOKEN.get(fold(piece), piece) for piece in _underscored(loose))
@@ -460,7 +474,7 @@ def _dictated(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     domain, stop = _after(tokens, at + 1)
     if not local or not domain or ("." not in domain and domain not in PROVIDERS):
         return None
-    side = _beside(text, local, tokens[begin].start, tokens[at].start, domain, odd=False)
+    side = _beside(text, local, tokens[begin].start, tokens[at].start, odd=False)
     typed = Part(domain, tokens[at].end, tokens[stop - 1].end)
     return _whole(text, tokens, (side.begin, typed.end), side, typed, side.doubted)
 

@@ -50,7 +50,7 @@ def _place(token: Token, most: int) -> int:
 
 
 def find_no_email(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """Where the message says that there is no e-mail: «yo no tengo correo», «correo no uso». Not «si no tengo»."""
+    """Where the message says that there is no e-mail: «yo no tengo correo», «correo no uso»."""
     for at, token in enumerate(tokens):
         if token.key not in ("no", "tampoco", "sin") or key_at(tokens, at - 1) == "si":
             continue

@@ -1,9 +1,9 @@
 """What programs write into a message is no datum: it is cut out before anything is read.
 
 WhatsApp, its exports and gateways put into a text what the customer never said: the length of a recording,
-«[Tipo de mensaje no soportado: sticker]», «<Multimedia omitido>», the head of a copied message with its date and
-hour. Each is blanked, so that positions stay. What stands for something that can't be heard or seen is told.
-A vCard's fields say a name, a phone and an e-mail, whatever else it holds.
+«[Tipo de mensaje no soportado: sticker]», «<Multimedia omitido>», the head of a copied message with its date
+and hour. Each is blanked, so that positions stay. What stands for something that can't be heard or seen is
+told. A vCard's fields say a name, a phone and an e-mail, whatever else it holds.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from citas.understand.providers import judge
 MAX_NAME = 100  # the booking service's limit
 _SOUND = r"audio|nota de voz|mensaje de voz|voice (?:note|message)|ptt"
 _KINDS = (
-    rf"{_SOUND}|v[ií]deo|videomensaje|imagen|image|foto(?:graf[ií]a)?|photo|sticker|gif|documento|document|archivo|"
-    r"multimedia|media omitted|ubicaci[oó]n|location|contacto|contact|encuesta|poll|llamada perdida|reacci[oó]n|pdf"
+    rf"{_SOUND}|v[ií]deo|videomensaje|imagen|image|foto(?:graf[ií]a)?|photo|sticker|gif|documento|document|"
+    r"archivo|multimedia|media omitted|ubicaci[oó]n|location|contacto|contact|encuesta|poll|llamada perdida|"
+    r"reacci[oó]n|pdf"
 )
 _ICON = r"(?<!\w)(?:🎵|🎤|🎧|🎙|🔊|📹|🎥|📷|📸|🖼|📄|📎|📍)\ufe0f?"
 _LENGTH = r"\(?\d{1,2}:\d{2}(?::\d{2})?\)?"
@@ -31,7 +32,8 @@ _UNSEEN = re.compile(
         (
             rf"[<\[]\s*(?:tipo de mensaje )?(?:no soportado\s*:?\s*)?(?:{_KINDS})\b[^\]>\n]{{0,60}}[>\]]",
             rf"\(\s*(?:{_KINDS})(?: omitid[oa]| adjunt[oa]| recibid[oa]|[ :]*{_LENGTH})?\s*\)",
-            r"[<\[(]\s*(?:tipo de )?(?:mensaje|message) (?:no soportado|no compatible|unsupported)[^\]>)\n]{0,60}[>\])]",
+            r"[<\[(]\s*(?:tipo de )?(?:mensaje|message) (?:no soportado|no compatible|unsupported)"
+            r"[^\]>)\n]{0,60}[>\])]",
             r"[<\[(]\s*unsupported message[^\]>)\n]{0,60}[>\])]",
             rf"{_ICON}[ \t]*(?:{_KINDS})?[ \t]*{_LENGTH}",
             rf"{_ICON}[ \t]*(?:{_KINDS}){_END}",

@@ -1,7 +1,7 @@
 """Can an e-mail address be what it was typed as, and if not, what was meant?
 
-email-validator decides what can exist, without asking the network. Beyond that an address is *invalid* where an
-invitation would reach a stranger or nobody: its domain is one slip away from a mail provider's, or mixes
+email-validator decides what can exist, without asking the network. Beyond that an address is *invalid* where
+an invitation would reach a stranger or nobody: its domain is one slip away from a mail provider's, or mixes
 scripts to look like another; its local part is not ASCII (mail servers of the region refuse it, RFC 6531).
 A valid address stays as typed, in lower case; an internationalised domain with it.
 """
@@ -17,6 +17,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from citas.understand.spelling import one_slip
 from citas.understand.tokens import fold
+from citas.understand.words import in_order, words
 
 MAX_ADDRESS = 254  # RFC 5321, section 4.5.3.1.3
 MOST_SUGGESTIONS = 2
@@ -27,17 +28,17 @@ PROVIDERS = {
     "gmail": ("com",),
     "hotmail": ("com", "es", "cl", "fr", "it", "co.uk", "com.ar", "com.pe", "com.mx", "com.br", "de"),
     "outlook": ("com", "es", "cl", "com.pe", "com.ar", "com.mx", "com.br", "pe", "fr", "it", "de"),
-    "yahoo": tuple("com es com.pe com.mx com.ar com.co com.br fr it de co.uk ca cl".split()),
+    "yahoo": in_order("com es com.pe com.mx com.ar com.co com.br fr it de co.uk ca cl"),
     "icloud": ("com",),
     "protonmail": ("com", "ch"),
 }
 # Real names that look like a slip of a provider's.
 NO_SLIPS = frozenset({"email", "mail", "ymail", "cloud", "rocketmail", "gmx", "hotmaila", "tmail", "jmail"})
 # What may follow a generic ending: «empresa.com.pe», not «empresa.com.mi».
-GENERIC = frozenset("com net org edu gob gov info".split())
-COUNTRIES = frozenset(
-    "pe mx ar co cl br ec bo uy py ve es us uk pt cr gt sv hn ni pa do cu pr fr it de ca au nz jp cn in kr tr tw hk "
-    "sg my ph id th vn za ng ke eg il sa ae ua pl".split()
+GENERIC = words("com net org edu gob gov info")
+COUNTRIES = words(
+    "pe mx ar co cl br ec bo uy py ve es us uk pt cr gt sv hn ni pa do cu pr fr it de ca au nz jp cn in kr "
+    "tr tw hk sg my ph id th vn za ng ke eg il sa ae ua pl"
 )
 # Letters of other scripts that look like Latin ones.
 _LOOKALIKES = str.maketrans("аеорсхуіјѕһӏкмтԁԛԝαοινρτυκχɡı", "aeopcxyijshlkmtdqwaoivptukxgi")

@@ -82,7 +82,7 @@ def read(text: str, context: Context) -> Reading:
 
 
 def _with_cut(reading: Reading, written: Cut) -> Reading:
-    """What a program wrote beside the customer: a contact's data are taken, and nothing beside it is a yes."""
+    """What a program wrote beside the customer: a contact's data are taken; no yes stands beside it."""
     card = written.card
     if card is not None:
         name, email = reading.name or card.name, reading.email or card.email

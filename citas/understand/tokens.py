@@ -99,7 +99,7 @@ def _parted(match: re.Match[str]) -> str:
 
 
 def _without_formatting(text: str) -> str:
-    """Formatting goes; a mark that touches an address was typed («_ana@gmail.com», «ana_ torres@gmail.com»)."""
+    """Formatting goes; a mark that touches an address was typed: «_ana@gmail.com», «ana_ torres@…»."""
     opened = _OPENED.search(text) is not None
 
     def kept(match: re.Match[str]) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from citas.machine.reading import Act
+from citas.machine.reading import Act, Expecting
 from citas.understand.context import Context
-from citas.machine.reading import Expecting
 from citas.understand.rules import read
 from tests.understand.tables import TUESDAY, heard
 

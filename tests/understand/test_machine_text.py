@@ -10,9 +10,11 @@ from citas.machine.reading import Act, Reading
 from citas.understand.machine_text import cut
 from tests.understand.tables import heard, when
 
-UNSEEN = """🎵 Audio 1:05|🎤 0:07|🎤 Mensaje de voz (0:07)|[audio 00:12]|[Audio]|(audio)|Audio: 0:07|nota de voz 1:15
+UNSEEN = """🎵 Audio 1:05|🎤 0:07|🎤 Mensaje de voz (0:07)|[audio 00:12]|[Audio]|(audio)|Audio: 0:07
+nota de voz 1:15
 [Tipo de mensaje no soportado: sticker]|[Mensaje no soportado]|Ubicación: -12.1, -77.0|<Multimedia omitido>
-<Media omitted>|[imagen]|[sticker]|(imagen)|📷 Foto|📹 Video 0:30|imagen omitida|\u200eaudio omitido|[video 3:00]
+<Media omitted>|[imagen]|[sticker]|(imagen)|📷 Foto|📹 Video 0:30|imagen omitida
+\u200eaudio omitido|[video 3:00]
 IMG-20261123-WA0001.jpg (archivo adjunto)|PTT-20261123-WA0003.opus|https://maps.google.com/?q=-12.1,-77.0
 https://maps.app.goo.gl/abc123|[documento: horario 10:30.pdf]|[ubicación: Av. Larco 123]"""
 PLACEHOLDERS = [cell for line in UNSEEN.splitlines() for cell in line.split("|")]
