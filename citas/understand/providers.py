@@ -91,12 +91,15 @@ def _mended(address: str) -> str | None:
 def looks_right(local: str, domain: str) -> bool:
     """No look-alike, no word stuck to the end, no number too short to be anybody's."""
     labels = domain.split(".")
-    ending = labels[-1]
     if not local or not local.isascii() or ODD & set(local) or _is_disguised(domain):
         return False
     if local.isdigit() and len(local) < FEWEST_DIGITS and is_provider(domain):
         return False
-    before = labels[-2] if len(labels) > 2 else ""
+    return _ends_well(labels[-1], labels[-2] if len(labels) > 2 else "")
+
+
+def _ends_well(ending: str, before: str) -> bool:
+    """Is it an ending that stands after `before`: «com.pe», not «com.gracias», «com-ana», «cóm»?"""
     if ending not in COUNTRIES and (before in GENERIC or (before in COUNTRIES and ending not in GENERIC)):
         return False
     latin = unicodedata.name(ending[:1] or " ", "").startswith("LATIN")
