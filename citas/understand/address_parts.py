@@ -92,7 +92,7 @@ def _after_bullet(text: str, local: str, begin: int) -> str | None:
 
 
 def beside(text: str, local: str, begin: int, end: int, odd: bool) -> Part:
-    """The local part weighed against what stands before it; what is `odd` is doubted whatever stands there."""
+    """The local part weighed against what stands before it; what is `odd` is doubted in any case."""
     before = text[max(0, begin - REACH) : begin]
     joint, clause = _joint_and_clause(before)
     said = [match.group() for match in _WORD.finditer(clause)]
@@ -156,13 +156,26 @@ def _apart(before: str, joint: str, said: Sequence[str], local: str) -> bool:
     if not said or re.search(r"(?:^|[\n\r])\s*\d{1,2}[.)-]+\s+$", before):  # «2. ana@gmail.com»
         return True
     own = _own(said)
-    chunk = before[: len(before) - len(joint)].split()[-1:]
-    whole = not any(c in LINKS for c in "".join(chunk))  # «karla.z, soto@…»
-    if WALLS & set(joint):
+    whole = _is_whole("".join(before[: len(before) - len(joint)].split()[-1:]))
+    glued = not any(c.isspace() for c in joint)
+    if glued and not (PAUSES | WALLS) & set(joint):
+        return False  # «con😊tacto@…»
+    if WALLS & set(joint) and not glued:
         return joint[:1] not in LINKS or _leads(said) or (whole and len(own) > 1)
-    if _leads(said) or _echoes(said, local) or _is_number(said):
+    if whole and _is_said_apart(said, local, glued):
         return True
-    return any(c.isspace() for c in joint) and _is_parted(joint, own, whole, local)
+    return not glued and _is_parted(joint, own, whole, local)
+
+
+def _is_whole(chunk: str) -> bool:
+    """A word of its own, or another address; not a piece of one: «karla.z, soto@…»."""
+    return "@" in chunk or not any(c in LINKS for c in chunk)
+
+
+def _is_said_apart(said: Sequence[str], local: str, glued: bool) -> bool:
+    """Do the words lead to an address, is it named after them, or are they a number of their own?"""
+    label = _leads(said) and (not glued or len(said[-1]) > 3 or fold(said[-1]) in IS)
+    return label or _echoes(said, local) or _is_number(said)
 
 
 def _is_parted(joint: str, own: Sequence[str], whole: bool, local: str) -> bool:
@@ -250,7 +263,7 @@ def domain_part(text: str, at: int) -> Part:
     while end < len(text) and end - begin < REACH and (is_letter(text[end]) or text[end] in ".-_,"):
         end += 1
     domain = text[begin:end]
-    stuck = _is_stuck(text, end)
+    stuck = _is_stuck(text, end) and not is_provider(domain.lower())
     comma = domain.find(",")
     if comma >= 0 and fold(domain[comma + 1 :]) not in ("com", "pe", "com.pe", "es", "net", "org", "con"):
         rest = fold(domain[comma + 1 :])
@@ -265,18 +278,22 @@ def domain_part(text: str, at: int) -> Part:
 
 def _may_end(rest: str) -> bool:
     """Could what follows a comma be the end of a domain: «empresa.com,.pe», «empresa.co,m»?"""
-    return rest[:1] == "." or rest in COUNTRIES | GENERIC or (len(rest) == 1 and rest not in "yaeou")
+    return "." in rest or rest in COUNTRIES | GENERIC or (len(rest) == 1 and rest not in "yaeou")
 
 
 def _is_stuck(text: str, at: int) -> bool:
-    """A symbol and a letter right after: «empresa.co😊m»."""
-    if at + 1 >= len(text) or text[at].isspace() or text[at] in WALLS | PAUSES | LINKS | {"@"}:
+    """A symbol and a letter right after: «empresa.co😊m»; a mark and what may be an ending."""
+    if at + 1 >= len(text) or text[at].isspace() or text[at] == "@":
         return False
+    if text[at] in WALLS | PAUSES:
+        rest = _REST.match(text, at + 1)
+        return rest is not None and _may_end(fold(rest.group()))
     while at < len(text) and not (text[at].isspace() or is_letter(text[at])):
         at += 1
     return at < len(text) and is_letter(text[at])
 
 
+_REST = re.compile(r"\.?[^\W\d_]+(?:\.[^\W\d_]+)*")
 _SAID = re.compile(r"\s*(?:\(?\bpunto\b\)?|\[?\bdot\b\]?|\.)\s*([^\W\d_]{2,}(?:-[^\W_]+)*)", re.IGNORECASE)
 _NEXT = re.compile(r"[ \t]+([^\s,;:!?()]+)")
 

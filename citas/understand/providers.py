@@ -22,7 +22,7 @@ from citas.understand.words import in_order, words
 MAX_ADDRESS = 254  # RFC 5321, section 4.5.3.1.3
 MOST_SUGGESTIONS = 2
 FEWEST_DIGITS = 6  # of a local part that is a number: no provider gives out shorter ones
-ODD = frozenset("*~^#$!?`{}|/=")  # RFC 5322 allows them, no mail server that people are at gives them out
+ODD = frozenset("*~^#$!?`{}|/=&%")  # RFC 5322 allows them, no mail server that people are at gives them out
 # Mail providers people have addresses at, with the endings that exist there.
 PROVIDERS = {
     "gmail": ("com",),
@@ -78,7 +78,7 @@ def suggest(addresses: Iterable[str]) -> tuple[str, ...]:
 def _mended(address: str) -> str | None:
     address = _DOTS.sub(r"\1", "".join(address.split()).lower())
     local, _, domain = address.rpartition("@")
-    local = _ascii(local).strip(".,;:'’´-*~&#%$^+!")
+    local = "".join(c for c in _ascii(local) if c not in ODD).strip(".,;:'’´-+")
     domain = domain.strip(".-_")
     provider = meant_provider(domain)
     if provider is None and (_is_disguised(domain) or not domain.rpartition(".")[2].isascii()):
