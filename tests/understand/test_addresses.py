@@ -224,6 +224,10 @@ MUTATIONS: dict[str, Callable[[str], Iterator[str]]] = {
     "words after": _each("{}.Gracias por todo"),
     "a word stuck after": _each("{}-Ana"),
     "a line": _instead(".\n"),
+    "a bracket": _put("["),
+    "a slash": _put("/"),
+    "a quote": _put('"'),
+    "a slash in the domain": _domain_put("/"),
 }
 BROKEN = sorted(
     {
