@@ -22,7 +22,7 @@ from citas.bookings import Attempt, Bookings
 from citas.flowfiles import FlowFiles
 from citas.ledger.records import LedgerError
 from citas.machine.conversation import Conversation
-from citas.machine.engine import Hop, Say, Step, begin, expecting, step
+from citas.machine.engine import Hop, Say, Step, begin, expecting, step, suggested
 from citas.machine.events import (
     CheckAvailability,
     CreateBooking,
@@ -113,6 +113,7 @@ class Turns:
             now=self.clock(),
             offers=conversation.offers,
             listed=conversation.choosing and conversation.expects is None,
+            suggestions=suggested(flow, conversation, now),
         )
         asking = self.ask_model(key)
         left = deadline - asyncio.get_running_loop().time()

@@ -23,7 +23,7 @@ from citas.understand.context import Context
 from citas.understand.rules import read
 from tests.accuracy import milliseconds, timed
 from tests.service import MONDAY, running
-from tests.understand.lines import DEVELOPMENT, Line, load
+from tests.understand.lines import TRAINING, Line, load
 from tests.understand.test_speed import HOSTILE
 
 MESSAGES = (
@@ -51,14 +51,12 @@ def main() -> None:
 
 
 def _report_reader() -> None:
-    """The reader over the development corpus, and the hostile text that takes it longest."""
-    lines = load(DEVELOPMENT)
+    """The reader over the training corpus, and the hostile text that takes it longest."""
+    lines = load(TRAINING)
     print(f"leer un mensaje, {len(lines)} del corpus: {milliseconds(timed(lines, _read))}", end=" ")
     print(f"(meta: mediana {GOAL_MEDIAN} ms, p99 {GOAL_P99} ms)")
     hostile = [
-        Line(name, state, text, MONDAY, None, {}, None)
-        for name, text in HOSTILE.items()
-        for state in Expecting
+        Line(name, state, text, MONDAY, None, {}) for name, text in HOSTILE.items() for state in Expecting
     ]
     worst, line = max(zip(timed(hostile, _read), hostile, strict=True), key=lambda pair: pair[0])
     print(

@@ -38,7 +38,7 @@ LABELS = (
     ("name", "Nombre"),
     ("email", "Correo"),
     ("invalid_email", "Correo no válido"),
-    ("email_suggestion", "Correo sugerido"),
+    ("suggestions", "Correo sugerido"),
     ("phone", "Teléfono"),
     ("about", "Datos por cambiar"),
     ("query", "Pregunta por"),

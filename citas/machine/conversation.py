@@ -60,9 +60,10 @@ class Conversation:
     refused: tuple[dt.datetime, ...] = ()  # offers that were turned down, and slots that were not free
     verified: dt.datetime | None = None  # the slot that was last found free …
     verified_at: dt.datetime | None = None  # … and when
-    suggested_email: str | None = None  # «¿quisiste decir …?»
+    suggested_emails: tuple[str, ...] = ()  # «¿quisiste decir …?»: one, or two to choose from
     invalid_email: str | None = None  # as typed: looks like an address, is none
     phone_given: bool = False  # instead of an e-mail
+    no_email: bool = False  # he says that he has none
     shown: Appointment | None = None
     accepted: Appointment | None = None
     booking: Booking | None = None
@@ -133,19 +134,33 @@ def take(conversation: Conversation, reading: Reading) -> Conversation:
     if reading.name is not None:
         slots = replace(slots, name=reading.name)
     conversation = _with_wishes(conversation, reading)
-    if reading.email is not None:
-        conversation = replace(conversation, suggested_email=None, invalid_email=None, phone_given=False)
-        slots = replace(slots, email=reading.email)
-    elif reading.invalid_email is not None or reading.email_suggestion is not None:
-        conversation = replace(
-            conversation, suggested_email=reading.email_suggestion, invalid_email=reading.invalid_email
-        )
-        slots = replace(slots, email=None)
-    else:
-        conversation = replace(conversation, phone_given=reading.phone is not None and slots.email is None)
+    conversation, slots = _with_email(conversation, slots, reading)
     if chosen is not None:
         conversation = replace(conversation, choosing=False)
     return conversation.with_slots(slots)
+
+
+def _with_email(conversation: Conversation, slots: Slots, reading: Reading) -> tuple[Conversation, Slots]:
+    """An address, what may have been meant by one, or what the customer gives in its place."""
+    if reading.email is not None:
+        settled = replace(
+            conversation, suggested_emails=(), invalid_email=None, phone_given=False, no_email=False
+        )
+        return settled, replace(slots, email=reading.email)
+    if reading.invalid_email is not None or reading.suggestions:
+        doubted = replace(
+            conversation,
+            suggested_emails=reading.suggestions,
+            invalid_email=reading.invalid_email,
+            no_email=False,
+        )
+        return doubted, replace(slots, email=None)
+    missing = slots.email is None
+    lacking = missing and (reading.no_email or conversation.no_email)
+    given = missing and reading.phone is not None
+    if lacking and reading.no_email:
+        conversation = replace(conversation, suggested_emails=(), invalid_email=None)
+    return replace(conversation, phone_given=given, no_email=lacking), slots
 
 
 def _with_time(slots: Slots, reading: Reading, chosen: dt.datetime | None) -> Slots:

@@ -94,6 +94,13 @@ def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expec
     return question.expecting if question else Expecting.GREETING
 
 
+def suggested(flow: Flow, conversation: Conversation, now: dt.datetime) -> tuple[str, ...]:
+    """The e-mails that the pending question suggests, for the reader of the next message."""
+    if expecting(flow, conversation, now) is not Expecting.CONTACT or conversation.slots.email:
+        return ()
+    return conversation.suggested_emails
+
+
 def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime) -> Step:
     """Handle one event. `now` is naive local time. Raises `IllegalEventError`."""
     moment = Moment(event, now)

@@ -103,7 +103,8 @@ class Reading:
     name: str | None = None
     email: str | None = None  # normalised: what may be sent
     invalid_email: str | None = None  # as typed: looks like an address, is none
-    email_suggestion: str | None = None  # «ana@gmial.com» → «ana@gmail.com»
+    suggestions: tuple[str, ...] = ()  # of e-mails, at most two: «ana@gmial.com» → «ana@gmail.com»
+    no_email: bool = False  # «yo no tengo correo»
     phone: str | None = None  # digits, with a leading + when typed
     about: frozenset[str] = (
         frozenset()
@@ -111,6 +112,7 @@ class Reading:
     query: str | None = None  # what a product or business question asks about, in the customer's words
     topic: Topic | None = None  # of a business question, where the bot itself is the one to answer
     doubts: frozenset[Doubt] = frozenset()
+    unseen: bool = False  # there is something that can't be heard or seen: a recording, a sticker
     explained: bool = True  # every meaningful word was accounted for
     ends: bool = False  # a no that gives the appointment up
     approves: frozenset[str] = (

@@ -69,10 +69,11 @@ def _is_news(before: Conversation, after: Conversation) -> bool:
     """Did a message bring something? That it holds no phone this time is nothing new."""
     return (
         before.slots != after.slots
-        or before.suggested_email != after.suggested_email
+        or before.suggested_emails != after.suggested_emails
         or before.invalid_email != after.invalid_email
         or before.choosing != after.choosing
         or (after.phone_given and not before.phone_given)
+        or (after.no_email and not before.no_email)
     )
 
 
@@ -142,8 +143,15 @@ GUARDS: Mapping[str, Guard] = {
         "dio un teléfono en lugar de un correo", lambda c, m: c.phone_given and not c.slots.email
     ),
     "email_suggested": Guard(
-        "hay una corrección de correo propuesta", lambda c, m: bool(c.suggested_email) and not c.slots.email
+        "hay una corrección de correo propuesta",
+        lambda c, m: len(c.suggested_emails) == 1 and not c.slots.email,
     ),
+    "email_choice": Guard(
+        "hay dos correos posibles y debe elegir uno",
+        lambda c, m: len(c.suggested_emails) > 1 and not c.slots.email,
+    ),
+    "no_email": Guard("dijo que no tiene correo", lambda c, m: c.no_email and not c.slots.email),
+    "lacks_email_again": Guard("repite que no tiene correo", _reads(lambda reading: reading.no_email)),
     "date_missing": Guard("falta la fecha", lambda c, m: c.slots.date is None),
     "time_missing": Guard("falta la hora", lambda c, m: c.slots.time is None),
     "ampm_open": Guard("no se sabe si es de la mañana o de la tarde", lambda c, m: c.ampm_open),
@@ -228,8 +236,8 @@ def _take_slots(conversation: Conversation, moment: Moment) -> Conversation:
 
 
 def _take_suggested_email(conversation: Conversation, moment: Moment) -> Conversation:
-    slots = replace(conversation.slots, email=conversation.suggested_email)
-    return replace(conversation.with_slots(slots), suggested_email=None, invalid_email=None, failures=0)
+    slots = replace(conversation.slots, email=conversation.suggested_emails[0])
+    return replace(conversation.with_slots(slots), suggested_emails=(), invalid_email=None, failures=0)
 
 
 def _take_only_offer(conversation: Conversation, moment: Moment) -> Conversation:
@@ -318,8 +326,8 @@ ACTIONS: Mapping[str, Action] = {
     "take_slots": Action("toma los datos del mensaje", _take_slots),
     "take_suggested_email": Action("toma el correo corregido", _take_suggested_email),
     "drop_suggested_email": Action(
-        "descarta el correo propuesto",
-        lambda c, m: replace(c, suggested_email=None, invalid_email=None, failures=0),
+        "descarta los correos propuestos",
+        lambda c, m: replace(c, suggested_emails=(), invalid_email=None, failures=0),
     ),
     "forget_time": Action("olvida la hora", _forget_time),
     "forget_slot": Action("olvida la fecha y la hora", _forget_slot),

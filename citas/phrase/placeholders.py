@@ -114,7 +114,11 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     ),
     "correo": Placeholder("el correo del cliente", lambda f: f.conversation.slots.email),
     "correo_sugerido": Placeholder(
-        "el correo corregido que se propone", lambda f: f.conversation.suggested_email
+        "el correo corregido que se propone", lambda f: next(iter(f.conversation.suggested_emails), None)
+    ),
+    "correos_sugeridos": Placeholder(
+        "los correos entre los que debe elegir, numerados",
+        lambda f: spanish.numbered(f.conversation.suggested_emails) or None,
     ),
     "correo_invalido": Placeholder(
         "el correo tal como lo escribió el cliente",

@@ -38,6 +38,8 @@ GUARDS: Mapping[str, Callable[[Picture, Cause], bool | None]] = {
     "email_missing": lambda p, c: not p.email,
     "contact_missing": lambda p, c: not p.name and not p.email,
     "email_suggested": lambda p, c: False if p.email else None,
+    "email_choice": lambda p, c: False if p.email else None,
+    "no_email": lambda p, c: False if p.email else None,
     "email_invalid": lambda p, c: False if p.email else None,
     "phone_given": lambda p, c: False if p.email else None,
     "wants_another": lambda p, c: None if p.date else False,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
@@ -42,11 +43,16 @@ async def create_booking(
         return ToolAnswered(outcome=Outcome.NOT_SENT, reason=REFUSAL)
     metrics.booking_attempts.inc()
     try:
-        answer = await client.create_event(tenant, session_id, command.appointment)
+        answer = await client.create_event(tenant, session_id, as_sent(command.appointment))
     except ServiceError as error:
         report(error.reason)
         return ToolAnswered(outcome=outcome_of(error), reason=error.reason)
     return _booked(answer)
+
+
+def as_sent(appointment: Appointment) -> Appointment:
+    """The same appointment with an internationalised domain in its ASCII form (RFC 5890)."""
+    return replace(appointment, email=_ascii_email(appointment.email) or appointment.email)
 
 
 def was_accepted(command: CreateBooking) -> bool:
@@ -56,7 +62,7 @@ def was_accepted(command: CreateBooking) -> bool:
 
 def is_bookable(appointment: Appointment) -> bool:
     """Whether the calendar may be given these data: an e-mail address and a person's name."""
-    return _is_email(appointment.email) and is_person_name(appointment.name)
+    return _ascii_email(appointment.email) is not None and is_person_name(appointment.name)
 
 
 def is_person_name(name: str) -> bool:
@@ -95,12 +101,13 @@ def _is_web_link(link: str) -> bool:
         return False
 
 
-def _is_email(text: str) -> bool:
+def _ascii_email(text: str) -> str | None:
+    """The address in ASCII, in lower case; None for what is no address or can't be written so."""
     try:
-        validate_email(text, check_deliverability=False)
+        checked = validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
-        return False
-    return True
+        return None
+    return checked.ascii_email and checked.ascii_email.lower()
 
 
 def _may_be_in_a_name(char: str) -> bool:

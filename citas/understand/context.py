@@ -14,10 +14,12 @@ class Context:
 
     `expecting` is what the bot has just asked. `now` is aware, in the service's time zone. `offers` are the
     appointment times shown last, in the order shown, so that «la segunda» can point at one; `listed` says
-    that they are what the customer has in front of him, as a numbered list.
+    that they are what the customer has in front of him, as a numbered list. `suggestions` are the e-mails
+    that he was just asked about.
     """
 
     expecting: Expecting
     now: datetime
     offers: tuple[datetime, ...] = ()
+    suggestions: tuple[str, ...] = ()
     listed: bool = True

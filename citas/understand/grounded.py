@@ -91,9 +91,14 @@ def ground(answer: Grounded, text: str, rules: Reading, context: Context) -> Rea
     found |= _when(answer, text, rules, context)
     if (words := _said(answer.name, text)) and (name := _as(Expecting.CONTACT, words, context).name):
         found["name"] = name
-    if rules.email is None and rules.phone is None and (words := _said(answer.email, text)):
+    given = rules.email or rules.invalid_email or rules.phone
+    if given is None and (words := _said(answer.email, text)):
         address = _as(Expecting.CONTACT, words, context)
-        found |= {"email": address.email, "invalid_email": address.invalid_email}
+        found |= {
+            "email": address.email,
+            "invalid_email": address.invalid_email,
+            "suggestions": address.suggestions,
+        }
     if answer.choice is not None and answer.choice <= len(context.offers):
         found["choice"] = answer.choice
     query = _said(answer.product, text) or (text if answer.act is Act.ASK_BUSINESS else None)

@@ -9,6 +9,7 @@ from citas.machine.reading import Act, Doubt, Expecting, Reading
 from citas.model.once import OneQuestion
 from citas.understand.context import Context
 from citas.understand.grounded import Grounded, ground, question
+from citas.understand.machine_text import cut
 from citas.understand.rules import read
 
 MAX_IMAGES = 10
@@ -29,6 +30,7 @@ async def understand(text: str, context: Context, asking: OneQuestion, images: S
     reading = read(text, context)
     if not images and not leaves_open(text, reading, context):
         return reading
+    text = cut(text).text
     answer = await asking.ask(question(text, reading, context, images))
     if not isinstance(answer, Grounded):
         return Reading(act=Act.GREET) if images and not text.strip() else reading
@@ -37,7 +39,7 @@ async def understand(text: str, context: Context, asking: OneQuestion, images: S
 
 def leaves_open(text: str, reading: Reading, context: Context) -> bool:
     """Is there something in the message that the rules could not read, and that a model might?"""
-    if reading.explained or reading.approves or len(_WORD.findall(text)) < FEW_WORDS:
+    if reading.explained or reading.approves or len(_WORD.findall(cut(text).text)) < FEW_WORDS:
         return False
     return not _answers(reading, context)
 

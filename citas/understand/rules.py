@@ -11,17 +11,19 @@ tokens, and a longer message counts as not explained.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
 from citas.understand import acts
 from citas.understand.acts import Slots
+from citas.understand.addresses import Address, find_addresses, the_one
+from citas.understand.answers import answer, find_no_email
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
-from citas.understand.contact import Address, find_addresses
 from citas.understand.context import Context
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
+from citas.understand.machine_text import Cut, cut
 from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
 from citas.understand.people import find_bare, find_before, find_introduced, find_signature, presented
@@ -54,6 +56,7 @@ class Finds:
     consent: Consent | None = None
     address: Address | None = None
     phone: Phone | None = None
+    no_email: bool = False
     choice: Choice | None = None
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
@@ -77,19 +80,42 @@ MANY_STRANGERS = 2
 
 def read(text: str, context: Context) -> Reading:
     """Read one message. Nothing is remembered between calls."""
+    written = cut(text)
+    reading = _read(written.text, context)
+    return reading if written.text == text else _with_cut(reading, written)
+
+
+def _with_cut(reading: Reading, written: Cut) -> Reading:
+    """What a program wrote beside the customer: a contact's data are taken; no yes stands beside it."""
+    card = written.card
+    if card is not None:
+        name, email = reading.name or card.name, reading.email or card.email
+        act = Act.INFORM if reading.act in (Act.UNKNOWN, Act.GREET) else reading.act
+        reading = replace(reading, act=act, name=name, email=email, phone=reading.phone or card.phone)
+    explained = reading.explained and reading.act is not Act.AFFIRM
+    if reading.act in (Act.UNKNOWN, Act.AFFIRM):
+        reading = replace(reading, act=Act.UNREADABLE if written.unseen else Act.UNKNOWN)
+    only_card = card is not None and not written.text.strip() and not written.unseen
+    return replace(reading, unseen=written.unseen, explained=explained or only_card)
+
+
+def _read(text: str, context: Context) -> Reading:
     cleaned = clean(text)
     tokens = tokenise(cleaned, MAX_TOKENS + 1)
     whole = len(tokens) <= MAX_TOKENS
     tokens = tokens[:MAX_TOKENS]
     if not tokens:
         return Reading(act=Act.UNKNOWN, explained=False)
+    picked = answer(tokens, context.suggestions)
+    if picked is not None:
+        return Reading(act=Act.INFORM if picked else Act.DENY, email=picked or None)
     consent = find_consent(tokens) if whole else None
     if consent is not None and context.expecting is Expecting.CONFIRM:
         if Kind.EXCUSE not in consent.kinds:
             return _consented(consent)
         consent = None  # «sí, me equivoqué»: something on the summary is wrong
     finds = Finds(cleaned, tokens, bytearray(len(tokens)), bytearray(len(tokens)), consent)
-    _find_contact(finds)
+    _find_contact(finds, context)
     _find_introduced(finds, context)
     _find_noise(finds)
     _find_people(finds, context)
@@ -113,13 +139,15 @@ def _consented(consent: Consent) -> Reading:
     assert_never(consent.verdict)
 
 
-def _find_contact(finds: Finds) -> None:
+def _find_contact(finds: Finds, context: Context) -> None:
     addresses = find_addresses(finds.text, finds.tokens)
     for address in addresses:
         finds.take(address.start, address.end)
-    valid = [address for address in addresses if address.email is not None]
-    if addresses:
-        finds.address = (valid or addresses)[-1]
+    finds.address = the_one(finds.tokens, addresses)
+    lacking = find_no_email(finds.tokens)
+    if lacking is not None and finds.address is None and context.expecting is Expecting.CONTACT:
+        finds.no_email = True
+        finds.take(*lacking)
     phones = find_phones(finds.tokens, finds.taken)
     for phone in phones:
         finds.take(phone.start, phone.end)
@@ -137,7 +165,8 @@ def _find_noise(finds: Finds) -> None:
 
 
 def _find_people(finds: Finds, context: Context) -> None:
-    finds.choice = find_choice(finds.tokens, finds.taken, context)
+    if len(context.suggestions) < 2:  # of two, «la 1» is an e-mail
+        finds.choice = find_choice(finds.tokens, finds.taken, context)
     if finds.choice is not None:
         finds.take(finds.choice.start, finds.choice.end)
     if finds.name is not None:
@@ -315,7 +344,8 @@ def _has_data(finds: Finds, timed: bool, shift: Shift | None) -> bool:
 
 
 def _has_other(finds: Finds) -> bool:
-    return any(item is not None for item in (finds.name, finds.address, finds.phone, finds.choice))
+    found = (finds.name, finds.address, finds.phone, finds.choice)
+    return finds.no_email or any(item is not None for item in found)
 
 
 def _ask(finds: Finds, context: Context, act: Act) -> str | None:
@@ -446,7 +476,8 @@ def _reading(
         name=finds.name.name if finds.name else None,
         email=address.email if address else None,
         invalid_email=address.invalid if address else None,
-        email_suggestion=address.suggestion if address else None,
+        suggestions=address.suggestions if address else (),
+        no_email=finds.no_email,
         phone=finds.phone.digits if finds.phone else None,
         about=about,
         query=query,

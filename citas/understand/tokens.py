@@ -83,21 +83,67 @@ class Token:
 _GLUED = re.compile(
     r"\b(?:(a)(las?)(?=\s\d)|(a)(partir)\b|(de)(la)(?=\s(?:ma[nñ]ana|tarde|noche)\b))", re.IGNORECASE
 )
+_BLANKS = re.compile(r"(\s+)")
+_AT = re.compile(r"[@＠﹫]")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFE6B: 0x40}  # «＠», «﹫»
+_NEAR_AT = re.compile(r"\s?\s?(?:[@＠﹫]|[(\[]?a(?:rr?oba|t)\b)", re.IGNORECASE)
+_OPENED = re.compile(r"(?<![^\s(¿¡])_[^\s@＠]{0,254}[@＠]")
+LONGEST_ADDRESS = 254
 
 
 def _parted(match: re.Match[str]) -> str:
-    """«alas 11», «dela mañana», «apartir»: two words again."""
+    """«alas 11», «dela mañana», «apartir»: two words again, outside an address."""
+    if _touches_address(match):
+        return match.group()
     return " ".join(part for part in match.groups() if part)
 
 
+def _without_formatting(text: str) -> str:
+    """Formatting goes; a mark that touches an address was typed: «_ana@gmail.com», «ana_ torres@…»."""
+    opened = _OPENED.search(text) is not None
+
+    def kept(match: re.Match[str]) -> str:
+        typed = _touches_address(match) or (match.group()[0] == "_" and (opened or _dangles(match)))
+        return match.group() if typed else ""
+
+    return _FORMAT.sub(kept, text)
+
+
+def _dangles(match: re.Match[str]) -> bool:
+    """Does a «_» that nothing opened end the word before an address?"""
+    text, (begin, end) = match.string, match.span()
+    line = text[max(0, begin - LONGEST_ADDRESS) : begin].rpartition("\n")[2]
+    following = _BLANKS.split(text[end : end + LONGEST_ADDRESS].lstrip(), maxsplit=1)[0]
+    return bool(line) and "_" not in line and _AT.search(following) is not None
+
+
+def _touches_address(match: re.Match[str]) -> bool:
+    """Is there an «@» in the same run of characters, or right after it?"""
+    text, (begin, end) = match.string, match.span()
+    left = _BLANKS.split(text[max(0, begin - LONGEST_ADDRESS) : begin])[-1]
+    right = _BLANKS.split(text[end : end + LONGEST_ADDRESS], maxsplit=1)[0]
+    if _AT.search(left + right):
+        return True
+    return _NEAR_AT.match(text, end + len(right)) is not None
+
+
 def clean(text: str) -> str:
-    """Compose accents, drop formatting and what can't be seen, write compatibility characters plainly."""
-    text = _GLUED.sub(_parted, _FORMAT.sub("", text))
+    """Compose accents, drop formatting and what can't be seen, write compatibility characters plainly.
+
+    An address is judged as it was typed: of its characters only wide ones are written plainly.
+    """
+    text = _GLUED.sub(_parted, _without_formatting(text))
     if not _ODD.search(text):
         return text
     text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)
-    text = "".join([c for c in text if not unicodedata.combining(c)]).translate(_INVISIBLE)
-    return unicodedata.normalize("NFKC", text)
+    text = text.translate(_INVISIBLE)
+    return "".join([_plain(piece) for piece in _BLANKS.split(text)])
+
+
+def _plain(piece: str) -> str:
+    if _AT.search(piece):
+        return piece.translate(_WIDE)
+    return unicodedata.normalize("NFKC", "".join([c for c in piece if not unicodedata.combining(c)]))
 
 
 def fold(text: str) -> str:

@@ -53,7 +53,8 @@ ANSWERS: dict[str, Reading] = {
     **dict.fromkeys(
         ["ask_email", "ask_email_again", "ask_email_example", "yes_which_email", "email_invalid"], AN_EMAIL
     ),
-    "phone_refused": AN_EMAIL,
+    **dict.fromkeys(["phone_refused", "no_email", "no_email_again"], AN_EMAIL),
+    **dict.fromkeys(["which_email", "which_email_again"], AN_EMAIL),
     "suggest_email": YES,
     **dict.fromkeys(
         ["summary", "summary_again", "summary_example", "farewell_unconfirmed", "and_the_rest"], YES

@@ -65,19 +65,19 @@ TAKINGS = [
            {"time": dt.time(3), "ambiguous": True}),
     Taking("a clear hour after an open one", at("date", time=dt.time(3), ambiguous=True), {"time": THREE},
            {"time": THREE, "ambiguous": False}),
-    Taking("a suggested e-mail is only suggested", NOTHING, {"email_suggestion": MAIL},
-           {"email": None, "suggested_email": MAIL}),
+    Taking("a suggested e-mail is only suggested", NOTHING, {"suggestions": (MAIL,)},
+           {"email": None, "suggested_emails": (MAIL,)}),
     Taking("an e-mail that is none takes the place of one", at("contact", email=MAIL),
            {"invalid_email": "juan@"}, {"email": None, "invalid_email": "juan@"}),
     Taking("a misspelt e-mail after one that is none", at("contact", invalid_email="juan@"),
-           {"invalid_email": "juan@gmial.com", "email_suggestion": "juan@gmail.com"},
-           {"invalid_email": "juan@gmial.com", "suggested_email": "juan@gmail.com"}),
-    Taking("an e-mail that is none after a suggested one", at("contact", suggested_email=MAIL),
-           {"invalid_email": "juan@"}, {"invalid_email": "juan@", "suggested_email": None}),
+           {"invalid_email": "juan@gmial.com", "suggestions": ("juan@gmail.com",)},
+           {"invalid_email": "juan@gmial.com", "suggested_emails": ("juan@gmail.com",)}),
+    Taking("an e-mail that is none after a suggested one", at("contact", suggested_emails=(MAIL,)),
+           {"invalid_email": "juan@"}, {"invalid_email": "juan@", "suggested_emails": ()}),
     Taking("an e-mail answers for all that was none",
-           at("contact", suggested_email="j@gmail.com", invalid_email="j@gmial.com", phone_given=True),
+           at("contact", suggested_emails=("j@gmail.com",), invalid_email="j@gmial.com", phone_given=True),
            {"email": MAIL},
-           {"email": MAIL, "suggested_email": None, "invalid_email": None, "phone_given": False}),
+           {"email": MAIL, "suggested_emails": (), "invalid_email": None, "phone_given": False}),
     Taking("a phone is remembered, and not taken", NOTHING, {"phone": "987654321"}, {"phone_given": True}),
     Taking("a phone beside a known e-mail is nothing", at("contact", email=MAIL), {"phone": "987654321"}),
     # Offers, by their place
@@ -178,7 +178,7 @@ SPEAKS_OF: dict[str, set[str]] = {
     "time": {"time", "choice", "daypart"},
     "ambiguous": {"time", "choice", "daypart"},
     "name": {"name"},
-    "email": {"email", "invalid_email", "email_suggestion"},  # what is no address withdraws the one known
+    "email": {"email", "invalid_email", "suggestions"},  # what is no address withdraws the one known
 }
 
 
@@ -191,7 +191,7 @@ def test_taking_never_loses_a_slot_that_the_reading_does_not_speak_of(
 
     for slot in fields(Slots):
         before_it, after_it = getattr(conversation.slots, slot.name), getattr(after, slot.name)
-        if all(getattr(reading, name) is None for name in SPEAKS_OF[slot.name]):
+        if all(getattr(reading, name) in (None, ()) for name in SPEAKS_OF[slot.name]):
             assert after_it == before_it, slot.name
         elif slot.name == "email":
             assert after_it == reading.email

@@ -47,7 +47,7 @@ TYPICAL: dict[str, Conversation] = {
     "contact": at("contact", **FREE),
     "contact, name known": at("contact", **FREE, name=JUAN),
     "contact, e-mail suggested": at(
-        "contact", **FREE, name=JUAN, suggested_email=MAIL, invalid_email="juan.perez@emial.com"
+        "contact", **FREE, name=JUAN, suggested_emails=(MAIL,), invalid_email="juan.perez@emial.com"
     ),
     "contact, e-mail invalid": at("contact", **FREE, name=JUAN, invalid_email="juan@"),
     "contact, phone": at("contact", **FREE, name=JUAN, phone_given=True),

@@ -78,7 +78,7 @@ def test_a_yes_to_another_question_does_not_book(asked_meanwhile: tuple[Event, .
         {"email": "ana@email.com"},
         {"daypart": Daypart.MORNING},
         {"invalid_email": "ana@"},
-        {"email_suggestion": "ana@gmail.com"},
+        {"suggestions": ("ana@gmail.com",)},
         {"about": frozenset({"time"})},
     ],
     ids=lambda brings: next(iter(brings)),
@@ -294,7 +294,7 @@ def test_what_was_just_asked_is_what_is_expected(
 
 @pytest.mark.parametrize(
     ("given", "text"),
-    [({"email_suggestion": MAIL}, "suggest_email"), ({"invalid_email": "juan@"}, "email_invalid")],
+    [({"suggestions": (MAIL,)}, "suggest_email"), ({"invalid_email": "juan@"}, "email_invalid")],
     ids=["misspelt", "incomplete"],
 )
 def test_a_doubtful_email_given_early_is_asked_about(given: dict[str, str], text: str) -> None:
@@ -308,7 +308,7 @@ def test_a_doubtful_email_given_early_is_asked_about(given: dict[str, str], text
 def test_an_email_that_was_given_is_not_replaced_by_one_that_was_suggested() -> None:
     given = run(
         at("contact", **WHEN, **CHECKED),
-        heard(Act.INFORM, email_suggestion="ana@gmail.com"),
+        heard(Act.INFORM, suggestions=("ana@gmail.com",)),
         heard(Act.CORRECT, email="ana@empresa.pe"),
     )
     assert texts(given) == ["ask_name"]
@@ -319,7 +319,7 @@ def test_an_email_that_was_given_is_not_replaced_by_one_that_was_suggested() -> 
 
 
 def test_a_yes_that_brings_another_email_is_not_a_yes_to_the_suggested_one() -> None:
-    asked = at("contact", **WHEN, **CHECKED, name=JUAN, suggested_email="ana@gmail.com")
+    asked = at("contact", **WHEN, **CHECKED, name=JUAN, suggested_emails=("ana@gmail.com",))
 
     assert take_step(asked, heard(Act.AFFIRM, email=MAIL)).conversation.slots.email == MAIL
 
@@ -441,7 +441,7 @@ NOT_AN_ANSWER: dict[str, tuple[Conversation, MessageRead]] = {
     "a change of nothing": (ASKING["change"], heard(Act.CHANGE_BOOKING)),
     "a misspelt e-mail, again": (
         ASKING["contact"],
-        heard(Act.INFORM, invalid_email="ana@gmial.com", email_suggestion="ana@gmail.com"),
+        heard(Act.INFORM, invalid_email="ana@gmial.com", suggestions=("ana@gmail.com",)),
     ),
     "noise at the second try": (ASKING["try_again"], heard(Act.UNKNOWN)),
 }

@@ -89,9 +89,10 @@ def conversations() -> st.SearchStrategy[Conversation]:
         choosing=st.booleans(),
         verified=_maybe(SLOTS_IN_TIME, 2),
         verified_at=_maybe(st.just(NOW), 3),
-        suggested_email=_maybe(EMAILS),
+        suggested_emails=st.lists(EMAILS, max_size=2, unique=True).map(tuple),
         invalid_email=_maybe(st.just("ana@")),
         phone_given=st.booleans(),
+        no_email=st.booleans(),
         shown=_maybe(appointments),
         accepted=_maybe(appointments),
     )
@@ -110,8 +111,10 @@ FOUND: dict[str, list[Any]] = {
     "name": ["Juan Pérez", "Ana Torres"],
     "email": [MAIL, "ana@email.com"],
     "invalid_email": ["ana@"],
-    "email_suggestion": ["ana@gmail.com"],
+    "suggestions": [("ana@gmail.com",), ("ana@gmail.com", "torres@gmail.com")],
     "phone": ["987654321"],
+    "no_email": [True],
+    "unseen": [True],
     "about": [frozenset({name}) for name in ("date", "time", "name", "email")],
     "query": ["asesoría"],
     "topic": list(Topic),
@@ -121,7 +124,7 @@ FOUND: dict[str, list[Any]] = {
     "approves": [frozenset({"time"})],
     "source": ["llm"],
 }
-NO_EMAIL = frozenset({"invalid_email", "email_suggestion"})
+NO_EMAIL = frozenset({"invalid_email", "suggestions"})
 
 
 def _reading(act: Act, found: dict[str, Any]) -> Reading:
@@ -131,7 +134,7 @@ def _reading(act: Act, found: dict[str, Any]) -> Reading:
         found = {name: value for name, value in found.items() if name != "time_ambiguous"}
     if "email" in found:
         found = {name: value for name, value in found.items() if name not in NO_EMAIL}
-    elif "email_suggestion" in found:
+    elif "suggestions" in found:
         found = {**found, "invalid_email": "ana@gmial.com"}
     if doubts & {Doubt.TWO_DATES, Doubt.WEEKDAY_MISMATCH}:
         found = {**found, "dates": (TUESDAY, FRIDAY)}

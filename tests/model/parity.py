@@ -48,6 +48,7 @@ ASKS = {
     "ask_email": "contact",
     "email_invalid": "contact",
     "phone_refused": "contact",
+    **dict.fromkeys(["which_email", "which_email_again", "no_email", "no_email_again"], "contact"),
     "suggest_email": "contact",
     "ask_change": "everything",
     "offer_human": "no",

@@ -13,7 +13,7 @@ from citas.understand.reader import leaves_open, split_images
 from citas.understand.rules import read
 from tests.model.fakes import grounded
 from tests.service import MONDAY
-from tests.understand.lines import FROZEN, load
+from tests.understand.lines import BLIND, load
 
 DATE = Context(Expecting.DATE, MONDAY)
 CONFIRM = Context(Expecting.CONFIRM, MONDAY)
@@ -98,7 +98,7 @@ def test_a_prompt_is_short() -> None:
 
 
 def test_the_model_is_asked_for_few_messages() -> None:
-    lines = load(FROZEN)
+    lines = load(BLIND)
     asked = sum(leaves_open(line.text, read(line.text, line.context), line.context) for line in lines)
     assert asked / len(lines) <= 0.15
 

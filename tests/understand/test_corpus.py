@@ -1,4 +1,4 @@
-"""The corpora keep their shape: known labels, words that stand in the text, nothing twice, nothing of the blind set."""
+"""The corpora keep their shape: known labels, words that stand in the text, nothing twice."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tests.understand.lines import BLIND, CONTRACT, TRAINING, Line, load
 
 ENOUGH_TRAINING, ENOUGH_BLIND, ENOUGH_OF_A_SLOT = 15_000, 1_000, 150
 LABELS = {
-    "date", "date_alt", "time", "time_ambiguous", "daypart", "range", "dates", "times", "not_dates", "any_hour",
-    "earliest", "choice", "name", "email", "invalid_email", "suggestion", "no_email", "phone", "approves", "ends",
-    "vague",
+    "date", "date_alt", "time", "time_ambiguous", "daypart", "range", "dates", "times", "not_dates",
+    "any_hour", "earliest", "choice", "name", "email", "invalid_email", "suggestion", "no_email", "phone",
+    "approves", "ends", "vague",
 }  # fmt: skip
 WISHES = {"service", "person", "branch", "people", "recurrence", "timezone", "place", "urgency", "reminder"}
 PLAIN = re.compile(r"\W+")

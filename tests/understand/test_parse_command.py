@@ -28,6 +28,7 @@ def test_a_line_gives_what_was_found_and_nothing_else() -> None:
                 "time": "15:00",
                 "time_ambiguous": True,
                 "name": "Ana",
+                "sure": True,
                 "source": "rules",
             }
         ],
@@ -50,7 +51,7 @@ def test_a_bad_line_is_answered_and_the_rest_goes_on(line: str) -> None:
     code, found = answers(line + '\n\n{"id": "b", "text": "hola"}\n')
     assert code == 1
     assert "error" in found[0]
-    assert found[1] == {"id": "b", "act": "greet", "source": "rules"}
+    assert found[1] == {"id": "b", "act": "greet", "sure": True, "source": "rules"}
 
 
 def test_bytes_that_are_no_utf8_are_a_bad_line() -> None:

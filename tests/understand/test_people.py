@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citas.understand import acts, rules, signals, spelling, vocabulary
+from citas.understand.lexicon import CLASSES
 from citas.understand.names import GIVEN
 from citas.understand.patterns import Phrasebook
-from citas.understand.phrases import ALL, labels
+from citas.understand.phrases import ALL, consent, labels
 from citas.understand.surnames import SURNAMES
 from citas.understand.words import in_order
 from tests.understand.tables import heard
@@ -145,7 +146,11 @@ def test_an_address(text: str, email: str) -> None:
 )
 def test_a_near_miss_is_invalid_as_typed(text: str, suggestion: str | None) -> None:
     reading = heard(text, "contact")
-    assert (reading.email, reading.invalid_email, reading.email_suggestion) == (None, text, suggestion)
+    assert (reading.email, reading.invalid_email, reading.suggestions) == (
+        None,
+        text,
+        (suggestion,) * bool(suggestion),
+    )
 
 
 @pytest.mark.parametrize(
@@ -338,7 +343,7 @@ def test_a_word_added_to_the_vocabulary_hides_no_surname(more_words: list[str]) 
 def test_a_phrase_with_a_surname_hides_no_surname(monkeypatch: pytest.MonkeyPatch, phrase: str) -> None:
     """The phrase is added to the tables, and the phrasebook is built again from them."""
     more = {**ALL, labels.PRODUCT: (*ALL[labels.PRODUCT], phrase)}
-    monkeypatch.setattr(signals, "PHRASES", Phrasebook(more))
+    monkeypatch.setattr(signals, "PHRASES", Phrasebook(more, {**CLASSES, **consent.CLASSES}))
     said = [heard(text, "contact").name for text in ("soy María Rojas", "María Rojas", "maría rojas")]
     assert said == ["María Rojas"] * 3
 

@@ -36,16 +36,42 @@ def asked_who(**changes: Any) -> Conversation:
     return at("contact", **{**WHEN, **CHECKED, **changes})
 
 
+TWO_MAILS = ("anatorres@gmail.com", "torres@gmail.com")
 CONTACT = [
+    Case(
+        "contact.affirm.3",
+        asked_who(name=JUAN, suggested_emails=TWO_MAILS, invalid_email="ana torres@gmail.com"),
+        heard(Act.AFFIRM),
+        "contact",
+        ["which_email_again"],
+        also={"failures": 1},
+        note="a yes to two is no answer",
+    ),
+    Case(
+        "contact.deny.2",
+        asked_who(name=JUAN, suggested_emails=TWO_MAILS, invalid_email="ana torres@gmail.com", failures=1),
+        heard(Act.DENY),
+        "contact",
+        ["ask_email"],
+        also={"suggested_emails": (), "invalid_email": None, "failures": 0},
+    ),
+    Case(
+        "contact.inform.1",
+        asked_who(name=JUAN, no_email=True, failures=1),
+        heard(Act.INFORM, no_email=True),
+        "offer_human",
+        ["offer_human"],
+        also={"failures": 0},
+    ),
     Case("contact.greet.1", asked_who(failures=1), heard(Act.GREET), "contact", ["ask_contact"]),
     Case(
         "contact.affirm.1",
-        asked_who(name=JUAN, suggested_email=MAIL, invalid_email="juan@", failures=1),
+        asked_who(name=JUAN, suggested_emails=(MAIL,), invalid_email="juan@", failures=1),
         heard(Act.AFFIRM),
         "confirm",
         ["summary"],
         slots={"email": MAIL},
-        also={"suggested_email": None, "invalid_email": None, "failures": 0, "shown": APPOINTMENT},
+        also={"suggested_emails": (), "invalid_email": None, "failures": 0, "shown": APPOINTMENT},
     ),
     Case(
         "contact.affirm.2",
@@ -56,7 +82,7 @@ CONTACT = [
         also={"failures": 0},
     ),
     Case(
-        "contact.affirm.3",
+        "contact.affirm.4",
         asked_who(),
         heard(Act.AFFIRM),
         "contact",
@@ -64,7 +90,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.affirm.4",
+        "contact.affirm.5",
         asked_who(email=MAIL),
         heard(Act.AFFIRM),
         "contact",
@@ -72,7 +98,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.affirm.5",
+        "contact.affirm.6",
         asked_who(name=JUAN),
         heard(Act.AFFIRM),
         "contact",
@@ -81,14 +107,14 @@ CONTACT = [
     ),
     Case(
         "contact.deny.1",
-        asked_who(name=JUAN, suggested_email=MAIL, invalid_email="juan@", failures=1),
+        asked_who(name=JUAN, suggested_emails=(MAIL,), invalid_email="juan@", failures=1),
         heard(Act.DENY),
         "contact",
         ["ask_email"],
-        also={"suggested_email": None, "invalid_email": None, "failures": 0},
+        also={"suggested_emails": (), "invalid_email": None, "failures": 0},
     ),
     Case(
-        "contact.deny.2",
+        "contact.deny.3",
         asked_who(failures=2),
         heard(Act.DENY),
         "offer_human",
@@ -96,7 +122,7 @@ CONTACT = [
         also={"failures": 0},
     ),
     Case(
-        "contact.deny.3",
+        "contact.deny.4",
         asked_who(),
         heard(Act.DENY),
         "contact",
@@ -220,30 +246,30 @@ GIVEN = [
     Case(
         "first.14",
         asked_who(),
-        heard(Act.INFORM, name=JUAN, invalid_email="juan@gmial.com", email_suggestion=MAIL),
+        heard(Act.INFORM, name=JUAN, invalid_email="juan@gmial.com", suggestions=(MAIL,)),
         "contact",
         ["suggest_email"],
         slots={"name": JUAN},
-        also={"suggested_email": MAIL, "invalid_email": "juan@gmial.com"},
+        also={"suggested_emails": (MAIL,), "invalid_email": "juan@gmial.com"},
         note="an e-mail that is misspelt",
     ),
     Case(
         "first.14",
-        asked_who(suggested_email="ana@gmail.com", invalid_email="ana@gmial.com"),
+        asked_who(suggested_emails=("ana@gmail.com",), invalid_email="ana@gmial.com"),
         heard(Act.INFORM, invalid_email="juan@"),
         "contact",
         ["email_invalid"],
-        also={"suggested_email": None, "invalid_email": "juan@"},
+        also={"suggested_emails": (), "invalid_email": "juan@"},
         note="another e-mail that is none",
     ),
     Case(
         "first.14",
-        asked_who(name=JUAN, suggested_email="ana@gmail.com", invalid_email="ana@gmial.com"),
+        asked_who(name=JUAN, suggested_emails=("ana@gmail.com",), invalid_email="ana@gmial.com"),
         heard(Act.AFFIRM, email=MAIL),
         "confirm",
         ["summary"],
         slots={"email": MAIL},
-        also={"suggested_email": None, "invalid_email": None},
+        also={"suggested_emails": (), "invalid_email": None},
         note="a yes and another e-mail than the suggested one",
     ),
     Case(
@@ -259,11 +285,11 @@ GIVEN = [
     Case(
         "first.14",
         at_confirm(),
-        heard(Act.CORRECT, invalid_email="ana@gmial.com", email_suggestion="ana@gmail.com"),
+        heard(Act.CORRECT, invalid_email="ana@gmial.com", suggestions=("ana@gmail.com",)),
         "contact",
         ["suggest_email"],
         slots={"email": None},
-        also={"suggested_email": "ana@gmail.com", "invalid_email": "ana@gmial.com", "shown": None},
+        also={"suggested_emails": ("ana@gmail.com",), "invalid_email": "ana@gmial.com", "shown": None},
         note="a misspelt e-mail at the summary",
     ),
     Case(

@@ -1,0 +1,172 @@
+"""`make train`: fit the judgements to the training corpus, and write their weights into the package.
+
+    python -m tests.train [--curve]
+
+The same corpus gives the same weights. `--curve` prints how the acts grow with the lines instead, measured on
+lines of other hands. What the figures mean stands in `docs/ARCHITECTURE.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+from scipy.sparse import csr_matrix
+from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
+
+from citas.understand.judgement.features import BUCKETS
+from citas.understand.judgement.linear import packed_file
+from tests.understand.examples import Example, act_examples, wish_examples
+from tests.understand.lines import TRAINING, load
+
+WEIGHTS = Path("citas/understand/judgement")
+FOLDS = 5
+SEED = 0
+SHARES = (0.1, 0.33, 1.0)
+SURE = 0.985  # of the lines that the reader is sure of, as many must be right
+STRENGTH = {"acts": 2.0, "wishes": 1.0}  # the inverse of the regularisation, by cross-validation
+MOST = 127  # of a signed byte
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A linear model: one row of weights a label."""
+
+    labels: tuple[str, ...]
+    weights: np.ndarray
+    bias: np.ndarray
+
+    def margins(self, matrix: csr_matrix) -> np.ndarray:
+        return np.asarray(matrix @ self.weights.T + self.bias)
+
+
+def corpus_hash(folder: Path = TRAINING) -> str:
+    """What the weights carry, so that they can be told from those of another corpus."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob("*.jsonl")):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def matrix_of(examples: Sequence[Example]) -> csr_matrix:
+    """A row of unit length an example."""
+    columns = np.concatenate([np.fromiter(sorted(example.buckets), dtype=np.int32) for example in examples])
+    sizes = np.array([len(example.buckets) for example in examples])
+    values = np.repeat(1 / np.sqrt(sizes), sizes).astype(np.float32)
+    return csr_matrix((values, columns, np.concatenate([[0], np.cumsum(sizes)])), (len(examples), BUCKETS))
+
+
+def fit(matrix: csr_matrix, labels: np.ndarray, strength: float) -> Fitted:
+    """One against the rest, the rare labels weighing as much as the frequent ones."""
+    model = LinearSVC(C=strength, class_weight="balanced", random_state=SEED, max_iter=3000)
+    model.fit(matrix, labels)
+    weights, bias = model.coef_, model.intercept_
+    if len(model.classes_) == 2:
+        weights, bias = np.vstack([-weights[0], weights[0]]), np.array([-bias[0], bias[0]])
+    return Fitted(tuple(map(str, model.classes_)), weights, bias)
+
+
+def held_out(matrix: csr_matrix, labels: np.ndarray, strength: float) -> tuple[np.ndarray, tuple[str, ...]]:
+    """The margins of every example by a model that did not see it."""
+    names = tuple(sorted(set(labels)))
+    margins = np.zeros((len(labels), len(names)))
+    for seen, unseen in StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(matrix, labels):
+        margins[unseen] = fit(matrix[seen], labels[seen], strength).margins(matrix[unseen])
+    return margins, names
+
+
+def sharpness_of(margins: np.ndarray, labels: np.ndarray, names: Sequence[str]) -> float:
+    """How much a margin says: the factor under which held-out lines are the likeliest."""
+    index = {name: at for at, name in enumerate(names)}
+    right = np.array([index[label] for label in labels])
+
+    def surprise(factor: float) -> float:
+        return float(-np.mean(np.log(_odds(margins, factor)[np.arange(len(right)), right] + 1e-12)))
+
+    return float(minimize_scalar(surprise, bounds=(0.5, 20), method="bounded").x)
+
+
+def _odds(margins: np.ndarray, factor: float) -> np.ndarray:
+    powers = np.exp(factor * (margins - margins.max(axis=1, keepdims=True)))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def threshold_of(odds: np.ndarray, right: np.ndarray) -> float:
+    """The lowest p above which held-out lines are right often enough."""
+    order = np.argsort(-odds)
+    good = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.nonzero(good >= SURE)[0]
+    return float(odds[order[enough[-1]]]) if len(enough) else 1.0
+
+
+def train(name: str, examples: Sequence[Example]) -> None:
+    """Fit one judgement and write `<name>.weights`."""
+    started = time.perf_counter()
+    matrix, labels = matrix_of(examples), np.array([example.label for example in examples])
+    margins, names = held_out(matrix, labels, STRENGTH[name])
+    sharpness = sharpness_of(margins, labels, names)
+    odds = _odds(margins, sharpness)
+    right = np.array(names)[odds.argmax(axis=1)] == labels
+    threshold = threshold_of(odds.max(axis=1), right)
+    model = fit(matrix, labels, STRENGTH[name])
+    scale = float(np.abs(model.weights).max() / MOST)
+    rounded = np.rint(model.weights.T / scale).astype(np.int8)
+    header = {
+        "labels": model.labels,
+        "scale": scale,
+        "bias": [round(float(bias), 6) for bias in model.bias],
+        "sharpness": round(sharpness, 4),
+        "threshold": round(threshold, 4),
+        "corpus": corpus_hash(),
+    }
+    file = packed_file(header, rounded.tobytes())
+    (WEIGHTS / f"{name}.weights").write_bytes(file)
+    sure = odds.max(axis=1) >= threshold
+    print(
+        f"{name}: {len(examples)} ejemplos, {100 * right.mean():.1f}% fuera de muestra; "
+        f"seguro desde p = {threshold:.3f}: {100 * sure.mean():.1f}%, de ellos bien {100 * right[sure].mean():.1f}%; "
+        f"{len(file) / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s"
+    )
+
+
+def curve(examples: Sequence[Example]) -> None:
+    """The acts by how many lines there are, each hand measured by what the others teach."""
+    hands = sorted({example.hand for example in examples})
+    draws = np.random.default_rng(SEED)
+    order = draws.permutation(len(examples))
+    for share in SHARES:
+        right = total = 0
+        kept = [examples[at] for at in order[: int(share * len(examples))]]
+        for hand in hands:
+            others = [example for example in kept if example.hand != hand]
+            unseen = [example for example in examples if example.hand == hand]
+            model = fit(matrix_of(others), np.array([e.label for e in others]), STRENGTH["acts"])
+            found = np.array(model.labels)[model.margins(matrix_of(unseen)).argmax(axis=1)]
+            right += int(np.sum(found == np.array([e.label for e in unseen])))
+            total += len(unseen)
+        print(
+            f"{share:>5.0%} de las líneas ({len(kept)}): {100 * right / total:.1f}% de los actos de otras manos"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.train", description="Entrena los juicios.")
+    parser.add_argument("--curve", action="store_true", help="cuánto crece con las líneas")
+    options = parser.parse_args()
+    lines = load(TRAINING)
+    if options.curve:
+        curve(act_examples(lines))
+        return
+    train("wishes", wish_examples(lines))
+    train("acts", act_examples(lines))
+
+
+if __name__ == "__main__":
+    main()
