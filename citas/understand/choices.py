@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citas.understand.clock import read_hour
-from citas.understand.clocks import countable_after
+from citas.understand.counted import countable_after
 from citas.understand.context import Context
 from citas.understand.lexicon import MONTHS, ORDINALS, WEEKDAYS
 from citas.understand.numbers import number
@@ -64,6 +63,7 @@ def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> 
 
 
 FEW_WORDS = 4
+OF_HOURS = words("am pm a p y menos en media de tarde noche horas hora h")
 
 
 def _refused(tokens: Sequence[Token], choice: Choice) -> bool:
@@ -116,8 +116,8 @@ def _numbered(tokens: Sequence[Token], at: int, context: Context, alone: bool) -
     value = number(tokens, at)
     if value is None or not value[0] or not (alone or key_at(tokens, at - 1) in ("la", "el")):
         return None
-    hour = read_hour(tokens, at)
-    if hour is None or hour[0] is None or hour[0].certain or not countable_after(tokens, value[1]):
+    following = key_at(tokens, value[1])
+    if following in OF_HOURS or not countable_after(tokens, value[1]):
         return None
     if any(offer.hour % 12 == value[0] % 12 for offer in context.offers):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from citas.machine.reading import Expecting
 
@@ -13,9 +13,11 @@ class Context:
     """The moment of a message.
 
     `expecting` is what the bot has just asked. `now` is aware, in the service's time zone. `offers` are the
-    appointment times shown last, in the order shown, so that «la segunda» can point at one.
+    appointment times shown last, in the order shown, so that «la segunda» can point at one. `discussed` is the day that
+    the conversation is about: «el martes» is the Tuesday of its week.
     """
 
     expecting: Expecting
     now: datetime
     offers: tuple[datetime, ...] = ()
+    discussed: date | None = None

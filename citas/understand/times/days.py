@@ -1,0 +1,194 @@
+"""Days by their number, by how near they are, in figures; two ways to say one day; several days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from citas.machine.reading import Doubt
+from citas.understand.times import calendar
+from citas.understand.times.country import DAY_FIRST
+from citas.understand.times.rule import Production, Rule, always, rule
+from citas.understand.times.values import Day, Days, Distance, Figure, Month, Number, Scope, Year, dated, meet, moved
+
+
+def _near(away: int) -> Production:
+    return lambda scope, *rest: Day(date=scope.today + dt.timedelta(days=away))
+
+
+def _number(scope: Scope, number: Number) -> Day:
+    return Day(day=number.value) if number.value <= 31 else Day(doubt=Doubt.IMPOSSIBLE_DATE)
+
+
+def _of_month(scope: Scope, number: Number, month: Month | Number) -> Day | None:
+    of = month.number if isinstance(month, Month) else month.value
+    if number.value == 0:
+        return None
+    if calendar.make(2028, of, number.value) is None:  # a leap year: no year has such a day
+        return Day(doubt=Doubt.IMPOSSIBLE_DATE)
+    return Day(day=number.value, month=of)
+
+
+def _with_year(scope: Scope, day: Day, year: Year) -> Day:
+    return replace(day, year=year.year)
+
+
+def _loose(scope: Scope, number: Number, month: Number) -> Day | None:
+    """«4 de 12» is a day only where a day was asked, or with its year."""
+    found = _of_month(scope, number, month)
+    return found if found is None or scope.asks_day else replace(found, latent=True)
+
+
+def _year_first(scope: Scope, year: Number, month: Month | Number, day: Number) -> Day | None:
+    found = _of_month(scope, day, month)
+    return None if found is None else replace(found, year=year.value)
+
+
+def _in_figures(scope: Scope, figure: Figure) -> Day | None:
+    """«28/11/2026», «2026-11-28»; the country says whether day or month comes first."""
+    first, second, third = figure.parts
+    if first > 999:
+        return _whole(scope, first, second, third)
+    if 99 < third < 1000:
+        return None
+    day, month = (first, second) if DAY_FIRST else (second, first)
+    return _whole(scope, third + 2000 if third < 100 else third, month, day)
+
+
+def _whole(scope: Scope, year: int, month: int, day: int) -> Day | None:
+    if not (1900 <= year <= 2199 and month <= 99 and day <= 99):
+        return None
+    return replace(dated(calendar.make(year, month, day), scope), month=month)
+
+
+def _day_month(scope: Scope, figure: Figure) -> Day | None:
+    """«28/11»; with a dash only where nothing but a day fits, or a day was asked."""
+    day, month = figure.parts if DAY_FIRST else figure.parts[::-1]
+    if day > 39 or month > 31 or 0 in (day, month) or (figure.mark == "-" and month > 12):
+        return None
+    small = figure.mark == "-" and max(day, month) <= 12 and len(figure.parts) == sum(figure.widths)
+    found = _of_month(scope, Number(day), Number(month)) if month <= 12 else Day(doubt=Doubt.IMPOSSIBLE_DATE)
+    round_the_clock = figure.parts == (24, 7)
+    return replace(found, latent=True) if found and (small or round_the_clock) else found
+
+
+def _introduced(scope: Scope, figure: Figure) -> Day | None:
+    found = _day_month(scope, figure)
+    return replace(found, latent=False) if found else None
+
+
+def _dotted(scope: Scope, figure: Figure) -> Day | None:
+    """«15.12» where the day was asked; otherwise one dot writes an hour."""
+    day, month = figure.parts
+    return _of_month(scope, Number(day), Number(month)) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _dot_asked(scope: Scope, figure: Figure) -> Day | None:
+    return _dotted(scope, figure) if scope.asks_day else None
+
+
+def _meeting(scope: Scope, left: Day, right: Day) -> Day | None:
+    return meet(left, right, scope)
+
+
+def _numbered_day(scope: Scope, day: Day, number: Number) -> Day | None:
+    return meet(day, Day(day=number.value), scope)
+
+
+def _list(scope: Scope, first: Day | Number, rest: Day | Days) -> Days | None:
+    """«3, 4 o 5 de diciembre»: the month said last is the month of all."""
+    others = rest.days if isinstance(rest, Days) else (rest,)
+    if isinstance(first, Number):
+        first = Day(day=first.value, month=others[-1].month, year=others[-1].year)
+    return Days((first, *others))
+
+
+def _span(scope: Scope, first: Day | Number, last: Day) -> Days:
+    if isinstance(first, Number):
+        first = Day(day=first.value, month=last.month, year=last.year)
+    return Days((first, last), span=True)
+
+
+def _two_numbers(scope: Scope, first: Number, last: Number) -> Days:
+    return Days((Day(day=first.value), Day(day=last.value)), span=True)
+
+
+def _in_eight(scope: Scope, day: Day, number: Number) -> Day | None:
+    """«el viernes en ocho»: a week after it; «en quince» two."""
+    weeks = {8: 7, 15: 14}.get(number.value)
+    return _further(scope, day, Distance(days=weeks)) if weeks else None
+
+
+def _further(scope: Scope, day: Day, distance: Distance) -> Day | None:
+    date = calendar.next_weekday(scope.today, day.weekday or 0) if day.only_weekday else day.date
+    return Day(date=moved(date, distance)) if date is not None else None
+
+
+def _again(scope: Scope, day: Day, *more: Day | Number) -> Day | None:
+    """«mañana miércoles 25»: the weekday and the number say nothing new, or they contradict it."""
+    found: Day | None = day
+    for part in more:
+        if found is None or found.date is None:
+            return None
+        number = isinstance(part, Number)
+        if number and len(more) == 1 and part.value <= 12:
+            return None  # «mañana 3»: an hour
+        found = meet(found, Day(day=part.value) if isinstance(part, Number) else part, scope)
+    return found
+
+
+RULES: tuple[Rule, ...] = (
+    rule("today", "hoy dia? / dia de hoy / el dia de hoy", _near(0), "hoy", "hoy día", "el día de hoy"),
+    rule("right now", "ahora mismo / ya mismo !TE", _near(0), "ahora mismo", "ya mismo"),
+    rule("now", "para ahora / ahora en|por|a la|las PART", _near(0), "para ahora"),
+    rule("tomorrow", "manana mismo? / dia de manana / el dia de manana", _near(1), "mañana", "mañana mismo", "el día de mañana"),
+    rule("day after tomorrow", "pasado manana|pasadomanana / pasadomanana", _near(2), "pasado mañana"),
+    rule("third day", "tras|traspasado pasado? manana|pasadomanana / traspasadomanana / pasado pasado manana", _near(3),
+         "traspasado mañana"),
+    rule("past day", "PAST", always(Day(doubt=Doubt.PAST_DATE)), "ayer", "anteayer"),
+    rule("introduced number", "el|al|del|este NEXT? dia? <number:upto99> / dia <number:upto99> / los dias <number:upto99>",
+         _number, "el 20", "el día 20", "del 15", "el 32"),
+    rule("first of a month", "el|al? primero|uno DE <month> / primer DE <month>",
+         lambda scope, month: _of_month(scope, Number(1), month), "primero de marzo"),
+    rule("the first", "el|al primero $", lambda scope: Day(day=1) if scope.asks_day else None, "date: el primero"),
+    rule("day and month", "<number:upto99> de|del|d|-|/|.? <month> .? / el|al|del|este|dia <number:upto99> de|del|d|-|/|.? "
+         "<month> .?", _of_month, "3 de diciembre", "el 3 dic.", "15sep", "30 de febrero"),
+    rule("day and short month", "<number:upto99> de|del|-|/? <shortmonth> .? $ / <number:upto99> de|del|-|/ <shortmonth> .?"
+         " / el|al|dia <number:upto99> DE? <shortmonth>", _of_month, "3 mar", "5 de may"),
+    rule("day and month after its noun", "<number:day> DE mes de? <month>", _of_month, "3 del mes de diciembre"),
+    rule("day and numbered month", "<number:day> DE mes de? <number:month> / <number:day> del <number:month> !LIST / "
+         "<number:day> mes <number:month>", _of_month, "7 del 12", "día 7 mes 12", "el 7 del mes 12"),
+    rule("day of numbered month", "<number:day> de <number:month> !AMPM", _loose, "date: 4 de 12", "04 de 12 del 2026"),
+    rule("spaced figures", "<number:day> <number:two> <number:year>", lambda scope, d, m, y: _whole(scope, y.value, m.value,
+         d.value) if m.value <= 12 else None, "26 11 2026"),
+    rule("spaced dash", "<number:day> - <number:month> $", lambda scope, d, m: _of_month(scope, d, m) if scope.asks_day
+         and d.value > 12 else None, "date: 26 - 11"),
+    rule("month and day", "<month> .|,? el|dia? <number:day> !AMPM", lambda scope, month, day: _of_month(scope, day, month),
+         "mayo 5", "diciembre, el 3"),
+    rule("article before a day", "el|al|este|dia <day:monthed>", lambda scope, day: day, "el 3 de diciembre"),
+    rule("day with its year", "<day:yearless> <ofyear>", _with_year, "3 de enero de 2028"),
+    rule("year first", "<number:year> /|-|de|del|.? <month> /|-|de|.? <number:day>", _year_first, "2026/dic/23"),
+    rule("full date in figures", "<figure:dmy> / <figure:ymd> +t?", _in_figures, "28/11/2026", "2026-12-28"),
+    rule("day and month in figures", "<figure:slash> / <figure:dash>", _day_month, "28/11", "28-11"),
+    rule("introduced figures", "el|al|dia|para <figure:slash> / el|al|dia|para <figure:dash>", _introduced,
+         "el 5-6", "para el 15/12"),
+    rule("dotted day", "el|dia <figure:dot>", _dotted, "el 05.12"),
+    rule("dotted day asked", "<figure:dot>", _dot_asked, "date: 15.12"),
+    rule("two ways to say a day", "<day:sure> SEP? SEP? SEP? <day>", _meeting, "martes 1 de diciembre",
+         "mañana miércoles", "28/11 sábado", "mañana lunes"),
+    rule("weekday and number", "<day:weekday> ,? el? dia? <number:day>", lambda scope, w, n: replace(w, day=n.value),
+         "jueves 26", "martes 25", "viernes, 27"),
+    rule("day and its number", "<day:near> <number:day> / <day:near> ,? <day:weekday> <number:day>", _again, "hoy 24", "mañana miércoles 25"),
+    rule("day and its number after its noun", "<day:near> dia <number:day>", _numbered_day, "hoy día 24"),
+    rule("so long after a day", "<day> en <number>", _in_eight, "el viernes en ocho", "mañana en ocho"),
+    rule("a distance after a day", "<day:near> en <distance:days>", _further, "mañana en 3 días"),
+    rule("eight days after a weekday", "<day:weekday> en <number> dias", _in_eight, "el viernes en 8 días"),
+    rule("numbers of one month", "<number:day> OR el? <day:monthed> / <number:day> , el? <days:list>",
+         _list, "el 3 o el 4 de diciembre", "3, 4 o 5 de diciembre"),
+    rule("days in a list", "<day:weekday> OR el|la? <day:weekday> / <day:weekday> OR el? <days:list>",
+         _list, "martes o jueves", "lunes, martes o miércoles"),
+    rule("span of days", "de|desde|del? <day:sure> a|al|hasta|- el? <day:sure> / entre el? <day:sure> y|a el? <day:sure> / "
+         "del? <number:day> al|hasta|- el? <day:monthed>", _span, "de lunes a viernes", "entre el martes y el jueves",
+         "del 3 al 5 de diciembre"),
+    rule("span of numbers", "del|desde <number:day> al|hasta el? <number:day> !LIST", _two_numbers, "del 3 al 5"),
+)  # fmt: skip

@@ -1,0 +1,120 @@
+"""How far off: «en 3 días», «en 2 semanas y 3 días», «dos días después de mañana», «en hora y media», «hace un mes»."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from citas.machine.reading import Doubt
+from citas.understand.times.rule import Production, Rule, always, rule
+from citas.understand.times.values import Day, Distance, Moment, Number, Scope, dated, moved, resolved
+from citas.understand.times.vocabulary import UNITS
+
+LONGEST_MONTHS, LONGEST_DAYS, LONGEST_MINUTES = 120, 999, 60 * 999
+
+
+def _counted(scope: Scope, number: Number, unit: str) -> Distance | None:
+    return _bounded(UNITS[unit].times(number.value))
+
+
+def _bounded(distance: Distance) -> Distance | None:
+    far = distance.months > LONGEST_MONTHS or distance.days > LONGEST_DAYS or distance.minutes > LONGEST_MINUTES
+    return None if far else distance
+
+
+def _one(scope: Scope, unit: str) -> Distance:
+    return UNITS[unit]
+
+
+def _pair(scope: Scope, unit: str) -> Distance:
+    return UNITS[unit].times(2)
+
+
+def _sum(scope: Scope, left: Distance, right: Distance) -> Distance | None:
+    if (left.minutes and not right.minutes) or _size(left) <= _size(right):
+        return None  # the larger unit comes first
+    return left.plus(right)
+
+
+def _size(distance: Distance) -> int:
+    return 2 if distance.months else 1 if distance.days % 7 == 0 and distance.days else 0 if distance.days else -1
+
+
+def _and_part(scope: Scope, hours: Distance, part: str) -> Distance:
+    """«hora y media», «dos horas y cuarto»; of days and weeks it is no day that one could name."""
+    minutes = {"media": 30, "medio": 30, "cuarto": 15}[part]
+    return replace(hours, minutes=hours.minutes + minutes) if hours.minutes else replace(hours, vague=True)
+
+
+def _and_minutes(scope: Scope, number: Number, minutes: Number) -> Distance:
+    return Distance(minutes=60 * number.value + minutes.value)
+
+
+def _ahead(scope: Scope, distance: Distance) -> Day | Moment:
+    return _from(scope.now, distance, scope)
+
+
+def _from(now: dt.datetime, distance: Distance, scope: Scope) -> Day | Moment:
+    if distance.vague:
+        return Day(doubt=Doubt.VAGUE_DATE)
+    day = moved(now.date(), distance)
+    if not distance.minutes:
+        return Day(date=day)
+    moment = now.replace(second=0, microsecond=0) + dt.timedelta(minutes=distance.minutes)
+    return Moment(moment + (day - now.date()))
+
+
+def _latent(scope: Scope, distance: Distance) -> Day | None:
+    found = _ahead(scope, distance)
+    return replace(found, latent=True) if isinstance(found, Day) else None
+
+
+def _anchored(direction: int) -> Production:
+    """So long before or after a day that is named."""
+
+    def make(scope: Scope, distance: Distance, anchor: Day) -> Day | None:
+        around = resolved(anchor, scope).date
+        return dated(moved(around, distance, direction), scope) if around is not None else None
+
+    return make
+
+
+def _next_to(direction: int) -> Production:
+    def make(scope: Scope, anchor: Day) -> Day | None:
+        return _anchored(direction)(scope, Distance(days=1), anchor)
+
+    return make
+
+
+VAGUE = always(Day(doubt=Doubt.VAGUE_DATE))
+RULES: tuple[Rule, ...] = (
+    rule("counted units", "<number> (UNIT)", _counted, "en 3 días", "en dos horas", "dentro de 2 quincenas"),
+    rule("pair of units", "un par de (UNIT)", _pair, "en un par de días"),
+    rule("half an hour", "media hora|horas", always(Distance(minutes=30)), "en media hora"),
+    rule("quarters of an hour", "un cuarto de hora", always(Distance(minutes=15)), "en un cuarto de hora"),
+    rule("three quarters of an hour", "tres cuartos de hora", always(Distance(minutes=45)), "en tres cuartos de hora"),
+    rule("hour or week and a half", "(hora|semana|dia|mes) y (media|medio|cuarto)",
+         lambda scope, unit, part: _and_part(scope, UNITS[unit], part), "en hora y media", "en semana y media"),
+    rule("units and a half", "<distance:days> y (media|medio) / <distance:minutes> y (media|cuarto)", _and_part,
+         "en 2 horas y media", "en dos semanas y media"),
+    rule("hours and minutes run together", "<number> h|hora|horas <number:minute> / <number> h|hora|horas y <number:minute> "
+         "minutos", _and_minutes, "en 1h30", "en 1 hora y 20 minutos"),
+    rule("several distances", "<distance> y|con|,? <distance>", _sum, "en 2 semanas y 3 días"),
+    rule("working days", "<distance:days> WORKING", lambda scope, d: replace(d, vague=True), "en 3 días hábiles"),
+    rule("few units", "FEW (LONGUNIT)", lambda scope, unit: replace(UNITS[unit], vague=True), "en unos días"),
+    rule("time from now", "en|dentro unos|unas|como? <distance> / dentro de unos|unas|como? <distance> / "
+         "de|desde aca|aqui|hoy a|en? <distance> / en|dentro de? <distance> a partir de|desde hoy|ahora", _ahead,
+         "dentro de dos semanas", "de acá a 8 días", "de hoy a 3 días", "dentro de dos días a partir de ahora"),
+    rule("time from now after «a»", "a <distance:days>", _latent, "a 8 días"),
+    rule("distance after a day", "en|a? <distance:days> despues|luego|posterior DE|a|al <day:sure> / "
+         "en|a? <distance:days> a partir DE el? <day:sure> / en|a? <distance:days> desde|del el? <day:sure>", _anchored(1),
+         "dos días después de mañana", "una semana a partir del lunes"),
+    rule("so long after today", "a <distance:days> de <day:sure>", _anchored(1), "a 3 días de hoy"),
+    rule("so long before a day", "<distance:days> antes|anterior DE|a|al el? <day:sure>", _anchored(-1), "3 días antes de navidad"),
+    rule("the day after", "el|al? dia despues|siguiente|posterior DE|a|al el? <day:sure>", _next_to(1), "el día después de navidad"),
+    rule("the day before", "el|al? dia antes|anterior DE|a|al el? <day:sure> / la? vispera|visperas DE <day:sure>", _next_to(-1),
+         "la víspera de navidad"),
+    rule("time ago", "hace <distance> / hace un|unos|unas <distance>", always(Day(doubt=Doubt.PAST_DATE)), "hace 3 días"),
+    rule("soon", "en|dentro de? poco", VAGUE, "dentro de poco"),
+    rule("later on", "mas adelante / entre semana", VAGUE, "más adelante", "entre semana"),
+)  # fmt: skip

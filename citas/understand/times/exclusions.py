@@ -1,0 +1,43 @@
+"""What is ruled out: «menos el lunes», «el martes no puedo», «no el 5 ni el 6», «antes de las 10 no puedo»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from citas.machine.reading import Doubt
+from citas.understand.times.rule import Rule, rule
+from citas.understand.times.values import Day, Excluded, Hours, Number, Period, Scope, Time
+
+
+def _out(scope: Scope, value: Time) -> Excluded | Hours | None:
+    """Ruled out; of an open range of hours the other side is left."""
+    if isinstance(value, Hours) and (value.since is None) != (value.until is None):
+        return replace(value, since=value.until, until=value.since)
+    no_day = isinstance(value, Period) or (isinstance(value, Day) and value.doubt is not None)
+    return None if no_day else Excluded((value,))
+
+
+def _number_out(scope: Scope, number: Number) -> Excluded:
+    return Excluded((Day(day=number.value),))
+
+
+def _also(scope: Scope, first: Excluded, value: Time) -> Excluded | None:
+    if isinstance(value, Day) and value.doubt in (Doubt.PAST_DATE, Doubt.VAGUE_DATE):
+        return None
+    return Excluded((*first.values, value))
+
+
+BEFORE = "PREP? PREP? PREP? <when>"
+RULES: tuple[Rule, ...] = (
+    rule("except", f"EXCEPT|ni {BEFORE}", _out, "cualquier día menos el lunes"),
+    rule("except a number", "EXCEPT|ni el <number:day>", _number_out, "menos el 5"),
+    rule("cannot then", f"no ME? CANT {BEFORE}", _out, "no puedo el lunes", "no puedo antes de las 10"),
+    rule("not then", f"no {BEFORE} !mejor / no es|era|fue|seria|sea {BEFORE}", _out, "no el martes"),
+    rule("instead of", f"en? vez|lugar DE {BEFORE}", _out, "en vez del jueves el viernes"),
+    rule("away then", f"viajo {BEFORE}", _out, "viajo el lunes"),
+    rule("then not", "<when> STILL? STILL? no $ / <when> STILL? STILL? no =INSTEAD / <when> STILL? STILL? no =ART", _out, "el martes no, mejor el miércoles"),
+    rule("then cannot", "<when> STILL? STILL? no ME? CANT GOING? GOING?", _out, "el martes no puedo", "a las 5 no puedo"),
+    rule("then impossible", "<when> imposible|tampoco|trabajo|viajo / <when> STILL? estoy|estare|voy muy|a|estar|bien? BUSY", _out,
+         "el lunes imposible", "el lunes trabajo"),
+    rule("that neither", "<excluded> ni|y|o|, el|los? <when> !si", _also, "no puedo el martes ni el jueves"),
+)  # fmt: skip

@@ -1,0 +1,162 @@
+"""Hours: «a las 3», «3 y media», «15:30», «10 h 30», «8 pm menos cuarto», «cuarto para las 5»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from citas.understand.times.rule import Production, Rule, always, rule
+from citas.understand.times.values import (
+    CERTAIN,
+    INTRODUCED,
+    LATENT,
+    AnyHour,
+    Earliest,
+    Figure,
+    Hour,
+    Minutes,
+    Number,
+    Part,
+    Scope,
+    as_hour,
+)
+
+
+def _minutes(sign: int) -> Production:
+    return lambda scope, number: Minutes(sign * number.value)
+
+
+def _after_y(scope: Scope, number: Number) -> Minutes | None:
+    """«3 y 20» are minutes, «3 y 4» are two hours."""
+    return Minutes(number.value) if number.value >= 13 or number.value % 5 == 0 else None
+
+
+def _with_minutes(scope: Scope, hour: Number | Hour, minutes: Minutes) -> Hour:
+    return as_hour(hour).shifted(minutes.count)
+
+
+def _with_part(scope: Scope, hour: Number | Hour, part: Part) -> Hour:
+    return replace(as_hour(hour), part=part.name, level=CERTAIN, unit=False, today=part.today)
+
+
+def _of_part(name: str) -> Production:
+    return lambda scope, hour: replace(as_hour(hour), part=name, level=CERTAIN)
+
+
+def _plain(scope: Scope, hour: Number, minute: Number) -> Hour | None:
+    """«6 30»: an hour only by its surroundings; in words («nueve treinta») by itself."""
+    words = hour.width == 0 and minute.width == 0 and minute.value % 5 == 0
+    if hour.one or hour.value == 0 or (hour.width == 0) != (minute.width == 0 ):
+        return None
+    return Hour(hour.value, minute.value, level=INTRODUCED if words else LATENT)
+
+
+def _zero(scope: Scope, hour: Number, zero: Number, minute: Number) -> Hour:
+    return Hour(hour.value, minute.value, level=CERTAIN)
+
+
+def _digit_of_part(scope: Scope, hour: Number, minute: Number, part: Part) -> Hour:
+    return Hour(hour.value, minute.value, part.name, CERTAIN)
+
+
+def _of_unit(scope: Scope, hour: Number | Hour) -> Hour:
+    """«15 horas» is when; «2 horas» may be how long, and is an hour only where one was asked."""
+    said = as_hour(hour)
+    when = said.hour == 0 or 13 <= said.hour <= 23 or said.minute > 0 or said.level > LATENT
+    return replace(said, level=CERTAIN if when else LATENT, unit=not when)
+
+
+def _with_unit(scope: Scope, hour: Number, minute: Number) -> Hour:
+    return Hour(hour.value, minute.value, level=CERTAIN)
+
+
+def _written(scope: Scope, figure: Figure) -> Hour:
+    return Hour(figure.parts[0], figure.parts[1], level=CERTAIN)
+
+
+def _dotted(scope: Scope, figure: Figure) -> Hour | None:
+    """«15.30»; where a day was asked, one dot may write a day."""
+    if figure.widths[1] != 2 or figure.parts[0] > 24:
+        return None
+    return Hour(figure.parts[0], figure.parts[1], level=LATENT)
+
+
+def _dashed_part(scope: Scope, figure: Figure, part: Part) -> Hour | None:
+    """«3-30 pm»"""
+    hour, minute = figure.parts
+    return Hour(hour, minute, part.name, CERTAIN) if 24 < minute <= 59 and hour <= 24 else None
+
+
+def _compact(scope: Scope, number: Number) -> Hour:
+    return Hour(number.value // 100, number.value % 100, level=CERTAIN)
+
+
+def _compact_part(scope: Scope, number: Number, part: Part) -> Hour:
+    return replace(_compact(scope, number), part=part.name)
+
+
+def _compact_bare(scope: Scope, number: Number) -> Hour | None:
+    return replace(_compact(scope, number), level=LATENT) if scope.asks_hour and number.value % 5 == 0 else None
+
+
+def _introduced(scope: Scope, hour: Number | Hour) -> Hour:
+    said = as_hour(hour)
+    if said.unit and said.level == LATENT:
+        return replace(said, level=CERTAIN, unit=False)
+    return replace(said, level=max(said.level, INTRODUCED))
+
+
+def _to_the_hour(scope: Scope, minutes: Number, hour: Number | Hour) -> Hour | None:
+    said = as_hour(hour)
+    return None if said.minute else said.shifted(-minutes.value)
+
+
+def _quarter_to(scope: Scope, hour: Number | Hour) -> Hour | None:
+    return _to_the_hour(scope, Number(15), hour)
+
+
+NOON, MIDNIGHT = Hour(12, 0, "noon", CERTAIN), Hour(0, 0, None, CERTAIN)
+RULES: tuple[Rule, ...] = (
+    rule("half past", "y|con media / y|con <figure:half> / media !UNIT / <figure:half> !UNIT", lambda scope, *f: Minutes(30),
+         "a las 3 y media", "8 pm y media", "a las 5 de la tarde y media"),
+    rule("quarter past", "y|con un? cuarto", always(Minutes(15)), "a las 3 y cuarto"),
+    rule("three quarters past", "y|con tres cuartos", always(Minutes(45)), "a las 3 y tres cuartos"),
+    rule("on the hour", "en|y PUNTO", always(Minutes(0)), "a las 3 en punto"),
+    rule("quarter before", "menos un? cuarto", always(Minutes(-15)), "4 pm menos cuarto", "las 8 menos cuarto"),
+    rule("minutes before", "menos <number:minute> minutos?", _minutes(-1), "7pm menos 10"),
+    rule("minutes after", "y|con <number:minute> / y|con <number:minute> minutos", _after_y, "a las 3 y 20",
+         "a las tres y quince"),
+    rule("hour with minutes", "<clock:whole> <minutes>", _with_minutes, "3 y media", "12 menos 5"),
+    rule("hour and two figures", "<number:hour> <number:mm> minutos?", _plain, "nueve treinta", "time: 6 30"),
+    rule("hour, zero, minutes", "<number:hour> <number:zero> <number:digit>", _zero, "las seis cero dos pm"),
+    rule("hour, minute, part", "<number:hour> <number:digit> <half>", _digit_of_part, "seis dos de la tarde"),
+    rule("hour with its unit", "<clock:open> HORA", _of_unit, "15 horas", "15:30 hrs", "time: 10 hrs"),
+    rule("hour, unit, minutes", "<number:hour> h <number:two>", _with_unit, "10 h 30", "15h30", "a las 10 h 30 de la mañana"),
+    rule("hour with its part", "<clock:open> <half>", _with_part, "3 pm", "3 de la tarde", "8 de la noche"),
+    rule("noon by its letter", "<number:twelve> m|md", _of_part("noon"), "12 m"),
+    rule("part by one letter", "<clock:open> +p", _of_part("pm"), "4:45p"),
+    rule("morning by one letter", "<clock:figured> +a", _of_part("am"), "9:30a"),
+    rule("hour in figures", "<figure:clock>", _written, "15:30", "a las 3:30", "12:75"),
+    rule("hour with a dot", "<figure:dot>", _dotted, "15.30", "a las 3.30"),
+    rule("hour with a dash", "<figure:dash> <half:am>", _dashed_part, "3-30 pm"),
+    rule("hour with another mark", "a? la|las <number:hour> ,|;|' <number:two>",
+         _with_unit, "a las 3,30"),
+    rule("hour with another mark and its part", "<number:hour> ,|;|' <number:two> <half>", _digit_of_part, "3,30 pm"),
+    rule("hour run together", "a? la|las <number:compact> / <number:longcompact> HORA", _compact, "a las 1530",
+         "1530 hrs"),
+    rule("hour run together with its part", "<number:compact> <half:am>", _compact_part, "330pm"),
+    rule("hour run together, asked", "<number:compact>", _compact_bare, "time: 830"),
+    rule("hour with its article", "a? las <clock> / a|al|para la|las <clock> / la <clock:one> / la <clock:certain>", _introduced,
+         "a las 3", "las doce", "a la una"),
+    rule("hour after a word for about", "tipo|hacia|sobre|aprox|aproximadamente|como a? <clock>", _introduced, "tipo 3"),
+    rule("labelled hour", "hora|horas :? <clock>", _introduced, "hora: 7"),
+    rule("impossible hour", "a? las <number:over> / <number:over> <half:am>", lambda scope, number, *part: Hour(99, level=CERTAIN),
+         "a las 25"),
+    rule("minutes to the hour", "faltando|faltan|falta? <number:before> minutos? para <clock:said>", _to_the_hour,
+         "10 para las 5"),
+    rule("quarter to the hour", "faltando|faltan|falta? un? cuarto para <clock:said>", _quarter_to, "cuarto para las 5"),
+    rule("noon", "el|al|a|la? mediodia / el|al|a|del? medio dia", always(NOON), "al mediodía", "a medio día"),
+    rule("midnight", "a|la? medianoche / a? media noche", always(MIDNIGHT), "a medianoche"),
+    rule("any hour", "a? cualquier hora / a cualquiera hora / a la hora que sea", always(AnyHour()), "a cualquier hora"),
+    rule("the earliest", "lo|la antes|mas posible|pronto|temprano posible? / cuanto antes / lo mas antes posible", always(Earliest()),
+         "lo antes posible", "cuanto antes"),
+)  # fmt: skip

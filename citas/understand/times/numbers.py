@@ -1,0 +1,46 @@
+"""Numbers in several words, years, ordinals in figures, and what numbers count."""
+
+from __future__ import annotations
+
+from citas.understand.times.rule import Rule, always, rule
+from citas.understand.times.values import Counted, Number, Ordinal, Scope, Year
+
+
+def _sum(scope: Scope, tens: Number, unit: Number) -> Number:
+    return Number(tens.value + unit.value)
+
+
+def _century(scope: Scope, number: Number) -> Year:
+    return Year(2000 + number.value % 100 if number.value < 100 else number.value)
+
+
+def _this_year(scope: Scope) -> Year:
+    return Year(scope.today.year)
+
+
+def _next_year(scope: Scope) -> Year:
+    return Year(scope.today.year + 1)
+
+
+RULES: tuple[Rule, ...] = (
+    rule("tens and a unit", "<number:tens> y? <number:unit>", _sum, "el veinte y cinco", "el treinta y uno"),
+    rule("ordinal figure of a day", "<number:day> +ENDINGS / <number:day> +. +ENDINGS / <number:day> +ENDINGS +.",
+         lambda scope, n: Number(n.value, n.width), "el 15.º de enero", "1ro de diciembre"),
+    rule("ordinal figure", "<number:few> +ENDINGS / <number:few> +. +ENDINGS", lambda scope, n: Ordinal(n.value),
+         "1er lunes de marzo", "el 2do martes de enero"),
+    rule("year", "DE|,|-|/|.|'? <number:year>", _century, "3 de enero de 2028", "10 agosto 2027", kind="ofyear"),
+    rule("year after its noun", "DE ano <number:year>", _century, "3 de enero del año 2028", kind="ofyear"),
+    rule("short year", "DE|' <number:yy> / -|/? <number:yylate>", _century, "3 de enero del 27", kind="ofyear"),
+    rule("year in words", "DE? dos mil <number:hundred>?",
+         lambda scope, n: _century(scope, n or Number(0)), "3 de enero de dos mil veintiocho", kind="ofyear"),
+    rule("this year", "DE este|presente ano / del ano en curso", _this_year, "3 de diciembre de este año", kind="ofyear"),
+    rule("next year", "DE NEXT|OTHER ano / DE ano que VIENE / DE ano NEXT", _next_year, "3 de mayo del próximo año",
+         "3 de mayo del año que viene", kind="ofyear"),
+    rule("counted things", "<number> <noun> / de|por|cada|el|los|las <number> de? <noun> / <number> de <noun>",
+         always(Counted()), "date: somos 3 personas =>", "date: el 5 de copas =>"),
+    rule("hours of counted things", "a? las|los <number> <noun:unitnoun>", always(Counted(unit=True)),
+         "time: las 3 opciones =>"),
+    rule("range of counted things", "de? <number> a|o|-|y|u <number> <noun:unitnoun> / de? <figure:dash> <noun:unitnoun>",
+         always(Counted(unit=True)), "time: de 3 a 5 personas =>"),
+    rule("measured figure", "<figure> de? <noun>", always(Counted()), "date: 1/2 kilo =>"),
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""From one hour to another, open ends («después de las 5», «antes de las 6»), and open ends of days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from citas.machine.reading import Doubt
+from citas.understand.times.rule import Rule, always, rule
+from citas.understand.times.values import INTRODUCED, LATENT, Day, Figure, Hour, Hours, Number, Part, Scope, as_hour
+
+
+def _between(scope: Scope, since: Number | Hour, until: Number | Hour) -> Hours:
+    return Hours(as_hour(since), as_hour(until))
+
+
+def _joined(scope: Scope, since: Number | Hour, until: Number | Hour) -> Hours:
+    """«3 a 5 pm»: two bare numbers are hours only by their surroundings."""
+    first, last = as_hour(since), as_hour(until)
+    return Hours(first, last, max(first.level, last.level, LATENT) and INTRODUCED)
+
+
+def _dashed(scope: Scope, figure: Figure, part: Part | None = None) -> Hours | None:
+    """«3-5pm», «9:30-11:00»; bare, it may as well be a date."""
+    if figure.mark == ":-":
+        first, minute, last, minutes = figure.parts
+    else:
+        (first, last), minute, minutes = figure.parts, 0, 0
+    if max(first, last) > 24 or max(minute, minutes) > 59:
+        return None
+    sure = part is not None or figure.mark == ":-"
+    until = Hour(last, minutes, part.name if part else None)
+    return Hours(Hour(first, minute), until, INTRODUCED if sure else LATENT)
+
+
+def _introduced(scope: Scope, figure: Figure, part: Part | None = None) -> Hours | None:
+    found = _dashed(scope, figure, part)
+    return replace(found, level=INTRODUCED) if found else None
+
+
+def _since(scope: Scope, hour: Number | Hour) -> Hours:
+    return Hours(since=as_hour(hour))
+
+
+def _until(scope: Scope, hour: Number | Hour) -> Hours:
+    return Hours(until=as_hour(hour))
+
+
+SOME_DAY = always(Day(doubt=Doubt.VAGUE_DATE))
+RULES: tuple[Rule, ...] = (
+    rule("between two hours", "entre <clock> y|a|- <clock> / de|desde <clock> a|hasta|-|al <clock> / <clock> hasta <clock> / "
+         "entre <clock> y|a el <clock> / tipo|como|sobre <clock> a <clock>", _between,
+         "entre 3 y 5", "de 3 a 5", "desde las 3 hasta las 5", "entre las 10 y el mediodía"),
+    rule("hour to hour", "<clock> a|- <clock>", _joined, "3 a 5 pm", "2pm - 4pm"),
+    rule("two hours in one figure", "<figure:dash> <half>? / <figure:clocks> <half>?", _dashed, "3-5 pm", "9:30-11:00"),
+    rule("two hours in one figure, introduced", "entre|de|desde|las <figure:dash> <half>? / <figure:dash> HORA", _introduced,
+         "entre 3-5"),
+    rule("from an hour on", "AFTER DE <clock> / a partir DE <clock> / pasadas|pasada|pasado el? <clock> / mas tarde de|que <clock> / "
+         "desde <clock> / AFTER del <clock> / no antes DE <clock> / no mas temprano de|que <clock> / "
+         "que? no sea antes DE <clock>", _since,
+         "después de las 5", "a partir de las 4 pm", "pasadas las 3", "desde las 4", "no antes de las 5"),
+    rule("from an hour on, said after it", "de? <clock> en|para adelante|arriba / de? <clock> o AFTER / de? <clock> a mas !tardar / "
+         "de? <clock> o mas LATE?", _since, "de 5 en adelante", "a las 5 o más tarde", "5 pm a más"),
+    rule("from the end of something on", "OVER del? trabajo|clases? a? <clock> / minimo a? <clock>", _since, "salgo a las 6",
+         "mínimo a las 9"),
+    rule("up to an hour", "antes DE <clock> / hasta <clock> / no AFTER DE <clock> / no mas tarde de|que <clock> / "
+         "mas temprano de|que <clock>", _until, "antes de las 5", "hasta las 4", "no después de las 5"),
+    rule("up to an hour at most", "maximo a? <clock> / a mas tardar a? <clock> / <clock> a mas tardar / <clock> como? maximo",
+         _until, "máximo 6 pm", "a las 3 a más tardar"),
+    rule("open days", "desde|hasta el? <day:sure> / AFTER|antes|pasado DE? el? <day:sure> / a partir DE el? <day:sure> / "
+         "de aqui|aca a|al el? <day:sure> / del|de? <day:sure> en|para adelante / maximo|tardar el|al <day:sure>", SOME_DAY,
+         "a partir del lunes", "antes del 15", "desde el lunes"),
+    rule("open numbers", "AFTER|antes del <number:day> / a partir|hasta del|el <number:day> / desde|hasta el <number:day>", SOME_DAY,
+         "antes del 15", "hasta el 20"),
+)  # fmt: skip

@@ -1,0 +1,239 @@
+"""Which of all readings are taken: those that together use up the most, with the fewest values and latent ones.
+
+A latent value (a bare «3», «tarde», «3-5») counts for little here and is taken only where what was asked or what
+stands before it makes it a day or an hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citas.understand.counted import countable_after, stands
+from citas.understand.lexicon import CLASSES
+from citas.understand.times import RULES
+from citas.understand.times.chart import Edge, chart, trie
+from citas.understand.times.values import (
+    INTRODUCED,
+    LATENT,
+    Counted,
+    Day,
+    Days,
+    Distance,
+    Excluded,
+    Hour,
+    Hours,
+    Minutes,
+    Month,
+    Number,
+    Ordinal,
+    Part,
+    Scope,
+    Year,
+)
+from citas.understand.tokens import Token, key_at
+from citas.understand.told import other_words
+from citas.understand.vocabulary import KNOWN
+from citas.understand.when import Said
+from citas.understand.words import words
+
+ROOT = trie(RULES)
+PIECES = (Ordinal, Month, Year, Minutes, str)
+MOST_FOUND = 24  # days and hours of one message; what stands behind them is not read, and not explained
+JOINTS = frozenset({"o", "u", "y", ","})
+ONE = words("un una uno")
+NOT_A_PART = words("mas muy tan que es llego llegue hizo hace demasiado llega")
+TITLES = words("don sr senor tio papa abuelo hermano primo amigo doctor dr profe profesor padre")
+AFTER_ONE = words("por porfa porfavor esta estaria seria me si gracias o u y ok nomas en puede podria")
+BEFORE_DOT = words("a al para de desde hasta tipo hacia sobre como entre y o u las la hora :")
+SHORT, LAST_HOUR, MORNING = 4, 24, 7
+
+
+def readings(tokens: Sequence[Token], taken: Sequence[int], scope: Scope, spelling: Sequence[str]) -> list[Said]:
+    """The days and hours said, in their order, as they were said."""
+    best = _best(tokens, taken, scope, list(spelling))
+    found: list[Said] = []
+    for choices in best:
+        if len(found) >= MOST_FOUND:
+            break
+        before = found[-1] if found else None
+        for edge in choices:
+            said = _admitted(tokens, edge, before, scope)
+            if said is not None:
+                found.append(said)
+                break
+    return found
+
+
+def _best(tokens: Sequence[Token], taken: Sequence[int], scope: Scope, spelling: list[str]) -> list[list[Edge]]:
+    """The edges that together score most, left to right; of one span all that score the same."""
+    filled = chart(ROOT, tokens, taken, scope, spelling)
+    size = len(tokens)
+    scores, chosen = [0] * (size + 1), [0] * (size + 1)
+    for at in range(size - 1, -1, -1):
+        scores[at] = scores[at + 1]
+        for edge in filled.all[at]:
+            score = _score(edge)
+            if score and (total := score + scores[edge.end]) > scores[at]:
+                scores[at], chosen[at] = total, edge.end
+    result, at = [], 0
+    while at < size:
+        end = chosen[at]
+        if end:
+            same = [edge for edge in filled.all[at] if edge.end == end and _score(edge)]
+            most = max(_score(edge) for edge in same)
+            result.append([edge for edge in same if _score(edge) == most or is_latent(edge.value)])
+        at = end or at + 1
+    return result
+
+
+def _score(edge: Edge) -> int:
+    """Ten for every token used up, less for what is latent, and a little less for every further value."""
+    length, value = edge.end - edge.start, edge.value
+    if isinstance(value, PIECES) or edge.silent:
+        return 0
+    if isinstance(value, (Counted, Distance)):
+        return 9 * length - 3
+    return (3 * length if is_latent(value) else 10 * length - 3) + isinstance(value, Excluded)
+
+
+def is_latent(value: object) -> bool:
+    if isinstance(value, (Hour, Hours, Part)):
+        return value.level == LATENT
+    return isinstance(value, Number) or (isinstance(value, Day) and value.latent)
+
+
+def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: Scope) -> Said | None:
+    value = edge.value
+    if isinstance(value, (Counted, Distance)) or (isinstance(value, Day) and _is_person(tokens, edge)):
+        return None
+    said = Said(edge.start, edge.end, value, tuple(edge.rules()))
+    if not is_latent(value):
+        if isinstance(value, Day) and tokens[edge.start].is_figure and edge.end == edge.start + 1:
+            return None if _measured(tokens, edge.start) and not scope.asks_day else said
+        return said
+    place = _Place(tokens, edge, before, scope)
+    meant = place.meant(value)
+    return replace(said, value=meant) if meant is not None else None
+
+
+class _Place:
+    """What stands around a latent value."""
+
+    def __init__(self, tokens: Sequence[Token], edge: Edge, before: Said | None, scope: Scope) -> None:
+        self.tokens, self.start, self.end, self.before, self.scope = tokens, edge.start, edge.end, before, scope
+        joined = before is not None and _joined(tokens, before.end, edge.start)
+        self.joins_hour = joined and before is not None and isinstance(before.value, Hour)
+        self.joins_day = joined and before is not None and _is_day(before.value) and tokens[edge.start - 1].key != ","
+        opens = before is not None and (before.of_day or isinstance(before.value, Part))
+        self.after_day = opens and before is not None and _follows(tokens, before.end, edge.start)
+        self.joined = joined
+
+    def meant(self, value: object) -> object | None:
+        """The value as a day or an hour, or None where nothing makes it one."""
+        if isinstance(value, Part):
+            bare = self.scope.asks_hour and self._bare()
+            known = key_at(self.tokens, self.start - 1) not in NOT_A_PART
+            return replace(value, level=INTRODUCED) if (bare or self.after_day) and known else None
+        if isinstance(value, Day):
+            asked = self.scope.asks_day or self.start == 0
+            return replace(value, latent=False) if asked and not self.after_day else None
+        if not countable_after(self.tokens, self.end):
+            return None
+        if isinstance(value, Number):
+            return self._number(value)
+        return self._hour(value) if isinstance(value, Hour) else self._hours(value)
+
+    def _bare(self) -> bool:
+        """May a number be the answer here: not «somos 4», «en una reunión», «mi hijo de 5»?"""
+        one = self.tokens[self.start].word in ONE
+        if one and _is_thing(self.tokens, self.start + 1):
+            return False
+        asks = self.scope.asks_hour or self.scope.asks_day
+        return stands(self.tokens, self.start) and (not asks or _answers(self.tokens, self.start, self.end))
+
+    def _number(self, number: Number) -> Day | Hour | None:
+        after_day = self.after_day and not self.joined and 1 <= number.value <= 12
+        bare = self._bare()
+        asks_day = self.scope.asks_day and bare and not self.joins_hour and not after_day and not number.one
+        if (asks_day or self.joins_day) and 1 <= number.value <= 39 and number.width <= 2:
+            return self._as_day(number)
+        asks_hour = self.scope.asks_hour and bare and not self.joins_day and self.tokens[self.start].word != "un"
+        if (asks_hour or self.joins_hour or after_day) and number.value <= 99 and number.width <= 2:
+            one = number.one and not (asks_hour or self.joins_hour)
+            return None if one else Hour(number.value, level=INTRODUCED)
+        return None
+
+    def _as_day(self, number: Number) -> Day:
+        before = self.before.value if self.joins_day and self.before is not None else None
+        if isinstance(before, Day) and before.month is not None:
+            return Day(day=number.value, month=before.month)
+        return Day(day=number.value)
+
+    def _hour(self, hour: Hour) -> Hour | None:
+        asked = (self.scope.asks_hour and self._bare()) or self.after_day or self.joins_hour
+        if hour.unit:
+            long = self.tokens[self.end - 1].text.lower() in ("hora", "horas") and hour.hour < MORNING
+            return replace(hour, level=INTRODUCED) if asked and not long else None
+        dotted = "." in self.tokens[self.start].key
+        alone = dotted and (self.start == 0 or key_at(self.tokens, self.start - 1) in BEFORE_DOT)
+        return replace(hour, level=INTRODUCED) if asked or alone else None
+
+    def _hours(self, value: object) -> object | None:
+        asked = (self.scope.asks_hour and self._bare()) or self.after_day
+        return replace(value, level=INTRODUCED) if asked and isinstance(value, Hours) else None
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, (Day, Days))
+
+
+def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:
+    """«el 20 o 21», «a las 3 o 4»: a number after a joint is of the kind of the one before."""
+    if at != end + 1 or tokens[end].key not in JOINTS:
+        return False
+    last = tokens[end - 1]
+    return tokens[end].key != "," or last.is_figure or last.value is not None  # «mañana, 10»
+
+
+def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
+    between = tokens[end:at]
+    return len(between) <= 2 and all(t.key in ("a", ",", "-", "\n", "tipo", "en", "la") for t in between)
+
+
+def _is_thing(tokens: Sequence[Token], at: int) -> bool:
+    """«en una reunión»: what is counted, or a noun, is no hour."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return False
+    return tokens[at].key in CLASSES["CITA"] or tokens[at].key not in KNOWN
+
+
+def _answers(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Is a number the answer to a question? Not among other words: «una vecina», «mi hijo de 5»."""
+    one = tokens[start].word in ONE
+    if one and end < len(tokens) and tokens[end].is_word and tokens[end].key not in AFTER_ONE:
+        return False
+    return other_words(tokens, start, end) <= (0 if one else 1)
+
+
+def _measured(tokens: Sequence[Token], at: int) -> bool:
+    """«presión 12/8», «nivel 3/5»: a number of what stands before it."""
+    return at > 0 and tokens[at - 1].is_word and tokens[at - 1].text.islower() and not stands(tokens, at)
+
+
+def _is_person(tokens: Sequence[Token], edge: Edge) -> bool:
+    """«Domingo Flores», «mi tío Domingo», «dom perignon»: a weekday beside a word that no rule knows."""
+    if edge.end - edge.start > 1 or not edge.value.only_weekday:
+        return False
+    first = tokens[edge.start]
+    named = first.key == "domingo" or first.text.istitle()
+    title = edge.start - 1 - (key_at(tokens, edge.start - 1) == ".")
+    if named and key_at(tokens, title) in TITLES:
+        return True
+    if edge.end >= len(tokens) or not tokens[edge.end].is_word or countable_after(tokens, edge.end):
+        return False
+    if len(first.text) <= SHORT and first.key not in (first.text.lower(), "mar"):
+        return tokens[edge.end].key not in KNOWN
+    return (first.text[0].isupper() or first.key == "domingo") and tokens[edge.end].text.istitle()
+
+

@@ -1,0 +1,330 @@
+"""From the days and hours said to one day and one hour, or to the doubt between several.
+
+In this order: what is told goes, what is ruled out goes to `excluded`, what a later word replaces goes; values that
+stand apart and belong together meet; two days left are no day, two hours no hour; the part of the day said anywhere
+settles AM and PM. Words of time left over make a doubt of what they stand beside, and what only a guess at a
+misspelt word reads is a question.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citas.machine.reading import Daypart, Doubt, Expecting
+from citas.understand.context import Context
+from citas.understand.counted import APPROX
+from citas.understand.times.corrections import changes, without_replaced
+from citas.understand.times.rank import readings
+from citas.understand.times.values import (
+    AnyHour,
+    Day,
+    Days,
+    Earliest,
+    Excluded,
+    Hour,
+    Hours,
+    Moment,
+    Part,
+    Period,
+    Recurrence,
+    Scope,
+    meet,
+    resolved,
+    within,
+)
+from citas.understand.times.vocabulary import SETS
+from citas.understand.tokens import Token
+from citas.understand.told import after_told, without_told
+from citas.understand.when import Said, When
+from citas.understand.words import words
+
+DAYPARTS = {
+    "morning": Daypart.MORNING,
+    "dawn": Daypart.MORNING,
+    "am": Daypart.MORNING,
+    "noon": Daypart.AFTERNOON,
+    "afternoon": Daypart.AFTERNOON,
+    "pm": Daypart.AFTERNOON,
+    "night": Daypart.NIGHT,
+}
+NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
+BUSY = words("trabajo trabajamos estudio clase clases ocupado ocupada oficina")
+LEAVING = words("salgo termino acabo salimos")
+
+
+def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -> When:
+    """Everything that the tokens not yet taken say about when."""
+    if context.expecting is Expecting.CONFIRM and _passes(tokens):
+        return When([])
+    scope = Scope(
+        context.now, context.expecting is Expecting.DATE, context.expecting is Expecting.TIME, context.discussed
+    )
+    when = _when(tokens, taken, scope, [token.word for token in tokens])
+    if any(token.repair in GUESSED and not taken[at] for at, token in enumerate(tokens)):
+        _guess(tokens, taken, scope, when)
+    return when
+
+
+def _passes(tokens: Sequence[Token]) -> bool:
+    """«hoy paso», when a yes is due: not this time."""
+    return [token.word for token in tokens if token.is_word][-2:] == ["hoy", "paso"]
+
+
+GUESSED = SETS["WEEKDAYS"] | SETS["MONTH"] | SETS["PART"] | SETS["UNIT"] | SETS["NEXT"] | {"pasado"}
+
+
+def _guess(tokens: Sequence[Token], taken: Sequence[int], scope: Scope, when: When) -> None:
+    """What a misspelt word would say, if it is the word that it looks like, is a question: «¿El martes 1?»"""
+    guess = _when(tokens, taken, scope, [token.key for token in tokens])
+    if guess.date is not None and guess.date != when.date:
+        when.date, when.dates = None, (guess.date,)
+        when.doubts = frozenset({Doubt.UNSURE_DATE})
+    elif guess.doubts - when.doubts and not when.doubts:
+        when.date, when.dates, when.doubts = None, guess.dates, guess.doubts
+    if guess.time is not None and (guess.time, guess.ambiguous) != (when.time, when.ambiguous):
+        when.time, when.times, when.ambiguous = None, (guess.time,), False
+        when.doubts |= {Doubt.UNSURE_TIME}
+    if (guess.daypart, guess.since, guess.until) != (when.daypart, when.since, when.until) and when.time is None:
+        when.daypart, when.since, when.until = guess.daypart, guess.since, guess.until
+    when.spans = sorted({*when.spans, *guess.spans})
+
+
+def _when(tokens: Sequence[Token], taken: Sequence[int], scope: Scope, spelling: Sequence[str]) -> When:
+    said = [_settled(item, scope) for item in readings(tokens, taken, scope, spelling)]
+    if not said:
+        return When([])
+    ruled_out = [item for item in said if isinstance(item.value, Excluded)]
+    wished, told = without_told(tokens, [item for item in said if item not in ruled_out])
+    kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
+    when = When(sorted((_nearly_from(tokens, item), item.end) for item in [*kept, *ruled_out]))
+    when.rules = {(item.start, item.end): item.rules for item in [*kept, *ruled_out]}
+    when.told = [(item.start, item.end) for item in told]
+    for item in ruled_out:
+        _exclude(item, when, scope)
+    if when.excluded and not any(item.of_day for item in kept):
+        when.doubts |= {Doubt.EXCLUDED_DATE}
+    kept = without_replaced(tokens, [_swapped(tokens, item, scope) for item in kept], when)
+    part = _settle_hours(kept, when)
+    _settle_days(tokens, kept, when, scope)
+    _settle_rest(kept, when)
+    if when.time is None:
+        when.daypart = DAYPARTS.get(part) if part else None
+    _doubt_remainders(tokens, taken, spelling, when)
+    return when
+
+
+def _settled(item: Said, scope: Scope) -> Said:
+    """With the date that a day comes to, or its doubt."""
+    value = item.value
+    if isinstance(value, Day):
+        whole = resolved(value, scope)
+        return replace(item, date=whole.date, doubt=whole.doubt)
+    if isinstance(value, Period):
+        return replace(item, doubt=Doubt.PAST_DATE if value.last < scope.today else Doubt.VAGUE_DATE)
+    if isinstance(value, Recurrence):
+        return replace(item, doubt=Doubt.VAGUE_DATE)
+    if isinstance(value, Days):
+        dates = [day.date for part in value.days if (day := resolved(part, scope)).date is not None]
+        doubt = Doubt.VAGUE_DATE if value.span else Doubt.TWO_DATES
+        return replace(item, doubt=doubt, date=dates[-1] if dates and value.span else None)
+    return item
+
+
+def _nearly_from(tokens: Sequence[Token], item: Said) -> int:
+    """Where «alrededor de», «cerca de», «más o menos» before an hour or a day begins."""
+    at = item.start
+    while at > 0 and tokens[at - 1].key in NEARLY:
+        at -= 1
+    if item.of_day and not any(token.key in APPROX for token in tokens[at : item.start]):
+        return item.start
+    return at
+
+
+def _bounded(tokens: Sequence[Token], item: Said) -> Said:
+    """«trabajo hasta las 6»: free from six on; «salgo del trabajo a las 6»: not before."""
+    before = [token.word for token in tokens[max(0, item.start - 5) : item.start]]
+    value = item.value
+    if isinstance(value, Hours) and value.since is None and any(word in BUSY for word in before):
+        return replace(item, value=Hours(since=value.until))
+    if isinstance(value, Hour) and any(word in LEAVING for word in before):
+        return replace(item, value=Hours(since=value))
+    return item
+
+
+def _swapped(tokens: Sequence[Token], item: Said, scope: Scope) -> Said:
+    """«cambia mi cita del martes al jueves» is no span of days."""
+    if isinstance(item.value, Days) and item.value.span and changes(tokens, item.start):
+        return _settled(replace(item, value=item.value.days[-1]), scope)
+    return item
+
+
+def _exclude(item: Said, when: When, scope: Scope) -> None:
+    assert isinstance(item.value, Excluded)
+    for value in item.value.values:
+        days = value.days if isinstance(value, Days) else (value,) if isinstance(value, Day) else ()
+        dates = [day.date for part in days if (day := resolved(part, scope)).date is not None]
+        when.excluded += tuple(date for date in dates if date is not None)
+        when.refused_hour |= not days and not isinstance(value, Recurrence)
+
+
+def _settle_hours(found: Sequence[Said], when: When) -> str | None:
+    """Take the hours; give back the part of the day that was said apart from them."""
+    parts = list(dict.fromkeys(item.value.name for item in found if isinstance(item.value, Part)))
+    hours = [item.value for item in found if isinstance(item.value, Hour)]
+    part = parts[0] if len(parts) == 1 or (parts and hours) else None
+    shared = part or next((hour.part for hour in reversed(hours) if hour.part), None)
+    times: list[tuple[dt.time, bool]] = []
+    for hour in hours:
+        if hour.impossible:
+            when.doubts |= {Doubt.IMPOSSIBLE_TIME}
+        elif (settled := hour.settle(shared if len(found) > 1 else part)) not in times:
+            times.append(settled)
+    times += [(item.value.moment.time(), False) for item in found if isinstance(item.value, Moment)]
+    for item in found:
+        if isinstance(item.value, Hours):
+            _settle_range(item.value, when, part)
+    distinct = _distinct(times)
+    if len(distinct) == 1:
+        when.time, when.ambiguous = distinct[0]
+    elif distinct:
+        when.doubts |= {Doubt.TWO_TIMES}
+        when.times = tuple(moment for moment, _ in distinct)
+    return part
+
+
+def _distinct(times: Sequence[tuple[dt.time, bool]]) -> list[tuple[dt.time, bool]]:
+    """«a las 3, 3pm» is one hour: an open one gives way to a settled one that it may mean."""
+    settled = {moment for moment, ambiguous in times if not ambiguous}
+    result: list[tuple[dt.time, bool]] = []
+    for moment, ambiguous in times:
+        other = moment.replace(hour=(moment.hour + 12) % 24)
+        if not (ambiguous and {moment, other} & settled) and (moment, ambiguous) not in result:
+            result.append((moment, ambiguous))
+    return result
+
+
+def _settle_range(hours: Hours, when: When, part: str | None) -> None:
+    if any(end is not None and end.impossible for end in (hours.since, hours.until)):
+        when.doubts |= {Doubt.IMPOSSIBLE_TIME}
+        return
+    if hours.since is None or hours.until is None:
+        when.since = hours.since.settle(part)[0] if hours.since else when.since
+        when.until = hours.until.settle(part)[0] if hours.until else when.until
+        return
+    first, (until, ambiguous) = hours.since.settle(part)[0], hours.until.settle(part)
+    if hours.since.part is None and 1 <= hours.since.hour <= 12 and (part or hours.until.part):
+        first = _before(hours.since, until) or first
+    if until <= first and until.hour < 12 and (ambiguous or hours.until.part == "am"):
+        until = until.replace(hour=until.hour + 12)  # «de 10 a 12 am» ends at noon
+    when.since, when.until = first, until
+
+
+def _before(hour: Hour, until: dt.time) -> dt.time | None:
+    """Of the two times that an open hour may mean, the last one before the end of its range."""
+    half = hour.hour % 12
+    options = [dt.time(half, hour.minute), dt.time(half + 12, hour.minute)]
+    return max((option for option in options if option < until), default=None)
+
+
+def _settle_days(tokens: Sequence[Token], found: Sequence[Said], when: When, scope: Scope) -> None:
+    items = _met(tokens, _in_periods([item for item in found if item.of_day], scope), scope)
+    dates = [item.date for item in items if item.date is not None and item.doubt is None]
+    dates += [item.value.moment.date() for item in found if isinstance(item.value, Moment)]
+    if any(isinstance(item.value, (Part, Hour)) and item.value.today for item in found):
+        dates.append(scope.today)
+    dates = list(dict.fromkeys(dates))
+    doubts = {item.doubt for item in items if item.doubt is not None}
+    lists = [item.value for item in items if isinstance(item.value, Days) and not item.value.span]
+    for listed in lists:
+        dates += [day.date for part in listed.days if (day := resolved(part, scope)).date and day.date not in dates]
+    if len(dates) > 1:
+        when.doubts |= {Doubt.TWO_DATES}
+        when.dates = tuple(dates)
+        doubts -= {Doubt.TWO_DATES}
+    elif dates and not (doubts - {Doubt.VAGUE_DATE, Doubt.PAST_DATE, Doubt.TWO_DATES}):
+        when.date = dates[0]
+        doubts.clear()
+    when.doubts |= doubts
+    if not when.dates:
+        when.dates = next((i.value.candidates for i in items if isinstance(i.value, Day) and i.value.candidates), ())
+
+
+def _in_periods(items: list[Said], scope: Scope) -> list[Said]:
+    """«quisiera la próxima semana, si se puede el martes»: the period says which Tuesday."""
+    periods = [item for item in items if isinstance(item.value, Period)]
+    result = []
+    for item in items:
+        inside = None
+        if isinstance(item.value, Day) and periods and (item.value.only_weekday or item.value.only_number):
+            inside = within(item.value, periods[-1].value, scope)  # type: ignore[arg-type]
+        result.append(_settled(replace(item, value=inside), scope) if inside is not None else item)
+    met = any(new is not old for new, old in zip(result, items, strict=True))
+    return [item for item in result if not (met and isinstance(item.value, Period))]
+
+
+BESIDE = words("el dia es osea este que cae") | {",", "(", ")", "-", "\n"}
+
+
+def _met(tokens: Sequence[Token], items: Sequence[Said], scope: Scope) -> list[Said]:
+    """A bare weekday and a date side by side: one day, or a doubt."""
+    result: list[Said] = []
+    for item in items:
+        last = result[-1] if result else None
+        meeting = None
+        if last is not None and isinstance(last.value, Day) and isinstance(item.value, Day):
+            if all(token.key in BESIDE for token in tokens[last.end : item.start]):
+                meeting = meet(_whole(last), _whole(item), scope)
+        if last is not None and meeting is not None:
+            result[-1] = _settled(Said(last.start, item.end, meeting, last.rules), scope)
+        else:
+            result.append(item)
+    return result
+
+
+def _whole(item: Said) -> Day:
+    assert isinstance(item.value, Day)
+    return item.value if item.value.only_weekday else replace(item.value, date=item.date)
+
+
+def _settle_rest(found: Sequence[Said], when: When) -> None:
+    values = [item.value for item in found]
+    when.any_hour = any(isinstance(value, AnyHour) for value in values)
+    when.earliest = any(isinstance(v, Earliest) or (isinstance(v, Part) and v.earliest) for v in values)
+    when.recurrence = next((value for value in values if isinstance(value, Recurrence)), None)
+
+
+GLUE = words("de del la el ultima ultimo primera segunda tercera cuarta proxima proximo este esta en")
+LEFT_OF_DAY = SETS["MONTH"] | words("semana semanas mes quincena trimestre bimestre semestre")
+LEFT_OF_HOUR = words("media cuarto cuartos")
+
+
+def _doubt_remainders(tokens: Sequence[Token], taken: Sequence[int], spelling: Sequence[str], when: When) -> None:
+    """A word of time left over right behind a day or an hour: what it says is not known, so nothing is."""
+    if when.date is None and when.time is None:
+        return
+    used = {at for start, end in when.spans for at in range(start, end)}
+    for _, end in when.spans:
+        at = end
+        while at < len(tokens) and at not in used and not taken[at] and spelling[at] in GLUE | {"y", "menos"}:
+            at += 1
+        left = spelling[at] if at < len(tokens) and at not in used and not taken[at] else ""
+        if left in LEFT_OF_DAY and when.date is not None:
+            when.date, when.dates = None, ()
+            when.doubts |= {Doubt.VAGUE_DATE}
+        elif left in LEFT_OF_HOUR and at > end and when.time is not None:
+            when.times, when.time, when.ambiguous = (when.time,), None, False
+            when.doubts |= {Doubt.UNSURE_TIME}
+
+
+def shown(when: When) -> str:
+    """A reading as the examples of the rules write it."""
+    words = [when.date.isoformat() if when.date else "", f"{when.time:%H:%M}" + "~" * when.ambiguous if when.time else ""]
+    words += [when.daypart.value if when.daypart else "", f"from {when.since:%H:%M}" if when.since else ""]
+    words += [f"to {when.until:%H:%M}" if when.until else "", *[f"not {day}" for day in when.excluded]]
+    words += ["not then" * when.refused_hour, "any" * when.any_hour, "earliest" * when.earliest]
+    words += [f"every {when.recurrence.weekdays or 'day'}" if when.recurrence else "", *sorted(when.doubts)]
+    words += [f"({', '.join(map(str, when.dates or when.times))})" if when.dates or when.times else ""]
+    return " ".join(word for word in words if word)
+

@@ -1,0 +1,110 @@
+"""Days by their weekday: which week is meant, and habits, which are no day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from citas.machine.reading import Doubt
+from citas.understand.times import calendar
+from citas.understand.times.rule import Production, Rule, always, rule
+from citas.understand.times.values import Day, Days, Number, Period, Recurrence, Scope, meet, resolved, within
+from citas.understand.times.vocabulary import PLURALS
+
+
+def _in_week(weeks: int) -> Production:
+    """That weekday in the calendar week so many after this one."""
+
+    def make(scope: Scope, day: Day) -> Day:
+        assert day.weekday is not None
+        found = calendar.weekday_in_week(scope.today, day.weekday, weeks)
+        return Day(doubt=Doubt.PAST_DATE) if found < scope.today else Day(date=found, weekday=day.weekday, named=True)
+
+    return make
+
+
+def _this(scope: Scope, day: Day) -> Day:
+    return replace(day, named=True)
+
+
+def _today_is(scope: Scope, day: Day) -> Day:
+    """«hoy martes», said on a Tuesday."""
+    same = scope.today.weekday() == day.weekday
+    if same:
+        return Day(date=scope.today, weekday=day.weekday)
+    return Day(doubt=Doubt.WEEKDAY_MISMATCH, candidates=tuple(sorted((scope.today, calendar.next_weekday(scope.today, day.weekday or 0)))))
+
+
+def _within(scope: Scope, day: Day, period: Period) -> Day | None:
+    return within(day, period, scope)
+
+
+def _reversed(scope: Scope, period: Period, day: Day | Number) -> Day | None:
+    return within(Day(day=day.value) if isinstance(day, Number) else day, period, scope)
+
+
+def _beside(direction: int) -> Production:
+    """The weekday next to another day: «el lunes antes de Navidad»."""
+
+    def make(scope: Scope, day: Day, anchor: Day) -> Day | None:
+        around = resolved(anchor, scope).date
+        if around is None or day.weekday is None:
+            return None
+        after = calendar.next_weekday(around, day.weekday)
+        before = calendar.next_weekday(around - dt.timedelta(days=8), day.weekday)
+        found = after if direction > 0 else before
+        return Day(date=found) if found >= scope.today else Day(doubt=Doubt.PAST_DATE)
+
+    return make
+
+
+def _ahead(scope: Scope, number: Number, name: str) -> Day | None:
+    """«dentro de dos lunes»: the second Monday from now."""
+    if not 1 <= number.value <= 60:
+        return None
+    first = calendar.next_weekday(scope.today, PLURALS[name])
+    return Day(date=first + dt.timedelta(days=7 * (number.value - 1)))
+
+
+def _habit(scope: Scope, *names: str | None) -> Recurrence:
+    return Recurrence(tuple(PLURALS[name] for name in names if name))
+
+
+WENT = always(Day(doubt=Doubt.PAST_DATE))
+RULES: tuple[Rule, ...] = (
+    rule("day before a weekday", "dia <day:weekday>", lambda scope, day: day, "el día martes"),
+    rule("this weekday", "este|esta <day:weekday>", _this, "este martes"),
+    rule("this coming weekday", "este <day:weekday> que VIENE", _this, "este martes que viene"),
+    rule("weekday of next week", "NEXT|OTHER <day:weekday> / <day:weekday> NEXT / <day:weekday> que VIENE", _in_week(1),
+         "el próximo viernes", "viernes que viene", "el viernes siguiente"),
+    rule("weekday after next", "<day:weekday> subsiguiente", _in_week(2), "el viernes subsiguiente"),
+    rule("weekday gone by", "<day:weekday> pasado / pasado <day:weekday> / <day:weekday> proximo pasado", WENT,
+         "el lunes pasado"),
+    rule("today is a weekday", "hoy ,? <day:weekday>", _today_is, "hoy martes", "hoy, martes"),
+    rule("short weekday and number", "<shortday> .? <day:monthed> / <shortday> .? <day:near>", lambda scope, w, d:
+         meet(w, d, scope), "ju 26 de noviembre"),
+    rule("short weekday and bare number", "<shortday> .? <number:day> !MONTH", lambda scope, w, n:
+         replace(w, day=n.value), "ju 26"),
+    rule("short weekday alone", "el|este? <shortday> .? $", lambda scope, day: replace(day, latent=True), "date: lu"),
+    rule("short weekday in a list", "<day:weekday> o|y <shortday>", lambda scope, *days: Days(days), "lun o mar"),
+    rule("day within a period", "<day:bareday> ,? de|en? la|el? <period>", _within, "el martes de la próxima semana",
+         "el lunes de la última semana de diciembre", "el 15 del próximo mes", "viernes de esta semana",
+         "el lunes de esta semana"),
+    rule("day of a month named", "<day:anyweekday> DE <monthly>", _within, "el lunes de enero"),
+    rule("number within a period", "<number:day> DE <period:mon>", lambda scope, n, p: within(Day(day=n.value), p, scope),
+         "15 del próximo mes", "3 de este mes"),
+    rule("period and its day", "<period> ,|(? el|dia|la? dia? <day:bareday>", _reversed, "la próxima semana, el miércoles",
+         "la semana del 14 de diciembre, el martes", "en enero el lunes", "el próximo mes, el 25"),
+    rule("elided week", "<day:anyweekday> DE la NEXT|OTHER $", _in_week(1), "el martes de la próxima"),
+    rule("weekday after a day", "<day:anyweekday> despues|luego|siguiente|posterior DE|a|al el? <day:sure>", _beside(1),
+         "el lunes después de navidad"),
+    rule("weekday before a day", "<day:anyweekday> antes|anterior DE|a|al el? <day:sure>", _beside(-1),
+         "el lunes antes de navidad"),
+    rule("weekdays ahead", "dentro de|unos? <number> (WEEKDAYS) / DE|desde aqui|aca|hoy a? <number> (WEEKDAYS)", _ahead,
+         "dentro de dos lunes"),
+    rule("habit", "EVERY (WEEKDAYS) / EVERY los|las (WEEKDAYS) / EVERY (WEEKDAYS) y|o|, (WEEKDAYS) / "
+         "EVERY (WEEKDAYS) , (WEEKDAYS) y|o (WEEKDAYS) / todos los (WEEKDAYS) y (WEEKDAYS)", _habit,
+         "todos los martes", "los martes y jueves", "los lunes"),
+    rule("plural weekday", "(sabados|domingos)", _habit, "domingos"),
+    rule("daily", "todos los dias / a diario / cada dia", always(Recurrence((), 1)), "todos los días"),
+)  # fmt: skip

@@ -1,0 +1,170 @@
+"""Weeks, months, years and their edges: stretches of days, and the days that stand at a known place in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from citas.machine.reading import Doubt
+from citas.understand.times import calendar
+from citas.understand.times.rule import Production, Rule, always, rule
+from citas.understand.times.values import Day, Month, Number, Ordinal, Period, Scope, Year, dated, resolved
+
+
+def _week(weeks: int) -> Production:
+    def make(scope: Scope, *rest: object) -> Period:
+        first = calendar.monday(scope.today) + dt.timedelta(days=7 * weeks)
+        return Period(first, first + dt.timedelta(days=6), "week")
+
+    return make
+
+
+def _week_of(scope: Scope, day: Day | Number) -> Period | None:
+    """«la semana del 14 de diciembre»"""
+    found = resolved(Day(day=day.value) if isinstance(day, Number) else day, scope).date
+    if found is None:
+        return None
+    first = calendar.monday(found)
+    return Period(first, first + dt.timedelta(days=6), "week")
+
+
+def _weekend(weeks: int) -> Production:
+    def make(scope: Scope, *rest: object) -> Period:
+        first = calendar.monday(scope.today) + dt.timedelta(days=7 * weeks + 5)
+        return Period(first, first + dt.timedelta(days=1), "week")
+
+    return make
+
+
+def _whole_month(year: int, month: int, named: bool = False) -> Period:
+    return Period(dt.date(year, month, 1), calendar.last_of_month(year, month), "month", open=named)
+
+
+def _months(ahead: int) -> Production:
+    return lambda scope, *rest: _whole_month(*calendar.ahead(scope.today, ahead))
+
+
+def _month(scope: Scope, month: Month, year: Year | None = None) -> Period:
+    if year is not None:
+        return _whole_month(year.year, month.number)
+    return _whole_month(scope.today.year + (month.number < scope.today.month), month.number, named=True)
+
+
+def _the_month(scope: Scope) -> Period:
+    """«del mes»: this month, or the next where the day is over in this one."""
+    first = scope.today.replace(day=1)
+    return Period(first, calendar.last_of_month(first.year, first.month), "nextmonth", open=True)
+
+
+def _year(ahead: int) -> Production:
+    def make(scope: Scope, *rest: object) -> Period:
+        year = scope.today.year + ahead
+        return Period(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", open=ahead == 0)
+
+    return make
+
+
+def _that_year(scope: Scope, year: Year) -> Period:
+    return Period(dt.date(year.year, 1, 1), dt.date(year.year, 12, 31), "year")
+
+
+def _nth_week(scope: Scope, ordinal: Ordinal, month: Period) -> Period | None:
+    """Weeks of a month are counted by their Mondays; the last is the one in which the month ends."""
+    if month.kind == "year":
+        return None
+    if ordinal.nth < 0:
+        first = calendar.monday(month.last)
+    else:
+        first = calendar.monday(month.first + dt.timedelta(days=6)) + dt.timedelta(days=7 * (ordinal.nth - 1))
+    return Period(first, first + dt.timedelta(days=6), "week")
+
+
+def _half_month(scope: Scope, ordinal: Ordinal, month: Period | None = None) -> Period:
+    month = month or _the_month(scope)
+    middle = month.first + dt.timedelta(days=14)
+    return Period(middle + dt.timedelta(days=1), month.last, "edge") if ordinal.nth in (2, -1) else Period(month.first, middle, "edge")
+
+
+def _nth_weekday(scope: Scope, ordinal: Ordinal, weekday: Day, month: Period) -> Day:
+    def of(period: Period) -> dt.date | None:
+        at = period.last if period.kind == "year" and ordinal.nth < 0 else period.first
+        return calendar.nth_weekday(at.year, at.month, weekday.weekday or 0, ordinal.nth)
+
+    return _first_ahead(scope, month, of)
+
+
+def _nth_day(scope: Scope, ordinal: Ordinal, month: Period) -> Day:
+    def of(period: Period) -> dt.date | None:
+        return period.last if ordinal.nth < 0 else period.first + dt.timedelta(days=ordinal.nth - 1)
+
+    return _first_ahead(scope, month, of)
+
+
+def _first_ahead(scope: Scope, month: Period, of: Production) -> Day:
+    """The day in that month or year; where none was said and it is over, in the next one so called."""
+    found = of(month)
+    if month.open and (found is None or found < scope.today):
+        found = of(_next(month))
+    return dated(found, scope)
+
+
+def _next(period: Period) -> Period:
+    if period.kind == "year":
+        return Period(period.first.replace(year=period.first.year + 1), period.last.replace(year=period.last.year + 1), "year")
+    months = 1 if period.kind == "nextmonth" else 12
+    return _whole_month(*calendar.ahead(period.first, months))
+
+
+def _fifteenth(scope: Scope, month: Period | None = None) -> Day:
+    if month is None or month.kind == "nextmonth":
+        return Day(date=calendar.next_day_of_month(scope.today, 15))
+    return _first_ahead(scope, month, lambda period: period.first.replace(day=15))
+
+
+def _end(scope: Scope, month: Period) -> Day:
+    return _first_ahead(scope, month, lambda period: period.last)
+
+
+def _edge(scope: Scope, *rest: object) -> Period:
+    return Period(scope.today, scope.today + dt.timedelta(days=365), "vague")
+
+
+OVER = always(Day(doubt=Doubt.PAST_DATE))
+RULES: tuple[Rule, ...] = (
+    rule("this week", "la? esta|misma misma? semana", _week(0), "esta semana"),
+    rule("next week", "la|una? NEXT|OTHER semana / la|una? semana NEXT / la|una? semana que VIENE", _week(1),
+         "la próxima semana", "la semana que viene"),
+    rule("week of a day", "la? semana del <number:day> / la? semana del <day:sure>", _week_of, "la semana del 14 de diciembre",
+         "la semana del 30"),
+    rule("past week or month", "la|el? semana|mes|ano pasado|pasada / la|el? pasado|pasada semana|mes|ano / pasado <month>",
+         OVER, "la semana pasada", "el mes pasado"),
+    rule("holy week", "semana santa / la semana santa", _edge, "semana santa"),
+    rule("weekend", "el|este|un? fin|fines de? semana|semanas / el|este? finde", _weekend(0), "el fin de semana", "finde"),
+    rule("next weekend", "el? fin de semana que VIENE / el? NEXT|OTHER fin de semana / el? finde que VIENE / "
+         "el? fin de semana NEXT / el? NEXT|OTHER finde", _weekend(1), "el fin de semana que viene"),
+    rule("this month", "este|presente mes / el presente|corriente mes / el mes en|actual curso? / del presente|corriente", _months(0),
+         "este mes"),
+    rule("next month", "el? NEXT|OTHER mes / el? mes NEXT / el? mes que VIENE / del proximo|entrante $", _months(1), "el próximo mes",
+         "el mes que viene"),
+    rule("this whole year", "este|presente ano", _year(0), "este año"),
+    rule("next whole year", "el? NEXT|OTHER ano / el? ano NEXT / el? ano que VIENE", _year(1), "el próximo año"),
+    rule("month", "<month> / mes de <month>", _month, "el primer lunes de marzo", kind="monthly"),
+    rule("month of a year", "<month> <ofyear>", _month, "el primer lunes de marzo de 2028", kind="monthly"),
+    rule("month as a stretch", "en|para|hasta|desde|durante <monthly>", lambda scope, period: period, "en diciembre"),
+    rule("the month", "mes / presente mes", _the_month, "el primer lunes del mes", kind="monthly"),
+    rule("the year", "ano", _year(0), "primer día del año", kind="monthly"),
+    rule("a year's first or last", "<number:year>", lambda scope, n: _that_year(scope, Year(n.value)),
+         "el primer lunes de 2027", kind="monthly"),
+    rule("relative month", "<period:mon>", lambda scope, period: period, "el último día del próximo mes", kind="monthly"),
+    rule("nth week", "la|en? <ordinal> semana DE <monthly>", _nth_week, "la última semana de diciembre",
+         "la primera semana de enero"),
+    rule("nth week of no month", "la? <ordinal> semana", lambda scope, ordinal: _nth_week(scope, ordinal, _the_month(scope)),
+         "la primera semana"),
+    rule("half of a month", "la? <ordinal> quincena / la? <ordinal> quincena DE <monthly>", _half_month, "la segunda quincena"),
+    rule("nth weekday", "el|la|al? <ordinal> <day:anyweekday> DE <monthly>", _nth_weekday, "primer lunes de diciembre",
+         "último viernes del mes", "segundo martes de enero"),
+    rule("nth day", "el|al? <ordinal> dia DE <monthly>", _nth_day, "último día del mes", "primer día del año"),
+    rule("fifteenth", "la|una? quincena / la? quincena DE <monthly>", _fifteenth, "quincena", "quincena de enero"),
+    rule("end of a month", "a? END DE este? <monthly>", _end, "fin de mes", "fines de diciembre", "fin de año"),
+    rule("edge of a month", "a? EDGE DE <monthly> / a? EDGE de semana / a? END de semana del", _edge, "mediados de enero",
+         "a principios de mes"),
+)  # fmt: skip
