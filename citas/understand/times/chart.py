@@ -143,7 +143,7 @@ class Chart:
         word = self.words[at] if at < len(self.words) else ""
         if element.words:
             return (word in element.words) is (element.kind == "if")
-        return at >= len(self.words) or not (word and word[0].isalnum())
+        return at >= len(self.words) or (word != "" and not word[0].isalnum())
 
     def _make(self, rule: Rule, filled: tuple[bool, ...], end: int, parts: tuple[Edge | None, ...]) -> None:
         if len(self.all[self.start]) >= MOST:

@@ -9,7 +9,7 @@ from citas.machine.reading import Doubt
 from citas.understand.times import calendar
 from citas.understand.times.country import DAY_FIRST
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import Day, Days, Distance, Figure, Month, Number, Scope, Year, dated, meet, moved
+from citas.understand.times.values import Day, Days, Distance, Figure, Month, Number, Scope, Year, dated, meet, moved, resolved
 
 
 def _near(away: int) -> Production:
@@ -22,8 +22,6 @@ def _number(scope: Scope, number: Number) -> Day:
 
 def _of_month(scope: Scope, number: Number, month: Month | Number) -> Day | None:
     of = month.number if isinstance(month, Month) else month.value
-    if number.value == 0:
-        return None
     if calendar.make(2028, of, number.value) is None:  # a leap year: no year has such a day
         return Day(doubt=Doubt.IMPOSSIBLE_DATE)
     return Day(day=number.value, month=of)
@@ -64,10 +62,10 @@ def _whole(scope: Scope, year: int, month: int, day: int) -> Day | None:
 def _day_month(scope: Scope, figure: Figure) -> Day | None:
     """«28/11»; with a dash only where nothing but a day fits, or a day was asked."""
     day, month = figure.parts if DAY_FIRST else figure.parts[::-1]
-    if day > 39 or month > 31 or 0 in (day, month) or (figure.mark == "-" and month > 12):
+    if day > 39 or month > 31 or (figure.mark == "-" and month > 12):
         return None
     small = figure.mark == "-" and max(day, month) <= 12 and len(figure.parts) == sum(figure.widths)
-    found = _of_month(scope, Number(day), Number(month)) if month <= 12 else Day(doubt=Doubt.IMPOSSIBLE_DATE)
+    found = _of_month(scope, Number(day), Number(month)) if 1 <= month <= 12 else Day(doubt=Doubt.IMPOSSIBLE_DATE)
     round_the_clock = figure.parts == (24, 7)
     return replace(found, latent=True) if found and (small or round_the_clock) else found
 
@@ -124,6 +122,12 @@ def _further(scope: Scope, day: Day, distance: Distance) -> Day | None:
     return Day(date=moved(date, distance)) if date is not None else None
 
 
+def _agreeing(scope: Scope, weekday: Day, number: Number) -> Day | None:
+    """«miércoles 2 en la tarde»: a day number if it is that weekday's, else an hour."""
+    day = replace(weekday, day=number.value)
+    return day if resolved(day, scope).date is not None else None
+
+
 def _again(scope: Scope, day: Day, *more: Day | Number) -> Day | None:
     """«mañana miércoles 25»: the weekday and the number say nothing new, or they contradict it."""
     found: Day | None = day
@@ -139,10 +143,15 @@ def _again(scope: Scope, day: Day, *more: Day | Number) -> Day | None:
 
 RULES: tuple[Rule, ...] = (
     rule("today", "hoy dia? / dia de hoy / el dia de hoy", _near(0), "hoy", "hoy día", "el día de hoy"),
+    rule("today still", "ahora $ / ahora =A", lambda scope: Day(date=scope.today, latent=True), "ahora"),
     rule("right now", "ahora mismo / ya mismo !TE", _near(0), "ahora mismo", "ya mismo"),
-    rule("now", "para ahora / ahora en|por|a la|las PART", _near(0), "para ahora"),
+    rule("now", "para ahora", _near(0), "para ahora"),
     rule("tomorrow", "manana mismo? / dia de manana / el dia de manana", _near(1), "mañana", "mañana mismo", "el día de mañana"),
     rule("day after tomorrow", "pasado manana|pasadomanana / pasadomanana", _near(2), "pasado mañana"),
+    rule("day after tomorrow, cut short", "pasado $ / pasado =SI", lambda scope: _near(2)(scope) if scope.asks_day
+         else None, "date: pasado"),
+    rule("tomorrow or the day after", "manana o|y|, pasado manana?", lambda scope: Days((_near(1)(scope), _near(2)(scope))),
+         "mañana o pasado"),
     rule("third day", "tras|traspasado pasado? manana|pasadomanana / traspasadomanana / pasado pasado manana", _near(3),
          "traspasado mañana"),
     rule("past day", "PAST", always(Day(doubt=Doubt.PAST_DATE)), "ayer", "anteayer"),
@@ -174,19 +183,26 @@ RULES: tuple[Rule, ...] = (
          "el 5-6", "para el 15/12"),
     rule("dotted day", "el|dia <figure:dot>", _dotted, "el 05.12"),
     rule("dotted day asked", "<figure:dot>", _dot_asked, "date: 15.12"),
-    rule("two ways to say a day", "<day:sure> SEP? SEP? SEP? <day>", _meeting, "martes 1 de diciembre",
-         "mañana miércoles", "28/11 sábado", "mañana lunes"),
-    rule("weekday and number", "<day:weekday> ,? el? dia? <number:day>", lambda scope, w, n: replace(w, day=n.value),
+    rule("weekday and its date", "<day:weekday> SEP? SEP? SEP? <day:monthed>", _meeting, "martes 1 de diciembre",
+         "el jueves, que cae 26 de noviembre"),
+    rule("date and its weekday", "<day:monthed> SEP? SEP? SEP? <day:weekday>", _meeting, "28/11 sábado"),
+    rule("near day and its weekday", "<day:near> ,|(? dia? <day:weekday>", _meeting, "mañana miércoles", "mañana lunes"),
+    rule("near day and its date", "<day:near> ,|(? el? <day:monthed>", _meeting, "mañana 25 de noviembre"),
+    rule("weekday and number", "<day:weekday> ,|.? el? dia? <number:day> / <day:weekday> que es|cae <number:day>", lambda scope, w, n: replace(w, day=n.value),
          "jueves 26", "martes 25", "viernes, 27"),
+    rule("weekday and number before a part", "<day:weekday> <number:day> =INPART", _agreeing, "miércoles 2 en la tarde", weight=2),
     rule("day and its number", "<day:near> <number:day> / <day:near> ,? <day:weekday> <number:day>", _again, "hoy 24", "mañana miércoles 25"),
     rule("day and its number after its noun", "<day:near> dia <number:day>", _numbered_day, "hoy día 24"),
     rule("so long after a day", "<day> en <number>", _in_eight, "el viernes en ocho", "mañana en ocho"),
     rule("a distance after a day", "<day:near> en <distance:days>", _further, "mañana en 3 días"),
     rule("eight days after a weekday", "<day:weekday> en <number> dias", _in_eight, "el viernes en 8 días"),
-    rule("numbers of one month", "<number:day> OR el? <day:monthed> / <number:day> , el? <days:list>",
-         _list, "el 3 o el 4 de diciembre", "3, 4 o 5 de diciembre"),
-    rule("days in a list", "<day:weekday> OR el|la? <day:weekday> / <day:weekday> OR el? <days:list>",
-         _list, "martes o jueves", "lunes, martes o miércoles"),
+    rule("numbers of one month", "el? <number:day> OR el? <day:monthed> / el? <number:day> , el? <days:list>",
+         _list, "el 3 o el 4 de diciembre", "3, 4 o 5 de diciembre", weight=-1),
+    rule("days, and not another", "<day:sure> no el? <day:sure>", _list, "el martes no el miércoles"),
+    rule("one day and not another", "es|era|digo|dije el? <day:sure> ,? no el? <day:sure>", lambda scope, day, other: day,
+         "es el 27 no el 26"),
+    rule("days in a list", "<day:weekday> o|u|y el|la? <day:weekday> / <day:weekday> OR el? <days:list>",
+         _list, "martes o jueves", "lunes, martes o miércoles", weight=-1),
     rule("span of days", "de|desde|del? <day:sure> a|al|hasta|- el? <day:sure> / entre el? <day:sure> y|a el? <day:sure> / "
          "del? <number:day> al|hasta|- el? <day:monthed>", _span, "de lunes a viernes", "entre el martes y el jueves",
          "del 3 al 5 de diciembre"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from citas.machine.reading import Doubt
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import Day, Distance, Moment, Number, Scope, dated, moved, resolved
+from citas.understand.times.values import Counted, Day, Distance, Moment, Number, Scope, dated, moved, resolved
 from citas.understand.times.vocabulary import UNITS
 
 LONGEST_MONTHS, LONGEST_DAYS, LONGEST_MINUTES = 120, 999, 60 * 999
@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     rule("hours and minutes run together", "<number> h|hora|horas <number:minute> / <number> h|hora|horas y <number:minute> "
          "minutos", _and_minutes, "en 1h30", "en 1 hora y 20 minutos"),
     rule("several distances", "<distance> y|con|,? <distance>", _sum, "en 2 semanas y 3 días"),
+    rule("how long, about", "como|unos|unas|casi <distance>", always(Counted()), "demora como 2 horas =>"),
     rule("working days", "<distance:days> WORKING", lambda scope, d: replace(d, vague=True), "en 3 días hábiles"),
     rule("few units", "FEW (LONGUNIT)", lambda scope, unit: replace(UNITS[unit], vague=True), "en unos días"),
     rule("time from now", "en|dentro unos|unas|como? <distance> / dentro de unos|unas|como? <distance> / "

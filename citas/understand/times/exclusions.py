@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from citas.machine.reading import Doubt
 from citas.understand.times.rule import Rule, rule
-from citas.understand.times.values import Day, Excluded, Hours, Number, Period, Scope, Time
+from citas.understand.times.values import Day, Excluded, Hour, Hours, Number, Period, Scope, Time
 
 
 def _out(scope: Scope, value: Time) -> Excluded | Hours | None:
@@ -17,8 +17,16 @@ def _out(scope: Scope, value: Time) -> Excluded | Hours | None:
     return None if no_day else Excluded((value,))
 
 
-def _number_out(scope: Scope, number: Number) -> Excluded:
-    return Excluded((Day(day=number.value),))
+def _out_before(scope: Scope, value: Time) -> Excluded | Hours | None:
+    """What «no» behind it rules out is ruled out alone."""
+    found = _out(scope, value)
+    return replace(found, chains=False) if isinstance(found, Excluded) else found
+
+
+def _number_out(scope: Scope, number: Number) -> Excluded | None:
+    if scope.asks_hour:
+        return Excluded((Hour(number.value),))
+    return Excluded((Day(day=number.value),)) if scope.asks_day else None
 
 
 def _also(scope: Scope, first: Excluded, value: Time) -> Excluded | None:
@@ -30,14 +38,14 @@ def _also(scope: Scope, first: Excluded, value: Time) -> Excluded | None:
 BEFORE = "PREP? PREP? PREP? <when>"
 RULES: tuple[Rule, ...] = (
     rule("except", f"EXCEPT|ni {BEFORE}", _out, "cualquier día menos el lunes"),
-    rule("except a number", "EXCEPT|ni el <number:day>", _number_out, "menos el 5"),
+    rule("except a number", "EXCEPT|ni|no el|las? <number:day> $", _number_out, "date: menos 5", "time: no 5, 6"),
     rule("cannot then", f"no ME? CANT {BEFORE}", _out, "no puedo el lunes", "no puedo antes de las 10"),
     rule("not then", f"no {BEFORE} !mejor / no es|era|fue|seria|sea {BEFORE}", _out, "no el martes"),
     rule("instead of", f"en? vez|lugar DE {BEFORE}", _out, "en vez del jueves el viernes"),
     rule("away then", f"viajo {BEFORE}", _out, "viajo el lunes"),
     rule("then not", "<when> STILL? STILL? no $ / <when> STILL? STILL? no =INSTEAD / <when> STILL? STILL? no =ART", _out, "el martes no, mejor el miércoles"),
-    rule("then cannot", "<when> STILL? STILL? no ME? CANT GOING? GOING?", _out, "el martes no puedo", "a las 5 no puedo"),
-    rule("then impossible", "<when> imposible|tampoco|trabajo|viajo / <when> STILL? estoy|estare|voy muy|a|estar|bien? BUSY", _out,
+    rule("then cannot", "<when> STILL? STILL? no ME? CANT GOING? GOING?", _out_before, "el martes no puedo", "a las 5 no puedo"),
+    rule("then impossible", "<when> imposible|tampoco|trabajo|viajo / <when> STILL? estoy|estare|voy muy|a|estar|bien? BUSY", _out_before,
          "el lunes imposible", "el lunes trabajo"),
-    rule("that neither", "<excluded> ni|y|o|, el|los? <when> !si", _also, "no puedo el martes ni el jueves"),
+    rule("that neither", "<excluded:chains> ni|y|o el|los? <when> !si", _also, "no puedo el martes ni el jueves"),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from citas.understand.times import calendar
 from citas.understand.times.country import DOUBTFUL, HOLIDAYS
@@ -21,9 +22,14 @@ def _named(holiday: tuple[int, ...]) -> Production:
         if year is not None:
             return dated(_in_year(holiday, year.year), scope)
         found = _in_year(holiday, scope.today.year)
-        return Day(date=found if found and found >= scope.today else _in_year(holiday, scope.today.year + 1))
+        return Day(date=found if found and found >= scope.today else _in_year(holiday, scope.today.year + 1), named=True)
 
     return make
+
+
+def _alone(make: Production) -> Production:
+    """A name that is a surname, too: only where it is the whole message."""
+    return lambda scope, *rest: replace(make(scope), latent=True)
 
 
 def _rule(holiday: tuple[int, ...], names: list[str]) -> Rule:
@@ -31,4 +37,8 @@ def _rule(holiday: tuple[int, ...], names: list[str]) -> Rule:
     return rule(names[0], " / ".join(patterns), _named(holiday), f"para {names[0]}", f"para {names[-1]}")
 
 
-RULES: tuple[Rule, ...] = tuple(_rule(holiday, names.split("|")) for holiday, names in HOLIDAYS.items())
+RULES: tuple[Rule, ...] = (
+    *(_rule(holiday, names.split("|")) for holiday, names in HOLIDAYS.items()),
+    *(rule(f"{name} alone", name, _alone(_named(holiday)), name) for holiday, names in HOLIDAYS.items()
+      for name in names.split("|") if name in DOUBTFUL),
+)  # fmt: skip

@@ -105,6 +105,11 @@ def _introduced(scope: Scope, hour: Number | Hour) -> Hour:
     return replace(said, level=max(said.level, INTRODUCED))
 
 
+def _nearly(scope: Scope, hour: Number | Hour) -> Hour | None:
+    how_long = isinstance(hour, Hour) and hour.unit
+    return None if how_long or (isinstance(hour, Number) and hour.one) else _introduced(scope, hour)
+
+
 def _to_the_hour(scope: Scope, minutes: Number, hour: Number | Hour) -> Hour | None:
     said = as_hour(hour)
     return None if said.minute else said.shifted(-minutes.value)
@@ -140,14 +145,19 @@ RULES: tuple[Rule, ...] = (
     rule("hour with a dash", "<figure:dash> <half:am>", _dashed_part, "3-30 pm"),
     rule("hour with another mark", "a? la|las <number:hour> ,|;|' <number:two>",
          _with_unit, "a las 3,30"),
+    rule("hour with another mark, asked", "<number:hour> +,|;|' <number:two> $", lambda scope, h, m: Hour(h.value, m.value,
+         level=LATENT), "time: 8,30"),
     rule("hour with another mark and its part", "<number:hour> ,|;|' <number:two> <half>", _digit_of_part, "3,30 pm"),
     rule("hour run together", "a? la|las <number:compact> / <number:longcompact> HORA", _compact, "a las 1530",
          "1530 hrs"),
     rule("hour run together with its part", "<number:compact> <half:am>", _compact_part, "330pm"),
     rule("hour run together, asked", "<number:compact>", _compact_bare, "time: 830"),
-    rule("hour with its article", "a? las <clock> / a|al|para la|las <clock> / la <clock:one> / la <clock:certain>", _introduced,
+    rule("hour with its article", "a? las <clock> / a|al|para|de|desde|hasta|como|entre|y|o la|las <clock> / la <clock:certain>", _introduced,
          "a las 3", "las doce", "a la una"),
-    rule("hour after a word for about", "tipo|hacia|sobre|aprox|aproximadamente|como a? <clock>", _introduced, "tipo 3"),
+    rule("one o'clock without «a»", "la <clock:one>", lambda scope, hour: as_hour(hour) if as_hour(hour).level else replace(
+         as_hour(hour), level=LATENT, minute=0), "time: la una"),
+    rule("hour after a word for about", "tipo|hacia|sobre|aprox|aproximadamente|como|casi|cerca|eso|alrededor de? a? <clock> / "
+         "mas o menos a? <clock>", _nearly, "tipo 3", "más o menos a las 6", "a eso de las 3"),
     rule("labelled hour", "hora|horas :? <clock>", _introduced, "hora: 7"),
     rule("impossible hour", "a? las <number:over> / <number:over> <half:am>", lambda scope, number, *part: Hour(99, level=CERTAIN),
          "a las 25"),

@@ -58,9 +58,7 @@ def values_at(tokens: Sequence[Token], at: int, word: str) -> list[Seed]:
 
 def noun_at(tokens: Sequence[Token], at: int) -> Counted | None:
     """What a number before it may count, so that the number is no time: «3 rosas», «20%»."""
-    if at >= len(tokens) or tokens[at].key in UNIT_NOUNS:
-        return Counted(unit=True) if at < len(tokens) else None
-    return None if countable_after(tokens, at) else Counted()
+    return None if countable_after(tokens, at) else Counted(unit=tokens[at].key in UNIT_NOUNS)
 
 
 def _figure(text: str) -> Value | None:

@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
     rule("short year", "DE|' <number:yy> / -|/? <number:yylate>", _century, "3 de enero del 27", kind="ofyear"),
     rule("year in words", "DE? dos mil <number:hundred>?",
          lambda scope, n: _century(scope, n or Number(0)), "3 de enero de dos mil veintiocho", kind="ofyear"),
-    rule("this year", "DE este|presente ano / del ano en curso", _this_year, "3 de diciembre de este año", kind="ofyear"),
+    rule("this year", "DE este|presente|corriente ano / del ano en curso", _this_year, "3 de diciembre de este año", kind="ofyear"),
     rule("next year", "DE NEXT|OTHER ano / DE ano que VIENE / DE ano NEXT", _next_year, "3 de mayo del próximo año",
          "3 de mayo del año que viene", kind="ofyear"),
     rule("counted things", "<number> <noun> / de|por|cada|el|los|las <number> de? <noun> / <number> de <noun>",
@@ -42,5 +42,6 @@ RULES: tuple[Rule, ...] = (
          "time: las 3 opciones =>"),
     rule("range of counted things", "de? <number> a|o|-|y|u <number> <noun:unitnoun> / de? <figure:dash> <noun:unitnoun>",
          always(Counted(unit=True)), "time: de 3 a 5 personas =>"),
+    rule("two numbers of a thing", "del <number> y|o <number>", always(Counted()), "la vuelta del 5 y 10 =>"),
     rule("measured figure", "<figure> de? <noun>", always(Counted()), "date: 1/2 kilo =>"),
 )  # fmt: skip

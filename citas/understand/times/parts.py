@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import LATENT, Part, Scope
+from citas.understand.times.values import LATENT, Counted, Part, Scope
 from citas.understand.times.vocabulary import PARTS
 
 
@@ -27,11 +27,13 @@ def _either(scope: Scope, *words: str) -> Part:
 RULES: tuple[Rule, ...] = (
     rule("am and pm", "(am|pm) / (a|p) m / (a|p) . m / (a|p) . m +.", _half, "3 pm", "3 p. m.", "3 p.m.", "time: pm"),
     rule("part alone", "(tarde|noche|madrugada)", _part(level=LATENT), "time: tarde"),
-    rule("part of the day", "por|en|durante|de|a|x la|las|esta (PART) / por|en|de|durante (noche|noches|madrugada|tardes|mananas)"
-         " / de (tarde)", _part(), "en la tarde", "por la mañana", "de noche", "en las mañanas"),
+    rule("part of the day", "por|en|durante|a|x la|las (PART) / por|en|durante (noche|noches|madrugada|tardes|mananas)", _part(), "en la tarde", "por la mañana", "de noche", "en las mañanas"),
+    rule("part of the day after «de»", "de la|las (PART) / de (noche|noches|madrugada|tarde)", _part(), "de la tarde", "de noche", weight=-2),
     rule("part with its article", "la (tarde|tardes|noche|noches|madrugada) / las (PART)", _part(), "las tardes"),
     rule("the morning", "la (manana|mananita)", _part(after=False), "la mañana"),
     rule("part of today", "esta (PART) / en|por|de esta (PART)", _part(today=True), "esta tarde", "de esta noche"),
+    rule("now, in a part", "ahora en|por|a la|las (PART)", _part(today=True), "ahora en la tarde"),
+    rule("later or earlier", "mas|tan temprano|tarde / muy tarde", always(Counted()), "más temprano =>"),
     rule("shift", "turno de? la? (PART)", _part(after=False), "turno tarde", "turno de la mañana"),
     rule("middle of a part", "a media (manana|tarde)", _part(after=False), "a media mañana"),
     rule("noon as a part", "del|de|al mediodia / del|de|al medio dia / del dia", always(Part("noon", alone=False)),

@@ -41,7 +41,7 @@ TESTS: Mapping[str, Callable[[Any], bool]] = {
     "half": lambda f: f.mark == "/" and f.parts == (1, 2),
     "quarter": lambda f: f.mark == "/" and f.parts == (1, 4),
     # hours
-    "whole": lambda h: isinstance(h, Number) or h.minute == 0,
+    "whole": lambda h: isinstance(h, Number) or (h.minute == 0 and not h.unit),
     "open": lambda h: isinstance(h, Number) or h.part is None,
     "one": lambda h: (h.value if isinstance(h, Number) else h.hour) == 1,
     "certain": lambda h: isinstance(h, Hour) and h.level == CERTAIN,
@@ -68,5 +68,6 @@ TESTS: Mapping[str, Callable[[Any], bool]] = {
     "am": lambda p: p.name in ("am", "pm"),
     "placed": lambda p: p.level > 0,
     "unitnoun": lambda c: c.unit,
+    "chains": lambda e: e.chains,
     "firstfew": lambda o: o.nth != 0,
 }  # fmt: skip

@@ -50,11 +50,11 @@ RULES: tuple[Rule, ...] = (
     rule("between two hours", "entre <clock> y|a|- <clock> / de|desde <clock> a|hasta|-|al <clock> / <clock> hasta <clock> / "
          "entre <clock> y|a el <clock> / tipo|como|sobre <clock> a <clock>", _between,
          "entre 3 y 5", "de 3 a 5", "desde las 3 hasta las 5", "entre las 10 y el mediodía"),
-    rule("hour to hour", "<clock> a|- <clock>", _joined, "3 a 5 pm", "2pm - 4pm"),
+    rule("hour to hour", "<clock> a !LAS <clock> / <clock:said> a|- <clock> / <clock> - <clock>", _joined, "3 a 5 pm", "2pm - 4pm"),
     rule("two hours in one figure", "<figure:dash> <half>? / <figure:clocks> <half>?", _dashed, "3-5 pm", "9:30-11:00"),
     rule("two hours in one figure, introduced", "entre|de|desde|las <figure:dash> <half>? / <figure:dash> HORA", _introduced,
          "entre 3-5"),
-    rule("from an hour on", "AFTER DE <clock> / a partir DE <clock> / pasadas|pasada|pasado el? <clock> / mas tarde de|que <clock> / "
+    rule("from an hour on", "AFTER DE <clock> / a partir DE <clock> / pasadas|pasada|pasado !A <clock> / pasado el <clock> / mas tarde de|que <clock> / "
          "desde <clock> / AFTER del <clock> / no antes DE <clock> / no mas temprano de|que <clock> / "
          "que? no sea antes DE <clock>", _since,
          "después de las 5", "a partir de las 4 pm", "pasadas las 3", "desde las 4", "no antes de las 5"),
@@ -66,9 +66,9 @@ RULES: tuple[Rule, ...] = (
          "mas temprano de|que <clock>", _until, "antes de las 5", "hasta las 4", "no después de las 5"),
     rule("up to an hour at most", "maximo a? <clock> / a mas tardar a? <clock> / <clock> a mas tardar / <clock> como? maximo",
          _until, "máximo 6 pm", "a las 3 a más tardar"),
-    rule("open days", "desde|hasta el? <day:sure> / AFTER|antes|pasado DE? el? <day:sure> / a partir DE el? <day:sure> / "
+    rule("open days", "desde|hasta el? <day:sure> / AFTER|antes DE? el? <day:sure> / a partir DE el? <day:sure> / "
          "de aqui|aca a|al el? <day:sure> / del|de? <day:sure> en|para adelante / maximo|tardar el|al <day:sure>", SOME_DAY,
          "a partir del lunes", "antes del 15", "desde el lunes"),
-    rule("open numbers", "AFTER|antes del <number:day> / a partir|hasta del|el <number:day> / desde|hasta el <number:day>", SOME_DAY,
+    rule("open numbers", "de|desde aqui|aca a|al <number:day> / AFTER|antes del <number:day> / a partir|hasta del|el <number:day> / desde|hasta el <number:day>", SOME_DAY,
          "antes del 15", "hasta el 20"),
 )  # fmt: skip

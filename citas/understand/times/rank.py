@@ -21,6 +21,7 @@ from citas.understand.times.values import (
     Days,
     Distance,
     Excluded,
+    Figure,
     Hour,
     Hours,
     Minutes,
@@ -38,7 +39,7 @@ from citas.understand.when import Said
 from citas.understand.words import words
 
 ROOT = trie(RULES)
-PIECES = (Ordinal, Month, Year, Minutes, str)
+PIECES = (Figure, Ordinal, Month, Year, Minutes, str)
 MOST_FOUND = 24  # days and hours of one message; what stands behind them is not read, and not explained
 JOINTS = frozenset({"o", "u", "y", ","})
 ONE = words("un una uno")
@@ -94,7 +95,8 @@ def _score(edge: Edge) -> int:
         return 0
     if isinstance(value, (Counted, Distance)):
         return 9 * length - 3
-    return (3 * length if is_latent(value) else 10 * length - 3) + isinstance(value, Excluded)
+    weight = edge.rule.weight if edge.rule is not None else 0
+    return (3 * length - 1 if is_latent(value) else 10 * length - 3) + weight
 
 
 def is_latent(value: object) -> bool:
@@ -105,6 +107,8 @@ def is_latent(value: object) -> bool:
 
 def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: Scope) -> Said | None:
     value = edge.value
+    if isinstance(value, Excluded) and _asks_what_there_is(tokens, edge):
+        value = value.values[0]
     if isinstance(value, (Counted, Distance)) or (isinstance(value, Day) and _is_person(tokens, edge)):
         return None
     said = Said(edge.start, edge.end, value, tuple(edge.rules()))
@@ -136,13 +140,18 @@ class _Place:
             known = key_at(self.tokens, self.start - 1) not in NOT_A_PART
             return replace(value, level=INTRODUCED) if (bare or self.after_day) and known else None
         if isinstance(value, Day):
-            asked = self.scope.asks_day or self.start == 0
-            return replace(value, latent=False) if asked and not self.after_day else None
+            return replace(value, latent=False) if self._asked_day(value) and not self.after_day else None
         if not countable_after(self.tokens, self.end):
             return None
         if isinstance(value, Number):
             return self._number(value)
         return self._hour(value) if isinstance(value, Hour) else self._hours(value)
+
+    def _asked_day(self, day: Day) -> bool:
+        if day.only_weekday:  # «lu»
+            return self.end == len(self.tokens) and self.start == 0
+        whole = self.start == 0 and self.end == len(self.tokens)
+        return (self.scope.asks_day and not day.named) or (self.start == 0 and day.date is not None and (whole or not day.named))
 
     def _bare(self) -> bool:
         """May a number be the answer here: not «somos 4», «en una reunión», «mi hijo de 5»?"""
@@ -182,6 +191,12 @@ class _Place:
     def _hours(self, value: object) -> object | None:
         asked = (self.scope.asks_hour and self._bare()) or self.after_day
         return replace(value, level=INTRODUCED) if asked and isinstance(value, Hours) else None
+
+
+def _asks_what_there_is(tokens: Sequence[Token], edge: Edge) -> bool:
+    """«¿algo en la noche no hay?»"""
+    rest = [token.key for token in tokens[edge.start :]]
+    return "?" in rest and "hay" in rest[: edge.end - edge.start]
 
 
 def _is_day(value: object) -> bool:

@@ -98,7 +98,8 @@ def _when(tokens: Sequence[Token], taken: Sequence[int], scope: Scope, spelling:
     ruled_out = [item for item in said if isinstance(item.value, Excluded)]
     wished, told = without_told(tokens, [item for item in said if item not in ruled_out])
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
-    when = When(sorted((_nearly_from(tokens, item), item.end) for item in [*kept, *ruled_out]))
+    shown = [item for item in [*kept, *ruled_out] if not isinstance(item.value, (AnyHour, Earliest))]
+    when = When(sorted((_nearly_from(tokens, item), item.end) for item in shown))
     when.rules = {(item.start, item.end): item.rules for item in [*kept, *ruled_out]}
     when.told = [(item.start, item.end) for item in told]
     for item in ruled_out:
@@ -135,6 +136,10 @@ def _settled(item: Said, scope: Scope) -> Said:
 def _nearly_from(tokens: Sequence[Token], item: Said) -> int:
     """Where «alrededor de», «cerca de», «más o menos» before an hour or a day begins."""
     at = item.start
+    if isinstance(item.value, Period) and tokens[at].word in ("en", "para", "hasta", "desde"):
+        return at + 1
+    if isinstance(item.value, Recurrence) and item.end - at > 1:
+        return at + 1
     while at > 0 and tokens[at - 1].key in NEARLY:
         at -= 1
     if item.of_day and not any(token.key in APPROX for token in tokens[at : item.start]):

@@ -51,6 +51,7 @@ class Rule:
     make: Production
     examples: tuple[str, ...]
     kind: str = ""  # of a value that only other rules look at
+    weight: int = 0  # beside its length, for the ranking
 
     def variants(self) -> Iterator[tuple[tuple[Element, ...], tuple[bool, ...]]]:
         """Every way to take or leave the optional elements, and which captures it fills."""
@@ -62,11 +63,11 @@ class Rule:
                 yield chosen, filled
 
 
-def rule(name: str, patterns: str, make: Production, *examples: str, kind: str = "") -> Rule:
+def rule(name: str, patterns: str, make: Production, *examples: str, kind: str = "", weight: int = 0) -> Rule:
     """A record of the grammar; refused without an example."""
     if not examples:
         raise ValueError(f"the rule {name!r} has no example")
-    return Rule(name, tuple(p.strip() for p in patterns.split(" / ")), make, examples, kind)
+    return Rule(name, tuple(p.strip() for p in patterns.split(" / ")), make, examples, kind, weight)
 
 
 def always(value: Value) -> Production:

@@ -256,6 +256,7 @@ class Excluded:
     """What is ruled out: «el martes no puedo», «menos el lunes»."""
 
     values: tuple[Time, ...]
+    chains: bool = True  # what follows «ni», «y» or «o» is ruled out, too
 
 
 Time = Day | Days | Period | Hour | Hours | Part | Moment | Recurrence | AnyHour | Earliest

@@ -70,6 +70,14 @@ def _habit(scope: Scope, *names: str | None) -> Recurrence:
     return Recurrence(tuple(PLURALS[name] for name in names if name))
 
 
+def _was(scope: Scope, day: Day) -> Day:
+    return Day(doubt=Doubt.PAST_DATE)
+
+
+def _met(scope: Scope, weekday: Day, day: Day) -> Day | None:
+    return meet(weekday, day, scope)
+
+
 WENT = always(Day(doubt=Doubt.PAST_DATE))
 RULES: tuple[Rule, ...] = (
     rule("day before a weekday", "dia <day:weekday>", lambda scope, day: day, "el día martes"),
@@ -80,9 +88,10 @@ RULES: tuple[Rule, ...] = (
     rule("weekday after next", "<day:weekday> subsiguiente", _in_week(2), "el viernes subsiguiente"),
     rule("weekday gone by", "<day:weekday> pasado / pasado <day:weekday> / <day:weekday> proximo pasado", WENT,
          "el lunes pasado"),
+    rule("weekday of a story", "fue|fui|vine|estuve|estuvimos|fuimos|vino|era el|este? <day:weekday>", _was, "fue el lunes"),
+    rule("weekday and a dot", "<day:weekday> . <day:monthed>", _met, "mié. 2 de dic."),
     rule("today is a weekday", "hoy ,? <day:weekday>", _today_is, "hoy martes", "hoy, martes"),
-    rule("short weekday and number", "<shortday> .? <day:monthed> / <shortday> .? <day:near>", lambda scope, w, d:
-         meet(w, d, scope), "ju 26 de noviembre"),
+    rule("short weekday and number", "<shortday> .? <day:monthed> / <shortday> .? <day:near>", _met, "ju 26 de noviembre"),
     rule("short weekday and bare number", "<shortday> .? <number:day> !MONTH", lambda scope, w, n:
          replace(w, day=n.value), "ju 26"),
     rule("short weekday alone", "el|este? <shortday> .? $", lambda scope, day: replace(day, latent=True), "date: lu"),

@@ -7,7 +7,7 @@ import datetime as dt
 from citas.machine.reading import Doubt
 from citas.understand.times import calendar
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import Day, Month, Number, Ordinal, Period, Scope, Year, dated, resolved
+from citas.understand.times.values import Day, Month, Number, Ordinal, Period, Scope, Year, dated, resolved, within
 
 
 def _week(weeks: int) -> Production:
@@ -141,9 +141,13 @@ RULES: tuple[Rule, ...] = (
     rule("weekend", "el|este|un? fin|fines de? semana|semanas / el|este? finde", _weekend(0), "el fin de semana", "finde"),
     rule("next weekend", "el? fin de semana que VIENE / el? NEXT|OTHER fin de semana / el? finde que VIENE / "
          "el? fin de semana NEXT / el? NEXT|OTHER finde", _weekend(1), "el fin de semana que viene"),
-    rule("this month", "este|presente mes / el presente|corriente mes / el mes en|actual curso? / del presente|corriente", _months(0),
+    rule("this month", "este|presente mes / el presente|corriente mes / el? mes en curso / el? mes actual ", _months(0),
          "este mes"),
-    rule("next month", "el? NEXT|OTHER mes / el? mes NEXT / el? mes que VIENE / del proximo|entrante $", _months(1), "el próximo mes",
+    rule("number of this month", "<number:day> DE el|los? presente|corriente|corrientes mes? / <number:day> de este $",
+         lambda scope, n: within(Day(day=n.value), _months(0)(scope), scope), "el 30 de los corrientes", "15 del presente"),
+    rule("number of next month", "<number:day> DE NEXT $", lambda scope, n: within(Day(day=n.value), _months(1)(scope), scope),
+         "el 3 del próximo"),
+    rule("next month", "el? NEXT|OTHER mes / el? mes NEXT / el? mes que VIENE", _months(1), "el próximo mes",
          "el mes que viene"),
     rule("this whole year", "este|presente ano", _year(0), "este año"),
     rule("next whole year", "el? NEXT|OTHER ano / el? ano NEXT / el? ano que VIENE", _year(1), "el próximo año"),
