@@ -89,7 +89,7 @@ class Chart:
     glued: list[bool]
     edges: list[dict[str, list[Edge]]]
     start: int = 0
-    known: set[tuple[int, Any, bool]] = field(default_factory=set)
+    known: set[tuple[int, Any, bool, int]] = field(default_factory=set)
     fresh: list[Edge] = field(default_factory=list)
     all: list[list[Edge]] = field(default_factory=list)
 
@@ -157,7 +157,7 @@ class Chart:
             self._add(Edge(self.start, end, value, rule, parts, names, silent=bool(rule.kind)))
 
     def _add(self, edge: Edge) -> None:
-        key = edge.end, edge.value, edge.silent
+        key = edge.end, edge.value, edge.silent, edge.rule.weight if edge.rule else 0
         if key in self.known:
             return
         self.known.add(key)

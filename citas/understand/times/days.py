@@ -9,7 +9,7 @@ from citas.machine.reading import Doubt
 from citas.understand.times import calendar
 from citas.understand.times.country import DAY_FIRST
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import Day, Days, Distance, Figure, Month, Number, Scope, Year, dated, meet, moved, resolved
+from citas.understand.times.values import Counted, Day, Days, Distance, Figure, Month, Number, Scope, Year, dated, meet, moved, resolved
 
 
 def _near(away: int) -> Production:
@@ -66,7 +66,7 @@ def _day_month(scope: Scope, figure: Figure) -> Day | None:
         return None
     small = figure.mark == "-" and max(day, month) <= 12 and len(figure.parts) == sum(figure.widths)
     found = _of_month(scope, Number(day), Number(month)) if 1 <= month <= 12 else Day(doubt=Doubt.IMPOSSIBLE_DATE)
-    round_the_clock = figure.parts == (24, 7)
+    round_the_clock = figure.parts == (24, 7) and figure.widths == (2, 1)
     return replace(found, latent=True) if found and (small or round_the_clock) else found
 
 
@@ -144,6 +144,7 @@ def _again(scope: Scope, day: Day, *more: Day | Number) -> Day | None:
 RULES: tuple[Rule, ...] = (
     rule("today", "hoy dia? / dia de hoy / el dia de hoy", _near(0), "hoy", "hoy día", "el día de hoy"),
     rule("today still", "ahora $ / ahora =A", lambda scope: Day(date=scope.today, latent=True), "ahora"),
+    rule("from now on", "desde ahora", always(Counted()), "desde ahora =>"),
     rule("right now", "ahora mismo / ya mismo !TE", _near(0), "ahora mismo", "ya mismo"),
     rule("now", "para ahora", _near(0), "para ahora"),
     rule("tomorrow", "manana mismo? / dia de manana / el dia de manana", _near(1), "mañana", "mañana mismo", "el día de mañana"),
@@ -188,7 +189,7 @@ RULES: tuple[Rule, ...] = (
     rule("date and its weekday", "<day:monthed> SEP? SEP? SEP? <day:weekday>", _meeting, "28/11 sábado"),
     rule("near day and its weekday", "<day:near> ,|(? dia? <day:weekday>", _meeting, "mañana miércoles", "mañana lunes"),
     rule("near day and its date", "<day:near> ,|(? el? <day:monthed>", _meeting, "mañana 25 de noviembre"),
-    rule("weekday and number", "<day:weekday> ,|.? el? dia? <number:day> / <day:weekday> que es|cae <number:day>", lambda scope, w, n: replace(w, day=n.value),
+    rule("weekday and number", "<day:weekday> ,? el? dia? <number:day> / <day:weekday> . <number:day> !AMPM / <day:weekday> que es|cae <number:day>", lambda scope, w, n: replace(w, day=n.value),
          "jueves 26", "martes 25", "viernes, 27"),
     rule("weekday and number before a part", "<day:weekday> <number:day> =INPART", _agreeing, "miércoles 2 en la tarde", weight=2),
     rule("day and its number", "<day:near> <number:day> / <day:near> ,? <day:weekday> <number:day>", _again, "hoy 24", "mañana miércoles 25"),

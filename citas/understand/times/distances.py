@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     rule("time from now", "en|dentro unos|unas|como? <distance> / dentro de unos|unas|como? <distance> / "
          "de|desde aca|aqui|hoy a|en? <distance> / en|dentro de? <distance> a partir de|desde hoy|ahora", _ahead,
          "dentro de dos semanas", "de acá a 8 días", "de hoy a 3 días", "dentro de dos días a partir de ahora"),
-    rule("time from now after «a»", "a <distance:days>", _latent, "a 8 días"),
+    rule("time from now after «a»", "a <distance:days>", _latent, "a 8 días", weight=10),
     rule("distance after a day", "en|a? <distance:days> despues|luego|posterior DE|a|al <day:sure> / "
          "en|a? <distance:days> a partir DE el? <day:sure> / en|a? <distance:days> desde|del el? <day:sure>", _anchored(1),
          "dos días después de mañana", "una semana a partir del lunes"),

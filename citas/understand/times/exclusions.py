@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     rule("away then", f"viajo {BEFORE}", _out, "viajo el lunes"),
     rule("then not", "<when> STILL? STILL? no $ / <when> STILL? STILL? no =INSTEAD / <when> STILL? STILL? no =ART", _out, "el martes no, mejor el miércoles"),
     rule("then cannot", "<when> STILL? STILL? no ME? CANT GOING? GOING?", _out_before, "el martes no puedo", "a las 5 no puedo"),
+    rule("bare hour then cannot", "la <clock:one> no ME? CANT", lambda scope, hour: _number_out(scope, Number(1)), "time: la 1 no puedo"),
     rule("then impossible", "<when> imposible|tampoco|trabajo|viajo / <when> STILL? estoy|estare|voy muy|a|estar|bien? BUSY", _out_before,
          "el lunes imposible", "el lunes trabajo"),
     rule("that neither", "<excluded:chains> ni|y|o el|los? <when> !si", _also, "no puedo el martes ni el jueves"),

@@ -80,6 +80,10 @@ def _dotted(scope: Scope, figure: Figure) -> Hour | None:
     return Hour(figure.parts[0], figure.parts[1], level=LATENT)
 
 
+def _with(hour: Hour | None) -> Hour | None:
+    return None if hour is None else replace(hour, level=CERTAIN)
+
+
 def _dashed_part(scope: Scope, figure: Figure, part: Part) -> Hour | None:
     """«3-30 pm»"""
     hour, minute = figure.parts
@@ -133,8 +137,8 @@ RULES: tuple[Rule, ...] = (
     rule("hour with minutes", "<clock:whole> <minutes>", _with_minutes, "3 y media", "12 menos 5"),
     rule("hour and two figures", "<number:hour> <number:mm> minutos?", _plain, "nueve treinta", "time: 6 30"),
     rule("hour, zero, minutes", "<number:hour> <number:zero> <number:digit>", _zero, "las seis cero dos pm"),
-    rule("hour, minute, part", "<number:hour> <number:digit> <half>", _digit_of_part, "seis dos de la tarde"),
-    rule("hour with its unit", "<clock:open> HORA", _of_unit, "15 horas", "15:30 hrs", "time: 10 hrs"),
+    rule("hour, minute, part", "<number:word> <number:unit> <half>", _digit_of_part, "seis dos de la tarde"),
+    rule("hour with its unit", "<number:hour> HORA / <clock:figured> HORA", _of_unit, "15 horas", "15:30 hrs", "time: 10 hrs"),
     rule("hour, unit, minutes", "<number:hour> h <number:two>", _with_unit, "10 h 30", "15h30", "a las 10 h 30 de la mañana"),
     rule("hour with its part", "<clock:open> <half>", _with_part, "3 pm", "3 de la tarde", "8 de la noche"),
     rule("noon by its letter", "<number:twelve> m|md", _of_part("noon"), "12 m"),
@@ -142,17 +146,18 @@ RULES: tuple[Rule, ...] = (
     rule("morning by one letter", "<clock:figured> +a", _of_part("am"), "9:30a"),
     rule("hour in figures", "<figure:clock>", _written, "15:30", "a las 3:30", "12:75"),
     rule("hour with a dot", "<figure:dot>", _dotted, "15.30", "a las 3.30"),
+    rule("hour with a dot and its unit", "<figure:dot> HORA", lambda scope, f: _with(_dotted(scope, f)), "15.30 hrs"),
     rule("hour with a dash", "<figure:dash> <half:am>", _dashed_part, "3-30 pm"),
-    rule("hour with another mark", "a? la|las <number:hour> ,|;|' <number:two>",
+    rule("hour with another mark", "a? la|las <number:hour> +,|;|' <number:two>",
          _with_unit, "a las 3,30"),
     rule("hour with another mark, asked", "<number:hour> +,|;|' <number:two> $", lambda scope, h, m: Hour(h.value, m.value,
          level=LATENT), "time: 8,30"),
-    rule("hour with another mark and its part", "<number:hour> ,|;|' <number:two> <half>", _digit_of_part, "3,30 pm"),
+    rule("hour with another mark and its part", "<number:hour> +,|;|' <number:two> <half>", _digit_of_part, "3,30 pm"),
     rule("hour run together", "a? la|las <number:compact> / <number:longcompact> HORA", _compact, "a las 1530",
          "1530 hrs"),
     rule("hour run together with its part", "<number:compact> <half:am>", _compact_part, "330pm"),
     rule("hour run together, asked", "<number:compact>", _compact_bare, "time: 830"),
-    rule("hour with its article", "a? las <clock> / a|al|para|de|desde|hasta|como|entre|y|o la|las <clock> / la <clock:certain>", _introduced,
+    rule("hour with its article", "a? las <clock> / a|al|para la|las <clock> / la <clock:certain>", _introduced,
          "a las 3", "las doce", "a la una"),
     rule("one o'clock without «a»", "la <clock:one>", lambda scope, hour: as_hour(hour) if as_hour(hour).level else replace(
          as_hour(hour), level=LATENT, minute=0), "time: la una"),
@@ -161,9 +166,9 @@ RULES: tuple[Rule, ...] = (
     rule("labelled hour", "hora|horas :? <clock>", _introduced, "hora: 7"),
     rule("impossible hour", "a? las <number:over> / <number:over> <half:am>", lambda scope, number, *part: Hour(99, level=CERTAIN),
          "a las 25"),
-    rule("minutes to the hour", "faltando|faltan|falta? <number:before> minutos? para <clock:said>", _to_the_hour,
+    rule("minutes to the hour", "faltando|faltan|falta? <number:before> minutos? para <clock:hourly>", _to_the_hour,
          "10 para las 5"),
-    rule("quarter to the hour", "faltando|faltan|falta? un? cuarto para <clock:said>", _quarter_to, "cuarto para las 5"),
+    rule("quarter to the hour", "faltando|faltan|falta? un? cuarto para <clock:hourly>", _quarter_to, "cuarto para las 5"),
     rule("noon", "el|al|a|la? mediodia / el|al|a|del? medio dia", always(NOON), "al mediodía", "a medio día"),
     rule("midnight", "a|la? medianoche / a? media noche", always(MIDNIGHT), "a medianoche"),
     rule("any hour", "a? cualquier hora / a cualquiera hora / a la hora que sea", always(AnyHour()), "a cualquier hora"),

@@ -18,6 +18,7 @@ TESTS: Mapping[str, Callable[[Any], bool]] = {
     "two": lambda n: n.value <= 59 and n.width == 2,
     "digit": lambda n: 1 <= n.value <= 9 and n.width <= 1,
     "zero": lambda n: n.value == 0,
+    "word": lambda n: n.width == 0 and 1 <= n.value <= 12 and not n.one,
     "tens": lambda n: n.width == 0 and n.value in (20, 30, 40, 50),
     "unit": lambda n: n.width == 0 and 1 <= n.value <= 9,
     "compact": lambda n: n.width in (3, 4) and n.value % 100 <= 59 and n.value // 100 <= 24,
@@ -46,6 +47,7 @@ TESTS: Mapping[str, Callable[[Any], bool]] = {
     "one": lambda h: (h.value if isinstance(h, Number) else h.hour) == 1,
     "certain": lambda h: isinstance(h, Hour) and h.level == CERTAIN,
     "said": lambda h: isinstance(h, Hour) and h.level > 0,
+    "hourly": lambda h: isinstance(h, Hour),
     "figured": lambda h: isinstance(h, Hour) and h.level == CERTAIN and h.part is None,
     "bare": lambda h: isinstance(h, Number),
     # days

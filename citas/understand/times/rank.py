@@ -108,7 +108,8 @@ def is_latent(value: object) -> bool:
 def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: Scope) -> Said | None:
     value = edge.value
     if isinstance(value, Excluded) and _asks_what_there_is(tokens, edge):
-        value = value.values[0]
+        edge = next(part for part in edge.parts if part is not None and part.value == value.values[0])
+        value = edge.value
     if isinstance(value, (Counted, Distance)) or (isinstance(value, Day) and _is_person(tokens, edge)):
         return None
     said = Said(edge.start, edge.end, value, tuple(edge.rules()))

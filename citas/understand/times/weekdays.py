@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     rule("weekday after next", "<day:weekday> subsiguiente", _in_week(2), "el viernes subsiguiente"),
     rule("weekday gone by", "<day:weekday> pasado / pasado <day:weekday> / <day:weekday> proximo pasado", WENT,
          "el lunes pasado"),
-    rule("weekday of a story", "fue|fui|vine|estuve|estuvimos|fuimos|vino|era el|este? <day:weekday>", _was, "fue el lunes"),
+    rule("weekday of a story", "fue|fui|vine|estuve|estuvimos|fuimos|vino el|este? <day:weekday> / CITA era el <day:weekday>", _was, "fue el lunes"),
     rule("weekday and a dot", "<day:weekday> . <day:monthed>", _met, "mié. 2 de dic."),
     rule("today is a weekday", "hoy ,? <day:weekday>", _today_is, "hoy martes", "hoy, martes"),
     rule("short weekday and number", "<shortday> .? <day:monthed> / <shortday> .? <day:near>", _met, "ju 26 de noviembre"),
