@@ -163,8 +163,7 @@ RULES: tuple[Rule, ...] = (
     rule("the first", "el|al primero $", lambda scope: Day(day=1) if scope.asks_day else None, "date: el primero"),
     rule("day and month", "<number:upto99> de|del|d|-|/|.? <month> .? / el|al|del|este|dia <number:upto99> de|del|d|-|/|.? "
          "<month> .?", _of_month, "3 de diciembre", "el 3 dic.", "15sep", "30 de febrero"),
-    rule("day and short month", "<number:upto99> de|del|-|/? <shortmonth> .? $ / <number:upto99> de|del|-|/ <shortmonth> .?"
-         " / el|al|dia <number:upto99> DE? <shortmonth>", _of_month, "3 mar", "5 de may"),
+    rule("day and short month", "<number:upto99> de|del|-|/? <shortmonth> .? / el|al|dia <number:upto99> DE? <shortmonth>", _of_month, "3 mar", "5 de may"),
     rule("day and month after its noun", "<number:day> DE mes de? <month>", _of_month, "3 del mes de diciembre"),
     rule("day and numbered month", "<number:day> DE mes de? <number:month> / <number:day> del <number:month> !LIST / "
          "<number:day> mes <number:month>", _of_month, "7 del 12", "día 7 mes 12", "el 7 del mes 12"),
@@ -174,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     rule("spaced dash", "<number:day> - <number:month> $", lambda scope, d, m: _of_month(scope, d, m) if scope.asks_day
          and d.value > 12 else None, "date: 26 - 11"),
     rule("month and day", "<month> .|,? el|dia? <number:day> !AMPM", lambda scope, month, day: _of_month(scope, day, month),
-         "mayo 5", "diciembre, el 3"),
+         "mayo 5", "diciembre, el 3", weight=-1),
     rule("article before a day", "el|al|este|dia <day:monthed>", lambda scope, day: day, "el 3 de diciembre"),
     rule("day with its year", "<day:yearless> <ofyear>", _with_year, "3 de enero de 2028"),
     rule("year first", "<number:year> /|-|de|del|.? <month> /|-|de|.? <number:day>", _year_first, "2026/dic/23"),

@@ -22,6 +22,11 @@ def _next_year(scope: Scope) -> Year:
     return Year(scope.today.year + 1)
 
 
+def _all_of_them(scope: Scope, number: Number) -> Counted | None:
+    """«las dos me sirven», «las 24 horas»"""
+    return Counted() if number.value in (2, 24) else None
+
+
 RULES: tuple[Rule, ...] = (
     rule("tens and a unit", "<number:tens> y? <number:unit>", _sum, "el veinte y cinco", "el treinta y uno"),
     rule("ordinal figure of a day", "<number:day> +ENDINGS / <number:day> +. +ENDINGS / <number:day> +ENDINGS +.",
@@ -40,6 +45,8 @@ RULES: tuple[Rule, ...] = (
          always(Counted()), "date: somos 3 personas =>", "date: el 5 de copas =>"),
     rule("hours of counted things", "a? las|los <number> <noun:unitnoun>", always(Counted(unit=True)),
          "time: las 3 opciones =>"),
+    rule("both, or all of them", "a? las|los <number> BOTH / las <number:day> horas", _all_of_them, "a las dos les duele =>",
+         "las 24 horas =>"),
     rule("range of counted things", "de? <number> a|o|-|y|u <number> <noun:unitnoun> / de? <figure:dash> <noun:unitnoun>",
          always(Counted(unit=True)), "time: de 3 a 5 personas =>"),
     rule("two numbers of a thing", "del <number> y|o <number>", always(Counted()), "la vuelta del 5 y 10 =>"),

@@ -51,6 +51,8 @@ RULES: tuple[Rule, ...] = (
          "entre <clock> y|a el <clock> / tipo|como|sobre <clock> a <clock>", _between,
          "entre 3 y 5", "de 3 a 5", "desde las 3 hasta las 5", "entre las 10 y el mediodía"),
     rule("hour to hour", "<clock> a !LAS <clock> / <clock:said> a|- <clock> / <clock> - <clock>", _joined, "3 a 5 pm", "2pm - 4pm"),
+    rule("two bare numbers", "<clock:bare> a|hasta|- <clock:bare>", lambda scope, a, b: Hours(as_hour(a), as_hour(b), LATENT),
+         "el sábado 10 a 12", weight=12),
     rule("two hours in one figure", "<figure:dash> <half>? / <figure:clocks> <half>?", _dashed, "3-5 pm", "9:30-11:00"),
     rule("two hours in one figure, introduced", "entre|de|desde|las <figure:dash> <half>? / <figure:dash> HORA", _introduced,
          "entre 3-5"),

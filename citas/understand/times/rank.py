@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citas.understand.counted import countable_after, stands
+from citas.understand.counted import UNIT_NOUNS, countable_after, stands
 from citas.understand.lexicon import CLASSES
 from citas.understand.times import RULES
 from citas.understand.times.chart import Edge, chart, trie
@@ -47,6 +47,7 @@ NOT_A_PART = words("mas muy tan que es llego llegue hizo hace demasiado llega")
 TITLES = words("don sr senor tio papa abuelo hermano primo amigo doctor dr profe profesor padre")
 AFTER_ONE = words("por porfa porfavor esta estaria seria me si gracias o u y ok nomas en puede podria")
 BEFORE_DOT = words("a al para de desde hasta tipo hacia sobre como entre y o u las la hora :")
+HOUR_UNITS = words("horas hora h")
 SHORT, LAST_HOUR, MORNING = 4, 24, 7
 
 
@@ -142,7 +143,7 @@ class _Place:
             return replace(value, level=INTRODUCED) if (bare or self.after_day) and known else None
         if isinstance(value, Day):
             return replace(value, latent=False) if self._asked_day(value) and not self.after_day else None
-        if not countable_after(self.tokens, self.end):
+        if not countable_after(self.tokens, self.end) or _counts_up_to(self.tokens, self.end):
             return None
         if isinstance(value, Number):
             return self._number(value)
@@ -192,6 +193,13 @@ class _Place:
     def _hours(self, value: object) -> object | None:
         asked = (self.scope.asks_hour and self._bare()) or self.after_day
         return replace(value, level=INTRODUCED) if asked and isinstance(value, Hours) else None
+
+
+def _counts_up_to(tokens: Sequence[Token], end: int) -> bool:
+    """«3 a 5 soles», «2 o 3 semanas»: the first number counts what the second does."""
+    joint, second, noun = (key_at(tokens, end + away) for away in range(3))
+    counted = end + 1 < len(tokens) and tokens[end + 1].value is not None and noun in UNIT_NOUNS - HOUR_UNITS
+    return joint in ("a", "o", "-", "y", "u") and bool(second) and counted
 
 
 def _asks_what_there_is(tokens: Sequence[Token], edge: Edge) -> bool:

@@ -121,7 +121,7 @@ def _settled(item: Said, scope: Scope) -> Said:
     value = item.value
     if isinstance(value, Day):
         whole = resolved(value, scope)
-        return replace(item, date=whole.date, doubt=whole.doubt)
+        return replace(item, value=whole if whole.doubt else value, date=whole.date, doubt=whole.doubt)
     if isinstance(value, Period):
         return replace(item, doubt=Doubt.PAST_DATE if value.last < scope.today else Doubt.VAGUE_DATE)
     if isinstance(value, Recurrence):

@@ -374,6 +374,7 @@ def meet(left: Day, right: Day, scope: Scope) -> Day | None:
 def _on_weekday(weekday: Day, day: Day, scope: Scope) -> Day | None:
     if day.weekday is not None or day.doubt not in (None, Doubt.IMPOSSIBLE_DATE, Doubt.PAST_DATE):
         return None
+    day = replace(day, latent=False)
     return replace(day, weekday=weekday.weekday) if day.date is None else _agree(day, weekday, scope)
 
 
