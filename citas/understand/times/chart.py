@@ -45,7 +45,7 @@ class Node:
     """A place in the trie of all patterns. `done` has the rules that end here and which captures are filled."""
 
     words: dict[str, list[tuple[Node, bool, bool]]] = field(default_factory=dict)  # captured, glued
-    values: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
+    values: dict[str, list[tuple[str, bool, Node]]] = field(default_factory=dict)
     guards: list[tuple[Element, Node]] = field(default_factory=list)
     done: list[tuple[Rule, tuple[bool, ...]]] = field(default_factory=list)
     made: dict[Element, Node] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Node:
                 for word in element.words:
                     self.words.setdefault(word, []).append((node, element.captured, element.glued))
             elif element.kind == "value":
-                self.values.setdefault(element.value, []).append((element.test, node))
+                self.values.setdefault(element.value, []).append((element.test, element.glued, node))
             else:
                 self.guards.append((element, node))
         return node
@@ -105,7 +105,7 @@ class Chart:
             while self.fresh:
                 edge = self.fresh.pop()
                 for kind in edge.names:
-                    for test, node in self.root.values.get(kind, ()):
+                    for test, _, node in self.root.values.get(kind, ()):
                         if not test or TESTS[test](edge.value):
                             self._walk(node, edge.end, (edge,))
 
@@ -129,8 +129,8 @@ class Chart:
             here = self.edges[at]
             for kind, choices in node.values.items():
                 for edge in here.get(kind, ()):
-                    for test, behind in choices:
-                        if not test or TESTS[test](edge.value):
+                    for test, glued, behind in choices:
+                        if (not glued or self.glued[at]) and (not test or TESTS[test](edge.value)):
                             self._walk(behind, edge.end, (*parts, edge))
 
     def _words(self, node: Node, at: int, parts: tuple[Edge | None, ...]) -> None:

@@ -27,6 +27,10 @@ def _of_month(scope: Scope, number: Number, month: Month | Number) -> Day | None
     return Day(day=number.value, month=of)
 
 
+def _month_first(scope: Scope, month: Month, day: Number) -> Day | None:
+    return _of_month(scope, day, month)
+
+
 def _with_year(scope: Scope, day: Day, year: Year) -> Day:
     return replace(day, year=year.year)
 
@@ -172,8 +176,8 @@ RULES: tuple[Rule, ...] = (
          d.value) if m.value <= 12 else None, "26 11 2026"),
     rule("spaced dash", "<number:day> - <number:month> $", lambda scope, d, m: _of_month(scope, d, m) if scope.asks_day
          and d.value > 12 else None, "date: 26 - 11"),
-    rule("month and day", "<month> .|,? el|dia? <number:day> !AMPM", lambda scope, month, day: _of_month(scope, day, month),
-         "mayo 5", "diciembre, el 3", weight=-1),
+    rule("month and day", "<month> .? el|dia? <number:day> !AMPM", _month_first, "mayo 5", weight=-1),
+    rule("month, and day", "<month> , el|dia? <number:day> !AMPM", _month_first, "diciembre, el 3", weight=-4),
     rule("article before a day", "el|al|este|dia <day:monthed>", lambda scope, day: day, "el 3 de diciembre"),
     rule("day with its year", "<day:yearless> <ofyear>", _with_year, "3 de enero de 2028"),
     rule("year first", "<number:year> /|-|de|del|.? <month> /|-|de|.? <number:day>", _year_first, "2026/dic/23"),

@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     rule("hours of counted things", "a? las|los <number> <noun:unitnoun>", always(Counted(unit=True)),
          "time: las 3 opciones =>"),
     rule("both, or all of them", "a? las|los <number> BOTH / las <number:day> horas", _all_of_them, "a las dos les duele =>",
-         "las 24 horas =>"),
+         "las 24 horas =>", weight=5),
     rule("range of counted things", "de? <number> a|o|-|y|u <number> <noun:unitnoun> / de? <figure:dash> <noun:unitnoun>",
          always(Counted(unit=True)), "time: de 3 a 5 personas =>"),
     rule("two numbers of a thing", "del <number> y|o <number>", always(Counted()), "la vuelta del 5 y 10 =>"),

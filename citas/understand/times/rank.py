@@ -94,9 +94,9 @@ def _score(edge: Edge) -> int:
     length, value = edge.end - edge.start, edge.value
     if isinstance(value, PIECES) or edge.silent:
         return 0
-    if isinstance(value, (Counted, Distance)):
-        return 9 * length - 3
     weight = edge.rule.weight if edge.rule is not None else 0
+    if isinstance(value, (Counted, Distance)):
+        return 9 * length - 3 + weight
     return (3 * length - 1 if is_latent(value) else 10 * length - 3) + weight
 
 

@@ -4,7 +4,7 @@ A pattern is elements separated by blanks:
 
 - `a|b`: either word; `NEXT`: a set of `vocabulary.SETS`; `(a|b)`: the word itself goes to the production
 - `<day>`: a value of that kind; `<number:hour>`: one that passes a test of `predicates.TESTS`
-- `+` before words: written without a blank before; `?` after anything: it may be missing (a value: None)
+- `+` before it: written without a blank before; `?` after anything: it may be missing (a value: None)
 - `$`: the clause ends here; `=NEXT`: such a word follows, `!NEXT`: none does; they use up nothing
 
 An example is «message => reading» as `shown` in `resolve.py` writes it, on the Tuesday 24 November 2026 at 10:00;
@@ -86,13 +86,13 @@ def _element(text: str) -> tuple[Element, bool]:
         return Element("end"), False
     if text[0] in "!=":
         return Element("unless" if text[0] == "!" else "if", _words(text[1:])), False
+    glued = len(text) > 1 and text.startswith("+")
+    text = text[1:] if glued else text
     if text.startswith("<"):
         value, _, test = text[1:-1].partition(":")
         if value not in KINDS or (test and test not in TESTS):
             raise ValueError(f"no value can match {text!r}")
-        return Element("value", value=value, test=test, captured=True), optional
-    glued = len(text) > 1 and text.startswith("+")
-    text = text[1:] if glued else text
+        return Element("value", value=value, test=test, captured=True, glued=glued), optional
     captured = text.startswith("(") and text.endswith(")") and len(text) > 1 + 1
     return Element("words", _words(text[1:-1] if captured else text), captured=captured, glued=glued), optional
 

@@ -153,7 +153,7 @@ RULES: tuple[Rule, ...] = (
     rule("next whole year", "el? NEXT|OTHER ano / el? ano NEXT / el? ano que VIENE", _year(1), "el próximo año"),
     rule("month", "<month> / mes de <month>", _month, "el primer lunes de marzo", kind="monthly"),
     rule("month of a year", "<month> <ofyear>", _month, "el primer lunes de marzo de 2028", kind="monthly"),
-    rule("month as a stretch", "en|para|hasta|desde|durante <monthly>", lambda scope, period: period, "en diciembre"),
+    rule("month as a stretch", "en|para|hasta|desde|durante <monthly>", lambda scope, period: period, "en diciembre", weight=-8),
     rule("the month", "mes / presente mes", _the_month, "el primer lunes del mes", kind="monthly"),
     rule("the year", "ano", _year(0), "primer día del año", kind="monthly"),
     rule("a year's first or last", "<number:year>", lambda scope, n: _that_year(scope, Year(n.value)),
