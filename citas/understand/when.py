@@ -6,7 +6,19 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from citas.machine.reading import Daypart, Doubt
-from citas.understand.times.values import AnyHour, Day, Days, Earliest, Hour, Hours, Moment, Part, Period, Recurrence
+from citas.understand.times.values import (
+    AnyHour,
+    Day,
+    Days,
+    Earliest,
+    Further,
+    Hour,
+    Hours,
+    Moment,
+    Part,
+    Period,
+    Recurrence,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +34,7 @@ class Said:
 
     @property
     def of_day(self) -> bool:
-        return isinstance(self.value, (Day, Days, Period, Recurrence))
+        return isinstance(self.value, (Day, Days, Further, Period, Recurrence))
 
     @property
     def of_hour(self) -> bool:

@@ -179,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     rule("month and day", "<month> .? el|dia? <number:day> !AMPM", _month_first, "mayo 5", weight=-1),
     rule("month, and day", "<month> , el|dia? <number:day> !AMPM", _month_first, "diciembre, el 3", weight=-4),
     rule("article before a day", "el|al|este|dia <day:monthed>", lambda scope, day: day, "el 3 de diciembre"),
-    rule("day with its year", "<day:yearless> <ofyear>", _with_year, "3 de enero de 2028"),
+    rule("day with its year", "<day:yearless> <ofyear> / <day:yearless> <ofshortyear>", _with_year, "3 de enero de 2028"),
     rule("year first", "<number:year> /|-|de|del|.? <month> /|-|de|.? <number:day>", _year_first, "2026/dic/23"),
     rule("full date in figures", "<figure:dmy> / <figure:ymd> +t?", _in_figures, "28/11/2026", "2026-12-28"),
     rule("day and month in figures", "<figure:slash> / <figure:dash>", _day_month, "28/11", "28-11"),

@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
          "en 2 horas y media", "en dos semanas y media"),
     rule("hours and minutes run together", "<number> h|hora|horas <number:minute> / <number> h|hora|horas y <number:minute> "
          "minutos", _and_minutes, "en 1h30", "en 1 hora y 20 minutos"),
-    rule("several distances", "<distance> y|con|,? <distance>", _sum, "en 2 semanas y 3 días"),
+    rule("several distances", "<distance> y|con|, <distance> / <distance:minutes> <distance:minutes>", _sum, "en 2 semanas y 3 días"),
     rule("how long, about", "como|unos|unas|casi <distance>", always(Counted()), "demora como 2 horas =>"),
     rule("working days", "<distance:days> WORKING", lambda scope, d: replace(d, vague=True), "en 3 días hábiles"),
     rule("few units", "FEW (LONGUNIT)", lambda scope, unit: replace(UNITS[unit], vague=True), "en unos días"),

@@ -139,6 +139,8 @@ RULES: tuple[Rule, ...] = (
     rule("hour, zero, minutes", "<number:hour> <number:zero> <number:digit>", _zero, "las seis cero dos pm"),
     rule("hour, minute, part", "<number:word> <number:unit> <half>", _digit_of_part, "seis dos de la tarde"),
     rule("hour with its unit", "<number:hour> HORA / <clock:figured> HORA", _of_unit, "15 horas", "15:30 hrs", "time: 10 hrs"),
+    rule("hour of a day", "<number:hour> HORA DE =WEEKDAYS / <number:hour> HORA DE =ART", lambda scope, n: Hour(n.value, level=CERTAIN),
+         "5h del sábado"),
     rule("hour, unit, minutes", "<number:hour> h <number:two>", _with_unit, "10 h 30", "15h30", "a las 10 h 30 de la mañana"),
     rule("hour with its part", "<clock:open> <half>", _with_part, "3 pm", "3 de la tarde", "8 de la noche"),
     rule("noon by its letter", "<number:twelve> m|md", _of_part("noon"), "12 m"),

@@ -23,6 +23,7 @@ from citas.understand.times.values import (
     Days,
     Earliest,
     Excluded,
+    Further,
     Hour,
     Hours,
     Moment,
@@ -62,7 +63,7 @@ def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -
         context.now, context.expecting is Expecting.DATE, context.expecting is Expecting.TIME, context.discussed
     )
     when = _when(tokens, taken, scope, [token.word for token in tokens])
-    if any(token.repair in GUESSED and not taken[at] for at, token in enumerate(tokens)):
+    if any(token.repair in GUESSED and not taken[at] and not _named(tokens, at) for at, token in enumerate(tokens)):
         _guess(tokens, taken, scope, when)
     return when
 
@@ -73,6 +74,12 @@ def _passes(tokens: Sequence[Token]) -> bool:
 
 
 GUESSED = SETS["WEEKDAYS"] | SETS["MONTH"] | SETS["PART"] | SETS["UNIT"] | SETS["NEXT"] | {"pasado"}
+
+
+def _named(tokens: Sequence[Token], at: int) -> bool:
+    """«Carlos Martel»: part of a name rather than a slip."""
+    titled = tokens[at].text[:1].isupper() and at > 0
+    return titled and tokens[at - 1].text[:1].isupper() and tokens[at - 1].is_word
 
 
 def _guess(tokens: Sequence[Token], taken: Sequence[int], scope: Scope, when: When) -> None:
@@ -124,7 +131,7 @@ def _settled(item: Said, scope: Scope) -> Said:
         return replace(item, value=whole if whole.doubt else value, date=whole.date, doubt=whole.doubt)
     if isinstance(value, Period):
         return replace(item, doubt=Doubt.PAST_DATE if value.last < scope.today else Doubt.VAGUE_DATE)
-    if isinstance(value, Recurrence):
+    if isinstance(value, Recurrence | Further):
         return replace(item, doubt=Doubt.VAGUE_DATE)
     if isinstance(value, Days):
         dates = [day.date for part in value.days if (day := resolved(part, scope)).date is not None]
@@ -234,7 +241,7 @@ def _before(hour: Hour, until: dt.time) -> dt.time | None:
 
 
 def _settle_days(tokens: Sequence[Token], found: Sequence[Said], when: When, scope: Scope) -> None:
-    items = _met(tokens, _in_periods([item for item in found if item.of_day], scope), scope)
+    items = _further(_met(tokens, _in_periods([item for item in found if item.of_day], scope), scope))
     dates = [item.date for item in items if item.date is not None and item.doubt is None]
     dates += [item.value.moment.date() for item in found if isinstance(item.value, Moment)]
     if any(isinstance(item.value, (Part, Hour)) and item.value.today for item in found):
@@ -248,12 +255,19 @@ def _settle_days(tokens: Sequence[Token], found: Sequence[Said], when: When, sco
         when.doubts |= {Doubt.TWO_DATES}
         when.dates = tuple(dates)
         doubts -= {Doubt.TWO_DATES}
+    elif dates and _ends_at_midnight(found):
+        when.date = dates[0] + dt.timedelta(days=1)
     elif dates and not (doubts - {Doubt.VAGUE_DATE, Doubt.PAST_DATE, Doubt.TWO_DATES}):
         when.date = dates[0]
         doubts.clear()
     when.doubts |= doubts
     if not when.dates:
         when.dates = next((i.value.candidates for i in items if isinstance(i.value, Day) and i.value.candidates), ())
+
+
+def _ends_at_midnight(found: Sequence[Said]) -> bool:
+    """«mañana a las 24:00» is the first moment of the day after."""
+    return any(isinstance(item.value, Hour) and item.value.hour == 24 for item in found)
 
 
 def _in_periods(items: list[Said], scope: Scope) -> list[Said]:
@@ -288,6 +302,18 @@ def _met(tokens: Sequence[Token], items: Sequence[Said], scope: Scope) -> list[S
     return result
 
 
+def _further(items: Sequence[Said]) -> list[Said]:
+    """«el sábado, no este sino el otro»"""
+    result: list[Said] = []
+    for item in items:
+        last = result[-1] if result else None
+        if isinstance(item.value, Further) and last is not None and last.date is not None:
+            result[-1] = replace(last, date=last.date + dt.timedelta(days=item.value.days))
+        else:
+            result.append(item)
+    return result
+
+
 def _whole(item: Said) -> Day:
     assert isinstance(item.value, Day)
     return item.value if item.value.only_weekday else replace(item.value, date=item.date)
@@ -315,6 +341,8 @@ def _doubt_remainders(tokens: Sequence[Token], taken: Sequence[int], spelling: S
         while at < len(tokens) and at not in used and not taken[at] and spelling[at] in GLUE | {"y", "menos"}:
             at += 1
         left = spelling[at] if at < len(tokens) and at not in used and not taken[at] else ""
+        if spelling[end : end + 2] == ["hora", "de"] and end + 2 < len(tokens) and tokens[end + 2].text.istitle():
+            left, at = "media", end + 1  # «a las 10, hora de Madrid»
         if left in LEFT_OF_DAY and when.date is not None:
             when.date, when.dates = None, ()
             when.doubts |= {Doubt.VAGUE_DATE}

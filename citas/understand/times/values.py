@@ -235,6 +235,13 @@ class Recurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """«no este sino el otro»: so many days after the day said before."""
+
+    days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """A number of something else: «3 personas». It says nothing about when. `unit`: a usual thing to count."""
 
@@ -259,7 +266,7 @@ class Excluded:
     chains: bool = True  # what follows «ni», «y» or «o» is ruled out, too
 
 
-Time = Day | Days | Period | Hour | Hours | Part | Moment | Recurrence | AnyHour | Earliest
+Time = Day | Days | Period | Hour | Hours | Part | Moment | Recurrence | AnyHour | Earliest | Further
 Piece = Number | Ordinal | Month | Year | Figure | Distance | Minutes
 Value = Time | Piece | Counted | Excluded
 
@@ -287,6 +294,7 @@ KINDS: dict[type, tuple[str, ...]] = {
     Hours: ("hours", "when"),
     Minutes: ("minutes",),
     Moment: ("moment",),
+    Further: ("further",),
     Recurrence: ("recurrence", "when"),
     Counted: ("counted",),
     AnyHour: ("any",),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from citas.machine.reading import Doubt
 from citas.understand.times import calendar
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import Day, Days, Number, Period, Recurrence, Scope, meet, resolved, within
+from citas.understand.times.values import Day, Days, Further, Number, Period, Recurrence, Scope, meet, resolved, within
 from citas.understand.times.vocabulary import PLURALS
 
 
@@ -111,6 +111,7 @@ RULES: tuple[Rule, ...] = (
          "el lunes antes de navidad"),
     rule("weekdays ahead", "dentro de|unos? <number> (WEEKDAYS) / DE|desde aqui|aca|hoy a? <number> (WEEKDAYS)", _ahead,
          "dentro de dos lunes"),
+    rule("not this one but the other", "no este|ese|esta ,|sino el|la otro|otra", always(Further()), "el sábado, no este sino el otro"),
     rule("habit", "EVERY (WEEKDAYS) / EVERY los|las (WEEKDAYS) / EVERY (WEEKDAYS) y|o|, (WEEKDAYS) / "
          "EVERY (WEEKDAYS) , (WEEKDAYS) y|o (WEEKDAYS) / todos los (WEEKDAYS) y (WEEKDAYS)", _habit,
          "todos los martes", "los martes y jueves", "los lunes"),
