@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     rule("spaced dash", "<number:day> - <number:month> $", lambda scope, d, m: _of_month(scope, d, m) if scope.asks_day
          and d.value > 12 else None, "date: 26 - 11"),
     rule("month and day", "<month> .? el|dia? <number:day> !AMPM", _month_first, "mayo 5", weight=-1),
-    rule("month, and day", "<month> , el|dia? <number:day> !AMPM", _month_first, "diciembre, el 3", weight=-4),
+    rule("month, and day", "<month> , el|dia? <number:day> !AMPM", _month_first, "diciembre, el 3", weight=-8),
     rule("article before a day", "el|al|este|dia <day:monthed>", lambda scope, day: day, "el 3 de diciembre"),
     rule("day with its year", "<day:yearless> <ofyear> / <day:yearless> <ofshortyear>", _with_year, "3 de enero de 2028"),
     rule("year first", "<number:year> /|-|de|del|.? <month> /|-|de|.? <number:day>", _year_first, "2026/dic/23"),

@@ -335,20 +335,28 @@ def _doubt_remainders(tokens: Sequence[Token], taken: Sequence[int], spelling: S
     """A word of time left over right behind a day or an hour: what it says is not known, so nothing is."""
     if when.date is None and when.time is None:
         return
+    if when.time is not None and any(_elsewhere(tokens, end) for _, end in when.spans):
+        when.times, when.time, when.ambiguous = (when.time,), None, False
+        when.doubts |= {Doubt.UNSURE_TIME}
     used = {at for start, end in when.spans for at in range(start, end)}
     for _, end in when.spans:
         at = end
         while at < len(tokens) and at not in used and not taken[at] and spelling[at] in GLUE | {"y", "menos"}:
             at += 1
         left = spelling[at] if at < len(tokens) and at not in used and not taken[at] else ""
-        if spelling[end : end + 2] == ["hora", "de"] and end + 2 < len(tokens) and tokens[end + 2].text.istitle():
-            left, at = "media", end + 1  # «a las 10, hora de Madrid»
         if left in LEFT_OF_DAY and when.date is not None:
             when.date, when.dates = None, ()
             when.doubts |= {Doubt.VAGUE_DATE}
         elif left in LEFT_OF_HOUR and at > end and when.time is not None:
             when.times, when.time, when.ambiguous = (when.time,), None, False
             when.doubts |= {Doubt.UNSURE_TIME}
+
+
+def _elsewhere(tokens: Sequence[Token], end: int) -> bool:
+    """«a las 10 hora de Madrid»: another time zone."""
+    at = end - (tokens[end - 1].word == "hora")
+    zone = [token.word for token in tokens[at : at + 2]] == ["hora", "de"] and at + 2 < len(tokens)
+    return zone and tokens[at + 2].text.istitle() and tokens[at + 2].word not in ("lima", "peru")
 
 
 def shown(when: When) -> str:
