@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citas.understand.counted import countable_after
 from citas.understand.context import Context
+from citas.understand.counted import countable_after
 from citas.understand.lexicon import MONTHS, ORDINALS, WEEKDAYS
 from citas.understand.numbers import number
 from citas.understand.tokens import Token, key_at

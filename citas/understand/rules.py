@@ -28,7 +28,7 @@ from citas.understand.phrases import labels
 from citas.understand.questions import asking_part, product_asked, sentence, whole_question
 from citas.understand.settled import settle_questions
 from citas.understand.signals import QUESTIONS, Signals, find_signals, social_spans
-from citas.understand.times.resolve import read_when
+from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.told import strangers
 from citas.understand.topics import topic_of

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citas.machine.reading import Doubt
+from citas.understand import calendar
 from citas.understand.counted import APPROX, UNIT_NOUNS, VERBS
 from citas.understand.lexicon import CLASSES, FILLERS
-from citas.understand.times import calendar
 from citas.understand.tokens import Token, key_at
 from citas.understand.vocabulary import CALENDAR, KNOWN
 from citas.understand.when import Said

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citas.understand.times.lexical import may_count, noun_at, values_at
-from citas.understand.times.rule import Element, Rule
 from citas.understand.times.predicates import TESTS
+from citas.understand.times.rule import Element, Rule
 from citas.understand.times.values import Figure, Number, Scope, kinds
 from citas.understand.tokens import Token
 

@@ -6,47 +6,47 @@ import datetime as dt
 from dataclasses import replace
 
 from citas.machine.reading import Doubt
-from citas.understand.times import calendar
+from citas.understand import calendar
+from citas.understand.times import values as v
 from citas.understand.times.country import DAY_FIRST
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import Counted, Day, Days, Distance, Figure, Month, Number, Scope, Year, dated, meet, moved, resolved
 
 
 def _near(away: int) -> Production:
-    return lambda scope, *rest: Day(date=scope.today + dt.timedelta(days=away))
+    return lambda scope, *rest: v.Day(date=scope.today + dt.timedelta(days=away))
 
 
-def _number(scope: Scope, number: Number) -> Day:
-    return Day(day=number.value) if number.value <= 31 else Day(doubt=Doubt.IMPOSSIBLE_DATE)
+def _number(scope: v.Scope, number: v.Number) -> v.Day:
+    return v.Day(day=number.value) if number.value <= 31 else v.Day(doubt=Doubt.IMPOSSIBLE_DATE)
 
 
-def _of_month(scope: Scope, number: Number, month: Month | Number) -> Day | None:
-    of = month.number if isinstance(month, Month) else month.value
+def _of_month(scope: v.Scope, number: v.Number, month: v.Month | v.Number) -> v.Day | None:
+    of = month.number if isinstance(month, v.Month) else month.value
     if calendar.make(2028, of, number.value) is None:  # a leap year: no year has such a day
-        return Day(doubt=Doubt.IMPOSSIBLE_DATE)
-    return Day(day=number.value, month=of)
+        return v.Day(doubt=Doubt.IMPOSSIBLE_DATE)
+    return v.Day(day=number.value, month=of)
 
 
-def _month_first(scope: Scope, month: Month, day: Number) -> Day | None:
+def _month_first(scope: v.Scope, month: v.Month, day: v.Number) -> v.Day | None:
     return _of_month(scope, day, month)
 
 
-def _with_year(scope: Scope, day: Day, year: Year) -> Day:
+def _with_year(scope: v.Scope, day: v.Day, year: v.Year) -> v.Day:
     return replace(day, year=year.year)
 
 
-def _loose(scope: Scope, number: Number, month: Number) -> Day | None:
+def _loose(scope: v.Scope, number: v.Number, month: v.Number) -> v.Day | None:
     """«4 de 12» is a day only where a day was asked, or with its year."""
     found = _of_month(scope, number, month)
     return found if found is None or scope.asks_day else replace(found, latent=True)
 
 
-def _year_first(scope: Scope, year: Number, month: Month | Number, day: Number) -> Day | None:
+def _year_first(scope: v.Scope, year: v.Number, month: v.Month | v.Number, day: v.Number) -> v.Day | None:
     found = _of_month(scope, day, month)
     return None if found is None else replace(found, year=year.value)
 
 
-def _in_figures(scope: Scope, figure: Figure) -> Day | None:
+def _in_figures(scope: v.Scope, figure: v.Figure) -> v.Day | None:
     """«28/11/2026», «2026-11-28»; the country says whether day or month comes first."""
     first, second, third = figure.parts
     if first > 999:
@@ -57,114 +57,114 @@ def _in_figures(scope: Scope, figure: Figure) -> Day | None:
     return _whole(scope, third + 2000 if third < 100 else third, month, day)
 
 
-def _whole(scope: Scope, year: int, month: int, day: int) -> Day | None:
+def _whole(scope: v.Scope, year: int, month: int, day: int) -> v.Day | None:
     if not (1900 <= year <= 2199 and month <= 99 and day <= 99):
         return None
-    return replace(dated(calendar.make(year, month, day), scope), month=month)
+    return replace(v.dated(calendar.make(year, month, day), scope), month=month)
 
 
-def _day_month(scope: Scope, figure: Figure) -> Day | None:
+def _day_month(scope: v.Scope, figure: v.Figure) -> v.Day | None:
     """«28/11»; with a dash only where nothing but a day fits, or a day was asked."""
     day, month = figure.parts if DAY_FIRST else figure.parts[::-1]
     if day > 39 or month > 31 or (figure.mark == "-" and month > 12):
         return None
     small = figure.mark == "-" and max(day, month) <= 12 and len(figure.parts) == sum(figure.widths)
-    found = _of_month(scope, Number(day), Number(month)) if 1 <= month <= 12 else Day(doubt=Doubt.IMPOSSIBLE_DATE)
+    found = _of_month(scope, v.Number(day), v.Number(month)) if 1 <= month <= 12 else v.Day(doubt=Doubt.IMPOSSIBLE_DATE)
     round_the_clock = figure.parts == (24, 7) and figure.widths == (2, 1)
     return replace(found, latent=True) if found and (small or round_the_clock) else found
 
 
-def _introduced(scope: Scope, figure: Figure) -> Day | None:
+def _introduced(scope: v.Scope, figure: v.Figure) -> v.Day | None:
     found = _day_month(scope, figure)
     return replace(found, latent=False) if found else None
 
 
-def _dotted(scope: Scope, figure: Figure) -> Day | None:
+def _dotted(scope: v.Scope, figure: v.Figure) -> v.Day | None:
     """«15.12» where the day was asked; otherwise one dot writes an hour."""
     day, month = figure.parts
-    return _of_month(scope, Number(day), Number(month)) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return _of_month(scope, v.Number(day), v.Number(month)) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _dot_asked(scope: Scope, figure: Figure) -> Day | None:
+def _dot_asked(scope: v.Scope, figure: v.Figure) -> v.Day | None:
     return _dotted(scope, figure) if scope.asks_day else None
 
 
-def _meeting(scope: Scope, left: Day, right: Day) -> Day | None:
-    return meet(left, right, scope)
+def _meeting(scope: v.Scope, left: v.Day, right: v.Day) -> v.Day | None:
+    return v.meet(left, right, scope)
 
 
-def _numbered_day(scope: Scope, day: Day, number: Number) -> Day | None:
-    return meet(day, Day(day=number.value), scope)
+def _numbered_day(scope: v.Scope, day: v.Day, number: v.Number) -> v.Day | None:
+    return v.meet(day, v.Day(day=number.value), scope)
 
 
-def _list(scope: Scope, first: Day | Number, rest: Day | Days) -> Days | None:
+def _list(scope: v.Scope, first: v.Day | v.Number, rest: v.Day | v.Days) -> v.Days | None:
     """«3, 4 o 5 de diciembre»: the month said last is the month of all."""
-    others = rest.days if isinstance(rest, Days) else (rest,)
-    if isinstance(first, Number):
-        first = Day(day=first.value, month=others[-1].month, year=others[-1].year)
-    return Days((first, *others))
+    others = rest.days if isinstance(rest, v.Days) else (rest,)
+    if isinstance(first, v.Number):
+        first = v.Day(day=first.value, month=others[-1].month, year=others[-1].year)
+    return v.Days((first, *others))
 
 
-def _span(scope: Scope, first: Day | Number, last: Day) -> Days:
-    if isinstance(first, Number):
-        first = Day(day=first.value, month=last.month, year=last.year)
-    return Days((first, last), span=True)
+def _span(scope: v.Scope, first: v.Day | v.Number, last: v.Day) -> v.Days:
+    if isinstance(first, v.Number):
+        first = v.Day(day=first.value, month=last.month, year=last.year)
+    return v.Days((first, last), span=True)
 
 
-def _two_numbers(scope: Scope, first: Number, last: Number) -> Days:
-    return Days((Day(day=first.value), Day(day=last.value)), span=True)
+def _two_numbers(scope: v.Scope, first: v.Number, last: v.Number) -> v.Days:
+    return v.Days((v.Day(day=first.value), v.Day(day=last.value)), span=True)
 
 
-def _in_eight(scope: Scope, day: Day, number: Number) -> Day | None:
+def _in_eight(scope: v.Scope, day: v.Day, number: v.Number) -> v.Day | None:
     """«el viernes en ocho»: a week after it; «en quince» two."""
     weeks = {8: 7, 15: 14}.get(number.value)
-    return _further(scope, day, Distance(days=weeks)) if weeks else None
+    return _further(scope, day, v.Distance(days=weeks)) if weeks else None
 
 
-def _further(scope: Scope, day: Day, distance: Distance) -> Day | None:
+def _further(scope: v.Scope, day: v.Day, distance: v.Distance) -> v.Day | None:
     date = calendar.next_weekday(scope.today, day.weekday or 0) if day.only_weekday else day.date
-    return Day(date=moved(date, distance)) if date is not None else None
+    return v.Day(date=v.moved(date, distance)) if date is not None else None
 
 
-def _agreeing(scope: Scope, weekday: Day, number: Number) -> Day | None:
+def _agreeing(scope: v.Scope, weekday: v.Day, number: v.Number) -> v.Day | None:
     """«miércoles 2 en la tarde»: a day number if it is that weekday's, else an hour."""
     day = replace(weekday, day=number.value)
-    return day if resolved(day, scope).date is not None else None
+    return day if v.resolved(day, scope).date is not None else None
 
 
-def _again(scope: Scope, day: Day, *more: Day | Number) -> Day | None:
+def _again(scope: v.Scope, day: v.Day, *more: v.Day | v.Number) -> v.Day | None:
     """«mañana miércoles 25»: the weekday and the number say nothing new, or they contradict it."""
-    found: Day | None = day
+    found: v.Day | None = day
     for part in more:
         if found is None or found.date is None:
             return None
-        number = isinstance(part, Number)
+        number = isinstance(part, v.Number)
         if number and len(more) == 1 and part.value <= 12:
             return None  # «mañana 3»: an hour
-        found = meet(found, Day(day=part.value) if isinstance(part, Number) else part, scope)
+        found = v.meet(found, v.Day(day=part.value) if isinstance(part, v.Number) else part, scope)
     return found
 
 
 RULES: tuple[Rule, ...] = (
     rule("today", "hoy dia? / dia de hoy / el dia de hoy", _near(0), "hoy", "hoy día", "el día de hoy"),
-    rule("today still", "ahora $ / ahora =A", lambda scope: Day(date=scope.today, latent=True), "ahora"),
-    rule("from now on", "desde ahora", always(Counted()), "desde ahora =>"),
+    rule("today still", "ahora $ / ahora =A", lambda scope: v.Day(date=scope.today, latent=True), "ahora"),
+    rule("from now on", "desde ahora", always(v.Counted()), "desde ahora =>"),
     rule("right now", "ahora mismo / ya mismo !TE", _near(0), "ahora mismo", "ya mismo"),
     rule("now", "para ahora", _near(0), "para ahora"),
     rule("tomorrow", "manana mismo? / dia de manana / el dia de manana", _near(1), "mañana", "mañana mismo", "el día de mañana"),
     rule("day after tomorrow", "pasado manana|pasadomanana / pasadomanana", _near(2), "pasado mañana"),
     rule("day after tomorrow, cut short", "pasado $ / pasado =SI", lambda scope: _near(2)(scope) if scope.asks_day
          else None, "date: pasado"),
-    rule("tomorrow or the day after", "manana o|y|, pasado manana?", lambda scope: Days((_near(1)(scope), _near(2)(scope))),
+    rule("tomorrow or the day after", "manana o|y|, pasado manana?", lambda scope: v.Days((_near(1)(scope), _near(2)(scope))),
          "mañana o pasado"),
     rule("third day", "tras|traspasado pasado? manana|pasadomanana / traspasadomanana / pasado pasado manana", _near(3),
          "traspasado mañana"),
-    rule("past day", "PAST", always(Day(doubt=Doubt.PAST_DATE)), "ayer", "anteayer"),
+    rule("past day", "PAST", always(v.Day(doubt=Doubt.PAST_DATE)), "ayer", "anteayer"),
     rule("introduced number", "el|al|del|este NEXT? dia? <number:upto99> / dia <number:upto99> / los dias <number:upto99>",
          _number, "el 20", "el día 20", "del 15", "el 32"),
     rule("first of a month", "el|al? primero|uno DE <month> / primer DE <month>",
-         lambda scope, month: _of_month(scope, Number(1), month), "primero de marzo"),
-    rule("the first", "el|al primero $", lambda scope: Day(day=1) if scope.asks_day else None, "date: el primero"),
+         lambda scope, month: _of_month(scope, v.Number(1), month), "primero de marzo"),
+    rule("the first", "el|al primero $", lambda scope: v.Day(day=1) if scope.asks_day else None, "date: el primero"),
     rule("day and month", "<number:upto99> de|del|d|-|/|.? <month> .? / el|al|del|este|dia <number:upto99> de|del|d|-|/|.? "
          "<month> .?", _of_month, "3 de diciembre", "el 3 dic.", "15sep", "30 de febrero"),
     rule("day and short month", "<number:upto99> de|del|-|/? <shortmonth> .? / el|al|dia <number:upto99> DE? <shortmonth>", _of_month, "3 mar", "5 de may"),
@@ -183,20 +183,19 @@ RULES: tuple[Rule, ...] = (
     rule("year first", "<number:year> /|-|de|del|.? <month> /|-|de|.? <number:day>", _year_first, "2026/dic/23"),
     rule("full date in figures", "<figure:dmy> / <figure:ymd> +t?", _in_figures, "28/11/2026", "2026-12-28"),
     rule("day and month in figures", "<figure:slash> / <figure:dash>", _day_month, "28/11", "28-11"),
-    rule("introduced figures", "el|al|dia|para <figure:slash> / el|al|dia|para <figure:dash>", _introduced,
-         "el 5-6", "para el 15/12"),
+    rule("introduced figures", "el|al|dia|para <figure:dash>", _introduced,
+         "el 5-6"),
     rule("dotted day", "el|dia <figure:dot>", _dotted, "el 05.12"),
     rule("dotted day asked", "<figure:dot>", _dot_asked, "date: 15.12"),
     rule("weekday and its date", "<day:weekday> SEP? SEP? SEP? <day:monthed>", _meeting, "martes 1 de diciembre",
          "el jueves, que cae 26 de noviembre"),
     rule("date and its weekday", "<day:monthed> SEP? SEP? SEP? <day:weekday>", _meeting, "28/11 sábado"),
     rule("near day and its weekday", "<day:near> ,|(? dia? <day:weekday>", _meeting, "mañana miércoles", "mañana lunes"),
-    rule("near day and its date", "<day:near> ,|(? el? <day:monthed>", _meeting, "mañana 25 de noviembre"),
     rule("weekday and number", "<day:weekday> ,? el? dia? <number:day> / <day:weekday> . <number:day> !AMPM / <day:weekday> que es|cae <number:day>", lambda scope, w, n: replace(w, day=n.value),
          "jueves 26", "martes 25", "viernes, 27"),
     rule("weekday and number before a part", "<day:weekday> <number:day> =INPART", _agreeing, "miércoles 2 en la tarde", weight=2),
     rule("day and its number", "<day:near> <number:day> / <day:near> ,? <day:weekday> <number:day>", _again, "hoy 24", "mañana miércoles 25"),
-    rule("day and its number after its noun", "<day:near> dia <number:day>", _numbered_day, "hoy día 24"),
+    rule("day and its number after its noun", "<day:near> ,? el? dia <number:day>", _numbered_day, "mañana, día 25"),
     rule("so long after a day", "<day> en <number>", _in_eight, "el viernes en ocho", "mañana en ocho"),
     rule("a distance after a day", "<day:near> en <distance:days>", _further, "mañana en 3 días"),
     rule("eight days after a weekday", "<day:weekday> en <number> dias", _in_eight, "el viernes en 8 días"),

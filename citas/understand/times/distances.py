@@ -6,93 +6,93 @@ import datetime as dt
 from dataclasses import replace
 
 from citas.machine.reading import Doubt
+from citas.understand.times import values as v
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import Counted, Day, Distance, Moment, Number, Scope, dated, moved, resolved
 from citas.understand.times.vocabulary import UNITS
 
 LONGEST_MONTHS, LONGEST_DAYS, LONGEST_MINUTES = 120, 999, 60 * 999
 
 
-def _counted(scope: Scope, number: Number, unit: str) -> Distance | None:
+def _counted(scope: v.Scope, number: v.Number, unit: str) -> v.Distance | None:
     return _bounded(UNITS[unit].times(number.value))
 
 
-def _bounded(distance: Distance) -> Distance | None:
+def _bounded(distance: v.Distance) -> v.Distance | None:
     far = distance.months > LONGEST_MONTHS or distance.days > LONGEST_DAYS or distance.minutes > LONGEST_MINUTES
     return None if far else distance
 
 
-def _one(scope: Scope, unit: str) -> Distance:
+def _one(scope: v.Scope, unit: str) -> v.Distance:
     return UNITS[unit]
 
 
-def _pair(scope: Scope, unit: str) -> Distance:
+def _pair(scope: v.Scope, unit: str) -> v.Distance:
     return UNITS[unit].times(2)
 
 
-def _sum(scope: Scope, left: Distance, right: Distance) -> Distance | None:
+def _sum(scope: v.Scope, left: v.Distance, right: v.Distance) -> v.Distance | None:
     if (left.minutes and not right.minutes) or _size(left) <= _size(right):
         return None  # the larger unit comes first
     return left.plus(right)
 
 
-def _size(distance: Distance) -> int:
+def _size(distance: v.Distance) -> int:
     return 2 if distance.months else 1 if distance.days % 7 == 0 and distance.days else 0 if distance.days else -1
 
 
-def _and_part(scope: Scope, hours: Distance, part: str) -> Distance:
+def _and_part(scope: v.Scope, hours: v.Distance, part: str) -> v.Distance:
     """«hora y media», «dos horas y cuarto»; of days and weeks it is no day that one could name."""
     minutes = {"media": 30, "medio": 30, "cuarto": 15}[part]
     return replace(hours, minutes=hours.minutes + minutes) if hours.minutes else replace(hours, vague=True)
 
 
-def _and_minutes(scope: Scope, number: Number, minutes: Number) -> Distance:
-    return Distance(minutes=60 * number.value + minutes.value)
+def _and_minutes(scope: v.Scope, number: v.Number, minutes: v.Number) -> v.Distance:
+    return v.Distance(minutes=60 * number.value + minutes.value)
 
 
-def _ahead(scope: Scope, distance: Distance) -> Day | Moment:
+def _ahead(scope: v.Scope, distance: v.Distance) -> v.Day | v.Moment:
     return _from(scope.now, distance, scope)
 
 
-def _from(now: dt.datetime, distance: Distance, scope: Scope) -> Day | Moment:
+def _from(now: dt.datetime, distance: v.Distance, scope: v.Scope) -> v.Day | v.Moment:
     if distance.vague:
-        return Day(doubt=Doubt.VAGUE_DATE)
-    day = moved(now.date(), distance)
+        return v.Day(doubt=Doubt.VAGUE_DATE)
+    day = v.moved(now.date(), distance)
     if not distance.minutes:
-        return Day(date=day)
+        return v.Day(date=day)
     moment = now.replace(second=0, microsecond=0) + dt.timedelta(minutes=distance.minutes)
-    return Moment(moment + (day - now.date()))
+    return v.Moment(moment + (day - now.date()))
 
 
-def _latent(scope: Scope, distance: Distance) -> Day | None:
+def _latent(scope: v.Scope, distance: v.Distance) -> v.Day | None:
     found = _ahead(scope, distance)
-    return replace(found, latent=True) if isinstance(found, Day) else None
+    return replace(found, latent=True) if isinstance(found, v.Day) else None
 
 
 def _anchored(direction: int) -> Production:
     """So long before or after a day that is named."""
 
-    def make(scope: Scope, distance: Distance, anchor: Day) -> Day | None:
-        around = resolved(anchor, scope).date
-        return dated(moved(around, distance, direction), scope) if around is not None else None
+    def make(scope: v.Scope, distance: v.Distance, anchor: v.Day) -> v.Day | None:
+        around = v.resolved(anchor, scope).date
+        return v.dated(v.moved(around, distance, direction), scope) if around is not None else None
 
     return make
 
 
 def _next_to(direction: int) -> Production:
-    def make(scope: Scope, anchor: Day) -> Day | None:
-        return _anchored(direction)(scope, Distance(days=1), anchor)
+    def make(scope: v.Scope, anchor: v.Day) -> v.Day | None:
+        return _anchored(direction)(scope, v.Distance(days=1), anchor)
 
     return make
 
 
-VAGUE = always(Day(doubt=Doubt.VAGUE_DATE))
+VAGUE = always(v.Day(doubt=Doubt.VAGUE_DATE))
 RULES: tuple[Rule, ...] = (
     rule("counted units", "<number> (UNIT)", _counted, "en 3 días", "en dos horas", "dentro de 2 quincenas"),
     rule("pair of units", "un par de (UNIT)", _pair, "en un par de días"),
-    rule("half an hour", "media hora|horas", always(Distance(minutes=30)), "en media hora"),
-    rule("quarters of an hour", "un cuarto de hora", always(Distance(minutes=15)), "en un cuarto de hora"),
-    rule("three quarters of an hour", "tres cuartos de hora", always(Distance(minutes=45)), "en tres cuartos de hora"),
+    rule("half an hour", "media hora|horas", always(v.Distance(minutes=30)), "en media hora"),
+    rule("quarters of an hour", "un cuarto de hora", always(v.Distance(minutes=15)), "en un cuarto de hora"),
+    rule("three quarters of an hour", "tres cuartos de hora", always(v.Distance(minutes=45)), "en tres cuartos de hora"),
     rule("hour or week and a half", "(hora|semana|dia|mes) y (media|medio|cuarto)",
          lambda scope, unit, part: _and_part(scope, UNITS[unit], part), "en hora y media", "en semana y media"),
     rule("units and a half", "<distance:days> y (media|medio) / <distance:minutes> y (media|cuarto)", _and_part,
@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     rule("hours and minutes run together", "<number> h|hora|horas <number:minute> / <number> h|hora|horas y <number:minute> "
          "minutos", _and_minutes, "en 1h30", "en 1 hora y 20 minutos"),
     rule("several distances", "<distance> y|con|, <distance> / <distance:minutes> <distance:minutes>", _sum, "en 2 semanas y 3 días"),
-    rule("how long, about", "como|unos|unas|casi <distance>", always(Counted()), "demora como 2 horas =>"),
+    rule("how long, about", "como|unos|unas|casi <distance>", always(v.Counted()), "demora como 2 horas =>"),
     rule("working days", "<distance:days> WORKING", lambda scope, d: replace(d, vague=True), "en 3 días hábiles"),
     rule("few units", "FEW (LONGUNIT)", lambda scope, unit: replace(UNITS[unit], vague=True), "en unos días"),
     rule("time from now", "en|dentro unos|unas|como? <distance> / dentro de unos|unas|como? <distance> / "
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     rule("the day after", "el|al? dia despues|siguiente|posterior DE|a|al el? <day:sure>", _next_to(1), "el día después de navidad"),
     rule("the day before", "el|al? dia antes|anterior DE|a|al el? <day:sure> / la? vispera|visperas DE <day:sure>", _next_to(-1),
          "la víspera de navidad"),
-    rule("time ago", "hace <distance> / hace un|unos|unas <distance>", always(Day(doubt=Doubt.PAST_DATE)), "hace 3 días"),
+    rule("time ago", "hace <distance> / hace un|unos|unas <distance>", always(v.Day(doubt=Doubt.PAST_DATE)), "hace 3 días"),
     rule("soon", "en|dentro de? poco", VAGUE, "dentro de poco"),
     rule("later on", "mas adelante / entre semana", VAGUE, "más adelante", "entre semana"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from citas.understand.times import calendar
+from citas.understand import calendar
 from citas.understand.times.country import DOUBTFUL, HOLIDAYS
 from citas.understand.times.rule import Production, Rule, rule
 from citas.understand.times.values import Day, Scope, Year, dated

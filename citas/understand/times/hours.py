@@ -4,133 +4,120 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from citas.understand.times import values as v
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import (
-    CERTAIN,
-    INTRODUCED,
-    LATENT,
-    AnyHour,
-    Earliest,
-    Figure,
-    Hour,
-    Minutes,
-    Number,
-    Part,
-    Scope,
-    as_hour,
-)
 
 
 def _minutes(sign: int) -> Production:
-    return lambda scope, number: Minutes(sign * number.value)
+    return lambda scope, number: v.Minutes(sign * number.value)
 
 
-def _after_y(scope: Scope, number: Number) -> Minutes | None:
+def _after_y(scope: v.Scope, number: v.Number) -> v.Minutes | None:
     """«3 y 20» are minutes, «3 y 4» are two hours."""
-    return Minutes(number.value) if number.value >= 13 or number.value % 5 == 0 else None
+    return v.Minutes(number.value) if number.value >= 13 or number.value % 5 == 0 else None
 
 
-def _with_minutes(scope: Scope, hour: Number | Hour, minutes: Minutes) -> Hour:
-    return as_hour(hour).shifted(minutes.count)
+def _with_minutes(scope: v.Scope, hour: v.Number | v.Hour, minutes: v.Minutes) -> v.Hour:
+    return v.as_hour(hour).shifted(minutes.count)
 
 
-def _with_part(scope: Scope, hour: Number | Hour, part: Part) -> Hour:
-    return replace(as_hour(hour), part=part.name, level=CERTAIN, unit=False, today=part.today)
+def _with_part(scope: v.Scope, hour: v.Number | v.Hour, part: v.Part) -> v.Hour:
+    return replace(v.as_hour(hour), part=part.name, level=v.CERTAIN, unit=False, today=part.today)
 
 
 def _of_part(name: str) -> Production:
-    return lambda scope, hour: replace(as_hour(hour), part=name, level=CERTAIN)
+    return lambda scope, hour: replace(v.as_hour(hour), part=name, level=v.CERTAIN)
 
 
-def _plain(scope: Scope, hour: Number, minute: Number) -> Hour | None:
+def _plain(scope: v.Scope, hour: v.Number, minute: v.Number) -> v.Hour | None:
     """«6 30»: an hour only by its surroundings; in words («nueve treinta») by itself."""
     words = hour.width == 0 and minute.width == 0 and minute.value % 5 == 0
     if hour.one or hour.value == 0 or (hour.width == 0) != (minute.width == 0 ):
         return None
-    return Hour(hour.value, minute.value, level=INTRODUCED if words else LATENT)
+    return v.Hour(hour.value, minute.value, level=v.INTRODUCED if words else v.LATENT)
 
 
-def _zero(scope: Scope, hour: Number, zero: Number, minute: Number) -> Hour:
-    return Hour(hour.value, minute.value, level=CERTAIN)
+def _zero(scope: v.Scope, hour: v.Number, zero: v.Number, minute: v.Number) -> v.Hour:
+    return v.Hour(hour.value, minute.value, level=v.CERTAIN)
 
 
-def _digit_of_part(scope: Scope, hour: Number, minute: Number, part: Part) -> Hour:
-    return Hour(hour.value, minute.value, part.name, CERTAIN)
+def _digit_of_part(scope: v.Scope, hour: v.Number, minute: v.Number, part: v.Part) -> v.Hour:
+    return v.Hour(hour.value, minute.value, part.name, v.CERTAIN)
 
 
-def _of_unit(scope: Scope, hour: Number | Hour) -> Hour:
+def _of_unit(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hour:
     """«15 horas» is when; «2 horas» may be how long, and is an hour only where one was asked."""
-    said = as_hour(hour)
-    when = said.hour == 0 or 13 <= said.hour <= 23 or said.minute > 0 or said.level > LATENT
-    return replace(said, level=CERTAIN if when else LATENT, unit=not when)
+    said = v.as_hour(hour)
+    when = said.hour == 0 or 13 <= said.hour <= 23 or said.minute > 0 or said.level > v.LATENT
+    return replace(said, level=v.CERTAIN if when else v.LATENT, unit=not when)
 
 
-def _with_unit(scope: Scope, hour: Number, minute: Number) -> Hour:
-    return Hour(hour.value, minute.value, level=CERTAIN)
+def _with_unit(scope: v.Scope, hour: v.Number, minute: v.Number) -> v.Hour:
+    return v.Hour(hour.value, minute.value, level=v.CERTAIN)
 
 
-def _written(scope: Scope, figure: Figure) -> Hour:
-    return Hour(figure.parts[0], figure.parts[1], level=CERTAIN)
+def _written(scope: v.Scope, figure: v.Figure) -> v.Hour:
+    return v.Hour(figure.parts[0], figure.parts[1], level=v.CERTAIN)
 
 
-def _dotted(scope: Scope, figure: Figure) -> Hour | None:
+def _dotted(scope: v.Scope, figure: v.Figure) -> v.Hour | None:
     """«15.30»; where a day was asked, one dot may write a day."""
     if figure.widths[1] != 2 or figure.parts[0] > 24:
         return None
-    return Hour(figure.parts[0], figure.parts[1], level=LATENT)
+    return v.Hour(figure.parts[0], figure.parts[1], level=v.LATENT)
 
 
-def _with(hour: Hour | None) -> Hour | None:
-    return None if hour is None else replace(hour, level=CERTAIN)
+def _with(hour: v.Hour | None) -> v.Hour | None:
+    return None if hour is None else replace(hour, level=v.CERTAIN)
 
 
-def _dashed_part(scope: Scope, figure: Figure, part: Part) -> Hour | None:
+def _dashed_part(scope: v.Scope, figure: v.Figure, part: v.Part) -> v.Hour | None:
     """«3-30 pm»"""
     hour, minute = figure.parts
-    return Hour(hour, minute, part.name, CERTAIN) if 24 < minute <= 59 and hour <= 24 else None
+    return v.Hour(hour, minute, part.name, v.CERTAIN) if 24 < minute <= 59 and hour <= 24 else None
 
 
-def _compact(scope: Scope, number: Number) -> Hour:
-    return Hour(number.value // 100, number.value % 100, level=CERTAIN)
+def _compact(scope: v.Scope, number: v.Number) -> v.Hour:
+    return v.Hour(number.value // 100, number.value % 100, level=v.CERTAIN)
 
 
-def _compact_part(scope: Scope, number: Number, part: Part) -> Hour:
+def _compact_part(scope: v.Scope, number: v.Number, part: v.Part) -> v.Hour:
     return replace(_compact(scope, number), part=part.name)
 
 
-def _compact_bare(scope: Scope, number: Number) -> Hour | None:
-    return replace(_compact(scope, number), level=LATENT) if scope.asks_hour and number.value % 5 == 0 else None
+def _compact_bare(scope: v.Scope, number: v.Number) -> v.Hour | None:
+    return replace(_compact(scope, number), level=v.LATENT) if scope.asks_hour and number.value % 5 == 0 else None
 
 
-def _introduced(scope: Scope, hour: Number | Hour) -> Hour:
-    said = as_hour(hour)
-    if said.unit and said.level == LATENT:
-        return replace(said, level=CERTAIN, unit=False)
-    return replace(said, level=max(said.level, INTRODUCED))
+def _introduced(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hour:
+    said = v.as_hour(hour)
+    if said.unit and said.level == v.LATENT:
+        return replace(said, level=v.CERTAIN, unit=False)
+    return replace(said, level=max(said.level, v.INTRODUCED))
 
 
-def _nearly(scope: Scope, hour: Number | Hour) -> Hour | None:
-    how_long = isinstance(hour, Hour) and hour.unit
-    return None if how_long or (isinstance(hour, Number) and hour.one) else _introduced(scope, hour)
+def _nearly(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hour | None:
+    how_long = isinstance(hour, v.Hour) and hour.unit
+    return None if how_long or (isinstance(hour, v.Number) and hour.one) else _introduced(scope, hour)
 
 
-def _to_the_hour(scope: Scope, minutes: Number, hour: Number | Hour) -> Hour | None:
-    said = as_hour(hour)
+def _to_the_hour(scope: v.Scope, minutes: v.Number, hour: v.Number | v.Hour) -> v.Hour | None:
+    said = v.as_hour(hour)
     return None if said.minute else said.shifted(-minutes.value)
 
 
-def _quarter_to(scope: Scope, hour: Number | Hour) -> Hour | None:
-    return _to_the_hour(scope, Number(15), hour)
+def _quarter_to(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hour | None:
+    return _to_the_hour(scope, v.Number(15), hour)
 
 
-NOON, MIDNIGHT = Hour(12, 0, "noon", CERTAIN), Hour(0, 0, None, CERTAIN)
+NOON, MIDNIGHT = v.Hour(12, 0, "noon", v.CERTAIN), v.Hour(0, 0, None, v.CERTAIN)
 RULES: tuple[Rule, ...] = (
-    rule("half past", "y|con media / y|con <figure:half> / media !UNIT / <figure:half> !UNIT", lambda scope, *f: Minutes(30),
+    rule("half past", "y|con media / y|con <figure:half> / media !UNIT / <figure:half> !UNIT", lambda scope, *f: v.Minutes(30),
          "a las 3 y media", "8 pm y media", "a las 5 de la tarde y media"),
-    rule("quarter past", "y|con un? cuarto", always(Minutes(15)), "a las 3 y cuarto"),
-    rule("three quarters past", "y|con tres cuartos", always(Minutes(45)), "a las 3 y tres cuartos"),
-    rule("on the hour", "en|y PUNTO", always(Minutes(0)), "a las 3 en punto"),
-    rule("quarter before", "menos un? cuarto", always(Minutes(-15)), "4 pm menos cuarto", "las 8 menos cuarto"),
+    rule("quarter past", "y|con un? cuarto", always(v.Minutes(15)), "a las 3 y cuarto"),
+    rule("three quarters past", "y|con tres cuartos", always(v.Minutes(45)), "a las 3 y tres cuartos"),
+    rule("on the hour", "en|y PUNTO", always(v.Minutes(0)), "a las 3 en punto"),
+    rule("quarter before", "menos un? cuarto", always(v.Minutes(-15)), "4 pm menos cuarto", "las 8 menos cuarto"),
     rule("minutes before", "menos <number:minute> minutos?", _minutes(-1), "7pm menos 10"),
     rule("minutes after", "y|con <number:minute> / y|con <number:minute> minutos", _after_y, "a las 3 y 20",
          "a las tres y quince"),
@@ -139,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     rule("hour, zero, minutes", "<number:hour> <number:zero> <number:digit>", _zero, "las seis cero dos pm"),
     rule("hour, minute, part", "<number:word> <number:unit> <half>", _digit_of_part, "seis dos de la tarde"),
     rule("hour with its unit", "<number:hour> HORA / <clock:figured> HORA", _of_unit, "15 horas", "15:30 hrs", "time: 10 hrs"),
-    rule("hour of a day", "<number:hour> HORA DE =WEEKDAYS / <number:hour> HORA DE =ART", lambda scope, n: Hour(n.value, level=CERTAIN),
+    rule("hour of a day", "<number:hour> HORA DE =WEEKDAYS / <number:hour> HORA DE =ART", lambda scope, n: v.Hour(n.value, level=v.CERTAIN),
          "5h del sábado"),
     rule("hour, unit, minutes", "<number:hour> h <number:two>", _with_unit, "10 h 30", "15h30", "a las 10 h 30 de la mañana"),
     rule("hour with its part", "<clock:open> <half>", _with_part, "3 pm", "3 de la tarde", "8 de la noche"),
@@ -152,8 +139,8 @@ RULES: tuple[Rule, ...] = (
     rule("hour with a dash", "<figure:dash> <half:am>", _dashed_part, "3-30 pm"),
     rule("hour with another mark", "a? la|las <number:hour> +,|;|' +<number:two>",
          _with_unit, "a las 3,30"),
-    rule("hour with another mark, asked", "<number:hour> +,|;|' +<number:two> $", lambda scope, h, m: Hour(h.value, m.value,
-         level=LATENT), "time: 8,30"),
+    rule("hour with another mark, asked", "<number:hour> +,|;|' +<number:two> $", lambda scope, h, m: v.Hour(h.value, m.value,
+         level=v.LATENT), "time: 8,30"),
     rule("hour with another mark and its part", "<number:hour> +,|;|' +<number:two> <half>", _digit_of_part, "3,30 pm"),
     rule("hour run together", "a? la|las <number:compact> / <number:longcompact> HORA", _compact, "a las 1530",
          "1530 hrs"),
@@ -161,19 +148,19 @@ RULES: tuple[Rule, ...] = (
     rule("hour run together, asked", "<number:compact>", _compact_bare, "time: 830"),
     rule("hour with its article", "a? las <clock> / a|al|para la|las <clock> / la <clock:certain>", _introduced,
          "a las 3", "las doce", "a la una"),
-    rule("one o'clock without «a»", "la <clock:one>", lambda scope, hour: as_hour(hour) if as_hour(hour).level else replace(
-         as_hour(hour), level=LATENT, minute=0), "time: la una"),
+    rule("one o'clock without «a»", "la <clock:one>", lambda scope, hour: v.as_hour(hour) if v.as_hour(hour).level else replace(
+         v.as_hour(hour), level=v.LATENT, minute=0), "time: la una"),
     rule("hour after a word for about", "tipo|hacia|sobre|aprox|aproximadamente|como|casi|cerca|eso|alrededor de? a? <clock> / "
          "mas o menos a? <clock>", _nearly, "tipo 3", "más o menos a las 6", "a eso de las 3"),
     rule("labelled hour", "hora|horas :? <clock>", _introduced, "hora: 7"),
-    rule("impossible hour", "a? las <number:over> / <number:over> <half:am>", lambda scope, number, *part: Hour(99, level=CERTAIN),
+    rule("impossible hour", "a? las <number:over> / <number:over> <half:am>", lambda scope, number, *part: v.Hour(99, level=v.CERTAIN),
          "a las 25"),
     rule("minutes to the hour", "faltando|faltan|falta? <number:before> minutos? para <clock:hourly>", _to_the_hour,
          "10 para las 5"),
     rule("quarter to the hour", "faltando|faltan|falta? un? cuarto para <clock:hourly>", _quarter_to, "cuarto para las 5"),
     rule("noon", "el|al|a|la? mediodia / el|al|a|del? medio dia", always(NOON), "al mediodía", "a medio día"),
     rule("midnight", "a|la? medianoche / a? media noche", always(MIDNIGHT), "a medianoche"),
-    rule("any hour", "a? cualquier hora / a cualquiera hora / a la hora que sea", always(AnyHour()), "a cualquier hora"),
-    rule("the earliest", "lo|la antes|mas posible|pronto|temprano posible? / cuanto antes / lo mas antes posible", always(Earliest()),
+    rule("any hour", "a? cualquier hora / a cualquiera hora / a la hora que sea", always(v.AnyHour()), "a cualquier hora"),
+    rule("the earliest", "lo|la antes|mas posible|pronto|temprano posible? / cuanto antes / lo mas antes posible", always(v.Earliest()),
          "lo antes posible", "cuanto antes"),
 )  # fmt: skip

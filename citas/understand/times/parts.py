@@ -27,7 +27,7 @@ def _either(scope: Scope, *words: str) -> Part:
 RULES: tuple[Rule, ...] = (
     rule("am and pm", "(am|pm) / (a|p) m / (a|p) . m / (a|p) . m +.", _half, "3 pm", "3 p. m.", "3 p.m.", "time: pm"),
     rule("part alone", "(tarde|noche|madrugada)", _part(level=LATENT), "time: tarde"),
-    rule("part of the day", "por|en|durante|a|x la|las (PART) / por|en|durante (noche|noches|madrugada|tardes|mananas)", _part(), "en la tarde", "por la mañana", "de noche", "en las mañanas"),
+    rule("part of the day", "por|en|durante|a|x la|las (PART) / por|en|durante (noche|noches|madrugada|tardes|mananas)", _part(), "en la tarde", "por la mañana", "en las mañanas"),
     rule("part of the day after «de»", "de la|las (PART) / de (noche|noches|madrugada|tarde)", _part(), "de la tarde", "de noche", weight=-2),
     rule("part with its article", "la (tarde|tardes|noche|noches|madrugada) / las (PART)", _part(), "las tardes"),
     rule("the morning", "la (manana|mananita)", _part(after=False), "la mañana"),

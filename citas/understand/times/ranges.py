@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citas.machine.reading import Doubt
+from citas.understand.times import values as v
 from citas.understand.times.rule import Rule, always, rule
-from citas.understand.times.values import INTRODUCED, LATENT, Day, Figure, Hour, Hours, Number, Part, Scope, as_hour
 
 
-def _between(scope: Scope, since: Number | Hour, until: Number | Hour) -> Hours:
-    return Hours(as_hour(since), as_hour(until))
+def _between(scope: v.Scope, since: v.Number | v.Hour, until: v.Number | v.Hour) -> v.Hours:
+    return v.Hours(v.as_hour(since), v.as_hour(until))
 
 
-def _joined(scope: Scope, since: Number | Hour, until: Number | Hour) -> Hours:
+def _joined(scope: v.Scope, since: v.Number | v.Hour, until: v.Number | v.Hour) -> v.Hours:
     """«3 a 5 pm»: two bare numbers are hours only by their surroundings."""
-    first, last = as_hour(since), as_hour(until)
-    return Hours(first, last, max(first.level, last.level, LATENT) and INTRODUCED)
+    first, last = v.as_hour(since), v.as_hour(until)
+    return v.Hours(first, last, max(first.level, last.level, v.LATENT) and v.INTRODUCED)
 
 
-def _dashed(scope: Scope, figure: Figure, part: Part | None = None) -> Hours | None:
+def _dashed(scope: v.Scope, figure: v.Figure, part: v.Part | None = None) -> v.Hours | None:
     """«3-5pm», «9:30-11:00»; bare, it may as well be a date."""
     if figure.mark == ":-":
         first, minute, last, minutes = figure.parts
@@ -28,43 +28,43 @@ def _dashed(scope: Scope, figure: Figure, part: Part | None = None) -> Hours | N
     if max(first, last) > 24 or max(minute, minutes) > 59:
         return None
     sure = part is not None or figure.mark == ":-"
-    until = Hour(last, minutes, part.name if part else None)
-    return Hours(Hour(first, minute), until, INTRODUCED if sure else LATENT)
+    until = v.Hour(last, minutes, part.name if part else None)
+    return v.Hours(v.Hour(first, minute), until, v.INTRODUCED if sure else v.LATENT)
 
 
-def _introduced(scope: Scope, figure: Figure, part: Part | None = None) -> Hours | None:
+def _introduced(scope: v.Scope, figure: v.Figure, part: v.Part | None = None) -> v.Hours | None:
     found = _dashed(scope, figure, part)
-    return replace(found, level=INTRODUCED) if found else None
+    return replace(found, level=v.INTRODUCED) if found else None
 
 
-def _since(scope: Scope, hour: Number | Hour) -> Hours:
-    return Hours(since=as_hour(hour))
+def _since(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hours:
+    return v.Hours(since=v.as_hour(hour))
 
 
-def _until(scope: Scope, hour: Number | Hour) -> Hours:
-    return Hours(until=as_hour(hour))
+def _until(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hours:
+    return v.Hours(until=v.as_hour(hour))
 
 
-SOME_DAY = always(Day(doubt=Doubt.VAGUE_DATE))
+SOME_DAY = always(v.Day(doubt=Doubt.VAGUE_DATE))
 RULES: tuple[Rule, ...] = (
     rule("between two hours", "entre <clock> y|a|- <clock> / de|desde <clock> a|hasta|-|al <clock> / <clock> hasta <clock> / "
          "entre <clock> y|a el <clock> / tipo|como|sobre <clock> a <clock>", _between,
          "entre 3 y 5", "de 3 a 5", "desde las 3 hasta las 5", "entre las 10 y el mediodía"),
-    rule("hour to hour", "<clock> a !LAS <clock> / <clock:said> a|- <clock> / <clock> - <clock>", _joined, "3 a 5 pm", "2pm - 4pm"),
-    rule("two bare numbers", "<clock:bare> a|hasta|- <clock:bare>", lambda scope, a, b: Hours(as_hour(a), as_hour(b), LATENT),
+    rule("hour to hour", "<clock:hourly> a|- <clock> / <clock:bare> a !LAS <clock:hourly> / <clock:bare> - <clock:hourly>", _joined, "3 a 5 pm", "2pm - 4pm"),
+    rule("two bare numbers", "<clock:bare> a|hasta|- <clock:bare>", lambda scope, a, b: v.Hours(v.as_hour(a), v.as_hour(b), v.LATENT),
          "el sábado 10 a 12", weight=12),
     rule("two hours in one figure", "<figure:dash> <half>? / <figure:clocks> <half>?", _dashed, "3-5 pm", "9:30-11:00"),
     rule("two hours in one figure, introduced", "entre|de|desde|las <figure:dash> <half>? / <figure:dash> HORA", _introduced,
          "entre 3-5"),
-    rule("from an hour on", "AFTER DE <clock> / a partir DE <clock> / pasadas|pasada|pasado !A <clock> / pasado el <clock> / mas tarde de|que <clock> / "
-         "desde <clock> / AFTER del <clock> / no antes DE <clock> / no mas temprano de|que <clock> / "
-         "que? no sea antes DE <clock>", _since,
+    rule("from an hour on", "AFTER de <clock> / a partir de <clock> / pasadas|pasada|pasado !A <clock> / pasado el <clock> / mas tarde de|que <clock> / "
+         "desde <clock> / AFTER del <clock:certain> / no antes de <clock> / no mas temprano de|que <clock> / "
+         "que? no sea antes de <clock>", _since,
          "después de las 5", "a partir de las 4 pm", "pasadas las 3", "desde las 4", "no antes de las 5"),
     rule("from an hour on, said after it", "de? <clock> en|para adelante|arriba / de? <clock> o AFTER / de? <clock> a mas !tardar / "
          "de? <clock> o mas LATE?", _since, "de 5 en adelante", "a las 5 o más tarde", "5 pm a más"),
     rule("from the end of something on", "OVER del? trabajo|clases? a? <clock> / minimo a? <clock>", _since, "salgo a las 6",
          "mínimo a las 9"),
-    rule("up to an hour", "antes DE <clock> / hasta <clock> / no AFTER DE <clock> / no mas tarde de|que <clock> / "
+    rule("up to an hour", "antes de <clock> / antes del <clock:certain> / hasta <clock> / no AFTER de <clock> / no mas tarde de|que <clock> / "
          "mas temprano de|que <clock>", _until, "antes de las 5", "hasta las 4", "no después de las 5"),
     rule("up to an hour at most", "maximo a? <clock> / a mas tardar a? <clock> / <clock> a mas tardar / <clock> como? maximo",
          _until, "máximo 6 pm", "a las 3 a más tardar"),

@@ -12,26 +12,8 @@ from dataclasses import replace
 from citas.understand.counted import UNIT_NOUNS, countable_after, stands
 from citas.understand.lexicon import CLASSES
 from citas.understand.times import RULES
+from citas.understand.times import values as v
 from citas.understand.times.chart import Edge, chart, trie
-from citas.understand.times.values import (
-    INTRODUCED,
-    LATENT,
-    Counted,
-    Day,
-    Days,
-    Distance,
-    Excluded,
-    Figure,
-    Hour,
-    Hours,
-    Minutes,
-    Month,
-    Number,
-    Ordinal,
-    Part,
-    Scope,
-    Year,
-)
 from citas.understand.tokens import Token, key_at
 from citas.understand.told import other_words
 from citas.understand.vocabulary import KNOWN
@@ -39,7 +21,7 @@ from citas.understand.when import Said
 from citas.understand.words import words
 
 ROOT = trie(RULES)
-PIECES = (Figure, Ordinal, Month, Year, Minutes, str)
+PIECES = (v.Figure, v.Ordinal, v.Month, v.Year, v.Minutes, str)
 MOST_FOUND = 24  # days and hours of one message; what stands behind them is not read, and not explained
 JOINTS = frozenset({"o", "u", "y", ","})
 ONE = words("un una uno")
@@ -51,7 +33,7 @@ HOUR_UNITS = words("horas hora h")
 SHORT, LAST_HOUR, MORNING = 4, 24, 7
 
 
-def readings(tokens: Sequence[Token], taken: Sequence[int], scope: Scope, spelling: Sequence[str]) -> list[Said]:
+def readings(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: Sequence[str]) -> list[Said]:
     """The days and hours said, in their order, as they were said."""
     best = _best(tokens, taken, scope, list(spelling))
     found: list[Said] = []
@@ -67,7 +49,7 @@ def readings(tokens: Sequence[Token], taken: Sequence[int], scope: Scope, spelli
     return found
 
 
-def _best(tokens: Sequence[Token], taken: Sequence[int], scope: Scope, spelling: list[str]) -> list[list[Edge]]:
+def _best(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: list[str]) -> list[list[Edge]]:
     """The edges that together score most, left to right; of one span all that score the same."""
     filled = chart(ROOT, tokens, taken, scope, spelling)
     size = len(tokens)
@@ -95,27 +77,27 @@ def _score(edge: Edge) -> int:
     if isinstance(value, PIECES) or edge.silent:
         return 0
     weight = edge.rule.weight if edge.rule is not None else 0
-    if isinstance(value, (Counted, Distance)):
+    if isinstance(value, (v.Counted, v.Distance)):
         return 9 * length - 3 + weight
     return (3 * length - 1 if is_latent(value) else 10 * length - 3) + weight
 
 
 def is_latent(value: object) -> bool:
-    if isinstance(value, (Hour, Hours, Part)):
-        return value.level == LATENT
-    return isinstance(value, Number) or (isinstance(value, Day) and value.latent)
+    if isinstance(value, (v.Hour, v.Hours, v.Part)):
+        return value.level == v.LATENT
+    return isinstance(value, v.Number) or (isinstance(value, v.Day) and value.latent)
 
 
-def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: Scope) -> Said | None:
+def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v.Scope) -> Said | None:
     value = edge.value
-    if isinstance(value, Excluded) and _asks_what_there_is(tokens, edge):
+    if isinstance(value, v.Excluded) and _asks_what_there_is(tokens, edge):
         edge = next(part for part in edge.parts if part is not None and part.value == value.values[0])
         value = edge.value
-    if isinstance(value, (Counted, Distance)) or (isinstance(value, Day) and _is_person(tokens, edge)):
+    if isinstance(value, (v.Counted, v.Distance)) or (isinstance(value, v.Day) and _is_person(tokens, edge)):
         return None
     said = Said(edge.start, edge.end, value, tuple(edge.rules()))
     if not is_latent(value):
-        if isinstance(value, Day) and tokens[edge.start].is_figure and edge.end == edge.start + 1:
+        if isinstance(value, v.Day) and tokens[edge.start].is_figure and edge.end == edge.start + 1:
             return None if _measured(tokens, edge.start) and not scope.asks_day else said
         return said
     place = _Place(tokens, edge, before, scope)
@@ -126,30 +108,30 @@ def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: S
 class _Place:
     """What stands around a latent value."""
 
-    def __init__(self, tokens: Sequence[Token], edge: Edge, before: Said | None, scope: Scope) -> None:
+    def __init__(self, tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v.Scope) -> None:
         self.tokens, self.start, self.end, self.before, self.scope = tokens, edge.start, edge.end, before, scope
         joined = before is not None and _joined(tokens, before.end, edge.start)
-        self.joins_hour = joined and before is not None and isinstance(before.value, Hour)
+        self.joins_hour = joined and before is not None and isinstance(before.value, v.Hour)
         self.joins_day = joined and before is not None and _is_day(before.value) and tokens[edge.start - 1].key != ","
-        opens = before is not None and (before.of_day or isinstance(before.value, Part))
+        opens = before is not None and (before.of_day or isinstance(before.value, v.Part))
         self.after_day = opens and before is not None and _follows(tokens, before.end, edge.start)
         self.joined = joined
 
     def meant(self, value: object) -> object | None:
         """The value as a day or an hour, or None where nothing makes it one."""
-        if isinstance(value, Part):
+        if isinstance(value, v.Part):
             bare = self.scope.asks_hour and self._bare()
             known = key_at(self.tokens, self.start - 1) not in NOT_A_PART
-            return replace(value, level=INTRODUCED) if (bare or self.after_day) and known else None
-        if isinstance(value, Day):
+            return replace(value, level=v.INTRODUCED) if (bare or self.after_day) and known else None
+        if isinstance(value, v.Day):
             return replace(value, latent=False) if self._asked_day(value) and not self.after_day else None
         if not countable_after(self.tokens, self.end) or _counts_up_to(self.tokens, self.end):
             return None
-        if isinstance(value, Number):
+        if isinstance(value, v.Number):
             return self._number(value)
-        return self._hour(value) if isinstance(value, Hour) else self._hours(value)
+        return self._hour(value) if isinstance(value, v.Hour) else self._hours(value)
 
-    def _asked_day(self, day: Day) -> bool:
+    def _asked_day(self, day: v.Day) -> bool:
         if day.only_weekday:  # «lu»
             return self.end == len(self.tokens) and self.start == 0
         whole = self.start == 0 and self.end == len(self.tokens)
@@ -163,7 +145,7 @@ class _Place:
         asks = self.scope.asks_hour or self.scope.asks_day
         return stands(self.tokens, self.start) and (not asks or _answers(self.tokens, self.start, self.end))
 
-    def _number(self, number: Number) -> Day | Hour | None:
+    def _number(self, number: v.Number) -> v.Day | v.Hour | None:
         after_day = self.after_day and not self.joined and 1 <= number.value <= 12
         bare = self._bare()
         asks_day = self.scope.asks_day and bare and not self.joins_hour and not after_day and not number.one
@@ -172,27 +154,27 @@ class _Place:
         asks_hour = self.scope.asks_hour and bare and not self.joins_day and self.tokens[self.start].word != "un"
         if (asks_hour or self.joins_hour or after_day) and number.value <= 99 and number.width <= 2:
             one = number.one and not (asks_hour or self.joins_hour)
-            return None if one else Hour(number.value, level=INTRODUCED)
+            return None if one else v.Hour(number.value, level=v.INTRODUCED)
         return None
 
-    def _as_day(self, number: Number) -> Day:
+    def _as_day(self, number: v.Number) -> v.Day:
         before = self.before.value if self.joins_day and self.before is not None else None
-        if isinstance(before, Day) and before.month is not None:
-            return Day(day=number.value, month=before.month)
-        return Day(day=number.value)
+        if isinstance(before, v.Day) and before.month is not None:
+            return v.Day(day=number.value, month=before.month)
+        return v.Day(day=number.value)
 
-    def _hour(self, hour: Hour) -> Hour | None:
+    def _hour(self, hour: v.Hour) -> v.Hour | None:
         asked = (self.scope.asks_hour and self._bare()) or self.after_day or self.joins_hour
         if hour.unit:
             long = self.tokens[self.end - 1].text.lower() in ("hora", "horas") and hour.hour < MORNING
-            return replace(hour, level=INTRODUCED) if asked and not long else None
+            return replace(hour, level=v.INTRODUCED) if asked and not long else None
         dotted = "." in self.tokens[self.start].key
         alone = dotted and (self.start == 0 or key_at(self.tokens, self.start - 1) in BEFORE_DOT)
-        return replace(hour, level=INTRODUCED) if asked or alone else None
+        return replace(hour, level=v.INTRODUCED) if asked or alone else None
 
     def _hours(self, value: object) -> object | None:
         asked = (self.scope.asks_hour and self._bare()) or self.after_day
-        return replace(value, level=INTRODUCED) if asked and isinstance(value, Hours) else None
+        return replace(value, level=v.INTRODUCED) if asked and isinstance(value, v.Hours) else None
 
 
 def _counts_up_to(tokens: Sequence[Token], end: int) -> bool:
@@ -209,7 +191,7 @@ def _asks_what_there_is(tokens: Sequence[Token], edge: Edge) -> bool:
 
 
 def _is_day(value: object) -> bool:
-    return isinstance(value, (Day, Days))
+    return isinstance(value, (v.Day, v.Days))
 
 
 def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:

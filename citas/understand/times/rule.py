@@ -25,8 +25,7 @@ from citas.understand.times.vocabulary import SETS
 
 Production = Callable[..., "Value | None"]
 KINDS = frozenset(
-    "number clock ordinal month year figure distance day days further period hours minutes half part moment when "
-    "recurrence counted any earliest excluded noun ofyear ofshortyear monthly shortday shortmonth".split()
+    ["number", "clock", "ordinal", "month", "year", "figure", "distance", "day", "days", "further", "period", "hours", "minutes", "half", "part", "moment", "when", "recurrence", "counted", "any", "earliest", "excluded", "noun", "ofyear", "ofshortyear", "monthly", "shortday", "shortmonth"]
 )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from citas.machine.reading import Doubt
-from citas.understand.times import calendar
+from citas.understand import calendar
 
 HALF_DAY = 12
 LATENT, INTRODUCED, CERTAIN = 0, 1, 2  # how much of a time a value is by itself

@@ -6,79 +6,79 @@ import datetime as dt
 from dataclasses import replace
 
 from citas.machine.reading import Doubt
-from citas.understand.times import calendar
+from citas.understand import calendar
+from citas.understand.times import values as v
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import Day, Days, Further, Number, Period, Recurrence, Scope, meet, resolved, within
 from citas.understand.times.vocabulary import PLURALS
 
 
 def _in_week(weeks: int) -> Production:
     """That weekday in the calendar week so many after this one."""
 
-    def make(scope: Scope, day: Day) -> Day:
+    def make(scope: v.Scope, day: v.Day) -> v.Day:
         assert day.weekday is not None
         found = calendar.weekday_in_week(scope.today, day.weekday, weeks)
-        return Day(doubt=Doubt.PAST_DATE) if found < scope.today else Day(date=found, weekday=day.weekday, named=True)
+        return v.Day(doubt=Doubt.PAST_DATE) if found < scope.today else v.Day(date=found, weekday=day.weekday, named=True)
 
     return make
 
 
-def _this(scope: Scope, day: Day) -> Day:
+def _this(scope: v.Scope, day: v.Day) -> v.Day:
     return replace(day, named=True)
 
 
-def _today_is(scope: Scope, day: Day) -> Day:
+def _today_is(scope: v.Scope, day: v.Day) -> v.Day:
     """«hoy martes», said on a Tuesday."""
     same = scope.today.weekday() == day.weekday
     if same:
-        return Day(date=scope.today, weekday=day.weekday)
-    return Day(doubt=Doubt.WEEKDAY_MISMATCH, candidates=tuple(sorted((scope.today, calendar.next_weekday(scope.today, day.weekday or 0)))))
+        return v.Day(date=scope.today, weekday=day.weekday)
+    return v.Day(doubt=Doubt.WEEKDAY_MISMATCH, candidates=tuple(sorted((scope.today, calendar.next_weekday(scope.today, day.weekday or 0)))))
 
 
-def _within(scope: Scope, day: Day, period: Period) -> Day | None:
-    return within(day, period, scope)
+def _within(scope: v.Scope, day: v.Day, period: v.Period) -> v.Day | None:
+    return v.within(day, period, scope)
 
 
-def _reversed(scope: Scope, period: Period, day: Day | Number) -> Day | None:
-    return within(Day(day=day.value) if isinstance(day, Number) else day, period, scope)
+def _reversed(scope: v.Scope, period: v.Period, day: v.Day | v.Number) -> v.Day | None:
+    return v.within(v.Day(day=day.value) if isinstance(day, v.Number) else day, period, scope)
 
 
 def _beside(direction: int) -> Production:
     """The weekday next to another day: «el lunes antes de Navidad»."""
 
-    def make(scope: Scope, day: Day, anchor: Day) -> Day | None:
-        around = resolved(anchor, scope).date
+    def make(scope: v.Scope, day: v.Day, anchor: v.Day) -> v.Day | None:
+        around = v.resolved(anchor, scope).date
         if around is None or day.weekday is None:
             return None
         after = calendar.next_weekday(around, day.weekday)
         before = calendar.next_weekday(around - dt.timedelta(days=8), day.weekday)
         found = after if direction > 0 else before
-        return Day(date=found) if found >= scope.today else Day(doubt=Doubt.PAST_DATE)
+        return v.Day(date=found) if found >= scope.today else v.Day(doubt=Doubt.PAST_DATE)
 
     return make
 
 
-def _ahead(scope: Scope, number: Number, name: str) -> Day | None:
+def _ahead(scope: v.Scope, number: v.Number, name: str) -> v.Day | None:
     """«dentro de dos lunes»: the second Monday from now."""
     if not 1 <= number.value <= 60:
         return None
     first = calendar.next_weekday(scope.today, PLURALS[name])
-    return Day(date=first + dt.timedelta(days=7 * (number.value - 1)))
+    return v.Day(date=first + dt.timedelta(days=7 * (number.value - 1)))
 
 
-def _habit(scope: Scope, *names: str | None) -> Recurrence:
-    return Recurrence(tuple(PLURALS[name] for name in names if name))
+def _habit(scope: v.Scope, *names: str | None) -> v.Recurrence:
+    return v.Recurrence(tuple(PLURALS[name] for name in names if name))
 
 
-def _was(scope: Scope, day: Day) -> Day:
-    return Day(doubt=Doubt.PAST_DATE)
+def _was(scope: v.Scope, day: v.Day) -> v.Day:
+    return v.Day(doubt=Doubt.PAST_DATE)
 
 
-def _met(scope: Scope, weekday: Day, day: Day) -> Day | None:
-    return meet(weekday, day, scope)
+def _met(scope: v.Scope, weekday: v.Day, day: v.Day) -> v.Day | None:
+    return v.meet(weekday, day, scope)
 
 
-WENT = always(Day(doubt=Doubt.PAST_DATE))
+WENT = always(v.Day(doubt=Doubt.PAST_DATE))
 RULES: tuple[Rule, ...] = (
     rule("day before a weekday", "dia <day:weekday>", lambda scope, day: day, "el día martes"),
     rule("this weekday", "este|esta <day:weekday>", _this, "este martes"),
@@ -95,12 +95,12 @@ RULES: tuple[Rule, ...] = (
     rule("short weekday and bare number", "<shortday> .? <number:day> !MONTH", lambda scope, w, n:
          replace(w, day=n.value), "ju 26"),
     rule("short weekday alone", "el|este? <shortday> .? $", lambda scope, day: replace(day, latent=True), "date: lu"),
-    rule("short weekday in a list", "<day:weekday> o|y <shortday>", lambda scope, *days: Days(days), "lun o mar"),
+    rule("short weekday in a list", "<day:weekday> o|y <shortday>", lambda scope, *days: v.Days(days), "lun o mar"),
     rule("day within a period", "<day:bareday> ,? de|en? la|el? <period>", _within, "el martes de la próxima semana",
          "el lunes de la última semana de diciembre", "el 15 del próximo mes", "viernes de esta semana",
          "el lunes de esta semana"),
     rule("day of a month named", "<day:anyweekday> DE <monthly>", _within, "el lunes de enero"),
-    rule("number within a period", "<number:day> DE <period:mon>", lambda scope, n, p: within(Day(day=n.value), p, scope),
+    rule("number within a period", "<number:day> DE <period:mon>", lambda scope, n, p: v.within(v.Day(day=n.value), p, scope),
          "15 del próximo mes", "3 de este mes"),
     rule("period and its day", "<period> ,|(? el|dia|la? dia? <day:bareday>", _reversed, "la próxima semana, el miércoles",
          "la semana del 14 de diciembre, el martes", "en enero el lunes", "el próximo mes, el 25"),
@@ -111,10 +111,10 @@ RULES: tuple[Rule, ...] = (
          "el lunes antes de navidad"),
     rule("weekdays ahead", "dentro de|unos? <number> (WEEKDAYS) / DE|desde aqui|aca|hoy a? <number> (WEEKDAYS)", _ahead,
          "dentro de dos lunes"),
-    rule("not this one but the other", "no este|ese|esta ,|sino el|la otro|otra", always(Further()), "el sábado, no este sino el otro"),
+    rule("not this one but the other", "no este|ese|esta ,|sino el|la otro|otra", always(v.Further()), "el sábado, no este sino el otro"),
     rule("habit", "EVERY (WEEKDAYS) / EVERY los|las (WEEKDAYS) / EVERY (WEEKDAYS) y|o|, (WEEKDAYS) / "
          "EVERY (WEEKDAYS) , (WEEKDAYS) y|o (WEEKDAYS) / todos los (WEEKDAYS) y (WEEKDAYS)", _habit,
          "todos los martes", "los martes y jueves", "los lunes"),
     rule("plural weekday", "(sabados|domingos)", _habit, "domingos"),
-    rule("daily", "todos los dias / a diario / cada dia", always(Recurrence((), 1)), "todos los días"),
+    rule("daily", "todos los dias / a diario / cada dia", always(v.Recurrence((), 1)), "todos los días"),
 )  # fmt: skip

@@ -5,69 +5,69 @@ from __future__ import annotations
 import datetime as dt
 
 from citas.machine.reading import Doubt
-from citas.understand.times import calendar
+from citas.understand import calendar
+from citas.understand.times import values as v
 from citas.understand.times.rule import Production, Rule, always, rule
-from citas.understand.times.values import Day, Month, Number, Ordinal, Period, Scope, Year, dated, resolved, within
 
 
 def _week(weeks: int) -> Production:
-    def make(scope: Scope, *rest: object) -> Period:
+    def make(scope: v.Scope, *rest: object) -> v.Period:
         first = calendar.monday(scope.today) + dt.timedelta(days=7 * weeks)
-        return Period(first, first + dt.timedelta(days=6), "week")
+        return v.Period(first, first + dt.timedelta(days=6), "week")
 
     return make
 
 
-def _week_of(scope: Scope, day: Day | Number) -> Period | None:
+def _week_of(scope: v.Scope, day: v.Day | v.Number) -> v.Period | None:
     """«la semana del 14 de diciembre»"""
-    found = resolved(Day(day=day.value) if isinstance(day, Number) else day, scope).date
+    found = v.resolved(v.Day(day=day.value) if isinstance(day, v.Number) else day, scope).date
     if found is None:
         return None
     first = calendar.monday(found)
-    return Period(first, first + dt.timedelta(days=6), "week")
+    return v.Period(first, first + dt.timedelta(days=6), "week")
 
 
 def _weekend(weeks: int) -> Production:
-    def make(scope: Scope, *rest: object) -> Period:
+    def make(scope: v.Scope, *rest: object) -> v.Period:
         first = calendar.monday(scope.today) + dt.timedelta(days=7 * weeks + 5)
-        return Period(first, first + dt.timedelta(days=1), "week")
+        return v.Period(first, first + dt.timedelta(days=1), "week")
 
     return make
 
 
-def _whole_month(year: int, month: int, named: bool = False) -> Period:
-    return Period(dt.date(year, month, 1), calendar.last_of_month(year, month), "month", open=named)
+def _whole_month(year: int, month: int, named: bool = False) -> v.Period:
+    return v.Period(dt.date(year, month, 1), calendar.last_of_month(year, month), "month", open=named)
 
 
 def _months(ahead: int) -> Production:
     return lambda scope, *rest: _whole_month(*calendar.ahead(scope.today, ahead))
 
 
-def _month(scope: Scope, month: Month, year: Year | None = None) -> Period:
+def _month(scope: v.Scope, month: v.Month, year: v.Year | None = None) -> v.Period:
     if year is not None:
         return _whole_month(year.year, month.number)
     return _whole_month(scope.today.year + (month.number < scope.today.month), month.number, named=True)
 
 
-def _the_month(scope: Scope) -> Period:
+def _the_month(scope: v.Scope) -> v.Period:
     """«del mes»: this month, or the next where the day is over in this one."""
     first = scope.today.replace(day=1)
-    return Period(first, calendar.last_of_month(first.year, first.month), "nextmonth", open=True)
+    return v.Period(first, calendar.last_of_month(first.year, first.month), "nextmonth", open=True)
 
 
 def _year(ahead: int) -> Production:
-    def make(scope: Scope, *rest: object) -> Period:
+    def make(scope: v.Scope, *rest: object) -> v.Period:
         year = scope.today.year + ahead
-        return Period(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", open=ahead == 0)
+        return v.Period(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", open=ahead == 0)
 
     return make
 
 
-def _that_year(scope: Scope, year: Year) -> Period:
-    return Period(dt.date(year.year, 1, 1), dt.date(year.year, 12, 31), "year")
+def _that_year(scope: v.Scope, year: v.Year) -> v.Period:
+    return v.Period(dt.date(year.year, 1, 1), dt.date(year.year, 12, 31), "year")
 
 
-def _nth_week(scope: Scope, ordinal: Ordinal, month: Period) -> Period | None:
+def _nth_week(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Period | None:
     """Weeks of a month are counted by their Mondays; the last is the one in which the month ends."""
     if month.kind == "year":
         return None
@@ -75,60 +75,60 @@ def _nth_week(scope: Scope, ordinal: Ordinal, month: Period) -> Period | None:
         first = calendar.monday(month.last)
     else:
         first = calendar.monday(month.first + dt.timedelta(days=6)) + dt.timedelta(days=7 * (ordinal.nth - 1))
-    return Period(first, first + dt.timedelta(days=6), "week")
+    return v.Period(first, first + dt.timedelta(days=6), "week")
 
 
-def _half_month(scope: Scope, ordinal: Ordinal, month: Period | None = None) -> Period:
+def _half_month(scope: v.Scope, ordinal: v.Ordinal, month: v.Period | None = None) -> v.Period:
     month = month or _the_month(scope)
     middle = month.first + dt.timedelta(days=14)
-    return Period(middle + dt.timedelta(days=1), month.last, "edge") if ordinal.nth in (2, -1) else Period(month.first, middle, "edge")
+    return v.Period(middle + dt.timedelta(days=1), month.last, "edge") if ordinal.nth in (2, -1) else v.Period(month.first, middle, "edge")
 
 
-def _nth_weekday(scope: Scope, ordinal: Ordinal, weekday: Day, month: Period) -> Day:
-    def of(period: Period) -> dt.date | None:
+def _nth_weekday(scope: v.Scope, ordinal: v.Ordinal, weekday: v.Day, month: v.Period) -> v.Day:
+    def of(period: v.Period) -> dt.date | None:
         at = period.last if period.kind == "year" and ordinal.nth < 0 else period.first
         return calendar.nth_weekday(at.year, at.month, weekday.weekday or 0, ordinal.nth)
 
     return _first_ahead(scope, month, of)
 
 
-def _nth_day(scope: Scope, ordinal: Ordinal, month: Period) -> Day:
-    def of(period: Period) -> dt.date | None:
+def _nth_day(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Day:
+    def of(period: v.Period) -> dt.date | None:
         return period.last if ordinal.nth < 0 else period.first + dt.timedelta(days=ordinal.nth - 1)
 
     return _first_ahead(scope, month, of)
 
 
-def _first_ahead(scope: Scope, month: Period, of: Production) -> Day:
+def _first_ahead(scope: v.Scope, month: v.Period, of: Production) -> v.Day:
     """The day in that month or year; where none was said and it is over, in the next one so called."""
     found = of(month)
     if month.open and (found is None or found < scope.today):
         found = of(_next(month))
-    return dated(found, scope)
+    return v.dated(found, scope)
 
 
-def _next(period: Period) -> Period:
+def _next(period: v.Period) -> v.Period:
     if period.kind == "year":
-        return Period(period.first.replace(year=period.first.year + 1), period.last.replace(year=period.last.year + 1), "year")
+        return v.Period(period.first.replace(year=period.first.year + 1), period.last.replace(year=period.last.year + 1), "year")
     months = 1 if period.kind == "nextmonth" else 12
     return _whole_month(*calendar.ahead(period.first, months))
 
 
-def _fifteenth(scope: Scope, month: Period | None = None) -> Day:
+def _fifteenth(scope: v.Scope, month: v.Period | None = None) -> v.Day:
     if month is None or month.kind == "nextmonth":
-        return Day(date=calendar.next_day_of_month(scope.today, 15))
+        return v.Day(date=calendar.next_day_of_month(scope.today, 15))
     return _first_ahead(scope, month, lambda period: period.first.replace(day=15))
 
 
-def _end(scope: Scope, month: Period) -> Day:
+def _end(scope: v.Scope, month: v.Period) -> v.Day:
     return _first_ahead(scope, month, lambda period: period.last)
 
 
-def _edge(scope: Scope, *rest: object) -> Period:
-    return Period(scope.today, scope.today + dt.timedelta(days=365), "vague")
+def _edge(scope: v.Scope, *rest: object) -> v.Period:
+    return v.Period(scope.today, scope.today + dt.timedelta(days=365), "vague")
 
 
-OVER = always(Day(doubt=Doubt.PAST_DATE))
+OVER = always(v.Day(doubt=Doubt.PAST_DATE))
 RULES: tuple[Rule, ...] = (
     rule("this week", "la? esta|misma misma? semana", _week(0), "esta semana"),
     rule("next week", "la|una? NEXT|OTHER semana / la|una? semana NEXT / la|una? semana que VIENE", _week(1),
@@ -144,8 +144,8 @@ RULES: tuple[Rule, ...] = (
     rule("this month", "este|presente mes / el presente|corriente mes / el? mes en curso / el? mes actual ", _months(0),
          "este mes"),
     rule("number of this month", "<number:day> DE el|los? presente|corriente|corrientes mes? / <number:day> de este $",
-         lambda scope, n: within(Day(day=n.value), _months(0)(scope), scope), "el 30 de los corrientes", "15 del presente"),
-    rule("number of next month", "<number:day> DE NEXT $", lambda scope, n: within(Day(day=n.value), _months(1)(scope), scope),
+         lambda scope, n: v.within(v.Day(day=n.value), _months(0)(scope), scope), "el 30 de los corrientes", "15 del presente"),
+    rule("number of next month", "<number:day> DE NEXT $", lambda scope, n: v.within(v.Day(day=n.value), _months(1)(scope), scope),
          "el 3 del próximo"),
     rule("next month", "el? NEXT|OTHER mes / el? mes NEXT / el? mes que VIENE", _months(1), "el próximo mes",
          "el mes que viene"),
@@ -156,12 +156,12 @@ RULES: tuple[Rule, ...] = (
     rule("month as a stretch", "en|para|hasta|desde|durante <monthly>", lambda scope, period: period, "en diciembre", weight=-8),
     rule("the month", "mes / presente mes", _the_month, "el primer lunes del mes", kind="monthly"),
     rule("the year", "ano", _year(0), "primer día del año", kind="monthly"),
-    rule("a year's first or last", "<number:year>", lambda scope, n: _that_year(scope, Year(n.value)),
+    rule("a year's first or last", "<number:year>", lambda scope, n: _that_year(scope, v.Year(n.value)),
          "el primer lunes de 2027", kind="monthly"),
     rule("relative month", "<period:mon>", lambda scope, period: period, "el último día del próximo mes", kind="monthly"),
     rule("nth week", "la|en? <ordinal> semana DE <monthly>", _nth_week, "la última semana de diciembre",
          "la primera semana de enero"),
-    rule("nth week of no month", "la? <ordinal> semana", lambda scope, ordinal: _nth_week(scope, ordinal, _the_month(scope)),
+    rule("nth week of no month", "la? <ordinal> semana", _edge,
          "la primera semana"),
     rule("half of a month", "la? <ordinal> quincena / la? <ordinal> quincena DE <monthly>", _half_month, "la segunda quincena"),
     rule("nth weekday", "el|la|al? <ordinal> <day:anyweekday> DE <monthly>", _nth_weekday, "primer lunes de diciembre",
