@@ -97,8 +97,6 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-
-
 def days_between(first: date, last: date) -> list[date]:
     """All days from the first to the last."""
     return [first + timedelta(days=away) for away in range((last - first).days + 1)]

@@ -43,10 +43,16 @@ def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -
     if context.expecting is Expecting.CONFIRM and _passes(tokens):
         return When([])
     scope = v.Scope(
-        context.now, context.expecting is Expecting.DATE, context.expecting is Expecting.TIME, context.discussed
+        context.now,
+        context.expecting is Expecting.DATE,
+        context.expecting is Expecting.TIME,
+        context.discussed,
     )
     when = _when(tokens, taken, scope, [token.word for token in tokens])
-    if any(token.repair in GUESSED and not taken[at] and not _named(tokens, at) for at, token in enumerate(tokens)):
+    if any(
+        token.repair in GUESSED and not taken[at] and not _named(tokens, at)
+        for at, token in enumerate(tokens)
+    ):
         _guess(tokens, taken, scope, when)
     return when
 
@@ -76,7 +82,11 @@ def _guess(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, when: 
     if guess.time is not None and (guess.time, guess.ambiguous) != (when.time, when.ambiguous):
         when.time, when.times, when.ambiguous = None, (guess.time,), False
         when.doubts |= {Doubt.UNSURE_TIME}
-    if (guess.daypart, guess.since, guess.until) != (when.daypart, when.since, when.until) and when.time is None:
+    if (guess.daypart, guess.since, guess.until) != (
+        when.daypart,
+        when.since,
+        when.until,
+    ) and when.time is None:
         when.daypart, when.since, when.until = guess.daypart, guess.since, guess.until
     when.spans = sorted({*when.spans, *guess.spans})
 
@@ -233,7 +243,11 @@ def _settle_days(tokens: Sequence[Token], found: Sequence[Said], when: When, sco
     doubts = {item.doubt for item in items if item.doubt is not None}
     lists = [item.value for item in items if isinstance(item.value, v.Days) and not item.value.span]
     for listed in lists:
-        dates += [day.date for part in listed.days if (day := v.resolved(part, scope)).date and day.date not in dates]
+        dates += [
+            day.date
+            for part in listed.days
+            if (day := v.resolved(part, scope)).date and day.date not in dates
+        ]
     if len(dates) > 1:
         when.doubts |= {Doubt.TWO_DATES}
         when.dates = tuple(dates)
@@ -245,7 +259,9 @@ def _settle_days(tokens: Sequence[Token], found: Sequence[Said], when: When, sco
         doubts.clear()
     when.doubts |= doubts
     if not when.dates:
-        when.dates = next((i.value.candidates for i in items if isinstance(i.value, v.Day) and i.value.candidates), ())
+        when.dates = next(
+            (i.value.candidates for i in items if isinstance(i.value, v.Day) and i.value.candidates), ()
+        )
 
 
 def _ends_at_midnight(found: Sequence[Said]) -> bool:
@@ -305,7 +321,9 @@ def _whole(item: Said) -> v.Day:
 def _settle_rest(found: Sequence[Said], when: When) -> None:
     values = [item.value for item in found]
     when.any_hour = any(isinstance(value, v.AnyHour) for value in values)
-    when.earliest = any(isinstance(one, v.Earliest) or (isinstance(one, v.Part) and one.earliest) for one in values)
+    when.earliest = any(
+        isinstance(one, v.Earliest) or (isinstance(one, v.Part) and one.earliest) for one in values
+    )
     when.recurrence = next((value for value in values if isinstance(value, v.Recurrence)), None)
 
 
@@ -314,7 +332,9 @@ LEFT_OF_DAY = SETS["MONTH"] | words("semana semanas mes quincena trimestre bimes
 LEFT_OF_HOUR = words("media cuarto cuartos")
 
 
-def _doubt_remainders(tokens: Sequence[Token], taken: Sequence[int], spelling: Sequence[str], when: When) -> None:
+def _doubt_remainders(
+    tokens: Sequence[Token], taken: Sequence[int], spelling: Sequence[str], when: When
+) -> None:
     """A word of time left over right behind a day or an hour: what it says is not known, so nothing is."""
     if when.date is None and when.time is None:
         return
@@ -344,11 +364,13 @@ def _elsewhere(tokens: Sequence[Token], end: int) -> bool:
 
 def shown(when: When) -> str:
     """A reading as the examples of the rules write it."""
-    words = [when.date.isoformat() if when.date else "", f"{when.time:%H:%M}" + "~" * when.ambiguous if when.time else ""]
+    words = [
+        when.date.isoformat() if when.date else "",
+        f"{when.time:%H:%M}" + "~" * when.ambiguous if when.time else "",
+    ]
     words += [when.daypart.value if when.daypart else "", f"from {when.since:%H:%M}" if when.since else ""]
     words += [f"to {when.until:%H:%M}" if when.until else "", *[f"not {day}" for day in when.excluded]]
     words += ["not then" * when.refused_hour, "any" * when.any_hour, "earliest" * when.earliest]
     words += [f"every {when.recurrence.weekdays or 'day'}" if when.recurrence else "", *sorted(when.doubts)]
     words += [f"({', '.join(map(str, when.dates or when.times))})" if when.dates or when.times else ""]
     return " ".join(word for word in words if word)
-

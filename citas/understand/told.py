@@ -347,17 +347,25 @@ LEFT_ALONE = words("en dentro esta por")
 TITLES = words("doctor doctora dr dra doc licenciada licenciado")
 EXPECTED = FILLERS | VERBS
 SPOKEN_WISHES = (WISHES - {"para", "mejor", "queria", "ver"}) | words("puede pueden podemos prefiere quiere")
-UNSAYING = EXPECTED | CALENDAR | APPROX | words(
-    "a al am antes cuarto de desde despues durante el en entre esta falta faltan faltando hasta la las luego madrugada "
-    "manana mananas mananita mas media medianoche medio mediodia noche noches p pasada pasadas pasado pm por primera "
-    "tarde tardes temprano turno un"
+UNSAYING = (
+    EXPECTED
+    | CALENDAR
+    | APPROX
+    | words(
+        "a al am antes cuarto de desde despues durante el en entre esta falta faltan faltando hasta la las luego madrugada "
+        "manana mananas mananita mas media medianoche medio mediodia noche noches p pasada pasadas pasado pm por primera "
+        "tarde tardes temprano turno un"
+    )
 )
 
 
 def other_words(tokens: Sequence[Token], start: int, end: int) -> int:
     """How many words of the clause around a number say something else than when."""
     found = 0
-    before, after = range(start - 1, max(-1, start - 1 - CLAUSE), -1), range(end, min(len(tokens), end + CLAUSE))
+    before, after = (
+        range(start - 1, max(-1, start - 1 - CLAUSE), -1),
+        range(end, min(len(tokens), end + CLAUSE)),
+    )
     for side in (before, after):
         for at in side:
             if clause_ends(tokens, at):

@@ -172,7 +172,11 @@ def chart(root: Node, tokens: Sequence[Token], taken: Sequence[int], scope: Scop
     """The filled chart of a message. `words` has the spelling to read; taken tokens are never read."""
     size = len(tokens)
     said = ["" if taken[at] else words[at] for at in range(size)]
-    found = Chart(root, scope, said, [t.glued for t in tokens], [{} for _ in range(size)], all=[[] for _ in range(size)])
-    places = [at for at in range(size) if said[at] and (said[at] in root.words or may_count(tokens[at], said[at]))]
+    found = Chart(
+        root, scope, said, [t.glued for t in tokens], [{} for _ in range(size)], all=[[] for _ in range(size)]
+    )
+    places = [
+        at for at in range(size) if said[at] and (said[at] in root.words or may_count(tokens[at], said[at]))
+    ]
     found.fill(tokens, places[:READ])
     return found

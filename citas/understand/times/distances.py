@@ -18,7 +18,9 @@ def _counted(scope: v.Scope, number: v.Number, unit: str) -> v.Distance | None:
 
 
 def _bounded(distance: v.Distance) -> v.Distance | None:
-    far = distance.months > LONGEST_MONTHS or distance.days > LONGEST_DAYS or distance.minutes > LONGEST_MINUTES
+    far = (
+        distance.months > LONGEST_MONTHS or distance.days > LONGEST_DAYS or distance.minutes > LONGEST_MINUTES
+    )
     return None if far else distance
 
 
@@ -37,7 +39,15 @@ def _sum(scope: v.Scope, left: v.Distance, right: v.Distance) -> v.Distance | No
 
 
 def _size(distance: v.Distance) -> int:
-    return 2 if distance.months else 1 if distance.days % 7 == 0 and distance.days else 0 if distance.days else -1
+    return (
+        2
+        if distance.months
+        else 1
+        if distance.days % 7 == 0 and distance.days
+        else 0
+        if distance.days
+        else -1
+    )
 
 
 def _and_part(scope: v.Scope, hours: v.Distance, part: str) -> v.Distance:
@@ -88,34 +98,34 @@ def _next_to(direction: int) -> Production:
 
 VAGUE = always(v.Day(doubt=Doubt.VAGUE_DATE))
 RULES: tuple[Rule, ...] = (
-    rule("counted units", "<number> (UNIT)", _counted, "en 3 días", "en dos horas", "dentro de 2 quincenas"),
-    rule("pair of units", "un par de (UNIT)", _pair, "en un par de días"),
-    rule("half an hour", "media hora|horas", always(v.Distance(minutes=30)), "en media hora"),
-    rule("quarters of an hour", "un cuarto de hora", always(v.Distance(minutes=15)), "en un cuarto de hora"),
-    rule("three quarters of an hour", "tres cuartos de hora", always(v.Distance(minutes=45)), "en tres cuartos de hora"),
+    rule("counted units", "<number> (UNIT)", _counted, "en 3 días => 2026-11-27", "en dos horas => 2026-11-24 12:00", "dentro de 2 quincenas => 2026-12-24"),
+    rule("pair of units", "un par de (UNIT)", _pair, "en un par de días => 2026-11-26"),
+    rule("half an hour", "media hora|horas", always(v.Distance(minutes=30)), "en media hora => 2026-11-24 10:30"),
+    rule("quarters of an hour", "un cuarto de hora", always(v.Distance(minutes=15)), "en un cuarto de hora => 2026-11-24 10:15"),
+    rule("three quarters of an hour", "tres cuartos de hora", always(v.Distance(minutes=45)), "en tres cuartos de hora => 2026-11-24 10:45"),
     rule("hour or week and a half", "(hora|semana|dia|mes) y (media|medio|cuarto)",
-         lambda scope, unit, part: _and_part(scope, UNITS[unit], part), "en hora y media", "en semana y media"),
+         lambda scope, unit, part: _and_part(scope, UNITS[unit], part), "en hora y media => 2026-11-24 11:30", "en semana y media => vague_date"),
     rule("units and a half", "<distance:days> y (media|medio) / <distance:minutes> y (media|cuarto)", _and_part,
-         "en 2 horas y media", "en dos semanas y media"),
+         "en 2 horas y media => 2026-11-24 12:30", "en dos semanas y media => vague_date"),
     rule("hours and minutes run together", "<number> h|hora|horas <number:minute> / <number> h|hora|horas y <number:minute> "
-         "minutos", _and_minutes, "en 1h30", "en 1 hora y 20 minutos"),
-    rule("several distances", "<distance> y|con|, <distance> / <distance:minutes> <distance:minutes>", _sum, "en 2 semanas y 3 días"),
+         "minutos", _and_minutes, "en 1h30 => 2026-11-24 11:30", "en 1 hora y 20 minutos => 2026-11-24 11:20"),
+    rule("several distances", "<distance> y|con|, <distance> / <distance:minutes> <distance:minutes>", _sum, "en 2 semanas y 3 días => 2026-12-11"),
     rule("how long, about", "como|unos|unas|casi <distance>", always(v.Counted()), "demora como 2 horas =>"),
-    rule("working days", "<distance:days> WORKING", lambda scope, d: replace(d, vague=True), "en 3 días hábiles"),
-    rule("few units", "FEW (LONGUNIT)", lambda scope, unit: replace(UNITS[unit], vague=True), "en unos días"),
+    rule("working days", "<distance:days> WORKING", lambda scope, d: replace(d, vague=True), "en 3 días hábiles => vague_date"),
+    rule("few units", "FEW (LONGUNIT)", lambda scope, unit: replace(UNITS[unit], vague=True), "en unos días => vague_date"),
     rule("time from now", "en|dentro unos|unas|como? <distance> / dentro de unos|unas|como? <distance> / "
          "de|desde aca|aqui|hoy a|en? <distance> / en|dentro de? <distance> a partir de|desde hoy|ahora", _ahead,
-         "dentro de dos semanas", "de acá a 8 días", "de hoy a 3 días", "dentro de dos días a partir de ahora"),
-    rule("time from now after «a»", "a <distance:days>", _latent, "a 8 días", weight=10),
+         "dentro de dos semanas => 2026-12-08", "de acá a 8 días => 2026-12-02", "de hoy a 3 días => 2026-11-27", "dentro de dos días a partir de ahora => 2026-11-26"),
+    rule("time from now after «a»", "a <distance:days>", _latent, "a 8 días => 2026-12-02", weight=10),
     rule("distance after a day", "en|a? <distance:days> despues|luego|posterior DE|a|al <day:sure> / "
          "en|a? <distance:days> a partir DE el? <day:sure> / en|a? <distance:days> desde|del el? <day:sure>", _anchored(1),
-         "dos días después de mañana", "una semana a partir del lunes"),
-    rule("so long after today", "a <distance:days> de <day:sure>", _anchored(1), "a 3 días de hoy"),
-    rule("so long before a day", "<distance:days> antes|anterior DE|a|al el? <day:sure>", _anchored(-1), "3 días antes de navidad"),
-    rule("the day after", "el|al? dia despues|siguiente|posterior DE|a|al el? <day:sure>", _next_to(1), "el día después de navidad"),
+         "dos días después de mañana => 2026-11-27", "una semana a partir del lunes => 2026-12-07"),
+    rule("so long after today", "a <distance:days> de <day:sure>", _anchored(1), "a 3 días de hoy => 2026-11-27"),
+    rule("so long before a day", "<distance:days> antes|anterior DE|a|al el? <day:sure>", _anchored(-1), "3 días antes de navidad => 2026-12-22"),
+    rule("the day after", "el|al? dia despues|siguiente|posterior DE|a|al el? <day:sure>", _next_to(1), "el día después de navidad => 2026-12-26"),
     rule("the day before", "el|al? dia antes|anterior DE|a|al el? <day:sure> / la? vispera|visperas DE <day:sure>", _next_to(-1),
-         "la víspera de navidad"),
-    rule("time ago", "hace <distance> / hace un|unos|unas <distance>", always(v.Day(doubt=Doubt.PAST_DATE)), "hace 3 días"),
-    rule("soon", "en|dentro de? poco", VAGUE, "dentro de poco"),
-    rule("later on", "mas adelante / entre semana", VAGUE, "más adelante", "entre semana"),
+         "la víspera de navidad => 2026-12-24"),
+    rule("time ago", "hace <distance> / hace un|unos|unas <distance>", always(v.Day(doubt=Doubt.PAST_DATE)), "hace 3 días => past_date"),
+    rule("soon", "en|dentro de? poco", VAGUE, "dentro de poco => vague_date"),
+    rule("later on", "mas adelante / entre semana", VAGUE, "más adelante => vague_date", "entre semana => vague_date"),
 )  # fmt: skip

@@ -22,7 +22,10 @@ def _named(holiday: tuple[int, ...]) -> Production:
         if year is not None:
             return dated(_in_year(holiday, year.year), scope)
         found = _in_year(holiday, scope.today.year)
-        return Day(date=found if found and found >= scope.today else _in_year(holiday, scope.today.year + 1), named=True)
+        return Day(
+            date=found if found and found >= scope.today else _in_year(holiday, scope.today.year + 1),
+            named=True,
+        )
 
     return make
 
@@ -33,7 +36,10 @@ def _alone(make: Production) -> Production:
 
 
 def _rule(holiday: tuple[int, ...], names: list[str]) -> Rule:
-    patterns = [f"para|por el|la|los? {name} <ofyear>?" if name in DOUBTFUL else f"el|la|los? {name} <ofyear>?" for name in names]
+    patterns = [
+        f"para|por el|la|los? {name} <ofyear>?" if name in DOUBTFUL else f"el|la|los? {name} <ofyear>?"
+        for name in names
+    ]
     return rule(names[0], " / ".join(patterns), _named(holiday), f"para {names[0]}", f"para {names[-1]}")
 
 

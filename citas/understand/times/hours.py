@@ -32,7 +32,7 @@ def _of_part(name: str) -> Production:
 def _plain(scope: v.Scope, hour: v.Number, minute: v.Number) -> v.Hour | None:
     """«6 30»: an hour only by its surroundings; in words («nueve treinta») by itself."""
     words = hour.width == 0 and minute.width == 0 and minute.value % 5 == 0
-    if hour.one or hour.value == 0 or (hour.width == 0) != (minute.width == 0 ):
+    if hour.one or hour.value == 0 or (hour.width == 0) != (minute.width == 0):
         return None
     return v.Hour(hour.value, minute.value, level=v.INTRODUCED if words else v.LATENT)
 
@@ -86,7 +86,11 @@ def _compact_part(scope: v.Scope, number: v.Number, part: v.Part) -> v.Hour:
 
 
 def _compact_bare(scope: v.Scope, number: v.Number) -> v.Hour | None:
-    return replace(_compact(scope, number), level=v.LATENT) if scope.asks_hour and number.value % 5 == 0 else None
+    return (
+        replace(_compact(scope, number), level=v.LATENT)
+        if scope.asks_hour and number.value % 5 == 0
+        else None
+    )
 
 
 def _introduced(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hour:
@@ -113,54 +117,54 @@ def _quarter_to(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hour | None:
 NOON, MIDNIGHT = v.Hour(12, 0, "noon", v.CERTAIN), v.Hour(0, 0, None, v.CERTAIN)
 RULES: tuple[Rule, ...] = (
     rule("half past", "y|con media / y|con <figure:half> / media !UNIT / <figure:half> !UNIT", lambda scope, *f: v.Minutes(30),
-         "a las 3 y media", "8 pm y media", "a las 5 de la tarde y media"),
-    rule("quarter past", "y|con un? cuarto", always(v.Minutes(15)), "a las 3 y cuarto"),
-    rule("three quarters past", "y|con tres cuartos", always(v.Minutes(45)), "a las 3 y tres cuartos"),
-    rule("on the hour", "en|y PUNTO", always(v.Minutes(0)), "a las 3 en punto"),
-    rule("quarter before", "menos un? cuarto", always(v.Minutes(-15)), "4 pm menos cuarto", "las 8 menos cuarto"),
-    rule("minutes before", "menos <number:minute> minutos?", _minutes(-1), "7pm menos 10"),
-    rule("minutes after", "y|con <number:minute> / y|con <number:minute> minutos", _after_y, "a las 3 y 20",
-         "a las tres y quince"),
-    rule("hour with minutes", "<clock:whole> <minutes>", _with_minutes, "3 y media", "12 menos 5"),
-    rule("hour and two figures", "<number:hour> <number:mm> minutos?", _plain, "nueve treinta", "time: 6 30"),
-    rule("hour, zero, minutes", "<number:hour> <number:zero> <number:digit>", _zero, "las seis cero dos pm"),
-    rule("hour, minute, part", "<number:word> <number:unit> <half>", _digit_of_part, "seis dos de la tarde"),
-    rule("hour with its unit", "<number:hour> HORA / <clock:figured> HORA", _of_unit, "15 horas", "15:30 hrs", "time: 10 hrs"),
+         "a las 3 y media => 15:30~", "8 pm y media => 20:30", "a las 5 de la tarde y media => 17:30"),
+    rule("quarter past", "y|con un? cuarto", always(v.Minutes(15)), "a las 3 y cuarto => 15:15~"),
+    rule("three quarters past", "y|con tres cuartos", always(v.Minutes(45)), "a las 3 y tres cuartos => 15:45~"),
+    rule("on the hour", "en|y PUNTO", always(v.Minutes(0)), "a las 3 en punto => 15:00~"),
+    rule("quarter before", "menos un? cuarto", always(v.Minutes(-15)), "4 pm menos cuarto => 15:45", "las 8 menos cuarto => 07:45~"),
+    rule("minutes before", "menos <number:minute> minutos?", _minutes(-1), "7pm menos 10 => 18:50"),
+    rule("minutes after", "y|con <number:minute> / y|con <number:minute> minutos", _after_y, "a las 3 y 20 => 15:20~",
+         "a las tres y quince => 15:15~"),
+    rule("hour with minutes", "<clock:whole> <minutes>", _with_minutes, "3 y media => 15:30~", "12 menos 5 => 11:55~"),
+    rule("hour and two figures", "<number:hour> <number:mm> minutos?", _plain, "nueve treinta => 09:30~", "time: 6 30 => 18:30~"),
+    rule("hour, zero, minutes", "<number:hour> <number:zero> <number:digit>", _zero, "las seis cero dos pm => 18:02"),
+    rule("hour, minute, part", "<number:word> <number:unit> <half>", _digit_of_part, "seis dos de la tarde => 18:02"),
+    rule("hour with its unit", "<number:hour> HORA / <clock:figured> HORA", _of_unit, "15 horas => 15:00", "15:30 hrs => 15:30", "time: 10 hrs => 10:00~"),
     rule("hour of a day", "<number:hour> HORA DE =WEEKDAYS / <number:hour> HORA DE =ART", lambda scope, n: v.Hour(n.value, level=v.CERTAIN),
-         "5h del sábado"),
-    rule("hour, unit, minutes", "<number:hour> h <number:two>", _with_unit, "10 h 30", "15h30", "a las 10 h 30 de la mañana"),
-    rule("hour with its part", "<clock:open> <half>", _with_part, "3 pm", "3 de la tarde", "8 de la noche"),
-    rule("noon by its letter", "<number:twelve> m|md", _of_part("noon"), "12 m"),
-    rule("part by one letter", "<clock:open> +p", _of_part("pm"), "4:45p"),
-    rule("morning by one letter", "<clock:figured> +a", _of_part("am"), "9:30a"),
-    rule("hour in figures", "<figure:clock>", _written, "15:30", "a las 3:30", "12:75"),
-    rule("hour with a dot", "<figure:dot>", _dotted, "15.30", "a las 3.30"),
-    rule("hour with a dot and its unit", "<figure:dot> HORA", lambda scope, f: _with(_dotted(scope, f)), "15.30 hrs"),
-    rule("hour with a dash", "<figure:dash> <half:am>", _dashed_part, "3-30 pm"),
+         "5h del sábado => 2026-11-28 17:00~"),
+    rule("hour, unit, minutes", "<number:hour> h <number:two>", _with_unit, "10 h 30 => 10:30~", "15h30 => 15:30", "a las 10 h 30 de la mañana => 10:30"),
+    rule("hour with its part", "<clock:open> <half>", _with_part, "3 pm => 15:00", "3 de la tarde => 15:00", "8 de la noche => 20:00"),
+    rule("noon by its letter", "<number:twelve> m|md", _of_part("noon"), "12 m => 12:00"),
+    rule("part by one letter", "<clock:open> +p", _of_part("pm"), "4:45p => 16:45"),
+    rule("morning by one letter", "<clock:figured> +a", _of_part("am"), "9:30a => 09:30"),
+    rule("hour in figures", "<figure:clock>", _written, "15:30 => 15:30", "a las 3:30 => 15:30~", "12:75 => impossible_time"),
+    rule("hour with a dot", "<figure:dot>", _dotted, "15.30 => 15:30", "a las 3.30 => 15:30~"),
+    rule("hour with a dot and its unit", "<figure:dot> HORA", lambda scope, f: _with(_dotted(scope, f)), "15.30 hrs => 15:30"),
+    rule("hour with a dash", "<figure:dash> <half:am>", _dashed_part, "3-30 pm => 15:30"),
     rule("hour with another mark", "a? la|las <number:hour> +,|;|' +<number:two>",
-         _with_unit, "a las 3,30"),
+         _with_unit, "a las 3,30 => 15:30~"),
     rule("hour with another mark, asked", "<number:hour> +,|;|' +<number:two> $", lambda scope, h, m: v.Hour(h.value, m.value,
-         level=v.LATENT), "time: 8,30"),
-    rule("hour with another mark and its part", "<number:hour> +,|;|' +<number:two> <half>", _digit_of_part, "3,30 pm"),
-    rule("hour run together", "a? la|las <number:compact> / <number:longcompact> HORA", _compact, "a las 1530",
-         "1530 hrs"),
-    rule("hour run together with its part", "<number:compact> <half:am>", _compact_part, "330pm"),
-    rule("hour run together, asked", "<number:compact>", _compact_bare, "time: 830"),
+         level=v.LATENT), "time: 8,30 => 08:30~"),
+    rule("hour with another mark and its part", "<number:hour> +,|;|' +<number:two> <half>", _digit_of_part, "3,30 pm => 15:30"),
+    rule("hour run together", "a? la|las <number:compact> / <number:longcompact> HORA", _compact, "a las 1530 => 15:30",
+         "1530 hrs => 15:30"),
+    rule("hour run together with its part", "<number:compact> <half:am>", _compact_part, "330pm => 15:30"),
+    rule("hour run together, asked", "<number:compact>", _compact_bare, "time: 830 => 08:30~"),
     rule("hour with its article", "a? las <clock> / a|al|para la|las <clock> / la <clock:certain>", _introduced,
-         "a las 3", "las doce", "a la una"),
+         "a las 3 => 15:00~", "las doce => 12:00~", "a la una => 13:00~"),
     rule("one o'clock without «a»", "la <clock:one>", lambda scope, hour: v.as_hour(hour) if v.as_hour(hour).level else replace(
-         v.as_hour(hour), level=v.LATENT, minute=0), "time: la una"),
+         v.as_hour(hour), level=v.LATENT, minute=0), "time: la una => 13:00~"),
     rule("hour after a word for about", "tipo|hacia|sobre|aprox|aproximadamente|como|casi|cerca|eso|alrededor de? a? <clock> / "
-         "mas o menos a? <clock>", _nearly, "tipo 3", "más o menos a las 6", "a eso de las 3"),
-    rule("labelled hour", "hora|horas :? <clock>", _introduced, "hora: 7"),
+         "mas o menos a? <clock>", _nearly, "tipo 3 => 15:00~", "más o menos a las 6 => 18:00~", "a eso de las 3 => 15:00~"),
+    rule("labelled hour", "hora|horas :? <clock>", _introduced, "hora: 7 => 07:00~"),
     rule("impossible hour", "a? las <number:over> / <number:over> <half:am>", lambda scope, number, *part: v.Hour(99, level=v.CERTAIN),
-         "a las 25"),
+         "a las 25 => impossible_time"),
     rule("minutes to the hour", "faltando|faltan|falta? <number:before> minutos? para <clock:hourly>", _to_the_hour,
-         "10 para las 5"),
-    rule("quarter to the hour", "faltando|faltan|falta? un? cuarto para <clock:hourly>", _quarter_to, "cuarto para las 5"),
-    rule("noon", "el|al|a|la? mediodia / el|al|a|del? medio dia", always(NOON), "al mediodía", "a medio día"),
-    rule("midnight", "a|la? medianoche / a? media noche", always(MIDNIGHT), "a medianoche"),
-    rule("any hour", "a? cualquier hora / a cualquiera hora / a la hora que sea", always(v.AnyHour()), "a cualquier hora"),
+         "10 para las 5 => 16:50~"),
+    rule("quarter to the hour", "faltando|faltan|falta? un? cuarto para <clock:hourly>", _quarter_to, "cuarto para las 5 => 16:45~"),
+    rule("noon", "el|al|a|la? mediodia / el|al|a|del? medio dia", always(NOON), "al mediodía => 12:00", "a medio día => 12:00"),
+    rule("midnight", "a|la? medianoche / a? media noche", always(MIDNIGHT), "a medianoche => 00:00"),
+    rule("any hour", "a? cualquier hora / a cualquiera hora / a la hora que sea", always(v.AnyHour()), "a cualquier hora => any"),
     rule("the earliest", "lo|la antes|mas posible|pronto|temprano posible? / cuanto antes / lo mas antes posible", always(v.Earliest()),
-         "lo antes posible", "cuanto antes"),
+         "lo antes posible => earliest", "cuanto antes => earliest"),
 )  # fmt: skip

@@ -33,7 +33,9 @@ HOUR_UNITS = words("horas hora h")
 SHORT, LAST_HOUR, MORNING = 4, 24, 7
 
 
-def readings(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: Sequence[str]) -> list[Said]:
+def readings(
+    tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: Sequence[str]
+) -> list[Said]:
     """The days and hours said, in their order, as they were said."""
     best = _best(tokens, taken, scope, list(spelling))
     found: list[Said] = []
@@ -49,7 +51,9 @@ def readings(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spel
     return found
 
 
-def _best(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: list[str]) -> list[list[Edge]]:
+def _best(
+    tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: list[str]
+) -> list[list[Edge]]:
     """The edges that together score most, left to right; of one span all that score the same."""
     filled = chart(ROOT, tokens, taken, scope, spelling)
     size = len(tokens)
@@ -109,10 +113,18 @@ class _Place:
     """What stands around a latent value."""
 
     def __init__(self, tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v.Scope) -> None:
-        self.tokens, self.start, self.end, self.before, self.scope = tokens, edge.start, edge.end, before, scope
+        self.tokens, self.start, self.end, self.before, self.scope = (
+            tokens,
+            edge.start,
+            edge.end,
+            before,
+            scope,
+        )
         joined = before is not None and _joined(tokens, before.end, edge.start)
         self.joins_hour = joined and before is not None and isinstance(before.value, v.Hour)
-        self.joins_day = joined and before is not None and _is_day(before.value) and tokens[edge.start - 1].key != ","
+        self.joins_day = (
+            joined and before is not None and _is_day(before.value) and tokens[edge.start - 1].key != ","
+        )
         opens = before is not None and (before.of_day or isinstance(before.value, v.Part))
         self.after_day = opens and before is not None and _follows(tokens, before.end, edge.start)
         self.joined = joined
@@ -135,7 +147,9 @@ class _Place:
         if day.only_weekday:  # «lu»
             return self.end == len(self.tokens) and self.start == 0
         whole = self.start == 0 and self.end == len(self.tokens)
-        return (self.scope.asks_day and not day.named) or (self.start == 0 and day.date is not None and (whole or not day.named))
+        return (self.scope.asks_day and not day.named) or (
+            self.start == 0 and day.date is not None and (whole or not day.named)
+        )
 
     def _bare(self) -> bool:
         """May a number be the answer here: not «somos 4», «en una reunión», «mi hijo de 5»?"""
@@ -151,7 +165,9 @@ class _Place:
         asks_day = self.scope.asks_day and bare and not self.joins_hour and not after_day and not number.one
         if (asks_day or self.joins_day) and 1 <= number.value <= 39 and number.width <= 2:
             return self._as_day(number)
-        asks_hour = self.scope.asks_hour and bare and not self.joins_day and self.tokens[self.start].word != "un"
+        asks_hour = (
+            self.scope.asks_hour and bare and not self.joins_day and self.tokens[self.start].word != "un"
+        )
         if (asks_hour or self.joins_hour or after_day) and number.value <= 99 and number.width <= 2:
             one = number.one and not (asks_hour or self.joins_hour)
             return None if one else v.Hour(number.value, level=v.INTRODUCED)
@@ -241,5 +257,3 @@ def _is_person(tokens: Sequence[Token], edge: Edge) -> bool:
     if len(first.text) <= SHORT and first.key not in (first.text.lower(), "mar"):
         return tokens[edge.end].key not in KNOWN
     return (first.text[0].isupper() or first.key == "domingo") and tokens[edge.end].text.istitle()
-
-

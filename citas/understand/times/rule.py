@@ -25,7 +25,36 @@ from citas.understand.times.vocabulary import SETS
 
 Production = Callable[..., "Value | None"]
 KINDS = frozenset(
-    ["number", "clock", "ordinal", "month", "year", "figure", "distance", "day", "days", "further", "period", "hours", "minutes", "half", "part", "moment", "when", "recurrence", "counted", "any", "earliest", "excluded", "noun", "ofyear", "ofshortyear", "monthly", "shortday", "shortmonth"]
+    [
+        "number",
+        "clock",
+        "ordinal",
+        "month",
+        "year",
+        "figure",
+        "distance",
+        "day",
+        "days",
+        "further",
+        "period",
+        "hours",
+        "minutes",
+        "half",
+        "part",
+        "moment",
+        "when",
+        "recurrence",
+        "counted",
+        "any",
+        "earliest",
+        "excluded",
+        "noun",
+        "ofyear",
+        "ofshortyear",
+        "monthly",
+        "shortday",
+        "shortmonth",
+    ]
 )
 
 
@@ -93,7 +122,9 @@ def _element(text: str) -> tuple[Element, bool]:
             raise ValueError(f"no value can match {text!r}")
         return Element("value", value=value, test=test, captured=True, glued=glued), optional
     captured = text.startswith("(") and text.endswith(")") and len(text) > 1 + 1
-    return Element("words", _words(text[1:-1] if captured else text), captured=captured, glued=glued), optional
+    return Element(
+        "words", _words(text[1:-1] if captured else text), captured=captured, glued=glued
+    ), optional
 
 
 def _words(text: str) -> frozenset[str]:

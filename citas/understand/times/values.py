@@ -278,7 +278,9 @@ def kinds(value: Value | str) -> tuple[str, ...]:
     if isinstance(value, Hour):
         return ("clock", "when") if value.level else ("clock",)
     if isinstance(value, Part):
-        return tuple(name for name, is_one in (("half", value.after), ("part", value.alone)) if is_one) + ("when",)
+        return tuple(name for name, is_one in (("half", value.after), ("part", value.alone)) if is_one) + (
+            "when",
+        )
     return KINDS[type(value)]
 
 
@@ -341,7 +343,11 @@ def mismatch(*dates: dt.date) -> Day:
 def _numbered(day: int, scope: Scope) -> dt.date | None:
     """The next day with that number; while another month is discussed, that of this month."""
     talked = scope.discussed
-    if talked is not None and (found := calendar.make(talked.year, talked.month, day)) and found >= scope.today:
+    if (
+        talked is not None
+        and (found := calendar.make(talked.year, talked.month, day))
+        and found >= scope.today
+    ):
         return found
     return calendar.next_day_of_month(scope.today, day)
 

@@ -18,7 +18,11 @@ def _in_week(weeks: int) -> Production:
     def make(scope: v.Scope, day: v.Day) -> v.Day:
         assert day.weekday is not None
         found = calendar.weekday_in_week(scope.today, day.weekday, weeks)
-        return v.Day(doubt=Doubt.PAST_DATE) if found < scope.today else v.Day(date=found, weekday=day.weekday, named=True)
+        return (
+            v.Day(doubt=Doubt.PAST_DATE)
+            if found < scope.today
+            else v.Day(date=found, weekday=day.weekday, named=True)
+        )
 
     return make
 
@@ -32,7 +36,10 @@ def _today_is(scope: v.Scope, day: v.Day) -> v.Day:
     same = scope.today.weekday() == day.weekday
     if same:
         return v.Day(date=scope.today, weekday=day.weekday)
-    return v.Day(doubt=Doubt.WEEKDAY_MISMATCH, candidates=tuple(sorted((scope.today, calendar.next_weekday(scope.today, day.weekday or 0)))))
+    return v.Day(
+        doubt=Doubt.WEEKDAY_MISMATCH,
+        candidates=tuple(sorted((scope.today, calendar.next_weekday(scope.today, day.weekday or 0)))),
+    )
 
 
 def _within(scope: v.Scope, day: v.Day, period: v.Period) -> v.Day | None:
@@ -80,41 +87,41 @@ def _met(scope: v.Scope, weekday: v.Day, day: v.Day) -> v.Day | None:
 
 WENT = always(v.Day(doubt=Doubt.PAST_DATE))
 RULES: tuple[Rule, ...] = (
-    rule("day before a weekday", "dia <day:weekday>", lambda scope, day: day, "el día martes"),
-    rule("this weekday", "este|esta <day:weekday>", _this, "este martes"),
-    rule("this coming weekday", "este <day:weekday> que VIENE", _this, "este martes que viene"),
+    rule("day before a weekday", "dia <day:weekday>", lambda scope, day: day, "el día martes => 2026-12-01"),
+    rule("this weekday", "este|esta <day:weekday>", _this, "este martes => 2026-12-01"),
+    rule("this coming weekday", "este <day:weekday> que VIENE", _this, "este martes que viene => 2026-12-01"),
     rule("weekday of next week", "NEXT|OTHER <day:weekday> / <day:weekday> NEXT / <day:weekday> que VIENE", _in_week(1),
-         "el próximo viernes", "viernes que viene", "el viernes siguiente"),
-    rule("weekday after next", "<day:weekday> subsiguiente", _in_week(2), "el viernes subsiguiente"),
+         "el próximo viernes => 2026-12-04", "viernes que viene => 2026-12-04", "el viernes siguiente => 2026-12-04"),
+    rule("weekday after next", "<day:weekday> subsiguiente", _in_week(2), "el viernes subsiguiente => 2026-12-11"),
     rule("weekday gone by", "<day:weekday> pasado / pasado <day:weekday> / <day:weekday> proximo pasado", WENT,
-         "el lunes pasado"),
-    rule("weekday of a story", "fue|fui|vine|estuve|estuvimos|fuimos|vino el|este? <day:weekday> / CITA era el <day:weekday>", _was, "fue el lunes"),
-    rule("weekday and a dot", "<day:weekday> . <day:monthed>", _met, "mié. 2 de dic."),
-    rule("today is a weekday", "hoy ,? <day:weekday>", _today_is, "hoy martes", "hoy, martes"),
-    rule("short weekday and number", "<shortday> .? <day:monthed> / <shortday> .? <day:near>", _met, "ju 26 de noviembre"),
+         "el lunes pasado => past_date"),
+    rule("weekday of a story", "fue|fui|vine|estuve|estuvimos|fuimos|vino el|este? <day:weekday> / CITA era el <day:weekday>", _was, "fue el lunes => past_date"),
+    rule("weekday and a dot", "<day:weekday> . <day:monthed>", _met, "mié. 2 de dic. => 2026-12-02"),
+    rule("today is a weekday", "hoy ,? <day:weekday>", _today_is, "hoy martes => 2026-11-24", "hoy, martes => 2026-11-24"),
+    rule("short weekday and number", "<shortday> .? <day:monthed> / <shortday> .? <day:near>", _met, "ju 26 de noviembre => 2026-11-26"),
     rule("short weekday and bare number", "<shortday> .? <number:day> !MONTH", lambda scope, w, n:
-         replace(w, day=n.value), "ju 26"),
-    rule("short weekday alone", "el|este? <shortday> .? $", lambda scope, day: replace(day, latent=True), "date: lu"),
-    rule("short weekday in a list", "<day:weekday> o|y <shortday>", lambda scope, *days: v.Days(days), "lun o mar"),
-    rule("day within a period", "<day:bareday> ,? de|en? la|el? <period>", _within, "el martes de la próxima semana",
-         "el lunes de la última semana de diciembre", "el 15 del próximo mes", "viernes de esta semana",
-         "el lunes de esta semana"),
-    rule("day of a month named", "<day:anyweekday> DE <monthly>", _within, "el lunes de enero"),
+         replace(w, day=n.value), "ju 26 => 2026-11-26"),
+    rule("short weekday alone", "el|este? <shortday> .? $", lambda scope, day: replace(day, latent=True), "date: lu => 2026-11-30"),
+    rule("short weekday in a list", "<day:weekday> o|y <shortday>", lambda scope, *days: v.Days(days), "lun o mar => two_dates (2026-11-30, 2026-12-01)"),
+    rule("day within a period", "<day:bareday> ,? de|en? la|el? <period>", _within, "el martes de la próxima semana => 2026-12-01",
+         "el lunes de la última semana de diciembre => 2026-12-28", "viernes de esta semana => 2026-11-27",
+         "el lunes de esta semana => past_date"),
+    rule("day of a month named", "<day:anyweekday> DE <monthly>", _within, "el lunes de enero => vague_date"),
     rule("number within a period", "<number:day> DE <period:mon>", lambda scope, n, p: v.within(v.Day(day=n.value), p, scope),
-         "15 del próximo mes", "3 de este mes"),
-    rule("period and its day", "<period> ,|(? el|dia|la? dia? <day:bareday>", _reversed, "la próxima semana, el miércoles",
-         "la semana del 14 de diciembre, el martes", "en enero el lunes", "el próximo mes, el 25"),
-    rule("elided week", "<day:anyweekday> DE la NEXT|OTHER $", _in_week(1), "el martes de la próxima"),
+         "15 del próximo mes => 2026-12-15", "3 de este mes => past_date"),
+    rule("period and its day", "<period> ,|(? el|dia|la? dia? <day:bareday>", _reversed, "la próxima semana, el miércoles => 2026-12-02",
+         "la semana del 14 de diciembre, el martes => 2026-12-15", "en enero el lunes => vague_date", "el próximo mes, el 25 => 2026-12-25"),
+    rule("elided week", "<day:anyweekday> DE la NEXT|OTHER $", _in_week(1), "el martes de la próxima => 2026-12-01"),
     rule("weekday after a day", "<day:anyweekday> despues|luego|siguiente|posterior DE|a|al el? <day:sure>", _beside(1),
-         "el lunes después de navidad"),
+         "el lunes después de navidad => 2026-12-28"),
     rule("weekday before a day", "<day:anyweekday> antes|anterior DE|a|al el? <day:sure>", _beside(-1),
-         "el lunes antes de navidad"),
+         "el lunes antes de navidad => 2026-12-21"),
     rule("weekdays ahead", "dentro de|unos? <number> (WEEKDAYS) / DE|desde aqui|aca|hoy a? <number> (WEEKDAYS)", _ahead,
-         "dentro de dos lunes"),
-    rule("not this one but the other", "no este|ese|esta ,|sino el|la otro|otra", always(v.Further()), "el sábado, no este sino el otro"),
+         "dentro de dos lunes => 2026-12-07"),
+    rule("not this one but the other", "no este|ese|esta ,|sino el|la otro|otra", always(v.Further()), "el sábado, no este sino el otro => 2026-12-05"),
     rule("habit", "EVERY (WEEKDAYS) / EVERY los|las (WEEKDAYS) / EVERY (WEEKDAYS) y|o|, (WEEKDAYS) / "
          "EVERY (WEEKDAYS) , (WEEKDAYS) y|o (WEEKDAYS) / todos los (WEEKDAYS) y (WEEKDAYS)", _habit,
-         "todos los martes", "los martes y jueves", "los lunes"),
-    rule("plural weekday", "(sabados|domingos)", _habit, "domingos"),
-    rule("daily", "todos los dias / a diario / cada dia", always(v.Recurrence((), 1)), "todos los días"),
+         "todos los martes => every (1,) vague_date", "los martes y jueves => every (1, 3) vague_date", "los lunes => every (0,) vague_date"),
+    rule("plural weekday", "(sabados|domingos)", _habit, "domingos => every (6,) vague_date"),
+    rule("daily", "todos los dias / a diario / cada dia", always(v.Recurrence((), 1)), "todos los días => every day vague_date"),
 )  # fmt: skip

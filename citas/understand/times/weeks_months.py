@@ -81,7 +81,11 @@ def _nth_week(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Period |
 def _half_month(scope: v.Scope, ordinal: v.Ordinal, month: v.Period | None = None) -> v.Period:
     month = month or _the_month(scope)
     middle = month.first + dt.timedelta(days=14)
-    return v.Period(middle + dt.timedelta(days=1), month.last, "edge") if ordinal.nth in (2, -1) else v.Period(month.first, middle, "edge")
+    return (
+        v.Period(middle + dt.timedelta(days=1), month.last, "edge")
+        if ordinal.nth in (2, -1)
+        else v.Period(month.first, middle, "edge")
+    )
 
 
 def _nth_weekday(scope: v.Scope, ordinal: v.Ordinal, weekday: v.Day, month: v.Period) -> v.Day:
@@ -109,7 +113,11 @@ def _first_ahead(scope: v.Scope, month: v.Period, of: Production) -> v.Day:
 
 def _next(period: v.Period) -> v.Period:
     if period.kind == "year":
-        return v.Period(period.first.replace(year=period.first.year + 1), period.last.replace(year=period.last.year + 1), "year")
+        return v.Period(
+            period.first.replace(year=period.first.year + 1),
+            period.last.replace(year=period.last.year + 1),
+            "year",
+        )
     months = 1 if period.kind == "nextmonth" else 12
     return _whole_month(*calendar.ahead(period.first, months))
 
@@ -130,45 +138,45 @@ def _edge(scope: v.Scope, *rest: object) -> v.Period:
 
 OVER = always(v.Day(doubt=Doubt.PAST_DATE))
 RULES: tuple[Rule, ...] = (
-    rule("this week", "la? esta|misma misma? semana", _week(0), "esta semana"),
+    rule("this week", "la? esta|misma misma? semana", _week(0), "esta semana => vague_date"),
     rule("next week", "la|una? NEXT|OTHER semana / la|una? semana NEXT / la|una? semana que VIENE", _week(1),
-         "la próxima semana", "la semana que viene"),
-    rule("week of a day", "la? semana del <number:day> / la? semana del <day:sure>", _week_of, "la semana del 14 de diciembre",
-         "la semana del 30"),
+         "la próxima semana => vague_date", "la semana que viene => vague_date"),
+    rule("week of a day", "la? semana del <number:day> / la? semana del <day:sure>", _week_of, "la semana del 14 de diciembre => vague_date",
+         "la semana del 30 => vague_date"),
     rule("past week or month", "la|el? semana|mes|ano pasado|pasada / la|el? pasado|pasada semana|mes|ano / pasado <month>",
-         OVER, "la semana pasada", "el mes pasado"),
-    rule("holy week", "semana santa / la semana santa", _edge, "semana santa"),
-    rule("weekend", "el|este|un? fin|fines de? semana|semanas / el|este? finde", _weekend(0), "el fin de semana", "finde"),
+         OVER, "la semana pasada => past_date", "el mes pasado => past_date"),
+    rule("holy week", "semana santa / la semana santa", _edge, "semana santa => vague_date"),
+    rule("weekend", "el|este|un? fin|fines de? semana|semanas / el|este? finde", _weekend(0), "el fin de semana => vague_date", "finde => vague_date"),
     rule("next weekend", "el? fin de semana que VIENE / el? NEXT|OTHER fin de semana / el? finde que VIENE / "
-         "el? fin de semana NEXT / el? NEXT|OTHER finde", _weekend(1), "el fin de semana que viene"),
+         "el? fin de semana NEXT / el? NEXT|OTHER finde", _weekend(1), "el fin de semana que viene => vague_date"),
     rule("this month", "este|presente mes / el presente|corriente mes / el? mes en curso / el? mes actual ", _months(0),
-         "este mes"),
+         "este mes => vague_date"),
     rule("number of this month", "<number:day> DE el|los? presente|corriente|corrientes mes? / <number:day> de este $",
-         lambda scope, n: v.within(v.Day(day=n.value), _months(0)(scope), scope), "el 30 de los corrientes", "15 del presente"),
+         lambda scope, n: v.within(v.Day(day=n.value), _months(0)(scope), scope), "el 30 de los corrientes => 2026-11-30", "15 del presente => past_date"),
     rule("number of next month", "<number:day> DE NEXT $", lambda scope, n: v.within(v.Day(day=n.value), _months(1)(scope), scope),
-         "el 3 del próximo"),
-    rule("next month", "el? NEXT|OTHER mes / el? mes NEXT / el? mes que VIENE", _months(1), "el próximo mes",
-         "el mes que viene"),
-    rule("this whole year", "este|presente ano", _year(0), "este año"),
-    rule("next whole year", "el? NEXT|OTHER ano / el? ano NEXT / el? ano que VIENE", _year(1), "el próximo año"),
-    rule("month", "<month> / mes de <month>", _month, "el primer lunes de marzo", kind="monthly"),
-    rule("month of a year", "<month> <ofyear>", _month, "el primer lunes de marzo de 2028", kind="monthly"),
-    rule("month as a stretch", "en|para|hasta|desde|durante <monthly>", lambda scope, period: period, "en diciembre", weight=-8),
-    rule("the month", "mes / presente mes", _the_month, "el primer lunes del mes", kind="monthly"),
-    rule("the year", "ano", _year(0), "primer día del año", kind="monthly"),
+         "el 3 del próximo => 2026-12-03"),
+    rule("next month", "el? NEXT|OTHER mes / el? mes NEXT / el? mes que VIENE", _months(1), "el próximo mes => vague_date",
+         "el mes que viene => vague_date"),
+    rule("this whole year", "este|presente ano", _year(0), "este año => vague_date"),
+    rule("next whole year", "el? NEXT|OTHER ano / el? ano NEXT / el? ano que VIENE", _year(1), "el próximo año => vague_date"),
+    rule("month", "<month> / mes de <month>", _month, "el primer lunes de marzo => 2027-03-01", kind="monthly"),
+    rule("month of a year", "<month> <ofyear>", _month, "el primer lunes de marzo de 2028 => 2028-03-06", kind="monthly"),
+    rule("month as a stretch", "en|para|hasta|desde|durante <monthly>", lambda scope, period: period, "en diciembre => vague_date", weight=-8),
+    rule("the month", "mes / presente mes", _the_month, "el primer lunes del mes => 2026-12-07", kind="monthly"),
+    rule("the year", "ano", _year(0), "primer día del año => 2027-01-01", kind="monthly"),
     rule("a year's first or last", "<number:year>", lambda scope, n: _that_year(scope, v.Year(n.value)),
-         "el primer lunes de 2027", kind="monthly"),
-    rule("relative month", "<period:mon>", lambda scope, period: period, "el último día del próximo mes", kind="monthly"),
-    rule("nth week", "la|en? <ordinal> semana DE <monthly>", _nth_week, "la última semana de diciembre",
-         "la primera semana de enero"),
+         "el primer lunes de 2027 => 2027-01-04", kind="monthly"),
+    rule("relative month", "<period:mon>", lambda scope, period: period, "el último día del próximo mes => 2026-12-31", kind="monthly"),
+    rule("nth week", "la|en? <ordinal> semana DE <monthly>", _nth_week, "la última semana de diciembre => vague_date",
+         "la primera semana de enero => vague_date"),
     rule("nth week of no month", "la? <ordinal> semana", _edge,
-         "la primera semana"),
-    rule("half of a month", "la? <ordinal> quincena / la? <ordinal> quincena DE <monthly>", _half_month, "la segunda quincena"),
-    rule("nth weekday", "el|la|al? <ordinal> <day:anyweekday> DE <monthly>", _nth_weekday, "primer lunes de diciembre",
-         "último viernes del mes", "segundo martes de enero"),
-    rule("nth day", "el|al? <ordinal> dia DE <monthly>", _nth_day, "último día del mes", "primer día del año"),
-    rule("fifteenth", "la|una? quincena / la? quincena DE <monthly>", _fifteenth, "quincena", "quincena de enero"),
-    rule("end of a month", "a? END DE este? <monthly>", _end, "fin de mes", "fines de diciembre", "fin de año"),
-    rule("edge of a month", "a? EDGE DE <monthly> / a? EDGE de semana / a? END de semana del", _edge, "mediados de enero",
-         "a principios de mes"),
+         "la primera semana => vague_date"),
+    rule("half of a month", "la? <ordinal> quincena / la? <ordinal> quincena DE <monthly>", _half_month, "la segunda quincena => vague_date"),
+    rule("nth weekday", "el|la|al? <ordinal> <day:anyweekday> DE <monthly>", _nth_weekday, "primer lunes de diciembre => 2026-12-07",
+         "último viernes del mes => 2026-11-27", "segundo martes de enero => 2027-01-12"),
+    rule("nth day", "el|al? <ordinal> dia DE <monthly>", _nth_day, "último día del mes => 2026-11-30", "primer día del año => 2027-01-01"),
+    rule("fifteenth", "la|una? quincena / la? quincena DE <monthly>", _fifteenth, "quincena => 2026-12-15", "quincena de enero => 2027-01-15"),
+    rule("end of a month", "a? END DE este? <monthly>", _end, "fin de mes => 2026-11-30", "fines de diciembre => 2026-12-31", "fin de año => 2026-12-31"),
+    rule("edge of a month", "a? EDGE DE <monthly> / a? EDGE de semana / a? END de semana del", _edge, "mediados de enero => vague_date",
+         "a principios de mes => vague_date"),
 )  # fmt: skip
