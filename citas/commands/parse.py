@@ -54,6 +54,8 @@ DOUBTS = {
     "vague_date": "fecha imprecisa",
     "excluded_date": "solo dice qué día no",
     "impossible_time": "la hora no existe",
+    "unsure_date": "el día es una suposición",
+    "unsure_time": "la hora es una suposición",
     "two_times": "dos horas",
 }
 
