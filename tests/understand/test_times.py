@@ -137,7 +137,7 @@ WEIGHTY = [
     "4 pm menos cuarto",
     "el 15/12 en la tarde",
     "el primer lunes de marzo de 2028",
-    "la semana del 14 de diciembre, el martes",
+    "la semana del 14 de enero, el martes",
     "a las 5 de la tarde y media",
     "dos días después de navidad",
 ]

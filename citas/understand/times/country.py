@@ -33,7 +33,7 @@ HOLIDAYS: Mapping[tuple[int, ...], str] = {
     (12, 8): "inmaculada concepcion|dia de la inmaculada concepcion|dia de la inmaculada|"
     "feriado de la inmaculada|virgen de la inmaculada|fiesta de la inmaculada|inmaculada",
     (12, 9): "batalla de ayacucho",
-    (12, 24): "nochebuena|noche buena|noche de navidad",
+    (12, 24): "nochebuena|noche buenas|noche de navidad",
     (12, 25): "navidad|dia de navidad",
     (12, 28): "dia de los inocentes|dia de los santos inocentes|santos inocentes",
     (12, 31): "nochevieja|noche vieja|noche de ano nuevo|noche de fin de ano",

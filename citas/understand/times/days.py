@@ -154,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     rule("today still", "ahora $ / ahora =A", lambda scope: v.Day(date=scope.today, latent=True), "ahora => 2026-11-24"),
     rule("from now on", "desde ahora", always(v.Counted()), "desde ahora =>"),
     rule("right now", "ahora mismo / ya mismo !TE", _near(0), "ahora mismo => 2026-11-24", "ya mismo => 2026-11-24"),
-    rule("now", "para ahora => 2026-11-24", _near(0), "para ahora => 2026-11-24"),
+    rule("now", "para ahora porfa => 2026-11-24", _near(0), "para ahora porfa => 2026-11-24"),
     rule("tomorrow", "manana mismo? / dia de manana / el dia de manana", _near(1), "mañana => 2026-11-25", "mañana mismo => 2026-11-25", "el día de mañana => 2026-11-25"),
     rule("day after tomorrow", "pasado manana|pasadomanana / pasadomanana", _near(2), "pasado mañana => 2026-11-26"),
     rule("day after tomorrow, cut short", "pasado $ / pasado =SI", lambda scope: _near(2)(scope) if scope.asks_day

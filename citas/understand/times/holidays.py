@@ -1,4 +1,4 @@
-"""Holidays by name, from the country's table."""
+"""Holidays by name, from the country's table. Each name's example is its next day after the day of the examples."""
 
 from __future__ import annotations
 
@@ -6,45 +6,39 @@ import datetime as dt
 from dataclasses import replace
 
 from citas.understand import calendar
+from citas.understand.times import values as v
 from citas.understand.times.country import DOUBTFUL, HOLIDAYS
-from citas.understand.times.rule import Production, Rule, rule
-from citas.understand.times.values import Day, Scope, Year, dated
+from citas.understand.times.rule import EXAMPLE_DAY, Production, Rule, rule
 
 
 def _in_year(holiday: tuple[int, ...], year: int) -> dt.date | None:
     if len(holiday) == 1:
         return calendar.easter(year) + dt.timedelta(days=holiday[0])
-    return calendar.make(year, *holiday) if len(holiday) == 2 else calendar.nth_weekday(year, *holiday)  # type: ignore[call-arg]
+    first, second, *nth = holiday
+    return calendar.nth_weekday(year, first, second, nth[0]) if nth else calendar.make(year, first, second)
 
 
-def _named(holiday: tuple[int, ...]) -> Production:
-    def make(scope: Scope, year: Year | None = None) -> Day:
+def _next(holiday: tuple[int, ...], today: dt.date) -> dt.date | None:
+    found = _in_year(holiday, today.year)
+    return found if found and found >= today else _in_year(holiday, today.year + 1)
+
+
+def _named(holiday: tuple[int, ...], alone: bool = False) -> Production:
+    def make(scope: v.Scope, year: v.Year | None = None) -> v.Day:
         if year is not None:
-            return dated(_in_year(holiday, year.year), scope)
-        found = _in_year(holiday, scope.today.year)
-        return Day(
-            date=found if found and found >= scope.today else _in_year(holiday, scope.today.year + 1),
-            named=True,
-        )
+            return v.dated(_in_year(holiday, year.year), scope)
+        return replace(v.dated(_next(holiday, scope.today), scope), named=True, latent=alone)
 
     return make
 
 
-def _alone(make: Production) -> Production:
-    """A name that is a surname, too: only where it is the whole message."""
-    return lambda scope, *rest: replace(make(scope), latent=True)
+def _rules(holiday: tuple[int, ...], name: str) -> list[Rule]:
+    """A name that is a surname, too, is a day only after «para» or «por», or as the whole message."""
+    day = _next(holiday, EXAMPLE_DAY)
+    if name not in DOUBTFUL:
+        return [rule(name, f"el|la|los? {name} <ofyear>?", _named(holiday), f"para {name} => {day}")]
+    alone = rule(f"{name} alone", name, _named(holiday, alone=True), f"{name} => {day}")
+    return [alone, rule(name, f"para|por el|la|los? {name} <ofyear>?", _named(holiday), f"para {name} => {day}")]
 
 
-def _rule(holiday: tuple[int, ...], names: list[str]) -> Rule:
-    patterns = [
-        f"para|por el|la|los? {name} <ofyear>?" if name in DOUBTFUL else f"el|la|los? {name} <ofyear>?"
-        for name in names
-    ]
-    return rule(names[0], " / ".join(patterns), _named(holiday), f"para {names[0]}", f"para {names[-1]}")
-
-
-RULES: tuple[Rule, ...] = (
-    *(_rule(holiday, names.split("|")) for holiday, names in HOLIDAYS.items()),
-    *(rule(f"{name} alone", name, _alone(_named(holiday)), name) for holiday, names in HOLIDAYS.items()
-      for name in names.split("|") if name in DOUBTFUL),
-)  # fmt: skip
+RULES = tuple(each for day, names in HOLIDAYS.items() for name in names.split("|") for each in _rules(day, name))

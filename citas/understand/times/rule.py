@@ -14,6 +14,7 @@ without any is refused, and so is a pattern with a name that nothing has.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -23,6 +24,7 @@ from citas.understand.times.predicates import TESTS
 from citas.understand.times.values import Scope, Value
 from citas.understand.times.vocabulary import SETS
 
+EXAMPLE_DAY = dt.date(2026, 11, 24)  # a Tuesday
 Production = Callable[..., "Value | None"]
 KINDS = frozenset(
     [

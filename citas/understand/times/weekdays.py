@@ -46,6 +46,11 @@ def _within(scope: v.Scope, day: v.Day, period: v.Period) -> v.Day | None:
     return v.within(day, period, scope)
 
 
+def _all_within(scope: v.Scope, days: v.Days, period: v.Period) -> v.Days | None:
+    found = [v.within(day, period, scope) for day in days.days]
+    return v.Days(tuple(day for day in found if day is not None)) if all(found) else None
+
+
 def _reversed(scope: v.Scope, period: v.Period, day: v.Day | v.Number) -> v.Day | None:
     return v.within(v.Day(day=day.value) if isinstance(day, v.Number) else day, period, scope)
 
@@ -106,6 +111,8 @@ RULES: tuple[Rule, ...] = (
     rule("day within a period", "<day:bareday> ,? de|en? la|el? <period>", _within, "el martes de la próxima semana => 2026-12-01",
          "el lunes de la última semana de diciembre => 2026-12-28", "viernes de esta semana => 2026-11-27",
          "el lunes de esta semana => past_date"),
+    rule("days within a period", "<days:list> ,? de|en? la|el? <period>", _all_within,
+         "el lunes o el martes de la próxima semana => two_dates (2026-11-30, 2026-12-01)"),
     rule("day of a month named", "<day:anyweekday> DE <monthly>", _within, "el lunes de enero => vague_date"),
     rule("number within a period", "<number:day> DE <period:mon>", lambda scope, n, p: v.within(v.Day(day=n.value), p, scope),
          "15 del próximo mes => 2026-12-15", "3 de este mes => past_date"),
