@@ -20,30 +20,20 @@ def _number(scope: v.Scope, number: v.Number) -> v.Day:
     return v.Day(day=number.value) if number.value <= 31 else v.Day(doubt=Doubt.IMPOSSIBLE_DATE)
 
 
-def _of_month(scope: v.Scope, number: v.Number, month: v.Month | v.Number) -> v.Day | None:
+def _of_month(scope: v.Scope, number: v.Number, month: v.Month | v.Number) -> v.Day:
     of = month.number if isinstance(month, v.Month) else month.value
     if calendar.make(2028, of, number.value) is None:  # a leap year: no year has such a day
         return v.Day(doubt=Doubt.IMPOSSIBLE_DATE)
     return v.Day(day=number.value, month=of)
 
 
-def _month_first(scope: v.Scope, month: v.Month, day: v.Number) -> v.Day | None:
-    return _of_month(scope, day, month)
-
-
-def _with_year(scope: v.Scope, day: v.Day, year: v.Year) -> v.Day:
-    return replace(day, year=year.year)
-
-
-def _loose(scope: v.Scope, number: v.Number, month: v.Number) -> v.Day | None:
+def _loose(scope: v.Scope, number: v.Number, month: v.Number) -> v.Day:
     """«4 de 12» is a day only where a day was asked, or with its year."""
-    found = _of_month(scope, number, month)
-    return found if found is None or scope.asks_day else replace(found, latent=True)
+    return replace(_of_month(scope, number, month), latent=not scope.asks_day)
 
 
-def _year_first(scope: v.Scope, year: v.Number, month: v.Month | v.Number, day: v.Number) -> v.Day | None:
-    found = _of_month(scope, day, month)
-    return None if found is None else replace(found, year=year.value)
+def _year_first(scope: v.Scope, year: v.Number, month: v.Month, day: v.Number) -> v.Day:
+    return replace(_of_month(scope, day, month), year=year.value)
 
 
 def _in_figures(scope: v.Scope, figure: v.Figure) -> v.Day | None:
@@ -69,13 +59,8 @@ def _day_month(scope: v.Scope, figure: v.Figure) -> v.Day | None:
     if day > 39 or month > 31 or (figure.mark == "-" and month > 12):
         return None
     small = figure.mark == "-" and max(day, month) <= 12 and len(figure.parts) == sum(figure.widths)
-    found = (
-        _of_month(scope, v.Number(day), v.Number(month))
-        if 1 <= month <= 12
-        else v.Day(doubt=Doubt.IMPOSSIBLE_DATE)
-    )
     round_the_clock = figure.parts == (24, 7) and figure.widths == (2, 1)
-    return replace(found, latent=True) if found and (small or round_the_clock) else found
+    return replace(_of_month(scope, v.Number(day), v.Number(month)), latent=small or round_the_clock)
 
 
 def _introduced(scope: v.Scope, figure: v.Figure) -> v.Day | None:
@@ -83,22 +68,14 @@ def _introduced(scope: v.Scope, figure: v.Figure) -> v.Day | None:
     return replace(found, latent=False) if found else None
 
 
+def _agreed(scope: v.Scope, left: v.Day, right: v.Day) -> v.Day | None:
+    return v.meet(left, right, scope)
+
+
 def _dotted(scope: v.Scope, figure: v.Figure) -> v.Day | None:
     """«15.12» where the day was asked; otherwise one dot writes an hour."""
     day, month = figure.parts
     return _of_month(scope, v.Number(day), v.Number(month)) if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _dot_asked(scope: v.Scope, figure: v.Figure) -> v.Day | None:
-    return _dotted(scope, figure) if scope.asks_day else None
-
-
-def _meeting(scope: v.Scope, left: v.Day, right: v.Day) -> v.Day | None:
-    return v.meet(left, right, scope)
-
-
-def _numbered_day(scope: v.Scope, day: v.Day, number: v.Number) -> v.Day | None:
-    return v.meet(day, v.Day(day=number.value), scope)
 
 
 def _list(scope: v.Scope, first: v.Day | v.Number, rest: v.Day | v.Days) -> v.Days | None:
@@ -109,14 +86,10 @@ def _list(scope: v.Scope, first: v.Day | v.Number, rest: v.Day | v.Days) -> v.Da
     return v.Days((first, *others))
 
 
-def _span(scope: v.Scope, first: v.Day | v.Number, last: v.Day) -> v.Days:
-    if isinstance(first, v.Number):
-        first = v.Day(day=first.value, month=last.month, year=last.year)
-    return v.Days((first, last), span=True)
-
-
-def _two_numbers(scope: v.Scope, first: v.Number, last: v.Number) -> v.Days:
-    return v.Days((v.Day(day=first.value), v.Day(day=last.value)), span=True)
+def _span(scope: v.Scope, first: v.Day | v.Number, last: v.Day | v.Number) -> v.Days:
+    end = v.Day(day=last.value) if isinstance(last, v.Number) else last
+    start = replace(end, day=first.value, weekday=None) if isinstance(first, v.Number) else first
+    return v.Days((start, end), span=True)
 
 
 def _in_eight(scope: v.Scope, day: v.Day, number: v.Number) -> v.Day | None:
@@ -154,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     rule("today still", "ahora $ / ahora =A", lambda scope: v.Day(date=scope.today, latent=True), "ahora => 2026-11-24"),
     rule("from now on", "desde ahora", always(v.Counted()), "desde ahora =>"),
     rule("right now", "ahora mismo / ya mismo !TE", _near(0), "ahora mismo => 2026-11-24", "ya mismo => 2026-11-24"),
-    rule("now", "para ahora porfa => 2026-11-24", _near(0), "para ahora porfa => 2026-11-24"),
+    rule("now", "para ahora", _near(0), "para ahora porfa => 2026-11-24"),
     rule("tomorrow", "manana mismo? / dia de manana / el dia de manana", _near(1), "mañana => 2026-11-25", "mañana mismo => 2026-11-25", "el día de mañana => 2026-11-25"),
     rule("day after tomorrow", "pasado manana|pasadomanana / pasadomanana", _near(2), "pasado mañana => 2026-11-26"),
     rule("day after tomorrow, cut short", "pasado $ / pasado =SI", lambda scope: _near(2)(scope) if scope.asks_day
@@ -180,26 +153,26 @@ RULES: tuple[Rule, ...] = (
          d.value) if m.value <= 12 else None, "26 11 2026 => 2026-11-26"),
     rule("spaced dash", "<number:day> - <number:month> $", lambda scope, d, m: _of_month(scope, d, m) if scope.asks_day
          and d.value > 12 else None, "date: 26 - 11 => 2026-11-26"),
-    rule("month and day", "<month> .? el|dia? <number:day> !AMPM", _month_first, "mayo 5 => 2027-05-05", weight=-1),
-    rule("month, and day", "<month> , el|dia? <number:day> !AMPM", _month_first, "diciembre, el 3 => 2026-12-03", weight=-8),
+    rule("month and day", "<month> .? el|dia? <number:day> !AMPM", lambda scope, month, day: _of_month(scope, day, month), "mayo 5 => 2027-05-05", weight=-1),
+    rule("month, and day", "<month> , el|dia? <number:day> !AMPM", lambda scope, month, day: _of_month(scope, day, month), "diciembre, el 3 => 2026-12-03", weight=-8),
     rule("article before a day", "el|al|este|dia <day:monthed>", lambda scope, day: day, "el primero de marzo de 2028 => 2028-03-01"),
-    rule("day with its year", "<day:yearless> <ofyear> / <day:yearless> <ofshortyear>", _with_year, "3 de enero de 2028 => 2028-01-03"),
+    rule("day with its year", "<day:yearless> <ofyear> / <day:yearless> <ofshortyear>", lambda scope, day, year: replace(day, year=year.year), "3 de enero de 2028 => 2028-01-03"),
     rule("year first", "<number:year> /|-|de|del|.? <month> /|-|de|.? <number:day>", _year_first, "2026/dic/23 => 2026-12-23"),
     rule("full date in figures", "<figure:dmy> / <figure:ymd> +t?", _in_figures, "28/11/2026 => 2026-11-28", "2026-12-28 => 2026-12-28"),
     rule("day and month in figures", "<figure:slash> / <figure:dash>", _day_month, "28/11 => 2026-11-28", "28-11 => 2026-11-28"),
     rule("introduced figures", "el|al|dia|para <figure:dash> / el|al|dia <figure:slash>", _introduced,
          "el 5-6 => 2027-06-05", "el 24/7 => 2027-07-24"),
     rule("dotted day", "el|dia <figure:dot>", _dotted, "el 05.12 => 2026-12-05"),
-    rule("dotted day asked", "<figure:dot>", _dot_asked, "date: 15.12 => 2026-12-15"),
-    rule("weekday and its date", "<day:weekday> SEP? SEP? SEP? <day:monthed>", _meeting, "martes 1 de diciembre => 2026-12-01",
+    rule("dotted day asked", "<figure:dot>", lambda scope, figure: _dotted(scope, figure) if scope.asks_day else None, "date: 15.12 => 2026-12-15"),
+    rule("weekday and its date", "<day:weekday> SEP? SEP? SEP? <day:monthed>", _agreed, "martes 1 de diciembre => 2026-12-01",
          "el jueves, que cae 26 de noviembre => 2026-11-26"),
-    rule("date and its weekday", "<day:monthed> SEP? SEP? SEP? <day:weekday>", _meeting, "28/11 sábado => 2026-11-28"),
-    rule("near day and its weekday", "<day:near> ,|(? dia? <day:weekday>", _meeting, "mañana miércoles => 2026-11-25", "mañana lunes => weekday_mismatch (2026-11-25, 2026-11-30)"),
+    rule("date and its weekday", "<day:monthed> SEP? SEP? SEP? <day:weekday>", _agreed, "28/11 sábado => 2026-11-28"),
+    rule("near day and its weekday", "<day:near> ,|(? dia? <day:weekday>", _agreed, "mañana miércoles => 2026-11-25", "mañana lunes => weekday_mismatch (2026-11-25, 2026-11-30)"),
     rule("weekday and number", "<day:weekday> ,? el? dia? <number:day> / <day:weekday> . <number:day> !AMPM / <day:weekday> que es|cae <number:day>", lambda scope, w, n: replace(w, day=n.value),
          "jueves 26 => 2026-11-26", "martes 25 => weekday_mismatch (2026-11-25, 2026-12-01)", "viernes, 27 => 2026-11-27"),
     rule("weekday and number before a part", "<day:weekday> <number:day> =INPART", _agreeing, "miércoles 2 en la tarde => 2026-12-02 afternoon", weight=2),
     rule("day and its number", "<day:near> <number:day> / <day:near> ,? <day:weekday> <number:day>", _again, "hoy 24 => 2026-11-24", "mañana miércoles 25 => 2026-11-25"),
-    rule("day and its number after its noun", "<day:near> ,? el? dia <number:day>", _numbered_day, "mañana, día 25 => 2026-11-25"),
+    rule("day and its number after its noun", "<day:near> ,? el? dia <number:day>", lambda scope, day, n: v.meet(day, v.Day(day=n.value), scope), "mañana, día 25 => 2026-11-25"),
     rule("so long after a day", "<day> en <number>", _in_eight, "el viernes en ocho => 2026-12-04", "mañana en ocho => 2026-12-02"),
     rule("a distance after a day", "<day:near> en <distance:days>", _further, "mañana en 3 días => 2026-11-28"),
     rule("eight days after a weekday", "<day:weekday> en <number> dias", _in_eight, "el viernes en 8 días => 2026-12-04"),
@@ -213,5 +186,5 @@ RULES: tuple[Rule, ...] = (
     rule("span of days", "de|desde|del? <day:sure> a|al|hasta|- el? <day:sure> / entre el? <day:sure> y|a el? <day:sure> / "
          "del? <number:day> al|hasta|- el? <day:monthed>", _span, "de lunes a viernes => vague_date", "entre el martes y el jueves => vague_date",
          "del 3 al 5 de diciembre => vague_date"),
-    rule("span of numbers", "del|desde <number:day> al|hasta el? <number:day> !LIST", _two_numbers, "del 3 al 5 => vague_date"),
+    rule("span of numbers", "del|desde <number:day> al|hasta el? <number:day> !LIST", _span, "del 3 al 5 => vague_date"),
 )  # fmt: skip

@@ -17,19 +17,9 @@ def _counted(scope: v.Scope, number: v.Number, unit: str) -> v.Distance | None:
     return _bounded(UNITS[unit].times(number.value))
 
 
-def _bounded(distance: v.Distance) -> v.Distance | None:
-    far = (
-        distance.months > LONGEST_MONTHS or distance.days > LONGEST_DAYS or distance.minutes > LONGEST_MINUTES
-    )
-    return None if far else distance
-
-
-def _one(scope: v.Scope, unit: str) -> v.Distance:
-    return UNITS[unit]
-
-
-def _pair(scope: v.Scope, unit: str) -> v.Distance:
-    return UNITS[unit].times(2)
+def _bounded(far: v.Distance) -> v.Distance | None:
+    near = far.months <= LONGEST_MONTHS and far.days <= LONGEST_DAYS and far.minutes <= LONGEST_MINUTES
+    return far if near else None
 
 
 def _sum(scope: v.Scope, left: v.Distance, right: v.Distance) -> v.Distance | None:
@@ -39,15 +29,8 @@ def _sum(scope: v.Scope, left: v.Distance, right: v.Distance) -> v.Distance | No
 
 
 def _size(distance: v.Distance) -> int:
-    return (
-        2
-        if distance.months
-        else 1
-        if distance.days % 7 == 0 and distance.days
-        else 0
-        if distance.days
-        else -1
-    )
+    """Months 3, weeks 2, days 1, hours and minutes 0."""
+    return 3 * bool(distance.months) or bool(distance.days) + (distance.days > 0 and distance.days % 7 == 0)
 
 
 def _and_part(scope: v.Scope, hours: v.Distance, part: str) -> v.Distance:
@@ -56,22 +39,14 @@ def _and_part(scope: v.Scope, hours: v.Distance, part: str) -> v.Distance:
     return replace(hours, minutes=hours.minutes + minutes) if hours.minutes else replace(hours, vague=True)
 
 
-def _and_minutes(scope: v.Scope, number: v.Number, minutes: v.Number) -> v.Distance:
-    return v.Distance(minutes=60 * number.value + minutes.value)
-
-
 def _ahead(scope: v.Scope, distance: v.Distance) -> v.Day | v.Moment:
-    return _from(scope.now, distance, scope)
-
-
-def _from(now: dt.datetime, distance: v.Distance, scope: v.Scope) -> v.Day | v.Moment:
     if distance.vague:
         return v.Day(doubt=Doubt.VAGUE_DATE)
-    day = v.moved(now.date(), distance)
+    day = v.moved(scope.today, distance)
     if not distance.minutes:
         return v.Day(date=day)
-    moment = now.replace(second=0, microsecond=0) + dt.timedelta(minutes=distance.minutes)
-    return v.Moment(moment + (day - now.date()))
+    moment = scope.now.replace(second=0, microsecond=0) + dt.timedelta(minutes=distance.minutes)
+    return v.Moment(moment + (day - scope.today))
 
 
 def _latent(scope: v.Scope, distance: v.Distance) -> v.Day | None:
@@ -90,16 +65,13 @@ def _anchored(direction: int) -> Production:
 
 
 def _next_to(direction: int) -> Production:
-    def make(scope: v.Scope, anchor: v.Day) -> v.Day | None:
-        return _anchored(direction)(scope, v.Distance(days=1), anchor)
-
-    return make
+    return lambda scope, anchor: _anchored(direction)(scope, v.Distance(days=1), anchor)
 
 
 VAGUE = always(v.Day(doubt=Doubt.VAGUE_DATE))
 RULES: tuple[Rule, ...] = (
     rule("counted units", "<number> (UNIT)", _counted, "en 3 días => 2026-11-27", "en dos horas => 2026-11-24 12:00", "dentro de 2 quincenas => 2026-12-24"),
-    rule("pair of units", "un par de (UNIT)", _pair, "en un par de días => 2026-11-26"),
+    rule("pair of units", "un par de (UNIT)", lambda scope, unit: UNITS[unit].times(2), "en un par de días => 2026-11-26"),
     rule("half an hour", "media hora|horas", always(v.Distance(minutes=30)), "en media hora => 2026-11-24 10:30"),
     rule("quarters of an hour", "un cuarto de hora", always(v.Distance(minutes=15)), "en un cuarto de hora => 2026-11-24 10:15"),
     rule("three quarters of an hour", "tres cuartos de hora", always(v.Distance(minutes=45)), "en tres cuartos de hora => 2026-11-24 10:45"),
@@ -108,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     rule("units and a half", "<distance:days> y (media|medio) / <distance:minutes> y (media|cuarto)", _and_part,
          "en 2 horas y media => 2026-11-24 12:30", "en dos semanas y media => vague_date"),
     rule("hours and minutes run together", "<number> h|hora|horas <number:minute> / <number> h|hora|horas y <number:minute> "
-         "minutos", _and_minutes, "en 1h30 => 2026-11-24 11:30", "en 1 hora y 20 minutos => 2026-11-24 11:20"),
+         "minutos", lambda scope, hours, minutes: v.Distance(minutes=60 * hours.value + minutes.value), "en 1h30 => 2026-11-24 11:30", "en 1 hora y 20 minutos => 2026-11-24 11:20"),
     rule("several distances", "<distance> y|con|, <distance> / <distance:minutes> <distance:minutes>", _sum, "en 2 semanas y 3 días => 2026-12-11"),
     rule("how long, about", "como|unos|unas|casi <distance>", always(v.Counted()), "demora como 2 horas =>"),
     rule("working days", "<distance:days> WORKING", lambda scope, d: replace(d, vague=True), "en 3 días hábiles => vague_date"),

@@ -38,7 +38,12 @@ def _rules(holiday: tuple[int, ...], name: str) -> list[Rule]:
     if name not in DOUBTFUL:
         return [rule(name, f"el|la|los? {name} <ofyear>?", _named(holiday), f"para {name} => {day}")]
     alone = rule(f"{name} alone", name, _named(holiday, alone=True), f"{name} => {day}")
-    return [alone, rule(name, f"para|por el|la|los? {name} <ofyear>?", _named(holiday), f"para {name} => {day}")]
+    return [
+        alone,
+        rule(name, f"para|por el|la|los? {name} <ofyear>?", _named(holiday), f"para {name} => {day}"),
+    ]
 
 
-RULES = tuple(each for day, names in HOLIDAYS.items() for name in names.split("|") for each in _rules(day, name))
+RULES = tuple(
+    each for day, names in HOLIDAYS.items() for name in names.split("|") for each in _rules(day, name)
+)

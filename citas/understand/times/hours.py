@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citas.understand.times import values as v
-from citas.understand.times.rule import Production, Rule, always, rule
+from citas.understand.times.rule import Rule, always, rule
 
 
-def _minutes(sign: int) -> Production:
-    return lambda scope, number: v.Minutes(sign * number.value)
+def _sure(hour: int, minute: int, part: str | None = None) -> v.Hour:
+    return v.Hour(hour, minute, part, v.CERTAIN)
+
+
+def _at(scope: v.Scope, hour: v.Number, minute: v.Number, part: v.Part | None = None) -> v.Hour:
+    return _sure(hour.value, minute.value, part.name if part else None)
 
 
 def _after_y(scope: v.Scope, number: v.Number) -> v.Minutes | None:
@@ -17,16 +21,8 @@ def _after_y(scope: v.Scope, number: v.Number) -> v.Minutes | None:
     return v.Minutes(number.value) if number.value >= 13 or number.value % 5 == 0 else None
 
 
-def _with_minutes(scope: v.Scope, hour: v.Number | v.Hour, minutes: v.Minutes) -> v.Hour:
-    return v.as_hour(hour).shifted(minutes.count)
-
-
 def _with_part(scope: v.Scope, hour: v.Number | v.Hour, part: v.Part) -> v.Hour:
     return replace(v.as_hour(hour), part=part.name, level=v.CERTAIN, unit=False, today=part.today)
-
-
-def _of_part(name: str) -> Production:
-    return lambda scope, hour: replace(v.as_hour(hour), part=name, level=v.CERTAIN)
 
 
 def _plain(scope: v.Scope, hour: v.Number, minute: v.Number) -> v.Hour | None:
@@ -37,14 +33,6 @@ def _plain(scope: v.Scope, hour: v.Number, minute: v.Number) -> v.Hour | None:
     return v.Hour(hour.value, minute.value, level=v.INTRODUCED if words else v.LATENT)
 
 
-def _zero(scope: v.Scope, hour: v.Number, zero: v.Number, minute: v.Number) -> v.Hour:
-    return v.Hour(hour.value, minute.value, level=v.CERTAIN)
-
-
-def _digit_of_part(scope: v.Scope, hour: v.Number, minute: v.Number, part: v.Part) -> v.Hour:
-    return v.Hour(hour.value, minute.value, part.name, v.CERTAIN)
-
-
 def _of_unit(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hour:
     """«15 horas» is when; «2 horas» may be how long, and is an hour only where one was asked."""
     said = v.as_hour(hour)
@@ -52,23 +40,11 @@ def _of_unit(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hour:
     return replace(said, level=v.CERTAIN if when else v.LATENT, unit=not when)
 
 
-def _with_unit(scope: v.Scope, hour: v.Number, minute: v.Number) -> v.Hour:
-    return v.Hour(hour.value, minute.value, level=v.CERTAIN)
-
-
-def _written(scope: v.Scope, figure: v.Figure) -> v.Hour:
-    return v.Hour(figure.parts[0], figure.parts[1], level=v.CERTAIN)
-
-
 def _dotted(scope: v.Scope, figure: v.Figure) -> v.Hour | None:
     """«15.30»; where a day was asked, one dot may write a day."""
     if figure.widths[1] != 2 or figure.parts[0] > 24:
         return None
     return v.Hour(figure.parts[0], figure.parts[1], level=v.LATENT)
-
-
-def _with(hour: v.Hour | None) -> v.Hour | None:
-    return None if hour is None else replace(hour, level=v.CERTAIN)
 
 
 def _dashed_part(scope: v.Scope, figure: v.Figure, part: v.Part) -> v.Hour | None:
@@ -79,18 +55,6 @@ def _dashed_part(scope: v.Scope, figure: v.Figure, part: v.Part) -> v.Hour | Non
 
 def _compact(scope: v.Scope, number: v.Number) -> v.Hour:
     return v.Hour(number.value // 100, number.value % 100, level=v.CERTAIN)
-
-
-def _compact_part(scope: v.Scope, number: v.Number, part: v.Part) -> v.Hour:
-    return replace(_compact(scope, number), part=part.name)
-
-
-def _compact_bare(scope: v.Scope, number: v.Number) -> v.Hour | None:
-    return (
-        replace(_compact(scope, number), level=v.LATENT)
-        if scope.asks_hour and number.value % 5 == 0
-        else None
-    )
 
 
 def _introduced(scope: v.Scope, hour: v.Number | v.Hour) -> v.Hour:
@@ -122,34 +86,35 @@ RULES: tuple[Rule, ...] = (
     rule("three quarters past", "y|con tres cuartos", always(v.Minutes(45)), "a las 3 y tres cuartos => 15:45~"),
     rule("on the hour", "en|y PUNTO", always(v.Minutes(0)), "a las 3 en punto => 15:00~"),
     rule("quarter before", "menos un? cuarto", always(v.Minutes(-15)), "4 pm menos cuarto => 15:45", "las 8 menos cuarto => 07:45~"),
-    rule("minutes before", "menos <number:minute> minutos?", _minutes(-1), "7pm menos 10 => 18:50"),
+    rule("minutes before", "menos <number:minute> minutos?", lambda scope, n: v.Minutes(-n.value), "7pm menos 10 => 18:50"),
     rule("minutes after", "y|con <number:minute> / y|con <number:minute> minutos", _after_y, "a las 3 y 20 => 15:20~",
          "a las tres y quince => 15:15~"),
-    rule("hour with minutes", "<clock:whole> <minutes>", _with_minutes, "3 y media => 15:30~", "12 menos 5 => 11:55~"),
+    rule("hour with minutes", "<clock:whole> <minutes>", lambda scope, hour, after: v.as_hour(hour).shifted(after.count), "3 y media => 15:30~", "12 menos 5 => 11:55~"),
     rule("hour and two figures", "<number:hour> <number:mm> minutos?", _plain, "nueve treinta => 09:30~", "time: 6 30 => 18:30~"),
-    rule("hour, zero, minutes", "<number:hour> <number:zero> <number:digit>", _zero, "las seis cero dos pm => 18:02"),
-    rule("hour, minute, part", "<number:word> <number:unit> <half>", _digit_of_part, "seis dos de la tarde => 18:02"),
+    rule("hour, zero, minutes", "<number:hour> <number:zero> <number:digit>", lambda scope, h, zero, m: _at(scope, h, m), "las seis cero dos pm => 18:02"),
+    rule("hour, minute, part", "<number:word> <number:unit> <half>", _at, "seis dos de la tarde => 18:02"),
     rule("hour with its unit", "<number:hour> HORA / <clock:figured> HORA", _of_unit, "15 horas => 15:00", "15:30 hrs => 15:30", "time: 10 hrs => 10:00~"),
     rule("hour of a day", "<number:hour> HORA DE =WEEKDAYS / <number:hour> HORA DE =ART", lambda scope, n: v.Hour(n.value, level=v.CERTAIN),
          "5h del sábado => 2026-11-28 17:00~"),
-    rule("hour, unit, minutes", "<number:hour> h <number:two>", _with_unit, "10 h 30 => 10:30~", "15h30 => 15:30", "a las 10 h 30 de la mañana => 10:30"),
+    rule("hour, unit, minutes", "<number:hour> h <number:two>", _at, "10 h 30 => 10:30~", "15h30 => 15:30", "a las 10 h 30 de la mañana => 10:30"),
     rule("hour with its part", "<clock:open> <half>", _with_part, "3 pm => 15:00", "3 de la tarde => 15:00", "8 de la noche => 20:00"),
-    rule("noon by its letter", "<number:twelve> m|md", _of_part("noon"), "12 m => 12:00"),
-    rule("part by one letter", "<clock:open> +p", _of_part("pm"), "4:45p => 16:45"),
-    rule("morning by one letter", "<clock:figured> +a", _of_part("am"), "9:30a => 09:30"),
-    rule("hour in figures", "<figure:clock>", _written, "15:30 => 15:30", "a las 3:30 => 15:30~", "12:75 => impossible_time"),
+    rule("noon by its letter", "<number:twelve> m|md", lambda scope, hour: v.Hour(12, 0, "noon", v.CERTAIN), "12 m => 12:00"),
+    rule("part by one letter", "<clock:open> +p", lambda scope, hour: _with_part(scope, hour, v.Part("pm")), "4:45p => 16:45"),
+    rule("morning by one letter", "<clock:figured> +a", lambda scope, hour: _with_part(scope, hour, v.Part("am")), "9:30a => 09:30"),
+    rule("hour in figures", "<figure:clock>", lambda scope, f: _sure(*f.parts[:2]), "15:30 => 15:30", "a las 3:30 => 15:30~", "12:75 => impossible_time"),
     rule("hour with a dot", "<figure:dot>", _dotted, "15.30 => 15:30", "a las 3.30 => 15:30~"),
-    rule("hour with a dot and its unit", "<figure:dot> HORA", lambda scope, f: _with(_dotted(scope, f)), "15.30 hrs => 15:30"),
+    rule("hour with a dot and its unit", "<figure:dot> HORA", lambda scope, f: _sure(*f.parts[:2]) if _dotted(scope, f) else None, "15.30 hrs => 15:30"),
     rule("hour with a dash", "<figure:dash> <half:am>", _dashed_part, "3-30 pm => 15:30"),
     rule("hour with another mark", "a? la|las <number:hour> +,|;|' +<number:two>",
-         _with_unit, "a las 3,30 => 15:30~"),
+         _at, "a las 3,30 => 15:30~"),
     rule("hour with another mark, asked", "<number:hour> +,|;|' +<number:two> $", lambda scope, h, m: v.Hour(h.value, m.value,
          level=v.LATENT), "time: 8,30 => 08:30~"),
-    rule("hour with another mark and its part", "<number:hour> +,|;|' +<number:two> <half>", _digit_of_part, "3,30 pm => 15:30"),
+    rule("hour with another mark and its part", "<number:hour> +,|;|' +<number:two> <half>", _at, "3,30 pm => 15:30"),
     rule("hour run together", "a? la|las <number:compact> / <number:longcompact> HORA", _compact, "a las 1530 => 15:30",
          "1530 hrs => 15:30"),
-    rule("hour run together with its part", "<number:compact> <half:am>", _compact_part, "330pm => 15:30"),
-    rule("hour run together, asked", "<number:compact>", _compact_bare, "time: 830 => 08:30~"),
+    rule("hour run together with its part", "<number:compact> <half:am>", lambda scope, n, part: replace(_compact(scope, n), part=part.name), "330pm => 15:30"),
+    rule("hour run together, asked", "<number:compact>", lambda scope, n: replace(_compact(scope, n), level=v.LATENT)
+         if scope.asks_hour and n.value % 5 == 0 else None, "time: 830 => 08:30~"),
     rule("hour with its article", "a? las <clock> / a|al|para la|las <clock> / la <clock:certain>", _introduced,
          "a las 3 => 15:00~", "las doce => 12:00~", "a la una => 13:00~"),
     rule("one o'clock without «a»", "la <clock:one>", lambda scope, hour: v.as_hour(hour) if v.as_hour(hour).level else replace(

@@ -25,7 +25,7 @@ from citas.understand.times.values import Scope, Value
 from citas.understand.times.vocabulary import SETS
 
 EXAMPLE_DAY = dt.date(2026, 11, 24)  # a Tuesday
-Production = Callable[..., "Value | None"]
+Production = Callable[..., Any]  # of the scope and the captures, to a value or None
 KINDS = frozenset(
     [
         "number",

@@ -16,43 +16,30 @@ def _in_week(weeks: int) -> Production:
     """That weekday in the calendar week so many after this one."""
 
     def make(scope: v.Scope, day: v.Day) -> v.Day:
-        assert day.weekday is not None
-        found = calendar.weekday_in_week(scope.today, day.weekday, weeks)
-        return (
-            v.Day(doubt=Doubt.PAST_DATE)
-            if found < scope.today
-            else v.Day(date=found, weekday=day.weekday, named=True)
-        )
+        found = calendar.weekday_in_week(scope.today, day.weekday or 0, weeks)
+        return replace(v.dated(found, scope), weekday=day.weekday, named=True)
 
     return make
 
 
-def _this(scope: v.Scope, day: v.Day) -> v.Day:
-    return replace(day, named=True)
-
-
 def _today_is(scope: v.Scope, day: v.Day) -> v.Day:
     """«hoy martes», said on a Tuesday."""
-    same = scope.today.weekday() == day.weekday
-    if same:
+    if scope.today.weekday() == day.weekday:
         return v.Day(date=scope.today, weekday=day.weekday)
-    return v.Day(
-        doubt=Doubt.WEEKDAY_MISMATCH,
-        candidates=tuple(sorted((scope.today, calendar.next_weekday(scope.today, day.weekday or 0)))),
-    )
+    return v.mismatch(scope.today, calendar.next_weekday(scope.today, day.weekday or 0))
 
 
-def _within(scope: v.Scope, day: v.Day, period: v.Period) -> v.Day | None:
-    return v.within(day, period, scope)
+def _met(scope: v.Scope, weekday: v.Day, day: v.Day) -> v.Day | None:
+    return v.meet(weekday, day, scope)
+
+
+def _within(scope: v.Scope, day: v.Day | v.Number, period: v.Period) -> v.Day | None:
+    return v.within(v.Day(day=day.value) if isinstance(day, v.Number) else day, period, scope)
 
 
 def _all_within(scope: v.Scope, days: v.Days, period: v.Period) -> v.Days | None:
     found = [v.within(day, period, scope) for day in days.days]
     return v.Days(tuple(day for day in found if day is not None)) if all(found) else None
-
-
-def _reversed(scope: v.Scope, period: v.Period, day: v.Day | v.Number) -> v.Day | None:
-    return v.within(v.Day(day=day.value) if isinstance(day, v.Number) else day, period, scope)
 
 
 def _beside(direction: int) -> Production:
@@ -82,25 +69,17 @@ def _habit(scope: v.Scope, *names: str | None) -> v.Recurrence:
     return v.Recurrence(tuple(PLURALS[name] for name in names if name))
 
 
-def _was(scope: v.Scope, day: v.Day) -> v.Day:
-    return v.Day(doubt=Doubt.PAST_DATE)
-
-
-def _met(scope: v.Scope, weekday: v.Day, day: v.Day) -> v.Day | None:
-    return v.meet(weekday, day, scope)
-
-
 WENT = always(v.Day(doubt=Doubt.PAST_DATE))
 RULES: tuple[Rule, ...] = (
     rule("day before a weekday", "dia <day:weekday>", lambda scope, day: day, "el día martes => 2026-12-01"),
-    rule("this weekday", "este|esta <day:weekday>", _this, "este martes => 2026-12-01"),
-    rule("this coming weekday", "este <day:weekday> que VIENE", _this, "este martes que viene => 2026-12-01"),
+    rule("this weekday", "este|esta <day:weekday>", lambda scope, day: replace(day, named=True), "este martes => 2026-12-01"),
+    rule("this coming weekday", "este <day:weekday> que VIENE", lambda scope, day: replace(day, named=True), "este martes que viene => 2026-12-01"),
     rule("weekday of next week", "NEXT|OTHER <day:weekday> / <day:weekday> NEXT / <day:weekday> que VIENE", _in_week(1),
          "el próximo viernes => 2026-12-04", "viernes que viene => 2026-12-04", "el viernes siguiente => 2026-12-04"),
     rule("weekday after next", "<day:weekday> subsiguiente", _in_week(2), "el viernes subsiguiente => 2026-12-11"),
     rule("weekday gone by", "<day:weekday> pasado / pasado <day:weekday> / <day:weekday> proximo pasado", WENT,
          "el lunes pasado => past_date"),
-    rule("weekday of a story", "fue|fui|vine|estuve|estuvimos|fuimos|vino el|este? <day:weekday> / CITA era el <day:weekday>", _was, "fue el lunes => past_date"),
+    rule("weekday of a story", "fue|fui|vine|estuve|estuvimos|fuimos|vino el|este? <day:weekday> / CITA era el <day:weekday>", WENT, "fue el lunes => past_date"),
     rule("weekday and a dot", "<day:weekday> . <day:monthed>", _met, "mié. 2 de dic. => 2026-12-02"),
     rule("today is a weekday", "hoy ,? <day:weekday>", _today_is, "hoy martes => 2026-11-24", "hoy, martes => 2026-11-24"),
     rule("short weekday and number", "<shortday> .? <day:monthed> / <shortday> .? <day:near>", _met, "ju 26 de noviembre => 2026-11-26"),
@@ -114,9 +93,9 @@ RULES: tuple[Rule, ...] = (
     rule("days within a period", "<days:list> ,? de|en? la|el? <period>", _all_within,
          "el lunes o el martes de la próxima semana => two_dates (2026-11-30, 2026-12-01)"),
     rule("day of a month named", "<day:anyweekday> DE <monthly>", _within, "el lunes de enero => vague_date"),
-    rule("number within a period", "<number:day> DE <period:mon>", lambda scope, n, p: v.within(v.Day(day=n.value), p, scope),
+    rule("number within a period", "<number:day> DE <period:mon>", _within,
          "15 del próximo mes => 2026-12-15", "3 de este mes => past_date"),
-    rule("period and its day", "<period> ,|(? el|dia|la? dia? <day:bareday>", _reversed, "la próxima semana, el miércoles => 2026-12-02",
+    rule("period and its day", "<period> ,|(? el|dia|la? dia? <day:bareday>", lambda scope, period, day: _within(scope, day, period), "la próxima semana, el miércoles => 2026-12-02",
          "la semana del 14 de diciembre, el martes => 2026-12-15", "en enero el lunes => vague_date", "el próximo mes, el 25 => 2026-12-25"),
     rule("elided week", "<day:anyweekday> DE la NEXT|OTHER $", _in_week(1), "el martes de la próxima => 2026-12-01"),
     rule("weekday after a day", "<day:anyweekday> despues|luego|siguiente|posterior DE|a|al el? <day:sure>", _beside(1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from citas.machine.reading import Doubt
 from citas.understand import calendar
@@ -10,10 +11,12 @@ from citas.understand.times import values as v
 from citas.understand.times.rule import Production, Rule, always, rule
 
 
-def _week(weeks: int) -> Production:
+def _week(weeks: int, first: int = 0) -> Production:
+    """The days of a calendar week, so many after this one, from the `first` on."""
+
     def make(scope: v.Scope, *rest: object) -> v.Period:
-        first = calendar.monday(scope.today) + dt.timedelta(days=7 * weeks)
-        return v.Period(first, first + dt.timedelta(days=6), "week")
+        monday = calendar.monday(scope.today) + dt.timedelta(days=7 * weeks)
+        return v.Period(monday + dt.timedelta(days=first), monday + dt.timedelta(days=6), "week")
 
     return make
 
@@ -25,14 +28,6 @@ def _week_of(scope: v.Scope, day: v.Day | v.Number) -> v.Period | None:
         return None
     first = calendar.monday(found)
     return v.Period(first, first + dt.timedelta(days=6), "week")
-
-
-def _weekend(weeks: int) -> Production:
-    def make(scope: v.Scope, *rest: object) -> v.Period:
-        first = calendar.monday(scope.today) + dt.timedelta(days=7 * weeks + 5)
-        return v.Period(first, first + dt.timedelta(days=1), "week")
-
-    return make
 
 
 def _whole_month(year: int, month: int, named: bool = False) -> v.Period:
@@ -56,15 +51,11 @@ def _the_month(scope: v.Scope) -> v.Period:
 
 
 def _year(ahead: int) -> Production:
-    def make(scope: v.Scope, *rest: object) -> v.Period:
-        year = scope.today.year + ahead
-        return v.Period(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", open=ahead == 0)
-
-    return make
+    return lambda scope, *rest: _whole_year(scope.today.year + ahead, named=ahead == 0)
 
 
-def _that_year(scope: v.Scope, year: v.Year) -> v.Period:
-    return v.Period(dt.date(year.year, 1, 1), dt.date(year.year, 12, 31), "year")
+def _whole_year(year: int, named: bool = False) -> v.Period:
+    return v.Period(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", open=named)
 
 
 def _nth_week(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Period | None:
@@ -79,13 +70,9 @@ def _nth_week(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Period |
 
 
 def _half_month(scope: v.Scope, ordinal: v.Ordinal, month: v.Period | None = None) -> v.Period:
-    month = month or _the_month(scope)
-    middle = month.first + dt.timedelta(days=14)
-    return (
-        v.Period(middle + dt.timedelta(days=1), month.last, "edge")
-        if ordinal.nth in (2, -1)
-        else v.Period(month.first, middle, "edge")
-    )
+    whole = month or _the_month(scope)
+    later, middle = ordinal.nth in (2, -1), whole.first + dt.timedelta(days=15)
+    return v.Period(middle, whole.last, "edge") if later else v.Period(whole.first, middle, "edge")
 
 
 def _nth_weekday(scope: v.Scope, ordinal: v.Ordinal, weekday: v.Day, month: v.Period) -> v.Day:
@@ -103,7 +90,7 @@ def _nth_day(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Day:
     return _first_ahead(scope, month, of)
 
 
-def _first_ahead(scope: v.Scope, month: v.Period, of: Production) -> v.Day:
+def _first_ahead(scope: v.Scope, month: v.Period, of: Callable[[v.Period], dt.date | None]) -> v.Day:
     """The day in that month or year; where none was said and it is over, in the next one so called."""
     found = of(month)
     if month.open and (found is None or found < scope.today):
@@ -113,13 +100,8 @@ def _first_ahead(scope: v.Scope, month: v.Period, of: Production) -> v.Day:
 
 def _next(period: v.Period) -> v.Period:
     if period.kind == "year":
-        return v.Period(
-            period.first.replace(year=period.first.year + 1),
-            period.last.replace(year=period.last.year + 1),
-            "year",
-        )
-    months = 1 if period.kind == "nextmonth" else 12
-    return _whole_month(*calendar.ahead(period.first, months))
+        return _whole_year(period.first.year + 1)
+    return _whole_month(*calendar.ahead(period.first, 1 if period.kind == "nextmonth" else 12))
 
 
 def _fifteenth(scope: v.Scope, month: v.Period | None = None) -> v.Day:
@@ -146,9 +128,9 @@ RULES: tuple[Rule, ...] = (
     rule("past week or month", "la|el? semana|mes|ano pasado|pasada / la|el? pasado|pasada semana|mes|ano / pasado <month>",
          OVER, "la semana pasada => past_date", "el mes pasado => past_date"),
     rule("holy week", "semana santa / la semana santa", _edge, "semana santa => vague_date"),
-    rule("weekend", "el|este|un? fin|fines de? semana|semanas / el|este? finde", _weekend(0), "el fin de semana => vague_date", "finde => vague_date"),
+    rule("weekend", "el|este|un? fin|fines de? semana|semanas / el|este? finde", _week(0, first=5), "el fin de semana => vague_date", "finde => vague_date"),
     rule("next weekend", "el? fin de semana que VIENE / el? NEXT|OTHER fin de semana / el? finde que VIENE / "
-         "el? fin de semana NEXT / el? NEXT|OTHER finde", _weekend(1), "el fin de semana que viene => vague_date"),
+         "el? fin de semana NEXT / el? NEXT|OTHER finde", _week(1, first=5), "el fin de semana que viene => vague_date"),
     rule("this month", "este|presente mes / el presente|corriente mes / el? mes en curso / el? mes actual ", _months(0),
          "este mes => vague_date"),
     rule("number of this month", "<number:day> DE el|los? presente|corriente|corrientes mes? / <number:day> de este $",
@@ -164,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     rule("month as a stretch", "en|para|hasta|desde|durante <monthly>", lambda scope, period: period, "en diciembre => vague_date", weight=-8),
     rule("the month", "mes / presente mes", _the_month, "el primer lunes del mes => 2026-12-07", kind="monthly"),
     rule("the year", "ano", _year(0), "primer día del año => 2027-01-01", kind="monthly"),
-    rule("a year's first or last", "<number:year>", lambda scope, n: _that_year(scope, v.Year(n.value)),
+    rule("a year's first or last", "<number:year>", lambda scope, n: _whole_year(n.value),
          "el primer lunes de 2027 => 2027-01-04", kind="monthly"),
     rule("relative month", "<period:mon>", lambda scope, period: period, "el último día del próximo mes => 2026-12-31", kind="monthly"),
     rule("nth week", "la|en? <ordinal> semana DE <monthly>", _nth_week, "la última semana de diciembre => vague_date",
