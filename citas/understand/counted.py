@@ -72,3 +72,55 @@ BEFORE_NUMBERS = FILLERS | VERBS | CALENDAR | (KNOWN - COMMON - WARES)
 
 # Words for about, before an hour or a day.
 APPROX = words("tipo hacia sobre aprox aproximadamente eso alrededor cerca como casi tipito")
+JOINTS = frozenset({"o", "u", "y", ","})
+HOUR_UNITS = words("horas hora h")
+
+
+def counts_up_to(tokens: Sequence[Token], end: int) -> bool:
+    """«3 a 5 soles», «2 o 3 semanas»: the first number counts what the second does."""
+    joint, second, noun = (key_at(tokens, end + away) for away in range(3))
+    counted = end + 1 < len(tokens) and tokens[end + 1].value is not None and noun in UNIT_NOUNS - HOUR_UNITS
+    return joint in ("a", "o", "-", "y", "u") and bool(second) and counted
+
+
+def is_thing(tokens: Sequence[Token], at: int) -> bool:
+    """«en una reunión»: what is counted, or a noun, is no hour."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return False
+    return tokens[at].key in CLASSES["CITA"] or tokens[at].key not in KNOWN
+
+
+def measured(tokens: Sequence[Token], at: int) -> bool:
+    """«presión 12/8», «nivel 3/5»: a number of what stands before it."""
+    return at > 0 and tokens[at - 1].is_word and tokens[at - 1].text.islower() and not stands(tokens, at)
+
+
+def follows(tokens: Sequence[Token], end: int, at: int) -> bool:
+    between = tokens[end:at]
+    return len(between) <= 2 and all(t.key in ("a", ",", "-", "\n", "tipo", "en", "la") for t in between)
+
+
+def joined(tokens: Sequence[Token], end: int, at: int) -> bool:
+    """«el 20 o 21», «a las 3 o 4»: a number after a joint is of the kind of the one before."""
+    if at != end + 1 or tokens[end].key not in JOINTS:
+        return False
+    last = tokens[end - 1]
+    return tokens[end].key != "," or last.is_figure or last.value is not None  # «mañana, 10»
+
+
+TITLES = words("don sr senor tio papa abuelo hermano primo amigo doctor dr profe profesor padre")
+SHORT = 4
+
+
+def names_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """«Domingo Flores», «mi tío Domingo», «dom perignon»: a weekday beside a word that no rule knows."""
+    first = tokens[at]
+    named = first.key == "domingo" or first.text.istitle()
+    title = at - 1 - (key_at(tokens, at - 1) == ".")
+    if named and key_at(tokens, title) in TITLES:
+        return True
+    if at + 1 >= len(tokens) or not tokens[at + 1].is_word or countable_after(tokens, at + 1):
+        return False
+    if len(first.text) <= SHORT and first.key not in (first.text.lower(), "mar"):
+        return tokens[at + 1].key not in KNOWN
+    return (first.text[0].isupper() or first.key == "domingo") and tokens[at + 1].text.istitle()

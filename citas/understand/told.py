@@ -372,3 +372,15 @@ def other_words(tokens: Sequence[Token], start: int, end: int) -> int:
                 break
             found += tokens[at].is_word and tokens[at].key not in UNSAYING
     return found
+
+
+ONE = words("un una uno")
+AFTER_ONE = words("por porfa porfavor esta estaria seria me si gracias o u y ok nomas en puede podria")
+
+
+def answers(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Is a number the answer to a question? Not among other words: «una vecina», «mi hijo de 5»."""
+    one = tokens[start].word in ONE
+    if one and end < len(tokens) and tokens[end].is_word and tokens[end].key not in AFTER_ONE:
+        return False
+    return other_words(tokens, start, end) <= (0 if one else 1)

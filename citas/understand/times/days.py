@@ -115,8 +115,7 @@ def _again(scope: v.Scope, day: v.Day, *more: v.Day | v.Number) -> v.Day | None:
     for part in more:
         if found is None or found.date is None:
             return None
-        number = isinstance(part, v.Number)
-        if number and len(more) == 1 and part.value <= 12:
+        if isinstance(part, v.Number) and len(more) == 1 and part.value <= 12:
             return None  # «mañana 3»: an hour
         found = v.meet(found, v.Day(day=part.value) if isinstance(part, v.Number) else part, scope)
     return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from citas.understand.times.rule import Production, Rule, always, rule
 from citas.understand.times.values import LATENT, Counted, Part, Scope
 from citas.understand.times.vocabulary import PARTS
 
 
-def _part(**how: bool | int) -> Production:
+def _part(**how: Any) -> Production:
     return lambda scope, word: Part(PARTS[word], **how)
 
 

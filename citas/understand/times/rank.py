@@ -9,28 +9,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citas.understand.counted import UNIT_NOUNS, countable_after, stands
-from citas.understand.lexicon import CLASSES
+from citas.understand.counted import (
+    countable_after,
+    counts_up_to,
+    follows,
+    is_thing,
+    joined,
+    measured,
+    names_somebody,
+    stands,
+)
 from citas.understand.times import RULES
 from citas.understand.times import values as v
 from citas.understand.times.chart import Edge, chart, trie
 from citas.understand.tokens import Token, key_at
-from citas.understand.told import other_words
-from citas.understand.vocabulary import KNOWN
+from citas.understand.told import ONE, answers
 from citas.understand.when import Said
 from citas.understand.words import words
 
 ROOT = trie(RULES)
 PIECES = (v.Figure, v.Ordinal, v.Month, v.Year, v.Minutes, str)
 MOST_FOUND = 24  # days and hours of one message; what stands behind them is not read, and not explained
-JOINTS = frozenset({"o", "u", "y", ","})
-ONE = words("un una uno")
 NOT_A_PART = words("mas muy tan que es llego llegue hizo hace demasiado llega")
-TITLES = words("don sr senor tio papa abuelo hermano primo amigo doctor dr profe profesor padre")
-AFTER_ONE = words("por porfa porfavor esta estaria seria me si gracias o u y ok nomas en puede podria")
 BEFORE_DOT = words("a al para de desde hasta tipo hacia sobre como entre y o u las la hora :")
-HOUR_UNITS = words("horas hora h")
-SHORT, LAST_HOUR, MORNING = 4, 24, 7
+MORNING = 7
 
 
 def readings(
@@ -97,12 +99,14 @@ def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v
     if isinstance(value, v.Excluded) and _asks_what_there_is(tokens, edge):
         edge = next(part for part in edge.parts if part is not None and part.value == value.values[0])
         value = edge.value
-    if isinstance(value, (v.Counted, v.Distance)) or (isinstance(value, v.Day) and _is_person(tokens, edge)):
+    if isinstance(value, (v.Counted, v.Distance)) or (
+        isinstance(value, v.Day) and _named_by_weekday(tokens, edge)
+    ):
         return None
     said = Said(edge.start, edge.end, value, tuple(edge.rules()))
     if not is_latent(value):
         if isinstance(value, v.Day) and tokens[edge.start].is_figure and edge.end == edge.start + 1:
-            return None if _measured(tokens, edge.start) and not scope.asks_day else said
+            return None if measured(tokens, edge.start) and not scope.asks_day else said
         return said
     place = _Place(tokens, edge, before, scope)
     meant = place.meant(value)
@@ -113,21 +117,15 @@ class _Place:
     """What stands around a latent value."""
 
     def __init__(self, tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v.Scope) -> None:
-        self.tokens, self.start, self.end, self.before, self.scope = (
-            tokens,
-            edge.start,
-            edge.end,
-            before,
-            scope,
-        )
-        joined = before is not None and _joined(tokens, before.end, edge.start)
-        self.joins_hour = joined and before is not None and isinstance(before.value, v.Hour)
-        self.joins_day = (
-            joined and before is not None and _is_day(before.value) and tokens[edge.start - 1].key != ","
-        )
-        opens = before is not None and (before.of_day or isinstance(before.value, v.Part))
-        self.after_day = opens and before is not None and _follows(tokens, before.end, edge.start)
-        self.joined = joined
+        self.tokens, self.start, self.end, self.scope = tokens, edge.start, edge.end, scope
+        self.before = before.value if before is not None else None
+        end = before.end if before is not None else edge.start
+        self.joined = before is not None and joined(tokens, end, edge.start)
+        self.joins_hour = self.joined and isinstance(self.before, v.Hour)
+        days = isinstance(self.before, v.Day | v.Days)
+        self.joins_day = self.joined and days and tokens[edge.start - 1].key != ","
+        opens = before is not None and (before.of_day or isinstance(self.before, v.Part))
+        self.after_day = opens and follows(tokens, end, edge.start)
 
     def meant(self, value: object) -> object | None:
         """The value as a day or an hour, or None where nothing makes it one."""
@@ -137,7 +135,7 @@ class _Place:
             return replace(value, level=v.INTRODUCED) if (bare or self.after_day) and known else None
         if isinstance(value, v.Day):
             return replace(value, latent=False) if self._asked_day(value) and not self.after_day else None
-        if not countable_after(self.tokens, self.end) or _counts_up_to(self.tokens, self.end):
+        if not countable_after(self.tokens, self.end) or counts_up_to(self.tokens, self.end):
             return None
         if isinstance(value, v.Number):
             return self._number(value)
@@ -154,10 +152,10 @@ class _Place:
     def _bare(self) -> bool:
         """May a number be the answer here: not «somos 4», «en una reunión», «mi hijo de 5»?"""
         one = self.tokens[self.start].word in ONE
-        if one and _is_thing(self.tokens, self.start + 1):
+        if one and is_thing(self.tokens, self.start + 1):
             return False
         asks = self.scope.asks_hour or self.scope.asks_day
-        return stands(self.tokens, self.start) and (not asks or _answers(self.tokens, self.start, self.end))
+        return stands(self.tokens, self.start) and (not asks or answers(self.tokens, self.start, self.end))
 
     def _number(self, number: v.Number) -> v.Day | v.Hour | None:
         after_day = self.after_day and not self.joined and 1 <= number.value <= 12
@@ -174,10 +172,8 @@ class _Place:
         return None
 
     def _as_day(self, number: v.Number) -> v.Day:
-        before = self.before.value if self.joins_day and self.before is not None else None
-        if isinstance(before, v.Day) and before.month is not None:
-            return v.Day(day=number.value, month=before.month)
-        return v.Day(day=number.value)
+        month = self.before.month if self.joins_day and isinstance(self.before, v.Day) else None
+        return v.Day(day=number.value, month=month)
 
     def _hour(self, hour: v.Hour) -> v.Hour | None:
         asked = (self.scope.asks_hour and self._bare()) or self.after_day or self.joins_hour
@@ -193,67 +189,11 @@ class _Place:
         return replace(value, level=v.INTRODUCED) if asked and isinstance(value, v.Hours) else None
 
 
-def _counts_up_to(tokens: Sequence[Token], end: int) -> bool:
-    """«3 a 5 soles», «2 o 3 semanas»: the first number counts what the second does."""
-    joint, second, noun = (key_at(tokens, end + away) for away in range(3))
-    counted = end + 1 < len(tokens) and tokens[end + 1].value is not None and noun in UNIT_NOUNS - HOUR_UNITS
-    return joint in ("a", "o", "-", "y", "u") and bool(second) and counted
-
-
 def _asks_what_there_is(tokens: Sequence[Token], edge: Edge) -> bool:
     """«¿algo en la noche no hay?»"""
     rest = [token.key for token in tokens[edge.start :]]
     return "?" in rest and "hay" in rest[: edge.end - edge.start]
 
 
-def _is_day(value: object) -> bool:
-    return isinstance(value, (v.Day, v.Days))
-
-
-def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:
-    """«el 20 o 21», «a las 3 o 4»: a number after a joint is of the kind of the one before."""
-    if at != end + 1 or tokens[end].key not in JOINTS:
-        return False
-    last = tokens[end - 1]
-    return tokens[end].key != "," or last.is_figure or last.value is not None  # «mañana, 10»
-
-
-def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
-    between = tokens[end:at]
-    return len(between) <= 2 and all(t.key in ("a", ",", "-", "\n", "tipo", "en", "la") for t in between)
-
-
-def _is_thing(tokens: Sequence[Token], at: int) -> bool:
-    """«en una reunión»: what is counted, or a noun, is no hour."""
-    if at >= len(tokens) or not tokens[at].is_word:
-        return False
-    return tokens[at].key in CLASSES["CITA"] or tokens[at].key not in KNOWN
-
-
-def _answers(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Is a number the answer to a question? Not among other words: «una vecina», «mi hijo de 5»."""
-    one = tokens[start].word in ONE
-    if one and end < len(tokens) and tokens[end].is_word and tokens[end].key not in AFTER_ONE:
-        return False
-    return other_words(tokens, start, end) <= (0 if one else 1)
-
-
-def _measured(tokens: Sequence[Token], at: int) -> bool:
-    """«presión 12/8», «nivel 3/5»: a number of what stands before it."""
-    return at > 0 and tokens[at - 1].is_word and tokens[at - 1].text.islower() and not stands(tokens, at)
-
-
-def _is_person(tokens: Sequence[Token], edge: Edge) -> bool:
-    """«Domingo Flores», «mi tío Domingo», «dom perignon»: a weekday beside a word that no rule knows."""
-    if edge.end - edge.start > 1 or not edge.value.only_weekday:
-        return False
-    first = tokens[edge.start]
-    named = first.key == "domingo" or first.text.istitle()
-    title = edge.start - 1 - (key_at(tokens, edge.start - 1) == ".")
-    if named and key_at(tokens, title) in TITLES:
-        return True
-    if edge.end >= len(tokens) or not tokens[edge.end].is_word or countable_after(tokens, edge.end):
-        return False
-    if len(first.text) <= SHORT and first.key not in (first.text.lower(), "mar"):
-        return tokens[edge.end].key not in KNOWN
-    return (first.text[0].isupper() or first.key == "domingo") and tokens[edge.end].text.istitle()
+def _named_by_weekday(tokens: Sequence[Token], edge: Edge) -> bool:
+    return edge.end == edge.start + 1 and edge.value.only_weekday and names_somebody(tokens, edge.start)

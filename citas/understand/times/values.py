@@ -278,32 +278,20 @@ def kinds(value: Value | str) -> tuple[str, ...]:
     if isinstance(value, Hour):
         return ("clock", "when") if value.level else ("clock",)
     if isinstance(value, Part):
-        return tuple(name for name, is_one in (("half", value.after), ("part", value.alone)) if is_one) + (
-            "when",
+        return (
+            ("half", "part", "when")
+            if value.after and value.alone
+            else ("half" if value.after else "part", "when")
         )
     return KINDS[type(value)]
 
 
 KINDS: dict[type, tuple[str, ...]] = {
-    Ordinal: ("ordinal",),
-    Month: ("month",),
-    Year: ("year",),
-    Figure: ("figure",),
-    Distance: ("distance",),
-    Day: ("day", "when"),
-    Days: ("days", "when"),
-    Period: ("period", "when"),
-    Hours: ("hours", "when"),
-    Minutes: ("minutes",),
-    Moment: ("moment",),
-    Further: ("further",),
-    Recurrence: ("recurrence", "when"),
-    Counted: ("counted",),
-    AnyHour: ("any",),
-    Earliest: ("earliest",),
-    Excluded: ("excluded",),
-    str: ("word",),
-}
+    Ordinal: ("ordinal",), Month: ("month",), Year: ("year",), Figure: ("figure",), Distance: ("distance",),
+    Day: ("day", "when"), Days: ("days", "when"), Period: ("period", "when"), Hours: ("hours", "when"),
+    Minutes: ("minutes",), Moment: ("moment",), Further: ("further",), Recurrence: ("recurrence", "when"),
+    Counted: ("counted",), AnyHour: ("any",), Earliest: ("earliest",), Excluded: ("excluded",),
+}  # fmt: skip
 
 
 def as_hour(value: Number | Hour) -> Hour:
