@@ -13,10 +13,6 @@ from citas.understand.times.vocabulary import UNITS
 LONGEST_MONTHS, LONGEST_DAYS, LONGEST_MINUTES = 120, 999, 60 * 999
 
 
-def _counted(scope: v.Scope, number: v.Number, unit: str) -> v.Distance | None:
-    return _bounded(UNITS[unit].times(number.value))
-
-
 def _bounded(far: v.Distance) -> v.Distance | None:
     near = far.months <= LONGEST_MONTHS and far.days <= LONGEST_DAYS and far.minutes <= LONGEST_MINUTES
     return far if near else None
@@ -70,7 +66,7 @@ def _next_to(direction: int) -> Production:
 
 VAGUE = always(v.Day(doubt=Doubt.VAGUE_DATE))
 RULES: tuple[Rule, ...] = (
-    rule("counted units", "<number> (UNIT)", _counted, "en 3 días => 2026-11-27", "en dos horas => 2026-11-24 12:00", "dentro de 2 quincenas => 2026-12-24"),
+    rule("counted units", "<number> (UNIT)", lambda scope, n, unit: _bounded(UNITS[unit].times(n.value)), "en 3 días => 2026-11-27", "en dos horas => 2026-11-24 12:00", "dentro de 2 quincenas => 2026-12-24"),
     rule("pair of units", "un par de (UNIT)", lambda scope, unit: UNITS[unit].times(2), "en un par de días => 2026-11-26"),
     rule("half an hour", "media hora|horas", always(v.Distance(minutes=30)), "en media hora => 2026-11-24 10:30"),
     rule("quarters of an hour", "un cuarto de hora", always(v.Distance(minutes=15)), "en un cuarto de hora => 2026-11-24 10:15"),

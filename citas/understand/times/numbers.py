@@ -14,19 +14,6 @@ def _century(scope: Scope, number: Number) -> Year:
     return Year(2000 + number.value % 100 if number.value < 100 else number.value)
 
 
-def _this_year(scope: Scope) -> Year:
-    return Year(scope.today.year)
-
-
-def _next_year(scope: Scope) -> Year:
-    return Year(scope.today.year + 1)
-
-
-def _all_of_them(scope: Scope, number: Number) -> Counted | None:
-    """«las dos me sirven», «las 24 horas»"""
-    return Counted() if number.value in (2, 24) else None
-
-
 RULES: tuple[Rule, ...] = (
     rule("tens and a unit", "<number:tens> y? <number:unit>", _sum, "el veinte y cinco => 2026-11-25", "el treinta y uno => 2026-12-31"),
     rule("ordinal figure of a day", "<number:day> +ENDINGS / <number:day> +. +ENDINGS / <number:day> +ENDINGS +.",
@@ -39,14 +26,14 @@ RULES: tuple[Rule, ...] = (
     rule("short year, bare", "-|/? <number:yylate>", _century, "3 de enero 27 => 2027-01-03", kind="ofshortyear"),
     rule("year in words", "DE? dos mil <number:hundred>?",
          lambda scope, n: _century(scope, n or Number(0)), "3 de enero de dos mil veintiocho => 2028-01-03", kind="ofyear"),
-    rule("this year", "DE este|presente|corriente ano / del ano en curso", _this_year, "3 de diciembre de este año => 2026-12-03", kind="ofyear"),
-    rule("next year", "DE NEXT|OTHER ano / DE ano que VIENE / DE ano NEXT", _next_year, "3 de mayo del próximo año => 2027-05-03",
+    rule("this year", "DE este|presente|corriente ano / del ano en curso", lambda scope: Year(scope.today.year), "3 de diciembre de este año => 2026-12-03", kind="ofyear"),
+    rule("next year", "DE NEXT|OTHER ano / DE ano que VIENE / DE ano NEXT", lambda scope: Year(scope.today.year + 1), "3 de mayo del próximo año => 2027-05-03",
          "3 de mayo del año que viene => 2027-05-03", kind="ofyear"),
     rule("counted things", "<number> <noun> / de|por|cada|el|los|las <number> de? <noun> / <number> de <noun>",
          always(Counted()), "date: somos 3 personas =>", "date: el 5 de copas =>"),
     rule("hours of counted things", "a? las|los <number> <noun:unitnoun>", always(Counted(unit=True)),
          "time: las 3 opciones =>"),
-    rule("both, or all of them", "a? las|los <number> BOTH / las <number:day> horas", _all_of_them, "a las dos les duele =>",
+    rule("both, or all of them", "a? las|los <number> BOTH / las <number:day> horas", lambda scope, n: Counted() if n.value in (2, 24) else None, "a las dos les duele =>",
          "las 24 horas =>", weight=5),
     rule("range of counted things", "de? <number> a|o|-|y|u <number> <noun:unitnoun> / de? <figure:dash> <noun:unitnoun>",
          always(Counted(unit=True)), "time: de 3 a 5 personas =>"),

@@ -21,11 +21,6 @@ def _first_hour(scope: Scope, part: Part | None) -> Part:
     return Part(part.name if part else "morning", after=False, earliest=True)
 
 
-def _either(scope: Scope, *words: str) -> Part:
-    """«en la mañana o en la tarde»: no part at all."""
-    return Part("any", after=False)
-
-
 RULES: tuple[Rule, ...] = (
     rule("am and pm", "(am|pm) / (a|p) m / (a|p) . m / (a|p) . m +.", _half, "3 pm => 15:00", "3 p. m. => 15:00", "3 p.m. => 15:00", "time: pm => afternoon"),
     rule("part alone", "(tarde|noche|madrugada)", _part(level=LATENT), "time: tarde => afternoon"),
@@ -47,5 +42,5 @@ RULES: tuple[Rule, ...] = (
     rule("after lunch", "AFTER DE MEAL", always(Part("afternoon", after=False)), "después de almuerzo => afternoon"),
     rule("before lunch", "antes DE MEAL", always(Part("morning", after=False)), "antes de almorzar => morning"),
     rule("morning or another part", "en|por? la? manana o|u|y en|por? la? (tarde|noche) / en|por? la? (tarde) o|u en|por? la? "
-         "(noche|manana)", _either, "en la mañana o en la tarde =>", "mañana o tarde =>"),
+         "(noche|manana)", lambda scope, *words: Part("any", after=False), "en la mañana o en la tarde =>", "mañana o tarde =>"),
 )  # fmt: skip
