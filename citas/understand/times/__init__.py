@@ -1,7 +1,8 @@
 """The grammar of times: what Spanish says about days and hours, as rules with their examples.
 
-`values` has what words are worth and how values meet, `rule` what a rule is, `chart` how rules are applied, `rank`
-which of the readings are taken, `resolve` what they come to. The rules, one idea a file, are this table of contents.
+`values` has what words are worth and how values meet, `rule` what a rule is, `chart` how rules are applied,
+`rank` which of the readings are taken. The rules, one idea a file, are this table of contents. What the values of
+a message come to is weighed in `temporal.py`.
 """
 
 from __future__ import annotations
@@ -18,18 +19,8 @@ from citas.understand.times import (
     weekdays,
     weeks_months,
 )
-from citas.understand.times.rule import Rule, index
+from citas.understand.times.rule import Rule
 
-GROUPS: dict[str, tuple[Rule, ...]] = {
-    "numbers": numbers.RULES,
-    "days": days.RULES,
-    "weekdays": weekdays.RULES,
-    "weeks and months": weeks_months.RULES,
-    "distances": distances.RULES,
-    "holidays": holidays.RULES,
-    "hours": hours.RULES,
-    "parts of the day": parts.RULES,
-    "ranges": ranges.RULES,
-    "exclusions": exclusions.RULES,
-}
-RULES = index(GROUPS)
+_FILES = (numbers, days, weekdays, weeks_months, distances, holidays, hours, parts, ranges, exclusions)
+GROUPS: dict[str, tuple[Rule, ...]] = {file.__name__.rpartition(".")[2]: file.RULES for file in _FILES}
+RULES = tuple(rule for group in GROUPS.values() for rule in group)

@@ -15,7 +15,7 @@ without any is refused, and so is a pattern with a name that nothing has.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -134,11 +134,3 @@ def _words(text: str) -> frozenset[str]:
     for word in text.split("|"):
         found |= SETS[word] if word.isupper() and word.isalpha() else {word}
     return frozenset(found)
-
-
-def index(groups: Mapping[str, tuple[Rule, ...]]) -> tuple[Rule, ...]:
-    """All rules of all groups; two of one name are refused."""
-    rules = tuple(rule for group in groups.values() for rule in group)
-    if len({rule.name for rule in rules}) < len(rules):
-        raise ValueError("two rules have one name")
-    return rules

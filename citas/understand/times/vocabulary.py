@@ -20,52 +20,27 @@ UNITS: Mapping[str, Distance] = {
     "h": Distance(minutes=60), "minutos": Distance(minutes=1),
 }  # fmt: skip
 PLURALS: Mapping[str, int] = {**WEEKDAYS, "sabados": 5, "domingos": 6}
+_SETS = """NEXT: proximo proxima siguiente entrante venidero | OTHER: otro otra | VIENE: viene biene entra sigue |
+SEP: , ( ) el dia es osea - este que cae | HORA: hora horas h |
+FEW: unos unas algunos algunas pocos pocas varios varias | WORKING: habiles laborables utiles |
+ENDINGS: ro er ero o ° º ª ra a do da to ta mo ma vo va no na | DE: de del | OR: o u y , |
+EVERY: un algun cualquier cualquiera cada todos todas ningun los unos algunos | AFTER: despues luego |
+PREP: el los la las a al para en dia por este de del |
+CANT: puedo podria podre podremos podemos puede sirve conviene queda acomoda va llego alcanzo hay
+ire quiero me voy tengo estoy estare trabajo | EXCEPT: menos excepto salvo | ME: me se nos lo les |
+STILL: si ya yo la todavia aun | BUSY: ocupado ocupada trabajando viajando |
+GOING: ir bien asistir llegar tiempo disponible a | INSTEAD: mejor pero porque y porfa por | AMPM: am pm p |
+PUNTO: punto pico | MEAL: almuerzo almorzar | EDGE: mediados principios inicios inicio comienzos comienzo |
+END: fin fines finales | OVER: salgo termino acabo salimos |
+PAST: ayer anteayer antier anoche antenoche antes-de-ayer | A: a | INPART: en por x | LAS: la las |
+BOTH: estan me son sirven opciones les nos | SI: si a en por tipo | ART: el la los las a al para este en |
+TE: te le les lo | LIST: o y u | LATE: tarde tardecito adelante"""
 SETS: Mapping[str, frozenset[str]] = {
-    "NEXT": words("proximo proxima siguiente entrante venidero"),
-    "OTHER": words("otro otra"),
-    "THIS": words("este presente mismo corriente"),
-    "VIENE": words("viene biene entra sigue"),
-    "SEP": words(", ( ) el dia es osea - este que cae"),
+    **{name: words(said) for name, _, said in (row.strip().partition(": ") for row in _SETS.split(" |"))},
     "PART": frozenset(PARTS),
     "UNIT": frozenset(UNITS),
     "LONGUNIT": frozenset(UNITS) - {"hora", "horas", "h", "minutos"},
-    "HORA": words("hora horas h"),
-    "FEW": words("unos unas algunos algunas pocos pocas varios varias"),
-    "WORKING": words("habiles laborables utiles"),
-    "ENDINGS": words("ro er ero o ° º ª ra a do da to ta mo ma vo va no na"),
-    "DE": words("de del"),
-    "OR": words("o u y ,"),
     "WEEKDAYS": frozenset(PLURALS),
-    "EVERY": words("un algun cualquier cualquiera cada todos todas ningun los unos algunos"),
-    "AFTER": words("despues luego"),
     "MONTH": frozenset(MONTHS),
-    "PREP": words("el los la las a al para en dia por este de del"),
-    "CANT": words(
-        "puedo podria podre podremos podemos puede sirve conviene queda acomoda va llego alcanzo hay ire quiero me "
-        "voy tengo estoy estare trabajo"
-    ),
-    "EXCEPT": words("menos excepto salvo"),
-    "ME": words("me se nos lo les"),
-    "STILL": words("si ya yo la todavia aun"),
-    "BUSY": words("ocupado ocupada trabajando viajando"),
-    "GOING": words("ir bien asistir llegar tiempo disponible a"),
-    "INSTEAD": words("mejor pero porque y porfa por"),
     "CITA": CLASSES["CITA"],
-    "AMPM": words("am pm p"),
-    "PUNTO": words("punto pico"),
-    "MEAL": words("almuerzo almorzar"),
-    "EDGE": words("mediados principios inicios inicio comienzos comienzo"),
-    "END": words("fin fines finales"),
-    "OVER": words("salgo termino acabo salimos"),
-    "PAST": words("ayer anteayer antier anoche antenoche antes-de-ayer"),
-    "HAVE": CLASSES["HAVE"],
-    "A": words("a"),
-    "INPART": words("en por x"),
-    "LAS": words("la las"),
-    "BOTH": words("estan me son sirven opciones les nos"),
-    "SI": words("si a en por tipo"),
-    "ART": words("el la los las a al para este en"),
-    "TE": words("te le les lo"),
-    "LIST": words("o y u"),
-    "LATE": words("tarde tardecito adelante"),
 }
