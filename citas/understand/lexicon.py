@@ -89,9 +89,11 @@ WRITINGS: Mapping[str, str] = {
         "diciembre": "dic dicbre diciem dicimbre disiembre diciembr dicienbre dicembre diziembre diciembe",
         "lunes": "lun luns lune lns lunez",
         "martes": "mrts marts martez maretes matres martess",
-        "miercoles": "mier miercole mierc miercols mircoles miercolez mie mirecoles mierkoles mierkole miercles mieroles mierocles",
+        "miercoles": "mier miercole mierc miercols mircoles miercolez mie mirecoles "
+        "mierkoles mierkole miercles mieroles mierocles",
         "jueves": "jeves juev juevs juebes jue juevez jvs jueve jeuves juves jueve juevs juevws",
-        "viernes": "vie vier viern viernez bierne biernes vrns vierne vienres vierns vierens virnes viermes viernws",
+        "viernes": "vie vier viern viernez bierne biernes vrns vierne vienres vierns vierens virnes viermes "
+        "viernws",
         "sabado": "sabdo sabaod sabafo zabado sbado sabadi sabadito sab sabd savado sabao",
         "domingo": "dom domngo dgo dmingo domigo dominog domngo domimgo",
         "minutos": "min mins minuto minutitos minutito",

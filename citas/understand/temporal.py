@@ -1,9 +1,9 @@
 """From the days and hours said to one day and one hour, or to the doubt between several.
 
-In this order: what is told goes, what is ruled out goes to `excluded`, what a later word replaces goes; values that
-stand apart and belong together meet; two days left are no day, two hours no hour; the part of the day said anywhere
-settles AM and PM. Words of time left over make a doubt of what they stand beside, and what only a guess at a
-misspelt word reads is a question.
+In this order: what is told goes, what is ruled out goes to `excluded`, what a later word replaces goes; then
+values that stand apart and belong together meet; two days left are no day, two hours no hour; the part of the
+day said anywhere settles AM and PM. Words of time left over make a doubt of what they stand beside, and what
+only a guess at a misspelt word reads is a question.
 """
 
 from __future__ import annotations
@@ -291,9 +291,9 @@ def _met(tokens: Sequence[Token], items: Sequence[Said], scope: v.Scope) -> list
     for item in items:
         last = result[-1] if result else None
         meeting = None
-        if last is not None and isinstance(last.value, v.Day) and isinstance(item.value, v.Day):
-            if all(token.key in BESIDE for token in tokens[last.end : item.start]):
-                meeting = v.meet(_whole(last), _whole(item), scope)
+        days = last is not None and isinstance(last.value, v.Day) and isinstance(item.value, v.Day)
+        if last is not None and days and all(t.key in BESIDE for t in tokens[last.end : item.start]):
+            meeting = v.meet(_whole(last), _whole(item), scope)
         if last is not None and meeting is not None:
             result[-1] = _settled(Said(last.start, item.end, meeting, last.rules), scope)
         else:

@@ -352,9 +352,9 @@ UNSAYING = (
     | CALENDAR
     | APPROX
     | words(
-        "a al am antes cuarto de desde despues durante el en entre esta falta faltan faltando hasta la las luego madrugada "
-        "manana mananas mananita mas media medianoche medio mediodia noche noches p pasada pasadas pasado pm por primera "
-        "tarde tardes temprano turno un"
+        "a al am antes cuarto de desde despues durante el en entre esta falta faltan faltando hasta la las "
+        "luego madrugada manana mananas mananita mas media medianoche medio mediodia noche noches p pasada "
+        "pasadas pasado pm por primera tarde tardes temprano turno un"
     )
 )
 

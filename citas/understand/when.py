@@ -23,7 +23,7 @@ from citas.understand.times.values import (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One value said in tokens `start` to `end`, by the rules named. `date` and `doubt` are what a day comes to."""
+    """One value said in tokens `start` to `end`, by the rules named. `date`, `doubt`: what a day comes to."""
 
     start: int
     end: int

@@ -141,7 +141,7 @@ WEIGHTY = [
     "a las 5 de la tarde y media",
     "dos días después de navidad",
 ]
-IDLE = {"el", "la", "a", "las", "de", "en", "y", ",", "del", "después", "pm", "la"}
+IDLE = {"el", "la", "a", "las", "de", "en", "y", ",", "del", "después", "pm"}
 
 
 @pytest.mark.parametrize("text", WEIGHTY)

@@ -1,8 +1,8 @@
 """The grammar of times: what Spanish says about days and hours, as rules with their examples.
 
 `values` has what words are worth and how values meet, `rule` what a rule is, `chart` how rules are applied,
-`rank` which of the readings are taken. The rules, one idea a file, are this table of contents. What the values of
-a message come to is weighed in `temporal.py`.
+`rank` which of the readings are taken; what they come to is weighed in `temporal.py`. The rules stand in the
+other files, one idea a file: this is their table of contents.
 """
 
 from __future__ import annotations

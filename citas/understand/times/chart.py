@@ -1,9 +1,9 @@
 """The chart: every reading of every stretch of a message, built from its last token to its first.
 
-The rules stand in one trie, so that a step costs what matches and not what there are rules. At each token, from
+The rules stand in one trie, so that a step costs what matches, not what rules there are. At each token, from
 right to left, the words are followed from the root, and then every value that begins there, until nothing new
-comes: what stands to the right is complete by then. A value is at most `LONGEST` tokens long, a token begins at
-most `MOST` values, and only the first `READ` tokens that may say a time are read: so any text costs at most
+comes: what stands to the right is complete by then. A value is at most `LONGEST` tokens long, at most `MOST`
+begin at a token, and only the first `READ` tokens that may say a time are read: so any text costs at most
 linear time.
 """
 
@@ -42,7 +42,7 @@ class Edge:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A place in the trie of all patterns. `done` has the rules that end here and which captures are filled."""
+    """A place in the trie of all patterns. `done` has the rules that end here, with their filled captures."""
 
     words: dict[str, list[tuple[Node, bool, bool]]] = field(default_factory=dict)  # captured, glued
     values: dict[str, list[tuple[str, bool, Node]]] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """What differs from country to country: Peru's order of day and month, and its holidays by name.
 
-Holidays are (month, day), (days from Easter,) or (month, weekday, which one). A name that is also a surname or a
-place is a day only as the whole message or after «para» or «por».
+Holidays are (month, day), (days from Easter,) or (month, weekday, which one). A name that is also a surname
+or a place is a day only as the whole message or after «para» or «por».
 """
 
 from __future__ import annotations

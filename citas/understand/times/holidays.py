@@ -1,4 +1,4 @@
-"""Holidays by name, from the country's table. Each name's example is its next day after the day of the examples."""
+"""Holidays by name, from the country's table. The example of a name is its next day after `EXAMPLE_DAY`."""
 
 from __future__ import annotations
 

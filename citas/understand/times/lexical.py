@@ -1,4 +1,4 @@
-"""What single tokens are worth: numbers, figures, ordinals, weekdays, months, and nouns that numbers count."""
+"""What single tokens are worth: numbers, figures, ordinals, weekdays, months, and nouns that are counted."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Which of all readings are taken: those that together use up the most, with the fewest values and latent ones.
+"""Which of all readings are taken: those that together use up most, with the fewest values and latent ones.
 
-A latent value (a bare «3», «tarde», «3-5») counts for little here and is taken only where what was asked or what
-stands before it makes it a day or an hour.
+A latent value (a bare «3», «tarde», «3-5») counts for little here and is taken only where what was asked or
+what stands before it makes it a day or an hour.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ A pattern is elements separated by blanks:
 - `+` before it: written without a blank before; `?` after anything: it may be missing (a value: None)
 - `$`: the clause ends here; `=NEXT`: such a word follows, `!NEXT`: none does; they use up nothing
 
-An example is «message => reading» as `shown` in `resolve.py` writes it, on the Tuesday 24 November 2026 at 10:00;
+An example is «message => reading» as `temporal.shown` writes it, on Tuesday 24 November 2026 at 10:00;
 what the bot has just asked may stand before it («date: 20»). Examples are the tests of the rule, so a rule
 without any is refused, and so is a pattern with a name that nothing has.
 """

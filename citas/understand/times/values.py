@@ -1,9 +1,9 @@
 """What words say about time, as typed partial values, and the small functions by which they meet.
 
 A value may have holes: «el 15» has a day and no month, «a las 3» an hour and no half of the day, «enero» is a
-stretch of days. Two values that stand side by side *meet*: the meeting fills the holes of one from the other, is
-a doubt where they contradict each other, or is None where they have nothing to do with each other. Only
-`resolve.py` fills what is still open then. Nothing here looks at words.
+stretch of days. Two values that stand side by side *meet*: the holes of one are filled from the other, or they
+contradict each other and are a doubt, or they have nothing to do with each other, and that is None. Only
+`temporal.py` fills what is still open then. Nothing here looks at words.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Distance:
 class Day:
     """A day with holes; `date` where it is known whole. Without any of them there is a `doubt`.
 
-    `named` says that a word pinned the week of a weekday («este», «próximo»), so that nothing discussed moves it.
+    `named`: a word pinned the week of a weekday («este», «próximo»), so that nothing discussed moves it.
     `latent`: only a day where a day was asked.
     """
 
@@ -129,8 +129,8 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days with a name: a week, a month, an edge of it. No day yet. `kind` is week, month, year, edge
-    or vague; `open` says that a month or year is only the next one so called."""
+    """A stretch of days with a name: a week, a month, an edge of it. No day yet. `kind` is week, month, year,
+    edge or vague; `open` says that a month or year is only the next one so called."""
 
     first: dt.date
     last: dt.date
@@ -140,8 +140,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """An hour as said, 0 to 24, with the part of the day said beside it: am, pm, morning, dawn, noon, afternoon,
-    night, or None, which leaves 1 to 12 open. `unit`: only «horas» made it an hour («2 horas» may be how long)."""
+    """An hour as said, 0 to 24, with the part of the day said beside it: am, pm, morning, dawn, noon,
+    afternoon, night, or None, which leaves 1 to 12 open. `unit`: only «horas» made it one («2 horas»)."""
 
     hour: int
     minute: int = 0
@@ -243,7 +243,7 @@ class Further:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of something else: «3 personas». It says nothing about when. `unit`: a usual thing to count."""
+    """A number of something else: «3 personas». It says nothing about when. `unit`: usual to count."""
 
     unit: bool = False
 

@@ -13,15 +13,16 @@ PARTS: Mapping[str, str] = {
     "tardes": "afternoon", "noche": "night", "noches": "night", "madrugada": "dawn", "madrugadas": "dawn",
 }  # fmt: skip
 UNITS: Mapping[str, Distance] = {
-    "dia": Distance(days=1), "dias": Distance(days=1), "semana": Distance(days=7), "semanas": Distance(days=7),
+    "dia": Distance(days=1), "dias": Distance(days=1), "semana": Distance(days=7),
+    "semanas": Distance(days=7),
     "sem": Distance(days=7), "quincena": Distance(days=15), "quincenas": Distance(days=15),
     "mes": Distance(months=1), "meses": Distance(months=1), "ano": Distance(months=12),
     "anos": Distance(months=12), "hora": Distance(minutes=60), "horas": Distance(minutes=60),
     "h": Distance(minutes=60), "minutos": Distance(minutes=1),
 }  # fmt: skip
 PLURALS: Mapping[str, int] = {**WEEKDAYS, "sabados": 5, "domingos": 6}
-_SETS = """NEXT: proximo proxima siguiente entrante venidero | OTHER: otro otra | VIENE: viene biene entra sigue |
-SEP: , ( ) el dia es osea - este que cae | HORA: hora horas h |
+_SETS = """NEXT: proximo proxima siguiente entrante venidero | OTHER: otro otra |
+VIENE: viene biene entra sigue | SEP: , ( ) el dia es osea - este que cae | HORA: hora horas h |
 FEW: unos unas algunos algunas pocos pocas varios varias | WORKING: habiles laborables utiles |
 ENDINGS: ro er ero o ° º ª ra a do da to ta mo ma vo va no na | DE: de del | OR: o u y , |
 EVERY: un algun cualquier cualquiera cada todos todas ningun los unos algunos | AFTER: despues luego |
