@@ -109,7 +109,10 @@ class Turns:
         conversation = await self.sessions.load(key) or begin(flow, await self.bookings.owed(*key))
         now = self._now()
         context = Context(
-            expecting=expecting(flow, conversation, now), now=self.clock(), offers=conversation.offers
+            expecting=expecting(flow, conversation, now),
+            now=self.clock(),
+            offers=conversation.offers,
+            discussed=conversation.slots.date,
         )
         asking = self.ask_model(key)
         left = deadline - asyncio.get_running_loop().time()

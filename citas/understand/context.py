@@ -13,7 +13,7 @@ class Context:
     """The moment of a message.
 
     `expecting` is what the bot has just asked. `now` is aware, in the service's time zone. `offers` are the
-    appointment times shown last, in the order shown, so that «la segunda» can point at one. `discussed` is the
+    appointment times shown last, in the order shown, so that «la segunda» can point at one. `discussed`: the
     day that the conversation is about: «el martes» is the Tuesday of its week.
     """
 

@@ -1,8 +1,8 @@
 """What words say about time, as typed partial values, and the small functions by which they meet.
 
 A value may have holes: «el 15» has a day and no month, «a las 3» an hour and no half of the day, «enero» is a
-stretch of days. Two values that stand side by side *meet*: the holes of one are filled from the other, or they
-contradict each other and are a doubt, or they have nothing to do with each other, and that is None. Only
+stretch of days. Two values that stand side by side *meet*: the holes of one are filled from the other, or
+they contradict each other and are a doubt, or they have nothing to do with each other, and that is None. Only
 `temporal.py` fills what is still open then. Nothing here looks at words.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from citas.machine.reading import Doubt
 from citas.understand import calendar
 
-HALF_DAY = 12
+HALF_DAY, SATURDAY = 12, 5
 LATENT, INTRODUCED, CERTAIN = 0, 1, 2  # how much of a time a value is by itself
 
 
@@ -347,10 +347,12 @@ def _weekday(day: Day, scope: Scope) -> Day:
     if scope.discussed is None:
         return Day(date=nearest, weekday=day.weekday)
     there = calendar.weekday_in_week(scope.discussed, day.weekday, 0)
-    if there < scope.today or there == nearest:
+    if there <= scope.today or there == nearest:
         return Day(date=nearest, weekday=day.weekday)
     if day.named:
         return Day(doubt=Doubt.TWO_DATES, candidates=(nearest, there))
+    if there < scope.discussed and scope.discussed.weekday() >= SATURDAY:  # that Monday, or the one after it?
+        return Day(doubt=Doubt.TWO_DATES, candidates=(there, there + dt.timedelta(days=7)))
     return Day(date=there, weekday=day.weekday)
 
 

@@ -189,7 +189,7 @@ BOOKED = [
         ["another", "ask_time"],
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
-        via=["first.14"],
+        via=["first.16"],
     ),
     Case(
         "booked.book.1",
@@ -211,7 +211,7 @@ BOOKED = [
         slots={"date": FRIDAY, "time": FIVE},
         also=ANOTHER,
         command=CheckAvailability(FRIDAY, FIVE),
-        via=["first.14"],
+        via=["first.16"],
     ),
     Case(
         "booked.ask_availability.1",
@@ -222,7 +222,7 @@ BOOKED = [
         slots=NO_SLOT,
         also={**ANOTHER, **AFTERNOON},
         command=FindTimes(None, None, **AFTERNOON),
-        via=["first.12"],
+        via=["first.14"],
         note="in the afternoon",
     ),
     Case(
@@ -363,7 +363,7 @@ OFFER_HUMAN = [
         also={"failures": 0},
     ),
     Case(
-        "first.14",
+        "first.16",
         offered_help(failures=1),
         heard(Act.INFORM, email="ana@email.com"),
         "confirm",
@@ -373,7 +373,7 @@ OFFER_HUMAN = [
         note="an e-mail where a person was offered",
     ),
     Case(
-        "first.12",
+        "first.14",
         offered_help(),
         heard(Act.INFORM, time_from=NOON),
         "offers",
@@ -410,7 +410,7 @@ WAITING = [
         slots={"date": FRIDAY},
         also={"verified": None, "verified_at": None, "resume": "date"},
         command=CheckAvailability(FRIDAY, THREE),
-        via=["first.14"],
+        via=["first.16"],
     ),
     Case(
         "waiting.book.1",
@@ -427,7 +427,7 @@ WAITING = [
         heard(Act.ASK_AVAILABILITY),
         "offers",
         command=FindTimes(TUESDAY, THREE),
-        via=["first.13"],
+        via=["first.15"],
     ),
     Case("waiting.goodbye.1", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
     Case(
@@ -437,7 +437,7 @@ WAITING = [
         "offers",
         also=AFTERNOON,
         command=FindTimes(TUESDAY, THREE, **AFTERNOON),
-        via=["first.12"],
+        via=["first.14"],
     ),
     Case(
         "waiting.otherwise.2",
@@ -447,7 +447,7 @@ WAITING = [
         ["summary"],
         slots=WHO,
         also={"shown": APPOINTMENT},
-        via=["first.14"],
+        via=["first.16"],
     ),
     Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
     Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["go_on_here"], note="to a yes"),
