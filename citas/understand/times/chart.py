@@ -9,7 +9,7 @@ linear time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from citas.understand.times.rule import Element, Rule
 from citas.understand.times.values import Figure, Number, Scope, kinds
 from citas.understand.tokens import Token
 
+Test = Callable[[Any], bool]
 LONGEST, MOST, READ = 26, 40, 72
 
 
@@ -45,10 +46,11 @@ class Node:
     """A place in the trie of all patterns. `done` has the rules that end here, with their filled captures."""
 
     words: dict[str, list[tuple[Node, bool, bool]]] = field(default_factory=dict)  # captured, glued
-    values: dict[str, list[tuple[str, bool, Node]]] = field(default_factory=dict)
+    values: dict[str, list[tuple[Test | None, bool, Node]]] = field(default_factory=dict)
     guards: list[tuple[Element, Node]] = field(default_factory=list)
     done: list[tuple[Rule, tuple[bool, ...]]] = field(default_factory=list)
     made: dict[Element, Node] = field(default_factory=dict)
+    ends: bool = False  # a rule ends here, or something is only looked at
 
     def step(self, element: Element) -> Node:
         """The node behind an element, made if need be."""
@@ -59,9 +61,11 @@ class Node:
                 for word in element.words:
                     self.words.setdefault(word, []).append((node, element.captured, element.glued))
             elif element.kind == "value":
-                self.values.setdefault(element.value, []).append((element.test, element.glued, node))
+                test = TESTS[element.test] if element.test else None
+                self.values.setdefault(element.value, []).append((test, element.glued, node))
             else:
                 self.guards.append((element, node))
+                self.ends = True
         return node
 
 
@@ -76,6 +80,7 @@ def trie(rules: Iterable[Rule]) -> Node:
             for element in elements:
                 node = node.step(element)
             node.done.append((rule, filled))
+            node.ends = True
     return root
 
 
@@ -106,7 +111,7 @@ class Chart:
                 edge = self.fresh.pop()
                 for kind in edge.names:
                     for test, _, node in self.root.values.get(kind, ()):
-                        if not test or TESTS[test](edge.value):
+                        if test is None or test(edge.value):
                             self._walk(node, edge.end, (edge,))
 
     def _noun(self, tokens: Sequence[Token], at: int) -> None:
@@ -130,14 +135,20 @@ class Chart:
             for kind, choices in node.values.items():
                 for edge in here.get(kind, ()):
                     for test, glued, behind in choices:
-                        if (not glued or self.glued[at]) and (not test or TESTS[test](edge.value)):
+                        if (not glued or self.glued[at]) and (test is None or test(edge.value)):
                             self._walk(behind, edge.end, (*parts, edge))
 
     def _words(self, node: Node, at: int, parts: tuple[Edge | None, ...]) -> None:
+        after = at + 1
+        goes_on = after < len(self.words)
+        following = self.words[after] if goes_on else ""
+        begin = self.edges[after] if goes_on else None
         for behind, captured, glued in node.words.get(self.words[at], ()):
+            if not (behind.ends or following in behind.words or (begin and behind.values)):
+                continue  # most patterns stop here
             if not glued or self.glued[at]:
-                more = (*parts, Edge(at, at + 1, self.words[at])) if captured else parts
-                self._walk(behind, at + 1, more)
+                more = (*parts, Edge(at, after, self.words[at])) if captured else parts
+                self._walk(behind, after, more)
 
     def _passes(self, element: Element, at: int) -> bool:
         word = self.words[at] if at < len(self.words) else ""
