@@ -114,6 +114,7 @@ class Turns:
             offers=conversation.offers,
             listed=conversation.choosing and conversation.expects is None,
             suggestions=suggested(flow, conversation, now),
+            discussed=conversation.slots.date,
         )
         asking = self.ask_model(key)
         left = deadline - asyncio.get_running_loop().time()

@@ -54,6 +54,8 @@ DOUBTS = {
     "vague_date": "fecha imprecisa",
     "excluded_date": "solo dice qué día no",
     "impossible_time": "la hora no existe",
+    "unsure_date": "el día es una suposición",
+    "unsure_time": "la hora es una suposición",
     "two_times": "dos horas",
 }
 
@@ -132,10 +134,21 @@ def _answer(line: bytes) -> dict[str, object]:
             raise BadLineError("falta «text», o no es un texto")
         if state not in STATES:
             raise BadLineError(f"«state» debe ser uno de: {', '.join(STATES)}")
-        context = Context(Expecting(state), parse_now(message.get("now")))
+        discussed = _discussed(message.get("discussed"))
+        context = Context(Expecting(state), parse_now(message.get("now")), discussed=discussed)
     except BadLineError as error:
         return {"id": identity, "error": str(error)}
     return {"id": identity, **fields(read(text, context))}
+
+
+def _discussed(text: object) -> date | None:
+    """The day that the conversation is about: «2026-12-14»."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise BadLineError("«discussed» debe ser una fecha como 2026-12-14") from None
 
 
 def _object(line: bytes) -> dict[str, object]:

@@ -13,7 +13,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from citas.machine.events import Appointment
-from citas.machine.reading import Daypart, Expecting, Reading, Shift
+from citas.machine.reading import Daypart, Doubt, Expecting, Reading, Shift
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 HALF_DAY = 12
@@ -61,6 +61,8 @@ class Conversation:
     verified: dt.datetime | None = None  # the slot that was last found free …
     verified_at: dt.datetime | None = None  # … and when
     suggested_emails: tuple[str, ...] = ()  # «¿quisiste decir …?»: one, or two to choose from
+    suggested_date: dt.date | None = None  # a guess, asked back: «¿El jueves 26 de noviembre?»
+    suggested_time: dt.time | None = None
     invalid_email: str | None = None  # as typed: looks like an address, is none
     phone_given: bool = False  # instead of an e-mail
     no_email: bool = False  # he says that he has none
@@ -133,7 +135,7 @@ def take(conversation: Conversation, reading: Reading) -> Conversation:
     slots = _with_time(conversation.slots, reading, chosen)
     if reading.name is not None:
         slots = replace(slots, name=reading.name)
-    conversation = _with_wishes(conversation, reading)
+    conversation = _with_guess(_with_wishes(conversation, reading), reading)
     conversation, slots = _with_email(conversation, slots, reading)
     if chosen is not None:
         conversation = replace(conversation, choosing=False)
@@ -161,6 +163,13 @@ def _with_email(conversation: Conversation, slots: Slots, reading: Reading) -> t
     if lacking and reading.no_email:
         conversation = replace(conversation, suggested_emails=(), invalid_email=None)
     return replace(conversation, phone_given=given, no_email=lacking), slots
+
+
+def _with_guess(conversation: Conversation, reading: Reading) -> Conversation:
+    """What only a guess reads is kept until the customer answers whether it is meant."""
+    date = reading.dates[0] if Doubt.UNSURE_DATE in reading.doubts and reading.dates else None
+    time = reading.times[0] if Doubt.UNSURE_TIME in reading.doubts and reading.times else None
+    return replace(conversation, suggested_date=date, suggested_time=time)
 
 
 def _with_time(slots: Slots, reading: Reading, chosen: dt.datetime | None) -> Slots:

@@ -61,6 +61,8 @@ class Doubt(StrEnum):
     TWO_DATES = "two_dates"  # «martes o jueves»
     VAGUE_DATE = "vague_date"  # «la próxima semana»
     EXCLUDED_DATE = "excluded_date"  # «el martes no puedo»
+    UNSURE_DATE = "unsure_date"  # «el juebs»: a guess at a misspelt word
+    UNSURE_TIME = "unsure_time"  # a guess, or words of time left over beside an hour
     IMPOSSIBLE_TIME = "impossible_time"  # «a las 25»
     TWO_TIMES = "two_times"  # «a las 3 o a las 4»
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Booking, Conversation, Slots, take
 from citas.machine.events import Event, MessageRead, ToolAnswered
-from citas.machine.reading import Act, Doubt, Reading, Shift, Topic
+from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic
 
 KEPT_REFUSED = 20  # slots that are not offered again
 
@@ -112,6 +112,11 @@ def _wants_another(conversation: Conversation, moment: Moment) -> bool:
     )
 
 
+def _when_suggested(conversation: Conversation, moment: Moment) -> bool:
+    guessed = conversation.suggested_date is not None or conversation.suggested_time is not None
+    return guessed and conversation.expects is Expecting.CONFIRM
+
+
 GUARDS: Mapping[str, Guard] = {
     "brings_data": Guard("el mensaje trae algún dato de la cita", _brings_data),
     "names_wish": Guard("pide una parte del día, otra hora o un rango", _names_wish),
@@ -131,6 +136,9 @@ GUARDS: Mapping[str, Guard] = {
     "vague_date": Guard("la fecha es imprecisa", _doubts(Doubt.VAGUE_DATE)),
     "excluded_date": Guard("dice solo qué día no puede", _doubts(Doubt.EXCLUDED_DATE)),
     "impossible_time": Guard("la hora no existe", _doubts(Doubt.IMPOSSIBLE_TIME)),
+    "unsure_date": Guard("el día es una suposición, por una palabra mal escrita", _doubts(Doubt.UNSURE_DATE)),
+    "unsure_time": Guard("la hora es una suposición", _doubts(Doubt.UNSURE_TIME)),
+    "when_suggested": Guard("se le acaba de preguntar si ese es el día o la hora", _when_suggested),
     "two_times": Guard("menciona dos horas", _doubts(Doubt.TWO_TIMES)),
     "repeats_slot": Guard(
         "repite una fecha o una hora que ya dio", _reads(lambda r: r.date is not None or r.time is not None)
@@ -240,6 +248,14 @@ def _take_suggested_email(conversation: Conversation, moment: Moment) -> Convers
     return replace(conversation.with_slots(slots), suggested_emails=(), invalid_email=None, failures=0)
 
 
+def _take_suggested_when(conversation: Conversation, moment: Moment) -> Conversation:
+    slots = replace(conversation.slots, date=conversation.suggested_date or conversation.slots.date)
+    if conversation.suggested_time is not None:
+        slots = replace(slots, time=conversation.suggested_time, ambiguous=False)
+    taken = conversation.with_slots(slots)
+    return replace(taken, suggested_date=None, suggested_time=None, failures=0)
+
+
 def _take_only_offer(conversation: Conversation, moment: Moment) -> Conversation:
     offer = conversation.offers[0]
     slots = replace(conversation.slots, date=offer.date(), time=offer.time(), ambiguous=False)
@@ -325,6 +341,7 @@ def _remember_query(conversation: Conversation, moment: Moment) -> Conversation:
 ACTIONS: Mapping[str, Action] = {
     "take_slots": Action("toma los datos del mensaje", _take_slots),
     "take_suggested_email": Action("toma el correo corregido", _take_suggested_email),
+    "take_suggested_when": Action("toma el día o la hora que se supuso", _take_suggested_when),
     "drop_suggested_email": Action(
         "descarta los correos propuestos",
         lambda c, m: replace(c, suggested_emails=(), invalid_email=None, failures=0),

@@ -32,6 +32,8 @@ _DOUBT_GUARDS = frozenset(
         "weekday_mismatch",
         "two_dates",
         "two_times",
+        "unsure_date",
+        "unsure_time",
         "vague_date",
         "excluded_date",
     }

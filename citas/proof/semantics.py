@@ -128,10 +128,18 @@ def _same(picture: Picture) -> Iterable[Picture]:
     return (picture,)
 
 
+def _take_suggested_when(picture: Picture) -> Iterable[Picture]:
+    """A day, an hour, or both; perhaps the ones already known."""
+    day, hour = picture._replace(date=True), picture._replace(time=SET_TIME)
+    both = day._replace(time=SET_TIME)
+    return {picture, *(_changed(each, moved=True) for each in (day, hour, both))}
+
+
 ACTIONS: Mapping[str, Callable[[Picture], Iterable[Picture]]] = {
     "take_slots": _taken,
     "take_suggested_email": lambda p: (_changed(p._replace(email=True)),),
     "drop_suggested_email": _same,
+    "take_suggested_when": _take_suggested_when,
     "take_only_offer": lambda p: (_changed(p._replace(date=True, time=SET_TIME), moved=True),),
     "forget_time": _without(time=NO_TIME),
     "forget_slot": _without(date=False, time=NO_TIME),

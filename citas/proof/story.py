@@ -25,6 +25,8 @@ _BY_GUARD = {
     "vague_date": "la próxima semana",
     "excluded_date": "el martes no puedo",
     "impossible_time": "a las 25",
+    "unsure_date": "el juevex",
+    "unsure_time": "a las 10, hora de Madrid",
     "two_times": "a las 3 o a las 4",
     "gives_up": "ya no, déjelo nomás",
     "approves_part": "la hora está bien",

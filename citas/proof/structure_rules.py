@@ -16,7 +16,9 @@ from citas.proof.finding import Breach, Case, Rule
 
 NO_ANSWER = (Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.CORRECT)  # when they bring nothing
 LIMITS = frozenset({"tried_once", "tried_twice"})
-PROGRESS = frozenset({"take_suggested_email", "drop_suggested_email", "take_only_offer"})
+PROGRESS = frozenset(
+    {"take_suggested_email", "drop_suggested_email", "take_only_offer", "take_suggested_when"}
+)
 DIGRESSIONS = frozenset({Tool.SEARCH, Tool.ANSWER_BUSINESS})
 
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from citas.understand.clock import read_hour
-from citas.understand.clocks import countable_after
 from citas.understand.context import Context
+from citas.understand.counted import countable_after
 from citas.understand.lexicon import MONTHS, ORDINALS, WEEKDAYS
 from citas.understand.numbers import number
 from citas.understand.tokens import Token, key_at
@@ -72,6 +71,7 @@ def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> 
 
 
 FEW_WORDS = 4
+OF_HOURS = words("am pm a p y menos en media de tarde noche horas hora h")
 
 
 def _on_the_list(choice: Choice, context: Context) -> bool:
@@ -138,8 +138,7 @@ def _numbered(tokens: Sequence[Token], at: int, context: Context, bare: bool) ->
     if value is None or not value[0] or not (bare or article in ("la", "el")):
         return None
     row, end = value
-    hour = read_hour(tokens, at)
-    if hour is None or hour[0] is None or hour[0].certain or not countable_after(tokens, end):
+    if key_at(tokens, end) in OF_HOURS or not countable_after(tokens, end):
         return None
     others = [offer.time() for offer in context.offers if offer.hour % HALF_DAY == row % HALF_DAY]
     if not others or (bare and article != "la"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from citas.machine.reading import Expecting
 
@@ -15,7 +15,8 @@ class Context:
     `expecting` is what the bot has just asked. `now` is aware, in the service's time zone. `offers` are the
     appointment times shown last, in the order shown, so that «la segunda» can point at one; `listed` says
     that they are what the customer has in front of him, as a numbered list. `suggestions` are the e-mails
-    that he was just asked about.
+    that he was just asked about. `discussed`: the day that the conversation is about: «el martes» is the
+    Tuesday of its week.
     """
 
     expecting: Expecting
@@ -23,3 +24,4 @@ class Context:
     offers: tuple[datetime, ...] = ()
     suggestions: tuple[str, ...] = ()
     listed: bool = True
+    discussed: date | None = None

@@ -90,7 +90,12 @@ def _money(tokens: Sequence[Token], at: int) -> int | None:
 
 def _age(tokens: Sequence[Token], at: int) -> int | None:
     """«de 6 años»."""
-    if tokens[at].key == "de" and at + 2 < len(tokens) and tokens[at + 1].is_figure:
+    if (
+        tokens[at].key == "de"
+        and key_at(tokens, at - 1) != "dentro"
+        and at + 2 < len(tokens)
+        and tokens[at + 1].is_figure
+    ):
         return at + 3 if tokens[at + 2].key in ("anos", "anitos", "meses") else None
     return None
 

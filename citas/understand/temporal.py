@@ -1,12 +1,9 @@
-"""When: all days and hours of a message, weighed against each other.
+"""From the days and hours said to one day and one hour, or to the doubt between several.
 
-One pass over the tokens finds days, hours, ranges and parts of the day. Then, in this order:
-
-1. What is ruled out («el martes no puedo», «menos el lunes», «no el martes») goes to `excluded`.
-2. What a later word replaces («el martes, no, mejor el jueves») goes.
-3. A named week and a weekday become one day; a weekday and a date that disagree become a doubt.
-4. Two days left are no day, two hours no hour: the bot asks which.
-5. The part of the day said anywhere settles AM/PM of the hour, and an exact hour makes the part redundant.
+In this order: what is told goes, what is ruled out goes to `excluded`, what a later word replaces goes; then
+values that stand apart and belong together meet; two days left are no day, two hours no hour; the part of the
+day said anywhere settles AM and PM. Words of time left over make a doubt of what they stand beside, and what
+only a guess at a misspelt word reads is a question.
 """
 
 from __future__ import annotations
@@ -15,272 +12,365 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citas.machine.reading import Doubt, Expecting
-from citas.understand.clock import read_hour
-from citas.understand.clocks import DAYPARTS, Clock, countable_after, goes_on, stands
+from citas.machine.reading import Daypart, Doubt, Expecting
 from citas.understand.context import Context
-from citas.understand.dates import DAY_WORDS, find_day
-from citas.understand.day import Day
-from citas.understand.exclusions import without_excluded, without_replaced
-from citas.understand.hours import APPROX, CLOCK_WORDS, find_clock
-from citas.understand.lexicon import CLASSES
-from citas.understand.moments import find_moment
-from citas.understand.numbers import number, separated
-from citas.understand.settling import settle_days, settle_hours
-from citas.understand.tokens import Token, key_at
-from citas.understand.told import CLAUSE, EXPECTED, after_told, clause_ends, without_told
-from citas.understand.vocabulary import CALENDAR, KNOWN
-from citas.understand.when import Found, When
+from citas.understand.corrections import changes, without_replaced
+from citas.understand.counted import APPROX
+from citas.understand.times import values as v
+from citas.understand.times.rank import readings
+from citas.understand.times.vocabulary import SETS
+from citas.understand.tokens import Token
+from citas.understand.told import after_told, without_told
+from citas.understand.when import Said, When
 from citas.understand.words import words
 
-JOINTS = frozenset({"o", "u", "y", ","})
+DAYPARTS = {
+    "morning": Daypart.MORNING,
+    "dawn": Daypart.MORNING,
+    "am": Daypart.MORNING,
+    "noon": Daypart.AFTERNOON,
+    "afternoon": Daypart.AFTERNOON,
+    "pm": Daypart.AFTERNOON,
+    "night": Daypart.NIGHT,
+}
+NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
+BUSY = words("trabajo trabajamos estudio clase clases ocupado ocupada oficina")
+LEAVING = words("salgo termino acabo salimos")
 
 
-# Words that a day or an hour can begin with; numbers in digits and in words are the others.
-STARTS = frozenset(DAY_WORDS) | CLOCK_WORDS
-MOST_FOUND = 24  # days and hours of one message; what stands behind them is not read, and not explained
-
-
-def read_when(tokens: Sequence[Token], taken: bytearray, context: Context) -> When:
+def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -> When:
     """Everything that the tokens not yet taken say about when."""
-    scanned = _scan(tokens, taken, context)
     if context.expecting is Expecting.CONFIRM and _passes(tokens):
         return When([])
-    wished, told = without_told(tokens, scanned)
-    found = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
-    when = When([(_nearly_from(tokens, item), item.end) for item in found])
-    when.told = [(item.start, item.end) for item in told]
-    kept = without_excluded(tokens, found, when)
-    kept = without_replaced(tokens, kept, when)
-    part = settle_hours(kept, when)
-    settle_days(tokens, kept, when, context.now.date())
-    if when.time is None:
-        when.daypart = DAYPARTS.get(part) if part else None
-    return when
-
-
-def _scan(tokens: Sequence[Token], taken: bytearray, context: Context) -> list[Found]:
-    today = context.now.date()
-    asks_day = context.expecting is Expecting.DATE
-    asks_hour = context.expecting is Expecting.TIME
-    found: list[Found] = []
-    at = 0
-    while at < len(tokens) and len(found) < MOST_FOUND:
-        if taken[at] or not (
-            tokens[at].value is not None or tokens[at].is_figure or tokens[at].key in STARTS
-        ):
-            at += 1
-            continue
-        before = found[-1] if found else None
-        item = _find(tokens, at, context, before, today, asks_day, asks_hour)
-        if item is None or any(taken[max(item.start, at) : item.end]):
-            at += 1
-            continue
-        found.append(item)
-        at = item.end
-    return found
-
-
-def _find(
-    tokens: Sequence[Token],
-    at: int,
-    context: Context,
-    before: Found | None,
-    today: dt.date,
-    asks_day: bool,
-    asks_hour: bool,
-) -> Found | None:
-    moment = find_moment(tokens, at, context.now)
-    if moment is not None:
-        return moment
-    joined = before is not None and _joined(tokens, before.end, at)
-    day_joined = joined and isinstance(before, Day) and before.day is not None and tokens[at - 1].key != ","
-    hour_joined = joined and isinstance(before, Clock) and before.hour is not None
-    bare = stands(tokens, at) and not (tokens[at].key in ONE and _is_thing(tokens, at + 1))
-    bare = bare and (not (asks_hour or asks_day) or _answers(tokens, at))
-    asks_hour = asks_hour and bare
-    asks_hour = asks_hour and tokens[at].key != "un"  # «un poquito más tarde»
-    after_day = before is not None and _opens_hour(before) and _follows(tokens, before.end, at)
-    hour_of_day = (
-        after_day and not joined and _may_be_hour(tokens, at)
-    )  # «mañana 3», also after a date question
-    if after_day and tokens[at].key.count("-") == 1 and _may_be_range(before, tokens[at]):
-        return find_clock(tokens, at, True, True)  # «mañana 9-11»
-    day = find_day(
-        tokens, at, today, (asks_day and bare and not hour_joined and not hour_of_day) or day_joined
+    scope = v.Scope(
+        context.now,
+        context.expecting is Expecting.DATE,
+        context.expecting is Expecting.TIME,
+        context.discussed,
     )
-    if day is not None and _is_person(tokens, day):
-        return None
-    if day is not None:
-        return day
-    clock = find_clock(tokens, at, (asks_hour and not day_joined) or hour_joined, after_day)
-    if clock is not None and clock.hour is not None and _says_today(tokens, clock):
-        return replace(clock, today=True)
-    return clock
-
-
-ONE = words("un una uno")
-
-
-def _is_thing(tokens: Sequence[Token], at: int) -> bool:
-    """«en una reunión»: what is counted, or a noun, is no hour."""
-    if at >= len(tokens) or not tokens[at].is_word:
-        return False
-    return tokens[at].key in CLASSES["CITA"] or tokens[at].key not in KNOWN
-
-
-def _answers(tokens: Sequence[Token], at: int) -> bool:
-    """Is a number the answer when the hour was asked? Not among other words: «una vecina», «mi hijo de 5».
-
-    What its own writing proves («una y media», «5 pm») is an hour wherever it stands.
-    """
-    found = read_hour(tokens, at)
-    if found is not None and found[0] is not None and found[0].certain:
-        return True
-    end = found[1] if found is not None else at + 1
-    one = tokens[at].key in ONE
-    if one and end < len(tokens) and tokens[end].is_word and tokens[end].key not in AFTER_ONE:
-        return False
-    return _others(tokens, at, end) <= (0 if one else OTHERS)
-
-
-OTHERS = 1
-AFTER_ONE = words("por porfa porfavor esta estaria seria me si gracias o u y ok nomas en puede podria")
-
-
-def _others(tokens: Sequence[Token], start: int, end: int) -> int:
-    """How many words of the clause around a number say something else than when."""
-    found = 0
-    for side in (
-        range(start - 1, max(-1, start - 1 - CLAUSE), -1),
-        range(end, min(len(tokens), end + CLAUSE)),
+    when = _when(tokens, taken, scope, [token.word for token in tokens])
+    if any(
+        token.repair in GUESSED and not taken[at] and not _named(tokens, at)
+        for at, token in enumerate(tokens)
     ):
-        for at in side:
-            key = tokens[at].key
-            if clause_ends(tokens, at):
-                break
-            found += tokens[at].is_word and key not in UNSAYING
-    return found
-
-
-UNSAYING = EXPECTED | CALENDAR | CLOCK_WORDS | APPROX
+        _guess(tokens, taken, scope, when)
+    return when
 
 
 def _passes(tokens: Sequence[Token]) -> bool:
     """«hoy paso», when a yes is due: not this time."""
-    return [token.key for token in tokens if token.is_word][-2:] == ["hoy", "paso"]
+    return [token.word for token in tokens if token.is_word][-2:] == ["hoy", "paso"]
 
 
-def _says_today(tokens: Sequence[Token], clock: Clock) -> bool:
-    """«a las 8 de esta noche»."""
-    return any(token.key == "esta" for token in tokens[clock.start + 1 : clock.end])
+GUESSED = SETS["WEEKDAYS"] | SETS["MONTH"] | SETS["PART"] | SETS["UNIT"] | SETS["NEXT"] | {"pasado"}
 
 
-def _joined(tokens: Sequence[Token], end: int, at: int) -> bool:
-    """«el 20 o 21», «a las 3 o 4»: a number after a joint is of the kind of the one before."""
-    if at != end + 1 or tokens[end].key not in JOINTS:
-        return False
-    last = tokens[end - 1]
-    return tokens[end].key != "," or last.is_figure or last.value is not None  # «mañana, 10»
+def _named(tokens: Sequence[Token], at: int) -> bool:
+    """«Carlos Martel»: part of a name rather than a slip."""
+    titled = tokens[at].text[:1].isupper() and at > 0
+    return titled and tokens[at - 1].text[:1].isupper() and tokens[at - 1].is_word
 
 
-def _follows(tokens: Sequence[Token], end: int, at: int) -> bool:
-    between = tokens[end:at]
-    return len(between) <= 2 and all(
-        token.key in ("a", ",", "-", "\n", "tipo", "en", "la") for token in between
-    )
+def _guess(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, when: When) -> None:
+    """What a misspelt word would say, if it is the word that it looks like, is a question: «¿El martes 1?»"""
+    guess = _when(tokens, taken, scope, [token.key for token in tokens])
+    if guess.date is not None and guess.date != when.date:
+        when.date, when.dates = None, (guess.date,)
+        when.doubts = frozenset({Doubt.UNSURE_DATE})
+    elif guess.doubts - when.doubts and not when.doubts:
+        when.date, when.dates, when.doubts = None, guess.dates, guess.doubts
+    if guess.time is not None and (guess.time, guess.ambiguous) != (when.time, when.ambiguous):
+        when.time, when.times, when.ambiguous = None, (guess.time,), False
+        when.doubts |= {Doubt.UNSURE_TIME}
+    if (guess.daypart, guess.since, guess.until) != (
+        when.daypart,
+        when.since,
+        when.until,
+    ) and when.time is None:
+        when.daypart, when.since, when.until = guess.daypart, guess.since, guess.until
+    when.spans = sorted({*when.spans, *guess.spans})
 
 
-def _may_be_range(before: Found | None, token: Token) -> bool:
-    """Two numbers that a clock shows, after a day that is known."""
-    parts = separated(token, "-")
-    return isinstance(before, Day) and before.day is not None and parts is not None and max(parts) <= HOURS
+def _when(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: Sequence[str]) -> When:
+    said = [_settled(item, scope) for item in readings(tokens, taken, scope, spelling)]
+    if not said:
+        return When([])
+    ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
+    wished, told = without_told(tokens, [item for item in said if item not in ruled_out])
+    kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
+    shown = [item for item in [*kept, *ruled_out] if not isinstance(item.value, (v.AnyHour, v.Earliest))]
+    when = When(sorted((_nearly_from(tokens, item), item.end) for item in shown))
+    when.rules = {(item.start, item.end): item.rules for item in [*kept, *ruled_out]}
+    when.told = [(item.start, item.end) for item in told]
+    for item in ruled_out:
+        _exclude(item, when, scope)
+    if when.excluded and not any(item.of_day for item in kept):
+        when.doubts |= {Doubt.EXCLUDED_DATE}
+    kept = without_replaced(tokens, [_swapped(tokens, item, scope) for item in kept], when)
+    part = _settle_hours(kept, when)
+    _settle_days(tokens, kept, when, scope)
+    _settle_rest(kept, when)
+    if when.time is None:
+        when.daypart = DAYPARTS.get(part) if part else None
+    _doubt_remainders(tokens, taken, spelling, when)
+    return when
 
 
-HOURS = 24
+def _settled(item: Said, scope: v.Scope) -> Said:
+    """With the date that a day comes to, or its doubt."""
+    value = item.value
+    if isinstance(value, v.Day):
+        whole = v.resolved(value, scope)
+        return replace(item, value=whole if whole.doubt else value, date=whole.date, doubt=whole.doubt)
+    if isinstance(value, v.Period):
+        return replace(item, doubt=Doubt.PAST_DATE if value.last < scope.today else Doubt.VAGUE_DATE)
+    if isinstance(value, v.Recurrence | v.Further):
+        return replace(item, doubt=Doubt.VAGUE_DATE)
+    if isinstance(value, v.Days):
+        dates = [day.date for part in value.days if (day := v.resolved(part, scope)).date is not None]
+        doubt = Doubt.VAGUE_DATE if value.span else Doubt.TWO_DATES
+        return replace(item, doubt=doubt, date=dates[-1] if dates and value.span else None)
+    return item
 
 
-def _opens_hour(before: Found) -> bool:
-    """After a day, or a part of one («el viernes en la tarde, 5»), a number may be the hour."""
-    return isinstance(before, Day) or (isinstance(before, Clock) and before.part is not None)
-
-
-def _may_be_hour(tokens: Sequence[Token], at: int) -> bool:
-    value = number(tokens, at)
-    if value is None:
-        return tokens[at].is_figure and "." in tokens[at].key
-    return 1 <= value[0] <= 12
-
-
-TITLES = words("don sr senor tio papa abuelo hermano primo amigo doctor dr profe profesor padre")
-
-
-def _is_person(tokens: Sequence[Token], day: Day) -> bool:
-    """«Domingo Flores», «mi tío Domingo», «dom perignon»: a weekday beside a word that no rule knows."""
-    if day.weekday is None or day.end - day.start > 1:
-        return False
-    first = tokens[day.start]
-    named = first.key == "domingo" or first.text.istitle()
-    title = day.start - 1 - (key_at(tokens, day.start - 1) == ".")
-    if named and key_at(tokens, title) in TITLES:
-        return True
-    if day.end >= len(tokens) or not tokens[day.end].is_word or countable_after(tokens, day.end):
-        return False
-    following = tokens[day.end].text
-    if len(first.text) <= SHORT and first.key not in (first.text.lower(), "mar"):
-        return tokens[day.end].key not in KNOWN
-    return (first.text[0].isupper() or first.key == "domingo") and following.istitle()
-
-
-SHORT = 4
-
-
-def _nearly_from(tokens: Sequence[Token], item: Found) -> int:
+def _nearly_from(tokens: Sequence[Token], item: Said) -> int:
     """Where «alrededor de», «cerca de», «más o menos» before an hour or a day begins."""
     at = item.start
+    if isinstance(item.value, v.Period) and tokens[at].word in ("en", "para", "hasta", "desde"):
+        return at + 1
+    if isinstance(item.value, v.Recurrence) and item.end - at > 1:
+        return at + 1
     while at > 0 and tokens[at - 1].key in NEARLY:
         at -= 1
-    if isinstance(item, Day) and not any(token.key in APPROX for token in tokens[at : item.start]):
+    if item.of_day and not any(token.key in APPROX for token in tokens[at : item.start]):
         return item.start
     return at
 
 
-NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
-
-
-# «trabajo hasta las 6», «estoy ocupado hasta las 6»: free from six on.
-BUSY = words("trabajo trabajamos estudio clase clases ocupado ocupada oficina")
-
-
-def _at_most(tokens: Sequence[Token], end: int) -> bool:
-    """«a las 3 a más tardar», «a las 3 como máximo»."""
-    after = [token.key for token in tokens[end : end + 3]]
-    return after[:3] == ["a", "mas", "tardar"] or after[:2] == ["como", "maximo"] or after[:1] == ["maximo"]
-
-
-def _bounded(tokens: Sequence[Token], item: Found) -> Found:
-    """«desde el lunes» is no day yet; «máximo a las 5» and «salgo a las 6» bound the hour."""
-    before = [token.key for token in tokens[max(0, item.start - 5) : item.start]]
-    while before and before[-1] in ("a", "al", "el", "la", "las", "los", "este"):
-        before.pop()
-    last = before[-1] if before else ""
-    opener = tokens[item.start].key
-    if isinstance(item, Day) and item.day is not None:
-        since = before[-2:-1] if last in ("de", "del") else before[-1:]
-        if opener in ("del", "desde") and not since:
-            since = before[-1:]
-        onwards = goes_on(tokens, item.end) and key_at(tokens, item.end) != "o"
-        open_ended = (onwards or last in ("desde", "hasta", "tardar", "maximo", "pasado", "aqui", "aca")) or (
-            (last in ("de", "del") or opener == "del")
-            and bool(since)
-            and since[0] in ("despues", "luego", "antes", "partir")
-        )
-        return Day(item.start, item.end, doubt=Doubt.VAGUE_DATE) if open_ended else item
-    if isinstance(item, Clock) and item.until is not None and item.since is None:
-        return replace(item, since=item.until, until=None) if any(key in BUSY for key in before) else item
-    if isinstance(item, Clock) and item.hour is not None:
-        if last in ("maximo", "tardar") or _at_most(tokens, item.end):
-            return replace(item, hour=None, until=item.hour)
-        if last == "minimo" or any(key in ("salgo", "termino", "acabo", "salimos") for key in before):
-            return replace(item, hour=None, since=item.hour)
+def _bounded(tokens: Sequence[Token], item: Said) -> Said:
+    """«trabajo hasta las 6»: free from six on; «salgo del trabajo a las 6»: not before."""
+    before = [token.word for token in tokens[max(0, item.start - 5) : item.start]]
+    value = item.value
+    if isinstance(value, v.Hours) and value.since is None and any(word in BUSY for word in before):
+        return replace(item, value=v.Hours(since=value.until))
+    if isinstance(value, v.Hour) and any(word in LEAVING for word in before):
+        return replace(item, value=v.Hours(since=value))
     return item
+
+
+def _swapped(tokens: Sequence[Token], item: Said, scope: v.Scope) -> Said:
+    """«cambia mi cita del martes al jueves» is no span of days."""
+    if isinstance(item.value, v.Days) and item.value.span and changes(tokens, item.start):
+        return _settled(replace(item, value=item.value.days[-1]), scope)
+    return item
+
+
+def _exclude(item: Said, when: When, scope: v.Scope) -> None:
+    assert isinstance(item.value, v.Excluded)
+    for value in item.value.values:
+        days = value.days if isinstance(value, v.Days) else (value,) if isinstance(value, v.Day) else ()
+        dates = [day.date for part in days if (day := v.resolved(part, scope)).date is not None]
+        when.excluded += tuple(date for date in dates if date is not None)
+        when.refused_hour |= not days and not isinstance(value, v.Recurrence)
+
+
+def _settle_hours(found: Sequence[Said], when: When) -> str | None:
+    """Take the hours; give back the part of the day that was said apart from them."""
+    parts = list(dict.fromkeys(item.value.name for item in found if isinstance(item.value, v.Part)))
+    hours = [item.value for item in found if isinstance(item.value, v.Hour)]
+    part = parts[0] if len(parts) == 1 or (parts and hours) else None
+    shared = part or next((hour.part for hour in reversed(hours) if hour.part), None)
+    times: list[tuple[dt.time, bool]] = []
+    for hour in hours:
+        if hour.impossible:
+            when.doubts |= {Doubt.IMPOSSIBLE_TIME}
+        elif (settled := hour.settle(shared if len(found) > 1 else part)) not in times:
+            times.append(settled)
+    times += [(item.value.moment.time(), False) for item in found if isinstance(item.value, v.Moment)]
+    for item in found:
+        if isinstance(item.value, v.Hours):
+            _settle_range(item.value, when, part)
+    distinct = _distinct(times)
+    if len(distinct) == 1:
+        when.time, when.ambiguous = distinct[0]
+    elif distinct:
+        when.doubts |= {Doubt.TWO_TIMES}
+        when.times = tuple(moment for moment, _ in distinct)
+    return part
+
+
+def _distinct(times: Sequence[tuple[dt.time, bool]]) -> list[tuple[dt.time, bool]]:
+    """«a las 3, 3pm» is one hour: an open one gives way to a settled one that it may mean."""
+    settled = {moment for moment, ambiguous in times if not ambiguous}
+    result: list[tuple[dt.time, bool]] = []
+    for moment, ambiguous in times:
+        other = moment.replace(hour=(moment.hour + 12) % 24)
+        if not (ambiguous and {moment, other} & settled) and (moment, ambiguous) not in result:
+            result.append((moment, ambiguous))
+    return result
+
+
+def _settle_range(hours: v.Hours, when: When, part: str | None) -> None:
+    if any(end is not None and end.impossible for end in (hours.since, hours.until)):
+        when.doubts |= {Doubt.IMPOSSIBLE_TIME}
+        return
+    if hours.since is None or hours.until is None:
+        when.since = hours.since.settle(part)[0] if hours.since else when.since
+        when.until = hours.until.settle(part)[0] if hours.until else when.until
+        return
+    first, (until, ambiguous) = hours.since.settle(part)[0], hours.until.settle(part)
+    if hours.since.part is None and 1 <= hours.since.hour <= 12 and (part or hours.until.part):
+        first = _before(hours.since, until) or first
+    if until <= first and until.hour < 12 and (ambiguous or hours.until.part == "am"):
+        until = until.replace(hour=until.hour + 12)  # «de 10 a 12 am» ends at noon
+    when.since, when.until = first, until
+
+
+def _before(hour: v.Hour, until: dt.time) -> dt.time | None:
+    """Of the two times that an open hour may mean, the last one before the end of its range."""
+    half = hour.hour % 12
+    options = [dt.time(half, hour.minute), dt.time(half + 12, hour.minute)]
+    return max((option for option in options if option < until), default=None)
+
+
+def _settle_days(tokens: Sequence[Token], found: Sequence[Said], when: When, scope: v.Scope) -> None:
+    items = _further(_met(tokens, _in_periods([item for item in found if item.of_day], scope), scope))
+    dates = [item.date for item in items if item.date is not None and item.doubt is None]
+    dates += [item.value.moment.date() for item in found if isinstance(item.value, v.Moment)]
+    if any(isinstance(item.value, (v.Part, v.Hour)) and item.value.today for item in found):
+        dates.append(scope.today)
+    dates = list(dict.fromkeys(dates))
+    doubts = {item.doubt for item in items if item.doubt is not None}
+    lists = [item.value for item in items if isinstance(item.value, v.Days) and not item.value.span]
+    for listed in lists:
+        dates += [
+            day.date
+            for part in listed.days
+            if (day := v.resolved(part, scope)).date and day.date not in dates
+        ]
+    if len(dates) > 1:
+        when.doubts |= {Doubt.TWO_DATES}
+        when.dates = tuple(dates)
+        doubts -= {Doubt.TWO_DATES}
+    elif dates and _ends_at_midnight(found):
+        when.date = dates[0] + dt.timedelta(days=1)
+    elif dates and not (doubts - {Doubt.VAGUE_DATE, Doubt.PAST_DATE, Doubt.TWO_DATES}):
+        when.date = dates[0]
+        doubts.clear()
+    when.doubts |= doubts
+    if not when.dates:
+        when.dates = next(
+            (i.value.candidates for i in items if isinstance(i.value, v.Day) and i.value.candidates), ()
+        )
+
+
+def _ends_at_midnight(found: Sequence[Said]) -> bool:
+    """«mañana a las 24:00» is the first moment of the day after."""
+    return any(isinstance(item.value, v.Hour) and item.value.hour == 24 for item in found)
+
+
+def _in_periods(items: list[Said], scope: v.Scope) -> list[Said]:
+    """«quisiera la próxima semana, si se puede el martes»: the period says which Tuesday."""
+    periods = [item for item in items if isinstance(item.value, v.Period)]
+    result = []
+    for item in items:
+        inside = None
+        if isinstance(item.value, v.Day) and periods and (item.value.only_weekday or item.value.only_number):
+            inside = v.within(item.value, periods[-1].value, scope)  # type: ignore[arg-type]
+        result.append(_settled(replace(item, value=inside), scope) if inside is not None else item)
+    met = any(new is not old for new, old in zip(result, items, strict=True))
+    return [item for item in result if not (met and isinstance(item.value, v.Period))]
+
+
+BESIDE = words("el dia es osea este que cae") | {",", "(", ")", "-", "\n"}
+
+
+def _met(tokens: Sequence[Token], items: Sequence[Said], scope: v.Scope) -> list[Said]:
+    """A bare weekday and a date side by side: one day, or a doubt."""
+    result: list[Said] = []
+    for item in items:
+        last = result[-1] if result else None
+        meeting = None
+        days = last is not None and isinstance(last.value, v.Day) and isinstance(item.value, v.Day)
+        if last is not None and days and all(t.key in BESIDE for t in tokens[last.end : item.start]):
+            meeting = v.meet(_whole(last), _whole(item), scope)
+        if last is not None and meeting is not None:
+            result[-1] = _settled(Said(last.start, item.end, meeting, last.rules), scope)
+        else:
+            result.append(item)
+    return result
+
+
+def _further(items: Sequence[Said]) -> list[Said]:
+    """«el sábado, no este sino el otro»"""
+    result: list[Said] = []
+    for item in items:
+        last = result[-1] if result else None
+        if isinstance(item.value, v.Further) and last is not None and last.date is not None:
+            result[-1] = replace(last, date=last.date + dt.timedelta(days=item.value.days))
+        else:
+            result.append(item)
+    return result
+
+
+def _whole(item: Said) -> v.Day:
+    assert isinstance(item.value, v.Day)
+    return item.value if item.value.only_weekday else replace(item.value, date=item.date)
+
+
+def _settle_rest(found: Sequence[Said], when: When) -> None:
+    values = [item.value for item in found]
+    when.any_hour = any(isinstance(value, v.AnyHour) for value in values)
+    when.earliest = any(
+        isinstance(one, v.Earliest) or (isinstance(one, v.Part) and one.earliest) for one in values
+    )
+    when.recurrence = next((value for value in values if isinstance(value, v.Recurrence)), None)
+
+
+GLUE = words("de del la el ultima ultimo primera segunda tercera cuarta proxima proximo este esta en")
+LEFT_OF_DAY = SETS["MONTH"] | words("semana semanas mes quincena trimestre bimestre semestre")
+LEFT_OF_HOUR = words("media cuarto cuartos")
+
+
+def _doubt_remainders(
+    tokens: Sequence[Token], taken: Sequence[int], spelling: Sequence[str], when: When
+) -> None:
+    """A word of time left over right behind a day or an hour: what it says is not known, so nothing is."""
+    if when.date is None and when.time is None:
+        return
+    if when.time is not None and any(_elsewhere(tokens, end) for _, end in when.spans):
+        when.times, when.time, when.ambiguous = (when.time,), None, False
+        when.doubts |= {Doubt.UNSURE_TIME}
+    used = {at for start, end in when.spans for at in range(start, end)}
+    for _, end in when.spans:
+        at = end
+        while at < len(tokens) and at not in used and not taken[at] and spelling[at] in GLUE | {"y", "menos"}:
+            at += 1
+        left = spelling[at] if at < len(tokens) and at not in used and not taken[at] else ""
+        if left in LEFT_OF_DAY and when.date is not None:
+            when.date, when.dates = None, ()
+            when.doubts |= {Doubt.VAGUE_DATE}
+        elif left in LEFT_OF_HOUR and at > end and when.time is not None:
+            when.times, when.time, when.ambiguous = (when.time,), None, False
+            when.doubts |= {Doubt.UNSURE_TIME}
+
+
+def _elsewhere(tokens: Sequence[Token], end: int) -> bool:
+    """«a las 10 hora de Madrid»: another time zone."""
+    at = end - (tokens[end - 1].word == "hora")
+    zone = [token.word for token in tokens[at : at + 2]] == ["hora", "de"] and at + 2 < len(tokens)
+    return zone and tokens[at + 2].text.istitle() and tokens[at + 2].word not in ("lima", "peru")
+
+
+def shown(when: When) -> str:
+    """A reading as the examples of the rules write it."""
+    words = [
+        when.date.isoformat() if when.date else "",
+        f"{when.time:%H:%M}" + "~" * when.ambiguous if when.time else "",
+    ]
+    words += [when.daypart.value if when.daypart else "", f"from {when.since:%H:%M}" if when.since else ""]
+    words += [f"to {when.until:%H:%M}" if when.until else "", *[f"not {day}" for day in when.excluded]]
+    words += ["not then" * when.refused_hour, "any" * when.any_hour, "earliest" * when.earliest]
+    words += [f"every {when.recurrence.weekdays or 'day'}" if when.recurrence else "", *sorted(when.doubts)]
+    words += [f"({', '.join(map(str, when.dates or when.times))})" if when.dates or when.times else ""]
+    return " ".join(word for word in words if word)

@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citas.machine.reading import Doubt
-from citas.understand import days
-from citas.understand.clock import UNIT_NOUNS
-from citas.understand.clocks import VERBS, Clock
-from citas.understand.day import Day
+from citas.understand import calendar
+from citas.understand.counted import APPROX, UNIT_NOUNS, VERBS
 from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.tokens import Token, key_at
-from citas.understand.vocabulary import KNOWN
-from citas.understand.when import Found, Moment
+from citas.understand.vocabulary import CALENDAR, KNOWN
+from citas.understand.when import Said
 from citas.understand.words import words
 
 CLAUSE = 16  # tokens of a clause looked at on either side
@@ -79,10 +77,10 @@ def clause_ends(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].key in CLAUSE_ENDS or (tokens[at].key == "asi" and key_at(tokens, at + 1) == "que")
 
 
-def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Found], list[Found]]:
+def without_told(tokens: Sequence[Token], found: list[Said]) -> tuple[list[Said], list[Said]]:
     """The days and hours that may be wishes, and those that are told."""
-    wished: list[Found] = []
-    told: list[Found] = []
+    wished: list[Said] = []
+    told: list[Said] = []
     for index, item in enumerate(found):
         after_told = bool(told) and told[-1] is found[index - 1]
         over = index > 0 and _of_told_day(tokens, found[index - 1], item, after_told)
@@ -96,22 +94,22 @@ def without_told(tokens: Sequence[Token], found: list[Found]) -> tuple[list[Foun
     return wished, told
 
 
-def after_told(tokens: Sequence[Token], wished: list[Found], told: list[Found]) -> list[Found]:
+def after_told(tokens: Sequence[Token], wished: list[Said], told: list[Said]) -> list[Said]:
     """«me pagan el lunes, entonces el martes»: the Tuesday after that Monday, not the one before it."""
     return [_after(tokens, item, told) for item in wished]
 
 
-def _after(tokens: Sequence[Token], item: Found, told: list[Found]) -> Found:
-    if not isinstance(item, Day) or item.weekday is None or item.day is None:
+def _after(tokens: Sequence[Token], item: Said, told: list[Said]) -> Said:
+    if item.weekday is None or item.date is None:
         return item
-    before = [day for day in told if isinstance(day, Day) and day.end <= item.start]
-    since = before[-1].day if before else None
-    if since is None or since < item.day or not _follows_from(tokens, before[-1], item):
+    before = [day for day in told if day.of_day and day.end <= item.start]
+    since = before[-1].date if before else None
+    if since is None or since < item.date or not _follows_from(tokens, before[-1], item):
         return item
-    return replace(item, day=days.next_weekday(since, item.weekday))
+    return replace(item, date=calendar.next_weekday(since, item.weekday))
 
 
-def _follows_from(tokens: Sequence[Token], told: Day, item: Day) -> bool:
+def _follows_from(tokens: Sequence[Token], told: Said, item: Said) -> bool:
     """What the told day brings (pay, somebody's coming) lets the wish be only after it."""
     between = [token.key for token in tokens[told.end : item.start]]
     joints = [at for at, key in enumerate(between) if key in ("entonces", "asi", "osea", "recien")]
@@ -127,47 +125,47 @@ BRINGS = words(
 )
 
 
-def _joined(tokens: Sequence[Token], before: Found, item: Found) -> bool:
+def _joined(tokens: Sequence[Token], before: Said, item: Said) -> bool:
     between = [token.key for token in tokens[before.end : item.start]]
-    return isinstance(before, Day) and isinstance(item, Day) and all(key in JOINTS for key in between)
+    return before.of_day and item.of_day and all(key in JOINTS for key in between)
 
 
 SAYS = words("dice dicen prefiere")
 JOINTS = words("a al y el los la hasta ni")
 
 
-def _of_told_day(tokens: Sequence[Token], before: Found, item: Found, told: bool) -> bool:
+def _of_told_day(tokens: Sequence[Token], before: Said, item: Said, told: bool) -> bool:
     """«ayer a las 3»: the hour of a day that is over or told; «el lunes tengo clases, el martes también»."""
     if told and key_at(tokens, item.end) in ("tambien", "tampoco", "igual"):
         return True
-    past = isinstance(before, Day) and (told or before.doubt is Doubt.PAST_DATE)
-    return past and isinstance(item, Clock) and item.start - before.end <= 1
+    past = before.of_day and (told or before.doubt is Doubt.PAST_DATE)
+    return past and item.of_hour and item.start - before.end <= 1
 
 
-def _another_later(tokens: Sequence[Token], found: list[Found], index: int) -> bool:
+def _another_later(tokens: Sequence[Token], found: list[Said], index: int) -> bool:
     """Another day, or in a clause of its own another hour, that may be the wish."""
     item = found[index]
     for later in found[index + 1 :]:
-        if type(later) is type(item):
+        if later.of_day == item.of_day and later.of_moment == item.of_moment:
             between = tokens[item.end : later.start]
-            return isinstance(item, Day) or any(token.key in CLAUSE_ENDS for token in between)
+            return item.of_day or any(token.key in CLAUSE_ENDS for token in between)
     return False
 
 
-def _travels(tokens: Sequence[Token], item: Found) -> bool:
+def _travels(tokens: Sequence[Token], item: Said) -> bool:
     """«llego a Lima el jueves», before another day that is the wish."""
     for at in range(item.start - 1, max(-1, item.start - 1 - WITHIN), -1):
         if tokens[at].key in WISHES or tokens[at].key in CLAUSE_ENDS:
             return False
-        if tokens[at].key in TRAVELS or (tokens[at].key == "salgo" and isinstance(item, Day)):
+        if tokens[at].key in TRAVELS or (tokens[at].key == "salgo" and item.of_day):
             return key_at(tokens, at - 1) != "no"
     return False
 
 
-def is_told(tokens: Sequence[Token], item: Found, alone: bool) -> bool:
+def is_told(tokens: Sequence[Token], item: Said, alone: bool) -> bool:
     """Does the clause around this day or hour tell it? A part of the day counts as told only beside another:
     «trabajo en las mañanas» says when not, «… ¿tienen en la tarde?» when."""
-    if isinstance(item, Clock) and item.hour is None and item.since is None:
+    if item.of_part:
         busy = any(token.key in BUSY for token in tokens[max(0, item.start - 2) : item.start])
         doing = key_at(tokens, item.end)
         busy = busy or doing in BUSY or (doing.endswith("o") and doing not in EXPECTED and len(doing) > LONG)
@@ -235,7 +233,7 @@ def _told_after(tokens: Sequence[Token], at: int) -> bool:
     return key in ENGAGED_AFTER and following not in FREE
 
 
-def _gone_wrong(tokens: Sequence[Token], item: Found) -> bool:
+def _gone_wrong(tokens: Sequence[Token], item: Said) -> bool:
     """«pensaba ir el lunes pero me enfermé»: what was meant, and came to nothing."""
     meant = any(token.key in MEANT for token in tokens[max(0, item.start - 5) : item.start])
     return meant and key_at(tokens, item.end) == "pero"
@@ -270,7 +268,7 @@ def _kin_says(tokens: Sequence[Token], at: int) -> bool:
     return any(token.key in CLASSES["KIN"] for token in tokens[max(0, at - 2) : at])
 
 
-def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
+def _tells(tokens: Sequence[Token], at: int, item: Said) -> bool:
     key = tokens[at].key
     if key in CORRECTING:
         return False
@@ -296,14 +294,14 @@ def _tells(tokens: Sequence[Token], at: int, item: Found) -> bool:
     if key in EVENTS | FESTIVE and key_at(tokens, at + 1) in ("es", "sera"):
         return True
     if key in ENGAGED:
-        return not (isinstance(item, Clock) and item.since is None)
+        return not item.of_hour or item.opens
     if key == "viaje" and before == "de" and key_at(tokens, at - 2) in ("vamos", "voy", "salgo", "salimos"):
         return True  # «nos vamos de viaje el 20»
     if key in ENGAGEMENTS | EVENTS | GATHERINGS:
         return any(token.key in ("tengo", "tenemos", "tiene", "mi") for token in tokens[max(0, at - 3) : at])
     if key in ON_MY_WAY:
-        return isinstance(item, Moment)
-    return key == "son" and at == item.start - 1 and isinstance(item, Clock)
+        return item.of_moment
+    return key == "son" and at == item.start - 1 and item.of_hour
 
 
 def _in_the_past(token: Token) -> bool:
@@ -349,3 +347,40 @@ LEFT_ALONE = words("en dentro esta por")
 TITLES = words("doctor doctora dr dra doc licenciada licenciado")
 EXPECTED = FILLERS | VERBS
 SPOKEN_WISHES = (WISHES - {"para", "mejor", "queria", "ver"}) | words("puede pueden podemos prefiere quiere")
+UNSAYING = (
+    EXPECTED
+    | CALENDAR
+    | APPROX
+    | words(
+        "a al am antes cuarto de desde despues durante el en entre esta falta faltan faltando hasta la las "
+        "luego madrugada manana mananas mananita mas media medianoche medio mediodia noche noches p pasada "
+        "pasadas pasado pm por primera tarde tardes temprano turno un"
+    )
+)
+
+
+def other_words(tokens: Sequence[Token], start: int, end: int) -> int:
+    """How many words of the clause around a number say something else than when."""
+    found = 0
+    before, after = (
+        range(start - 1, max(-1, start - 1 - CLAUSE), -1),
+        range(end, min(len(tokens), end + CLAUSE)),
+    )
+    for side in (before, after):
+        for at in side:
+            if clause_ends(tokens, at):
+                break
+            found += tokens[at].is_word and tokens[at].key not in UNSAYING
+    return found
+
+
+ONE = words("un una uno")
+AFTER_ONE = words("por porfa porfavor esta estaria seria me si gracias o u y ok nomas en puede podria")
+
+
+def answers(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Is a number the answer to a question? Not among other words: «una vecina», «mi hijo de 5»."""
+    one = tokens[start].word in ONE
+    if one and end < len(tokens) and tokens[end].is_word and tokens[end].key not in AFTER_ONE:
+        return False
+    return other_words(tokens, start, end) <= (0 if one else 1)

@@ -6,8 +6,57 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from citas.machine.reading import Daypart, Doubt
-from citas.understand.clocks import Clock
-from citas.understand.day import Day
+from citas.understand.times.values import (
+    AnyHour,
+    Day,
+    Days,
+    Earliest,
+    Further,
+    Hour,
+    Hours,
+    Moment,
+    Part,
+    Period,
+    Recurrence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value said in tokens `start` to `end`, by the rules named. `date`, `doubt`: what a day comes to."""
+
+    start: int
+    end: int
+    value: object
+    rules: tuple[str, ...] = ()
+    date: dt.date | None = None
+    doubt: Doubt | None = None
+
+    @property
+    def of_day(self) -> bool:
+        return isinstance(self.value, (Day, Days, Further, Period, Recurrence))
+
+    @property
+    def of_hour(self) -> bool:
+        return isinstance(self.value, (Hour, Hours, Part, AnyHour, Earliest))
+
+    @property
+    def of_part(self) -> bool:
+        """A part of the day, or only an end of it."""
+        no_start = isinstance(self.value, Hours) and self.value.since is None
+        return no_start or isinstance(self.value, (Part, AnyHour, Earliest))
+
+    @property
+    def opens(self) -> bool:
+        return isinstance(self.value, Hours) and self.value.since is not None
+
+    @property
+    def of_moment(self) -> bool:
+        return isinstance(self.value, Moment)
+
+    @property
+    def weekday(self) -> int | None:
+        return self.value.weekday if isinstance(self.value, Day) and self.value.only_weekday else None
 
 
 @dataclass(slots=True)
@@ -28,18 +77,10 @@ class When:
     doubts: frozenset[Doubt] = frozenset()
     replaced: bool = False  # the message took something back
     refused_hour: bool = False  # «a las 5 no puedo»
+    any_hour: bool = False  # «a cualquier hora»
+    earliest: bool = False  # «lo antes posible», «a primera hora»
+    recurrence: Recurrence | None = None  # «todos los martes»
+    rules: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)  # of each span
 
     def found(self) -> bool:
         return bool(self.spans)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """«en una hora»: a day and a time at once."""
-
-    start: int
-    end: int
-    moment: dt.datetime
-
-
-Found = Day | Clock | Moment

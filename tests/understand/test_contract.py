@@ -1,6 +1,6 @@
 """The contract: on what is dangerous there is no score. Every line of `corpus/contract.jsonl` holds.
 
-`never` has acts and slots that must not be read (a false yes, a false date, somebody else's address). Where an
+`never` has acts and slots that must not be read (a false yes, a false date, another's address). Where an
 act is labelled it must be that one.
 """
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from citas.machine.reading import Doubt
-from citas.understand.days import easter
+from citas.understand.calendar import easter
 from tests.understand.tables import heard
 
 

@@ -190,7 +190,7 @@ BOOKED = [
         ["another", "ask_time"],
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
-        via=["first.14"],
+        via=["first.16"],
     ),
     Case(
         "booked.book.1",
@@ -212,7 +212,7 @@ BOOKED = [
         slots={"date": FRIDAY, "time": FIVE},
         also=ANOTHER,
         command=CheckAvailability(FRIDAY, FIVE),
-        via=["first.14"],
+        via=["first.16"],
     ),
     Case(
         "booked.ask_availability.1",
@@ -223,7 +223,7 @@ BOOKED = [
         slots=NO_SLOT,
         also={**ANOTHER, **AFTERNOON},
         command=FindTimes(None, None, **AFTERNOON),
-        via=["first.12"],
+        via=["first.14"],
         note="in the afternoon",
     ),
     Case(
@@ -366,7 +366,7 @@ OFFER_HUMAN = [
         also={"failures": 0},
     ),
     Case(
-        "first.14",
+        "first.16",
         offered_help(failures=1),
         heard(Act.INFORM, email="ana@email.com"),
         "confirm",
@@ -376,7 +376,7 @@ OFFER_HUMAN = [
         note="an e-mail where a person was offered",
     ),
     Case(
-        "first.12",
+        "first.14",
         offered_help(),
         heard(Act.INFORM, time_from=NOON),
         "offers",
@@ -413,7 +413,7 @@ WAITING = [
         slots={"date": FRIDAY},
         also={"verified": None, "verified_at": None, "resume": "date"},
         command=CheckAvailability(FRIDAY, THREE),
-        via=["first.14"],
+        via=["first.16"],
     ),
     Case(
         "waiting.book.1",
@@ -430,7 +430,7 @@ WAITING = [
         heard(Act.ASK_AVAILABILITY),
         "offers",
         command=FindTimes(TUESDAY, THREE),
-        via=["first.13"],
+        via=["first.15"],
     ),
     Case("waiting.goodbye.1", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
     Case(
@@ -440,7 +440,7 @@ WAITING = [
         "offers",
         also=AFTERNOON,
         command=FindTimes(TUESDAY, THREE, **AFTERNOON),
-        via=["first.12"],
+        via=["first.14"],
     ),
     Case(
         "waiting.otherwise.2",
@@ -450,7 +450,7 @@ WAITING = [
         ["summary"],
         slots=WHO,
         also={"shown": APPOINTMENT},
-        via=["first.14"],
+        via=["first.16"],
     ),
     Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
     Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["go_on_here"], note="to a yes"),

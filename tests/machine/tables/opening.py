@@ -117,7 +117,7 @@ GREETING = [
         "date",
         ["greeting", "ask_date"],
         slots={"name": JUAN},
-        via=["first.14"],
+        via=["first.16"],
         note="with a hello and a name",
     ),
     Case(
@@ -127,7 +127,7 @@ GREETING = [
         "date",
         ["greeting", "yes_which_day"],
         also={"failures": 1},
-        via=["date.affirm.3"],
+        via=["date.affirm.4"],
         note="with a yes",
     ),
     Case(
@@ -148,7 +148,7 @@ GREETING = [
         ["greeting"],
         slots={**WHEN, **WHO},
         command=CHECK,
-        via=["first.14"],
+        via=["first.16"],
         note="with everything in one message",
     ),
     Case(
@@ -256,6 +256,22 @@ FIRST_OF_ALL = [
     ),
     Case(
         "first.7",
+        at("date", **WHO),
+        doubt(Doubt.UNSURE_DATE, dates=(FRIDAY,)),
+        "date",
+        ["which_guessed_date"],
+        also={"expects": Expecting.CONFIRM, "suggested_date": FRIDAY, **COUNTED},
+    ),
+    Case(
+        "first.8",
+        at("date", date=TUESDAY, **WHO),
+        doubt(Doubt.UNSURE_TIME, times=(THREE,)),
+        "date",
+        ["which_guessed_time"],
+        also={"expects": Expecting.CONFIRM, "suggested_time": THREE, **COUNTED},
+    ),
+    Case(
+        "first.9",
         at("contact", **WHEN, **CHECKED),
         doubt(Doubt.TWO_TIMES, times=(THREE, FIVE), name=JUAN),
         "date",
@@ -263,9 +279,9 @@ FIRST_OF_ALL = [
         slots={"name": JUAN},
         also={"expects": Expecting.TIME, **COUNTED},
     ),
-    Case("first.8", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
+    Case("first.10", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
     Case(
-        "first.9",
+        "first.11",
         at("date", time=THREE),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "date",
@@ -273,7 +289,7 @@ FIRST_OF_ALL = [
         also=A_DATE,
     ),
     Case(
-        "first.9",
+        "first.11",
         at("choose", date=TUESDAY, **OPEN),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "date",
@@ -283,7 +299,7 @@ FIRST_OF_ALL = [
         note="the day that was known does not suit",
     ),
     Case(
-        "first.9",
+        "first.11",
         at("contact", **WHEN, **CHECKED),
         doubt(Doubt.EXCLUDED_DATE, excluded=(FRIDAY,)),
         "date",
@@ -292,7 +308,7 @@ FIRST_OF_ALL = [
         note="another day than the one that is known",
     ),
     Case(
-        "first.10",
+        "first.12",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, **ANOTHER_DAY),
         "date",
@@ -301,7 +317,7 @@ FIRST_OF_ALL = [
         also={"choosing": False},
     ),
     Case(
-        "first.10",
+        "first.12",
         at_confirm(),
         heard(Act.CORRECT, **ANOTHER_DAY),
         "date",
@@ -311,7 +327,7 @@ FIRST_OF_ALL = [
         note="at the summary keeps the hour",
     ),
     Case(
-        "first.11",
+        "first.13",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.OTHER),
         "offers",
@@ -319,7 +335,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.11",
+        "first.13",
         at("contact", **WHEN, **CHECKED),
         heard(Act.UNKNOWN, shift=Shift.OTHER, name=JUAN),
         "offers",
@@ -329,7 +345,7 @@ FIRST_OF_ALL = [
         note="keeps the slot that is free until there is another",
     ),
     Case(
-        "first.11",
+        "first.13",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.LATER),
         "offers",
@@ -338,7 +354,7 @@ FIRST_OF_ALL = [
         note="later than what was offered",
     ),
     Case(
-        "first.11",
+        "first.13",
         at("contact", **WHEN, **CHECKED),
         heard(Act.INFORM, shift=Shift.EARLIER),
         "offers",
@@ -347,7 +363,7 @@ FIRST_OF_ALL = [
         note="earlier than the hour that is known",
     ),
     Case(
-        "first.11",
+        "first.13",
         at_confirm(),
         heard(Act.CORRECT, shift=Shift.LATER),
         "offers",
@@ -356,7 +372,7 @@ FIRST_OF_ALL = [
         note="later than the hour at the summary",
     ),
     Case(
-        "first.12",
+        "first.14",
         at("date", failures=1),
         heard(Act.BOOK, date=TUESDAY, daypart=Daypart.AFTERNOON),
         "offers",
@@ -365,7 +381,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, None, **AFTERNOON),
     ),
     Case(
-        "first.12",
+        "first.14",
         at_confirm(),
         heard(Act.INFORM, daypart=Daypart.AFTERNOON),
         "offers",
@@ -374,7 +390,7 @@ FIRST_OF_ALL = [
         note="at the summary",
     ),
     Case(
-        "first.13",
+        "first.15",
         at("date", **WHO),
         heard(Act.ASK_AVAILABILITY, date=TUESDAY),
         "offers",
@@ -383,7 +399,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY),
     ),
     Case(
-        "first.13",
+        "first.15",
         at("date"),
         heard(Act.ASK_AVAILABILITY),
         "offers",
@@ -391,7 +407,7 @@ FIRST_OF_ALL = [
         note="of no day in particular",
     ),
     Case(
-        "first.13",
+        "first.15",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.ASK_AVAILABILITY, date=FRIDAY),
         "offers",
@@ -401,7 +417,7 @@ FIRST_OF_ALL = [
         note="of another day than the one offered",
     ),
     Case(
-        "first.14",
+        "first.16",
         at("date", **WHEN, failures=1, **WHO),
         heard(Act.CORRECT, date=FRIDAY, email="ana@email.com"),
         "availability",
@@ -410,7 +426,7 @@ FIRST_OF_ALL = [
         command=CheckAvailability(FRIDAY, THREE),
     ),
     Case(
-        "first.14",
+        "first.16",
         at("date", date=TUESDAY),
         heard(Act.ASK_AVAILABILITY, time=dt.time(3), time_ambiguous=True),
         "availability",
@@ -419,7 +435,7 @@ FIRST_OF_ALL = [
         note="asks whether that hour is free",
     ),
     Case(
-        "first.14",
+        "first.16",
         at("date", failures=1),
         heard(Act.AFFIRM, date=TUESDAY),
         "date",
@@ -429,7 +445,7 @@ FIRST_OF_ALL = [
         note="beside a yes",
     ),
     Case(
-        "first.14",
+        "first.16",
         at("choose", date=TUESDAY, **OPEN, failures=1),
         heard(Act.INFORM, **WHO),
         "choose",
@@ -439,7 +455,7 @@ FIRST_OF_ALL = [
         note="beside the offers, which stay",
     ),
     Case(
-        "first.14",
+        "first.16",
         at("date"),
         heard(Act.INFORM, name=JUAN, email=MAIL),
         "date",
@@ -457,16 +473,25 @@ DATE = [
     Case("date.book.1", at("date", date=TUESDAY), heard(Act.BOOK), "date", ["ask_time"]),
     Case(
         "date.affirm.1",
+        at("date", suggested_date=TUESDAY, expects=Expecting.CONFIRM, failures=1),
+        heard(Act.AFFIRM),
+        "date",
+        ["ask_time"],
+        slots={"date": TUESDAY},
+        also={"suggested_date": None, "expects": None, "failures": 0},
+    ),
+    Case(
+        "date.affirm.2",
         at("date", failures=2),
         heard(Act.AFFIRM),
         "offer_human",
         ["offer_human"],
         also={"failures": 0},
     ),
-    Case("date.affirm.2", WHICH_HALF, heard(Act.AFFIRM), "date", ["ask_ampm_again"], also={"failures": 1}),
-    Case("date.affirm.3", at("date"), heard(Act.AFFIRM), "date", ["yes_which_day"], also={"failures": 1}),
+    Case("date.affirm.3", WHICH_HALF, heard(Act.AFFIRM), "date", ["ask_ampm_again"], also={"failures": 1}),
+    Case("date.affirm.4", at("date"), heard(Act.AFFIRM), "date", ["yes_which_day"], also={"failures": 1}),
     Case(
-        "date.affirm.4",
+        "date.affirm.5",
         at("date", date=TUESDAY),
         heard(Act.AFFIRM),
         "date",
@@ -474,7 +499,7 @@ DATE = [
         also={"failures": 1},
     ),
     Case(
-        "date.affirm.5",
+        "date.affirm.6",
         COMPLETE,
         heard(Act.AFFIRM),
         "confirm",

@@ -97,5 +97,17 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def past(day: date, today: date) -> bool:
-    return day < today
+def days_between(first: date, last: date) -> list[date]:
+    """All days from the first to the last."""
+    return [first + timedelta(days=away) for away in range((last - first).days + 1)]
+
+
+def monday(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
+
+
+def ahead(today: date, months: int) -> tuple[int, int]:
+    """The year and month so many months after today's."""
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return year, month + 1
