@@ -133,7 +133,7 @@ class Stage:
     async def settle_requests(self, state: IntentState) -> None:
         """A person settles what is open."""
         now = self.clock.now().replace(tzinfo=None)
-        for intent in self.ledger.open_intents(now):
+        for intent in await self.ledger.open_intents(now):
             await self.ledger.move(intent.id, IntentState.UNKNOWN, state, now=now)
 
     def booked(self) -> list[tuple[str, str, str]]:
@@ -215,6 +215,7 @@ async def on_stage(
         )
         turns: Turns = (state or {})["turns"]
         ledger = SqliteLedger(folder / LEDGER_FILE)
+        stack.push_async_callback(ledger.aclose)
         yield Stage(sandbox, clock, http, settings, ledger, writes, turns, hops=hops)
 
 

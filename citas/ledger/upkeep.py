@@ -1,0 +1,26 @@
+"""The ledger's upkeep beside the turns: in small steps, so that nobody who books has to wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Callable
+
+from citas.ledger.records import Ledger, LedgerError
+
+EVERY = 5.0  # seconds: so long the metrics may lag behind what another process settles
+BREATH = 0.25  # seconds between two steps while there is more to archive
+
+log = logging.getLogger("citas.ledger")
+
+
+async def keep_tidy(ledger: Ledger, now: Callable[[], dt.datetime]) -> None:
+    """Tidy for ever. `now` is naive and local."""
+    while True:
+        try:
+            has_more = await ledger.tidy(now())
+        except LedgerError as error:
+            has_more = False
+            log.warning("the ledger could not be tidied: %s", error)
+        await asyncio.sleep(BREATH if has_more else EVERY)
