@@ -107,7 +107,7 @@ async def test_a_request_left_behind_by_a_dead_process_is_never_sent_again(servi
     replies = await service.converse(WISH, "sí")
     assert all("No la" in reply and "duplicarla" in reply for reply in replies)
     assert posts(service) == 0
-    (intent,) = service.ledger.open_intents(service.clock.now().replace(tzinfo=None))
+    (intent,) = await service.ledger.open_intents(service.clock.now().replace(tzinfo=None))
     assert intent.state is IntentState.UNKNOWN
     assert intent.appointment == JUAN
 
@@ -177,7 +177,7 @@ async def test_what_the_calendar_says_meanwhile_is_evidence_for_a_person(service
     await service.say(WISH)
     service.sandbox.put_fault("CREAR_EVENTO", "created_but_timed_out", times=1)
     await service.converse("sí", "hola?")
-    (intent,) = service.ledger.open_intents(NOW)
+    (intent,) = await service.ledger.open_intents(NOW)
     assert (intent.note, intent.evidence) == ("timeout", "2026-11-23 09:00 taken")
 
 

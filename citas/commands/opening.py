@@ -19,7 +19,7 @@ def with_ledger(path: Path, work: Callable[[Ledger], Awaitable[int]], *, may_be_
 
 
 def said(path: Path, work: Callable[[], int], *, may_be_new: bool = False) -> int:
-    """The exit status of `work`, which uses the file at `path`. The operator is told which one, and why not."""
+    """The exit status of `work`, which uses the file at `path`. It is said which one, or why not."""
     try:
         if not may_be_new and not path.exists():
             print(

@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from citas.ledger.database import make_private
 from citas.ledger.records import LedgerError
 from citas.ledger.schema import VERSION, version_of
 
@@ -44,10 +43,12 @@ def refuse_newer(path: Path) -> None:
 
 
 def backup(path: Path, target: Path) -> None:
-    """Copy the ledger at `path` as of one moment, also while it is written. Raises `LedgerError`."""
+    """Copy the ledger at `path` as of one moment, also while it is written. Raises `LedgerError`.
+
+    `target` is there already, empty, for its owner alone.
+    """
     with _errors(), _opened(path) as source:
         version_of(source)
-        make_private(target)
         with closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # the copy is one file
