@@ -1,8 +1,8 @@
 """`python -m tests.bench_ledger [--beside FOLDER]`: what the ledger costs, in servers of their own.
 
 Each figure is a ratio of two servers that run at the same time or in turns, since another hour of this
-machine has other milliseconds. `--beside` names another checkout of this project with a `.venv`: its server is
-measured in turns with this one's. The services behind are a stub that always says yes.
+machine has other milliseconds. `--beside` names another checkout of this project with a `.venv`: its server
+is measured in turns with this one's. The services behind are a stub that always says yes.
 
 CPU is the server's own, user and system, read from `/proc`.
 """

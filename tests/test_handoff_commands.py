@@ -35,7 +35,7 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SqliteLedger:
 
 def unknown_intent(ledger: SqliteLedger) -> int:
     async def leave() -> int:
-        number = await ledger.claim(
+        claim = await ledger.claim(
             id_empresa=123,
             session_id=51_987_654_321,
             span=Span(START, START + dt.timedelta(hours=1)),
@@ -44,9 +44,9 @@ def unknown_intent(ledger: SqliteLedger) -> int:
             now=NOW,
             lease=dt.timedelta(minutes=6),
         )
-        assert number is not None
-        assert await ledger.move(number, IntentState.CLAIMED, IntentState.SENDING, now=NOW)
-        return number
+        assert claim.number is not None
+        assert await ledger.move(claim.number, IntentState.CLAIMED, IntentState.SENDING, now=NOW)
+        return claim.number
 
     return asyncio.run(leave())
 

@@ -77,6 +77,18 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """An attempt to claim a span: the number of the new intent, or None while an overlapping one is open.
+
+    `around` has the other intents of that tenant for times that overlap, oldest first, whatever their state.
+    If the claim succeeded they are all settled, and stay as they are.
+    """
+
+    number: int | None
+    around: tuple[Intent, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Handoff:
     """A conversation left to a person. `state` is where it stood; times are local, ISO."""
 
@@ -124,8 +136,8 @@ class Ledger(Protocol):
         turn: int,
         now: dt.datetime,
         lease: dt.timedelta,
-    ) -> int | None:
-        """Claim a span; the number of the new intent, or None while an overlapping one is open.
+    ) -> Claim:
+        """Claim a span, if no open intent overlaps it.
 
         A claim of the same customer is no obstacle: his turns follow one another, so it was left behind.
         """

@@ -18,7 +18,7 @@ from citas.ledger import statements
 from citas.ledger.database import Database
 from citas.ledger.entries import Entry
 from citas.ledger.lanes import Reader, Writer
-from citas.ledger.records import LONGEST, Handoff, Intent, IntentState, Span
+from citas.ledger.records import LONGEST, Claim, Handoff, Intent, IntentState, Span
 from citas.machine.events import Appointment
 
 WRITES_WAIT = 2.0  # seconds for another process's lock; who books is told the truth after that
@@ -67,7 +67,7 @@ class SqliteLedger:
         turn: int,
         now: dt.datetime,
         lease: dt.timedelta,
-    ) -> int | None:
+    ) -> Claim:
         """See `Ledger.claim`."""
         if span.end - span.start > LONGEST:
             raise ValueError(f"a span of {span.end - span.start} would not be found again")

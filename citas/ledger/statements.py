@@ -14,7 +14,7 @@ from functools import partial
 from typing import Protocol
 
 from citas.ledger.entries import Entry, HandoffEntry, IntentEntry
-from citas.ledger.records import KEPT, LEFT_BEHIND, LONGEST, Handoff, Intent, IntentState, Span
+from citas.ledger.records import KEPT, LEFT_BEHIND, LONGEST, Claim, Handoff, Intent, IntentState, Span
 from citas.ledger.schema import COLUMNS, IS_OPEN, IS_SETTLED, states
 from citas.machine.events import Appointment
 
@@ -66,7 +66,7 @@ def claim(
     turn: int,
     now: dt.datetime,
     lease: dt.timedelta,
-) -> int | None:
+) -> Claim:
     """See `Ledger.claim`."""
     database.execute(DROP_CLAIMS, (id_empresa, session_id, run_out(now)))
     start, end, written = text(span.start), text(span.end), text(now)
@@ -75,7 +75,9 @@ def claim(
         CLAIM,
         (*row, text(now + lease), written, written, id_empresa, text(span.start - LONGEST), end, start),
     )
-    return done.lastrowid if done.rowcount == 1 else None
+    number = done.lastrowid if done.rowcount == 1 else None
+    others = (intent for intent in overlapping(database, id_empresa, span, now) if intent.id != number)
+    return Claim(number, tuple(others))
 
 
 def move(
