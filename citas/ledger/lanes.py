@@ -145,7 +145,7 @@ class Writer(Lane):
 
     def _do(self, jobs: list[Job[Any]]) -> list[Settled]:
         settled = self._commit(jobs)
-        if len(jobs) > 1 and any(error for _, _, error in settled):
+        if len(jobs) > 1 and settled[-1][2]:
             # One that fails takes the others back with it: then each is done alone.
             settled = [self._alone(job) for job in jobs]
         self._database.settle()
@@ -159,16 +159,20 @@ class Writer(Lane):
             return job, None, _told(error)
 
     def _commit(self, jobs: Sequence[Job[Any]]) -> list[Settled]:
+        """All of them, or what was done up to the first that failed, which is taken back."""
         connection = self._database.connection()
         connection.execute("BEGIN IMMEDIATE")
+        settled: list[Settled] = []
         try:
             version_of(connection)  # another process may have brought it up to date meanwhile
-            settled = [_done(job, connection) for job in jobs]
-            connection.execute("ROLLBACK" if any(error for _, _, error in settled) else "COMMIT")
-        except BaseException:
+            for job in jobs:
+                settled.append(_done(job, connection))
+                if settled[-1][2]:
+                    return settled  # SQLite itself may have taken it back: nothing more may follow
+            connection.execute("COMMIT")
+        finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            raise
         return settled
 
 
