@@ -399,6 +399,21 @@ async def test_an_older_file_is_brought_up_to_date_with_what_it_holds(path: Path
     assert version(path) == VERSION
 
 
+async def test_a_number_that_older_code_put_on_it_is_put_right(path: Path) -> None:
+    async with SqliteLedger(path) as ledger:
+        await ledger.add_entries([settled_entry(5)])
+        await ledger.tidy(NOW)
+        await intent(ledger, UNKNOWN)
+    older = (
+        "CREATE INDEX intents_of_a_tenant ON intents (id_empresa, state, starts); PRAGMA user_version = 2;"
+    )
+    with by_hand(path, older):
+        pass
+    async with SqliteLedger(path) as ledger:
+        assert len([entry async for entry in ledger.entries()]) == 2
+    assert version(path) == VERSION
+
+
 async def test_a_file_with_hand_overs_only_is_an_older_one(path: Path) -> None:
     with by_hand(path, VERSION_1 + "DROP TABLE intents;"):
         pass

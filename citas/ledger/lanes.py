@@ -121,15 +121,15 @@ class Lane:
 
 
 class Reader(Lane):
-    """Reads, each for itself. `LIMIT` also holds for a disk that doesn't answer."""
+    """Reads, each for itself."""
 
-    LIMIT = 0.8  # seconds
+    LIMIT = 0.8  # seconds for what a turn asks, also when the disk doesn't answer
 
-    async def run(self, work: Work[_T], then: Callable[[_T], object] = lambda result: None) -> _T:
-        """See `Lane.run`."""
+    async def ask(self, work: Work[_T]) -> _T:
+        """The result of a short read that a turn waits for. Raises `LedgerError`."""
         try:
             async with asyncio.timeout(self.LIMIT):
-                return await super().run(work, then)
+                return await self.run(work)
         except TimeoutError as error:
             raise LedgerError(f"the file was not read within {self.LIMIT} s") from error
 

@@ -96,11 +96,11 @@ class SqliteLedger:
 
     async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
         """See `Ledger.overlapping`."""
-        return await self._read.run(lambda database: statements.overlapping(database, id_empresa, span, now))
+        return await self._read.ask(lambda database: statements.overlapping(database, id_empresa, span, now))
 
     async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
         """See `Ledger.owed`."""
-        return await self._read.run(lambda database: statements.owed(database, id_empresa, session_id, now))
+        return await self._read.ask(lambda database: statements.owed(database, id_empresa, session_id, now))
 
     async def tell(self, number: int) -> None:
         """See `Ledger.tell`."""
@@ -116,13 +116,13 @@ class SqliteLedger:
 
     async def intents(self, id_empresa: int, session_id: int, now: dt.datetime) -> list[Intent]:
         """See `Ledger.intents`."""
-        return await self._read.run(
+        return await self._read.ask(
             lambda database: statements.of_customer(database, id_empresa, session_id, now)
         )
 
     async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
         """See `Ledger.held`."""
-        return await self._read.run(lambda database: statements.held(database, id_empresa, now))
+        return await self._read.ask(lambda database: statements.held(database, id_empresa, now))
 
     async def add_handoff(
         self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime

@@ -16,11 +16,17 @@ log = logging.getLogger("citas.ledger")
 
 
 async def keep_tidy(ledger: Ledger, now: Callable[[], dt.datetime]) -> None:
-    """Tidy for ever. `now` is naive and local."""
+    """Tidy for ever. `now` is naive and local. Trouble is logged when it begins and when it is over."""
+    is_well = True
     while True:
+        has_more = False
         try:
             has_more = await ledger.tidy(now())
+            if not is_well:
+                log.warning("the ledger can be used again")
+            is_well = True
         except LedgerError as error:
-            has_more = False
-            log.warning("the ledger could not be tidied: %s", error)
+            if is_well:
+                log.warning("the ledger can't be tidied: %s", error)
+            is_well = False
         await asyncio.sleep(BREATH if has_more else EVERY)
