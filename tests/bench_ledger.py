@@ -98,6 +98,8 @@ class Server:
 
     async def _ask(self, head: str, body: bytes = b"") -> tuple[bytes, float]:
         """The body of an answer, and how long it took, in milliseconds."""
+        while self.free and self.free[-1][0].at_eof():
+            self.free.pop()[1].close()  # the server has closed it meanwhile
         reader, writer = (
             self.free.pop() if self.free else await asyncio.open_connection("127.0.0.1", self.port)
         )

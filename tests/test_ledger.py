@@ -463,8 +463,8 @@ async def test_archived_rows_are_kept_and_their_numbers_stay_theirs(store: Store
 
 
 async def test_it_is_archived_in_small_steps(ledger: Ledger) -> None:
-    entries = [settled_entry(number) for number in range(1, 451)]
-    assert await ledger.add_entries(entries) == 450
+    entries = [settled_entry(number) for number in range(1, 121)]
+    assert await ledger.add_entries(entries) == 120
     steps = 1
     while await ledger.tidy(NOW):
         steps += 1

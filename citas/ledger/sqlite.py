@@ -24,7 +24,7 @@ from citas.machine.events import Appointment
 WRITES_WAIT = 2.0  # seconds for another process's lock; who books is told the truth after that
 READS_WAIT = 0.4  # seconds: a reader is only held up while the file itself is being made or mended
 ATTEMPT = 0.2  # seconds for which one statement waits; between two of them more jobs gather
-ARCHIVED_AT_ONCE = 200  # rows: some milliseconds of the writer's time
+ARCHIVED_AT_ONCE = 50  # rows: a few milliseconds of the writer's time
 PAGE = 1000  # entries
 
 

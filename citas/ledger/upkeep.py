@@ -10,15 +10,18 @@ from collections.abc import Callable
 from citas.ledger.records import Ledger, LedgerError
 
 EVERY = 5.0  # seconds: so long the metrics may lag behind what another process settles
-BREATH = 0.25  # seconds between two steps while there is more to archive
+BREATH = 0.25  # seconds between two steps while there is more to archive, at least …
+SHARE = 0.05  # … and so much of the time may they take
 
 log = logging.getLogger("citas.ledger")
 
 
 async def keep_tidy(ledger: Ledger, now: Callable[[], dt.datetime]) -> None:
     """Tidy for ever. `now` is naive and local. Trouble is logged when it begins and when it is over."""
+    clock = asyncio.get_running_loop().time
     is_well = True
     while True:
+        began = clock()
         has_more = False
         try:
             has_more = await ledger.tidy(now())
@@ -29,4 +32,4 @@ async def keep_tidy(ledger: Ledger, now: Callable[[], dt.datetime]) -> None:
             if is_well:
                 log.warning("the ledger can't be tidied: %s", error)
             is_well = False
-        await asyncio.sleep(BREATH if has_more else EVERY)
+        await asyncio.sleep(max(BREATH, (clock() - began) / SHARE) if has_more else EVERY)
