@@ -237,6 +237,73 @@ async def crowds(roots: dict[str, Path], services: str, rounds: int) -> None:
             )
 
 
+# The ledger alone.
+
+#: What a booking asks of a ledger, for so many customers at once. It prints milliseconds of CPU a booking,
+#: and of waiting. It also runs in checkouts whose `claim` gave a bare number.
+_ALONE = """
+import asyncio, datetime as dt, statistics, sys, time
+from pathlib import Path
+from citas.ledger.records import IntentState as State, Span
+from citas.ledger.sqlite import SqliteLedger
+from citas.machine.events import Appointment
+folder, customers, bookings = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+ledger, waits = SqliteLedger(folder / "alone.sqlite3"), []
+now, lease = dt.datetime(2026, 11, 23, 9), dt.timedelta(minutes=2)
+async def book(customer, number):
+    began, start = time.perf_counter(), now + dt.timedelta(days=1, hours=number)
+    who, span = (customer, customer * 1000 + number), Span(start, start + dt.timedelta(hours=1))
+    await ledger.owed(*who, now)
+    await ledger.overlapping(customer, span, now)
+    claim = await ledger.claim(
+        id_empresa=customer, session_id=who[1], span=span, turn=2, now=now, lease=lease,
+        appointment=Appointment(start.date(), start.time(), "Ana", "ana@paz.pe"),
+    )
+    number = getattr(claim, "number", claim)
+    if number is claim:
+        await ledger.overlapping(customer, span, now)
+    await ledger.move(number, State.CLAIMED, State.SENDING, now=now, lease=lease)
+    await ledger.move(number, State.SENDING, State.BOOKED, now=now)
+    await ledger.tell(number)
+    waits.append((time.perf_counter() - began) * 1000)
+async def customer(each):
+    for number in range(bookings):
+        await book(each, number)
+async def main():
+    await book(999, 0)
+    began = time.process_time()
+    await asyncio.gather(*(customer(each) for each in range(customers)))
+    cpu = (time.process_time() - began) * 1000 / customers / bookings
+    print(cpu, statistics.median(waits))
+    if hasattr(ledger, "aclose"):
+        await ledger.aclose()
+asyncio.run(main())
+"""
+
+
+def alone(roots: dict[str, Path], rounds: int) -> None:
+    """Print what the ledger's calls of a booking cost, without everything else."""
+    for customers, bookings in ((1, 200), (50, 20)):
+        seen: dict[str, list[list[float]]] = defaultdict(list)
+        for _ in range(rounds):
+            for name, root in roots.items():
+                with scratch() as folder:
+                    done = subprocess.run(
+                        [str(root / ".venv/bin/python"), "-c", _ALONE, folder, str(customers), str(bookings)],
+                        cwd=root,
+                        capture_output=True,
+                        check=True,
+                    )
+                seen[name].append([float(figure) for figure in done.stdout.split()])
+        for name, found in seen.items():
+            cpu, wait = (statistics.median(figures) for figures in zip(*found, strict=True))
+            print(
+                f"solo el registro, {customers:>3} clientes, {name:>9}: {cpu:.2f} ms de CPU y {wait:.1f} ms "
+                "de espera por cita",
+                flush=True,
+            )
+
+
 # A ledger with many rows beside an empty one.
 
 
@@ -372,6 +439,8 @@ def scratch() -> Iterator[Path]:
 
 async def run(options: argparse.Namespace) -> None:
     roots = {"este": HERE} | ({"el otro": options.beside.resolve()} if options.beside else {})
+    if "alone" in options.parts:
+        alone(roots, options.rounds)
     async with stub() as services:
         if "crowds" in options.parts:
             await crowds(roots, services, options.rounds)
@@ -387,7 +456,7 @@ def main(argv: list[str]) -> None:
         "--beside", type=Path, metavar="CARPETA", help="otra copia del proyecto, con su .venv"
     )
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
-    parser.add_argument("--parts", nargs="+", default=["crowds", "locks", "sizes"])
+    parser.add_argument("--parts", nargs="+", default=["alone", "crowds", "locks", "sizes"])
     asyncio.run(run(parser.parse_args(argv)))
 
 
