@@ -10,6 +10,7 @@ from pathlib import Path
 
 from citas.ledger.schema import VERSION, migrate, version_of
 
+LONGEST_LOG = 64 * 1024 * 1024  # bytes of the `-wal` file that stay on the disk after something big
 MODE = 0o600  # names and addresses of customers: for the service's own user only
 
 log = logging.getLogger("citas.ledger")
@@ -56,6 +57,7 @@ class Database:
         with suppress(sqlite3.OperationalError):
             self._is_wal = opened.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
         opened.execute("PRAGMA synchronous = FULL")
+        opened.execute(f"PRAGMA journal_size_limit = {LONGEST_LOG}")
         if version == VERSION:
             return
         opened.execute("BEGIN IMMEDIATE")
