@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import logging
-import math
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from concurrent.futures import Executor
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -25,9 +26,12 @@ from starlette.routing import Route
 from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
+from citas.errors import ConfigError
 from citas.flowfiles import FlowFiles, load_flow
-from citas.ledger.records import Ledger, LedgerError
-from citas.ledger.sqlite import SqliteLedger
+from citas.ledger.files import left_behind, refuse_newer
+from citas.ledger.records import Ledger, LedgerError, NewerLedgerError
+from citas.ledger.sqlite import SqliteLedger, one_thread
+from citas.ledger.upkeep import keep_tidy
 from citas.machine.engine import Hop
 from citas.model.allowance import Allowance
 from citas.model.asking import Model
@@ -76,6 +80,7 @@ class Outside:
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
     files: FlowFiles | None = None  # read already, in place of FLOW_FILE
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
+    worker: Callable[[str], Executor] = one_thread  # carries the ledger's file work, off the loop
     sessions: Callable[[MemorySessions], MemorySessions] = lambda sessions: sessions
 
 
@@ -83,6 +88,10 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
     files = outside.files or load_flow(settings.FLOW_FILE)
+    try:
+        refuse_newer(ledger_path(settings))
+    except NewerLedgerError as error:
+        raise ConfigError("DATA_DIR", str(error)) from error
     metrics = Metrics(model=settings.OPENAI_MODEL)
 
     @asynccontextmanager
@@ -91,8 +100,9 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
             _client(settings, outside, metrics) as client,
             model_of(settings, outside, metrics) as model,
             _tones(settings, outside, metrics, model) as tones,
+            _ledger(settings, outside, metrics) as ledger,
         ):
-            turns = _turns(settings, outside, files, metrics, client, model, tones)
+            turns = _turns(settings, outside, files, metrics, client, model, tones, ledger)
             yield {"turns": turns}
             await turns.bookings.sending.aclose()
 
@@ -167,6 +177,57 @@ async def _tones(
         await tones.aclose()
 
 
+def ledger_path(settings: Settings) -> Path:
+    """The file of the ledger."""
+    return Path(settings.DATA_DIR) / LEDGER_FILE
+
+
+@asynccontextmanager
+async def _ledger(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Ledger]:
+    """The ledger, counted and kept tidy for as long as the context lasts.
+
+    One that can't be used now doesn't keep the service from starting: it says so to who wants to book.
+    """
+    path = ledger_path(settings)
+    ledger = SqliteLedger(path, outside.worker)
+    now = _local(_clock(settings, outside))
+    metrics.watch_open_intents(lambda: ledger.unknown(now()))
+    try:
+        await ledger.start()
+        if await ledger.is_empty():
+            await _look_around(path)
+    except LedgerError:
+        log.exception("the ledger can't be used")
+    upkeep = asyncio.create_task(keep_tidy(ledger, now))
+    try:
+        yield ledger
+    finally:
+        upkeep.cancel()
+        with suppress(asyncio.CancelledError):
+            await upkeep
+        await ledger.aclose()
+
+
+async def _look_around(path: Path) -> None:
+    """Warn of requests that another ledger of the same folder has left open."""
+    for found in await asyncio.to_thread(left_behind, path.parent, path):
+        log.warning(
+            "el registro es nuevo, y %s tiene solicitudes sin confirmar: %s. "
+            "Tráelas con «python -m citas ledger export» e «import»",
+            found.path,
+            found.count,
+        )
+
+
+def _clock(settings: Settings, outside: Outside) -> Callable[[], dt.datetime]:
+    return outside.clock or (lambda: dt.datetime.now(settings.zone))
+
+
+def _local(clock: Callable[[], dt.datetime]) -> Callable[[], dt.datetime]:
+    """The same, naive: as the ledger has it."""
+    return lambda: clock().replace(tzinfo=None)
+
+
 def _turns(
     settings: Settings,
     outside: Outside,
@@ -175,8 +236,11 @@ def _turns(
     client: MaraviaClient,
     model: Model | None,
     tones: Tones | None,
+    ledger: Ledger,
 ) -> Turns:
-    clock = outside.clock or (lambda: dt.datetime.now(settings.zone))
+    clock = _clock(settings, outside)
+    patience = outside.api_timeout or settings.API_TIMEOUT
+    limits = Limits(settings.CHAT_TIMEOUT, patience)
     return Turns(
         files=files,
         sessions=outside.sessions(
@@ -189,7 +253,7 @@ def _turns(
             schedule_ttl_minutes=settings.SCHEDULE_CACHE_TTL_MINUTES,
             timer=outside.timer,
         ),
-        bookings=_bookings(settings, outside, metrics, clock),
+        bookings=Bookings(Sending(outside.ledger(ledger), metrics, _local(clock), limits)),
         metrics=metrics,
         clock=clock,
         watch=outside.watch,
@@ -204,27 +268,6 @@ def _asker(settings: Settings, outside: Outside, model: Model | None) -> Callabl
     if model is None or settings.UNDERSTANDING == "rules":
         return lambda key: OneQuestion()
     return lambda key: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
-
-
-def _bookings(
-    settings: Settings, outside: Outside, metrics: Metrics, clock: Callable[[], dt.datetime]
-) -> Bookings:
-    ledger = SqliteLedger(Path(settings.DATA_DIR) / LEDGER_FILE)
-
-    def now() -> dt.datetime:
-        return clock().replace(tzinfo=None)
-
-    def open_intents() -> float:
-        try:
-            return len(ledger.open_intents(now()))
-        except LedgerError:
-            log.exception("open intents could not be counted")
-            return math.nan
-
-    metrics.watch_open_intents(open_intents)
-    patience = outside.api_timeout or settings.API_TIMEOUT
-    limits = Limits(settings.CHAT_TIMEOUT, patience)
-    return Bookings(Sending(outside.ledger(ledger), metrics, now, limits))
 
 
 async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Response:

@@ -132,7 +132,7 @@ class Turns:
                 says += taken.says
                 hops += taken.hops
             reply = await self._finish(key, message, taken.conversation, says, hops)
-            await booking.tell()
+            booking.tell()
         blind = images and reading.source == RULES
         return f"{own_text('no_images', self.files.texts)} {reply}" if blind else reply
 

@@ -98,16 +98,19 @@ async def test_an_unknown_outcome_keeps_its_span_from_everybody(service: Service
 
 async def test_a_request_left_behind_by_a_dead_process_is_never_sent_again(service: Service) -> None:
     span = Span(THREE, THREE + dt.timedelta(hours=1))
-    number = await service.ledger.claim(
+    claim = await service.ledger.claim(
         id_empresa=123, session_id=1, span=span, appointment=JUAN, turn=2, now=NOW, lease=LEASE
     )
-    assert number is not None
-    assert await service.ledger.move(number, IntentState.CLAIMED, IntentState.SENDING, now=NOW, lease=LEASE)
+    assert claim.number is not None
+    sending = await service.ledger.move(
+        claim.number, IntentState.CLAIMED, IntentState.SENDING, now=NOW, lease=LEASE
+    )
+    assert sending
     service.clock.move(minutes=7)
     replies = await service.converse(WISH, "sí")
     assert all("No la" in reply and "duplicarla" in reply for reply in replies)
     assert posts(service) == 0
-    (intent,) = service.ledger.open_intents(service.clock.now().replace(tzinfo=None))
+    (intent,) = await service.ledger.open_intents(service.clock.now().replace(tzinfo=None))
     assert intent.state is IntentState.UNKNOWN
     assert intent.appointment == JUAN
 
@@ -177,7 +180,7 @@ async def test_what_the_calendar_says_meanwhile_is_evidence_for_a_person(service
     await service.say(WISH)
     service.sandbox.put_fault("CREAR_EVENTO", "created_but_timed_out", times=1)
     await service.converse("sí", "hola?")
-    (intent,) = service.ledger.open_intents(NOW)
+    (intent,) = await service.ledger.open_intents(NOW)
     assert (intent.note, intent.evidence) == ("timeout", "2026-11-23 09:00 taken")
 
 

@@ -1,68 +1,119 @@
-"""`python -m citas handoffs` and `intents`, as a person of the team uses them."""
+"""`python -m citas handoffs`, `intents` and `ledger`, as a person of the team uses them."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+import json
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from citas.api import LEDGER_FILE
-from citas.commands import handoffs, intents
+from citas.commands import handoffs, intents, ledger
 from citas.config import Settings
 from citas.ledger.records import IntentState, Span
+from citas.ledger.schema import VERSION
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.events import Appointment
 
 NOW = dt.datetime(2020, 1, 1, 9, 0)  # noqa: DTZ001 - naive and local; every lease of that day has run out
+HOUR = dt.timedelta(hours=1)
 START = NOW + dt.timedelta(days=1)
 JUAN = Appointment(START.date(), START.time(), "Juan Pérez", "juan@email.com")
 
-Run = Callable[..., int]
+_T = TypeVar("_T")
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SqliteLedger:
-    """The ledger that the commands see."""
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the commands look for the ledger. Nobody has written to it yet."""
     settings = replace(Settings(), DATA_DIR=str(tmp_path))
-    for command in (handoffs, intents):
+    for command in (handoffs, intents, ledger):
         monkeypatch.setattr(command, "config", settings)
-    return SqliteLedger(tmp_path / LEDGER_FILE)
+    return tmp_path / LEDGER_FILE
 
 
-def unknown_intent(ledger: SqliteLedger) -> int:
-    async def leave() -> int:
-        number = await ledger.claim(
+def done(path: Path, work: Callable[[SqliteLedger], Awaitable[_T]]) -> _T:
+    """What the service does with its ledger."""
+
+    async def run() -> _T:
+        async with SqliteLedger(path) as opened:
+            return await work(opened)
+
+    return asyncio.run(run())
+
+
+async def nothing(opened: SqliteLedger) -> None:
+    """The service starts and stops."""
+
+
+async def hand_over(opened: SqliteLedger) -> None:
+    await opened.add_handoff(id_empresa=123, session_id=51_987, reason="handoff", state="confirm", now=NOW)
+
+
+def unknown_intent(path: Path) -> int:
+    async def leave(ledger: SqliteLedger) -> int:
+        claim = await ledger.claim(
             id_empresa=123,
             session_id=51_987_654_321,
-            span=Span(START, START + dt.timedelta(hours=1)),
+            span=Span(START, START + HOUR),
             appointment=JUAN,
             turn=3,
             now=NOW,
             lease=dt.timedelta(minutes=6),
         )
-        assert number is not None
-        assert await ledger.move(number, IntentState.CLAIMED, IntentState.SENDING, now=NOW)
-        return number
+        assert claim.number is not None
+        assert await ledger.move(claim.number, IntentState.CLAIMED, IntentState.SENDING, now=NOW)
+        return claim.number
 
-    return asyncio.run(leave())
+    return done(path, leave)
 
 
-def test_nobody_waits(ledger: SqliteLedger, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nobody_waits_and_it_is_said_where(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done(file, nothing)
     assert handoffs.main([]) == 0
+    assert capsys.readouterr().out == f"Registro: {file}\nNadie espera a un asesor.\n"
     assert intents.main([]) == 0
-    assert capsys.readouterr().out == "Nadie espera a un asesor.\nNo hay solicitudes sin confirmar.\n"
+    assert capsys.readouterr().out == f"Registro: {file}\nNo hay solicitudes sin confirmar.\n"
 
 
-def test_a_handover_is_listed_and_closed_once(
-    ledger: SqliteLedger, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda: handoffs.main([]),
+        lambda: handoffs.main(["--cerrar", "1"]),
+        lambda: intents.main([]),
+        lambda: intents.main(["--agendada", "1"]),
+        lambda: ledger.main(["check"]),
+        lambda: ledger.main(["backup", "respaldo.sqlite3"]),
+        lambda: ledger.main(["export", "filas.jsonl"]),
+    ],
+)
+def test_a_missing_ledger_is_an_error_and_is_not_made(
+    file: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: Callable[[], int],
 ) -> None:
-    asyncio.run(
-        ledger.add_handoff(id_empresa=123, session_id=51_987, reason="handoff", state="confirm", now=NOW)
+    monkeypatch.chdir(file.parent)
+    assert command() == 2
+    shown = capsys.readouterr()
+    assert (
+        shown.err
+        == f"DATA_DIR: no hay ningún registro en {file}. ¿Es la misma carpeta que usa el servidor?\n"
     )
+    assert shown.out == ""
+    assert list(file.parent.iterdir()) == []
+
+
+def test_a_handover_is_listed_and_closed_once(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done(file, hand_over)
     assert handoffs.main([]) == 0
     shown = capsys.readouterr().out
     assert "51987" in shown
@@ -77,21 +128,160 @@ def test_a_handover_is_listed_and_closed_once(
     ("flag", "state"), [("--agendada", IntentState.BOOKED), ("--no-agendada", IntentState.REJECTED)]
 )
 def test_an_unknown_outcome_is_listed_and_settled_once(
-    ledger: SqliteLedger, capsys: pytest.CaptureFixture[str], flag: str, state: IntentState
+    file: Path, capsys: pytest.CaptureFixture[str], flag: str, state: IntentState
 ) -> None:
-    number = unknown_intent(ledger)
+    number = unknown_intent(file)
     assert intents.main([]) == 0
     assert "jueves 2 de enero, 9:00 AM  Juan Pérez <juan@email.com>" in capsys.readouterr().out
     assert intents.main([flag, str(number)]) == 0
     assert intents.main([flag, str(number)]) == 1
-    (intent,) = asyncio.run(ledger.intents(123, 51_987_654_321, NOW))
+    (intent,) = done(file, lambda opened: opened.intents(123, 51_987_654_321, NOW))
     assert intent.state is state
 
 
-def test_a_ledger_that_cannot_be_used_is_named(
-    tmp_path: Path, ledger: SqliteLedger, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / LEDGER_FILE).mkdir()
+def test_a_ledger_that_cannot_be_used_is_named(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.mkdir()
     assert handoffs.main([]) == 2
     assert intents.main([]) == 2
-    assert capsys.readouterr().err.count("DATA_DIR") == 2
+    assert ledger.main(["check"]) == 2
+    assert capsys.readouterr().err.count(f"DATA_DIR: no se puede usar el registro {file} (") == 3
+
+
+# `python -m citas ledger`.
+
+
+def test_a_backup_is_the_whole_ledger_while_it_is_in_use(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = unknown_intent(file)
+    target = tmp_path / "respaldo.sqlite3"
+
+    async def back_up(opened: SqliteLedger) -> int:
+        await hand_over(opened)
+        return await asyncio.to_thread(ledger.main, ["backup", str(target)])
+
+    assert done(file, back_up) == 0
+    assert capsys.readouterr().out == f"Registro: {file}\n✓ respaldo en {target}\n"
+    assert target.stat().st_mode & 0o777 == 0o600
+    file.unlink()
+    target.rename(file)  # as the guide says
+    assert [intent.id for intent in done(file, lambda opened: opened.open_intents(NOW + HOUR))] == [number]
+    assert len(done(file, lambda opened: opened.handoffs())) == 1
+
+
+@pytest.mark.parametrize("action", ["backup", "export"])
+def test_no_file_is_written_over(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], action: str
+) -> None:
+    done(file, nothing)
+    target = tmp_path / "importante.txt"
+    target.write_text("no me pierdas")
+    assert ledger.main([action, str(target)]) == 1
+    assert capsys.readouterr().err == f"{target} ya existe: elige otro nombre\n"
+    assert target.read_text() == "no me pierdas"
+    assert ledger.main([action, str(tmp_path / "no" / "hay")]) == 1
+    assert "no se puede usar" in capsys.readouterr().err
+
+
+def test_a_check_says_that_all_is_well_and_what_there_is(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unknown_intent(file)
+    done(file, hand_over)
+    assert ledger.main(["check"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [" ".join(line.split()) for line in lines] == [
+        f"Registro: {file}",
+        "1 solicitudes que esperan respuesta",
+        "0 solicitudes archivadas",
+        "1 pedidos de asesor que esperan",
+        f"✓ íntegro, esquema {VERSION}",
+    ]
+
+
+def test_a_check_finds_damage_and_a_file_that_others_can_read(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unknown_intent(file)
+    with closing(sqlite3.connect(file)) as opened, opened:
+        opened.execute("PRAGMA writable_schema = ON")
+        opened.execute("DELETE FROM sqlite_master WHERE name = 'settled_intents'")
+        opened.execute("PRAGMA writable_schema = OFF")
+    file.chmod(0o644)
+    assert ledger.main(["check"]) == 1
+    shown = capsys.readouterr()
+    assert "modo 644" in shown.out
+    assert shown.err.startswith("✗ ")
+    assert "vuelve al último respaldo" in shown.err
+
+
+def test_open_requests_move_to_a_new_ledger(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = unknown_intent(file)
+    done(file, hand_over)
+    rows = tmp_path / "filas.jsonl"
+    assert ledger.main(["export", str(rows)]) == 0
+    assert capsys.readouterr().out == f"Registro: {file}\n✓ 2 filas en {rows}; sin confirmar: 1\n"
+    assert rows.stat().st_mode & 0o777 == 0o600
+    new = tmp_path / "nuevo" / LEDGER_FILE
+    for added in (2, 0):
+        assert ledger.main(["--registro", str(new), "import", str(rows)]) == 0
+        assert capsys.readouterr().out == (
+            f"Registro: {new}\n✓ {added} filas nuevas de 2; las demás ya estaban\n"
+            "Solicitudes sin confirmar: 1\n"
+        )
+    found = done(new, lambda opened: opened.open_intents(NOW + HOUR))
+    assert found == done(file, lambda opened: opened.open_intents(NOW + HOUR))
+    assert [intent.id for intent in found] == [number]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda text: "", "no es un archivo de «ledger export»"),
+        (lambda text: text.replace('"version": 1', '"version": 2'), "es de otra versión"),
+        (lambda text: text[:-20], "línea 3: no es una fila del registro, o está cortada"),
+        (lambda text: text.replace('"turn": 3', '"turn": "x"'), "línea 3: no es"),
+        (lambda text: text + '{"kind": "otra"}\n', "línea 4: no es"),
+        (lambda text: text.replace('"state": "sending"', '"state": "claimed"'), "línea 3: no es"),
+    ],
+)
+def test_a_file_that_is_not_whole_is_not_taken_in(
+    file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    spoil: Callable[[str], str],
+    said: str,
+) -> None:
+    unknown_intent(file)
+    done(file, hand_over)
+    rows = tmp_path / "filas.jsonl"
+    assert ledger.main(["export", str(rows)]) == 0
+    rows.write_text(spoil(rows.read_text("utf-8")), "utf-8")
+    new = tmp_path / "nuevo" / LEDGER_FILE
+    assert ledger.main(["--registro", str(new), "import", str(rows)]) == 1
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "Juan" not in shown
+    assert not new.exists()
+
+
+def test_a_file_of_rows_is_json(file: Path, tmp_path: Path) -> None:
+    unknown_intent(file)
+    rows = tmp_path / "filas.jsonl"
+    assert ledger.main(["export", str(rows)]) == 0
+    header, row = map(json.loads, rows.read_text("utf-8").splitlines())
+    assert header == {"format": "citas-ledger", "version": 1}
+    assert (row["kind"], row["name"], row["state"]) == ("intent", "Juan Pérez", "sending")
+
+
+@pytest.mark.parametrize("command", [handoffs.main, intents.main])
+def test_a_newer_ledger_is_left_alone(
+    file: Path, capsys: pytest.CaptureFixture[str], command: Callable[[list[str]], int]
+) -> None:
+    with closing(sqlite3.connect(file)) as opened:
+        opened.execute("PRAGMA user_version = 99")
+    assert command([]) == 2
+    assert ledger.main(["check"]) == 2
+    assert capsys.readouterr().err.count("una versión más nueva del servicio (esquema 99") == 2

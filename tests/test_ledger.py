@@ -1,30 +1,98 @@
-"""The ledger: what is written stays, once, whoever writes and however often."""
+"""What every ledger must hold: what is written stays, once, whoever writes and however often.
+
+Each test runs against all implementations of `STORES`; what only SQLite has is in `test_ledger_sqlite.py`.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+import itertools
+import math
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from citas.ledger.records import Handoff, LedgerError
+from citas.ledger.entries import HandoffEntry, IntentEntry
+from citas.ledger.records import KEPT, LEFT_BEHIND, Claim, Handoff, Intent, IntentState, Ledger, Span
 from citas.ledger.sqlite import SqliteLedger
+from citas.machine.events import Appointment
 
 NOW = dt.datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001  local, as the turn hands it over
 LATER = dt.datetime(2026, 11, 23, 10, 30)  # noqa: DTZ001
+THREE = dt.datetime(2026, 11, 24, 15, 0)  # noqa: DTZ001
+HOUR = dt.timedelta(hours=1)
+LEASE = dt.timedelta(minutes=2)
+SOON = NOW + LEASE / 2
+RUN_OUT = NOW + LEASE + dt.timedelta(seconds=1)
+
+CLAIMED, SENDING, UNKNOWN, BOOKED, REJECTED, NOT_SENT = (
+    IntentState.CLAIMED,
+    IntentState.SENDING,
+    IntentState.UNKNOWN,
+    IntentState.BOOKED,
+    IntentState.REJECTED,
+    IntentState.NOT_SENT,
+)
+
+#: How an intent gets to each state.
+WAYS = {
+    CLAIMED: (),
+    SENDING: (SENDING,),
+    UNKNOWN: (SENDING, UNKNOWN),
+    BOOKED: (SENDING, BOOKED),
+    REJECTED: (SENDING, REJECTED),
+    NOT_SENT: (SENDING, NOT_SENT),
+}
+
+Open = Callable[[], Ledger]
+
+#: For each implementation: given an empty folder, how to open a ledger on a new store that outlives it.
+STORES: dict[str, Callable[[Path], Open]] = {
+    "sqlite": lambda folder: lambda: SqliteLedger(folder / "data" / "ledger.sqlite3"),
+}
+
+
+@dataclass
+class Store:
+    """A store, and the instances that are open on it. Each is what a process of the service has."""
+
+    open: Open
+    instances: list[Ledger]
+
+    async def instance(self) -> Ledger:
+        """One more."""
+        opened = self.open()
+        self.instances.append(opened)
+        await opened.start()
+        return opened
+
+    async def again(self) -> Ledger:
+        """The only one, after a restart."""
+        await self.close()
+        return await self.instance()
+
+    async def close(self) -> None:
+        while self.instances:
+            await self.instances.pop().aclose()
+
+
+@pytest.fixture(params=STORES)
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    opened = Store(STORES[request.param](tmp_path), [])
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "ledger.sqlite3"  # its folder is made by the first write
+async def ledger(store: Store) -> Ledger:
+    return await store.instance()
 
 
-async def add(ledger: SqliteLedger, **changes: Any) -> None:
+async def hand_over(ledger: Ledger, **changes: Any) -> None:
     handoff: dict[str, Any] = {
         "id_empresa": 123,
         "session_id": 5191234567890,
@@ -35,104 +103,448 @@ async def add(ledger: SqliteLedger, **changes: Any) -> None:
     await ledger.add_handoff(**handoff | changes)
 
 
-async def test_a_hand_over_outlives_the_process(path: Path) -> None:
-    await add(SqliteLedger(path))
-    assert SqliteLedger(path).handoffs() == [
+async def claim(ledger: Ledger, session_id: int = 1, start: dt.datetime = THREE, **changes: Any) -> Claim:
+    wish: dict[str, Any] = {
+        "id_empresa": 123,
+        "session_id": session_id,
+        "span": Span(start, start + HOUR),
+        "appointment": Appointment(start.date(), start.time(), "Juan Pérez", "juan@email.com"),
+        "turn": 2,
+        "now": NOW,
+        "lease": LEASE,
+    }
+    return await ledger.claim(**wish | changes)
+
+
+async def intent(ledger: Ledger, state: IntentState, **wish: Any) -> int:
+    """The number of a new intent in that state."""
+    number = (await claim(ledger, **wish)).number
+    assert number is not None
+    for before, after in itertools.pairwise((CLAIMED, *WAYS[state])):
+        assert await ledger.move(number, before, after, now=NOW, lease=LEASE)
+    return number
+
+
+async def only(ledger: Ledger, session_id: int = 1, now: dt.datetime = NOW) -> Intent:
+    """The one intent of a customer."""
+    (found,) = await ledger.intents(123, session_id, now)
+    return found
+
+
+# Hand-overs.
+
+
+async def test_a_hand_over_outlives_the_process(store: Store) -> None:
+    await hand_over(await store.instance())
+    assert await (await store.again()).handoffs() == [
         Handoff(1, 123, 5191234567890, "asked", "contact", "2026-11-23T09:00:00", None)
     ]
 
 
-def test_a_new_ledger_is_empty(path: Path) -> None:
-    assert SqliteLedger(path).handoffs() == []
-
-
-async def test_one_open_hand_over_for_a_reason_is_enough(path: Path) -> None:
-    ledger = SqliteLedger(path)
-    await add(ledger)
-    await add(ledger, state="confirm", now=LATER)
-    (kept,) = ledger.handoffs()
+async def test_one_open_hand_over_for_a_reason_is_enough(ledger: Ledger) -> None:
+    await hand_over(ledger)
+    await hand_over(ledger, state="confirm", now=LATER)
+    (kept,) = await ledger.handoffs()
     assert (kept.state, kept.created_at) == ("contact", "2026-11-23T09:00:00")
 
 
 @pytest.mark.parametrize("other", [{"id_empresa": 1}, {"session_id": 7}, {"reason": "stuck"}])
-async def test_another_tenant_customer_or_reason_is_another_one(path: Path, other: dict[str, Any]) -> None:
-    ledger = SqliteLedger(path)
-    await add(ledger)
-    await add(ledger, **other)
-    assert [row.id for row in ledger.handoffs()] == [1, 2]
+async def test_another_tenant_customer_or_reason_is_another_one(
+    ledger: Ledger, other: dict[str, Any]
+) -> None:
+    await hand_over(ledger)
+    await hand_over(ledger, **other)
+    assert len({row.id for row in await ledger.handoffs()}) == 2
 
 
-async def test_closing(path: Path) -> None:
-    ledger = SqliteLedger(path)
-    await add(ledger)
-    await add(ledger, session_id=7)
-    assert ledger.close_handoff(1, LATER)
-    assert [row.id for row in ledger.handoffs()] == [2]
-    closed, _ = SqliteLedger(path).handoffs(include_closed=True)
+async def test_only_an_open_hand_over_can_be_closed(store: Store) -> None:
+    ledger = await store.instance()
+    await hand_over(ledger)
+    await hand_over(ledger, session_id=7)
+    assert not await ledger.close_handoff(99, LATER)
+    assert await ledger.close_handoff(1, LATER)
+    assert not await ledger.close_handoff(1, LATER + HOUR)
+    assert [row.session_id for row in await ledger.handoffs()] == [7]
+    closed, _ = await (await store.again()).handoffs(include_closed=True)
     assert closed.closed_at == "2026-11-23T10:30:00"
 
 
-async def test_only_an_open_one_can_be_closed(path: Path) -> None:
-    ledger = SqliteLedger(path)
-    await add(ledger)
-    assert not ledger.close_handoff(2, LATER)
-    assert ledger.close_handoff(1, NOW)
-    assert not ledger.close_handoff(1, LATER)
-    assert ledger.handoffs(include_closed=True)[0].closed_at == "2026-11-23T09:00:00"
+async def test_after_closing_the_same_customer_can_be_handed_over_again(ledger: Ledger) -> None:
+    await hand_over(ledger)
+    await ledger.close_handoff(1, NOW)
+    await hand_over(ledger, now=LATER)
+    assert [(row.id, row.created_at) for row in await ledger.handoffs()] == [(2, "2026-11-23T10:30:00")]
 
 
-async def test_after_closing_the_same_customer_can_be_handed_over_again(path: Path) -> None:
-    ledger = SqliteLedger(path)
-    await add(ledger)
-    ledger.close_handoff(1, NOW)
-    await add(ledger, now=LATER)
-    assert [(row.id, row.created_at) for row in ledger.handoffs()] == [(2, "2026-11-23T10:30:00")]
-
-
-async def test_writers_at_the_same_time_lose_nothing_and_repeat_nothing(path: Path) -> None:
-    one, other = SqliteLedger(path), SqliteLedger(path)
+async def test_writers_at_the_same_time_lose_nothing_and_repeat_nothing(store: Store) -> None:
+    one, other = await store.instance(), await store.instance()
     await asyncio.gather(
-        *(add(ledger, session_id=session) for session in range(15) for ledger in (one, other))
+        *(hand_over(each, session_id=session) for session in range(15) for each in (one, other))
     )
-    assert sorted(row.session_id for row in one.handoffs()) == list(range(15))
+    assert sorted(row.session_id for row in await one.handoffs()) == list(range(15))
 
 
-@pytest.mark.parametrize("is_new", [False, True])
-async def test_a_write_waits_for_another_process_and_the_loop_runs_on(path: Path, is_new: bool) -> None:
-    ledger = SqliteLedger(path)
-    if is_new:
-        path.parent.mkdir()
-    else:
-        await add(ledger, session_id=7)
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        writing = asyncio.create_task(add(ledger))
-        for _ in range(20):
-            await asyncio.sleep(0.001)  # the write is waiting in its thread
-        assert not writing.done()
-        other.execute("COMMIT")
-    await writing
-    assert ledger.handoffs()[-1].session_id == 5191234567890
+# Claims.
 
 
-def a_file_for_the_folder(path: Path) -> None:
-    path.parent.touch()
+async def test_a_claim_is_the_customers_appointment_as_he_confirmed_it(ledger: Ledger) -> None:
+    made = await claim(ledger)
+    assert made.number is not None
+    assert made.around == ()
+    assert await only(ledger) == Intent(
+        id=made.number,
+        id_empresa=123,
+        session_id=1,
+        span=Span(THREE, THREE + HOUR),
+        appointment=Appointment(THREE.date(), THREE.time(), "Juan Pérez", "juan@email.com"),
+        turn=2,
+        state=CLAIMED,
+        lease_until=NOW + LEASE,
+        changed_at=NOW,
+    )
 
 
-def a_folder_for_the_file(path: Path) -> None:
-    path.mkdir(parents=True)
+@pytest.mark.parametrize("state", [CLAIMED, SENDING, UNKNOWN])
+@pytest.mark.parametrize("minutes", [-59, -30, 0, 30, 59])
+async def test_an_open_intent_keeps_what_overlaps_from_others(
+    ledger: Ledger, state: IntentState, minutes: int
+) -> None:
+    number = await intent(ledger, state)
+    refused = await claim(ledger, session_id=2, start=THREE + dt.timedelta(minutes=minutes))
+    assert refused.number is None
+    assert [(each.id, each.state) for each in refused.around] == [(number, state)]
+    assert await ledger.held(123, NOW) == [Span(THREE, THREE + HOUR)]
 
 
-def no_database(path: Path) -> None:
-    path.parent.mkdir()
-    path.write_bytes(b"no es una base de datos " * 100)
+@pytest.mark.parametrize("state", [BOOKED, REJECTED, NOT_SENT])
+async def test_a_settled_one_keeps_nothing_but_is_shown(ledger: Ledger, state: IntentState) -> None:
+    number = await intent(ledger, state)
+    made = await claim(ledger, session_id=2)
+    assert made.number is not None
+    assert [(each.id, each.state) for each in made.around] == [(number, state)]
+    assert [each.id for each in await ledger.overlapping(123, Span(THREE, THREE + HOUR), NOW)] == [
+        number,
+        made.number,
+    ]
 
 
-@pytest.mark.parametrize("spoil", [a_file_for_the_folder, a_folder_for_the_file, no_database])
-async def test_a_path_that_cannot_be_used_raises(path: Path, spoil: Callable[[Path], None]) -> None:
-    spoil(path)
-    ledger = SqliteLedger(path)
-    with pytest.raises(LedgerError):
-        await add(ledger)
-    with pytest.raises(LedgerError):
-        ledger.handoffs()
+@pytest.mark.parametrize("other", [{"start": THREE + HOUR}, {"start": THREE - HOUR}, {"id_empresa": 1}])
+async def test_what_does_not_overlap_or_is_another_tenants_is_free(
+    ledger: Ledger, other: dict[str, Any]
+) -> None:
+    await intent(ledger, UNKNOWN)
+    made = await claim(ledger, session_id=2, **other)
+    assert made.number is not None
+    assert made.around == ()
+
+
+async def test_a_customers_new_claim_takes_the_place_of_his_old_one(ledger: Ledger) -> None:
+    old = await claim(ledger)
+    new = await claim(ledger, start=THREE + dt.timedelta(minutes=30))
+    assert new.number not in (None, old.number)
+    assert (await only(ledger)).id == new.number
+
+
+async def test_a_claim_that_ran_out_is_nothing_and_its_number_moves_nobody(ledger: Ledger) -> None:
+    dead = await claim(ledger)
+    assert dead.number is not None
+    assert await ledger.intents(123, 1, RUN_OUT) == []
+    assert await ledger.held(123, RUN_OUT) == []
+    new = await claim(ledger, session_id=2, now=RUN_OUT)
+    assert new.number is not None
+    assert new.around == ()
+    assert not await ledger.move(dead.number, CLAIMED, SENDING, now=NOW, lease=LEASE)
+    await ledger.release(dead.number)
+    assert (await only(ledger, session_id=2, now=RUN_OUT)).id == new.number
+
+
+async def test_a_number_is_never_given_again(ledger: Ledger) -> None:
+    first = await claim(ledger)
+    assert first.number is not None
+    await ledger.release(first.number)
+    second = await claim(ledger, session_id=2)
+    assert second.number != first.number
+
+
+async def test_of_a_hundred_racers_one_gets_the_hour(store: Store) -> None:
+    instances = [await store.instance() for _ in range(3)]
+    made = await asyncio.gather(
+        *(claim(instances[customer % 3], session_id=customer) for customer in range(100))
+    )
+    assert sum(each.number is not None for each in made) == 1
+
+
+async def test_only_a_claim_can_be_released(ledger: Ledger) -> None:
+    for hours, state in enumerate(WAYS):
+        await ledger.release(await intent(ledger, state, session_id=hours, start=THREE + hours * HOUR))
+    left = [each.state for hours in range(6) for each in await ledger.intents(123, hours, NOW)]
+    assert left == [SENDING, UNKNOWN, BOOKED, REJECTED, NOT_SENT]
+
+
+# Moves.
+
+
+@pytest.mark.parametrize("state", WAYS)
+@pytest.mark.parametrize("before", WAYS)
+async def test_a_move_is_made_from_the_state_it_names_and_from_no_other(
+    ledger: Ledger, state: IntentState, before: IntentState
+) -> None:
+    number = await intent(ledger, state)
+    was = await only(ledger)
+    moved = await ledger.move(number, before, REJECTED, now=SOON, link="l", note="n")
+    assert moved is (before is state)
+    is_now = await only(ledger)
+    assert is_now == (
+        replace(was, state=REJECTED, link="l", note="n", lease_until=SOON, changed_at=SOON) if moved else was
+    )
+
+
+async def test_each_move_has_one_winner(store: Store) -> None:
+    instances = [await store.instance() for _ in range(2)]
+    number = await intent(instances[0], CLAIMED)
+    won = await asyncio.gather(
+        *(instances[each % 2].move(number, CLAIMED, SENDING, now=NOW, lease=LEASE) for each in range(50))
+    )
+    assert sum(won) == 1
+
+
+async def test_a_change_outlives_the_process(store: Store) -> None:
+    number = await intent(await store.instance(), SENDING)
+    await (await store.again()).move(number, SENDING, BOOKED, now=LATER, link="https://x", note="late answer")
+    found = await only(await store.again())
+    assert (found.state, found.link, found.note) == (BOOKED, "https://x", "late answer")
+
+
+async def test_a_note_stays_until_there_is_another(ledger: Ledger) -> None:
+    number = await intent(ledger, SENDING)
+    await ledger.move(number, SENDING, UNKNOWN, now=NOW, note="timeout")
+    await ledger.move(number, UNKNOWN, BOOKED, now=NOW)
+    assert (await only(ledger)).note == "timeout"
+
+
+async def test_a_request_that_outlived_its_sender_is_unknown_for_everybody(ledger: Ledger) -> None:
+    number = await intent(ledger, SENDING)
+    assert (await only(ledger)).state is SENDING
+    assert await ledger.open_intents(NOW) == []
+    left = await only(ledger, now=RUN_OUT)
+    assert (left.state, left.note, left.changed_at) == (UNKNOWN, LEFT_BEHIND, NOW + LEASE)
+    assert await ledger.open_intents(RUN_OUT) == [left]
+    assert await ledger.owed(123, 1, RUN_OUT) == left
+    assert (await claim(ledger, session_id=2, now=RUN_OUT)).around == (left,)
+    assert await ledger.move(number, UNKNOWN, BOOKED, now=RUN_OUT, note="settled by a person")
+    assert not await ledger.move(number, SENDING, REJECTED, now=RUN_OUT)
+    assert (await only(ledger, now=RUN_OUT)).note == "settled by a person"
+
+
+async def test_what_was_begun_is_finished_also_if_nobody_waits(store: Store) -> None:
+    ledger = await store.instance()
+    number = await intent(ledger, SENDING)
+    moving = asyncio.ensure_future(ledger.move(number, SENDING, BOOKED, now=NOW))
+    await asyncio.sleep(0)
+    moving.cancel()
+    assert (await only(await store.again())).state is BOOKED
+
+
+# What is owed, evidence, lists.
+
+
+@pytest.mark.parametrize("state", WAYS)
+async def test_what_a_customer_is_owed_until_he_was_told(ledger: Ledger, state: IntentState) -> None:
+    number = await intent(ledger, state)
+    is_owed = state not in (CLAIMED, NOT_SENT)
+    assert await ledger.owed(123, 1, NOW) == (await only(ledger) if is_owed else None)
+    assert await ledger.owed(123, 2, NOW) is None
+    assert await ledger.owed(123, 1, THREE + HOUR) is None
+    await ledger.tell(number)
+    assert await ledger.owed(123, 1, NOW) is None
+
+
+async def test_the_latest_is_owed_and_an_outcome_that_changed_is_owed_anew(ledger: Ledger) -> None:
+    first = await intent(ledger, UNKNOWN)
+    second = await intent(ledger, BOOKED, start=THREE + HOUR)
+    for number in (second, first):
+        owed = await ledger.owed(123, 1, NOW)
+        assert owed is not None
+        assert owed.id == number
+        await ledger.tell(number)
+    assert await ledger.owed(123, 1, NOW) is None
+    await ledger.move(first, UNKNOWN, BOOKED, now=NOW)
+    owed = await ledger.owed(123, 1, NOW)
+    assert owed is not None
+    assert owed.id == first
+
+
+async def test_evidence_stays_beside_the_state(ledger: Ledger) -> None:
+    number = await intent(ledger, UNKNOWN)
+    await ledger.add_evidence(number, "2026-11-23 09:00 taken")
+    (found,) = await ledger.open_intents(NOW)
+    assert (found.state, found.evidence) == (UNKNOWN, "2026-11-23 09:00 taken")
+
+
+async def test_lists_are_of_one_customer_or_tenant_and_oldest_first(ledger: Ledger) -> None:
+    numbers = [await intent(ledger, UNKNOWN, start=THREE + hours * HOUR) for hours in (2, 0, 1)]
+    await intent(ledger, UNKNOWN, session_id=2, start=THREE + 3 * HOUR)
+    await intent(ledger, UNKNOWN, id_empresa=1)
+    assert [each.id for each in await ledger.intents(123, 1, NOW)] == numbers
+    assert [each.id for each in await ledger.open_intents(NOW)][:3] == numbers
+    assert len(await ledger.open_intents(NOW)) == 5
+    assert [span.start - THREE for span in await ledger.held(123, NOW)] == [
+        2 * HOUR,
+        0 * HOUR,
+        HOUR,
+        3 * HOUR,
+    ]
+    assert await ledger.held(123, THREE + 4 * HOUR) == []
+
+
+async def test_a_span_that_would_not_be_found_again_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(ValueError, match="a span"):
+        await claim(ledger, span=Span(THREE, THREE + dt.timedelta(days=1, seconds=1)))
+    whole_day = await claim(ledger, span=Span(THREE, THREE + dt.timedelta(days=1)))
+    assert whole_day.number is not None
+    assert (await claim(ledger, session_id=2, start=THREE + 23 * HOUR)).number is None
+
+
+# The count of what nobody knows.
+
+
+async def test_the_count_follows_each_change(store: Store) -> None:
+    closed = store.open()
+    assert math.isnan(closed.unknown(NOW))
+    await closed.aclose()
+    ledger = await store.instance()
+    assert ledger.unknown(NOW) == 0
+    number = await intent(ledger, SENDING)
+    assert (ledger.unknown(NOW), ledger.unknown(RUN_OUT)) == (0, 1)
+    await ledger.move(number, SENDING, UNKNOWN, now=NOW)
+    assert ledger.unknown(NOW) == 1
+    assert not await ledger.move(number, SENDING, BOOKED, now=NOW)
+    assert ledger.unknown(NOW) == 1
+    ledger = await store.again()
+    assert ledger.unknown(NOW) == 1
+    await ledger.move(number, UNKNOWN, BOOKED, now=NOW)
+    assert (ledger.unknown(NOW), ledger.unknown(RUN_OUT)) == (0, 0)
+
+
+async def test_what_another_process_settles_is_counted_when_it_is_tidied(store: Store) -> None:
+    one, other = await store.instance(), await store.instance()
+    number = await intent(one, UNKNOWN)
+    await other.tidy(NOW)
+    assert other.unknown(NOW) == 1
+    await other.move(number, UNKNOWN, BOOKED, now=NOW)
+    await one.tidy(NOW)
+    assert one.unknown(NOW) == 0
+
+
+# The archive.
+
+
+@pytest.mark.parametrize("state", WAYS)
+async def test_what_is_settled_leaves_a_month_after_its_end_and_what_is_open_stays(
+    ledger: Ledger, state: IntentState
+) -> None:
+    await intent(ledger, state)
+    month_later = THREE + HOUR + KEPT
+    await ledger.tidy(month_later)
+    before = await ledger.intents(123, 1, NOW)
+    await ledger.tidy(month_later + dt.timedelta(seconds=1))
+    after = await ledger.intents(123, 1, NOW)
+    assert len(before) == (0 if state is CLAIMED else 1)  # its lease has run out long ago
+    assert after == (before if state in (SENDING, UNKNOWN) else [])
+
+
+async def test_archived_rows_are_kept_and_their_numbers_stay_theirs(store: Store) -> None:
+    ledger = await store.instance()
+    number = await intent(ledger, BOOKED)
+    await ledger.tidy(THREE + HOUR + KEPT + HOUR)
+    (kept,) = [entry async for entry in ledger.entries()]
+    assert (kept.number, kept.kind) == (number, "intent")
+    assert (await claim(await store.again(), session_id=2)).number != number
+
+
+async def test_it_is_archived_in_small_steps(ledger: Ledger) -> None:
+    entries = [settled_entry(number) for number in range(1, 121)]
+    assert await ledger.add_entries(entries) == 120
+    steps = 1
+    while await ledger.tidy(NOW):
+        steps += 1
+        assert (await claim(ledger, session_id=10_000)).number is not None  # it comes between
+    assert steps > 2
+    assert await ledger.intents(123, 1, NOW) == []
+
+
+def settled_entry(number: int) -> IntentEntry:
+    """An appointment of a customer of that number, long ago."""
+    return IntentEntry(
+        number=number,
+        id_empresa=123,
+        session_id=number,
+        starts="2026-01-05T15:00:00",
+        ends="2026-01-05T16:00:00",
+        name="Ana Paz",
+        email="ana@paz.pe",
+        turn=3,
+        state="booked",
+        lease_until="2026-01-04T15:00:00",
+        link="https://x",
+        note="",
+        evidence="",
+        told=1,
+        created_at="2026-01-04T15:00:00",
+        changed_at="2026-01-04T15:00:00",
+    )
+
+
+# From one ledger to another.
+
+
+async def everything(ledger: Ledger) -> list[Any]:
+    return [entry async for entry in ledger.entries()]
+
+
+async def full(ledger: Ledger) -> None:
+    """An intent of each state, one of them archived, and hand-overs."""
+    await ledger.add_entries([settled_entry(1)])
+    await ledger.tidy(NOW)
+    for hours, state in enumerate(WAYS):
+        await intent(ledger, state, session_id=hours, start=THREE + hours * HOUR)
+    await hand_over(ledger)
+    await hand_over(ledger, session_id=7)
+    await ledger.close_handoff(1, LATER)
+
+
+async def test_a_ledger_moves_whole_into_an_empty_one(store: Store, tmp_path: Path) -> None:
+    ledger = await store.instance()
+    assert await ledger.is_empty()
+    await full(ledger)
+    assert not await ledger.is_empty()
+    entries = await everything(ledger)
+    assert sorted(entry.state for entry in entries if isinstance(entry, IntentEntry)) == [
+        "booked",
+        "booked",
+        "not_sent",
+        "rejected",
+        "sending",
+        "unknown",
+    ]  # all but the mere claim
+    other = SqliteLedger(tmp_path / "other.sqlite3")
+    await other.start()
+    try:
+        assert await other.add_entries(entries) == len(entries) == 8
+        assert sorted(await everything(other), key=str) == sorted(entries, key=str)
+        assert await other.open_intents(NOW) == await ledger.open_intents(NOW)
+        assert await other.handoffs() == await ledger.handoffs()
+        assert await other.add_entries(entries) == 0  # a second time nothing is new
+        assert len(await everything(other)) == 8
+    finally:
+        await other.aclose()
+
+
+async def test_into_one_in_use_what_is_taken_gets_another_number(ledger: Ledger) -> None:
+    mine = await intent(ledger, UNKNOWN)
+    await hand_over(ledger)
+    theirs = HandoffEntry(1, 123, 7, "asked", "contact", "2026-01-01T00:00:00", None)
+    same = HandoffEntry(5, 123, 5191234567890, "asked", "confirm", "2026-01-01T00:00:00", None)
+    assert await ledger.add_entries([settled_entry(mine), theirs, same]) == 2  # one is open already
+    assert len({entry.number for entry in await everything(ledger) if entry.kind == "intent"}) == 2
+    assert [row.session_id for row in await ledger.handoffs()] == [5191234567890, 7]

@@ -45,6 +45,7 @@ class Attempt:
     perform: Perform
     deadline: float
     claimed: tuple[int, Appointment] | None = None
+    around: tuple[Intent, ...] = ()  # the others for the time of the claim: settled, so they stay as they are
     to_tell: list[int] = field(default_factory=list)  # intents whose outcome this turn's reply says
     _ticket: Ticket | None = None
 
@@ -66,10 +67,12 @@ class Attempt:
 
     async def check(self, command: CheckAvailability, conversation: Conversation) -> ToolAnswered:
         """Check a slot; after a yes, with its span claimed first."""
-        appointment = conversation.slots.appointment()
-        if conversation.accepted is not None and conversation.accepted == appointment:
+        accepted = conversation.accepted
+        if accepted is not None and accepted != conversation.slots.appointment():
+            accepted = None
+        if accepted is not None:
             try:
-                obstacle = await self._claim(appointment, conversation.turns)
+                obstacle = await self._claim(accepted, conversation.turns)
             except LedgerError:
                 log.exception("no claim without a ledger")
                 return ToolAnswered(outcome=Outcome.NOT_VERIFIED)
@@ -79,11 +82,13 @@ class Attempt:
         time = answer.time or (None if command.ambiguous else command.time)
         if answer.outcome not in CHECKED or time is None:
             return answer
+        if accepted is not None:
+            return self._known(self.around, answer) or answer
         try:
             return self._known(await self._overlapping(command.date, time), answer) or answer
         except LedgerError:
             log.exception("a time was checked without the ledger")
-            return answer if self.claimed is None else ToolAnswered(outcome=Outcome.NOT_VERIFIED)
+            return answer
 
     def _known(self, intents: Sequence[Intent], answer: ToolAnswered) -> ToolAnswered | None:
         """What the ledger knows better than the service about a time."""
@@ -103,7 +108,7 @@ class Attempt:
         not_verified = ToolAnswered(outcome=Outcome.NOT_VERIFIED, time=appointment.time)
         self._ticket = await self.queue.enter(self.tenant.id_empresa, span, self._spare())
         while self._ticket is not None:
-            number = await self.ledger.claim(
+            claim = await self.ledger.claim(
                 id_empresa=self.tenant.id_empresa,
                 session_id=self.session_id,
                 span=span,
@@ -112,10 +117,10 @@ class Attempt:
                 now=self._now(),
                 lease=self.sending.limits.lease,
             )
-            if number is not None:
-                self.claimed = (number, appointment)
+            if claim.number is not None:
+                self.claimed, self.around = (claim.number, appointment), claim.around
                 return None
-            known = self._known(await self._overlapping(appointment.date, appointment.time), not_verified)
+            known = self._known(claim.around, not_verified)
             if known is not None:
                 return known  # nobody will answer soon: waiting is of no use
             if self._spare() < PAUSE:
@@ -187,13 +192,10 @@ class Attempt:
         answer = await self.perform(check)
         await self.ledger.add_evidence(intent.id, f"{self._now():%Y-%m-%d %H:%M} {answer.outcome}")
 
-    async def tell(self) -> None:
-        """Note that the outcomes of this turn were told."""
-        try:
-            for number in self.to_tell:
-                await self.ledger.tell(number)
-        except LedgerError:
-            log.exception("an outcome that was told may be told again")
+    def tell(self) -> None:
+        """Note that the outcomes of this turn were told, behind the turn: at worst they are told again."""
+        for number in self.to_tell:
+            self.sending.tell(number)
 
     async def release(self) -> None:
         """Give up a claim that came to nothing, and make way for who waits."""
@@ -207,11 +209,8 @@ class Attempt:
                 self.queue.leave(self._ticket)
 
     async def _overlapping(self, date: dt.date, time: dt.time) -> list[Intent]:
-        """What the ledger knows of a time, this attempt's own claim aside."""
-        mine = self.claimed[0] if self.claimed else None
-        span = self._span(date, time)
-        intents = await self.ledger.overlapping(self.tenant.id_empresa, span, self._now())
-        return [intent for intent in intents if intent.id != mine]
+        """What the ledger knows of a time."""
+        return await self.ledger.overlapping(self.tenant.id_empresa, self._span(date, time), self._now())
 
     def _span(self, date: dt.date, time: dt.time) -> Span:
         start = dt.datetime.combine(date, time)

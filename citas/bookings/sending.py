@@ -58,6 +58,7 @@ class Sending:
     now: Callable[[], dt.datetime]
     limits: Limits
     _listening: set[asyncio.Task[ToolAnswered]] = field(default_factory=set)
+    _telling: set[asyncio.Task[None]] = field(default_factory=set)
     _given_up: set[int] = field(default_factory=set)  # intents whose turn no longer waits
 
     async def send(
@@ -122,6 +123,18 @@ class Sending:
             log.exception("the outcome of intent %s could not be recorded", number)
             return False
 
+    def tell(self, number: int) -> None:
+        """Note that the customer was told the outcome of an intent. Nobody waits for that."""
+        task = asyncio.create_task(self._tell(number))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+
+    async def _tell(self, number: int) -> None:
+        try:
+            await self.ledger.tell(number)
+        except LedgerError:
+            log.exception("an outcome that was told may be told again")
+
     def _count(self, outcome: str) -> None:
         self.metrics.booking_outcomes.labels(outcome=outcome).inc()
 
@@ -135,4 +148,4 @@ class Sending:
         await self.listen(self.limits.patience)
         for task in list(self._listening):
             task.cancel()
-        await asyncio.gather(*self._listening, return_exceptions=True)
+        await asyncio.gather(*self._listening, *self._telling, return_exceptions=True)

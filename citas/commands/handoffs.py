@@ -5,27 +5,28 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from pathlib import Path
 
-from citas.api import LEDGER_FILE
+from citas.api import ledger_path
+from citas.commands.opening import with_ledger
 from citas.config import config
 from citas.flowfiles import load_flow
-from citas.ledger.records import Handoff, LedgerError
-from citas.ledger.sqlite import SqliteLedger
+from citas.ledger.records import Handoff, Ledger
 
 
 def main(argv: list[str]) -> int:
-    """List the open hand-overs, or close some. The exit status is 1 when one of them was not open."""
+    """List the open hand-overs, or close some.
+
+    The exit status is 1 when one of them was not open, 2 when there is no ledger that can be used.
+    """
     options = _options(argv)
-    ledger = SqliteLedger(Path(config.DATA_DIR) / LEDGER_FILE)
-    try:
+
+    async def work(ledger: Ledger) -> int:
         if options.cerrar:
-            return _close(ledger, options.cerrar)
-        _list(ledger.handoffs(include_closed=options.todos))
-    except LedgerError as error:
-        print(f"DATA_DIR: no se puede usar el registro ({error})", file=sys.stderr)
-        return 2
-    return 0
+            return await _close(ledger, options.cerrar)
+        _list(await ledger.handoffs(include_closed=options.todos))
+        return 0
+
+    return with_ledger(ledger_path(config), work)
 
 
 def _list(handoffs: list[Handoff]) -> None:
@@ -41,9 +42,9 @@ def _list(handoffs: list[Handoff]) -> None:
         print(f"{row.id:>4}  {row.id_empresa:>8}  {row.session_id:>16}  {since:16}  {why}")
 
 
-def _close(ledger: SqliteLedger, numbers: list[int]) -> int:
+async def _close(ledger: Ledger, numbers: list[int]) -> int:
     now = dt.datetime.now(config.zone).replace(tzinfo=None)
-    missing = [number for number in numbers if not ledger.close_handoff(number, now)]
+    missing = [number for number in numbers if not await ledger.close_handoff(number, now)]
     for number in missing:
         print(f"No hay un pedido abierto con el número {number}.", file=sys.stderr)
     return 1 if missing else 0

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import datetime as dt
 import sys
-from pathlib import Path
 
-from citas.api import LEDGER_FILE
+from citas.api import ledger_path
+from citas.commands.opening import with_ledger
 from citas.config import config
-from citas.ledger.records import Intent, IntentState, LedgerError
-from citas.ledger.sqlite import SqliteLedger
+from citas.ledger.records import Intent, IntentState, Ledger
 from citas.phrase import spanish
 
 
 def main(argv: list[str]) -> int:
-    """List or settle. The exit status is 1 when one was not open, 2 when the ledger can't be used."""
+    """List or settle. The exit status is 1 when one was not open, 2 when there is no ledger to use."""
     options = _options(argv)
-    ledger = SqliteLedger(Path(config.DATA_DIR) / LEDGER_FILE)
-    try:
+
+    async def work(ledger: Ledger) -> int:
         if options.agendada or options.no_agendada:
-            return _settle(ledger, options.agendada, options.no_agendada)
-        _list(ledger.open_intents(_now()))
-    except LedgerError as error:
-        print(f"DATA_DIR: no se puede usar el registro ({error})", file=sys.stderr)
-        return 2
-    return 0
+            return await _settle(ledger, options.agendada, options.no_agendada)
+        _list(await ledger.open_intents(_now()))
+        return 0
+
+    return with_ledger(ledger_path(config), work)
 
 
 def _list(intents: list[Intent]) -> None:
@@ -43,16 +40,16 @@ def _list(intents: list[Intent]) -> None:
             print(f"      el calendario, consultado después: {intent.evidence}")
 
 
-def _settle(ledger: SqliteLedger, booked: list[int], not_booked: list[int]) -> int:
+async def _settle(ledger: Ledger, booked: list[int], not_booked: list[int]) -> int:
     verdicts = [(number, IntentState.BOOKED) for number in booked]
     verdicts += [(number, IntentState.REJECTED) for number in not_booked]
-    missing = [number for number, state in verdicts if not asyncio.run(_move(ledger, number, state))]
+    missing = [number for number, state in verdicts if not await _move(ledger, number, state)]
     for number in missing:
         print(f"No hay una solicitud sin confirmar con el número {number}.", file=sys.stderr)
     return 1 if missing else 0
 
 
-async def _move(ledger: SqliteLedger, number: int, state: IntentState) -> bool:
+async def _move(ledger: Ledger, number: int, state: IntentState) -> bool:
     return await ledger.move(number, IntentState.UNKNOWN, state, now=_now(), note="settled by a person")
 
 

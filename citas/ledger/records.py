@@ -7,19 +7,25 @@ the outcome, and it moves by compare-and-set only, so that each step has one win
                    └──► unknown ──► booked | rejected          (a late answer, or a person)
 
 While it is `claimed` (under a lease), `sending` or `unknown`, its span is *claimed*: nobody else of that
-tenant gets it. A `sending` whose lease has run out is `unknown`: whoever sent it has died.
+tenant gets it. When its lease has run out, whoever held it has died: a claim is nothing then, and a `sending`
+is `unknown`, for everybody who looks and whether or not somebody has written it down.
 
 An outcome is *told* once a reply with it was saved. One that was not, because the process died or the answer
 came late, is still owed to the customer.
+
+What is settled leaves the hot rows `KEPT` after the end of its appointment, for an archive that no turn
+reads.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from citas.ledger.entries import Entry
 from citas.machine.events import Appointment
 
 
@@ -34,6 +40,11 @@ class IntentState(StrEnum):
 
 #: States in which an intent keeps its span from everybody else.
 OPEN = frozenset({IntentState.CLAIMED, IntentState.SENDING, IntentState.UNKNOWN})
+SETTLED = frozenset(IntentState) - OPEN
+
+KEPT = dt.timedelta(days=30)  # after the appointment's end: then what is settled goes to the archive
+LONGEST = dt.timedelta(days=1)  # no span is longer, so what overlaps one began at most so long before it
+LEFT_BEHIND = "nobody waited for the answer"  # the note of a request that outlived its sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,18 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """An attempt to claim a span: the number of the new intent, or None while an overlapping one is open.
+
+    `around` has the other intents of that tenant for times that overlap, oldest first, whatever their state.
+    If the claim succeeded they are all settled, and stay as they are.
+    """
+
+    number: int | None
+    around: tuple[Intent, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Handoff:
     """A conversation left to a person. `state` is where it stood; times are local, ISO."""
 
@@ -82,8 +105,26 @@ class LedgerError(Exception):
     """The ledger can't be used: nothing may be promised that has to stand in it."""
 
 
+class NewerLedgerError(LedgerError):
+    """A newer version of this service has written it: it is left alone. The message is for operators."""
+
+
 class Ledger(Protocol):
-    """What a ledger must do. Every method raises `LedgerError` when it can't be used."""
+    """What a ledger must do. Every method raises `LedgerError` when it can't be used.
+
+    A change is on disk when the call returns, whatever happens to the process afterwards. One that has begun
+    is finished, also if its caller is cancelled. `start` comes first, nothing comes after `aclose`.
+    `tests/test_ledger.py` has what all implementations must hold.
+    """
+
+    async def start(self) -> None:
+        """Make what isn't there yet, bring it up to date, count what is open. `NewerLedgerError` if it can't.
+
+        If it fails otherwise, the ledger may still come to be usable later.
+        """
+
+    async def aclose(self) -> None:
+        """Finish what has begun, and let go of everything."""
 
     async def claim(
         self,
@@ -95,8 +136,8 @@ class Ledger(Protocol):
         turn: int,
         now: dt.datetime,
         lease: dt.timedelta,
-    ) -> int | None:
-        """Claim a span; the number of the new intent, or None while an overlapping one is open.
+    ) -> Claim:
+        """Claim a span, if no open intent overlaps it.
 
         A claim of the same customer is no obstacle: his turns follow one another, so it was left behind.
         """
@@ -139,3 +180,35 @@ class Ledger(Protocol):
         self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
     ) -> None:
         """Record a hand-over. One that is still open for the same reason is enough."""
+
+    # What people and the service's upkeep need.
+
+    def unknown(self, now: dt.datetime) -> float:
+        """How many requests nobody knows the outcome of: from memory, at once. NaN before they were counted.
+
+        What another process settles shows after the next `tidy`.
+        """
+
+    async def open_intents(self, now: dt.datetime) -> list[Intent]:
+        """All intents whose outcome nobody knows, of all tenants, oldest first: what a person must settle."""
+
+    async def handoffs(self, *, include_closed: bool = False) -> list[Handoff]:
+        """Hand-overs, oldest first."""
+
+    async def close_handoff(self, number: int, now: dt.datetime) -> bool:
+        """Mark a hand-over as attended. False if there is none open with that number."""
+
+    async def tidy(self, now: dt.datetime) -> bool:
+        """Drop claims that have run out, archive a few rows, count what is open. Is there more to archive?"""
+
+    async def is_empty(self) -> bool:
+        """Has nothing ever been written to it?"""
+
+    def entries(self) -> AsyncIterator[Entry]:
+        """Everything it holds but mere claims, for another ledger to take in."""
+
+    async def add_entries(self, entries: Sequence[Entry]) -> int:
+        """Take in what another ledger held, with its numbers where they are free; how many were new.
+
+        An entry that it has already is left out, so an import that was cut off can be run again.
+        """

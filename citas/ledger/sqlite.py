@@ -1,71 +1,61 @@
-"""The ledger in one SQLite file in WAL mode.
+"""The ledger in one SQLite file in WAL mode: one connection writes, another reads, no turn waits in the loop.
 
-A write is on disk when the call returns. Each call opens the file anew: it is written a few times a day, and
-a connection that is not kept can't be left broken. Calls run in a thread, so the event loop never waits.
-Every call is one transaction that begins by taking the write lock: what it reads can't change under it.
+A write is on disk when the call returns (`synchronous = FULL`). Each is one step of a transaction that began
+by taking the write lock: what it reads can't change under it. Several processes may use one file.
 """
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
+import math
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from citas.ledger.records import OPEN, Handoff, Intent, IntentState, LedgerError, Span
+from citas.ledger import statements
+from citas.ledger.database import Database
+from citas.ledger.entries import Entry
+from citas.ledger.lanes import Reader, Writer
+from citas.ledger.records import LONGEST, Claim, Handoff, Intent, IntentState, Span
 from citas.machine.events import Appointment
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS handoffs (
-    id INTEGER PRIMARY KEY,
-    id_empresa INTEGER NOT NULL,
-    session_id INTEGER NOT NULL,
-    reason TEXT NOT NULL,
-    state TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    closed_at TEXT
-);
-CREATE UNIQUE INDEX IF NOT EXISTS one_open_handoff
-    ON handoffs (id_empresa, session_id, reason) WHERE closed_at IS NULL;
-CREATE TABLE IF NOT EXISTS intents (
-    id INTEGER PRIMARY KEY,
-    id_empresa INTEGER NOT NULL,
-    session_id INTEGER NOT NULL,
-    starts TEXT NOT NULL,
-    ends TEXT NOT NULL,
-    name TEXT NOT NULL,
-    email TEXT NOT NULL,
-    turn INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    lease_until TEXT NOT NULL,
-    link TEXT NOT NULL DEFAULT '',
-    note TEXT NOT NULL DEFAULT '',
-    evidence TEXT NOT NULL DEFAULT '',
-    told INTEGER NOT NULL DEFAULT 0,
-    created_at TEXT NOT NULL,
-    changed_at TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS intents_of_a_tenant ON intents (id_empresa, state, starts);
-"""
-_SCHEMA_VERSION = 2
-_ADDED = ("evidence TEXT NOT NULL DEFAULT ''", "told INTEGER NOT NULL DEFAULT 0")  # since version 1
-_INTENT = (
-    "id, id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, changed_at, "
-    "link, note, evidence"
-)
-BUSY_SECONDS = 2
+WRITES_WAIT = 2.0  # seconds for another process's lock; who books is told the truth after that
+READS_WAIT = 0.4  # seconds: a reader is only held up while the file itself is being made or mended
+ATTEMPT = 0.2  # seconds for which one statement waits; between two of them more jobs gather
+ARCHIVED_AT_ONCE = 50  # rows: a few milliseconds of the writer's time
+PAGE = 1000  # entries
 
-_T = TypeVar("_T")
+
+def one_thread(name: str) -> Executor:
+    """A worker as the service has it."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
 
 class SqliteLedger:
-    """The ledger at `path`. Methods raise `LedgerError` when the file can't be used."""
+    """The ledger at `path`. See `Ledger` for its methods; `worker` makes what carries its two lanes."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, worker: Callable[[str], Executor] = one_thread) -> None:
+        self._write = Writer(worker("ledger-writer"), Database(path, ATTEMPT), WRITES_WAIT)
+        self._read = Reader(worker("ledger-reader"), Database(path, ATTEMPT), READS_WAIT)
+        self._in_flight: dict[int, tuple[IntentState, str]] | None = None  # as of the last commit
+
+    async def start(self) -> None:
+        """See `Ledger.start`."""
+        await self._write.run(statements.in_flight, self._count)
+
+    async def aclose(self) -> None:
+        """See `Ledger.aclose`."""
+        await self._read.aclose()
+        await self._write.aclose()
+
+    async def __aenter__(self) -> SqliteLedger:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
 
     async def claim(
         self,
@@ -77,42 +67,15 @@ class SqliteLedger:
         turn: int,
         now: dt.datetime,
         lease: dt.timedelta,
-    ) -> int | None:
+    ) -> Claim:
         """See `Ledger.claim`."""
-
-        def work(database: sqlite3.Connection) -> int | None:
-            _expire(database, now)
-            database.execute(
-                "DELETE FROM intents WHERE id_empresa = ? AND session_id = ? AND state = ?",
-                (id_empresa, session_id, IntentState.CLAIMED),
+        if span.end - span.start > LONGEST:
+            raise ValueError(f"a span of {span.end - span.start} would not be found again")
+        return await self._write.run(
+            lambda database: statements.claim(
+                database, id_empresa, session_id, span, appointment, turn, now, lease
             )
-            overlapping = database.execute(
-                "SELECT 1 FROM intents WHERE id_empresa = ? AND starts < ? AND ends > ? "
-                f"AND state IN {_OPEN}",
-                (id_empresa, _text(span.end), _text(span.start)),
-            )
-            if overlapping.fetchone():
-                return None
-            row = (
-                id_empresa,
-                session_id,
-                _text(span.start),
-                _text(span.end),
-                appointment.name,
-                appointment.email,
-                turn,
-                IntentState.CLAIMED,
-                _text(now + lease),
-                _text(now),
-                _text(now),
-            )
-            return database.execute(
-                "INSERT INTO intents (id_empresa, session_id, starts, ends, name, email, turn, state, "
-                "lease_until, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row,
-            ).lastrowid
-
-        return await self._in_thread(work)
+        )
 
     async def move(
         self,
@@ -126,195 +89,107 @@ class SqliteLedger:
         note: str = "",
     ) -> bool:
         """See `Ledger.move`."""
-
-        def work(database: sqlite3.Connection) -> bool:
-            moved = database.execute(
-                "UPDATE intents SET state = ?, lease_until = ?, link = ?, "
-                "note = COALESCE(NULLIF(?, ''), note), told = 0, changed_at = ? WHERE id = ? AND state = ?",
-                (after, _text(now + lease), link, note, _text(now), number, before),
-            )
-            return moved.rowcount == 1
-
-        return await self._in_thread(work)
+        return await self._write.run(
+            lambda database: statements.move(database, number, before, after, now, lease, link, note),
+            lambda moved: self._note(number, after, now + lease) if moved else None,
+        )
 
     async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
         """See `Ledger.overlapping`."""
-        where = "id_empresa = ? AND starts < ? AND ends > ?"
-        return await self._in_thread(
-            lambda database: _select(database, now, where, id_empresa, _text(span.end), _text(span.start))
-        )
+        return await self._read.ask(lambda database: statements.overlapping(database, id_empresa, span, now))
 
     async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
         """See `Ledger.owed`."""
-        where = f"id_empresa = ? AND session_id = ? AND ends > ? AND told = 0 AND state IN {_OWED}"
-        rows = await self._in_thread(
-            lambda database: _select(database, now, where, id_empresa, session_id, _text(now))
-        )
-        return rows[-1] if rows else None
+        return await self._read.ask(lambda database: statements.owed(database, id_empresa, session_id, now))
 
     async def tell(self, number: int) -> None:
         """See `Ledger.tell`."""
-        await self._in_thread(
-            lambda database: database.execute("UPDATE intents SET told = 1 WHERE id = ?", (number,))
-        )
+        await self._write.run(lambda database: statements.tell(database, number))
 
     async def add_evidence(self, number: int, evidence: str) -> None:
         """See `Ledger.add_evidence`."""
-        await self._in_thread(
-            lambda database: database.execute(
-                "UPDATE intents SET evidence = ? WHERE id = ?", (evidence, number)
-            )
+        await self._write.run(lambda database: statements.add_evidence(database, number, evidence))
+
+    async def release(self, number: int) -> None:
+        """See `Ledger.release`."""
+        await self._write.run(lambda database: statements.release(database, number))
+
+    async def intents(self, id_empresa: int, session_id: int, now: dt.datetime) -> list[Intent]:
+        """See `Ledger.intents`."""
+        return await self._read.ask(
+            lambda database: statements.of_customer(database, id_empresa, session_id, now)
         )
 
     async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
         """See `Ledger.held`."""
-        where = f"id_empresa = ? AND ends > ? AND state IN {_OPEN}"
-        rows = await self._in_thread(lambda database: _select(database, now, where, id_empresa, _text(now)))
-        return [intent.span for intent in rows]
-
-    async def release(self, number: int) -> None:
-        """See `Ledger.release`."""
-
-        def work(database: sqlite3.Connection) -> None:
-            database.execute("DELETE FROM intents WHERE id = ? AND state = ?", (number, IntentState.CLAIMED))
-
-        await self._in_thread(work)
-
-    async def intents(self, id_empresa: int, session_id: int, now: dt.datetime) -> list[Intent]:
-        """See `Ledger.intents`."""
-        where = "id_empresa = ? AND session_id = ?"
-        return await self._in_thread(lambda database: _select(database, now, where, id_empresa, session_id))
-
-    def open_intents(self, now: dt.datetime) -> list[Intent]:
-        """All intents whose outcome nobody knows, of all tenants, oldest first: what a person must settle."""
-        return self._transaction(lambda database: _select(database, now, "state = ?", IntentState.UNKNOWN))
+        return await self._read.ask(lambda database: statements.held(database, id_empresa, now))
 
     async def add_handoff(
         self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
     ) -> None:
         """See `Ledger.add_handoff`."""
-
-        def work(database: sqlite3.Connection) -> None:
-            database.execute(
-                "INSERT OR IGNORE INTO handoffs (id_empresa, session_id, reason, state, created_at) "
-                "VALUES (?, ?, ?, ?, ?)",
-                (id_empresa, session_id, reason, state, _text(now)),
-            )
-
-        await self._in_thread(work)
-
-    def handoffs(self, *, include_closed: bool = False) -> list[Handoff]:
-        """Hand-overs, oldest first."""
-        where = "" if include_closed else "WHERE closed_at IS NULL"
-        query = (
-            "SELECT id, id_empresa, session_id, reason, state, created_at, closed_at "
-            f"FROM handoffs {where} ORDER BY id"
+        await self._write.run(
+            lambda database: statements.add_handoff(database, id_empresa, session_id, reason, state, now)
         )
-        return self._transaction(lambda database: [Handoff(*row) for row in database.execute(query)])
 
-    def close_handoff(self, number: int, now: dt.datetime) -> bool:
-        """Mark a hand-over as attended. False if there is none open with that number."""
+    def unknown(self, now: dt.datetime) -> float:
+        """See `Ledger.unknown`."""
+        if self._in_flight is None:
+            return math.nan
+        ended = statements.run_out(now)
+        return sum(state is IntentState.UNKNOWN or lease < ended for state, lease in self._in_flight.values())
 
-        def work(database: sqlite3.Connection) -> bool:
-            done = database.execute(
-                "UPDATE handoffs SET closed_at = ? WHERE id = ? AND closed_at IS NULL", (_text(now), number)
-            )
-            return done.rowcount == 1
+    async def open_intents(self, now: dt.datetime) -> list[Intent]:
+        """See `Ledger.open_intents`."""
+        return await self._read.run(lambda database: statements.unknown(database, now))
 
-        return self._transaction(work)
+    async def handoffs(self, *, include_closed: bool = False) -> list[Handoff]:
+        """See `Ledger.handoffs`."""
+        return await self._read.run(
+            lambda database: statements.handoffs(database, include_closed=include_closed)
+        )
 
-    async def _in_thread(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        return await asyncio.to_thread(self._transaction, work)
+    async def close_handoff(self, number: int, now: dt.datetime) -> bool:
+        """See `Ledger.close_handoff`."""
+        return await self._write.run(lambda database: statements.close_handoff(database, number, now))
 
-    def _transaction(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        try:
-            with self._open() as database:
-                return work(database)
-        except (OSError, sqlite3.Error) as error:
-            raise LedgerError(f"{type(error).__name__}: {error}") from error
+    async def tidy(self, now: dt.datetime) -> bool:
+        """See `Ledger.tidy`."""
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """The file, made if it isn't there, for one transaction."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)
-        with closing(connection) as database:
-            # To change the mode SQLite waits for no lock: if another call holds it, a later one will do it.
-            with suppress(sqlite3.OperationalError):
-                database.execute("PRAGMA journal_mode=WAL")
-            database.execute("PRAGMA synchronous=FULL")
-            database.execute("BEGIN IMMEDIATE")  # for this one it waits
-            try:
-                _migrate(database)
-                yield database
-            except BaseException:  # also a cancellation: undone, and passed on
-                database.execute("ROLLBACK")
-                raise
-            database.execute("COMMIT")
+        def work(database: sqlite3.Connection) -> int:
+            statements.drop_claims(database, now)
+            return statements.archive(database, now, ARCHIVED_AT_ONCE)
 
+        archived = await self._write.run(work)
+        await self._write.run(statements.in_flight, self._count)  # others may have settled some
+        return archived == ARCHIVED_AT_ONCE
 
-def _in(states: Iterable[IntentState]) -> str:
-    return "(" + ", ".join(f"'{state}'" for state in sorted(states)) + ")"
+    async def is_empty(self) -> bool:
+        """See `Ledger.is_empty`."""
+        return await self._read.run(statements.is_empty)
 
+    async def entries(self) -> AsyncIterator[Entry]:
+        """See `Ledger.entries`. The archive comes last, so a row that moves meanwhile is not missed."""
+        for page in statements.PAGES:
+            after = 0
+            while found := await self._read.run(partial(page, after=after, limit=PAGE)):
+                for entry in found:
+                    yield entry
+                after = found[-1].number
 
-_OPEN = _in(OPEN)
-_OWED = _in(
-    {IntentState.SENDING, IntentState.UNKNOWN, IntentState.BOOKED, IntentState.REJECTED}
-)  # not sent is nothing
+    async def add_entries(self, entries: Sequence[Entry]) -> int:
+        """See `Ledger.add_entries`."""
+        return await self._write.run(
+            lambda database: sum(statements.add_entry(database, entry) for entry in entries)
+        )
 
+    def _count(self, in_flight: dict[int, tuple[IntentState, str]]) -> None:
+        self._in_flight = in_flight
 
-def _migrate(database: sqlite3.Connection) -> None:
-    """Make the tables, or bring those of an earlier version up to date."""
-    version: int = database.execute("PRAGMA user_version").fetchone()[0]
-    if version == _SCHEMA_VERSION:
-        return
-    columns = {row[1] for row in database.execute("PRAGMA table_info(intents)")}
-    for column in _ADDED:
-        if columns and column.split()[0] not in columns:
-            database.execute(f"ALTER TABLE intents ADD COLUMN {column}")
-    for statement in _SCHEMA.split(";"):
-        database.execute(statement)
-    database.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
-
-
-def _select(database: sqlite3.Connection, now: dt.datetime, where: str, *values: object) -> list[Intent]:
-    """Intents, oldest first, with those whose lease ran out in their true state."""
-    _expire(database, now)
-    rows = database.execute(f"SELECT {_INTENT} FROM intents WHERE {where} ORDER BY id", values)
-    return [_intent(row) for row in rows]
-
-
-def _expire(database: sqlite3.Connection, now: dt.datetime) -> None:
-    """A claim that outlived its lease is nothing; a request that outlived its sender is unknown."""
-    database.execute(
-        "DELETE FROM intents WHERE state = ? AND lease_until < ?", (IntentState.CLAIMED, _text(now))
-    )
-    database.execute(
-        "UPDATE intents SET state = ?, note = 'nobody waited for the answer', changed_at = ? "
-        "WHERE state = ? AND lease_until < ?",
-        (IntentState.UNKNOWN, _text(now), IntentState.SENDING, _text(now)),
-    )
-
-
-def _text(moment: dt.datetime) -> str:
-    return moment.isoformat(timespec="seconds")
-
-
-def _intent(row: tuple[int, int, int, str, str, str, str, int, str, str, str, str, str, str]) -> Intent:
-    number, id_empresa, session_id, starts, ends, name, email, turn, state, lease, changed, *texts = row
-    link, note, evidence = texts
-    start = dt.datetime.fromisoformat(starts)
-    return Intent(
-        id=number,
-        id_empresa=id_empresa,
-        session_id=session_id,
-        span=Span(start, dt.datetime.fromisoformat(ends)),
-        appointment=Appointment(start.date(), start.time(), name, email),
-        turn=turn,
-        state=IntentState(state),
-        lease_until=dt.datetime.fromisoformat(lease),
-        changed_at=dt.datetime.fromisoformat(changed),
-        link=link,
-        note=note,
-        evidence=evidence,
-    )
+    def _note(self, number: int, state: IntentState, lease: dt.datetime) -> None:
+        if self._in_flight is None:
+            return
+        if state in statements.IN_FLIGHT:
+            self._in_flight[number] = state, statements.text(lease)
+        else:
+            self._in_flight.pop(number, None)

@@ -52,7 +52,7 @@ async def play(
                 await player.play(line)
             except ValueError as error:
                 raise ScriptError(f"{script.name}:{line.number}: «{line.text}» no se entiende") from error
-        player.check_what_was_written()
+        await player.check_what_was_written()
         return player.performance
 
 
@@ -148,7 +148,7 @@ class _Player:
     def _sandbox_fault(self, operation: str, fault: str, times: list[str]) -> None:
         self._stage.sandbox.put_fault(operation, fault, times=int(times[0]) if times else None)
 
-    def check_what_was_written(self) -> None:
+    async def check_what_was_written(self) -> None:
         """Compare the calendar and the hand-overs with what the script says of them."""
         self._stage.find_ledger()
         booked = [
@@ -157,7 +157,7 @@ class _Player:
             if event.titulo != OCCUPIED
         ]
         self._compare("Calendario", "vacío", booked)
-        self._compare("Asesor", "nadie", [handoff.reason for handoff in self._stage.ledger.handoffs()])
+        self._compare("Asesor", "nadie", [handoff.reason for handoff in await self._stage.ledger.handoffs()])
 
     def _compare(self, key: str, nothing: str, found: list[str]) -> None:
         lines = [line for line in self._script.lines if line.key == key]

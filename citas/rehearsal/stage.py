@@ -117,7 +117,7 @@ class Stage:
         """Leave behind a request of a customer that nobody knows the outcome of."""
         start = dt.datetime.combine(appointment.date, appointment.time)
         now = self.clock.now().replace(tzinfo=None)
-        number = await self.ledger.claim(
+        claim = await self.ledger.claim(
             id_empresa=self.tenant["id_empresa"],
             session_id=session_id,
             span=Span(start, start + dt.timedelta(hours=1)),
@@ -126,14 +126,14 @@ class Stage:
             now=now,
             lease=dt.timedelta(minutes=1),
         )
-        assert number is not None
-        await self.ledger.move(number, IntentState.CLAIMED, IntentState.SENDING, now=now)
-        await self.ledger.move(number, IntentState.SENDING, IntentState.UNKNOWN, now=now)
+        assert claim.number is not None
+        await self.ledger.move(claim.number, IntentState.CLAIMED, IntentState.SENDING, now=now)
+        await self.ledger.move(claim.number, IntentState.SENDING, IntentState.UNKNOWN, now=now)
 
     async def settle_requests(self, state: IntentState) -> None:
         """A person settles what is open."""
         now = self.clock.now().replace(tzinfo=None)
-        for intent in self.ledger.open_intents(now):
+        for intent in await self.ledger.open_intents(now):
             await self.ledger.move(intent.id, IntentState.UNKNOWN, state, now=now)
 
     def booked(self) -> list[tuple[str, str, str]]:
@@ -215,6 +215,7 @@ async def on_stage(
         )
         turns: Turns = (state or {})["turns"]
         ledger = SqliteLedger(folder / LEDGER_FILE)
+        stack.push_async_callback(ledger.aclose)
         yield Stage(sandbox, clock, http, settings, ledger, writes, turns, hops=hops)
 
 

@@ -8,9 +8,11 @@ happening for ever without time passing (`LivelockError`).
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import random
 import selectors
 from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
@@ -80,6 +82,21 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         else:
             self.call_soon(_unless_done, future, future.set_result, result)
         return future
+
+    def call_soon_threadsafe(  # type: ignore[override]  # the base class knows more about its arguments
+        self, callback: Callable[..., object], *args: Any, context: contextvars.Context | None = None
+    ) -> asyncio.Handle:
+        """There are no threads, so nobody has to be woken."""
+        return self.call_soon(callback, *args, context=context)
+
+
+class InPlace(Executor):
+    """What a worker of its own would do is done at once, by whoever hands it over."""
+
+    def submit(self, fn: Callable[..., _T], /, *args: Any, **kwargs: Any) -> Future[_T]:
+        done: Future[_T] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
 
 
 def _unless_done(future: asyncio.Future[Any], settle: Callable[[Any], None], value: Any) -> None:

@@ -26,6 +26,7 @@ from citas.flowfiles import FlowFiles
 from citas.ledger.records import Ledger
 from citas.sessions.memory import MemorySessions
 from tests.simulation.faults import Weather
+from tests.simulation.loop import InPlace
 from tests.simulation.network import Line, Services
 
 GRACE = 330.0  # seconds that a server which is told to stop leaves to its requests
@@ -93,6 +94,7 @@ class Process:
                 read_transport=lines[0].transport(),
                 write_transport=lines[1].transport(),
                 files=setting.files,
+                worker=lambda name: InPlace(),
                 ledger=lambda inner: cast(Ledger, Guarded(inner, self, "ledger")),
                 sessions=lambda inner: cast(MemorySessions, Guarded(inner, self, "session", {"save"})),
             ),

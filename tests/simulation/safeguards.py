@@ -13,7 +13,7 @@ from unittest import mock
 
 from citas import bookings
 from citas.bookings import queue
-from citas.ledger import sqlite
+from citas.ledger import sqlite, statements
 from citas.ledger.records import IntentState
 from citas.machine.events import CheckAvailability, Outcome, ToolAnswered
 from citas.sessions.running import Running
@@ -58,7 +58,8 @@ def without_claim() -> Iterator[None]:
     Neither the line in this process nor the ledger, which is there for several.
     """
     alone = mock.patch.object(queue.Ticket, "is_before", return_value=False)
-    with alone, mock.patch.object(sqlite, "_OPEN", "('nothing')"):
+    anyway = statements.CLAIM.replace("WHERE NOT EXISTS", "WHERE 1 OR EXISTS")
+    with alone, mock.patch.object(statements, "CLAIM", anyway):
         yield
 
 
@@ -88,7 +89,7 @@ def without_version() -> Iterator[None]:
 @contextmanager
 def without_lease() -> Iterator[None]:
     """What a dead process was about stays its own for ever."""
-    with mock.patch.object(sqlite, "_expire", return_value=None):
+    with mock.patch.object(statements, "run_out", return_value=""):
         yield
 
 

@@ -11,15 +11,13 @@ import functools
 import hashlib
 import random
 import shutil
-import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 
-from citas.api import LEDGER_FILE
 from citas.config import PROJECT, Settings
 from citas.flowfiles import FlowFiles, load_flow
 from citas.observe import silenced
@@ -152,7 +150,7 @@ def _rates(draws: random.Random) -> Rates:
 
 def play(plan: Plan, *, patch: Patch = nullcontext) -> Result:
     """Play a plan to its end."""
-    with _folder() as folder, _held_open(folder / LEDGER_FILE), silenced(), patch():
+    with _folder() as folder, silenced(), patch():
         settings = settings_for(folder, CHAT_TIMEOUT=plan.chat_timeout, API_TIMEOUT=plan.api_timeout)
         return run(plan.seed, _history(plan, settings))
 
@@ -213,19 +211,6 @@ def _folder() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _held_open(file: Path) -> Iterator[None]:
-    """Somebody else has the ledger's file open too, and does nothing with it.
-
-    When the last one closes a file in WAL mode, SQLite tidies up: at every call, as the ledger keeps no
-    connection. With this one it does so once a history.
-    """
-    with closing(sqlite3.connect(file)) as database:
-        database.execute("PRAGMA journal_mode=WAL")
-        database.execute("SELECT * FROM sqlite_master").fetchall()
-        yield
 
 
 def quiet(plan: Plan) -> Plan:

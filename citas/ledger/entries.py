@@ -1,0 +1,85 @@
+"""What one ledger hands to another: every row as plain data, on one line of JSON each.
+
+Moments are local ISO texts, as in `citas.ledger.records`. The first line of a file says what it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Annotated, Literal, TextIO
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+HEADER = {"format": "citas-ledger", "version": 1}
+
+_STRICT = ConfigDict(extra="forbid", strict=True)
+
+
+@dataclass(frozen=True, config=_STRICT)
+class IntentEntry:
+    """An intent, with what only the ledger knows of it. See `records.Intent`."""
+
+    number: int
+    id_empresa: int
+    session_id: int
+    starts: str
+    ends: str
+    name: str
+    email: str
+    turn: int
+    state: Literal["sending", "booked", "rejected", "not_sent", "unknown"]
+    lease_until: str
+    link: str
+    note: str
+    evidence: str
+    told: int
+    created_at: str
+    changed_at: str
+    kind: Literal["intent"] = "intent"
+
+
+@dataclass(frozen=True, config=_STRICT)
+class HandoffEntry:
+    """A hand-over. See `records.Handoff`."""
+
+    number: int
+    id_empresa: int
+    session_id: int
+    reason: str
+    state: str
+    created_at: str
+    closed_at: str | None
+    kind: Literal["handoff"] = "handoff"
+
+
+Entry = IntentEntry | HandoffEntry
+
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
+
+
+class EntriesError(Exception):
+    """A file that can't be taken in. The message is Spanish, for operators; it shows no customer's data."""
+
+
+def header() -> str:
+    """The first line of a file."""
+    return json.dumps(HEADER) + "\n"
+
+
+def line(entry: Entry) -> str:
+    """An entry as a line of a file."""
+    return json.dumps(asdict(entry), ensure_ascii=False) + "\n"
+
+
+def read(file: TextIO) -> Iterator[Entry]:
+    """The entries of a file. Raises `EntriesError` where one can't be read."""
+    if file.readline() != header():
+        raise EntriesError("no es un archivo de «ledger export», o es de otra versión")
+    for number, text in enumerate(file, 2):
+        try:
+            yield _ENTRY.validate_json(text)
+        except ValidationError as error:
+            raise EntriesError(f"línea {number}: no es una fila del registro, o está cortada") from error

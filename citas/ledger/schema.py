@@ -1,0 +1,115 @@
+"""The tables of the SQLite ledger: their versions, and how one becomes the next.
+
+`user_version` of the file says which version it has. A step is never changed once it was released: a new one
+is added at the end. Every query of `statements` names the index that it uses.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from citas.ledger.records import OPEN, SETTLED, IntentState, NewerLedgerError
+
+
+def states(wanted: Iterable[IntentState]) -> str:
+    """A closed set of states, as SQL spells it. A partial index is used only where it stands word by word."""
+    return "(" + ", ".join(f"'{state}'" for state in sorted(wanted)) + ")"
+
+
+IS_OPEN = f"state IN {states(OPEN)}"
+IS_SETTLED = f"state IN {states(SETTLED)}"
+
+#: The columns of an intent but its number, in the order of `entries.IntentEntry`.
+COLUMNS = (
+    "id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, link, note, evidence, "
+    "told, created_at, changed_at"
+)
+
+_INTENT_COLUMNS = """
+    id_empresa INTEGER NOT NULL,
+    session_id INTEGER NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    lease_until TEXT NOT NULL,
+    link TEXT NOT NULL,
+    note TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    told INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+"""
+
+
+def _first_tables(database: sqlite3.Connection) -> None:
+    """Files from before there were versions may have one of them, or both."""
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS handoffs (id INTEGER PRIMARY KEY, id_empresa INTEGER NOT NULL, "
+        "session_id INTEGER NOT NULL, reason TEXT NOT NULL, state TEXT NOT NULL, created_at TEXT NOT NULL, "
+        "closed_at TEXT)"
+    )
+    database.execute(
+        "CREATE UNIQUE INDEX IF NOT EXISTS one_open_handoff ON handoffs (id_empresa, session_id, reason) "
+        "WHERE closed_at IS NULL"
+    )
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS intents (id INTEGER PRIMARY KEY, id_empresa INTEGER NOT NULL, "
+        "session_id INTEGER NOT NULL, starts TEXT NOT NULL, ends TEXT NOT NULL, name TEXT NOT NULL, "
+        "email TEXT NOT NULL, turn INTEGER NOT NULL, state TEXT NOT NULL, lease_until TEXT NOT NULL, "
+        "link TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL, "
+        "changed_at TEXT NOT NULL)"
+    )
+
+
+def _what_was_told(database: sqlite3.Connection) -> None:
+    present = {row[1] for row in database.execute("PRAGMA table_info(intents)")}
+    for column in ("evidence TEXT NOT NULL DEFAULT ''", "told INTEGER NOT NULL DEFAULT 0"):
+        if column.split()[0] not in present:
+            database.execute(f"ALTER TABLE intents ADD COLUMN {column}")
+
+
+def _an_archive(database: sqlite3.Connection) -> None:
+    """Indexes, an archive, and numbers that are never given again: a stale one meets nobody else's intent."""
+    database.execute("DROP INDEX IF EXISTS intents_of_a_tenant")
+    if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'archived_intents'").fetchone():
+        return  # the code of version 2, run by mistake, has put its own number on a newer file
+    database.execute("ALTER TABLE intents RENAME TO intents_before")
+    database.execute(f"CREATE TABLE intents (id INTEGER PRIMARY KEY AUTOINCREMENT, {_INTENT_COLUMNS})")
+    database.execute(f"INSERT INTO intents (id, {COLUMNS}) SELECT id, {COLUMNS} FROM intents_before")
+    database.execute("DROP TABLE intents_before")
+    database.execute(f"CREATE TABLE archived_intents (id INTEGER PRIMARY KEY, {_INTENT_COLUMNS})")
+    for table, index, columns in (
+        ("intents", "open_intents", f"(id_empresa, starts) WHERE {IS_OPEN}"),
+        ("intents", "intents_by_time", "(id_empresa, starts)"),
+        ("intents", "intents_of_a_customer", "(id_empresa, session_id, ends)"),
+        ("intents", "settled_intents", f"(ends) WHERE {IS_SETTLED}"),
+        ("archived_intents", "archived_of_a_customer", "(id_empresa, session_id)"),
+        ("handoffs", "handoffs_of_a_customer", "(id_empresa, session_id)"),
+    ):
+        database.execute(f"CREATE INDEX {index} ON {table} {columns}")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _what_was_told, _an_archive)
+VERSION = len(_STEPS)
+
+
+def version_of(database: sqlite3.Connection) -> int:
+    """The version of a file; 0 is a new one. Raises `NewerLedgerError` if this code doesn't know it."""
+    version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise NewerLedgerError(
+            f"el registro lo escribió una versión más nueva del servicio (esquema {version}; esta conoce "
+            f"hasta el {VERSION}) y no se toca: usa esa versión, o el respaldo de antes de actualizar"
+        )
+    return version
+
+
+def migrate(database: sqlite3.Connection) -> None:
+    """Make the tables, or bring those of an earlier version up to date. Within a transaction that writes."""
+    for step in _STEPS[version_of(database) :]:
+        step(database)
+    database.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,0 +1,337 @@
+"""What the SQLite ledger says to its file: each function is one step within a transaction of its caller.
+
+Every query names its index, so that a file of a million rows can't make one slower unnoticed: without that
+index it is an error. Moments are ISO texts to the second, which sort as they pass.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import astuple, replace
+from functools import partial
+from typing import Protocol
+
+from citas.ledger.entries import Entry, HandoffEntry, IntentEntry
+from citas.ledger.records import KEPT, LEFT_BEHIND, LONGEST, Claim, Handoff, Intent, IntentState, Span
+from citas.ledger.schema import COLUMNS, IS_OPEN, IS_SETTLED, states
+from citas.machine.events import Appointment
+
+IN_FLIGHT = frozenset({IntentState.SENDING, IntentState.UNKNOWN})
+_OWED = states(IN_FLIGHT | {IntentState.BOOKED, IntentState.REJECTED})  # not sent is nothing
+
+_INTENT = (
+    "SELECT id, id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, changed_at, "
+    "link, note, evidence FROM intents INDEXED BY"
+)
+_HANDOFF = "SELECT id, id_empresa, session_id, reason, state, created_at, closed_at FROM handoffs"
+
+_Row = tuple[int, int, int, str, str, str, str, int, str, str, str, str, str, str]
+
+#: Claims that came to nothing: the customer's own, and those of who has died.
+DROP_CLAIMS = (
+    f"DELETE FROM intents INDEXED BY open_intents WHERE id_empresa = ? AND {IS_OPEN} AND state = 'claimed' "
+    "AND (session_id = ? OR lease_until < ?)"
+)
+CLAIM = (
+    f"INSERT INTO intents ({COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ?, 'claimed', ?, '', '', '', 0, ?, ? "
+    "WHERE NOT EXISTS (SELECT 1 FROM intents INDEXED BY open_intents WHERE id_empresa = ? AND starts > ? "
+    f"AND starts < ? AND ends > ? AND {IS_OPEN})"
+)
+_MOVE = (
+    "UPDATE intents SET state = ?, lease_until = ?, link = ?, note = COALESCE(NULLIF(?, ''), note), "
+    "told = 0, changed_at = ? WHERE id = ? AND "
+)
+_MOVE_PLAIN = _MOVE + "state = ?"
+_MOVE_UNKNOWN = _MOVE + "(state = ? OR (state = 'sending' AND lease_until < ?))"
+
+
+def text(moment: dt.datetime) -> str:
+    """A moment as it stands in the file."""
+    return moment.isoformat(timespec="seconds")
+
+
+def run_out(now: dt.datetime) -> str:
+    """Leases that end before this have run out."""
+    return text(now)
+
+
+def claim(
+    database: sqlite3.Connection,
+    id_empresa: int,
+    session_id: int,
+    span: Span,
+    appointment: Appointment,
+    turn: int,
+    now: dt.datetime,
+    lease: dt.timedelta,
+) -> Claim:
+    """See `Ledger.claim`."""
+    database.execute(DROP_CLAIMS, (id_empresa, session_id, run_out(now)))
+    start, end, written = text(span.start), text(span.end), text(now)
+    row = (id_empresa, session_id, start, end, appointment.name, appointment.email, turn)
+    done = database.execute(
+        CLAIM,
+        (*row, text(now + lease), written, written, id_empresa, text(span.start - LONGEST), end, start),
+    )
+    number = done.lastrowid if done.rowcount == 1 else None
+    others = (intent for intent in overlapping(database, id_empresa, span, now) if intent.id != number)
+    return Claim(number, tuple(others))
+
+
+def move(
+    database: sqlite3.Connection,
+    number: int,
+    before: IntentState,
+    after: IntentState,
+    now: dt.datetime,
+    lease: dt.timedelta,
+    link: str,
+    note: str,
+) -> bool:
+    """See `Ledger.move`. A request whose sender has died counts as unknown, whatever its row says."""
+    values = (after, text(now + lease), link, note, text(now), number, before)
+    if before is IntentState.UNKNOWN:
+        return database.execute(_MOVE_UNKNOWN, (*values, run_out(now))).rowcount == 1
+    return database.execute(_MOVE_PLAIN, values).rowcount == 1
+
+
+def overlapping(database: sqlite3.Connection, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
+    """See `Ledger.overlapping`."""
+    rows = database.execute(
+        f"{_INTENT} intents_by_time WHERE id_empresa = ? AND starts > ? AND starts < ? AND ends > ? "
+        "ORDER BY id",
+        (id_empresa, text(span.start - LONGEST), text(span.end), text(span.start)),
+    )
+    return _seen(rows.fetchall(), now)
+
+
+def owed(database: sqlite3.Connection, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
+    """See `Ledger.owed`."""
+    rows = database.execute(
+        f"{_INTENT} intents_of_a_customer WHERE id_empresa = ? AND session_id = ? AND ends > ? AND told = 0 "
+        f"AND state IN {_OWED} ORDER BY id DESC LIMIT 1",
+        (id_empresa, session_id, text(now)),
+    )
+    return next(iter(_seen(rows.fetchall(), now)), None)
+
+
+def of_customer(
+    database: sqlite3.Connection, id_empresa: int, session_id: int, now: dt.datetime
+) -> list[Intent]:
+    """See `Ledger.intents`."""
+    rows = database.execute(
+        f"{_INTENT} intents_of_a_customer WHERE id_empresa = ? AND session_id = ? ORDER BY id",
+        (id_empresa, session_id),
+    )
+    return _seen(rows.fetchall(), now)
+
+
+def held(database: sqlite3.Connection, id_empresa: int, now: dt.datetime) -> list[Span]:
+    """See `Ledger.held`."""
+    rows = database.execute(
+        f"{_INTENT} open_intents WHERE id_empresa = ? AND ends > ? AND {IS_OPEN} ORDER BY id",
+        (id_empresa, text(now)),
+    )
+    return [intent.span for intent in _seen(rows.fetchall(), now)]
+
+
+def unknown(database: sqlite3.Connection, now: dt.datetime) -> list[Intent]:
+    """See `Ledger.open_intents`."""
+    rows = database.execute(f"{_INTENT} open_intents WHERE {IS_OPEN} ORDER BY id")
+    return [intent for intent in _seen(rows.fetchall(), now) if intent.state is IntentState.UNKNOWN]
+
+
+def in_flight(database: sqlite3.Connection) -> dict[int, tuple[IntentState, str]]:
+    """The state and the lease of each request that was sent and not settled."""
+    rows = database.execute(
+        f"SELECT id, state, lease_until FROM intents INDEXED BY open_intents WHERE {IS_OPEN} "
+        "AND state != 'claimed'"
+    )
+    return {number: (IntentState(state), lease) for number, state, lease in rows}
+
+
+def tell(database: sqlite3.Connection, number: int) -> None:
+    """See `Ledger.tell`."""
+    database.execute("UPDATE intents SET told = 1 WHERE id = ?", (number,))
+
+
+def add_evidence(database: sqlite3.Connection, number: int, evidence: str) -> None:
+    """See `Ledger.add_evidence`."""
+    database.execute("UPDATE intents SET evidence = ? WHERE id = ?", (evidence, number))
+
+
+def release(database: sqlite3.Connection, number: int) -> None:
+    """See `Ledger.release`."""
+    database.execute("DELETE FROM intents WHERE id = ? AND state = 'claimed'", (number,))
+
+
+def add_handoff(
+    database: sqlite3.Connection, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
+) -> None:
+    """See `Ledger.add_handoff`."""
+    database.execute(
+        "INSERT OR IGNORE INTO handoffs (id_empresa, session_id, reason, state, created_at) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (id_empresa, session_id, reason, state, text(now)),
+    )
+
+
+def handoffs(database: sqlite3.Connection, *, include_closed: bool) -> list[Handoff]:
+    """See `Ledger.handoffs`."""
+    which = "" if include_closed else " INDEXED BY one_open_handoff WHERE closed_at IS NULL"
+    return [Handoff(*row) for row in database.execute(f"{_HANDOFF}{which} ORDER BY id")]
+
+
+def close_handoff(database: sqlite3.Connection, number: int, now: dt.datetime) -> bool:
+    """See `Ledger.close_handoff`."""
+    done = database.execute(
+        "UPDATE handoffs SET closed_at = ? WHERE id = ? AND closed_at IS NULL", (text(now), number)
+    )
+    return done.rowcount == 1
+
+
+def drop_claims(database: sqlite3.Connection, now: dt.datetime) -> None:
+    """Drop the claims of all tenants that have run out."""
+    database.execute(
+        f"DELETE FROM intents INDEXED BY open_intents WHERE {IS_OPEN} AND state = 'claimed' "
+        "AND lease_until < ?",
+        (run_out(now),),
+    )
+
+
+def archive(database: sqlite3.Connection, now: dt.datetime, limit: int) -> int:
+    """Move the oldest of what is settled and past its time to the archive; how many."""
+    rows = database.execute(
+        f"SELECT id FROM intents INDEXED BY settled_intents WHERE {IS_SETTLED} AND ends < ? "
+        "ORDER BY ends LIMIT ?",
+        (text(now - KEPT), limit),
+    ).fetchall()
+    database.executemany(
+        f"INSERT INTO archived_intents (id, {COLUMNS}) SELECT id, {COLUMNS} FROM intents WHERE id = ?", rows
+    )
+    database.executemany("DELETE FROM intents WHERE id = ?", rows)
+    return len(rows)
+
+
+def is_empty(database: sqlite3.Connection) -> bool:
+    """See `Ledger.is_empty`."""
+    return not any(
+        database.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
+        for table in ("intents", "archived_intents", "handoffs")
+    )
+
+
+def _intent_entries(database: sqlite3.Connection, after: int, limit: int, table: str) -> Sequence[Entry]:
+    """Intents of `intents` or `archived_intents` with numbers past `after`, in their order."""
+    rows = database.execute(
+        f"SELECT id, {COLUMNS} FROM {table} WHERE id > ? AND state != 'claimed' ORDER BY id LIMIT ?",
+        (after, limit),
+    )
+    return [IntentEntry(*row) for row in rows]
+
+
+def _handoff_entries(database: sqlite3.Connection, after: int, limit: int) -> Sequence[Entry]:
+    """Hand-overs with numbers past `after`, in their order."""
+    rows = database.execute(f"{_HANDOFF} WHERE id > ? ORDER BY id LIMIT ?", (after, limit))
+    return [HandoffEntry(*row) for row in rows]
+
+
+class Page(Protocol):
+    """Gives entries with numbers past `after`, in their order, `limit` at most."""
+
+    def __call__(self, database: sqlite3.Connection, /, *, after: int, limit: int) -> Sequence[Entry]: ...
+
+
+#: The archive comes last, so that a row that moves there meanwhile is not missed.
+PAGES: tuple[Page, ...] = (
+    _handoff_entries,
+    partial(_intent_entries, table="intents"),
+    partial(_intent_entries, table="archived_intents"),
+)
+
+
+def add_entry(database: sqlite3.Connection, entry: Entry) -> bool:
+    """Take in an entry, unless it is here already. See `Ledger.add_entries`."""
+    match entry:
+        case IntentEntry():
+            return _add_intent(database, entry)
+        case HandoffEntry():
+            return _add_handoff_entry(database, entry)
+
+
+def _add_intent(database: sqlite3.Connection, entry: IntentEntry) -> bool:
+    same = "id_empresa = ? AND session_id = ? AND starts = ? AND turn = ? AND created_at = ?"
+    identity = (entry.id_empresa, entry.session_id, entry.starts, entry.turn, entry.created_at)
+    places = (
+        "intents INDEXED BY intents_of_a_customer",
+        "archived_intents INDEXED BY archived_of_a_customer",
+    )
+    if any(database.execute(f"SELECT 1 FROM {place} WHERE {same}", identity).fetchone() for place in places):
+        return False
+    number = _free(database, entry.number, ("intents", "archived_intents"))
+    row = astuple(entry)[1:-1]
+    marks = ", ".join("?" * (len(row) + 1))
+    database.execute(f"INSERT INTO intents (id, {COLUMNS}) VALUES ({marks})", (number, *row))
+    return True
+
+
+def _add_handoff_entry(database: sqlite3.Connection, entry: HandoffEntry) -> bool:
+    known = database.execute(
+        "SELECT 1 FROM handoffs INDEXED BY handoffs_of_a_customer "
+        "WHERE id_empresa = ? AND session_id = ? AND reason = ? AND created_at = ?",
+        (entry.id_empresa, entry.session_id, entry.reason, entry.created_at),
+    ).fetchone()
+    if known:
+        return False
+    number = _free(database, entry.number, ("handoffs",))
+    done = database.execute(
+        "INSERT OR IGNORE INTO handoffs (id, id_empresa, session_id, reason, state, created_at, closed_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number, *astuple(entry)[1:-1]),
+    )
+    return done.rowcount == 1
+
+
+def _free(database: sqlite3.Connection, number: int, tables: tuple[str, ...]) -> int | None:
+    """The number itself if no row has it, else None: the next one."""
+    taken = any(
+        database.execute(f"SELECT 1 FROM {table} WHERE id = ?", (number,)).fetchone() for table in tables
+    )
+    return None if taken else number
+
+
+def _seen(rows: list[_Row], now: dt.datetime) -> list[Intent]:
+    """Intents as they truly are: those whose lease ran out are unknown, and mere claims gone."""
+    ended = run_out(now)
+    return [
+        _left_behind(row) if row[8] == IntentState.SENDING and row[9] < ended else _intent(row)
+        for row in rows
+        if row[8] != IntentState.CLAIMED or row[9] >= ended
+    ]
+
+
+def _left_behind(row: _Row) -> Intent:
+    sent = _intent(row)
+    return replace(sent, state=IntentState.UNKNOWN, changed_at=sent.lease_until, note=LEFT_BEHIND)
+
+
+def _intent(row: _Row) -> Intent:
+    number, id_empresa, session_id, starts, ends, name, email, turn, state, lease, changed, *texts = row
+    link, note, evidence = texts
+    start = dt.datetime.fromisoformat(starts)
+    return Intent(
+        id=number,
+        id_empresa=id_empresa,
+        session_id=session_id,
+        span=Span(start, dt.datetime.fromisoformat(ends)),
+        appointment=Appointment(start.date(), start.time(), name, email),
+        turn=turn,
+        state=IntentState(state),
+        lease_until=dt.datetime.fromisoformat(lease),
+        changed_at=dt.datetime.fromisoformat(changed),
+        link=link,
+        note=note,
+        evidence=evidence,
+    )
