@@ -165,7 +165,7 @@ def main() -> None:
         curve(act_examples(lines))
         return
     train("wishes", wish_examples(lines))
-    train("acts", act_examples(lines))
+    train("acts", act_examples(lines))  # of which the wishes are part
 
 
 if __name__ == "__main__":

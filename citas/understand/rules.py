@@ -22,6 +22,7 @@ from citas.understand.answers import answer, find_no_email
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
+from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.machine_text import Cut, cut
 from citas.understand.name_parts import Name
@@ -61,8 +62,10 @@ class Finds:
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
     signals: Signals = field(default_factory=lambda: Signals(()))
+    spans: list[Span] = field(default_factory=list)  # what was taken, by its kind
 
-    def take(self, start: int, end: int, explained: bool = True) -> None:
+    def take(self, start: int, end: int, kind: str, explained: bool = True) -> None:
+        self.spans.append((start, end, kind))
         for at in range(start, end):
             self.taken[at] = 1
             if explained:
@@ -114,13 +117,31 @@ def _read(text: str, context: Context) -> Reading:
         if Kind.EXCUSE not in consent.kinds:
             return _consented(consent)
         consent = None  # «sí, me equivoqué»: something on the summary is wrong
+    finds = _found(cleaned, tokens, context, consent)
+    _find_when(finds, context)
+    return _weigh(finds, context, whole)
+
+
+def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
+    """All that stands in a message but days and hours."""
     finds = Finds(cleaned, tokens, bytearray(len(tokens)), bytearray(len(tokens)), consent)
     _find_contact(finds, context)
     _find_introduced(finds, context)
     _find_noise(finds)
     _find_people(finds, context)
-    _find_when(finds, context)
-    return _weigh(finds, context, whole)
+    return finds
+
+
+def act_symbols(finds: Finds) -> list[str]:
+    """The message as the judgement of acts sees it."""
+    told = [(start, end, "<told>") for start, end in finds.when.told]
+    return symbols(finds.tokens, [*finds.spans, *((s, e, "<when>") for s, e in finds.when.spans), *told])
+
+
+def found_in(text: str, context: Context) -> Finds:
+    """What the judgements are trained on: a message with its contact, names and noise found."""
+    cleaned = clean(cut(text).text)
+    return _found(cleaned, tokenise(cleaned, MAX_TOKENS), context)
 
 
 def _consented(consent: Consent) -> Reading:
@@ -142,22 +163,22 @@ def _consented(consent: Consent) -> Reading:
 def _find_contact(finds: Finds, context: Context) -> None:
     addresses = find_addresses(finds.text, finds.tokens)
     for address in addresses:
-        finds.take(address.start, address.end)
+        finds.take(address.start, address.end, "<email>")
     finds.address = the_one(finds.tokens, addresses)
     lacking = find_no_email(finds.tokens)
     if lacking is not None and finds.address is None and context.expecting is Expecting.CONTACT:
         finds.no_email = True
-        finds.take(*lacking)
+        finds.take(*lacking, "<noemail>")
     phones = find_phones(finds.tokens, finds.taken)
     for phone in phones:
-        finds.take(phone.start, phone.end)
+        finds.take(phone.start, phone.end, "<phone>")
         finds.phone = phone
 
 
 def _find_noise(finds: Finds) -> None:
     for start, end, explained in find_noise(finds.tokens):
         if not any(finds.taken[start:end]):
-            finds.take(start, end, explained)
+            finds.take(start, end, "<noise>", explained)
     for start, end in social_spans(finds.tokens):
         if not any(finds.taken[start:end]):
             for at in range(start, end):
@@ -168,7 +189,7 @@ def _find_people(finds: Finds, context: Context) -> None:
     if len(context.suggestions) < 2:  # of two, «la 1» is an e-mail
         finds.choice = find_choice(finds.tokens, finds.taken, context)
     if finds.choice is not None:
-        finds.take(finds.choice.start, finds.choice.end)
+        finds.take(finds.choice.start, finds.choice.end, "<choice>")
     if finds.name is not None:
         return
     asked = context.expecting is Expecting.CONTACT
@@ -191,7 +212,7 @@ def _find_introduced(finds: Finds, context: Context) -> None:
 def _take_name(finds: Finds, name: Name | None) -> None:
     if name is not None:
         finds.name = name
-        finds.take(*presented(finds.tokens, name))
+        finds.take(*presented(finds.tokens, name), "<name>")
 
 
 def _find_when(finds: Finds, context: Context) -> None:
@@ -223,7 +244,7 @@ def _leave_stories(finds: Finds, context: Context) -> None:
         and strangers(finds.tokens, finds.covered, start, end, MANY_STRANGERS)
     ]
     for start, end in stories:
-        finds.take(start, end, explained=False)
+        finds.take(start, end, "<told>", explained=False)
         finds.covered[start:end] = bytes(end - start)
     if stories:
         finds.when = read_when(finds.tokens, finds.taken, context)
@@ -382,7 +403,7 @@ def _ask(finds: Finds, context: Context, act: Act) -> str | None:
 def _reread(finds: Finds, context: Context, start: int, end: int) -> None:
     """Read the days and hours again without those tokens."""
     if any(first < end and start < last for first, last in finds.when.spans):
-        finds.take(start, end)
+        finds.take(start, end, "<told>")
         finds.when = read_when(finds.tokens, finds.taken, context)
 
 

@@ -16,11 +16,12 @@ from citas.machine.reading import Daypart, Doubt, Expecting
 from citas.understand.context import Context
 from citas.understand.corrections import changes, without_replaced
 from citas.understand.counted import APPROX
+from citas.understand.judgement.passing import parted
 from citas.understand.times import values as v
 from citas.understand.times.rank import readings
 from citas.understand.times.vocabulary import SETS
 from citas.understand.tokens import Token
-from citas.understand.told import after_told, without_told
+from citas.understand.told import after_told
 from citas.understand.when import Said, When
 from citas.understand.words import words
 
@@ -42,18 +43,12 @@ def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -
     """Everything that the tokens not yet taken say about when."""
     if context.expecting is Expecting.CONFIRM and _passes(tokens):
         return When([])
-    scope = v.Scope(
-        context.now,
-        context.expecting is Expecting.DATE,
-        context.expecting is Expecting.TIME,
-        context.discussed,
-    )
-    when = _when(tokens, taken, scope, [token.word for token in tokens])
+    when = _when(tokens, taken, context, [token.word for token in tokens])
     if any(
         token.repair in GUESSED and not taken[at] and not _named(tokens, at)
         for at, token in enumerate(tokens)
     ):
-        _guess(tokens, taken, scope, when)
+        _guess(tokens, taken, context, when)
     return when
 
 
@@ -71,9 +66,9 @@ def _named(tokens: Sequence[Token], at: int) -> bool:
     return titled and tokens[at - 1].text[:1].isupper() and tokens[at - 1].is_word
 
 
-def _guess(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, when: When) -> None:
+def _guess(tokens: Sequence[Token], taken: Sequence[int], context: Context, when: When) -> None:
     """What a misspelt word would say, if it is the word that it looks like, is a question: «¿El martes 1?»"""
-    guess = _when(tokens, taken, scope, [token.key for token in tokens])
+    guess = _when(tokens, taken, context, [token.key for token in tokens])
     if guess.date is not None and guess.date != when.date:
         when.date, when.dates = None, (guess.date,)
         when.doubts = frozenset({Doubt.UNSURE_DATE})
@@ -91,12 +86,26 @@ def _guess(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, when: 
     when.spans = sorted({*when.spans, *guess.spans})
 
 
-def _when(tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: Sequence[str]) -> When:
-    said = [_settled(item, scope) for item in readings(tokens, taken, scope, spelling)]
+def _scope(context: Context) -> v.Scope:
+    asked = context.expecting
+    return v.Scope(context.now, asked is Expecting.DATE, asked is Expecting.TIME, context.discussed)
+
+
+def all_said(
+    tokens: Sequence[Token], taken: Sequence[int], context: Context, spelling: Sequence[str]
+) -> list[Said]:
+    """Every day and hour, wished or told, with the date that it comes to."""
+    scope = _scope(context)
+    return [_settled(item, scope) for item in readings(tokens, taken, scope, spelling)]
+
+
+def _when(tokens: Sequence[Token], taken: Sequence[int], context: Context, spelling: Sequence[str]) -> When:
+    said, scope = all_said(tokens, taken, context, spelling), _scope(context)
     if not said:
         return When([])
-    ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
-    wished, told = without_told(tokens, [item for item in said if item not in ruled_out])
+    wished, told = parted(tokens, said, taken, context.expecting)
+    ruled_out = [item for item in wished if isinstance(item.value, v.Excluded)]
+    wished = [item for item in wished if item not in ruled_out]
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
     shown = [item for item in [*kept, *ruled_out] if not isinstance(item.value, (v.AnyHour, v.Earliest))]
     when = When(sorted((_nearly_from(tokens, item), item.end) for item in shown))

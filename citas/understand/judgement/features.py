@@ -27,7 +27,8 @@ def features(symbols: Sequence[str], state: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _bucket(text: str) -> int:
+def bucket(text: str) -> int:
+    """Where a feature is counted."""
     return crc32(text.encode("utf-8", "replace")) % BUCKETS
 
 
@@ -38,7 +39,7 @@ def _letters(symbol: str) -> frozenset[int]:
         return frozenset()
     marked = f"_{symbol}_"
     return frozenset(
-        _bucket(f"c{marked[at : at + size]}") for size in LETTERS for at in range(len(marked) - size + 1)
+        bucket(f"c{marked[at : at + size]}") for size in LETTERS for at in range(len(marked) - size + 1)
     )
 
 
@@ -47,15 +48,15 @@ def _of_message(symbols: Sequence[str], state: str) -> Iterator[int]:
     stem_before = BEGIN
     for symbol in (*symbols, END):
         stem = symbol if symbol.startswith("<") else symbol[:STEM]
-        yield _bucket(f"u{symbol}")
-        yield _bucket(f"{state}u{symbol}")
-        yield _bucket(f"b{before} {symbol}")
-        yield _bucket(f"{state}b{before} {symbol}")
-        yield _bucket(f"t{before_that} {before} {symbol}")
-        yield _bucket(f"s{stem}")
-        yield _bucket(f"d{stem_before} {stem}")
+        yield bucket(f"u{symbol}")
+        yield bucket(f"{state}u{symbol}")
+        yield bucket(f"b{before} {symbol}")
+        yield bucket(f"{state}b{before} {symbol}")
+        yield bucket(f"t{before_that} {before} {symbol}")
+        yield bucket(f"s{stem}")
+        yield bucket(f"d{stem_before} {stem}")
         before_that, before, stem_before = before, symbol, stem
-    yield _bucket(f"{state}k{' '.join(sorted({s for s in symbols if s.startswith('<')}))}")
-    yield _bucket(f"{state}l{min(9, len(symbols) // 3)}")
+    yield bucket(f"{state}k{' '.join(sorted({s for s in symbols if s.startswith('<')}))}")
+    yield bucket(f"{state}l{min(9, len(symbols) // 3)}")
     if "?" in symbols or "¿" in symbols:
-        yield _bucket(f"{state}?")
+        yield bucket(f"{state}?")

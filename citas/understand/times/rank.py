@@ -97,7 +97,8 @@ def is_latent(value: object) -> bool:
 def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v.Scope) -> Said | None:
     value = edge.value
     if isinstance(value, v.Excluded) and _asks_what_there_is(tokens, edge):
-        edge = next(part for part in edge.parts if part is not None and part.value == value.values[0])
+        asked = (part for part in edge.parts if part is not None and part.value == value.values[0])
+        edge = next(asked, edge)
         value = edge.value
     if isinstance(value, (v.Counted, v.Distance)) or (
         isinstance(value, v.Day) and _named_by_weekday(tokens, edge)
