@@ -22,8 +22,7 @@ def _first_hour(scope: Scope, part: Part | None) -> Part:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("am and pm", "(am|pm) / (a|p) m / (a|p) . m / (a|p) . m +.", _half, "3 pm => 15:00", "3 p. m. => 15:00", "3 p.m. => 15:00",
-         "time: pm => afternoon"),
+    rule("am and pm", "(am|pm) / (a|p) m / (a|p) . m / (a|p) . m +.", _half, "3 pm => 15:00", "3 p. m. => 15:00", "3 p.m. => 15:00"),
     rule("part alone", "(tarde|noche|madrugada)", _part(level=LATENT), "time: tarde => afternoon"),
     rule("part of the day", "por|en|durante|a|x la|las (PART) / por|en|durante (noche|noches|madrugada|tardes|mananas)", _part(),
          "en la tarde => afternoon", "por la mañana => morning", "en las mañanas => morning"),
@@ -31,8 +30,7 @@ RULES: tuple[Rule, ...] = (
          "de noche => night", weight=-2),
     rule("part with its article", "la (tarde|tardes|noche|noches|madrugada) / las (PART)", _part(), "las tardes => afternoon"),
     rule("the morning", "la (manana|mananita)", _part(after=False), "la mañana => morning"),
-    rule("part of today", "esta (PART) / en|por|de esta (PART)", _part(today=True), "esta tarde => 2026-11-24 afternoon",
-         "de esta noche => 2026-11-24 night"),
+    rule("part of today", "esta (PART) / en|por|de esta (PART)", _part(today=True), "esta tarde => 2026-11-24 afternoon"),
     rule("now, in a part", "ahora en|por|a la|las (PART)", _part(today=True), "ahora en la tarde => 2026-11-24 afternoon"),
     rule("later or earlier", "mas|tan temprano|tarde / muy tarde", always(Counted()), "más temprano =>"),
     rule("shift", "turno de? la? (PART)", _part(after=False), "turno tarde => afternoon", "turno de la mañana => morning"),
@@ -40,10 +38,8 @@ RULES: tuple[Rule, ...] = (
     rule("noon as a part", "del|de|al mediodia / del|de|al medio dia / del dia", always(Part("noon", alone=False)),
          "12 del mediodía => 12:00", "12 del día => 12:00"),
     rule("midnight as a part", "de la medianoche", always(Part("night", alone=False)), "12 de la medianoche => 00:00"),
-    rule("early", "mananita temprano? / bien|muy? temprano", always(Part("morning", after=False)), "temprano => morning",
-         "mananita => morning"),
-    rule("first hour", "a? primera|primeras hora|horas <part>?", _first_hour, "a primera hora => morning earliest",
-         "primera hora de la tarde => afternoon earliest"),
+    rule("early", "mananita temprano? / bien|muy? temprano", always(Part("morning", after=False)), "temprano => morning"),
+    rule("first hour", "a? primera|primeras hora|horas <part>?", _first_hour, "a primera hora => morning earliest"),
     rule("after lunch", "AFTER DE MEAL", always(Part("afternoon", after=False)), "después de almuerzo => afternoon"),
     rule("before lunch", "antes DE MEAL", always(Part("morning", after=False)), "antes de almorzar => morning"),
     rule("morning or another part",

@@ -158,18 +158,17 @@ class _Place:
         return stands(self.tokens, self.start) and (not asks or answers(self.tokens, self.start, self.end))
 
     def _number(self, number: v.Number) -> v.Day | v.Hour | None:
-        after_day = self.after_day and not self.joined and 1 <= number.value <= 12
-        bare = self._bare()
-        asks_day = self.scope.asks_day and bare and not self.joins_hour and not after_day and not number.one
-        if (asks_day or self.joins_day) and 1 <= number.value <= 39 and number.width <= 2:
+        of_day = self.after_day and not self.joined and 1 <= number.value <= 12
+        if number.width <= 2 and 1 <= number.value <= 39 and self._means_day(number, of_day):
             return self._as_day(number)
-        asks_hour = (
-            self.scope.asks_hour and bare and not self.joins_day and self.tokens[self.start].word != "un"
-        )
-        if (asks_hour or self.joins_hour or after_day) and number.value <= 99 and number.width <= 2:
-            one = number.one and not (asks_hour or self.joins_hour)
-            return None if one else v.Hour(number.value, level=v.INTRODUCED)
-        return None
+        answers = self.scope.asks_hour and self._bare() and not self.joins_day
+        hour = (answers and self.tokens[self.start].word != "un") or self.joins_hour
+        fits = hour or (of_day and not number.one)
+        return v.Hour(number.value, level=v.INTRODUCED) if fits and number.width <= 2 else None
+
+    def _means_day(self, number: v.Number, of_day: bool) -> bool:
+        other = self.joins_hour or of_day or number.one
+        return self.joins_day or (self.scope.asks_day and not other and self._bare())
 
     def _as_day(self, number: v.Number) -> v.Day:
         month = self.before.month if self.joins_day and isinstance(self.before, v.Day) else None
