@@ -176,8 +176,9 @@ def _exclude(ruled_out: Sequence[Said], kept: Sequence[Said], when: When, scope:
         days = value.days if isinstance(value, v.Days) else (value,) if isinstance(value, v.Day) else ()
         when.excluded += tuple(_dates(days, scope))
         when.refused_hour |= not days and not isinstance(value, v.Recurrence)
-    if when.excluded and not any(item.of_day for item in kept):
-        when.doubts |= {Doubt.EXCLUDED_DATE}
+    habits = any(isinstance(value, v.Recurrence) for value in values)  # «los lunes no puedo»
+    if (when.excluded or habits) and not any(item.of_day for item in kept):
+        when.doubts |= {Doubt.EXCLUDED_DATE if when.excluded else Doubt.VAGUE_DATE}
 
 
 def _dates(days: Sequence[v.Day], scope: v.Scope) -> list[dt.date]:

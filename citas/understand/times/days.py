@@ -123,9 +123,9 @@ def _again(scope: v.Scope, day: v.Day, *more: v.Day | v.Number) -> v.Day | None:
 
 RULES: tuple[Rule, ...] = (
     rule("today", "hoy dia? / dia de hoy / el dia de hoy", _near(0), "hoy => 2026-11-24", "hoy día => 2026-11-24"),
-    rule("today still", "ahora $ / ahora =A", lambda scope: v.Day(date=scope.today, latent=True), "ahora => 2026-11-24"),
+    rule("today still", "ahora $", lambda scope: v.Day(date=scope.today, named=True, latent=True), "ahora => 2026-11-24"),
     rule("from now on", "desde ahora", always(v.Counted()), "desde ahora =>"),
-    rule("right now", "ahora mismo / para ahora / ya mismo !TE", _near(0), "para ahora porfa => 2026-11-24", "ya mismo => 2026-11-24"),
+    rule("right now", "ahora mismo / para ahora / ahora =A / ya mismo !TE", _near(0), "para ahora porfa => 2026-11-24", "ya mismo => 2026-11-24"),
     rule("tomorrow", "manana mismo? / dia de manana / el dia de manana", _near(1), "mañana => 2026-11-25", "mañana mismo => 2026-11-25"),
     rule("day after tomorrow", "pasado manana|pasadomanana / pasadomanana", _near(2), "pasado mañana => 2026-11-26"),
     rule("day after tomorrow, cut short", "pasado $ / pasado =SI", lambda scope: _near(2)(scope) if scope.asks_day else None,
@@ -171,8 +171,8 @@ RULES: tuple[Rule, ...] = (
     rule("date and its weekday", "<day:monthed> SEP? SEP? SEP? <day:weekday>", _agreed, "28/11 sábado => 2026-11-28"),
     rule("near day and its weekday", "<day:near> ,|(? dia? <day:weekday>", _agreed, "mañana miércoles => 2026-11-25"),
     rule("weekday and number",
-         "<day:weekday> ,? el? dia? <number:day> / <day:weekday> . <number:day> !AMPM / <day:weekday> que es|cae <number:day>", lambda scope,
-         w, n: replace(w, day=n.value), "jueves 26 => 2026-11-26", "martes 25 => weekday_mismatch (2026-11-25, 2026-12-01)"),
+         "<day:weekday> ,? el? dia? <number:day> / <day:weekday> . <number:day> !AMPM / <day:weekday> que es|cae <number:day>",
+         lambda scope, w, n: replace(w, day=n.value), "jueves 26 => 2026-11-26", "martes 25 => weekday_mismatch (2026-11-25, 2026-12-01)"),
     rule("weekday and number before a part", "<day:weekday> <number:day> =INPART", _agreeing,
          "miércoles 2 en la tarde => 2026-12-02 afternoon", weight=2),
     rule("day and its number", "<day:near> <number:day> / <day:near> ,? <day:weekday> <number:day>", _again, "hoy 24 => 2026-11-24"),

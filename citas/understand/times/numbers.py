@@ -16,8 +16,8 @@ def _century(scope: Scope, number: Number) -> Year:
 
 RULES: tuple[Rule, ...] = (
     rule("tens and a unit", "<number:tens> y? <number:unit>", _sum, "el veinte y cinco => 2026-11-25", "el treinta y uno => 2026-12-31"),
-    rule("ordinal figure of a day", "<number:day> +ENDINGS / <number:day> +. +ENDINGS / <number:day> +ENDINGS +.", lambda scope,
-         n: Number(n.value, n.width), "el 15.º de enero => 2027-01-15", "1ro de diciembre => 2026-12-01"),
+    rule("ordinal figure of a day", "<number:day> +ENDINGS / <number:day> +. +ENDINGS / <number:day> +ENDINGS +.",
+         lambda scope, n: Number(n.value, n.width), "el 15.º de enero => 2027-01-15", "1ro de diciembre => 2026-12-01"),
     rule("ordinal figure", "<number:few> +ENDINGS / <number:few> +. +ENDINGS", lambda scope, n: Ordinal(n.value),
          "1er lunes de marzo => 2027-03-01", "el 2do martes de enero => 2027-01-12"),
     rule("year", "DE|,|-|/|.|'? <number:year> / DE ano <number:year>", _century, "3 de enero del año 2028 => 2028-01-03", kind="ofyear"),
@@ -32,8 +32,8 @@ RULES: tuple[Rule, ...] = (
     rule("counted things", "<number> <noun> / de|por|cada|el|los|las <number> de? <noun> / <number> de <noun>", always(Counted()),
          "date: somos 3 personas =>", "date: el 5 de copas =>"),
     rule("hours of counted things", "a? las|los <number> <noun:unitnoun>", always(Counted(unit=True)), "time: las 3 opciones =>"),
-    rule("both, or all of them", "a? las|los <number> BOTH / las <number:day> horas", lambda scope,
-         n: Counted() if n.value in (2, 24) else None, "a las dos les duele =>", "las 24 horas =>", weight=5),
+    rule("both, or all of them", "a? las|los <number> BOTH / las <number:day> horas",
+         lambda scope, n: Counted() if n.value in (2, 24) else None, "a las dos les duele =>", "las 24 horas =>", weight=5),
     rule("range of counted things", "de? <number> a|o|-|y|u <number> <noun:unitnoun> / de? <figure:dash> <noun:unitnoun>",
          always(Counted(unit=True)), "time: de 3 a 5 personas =>"),
     rule("two numbers of a thing", "del <number> y|o <number>", always(Counted()), "la vuelta del 5 y 10 =>"),

@@ -43,6 +43,6 @@ RULES: tuple[Rule, ...] = (
     rule("after lunch", "AFTER DE MEAL", always(Part("afternoon", after=False)), "después de almuerzo => afternoon"),
     rule("before lunch", "antes DE MEAL", always(Part("morning", after=False)), "antes de almorzar => morning"),
     rule("morning or another part",
-         "en|por? la? manana o|u|y en|por? la? (tarde|noche) / en|por? la? (tarde) o|u en|por? la? (noche|manana)", lambda scope,
-         *words: Part("any", after=False), "en la mañana o en la tarde =>", "mañana o tarde =>"),
+         "en|por? la? manana o|u|y en|por? la? (tarde|noche) / en|por? la? (tarde) o|u en|por? la? (noche|manana)",
+         lambda scope, *words: Part("any", after=False), "en la mañana o en la tarde =>", "mañana o tarde =>"),
 )  # fmt: skip

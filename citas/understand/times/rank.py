@@ -41,16 +41,24 @@ def readings(
     """The days and hours said, in their order, as they were said."""
     best = _best(tokens, taken, scope, list(spelling))
     found: list[Said] = []
-    for choices in best:
+    for choices, following in zip(best, [*best[1:], []], strict=False):
         if len(found) >= MOST_FOUND:
             break
         before = found[-1] if found else None
         for edge in choices:
-            said = _admitted(tokens, edge, before, scope)
+            said = _admitted(tokens, edge, before, scope) or _alternative(tokens, edge, following)
             if said is not None:
                 found.append(said)
                 break
     return found
+
+
+def _alternative(tokens: Sequence[Token], edge: Edge, following: Sequence[Edge]) -> Said | None:
+    """«3 o 4 de la tarde»: a number beside an hour that is one for sure."""
+    beside = following and isinstance(following[0].value, v.Hour) and following[0].start == edge.end + 1
+    if not beside or not isinstance(edge.value, v.Number) or key_at(tokens, edge.end) not in ("o", "u"):
+        return None
+    return Said(edge.start, edge.end, v.Hour(edge.value.value, level=v.INTRODUCED), tuple(edge.rules()))
 
 
 def _best(
@@ -163,7 +171,8 @@ class _Place:
             return self._as_day(number)
         answers = self.scope.asks_hour and self._bare() and not self.joins_day
         hour = (answers and self.tokens[self.start].word != "un") or self.joins_hour
-        fits = hour or (of_day and not number.one)
+        ordinal = self.tokens[self.start].is_figure and self.end > self.start + 1  # «1ero»
+        fits = not ordinal and (hour or (of_day and not number.one))
         return v.Hour(number.value, level=v.INTRODUCED) if fits and number.width <= 2 else None
 
     def _means_day(self, number: v.Number, of_day: bool) -> bool:
