@@ -9,16 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citas.understand.counted import (
-    countable_after,
-    counts_up_to,
-    follows,
-    is_thing,
-    joined,
-    measured,
-    names_somebody,
-    stands,
-)
+from citas.understand import counted
 from citas.understand.times import RULES
 from citas.understand.times import values as v
 from citas.understand.times.chart import Edge, chart, trie
@@ -114,7 +105,7 @@ def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v
     said = Said(edge.start, edge.end, value, tuple(edge.rules()))
     if not is_latent(value):
         if isinstance(value, v.Day) and tokens[edge.start].is_figure and edge.end == edge.start + 1:
-            return None if measured(tokens, edge.start) and not scope.asks_day else said
+            return None if counted.measured(tokens, edge.start) and not scope.asks_day else said
         return said
     place = _Place(tokens, edge, before, scope)
     meant = place.meant(value)
@@ -128,12 +119,12 @@ class _Place:
         self.tokens, self.start, self.end, self.scope = tokens, edge.start, edge.end, scope
         self.before = before.value if before is not None else None
         end = before.end if before is not None else edge.start
-        self.joined = before is not None and joined(tokens, end, edge.start)
+        self.joined = before is not None and counted.joined(tokens, end, edge.start)
         self.joins_hour = self.joined and isinstance(self.before, v.Hour)
         days = isinstance(self.before, v.Day | v.Days)
         self.joins_day = self.joined and days and tokens[edge.start - 1].key != ","
         opens = before is not None and (before.of_day or isinstance(self.before, v.Part))
-        self.after_day = opens and follows(tokens, end, edge.start)
+        self.after_day = opens and counted.follows(tokens, end, edge.start)
 
     def meant(self, value: object) -> object | None:
         """The value as a day or an hour, or None where nothing makes it one."""
@@ -143,7 +134,7 @@ class _Place:
             return replace(value, level=v.INTRODUCED) if (bare or self.after_day) and known else None
         if isinstance(value, v.Day):
             return replace(value, latent=False) if self._asked_day(value) and not self.after_day else None
-        if not countable_after(self.tokens, self.end) or counts_up_to(self.tokens, self.end):
+        if not counted.countable_after(self.tokens, self.end) or counted.counts_up_to(self.tokens, self.end):
             return None
         if isinstance(value, v.Number):
             return self._number(value)
@@ -160,10 +151,12 @@ class _Place:
     def _bare(self) -> bool:
         """May a number be the answer here: not «somos 4», «en una reunión», «mi hijo de 5»?"""
         one = self.tokens[self.start].word in ONE
-        if one and is_thing(self.tokens, self.start + 1):
+        if one and counted.is_thing(self.tokens, self.start + 1):
             return False
         asks = self.scope.asks_hour or self.scope.asks_day
-        return stands(self.tokens, self.start) and (not asks or answers(self.tokens, self.start, self.end))
+        return counted.stands(self.tokens, self.start) and (
+            not asks or answers(self.tokens, self.start, self.end)
+        )
 
     def _number(self, number: v.Number) -> v.Day | v.Hour | None:
         of_day = self.after_day and not self.joined and 1 <= number.value <= 12
@@ -204,4 +197,6 @@ def _asks_what_there_is(tokens: Sequence[Token], edge: Edge) -> bool:
 
 
 def _named_by_weekday(tokens: Sequence[Token], edge: Edge) -> bool:
-    return edge.end == edge.start + 1 and edge.value.only_weekday and names_somebody(tokens, edge.start)
+    return (
+        edge.end == edge.start + 1 and edge.value.only_weekday and counted.names_somebody(tokens, edge.start)
+    )
