@@ -107,14 +107,8 @@ def _when(tokens: Sequence[Token], taken: Sequence[int], context: Context, spell
     ruled_out = [item for item in wished if isinstance(item.value, v.Excluded)]
     wished = [item for item in wished if item not in ruled_out]
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
-    shown = [item for item in [*kept, *ruled_out] if not isinstance(item.value, (v.AnyHour, v.Earliest))]
-    when = When(sorted((_nearly_from(tokens, item), item.end) for item in shown))
-    when.rules = {(item.start, item.end): item.rules for item in [*kept, *ruled_out]}
-    when.told = [(item.start, item.end) for item in told]
-    for item in ruled_out:
-        _exclude(item, when, scope)
-    if when.excluded and not any(item.of_day for item in kept):
-        when.doubts |= {Doubt.EXCLUDED_DATE}
+    when = _spanned(tokens, [*kept, *ruled_out], told)
+    _exclude(ruled_out, kept, when, scope)
     kept = without_replaced(tokens, [_swapped(tokens, item, scope) for item in kept], when)
     part = _settle_hours(kept, when)
     _settle_days(tokens, kept, when, scope)
@@ -122,6 +116,15 @@ def _when(tokens: Sequence[Token], taken: Sequence[int], context: Context, spell
     if when.time is None:
         when.daypart = DAYPARTS.get(part) if part else None
     _doubt_remainders(tokens, taken, spelling, when)
+    return when
+
+
+def _spanned(tokens: Sequence[Token], items: Sequence[Said], told: Sequence[Said]) -> When:
+    """The spans of what is said, and of what is told. A wish for the earliest is left to the phrases, too."""
+    shown = [item for item in items if not isinstance(item.value, (v.AnyHour, v.Earliest))]
+    when = When(sorted((_nearly_from(tokens, item), item.end) for item in shown))
+    when.rules = {(item.start, item.end): item.rules for item in items}
+    when.told = [(item.start, item.end) for item in told]
     return when
 
 
@@ -136,7 +139,7 @@ def _settled(item: Said, scope: v.Scope) -> Said:
     if isinstance(value, v.Recurrence | v.Further):
         return replace(item, doubt=Doubt.VAGUE_DATE)
     if isinstance(value, v.Days):
-        dates = [day.date for part in value.days if (day := v.resolved(part, scope)).date is not None]
+        dates = _dates(value.days, scope)
         doubt = Doubt.VAGUE_DATE if value.span else Doubt.TWO_DATES
         return replace(item, doubt=doubt, date=dates[-1] if dates and value.span else None)
     return item
@@ -174,13 +177,23 @@ def _swapped(tokens: Sequence[Token], item: Said, scope: v.Scope) -> Said:
     return item
 
 
-def _exclude(item: Said, when: When, scope: v.Scope) -> None:
-    assert isinstance(item.value, v.Excluded)
-    for value in item.value.values:
+def _exclude(ruled_out: Sequence[Said], kept: Sequence[Said], when: When, scope: v.Scope) -> None:
+    values = [
+        value for item in ruled_out if isinstance(item.value, v.Excluded) for value in item.value.values
+    ]
+    for value in values:
         days = value.days if isinstance(value, v.Days) else (value,) if isinstance(value, v.Day) else ()
-        dates = [day.date for part in days if (day := v.resolved(part, scope)).date is not None]
-        when.excluded += tuple(date for date in dates if date is not None)
+        when.excluded += tuple(_dates(days, scope))
         when.refused_hour |= not days and not isinstance(value, v.Recurrence)
+    habits = any(isinstance(value, v.Recurrence) for value in values)  # «los lunes no puedo»
+    if (when.excluded or habits) and not any(item.of_day for item in kept):
+        when.doubts |= {Doubt.EXCLUDED_DATE if when.excluded else Doubt.VAGUE_DATE}
+
+
+def _dates(days: Sequence[v.Day], scope: v.Scope) -> list[dt.date]:
+    """The dates of those days that have one."""
+    whole = [v.resolved(day, scope).date for day in days]
+    return [date for date in whole if date is not None]
 
 
 def _settle_hours(found: Sequence[Said], when: When) -> str | None:
@@ -188,24 +201,26 @@ def _settle_hours(found: Sequence[Said], when: When) -> str | None:
     parts = list(dict.fromkeys(item.value.name for item in found if isinstance(item.value, v.Part)))
     hours = [item.value for item in found if isinstance(item.value, v.Hour)]
     part = parts[0] if len(parts) == 1 or (parts and hours) else None
-    shared = part or next((hour.part for hour in reversed(hours) if hour.part), None)
-    times: list[tuple[dt.time, bool]] = []
-    for hour in hours:
-        if hour.impossible:
-            when.doubts |= {Doubt.IMPOSSIBLE_TIME}
-        elif (settled := hour.settle(shared if len(found) > 1 else part)) not in times:
-            times.append(settled)
-    times += [(item.value.moment.time(), False) for item in found if isinstance(item.value, v.Moment)]
+    if any(hour.impossible for hour in hours):
+        when.doubts |= {Doubt.IMPOSSIBLE_TIME}
     for item in found:
         if isinstance(item.value, v.Hours):
             _settle_range(item.value, when, part)
-    distinct = _distinct(times)
+    distinct = _distinct(_times(found, hours, part))
     if len(distinct) == 1:
         when.time, when.ambiguous = distinct[0]
     elif distinct:
         when.doubts |= {Doubt.TWO_TIMES}
         when.times = tuple(moment for moment, _ in distinct)
     return part
+
+
+def _times(found: Sequence[Said], hours: Sequence[v.Hour], part: str | None) -> list[tuple[dt.time, bool]]:
+    """The times said, and whether AM or PM is open; of several hours the part of one is the part of all."""
+    if len(found) > 1:
+        part = part or next((hour.part for hour in reversed(hours) if hour.part), None)
+    times = [hour.settle(part) for hour in hours if not hour.impossible]
+    return times + [(item.value.moment.time(), False) for item in found if isinstance(item.value, v.Moment)]
 
 
 def _distinct(times: Sequence[tuple[dt.time, bool]]) -> list[tuple[dt.time, bool]]:
@@ -220,19 +235,23 @@ def _distinct(times: Sequence[tuple[dt.time, bool]]) -> list[tuple[dt.time, bool
 
 
 def _settle_range(hours: v.Hours, when: When, part: str | None) -> None:
-    if any(end is not None and end.impossible for end in (hours.since, hours.until)):
+    since, until = hours.since, hours.until
+    if any(end is not None and end.impossible for end in (since, until)):
         when.doubts |= {Doubt.IMPOSSIBLE_TIME}
-        return
-    if hours.since is None or hours.until is None:
-        when.since = hours.since.settle(part)[0] if hours.since else when.since
-        when.until = hours.until.settle(part)[0] if hours.until else when.until
-        return
-    first, (until, ambiguous) = hours.since.settle(part)[0], hours.until.settle(part)
-    if hours.since.part is None and 1 <= hours.since.hour <= 12 and (part or hours.until.part):
-        first = _before(hours.since, until) or first
-    if until <= first and until.hour < 12 and (ambiguous or hours.until.part == "am"):
-        until = until.replace(hour=until.hour + 12)  # «de 10 a 12 am» ends at noon
-    when.since, when.until = first, until
+    elif since is None or until is None:
+        when.since = since.settle(part)[0] if since else when.since
+        when.until = until.settle(part)[0] if until else when.until
+    else:
+        when.since, when.until = _both_ends(since, until, part)
+
+
+def _both_ends(since: v.Hour, until: v.Hour, part: str | None) -> tuple[dt.time, dt.time]:
+    first, (last, ambiguous) = since.settle(part)[0], until.settle(part)
+    if since.part is None and 1 <= since.hour <= 12 and (part or until.part):
+        first = _before(since, last) or first
+    if last <= first and last.hour < 12 and (ambiguous or until.part == "am"):
+        last = last.replace(hour=last.hour + 12)  # «de 10 a 12 am» ends at noon
+    return first, last
 
 
 def _before(hour: v.Hour, until: dt.time) -> dt.time | None:
@@ -244,33 +263,30 @@ def _before(hour: v.Hour, until: dt.time) -> dt.time | None:
 
 def _settle_days(tokens: Sequence[Token], found: Sequence[Said], when: When, scope: v.Scope) -> None:
     items = _further(_met(tokens, _in_periods([item for item in found if item.of_day], scope), scope))
+    dates = _all_dates(items, found, scope)
+    doubts = {item.doubt for item in items if item.doubt is not None}
+    if len(dates) > 1:
+        when.dates, when.doubts = tuple(dates), when.doubts | {Doubt.TWO_DATES}
+    elif dates and _ends_at_midnight(found):
+        when.date = dates[0] + dt.timedelta(days=1)
+    elif dates and doubts <= {Doubt.VAGUE_DATE, Doubt.PAST_DATE, Doubt.TWO_DATES}:
+        when.date = dates[0]
+        doubts.clear()
+    when.doubts |= doubts
+    candidates = [item.value.candidates for item in items if isinstance(item.value, v.Day)]
+    when.dates = when.dates or next(filter(None, candidates), ())
+
+
+def _all_dates(items: Sequence[Said], found: Sequence[Said], scope: v.Scope) -> list[dt.date]:
+    """Every date said, in its order: whole days, moments, «esta tarde», and those of lists."""
     dates = [item.date for item in items if item.date is not None and item.doubt is None]
     dates += [item.value.moment.date() for item in found if isinstance(item.value, v.Moment)]
     if any(isinstance(item.value, (v.Part, v.Hour)) and item.value.today for item in found):
         dates.append(scope.today)
-    dates = list(dict.fromkeys(dates))
-    doubts = {item.doubt for item in items if item.doubt is not None}
-    lists = [item.value for item in items if isinstance(item.value, v.Days) and not item.value.span]
-    for listed in lists:
-        dates += [
-            day.date
-            for part in listed.days
-            if (day := v.resolved(part, scope)).date and day.date not in dates
-        ]
-    if len(dates) > 1:
-        when.doubts |= {Doubt.TWO_DATES}
-        when.dates = tuple(dates)
-        doubts -= {Doubt.TWO_DATES}
-    elif dates and _ends_at_midnight(found):
-        when.date = dates[0] + dt.timedelta(days=1)
-    elif dates and not (doubts - {Doubt.VAGUE_DATE, Doubt.PAST_DATE, Doubt.TWO_DATES}):
-        when.date = dates[0]
-        doubts.clear()
-    when.doubts |= doubts
-    if not when.dates:
-        when.dates = next(
-            (i.value.candidates for i in items if isinstance(i.value, v.Day) and i.value.candidates), ()
-        )
+    for item in items:
+        if isinstance(item.value, v.Days) and not item.value.span:
+            dates += _dates(item.value.days, scope)
+    return list(dict.fromkeys(dates))
 
 
 def _ends_at_midnight(found: Sequence[Said]) -> bool:
@@ -336,7 +352,7 @@ def _settle_rest(found: Sequence[Said], when: When) -> None:
     when.recurrence = next((value for value in values if isinstance(value, v.Recurrence)), None)
 
 
-GLUE = words("de del la el ultima ultimo primera segunda tercera cuarta proxima proximo este esta en")
+GLUE = words("de del la el ultima ultimo primera segunda tercera cuarta proxima proximo este esta en y menos")
 LEFT_OF_DAY = SETS["MONTH"] | words("semana semanas mes quincena trimestre bimestre semestre")
 LEFT_OF_HOUR = words("media cuarto cuartos")
 
@@ -345,21 +361,19 @@ def _doubt_remainders(
     tokens: Sequence[Token], taken: Sequence[int], spelling: Sequence[str], when: When
 ) -> None:
     """A word of time left over right behind a day or an hour: what it says is not known, so nothing is."""
-    if when.date is None and when.time is None:
-        return
-    if when.time is not None and any(_elsewhere(tokens, end) for _, end in when.spans):
-        when.times, when.time, when.ambiguous = (when.time,), None, False
-        when.doubts |= {Doubt.UNSURE_TIME}
-    used = {at for start, end in when.spans for at in range(start, end)}
+    free = bytearray(not byte for byte in taken)
+    for start, end in when.spans:
+        free[start:end] = bytes(end - start)
     for _, end in when.spans:
         at = end
-        while at < len(tokens) and at not in used and not taken[at] and spelling[at] in GLUE | {"y", "menos"}:
+        while at < len(tokens) and free[at] and spelling[at] in GLUE:
             at += 1
-        left = spelling[at] if at < len(tokens) and at not in used and not taken[at] else ""
+        left = spelling[at] if at < len(tokens) and free[at] else ""
         if left in LEFT_OF_DAY and when.date is not None:
             when.date, when.dates = None, ()
             when.doubts |= {Doubt.VAGUE_DATE}
-        elif left in LEFT_OF_HOUR and at > end and when.time is not None:
+        minutes = left in LEFT_OF_HOUR and at > end
+        if when.time is not None and (minutes or _elsewhere(tokens, end)):
             when.times, when.time, when.ambiguous = (when.time,), None, False
             when.doubts |= {Doubt.UNSURE_TIME}
 

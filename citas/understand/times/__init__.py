@@ -1,8 +1,7 @@
 """The grammar of times: what Spanish says about days and hours, as rules with their examples.
 
 `values` has what words are worth and how values meet, `rule` what a rule is, `chart` how rules are applied,
-`rank` which of the readings are taken; what they come to is weighed in `temporal.py`. The rules stand in the
-other files, one idea a file: this is their table of contents.
+`rank` which readings are taken. The rules are in the other files, one idea a file: here is their index.
 """
 
 from __future__ import annotations

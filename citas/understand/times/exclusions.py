@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citas.machine.reading import Doubt
+from citas.understand.times import values as v
 from citas.understand.times.rule import Rule, rule
 from citas.understand.times.values import Day, Excluded, Hour, Hours, Number, Period, Scope, Time
 
@@ -13,8 +14,9 @@ def _out(scope: Scope, value: Time) -> Excluded | Hours | None:
     """Ruled out; of an open range of hours the other side is left."""
     if isinstance(value, Hours) and (value.since is None) != (value.until is None):
         return replace(value, since=value.until, until=value.since)
-    no_day = isinstance(value, Period) or (isinstance(value, Day) and value.doubt is not None)
-    return None if no_day else Excluded((value,))
+    latent = getattr(value, "level", v.INTRODUCED) == v.LATENT or getattr(value, "latent", False)
+    no_day = isinstance(value, Period) or getattr(value, "doubt", None) is not None
+    return None if latent or no_day else Excluded((value,))
 
 
 def _out_before(scope: Scope, value: Time) -> Excluded | Hours | None:
@@ -38,17 +40,14 @@ def _also(scope: Scope, first: Excluded, value: Time) -> Excluded | None:
 BEFORE = "PREP? PREP? PREP? <when>"
 RULES: tuple[Rule, ...] = (
     rule("except", f"EXCEPT|ni {BEFORE}", _out, "cualquier día menos el lunes => not 2026-11-30 excluded_date"),
-    rule("except a number", "EXCEPT|ni|no el|las? <number:day> $", _number_out, "date: menos 5 => not 2026-12-05 excluded_date",
-         "time: no 5, 6 => 18:00~ not then"),
-    rule("cannot then", f"no ME? CANT {BEFORE}", _out, "no puedo el lunes => not 2026-11-30 excluded_date",
-         "no puedo antes de las 10 => from 10:00"),
+    rule("except a number", "EXCEPT|ni|no el|las? <number:day> $", _number_out, "date: menos 5 => not 2026-12-05 excluded_date"),
+    rule("cannot then", f"no ME? CANT {BEFORE}", _out, "no puedo el lunes => not 2026-11-30 excluded_date"),
     rule("not then", f"no {BEFORE} !mejor / no es|era|fue|seria|sea {BEFORE}", _out, "no el martes => not 2026-12-01 excluded_date"),
     rule("instead of", f"en? vez|lugar DE {BEFORE}", _out, "en vez del jueves el viernes => 2026-11-27 not 2026-11-26"),
     rule("away then", f"viajo {BEFORE}", _out, "viajo el lunes => not 2026-11-30 excluded_date"),
     rule("then not", "<when> STILL? STILL? no $ / <when> STILL? STILL? no =INSTEAD / <when> STILL? STILL? no =ART", _out,
          "el martes no, mejor el miércoles => 2026-11-25 not 2026-12-01"),
-    rule("then cannot", "<when> STILL? STILL? no ME? CANT GOING? GOING?", _out_before, "el martes no puedo => not 2026-12-01 excluded_date",
-         "a las 5 no puedo => not then"),
+    rule("then cannot", "<when> STILL? STILL? no ME? CANT GOING? GOING?", _out_before, "el martes no puedo => not 2026-12-01 excluded_date"),
     rule("bare hour then cannot", "la <clock:one> no ME? CANT", lambda scope, hour: _number_out(scope, Number(1)),
          "time: la 1 no puedo => not then"),
     rule("then impossible", "<when> imposible|tampoco|trabajo|viajo / <when> STILL? estoy|estare|voy muy|a|estar|bien? BUSY", _out_before,

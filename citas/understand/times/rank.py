@@ -9,16 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citas.understand.counted import (
-    countable_after,
-    counts_up_to,
-    follows,
-    is_thing,
-    joined,
-    measured,
-    names_somebody,
-    stands,
-)
+from citas.understand import counted
 from citas.understand.times import RULES
 from citas.understand.times import values as v
 from citas.understand.times.chart import Edge, chart, trie
@@ -41,16 +32,24 @@ def readings(
     """The days and hours said, in their order, as they were said."""
     best = _best(tokens, taken, scope, list(spelling))
     found: list[Said] = []
-    for choices in best:
+    for choices, following in zip(best, [*best[1:], []], strict=False):
         if len(found) >= MOST_FOUND:
             break
         before = found[-1] if found else None
         for edge in choices:
-            said = _admitted(tokens, edge, before, scope)
+            said = _admitted(tokens, edge, before, scope) or _alternative(tokens, edge, following)
             if said is not None:
                 found.append(said)
                 break
     return found
+
+
+def _alternative(tokens: Sequence[Token], edge: Edge, following: Sequence[Edge]) -> Said | None:
+    """«3 o 4 de la tarde»: a number beside an hour that is one for sure."""
+    beside = following and isinstance(following[0].value, v.Hour) and following[0].start == edge.end + 1
+    if not beside or not isinstance(edge.value, v.Number) or key_at(tokens, edge.end) not in ("o", "u"):
+        return None
+    return Said(edge.start, edge.end, v.Hour(edge.value.value, level=v.INTRODUCED), tuple(edge.rules()))
 
 
 def _best(
@@ -107,7 +106,7 @@ def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v
     said = Said(edge.start, edge.end, value, tuple(edge.rules()))
     if not is_latent(value):
         if isinstance(value, v.Day) and tokens[edge.start].is_figure and edge.end == edge.start + 1:
-            return None if measured(tokens, edge.start) and not scope.asks_day else said
+            return None if counted.measured(tokens, edge.start) and not scope.asks_day else said
         return said
     place = _Place(tokens, edge, before, scope)
     meant = place.meant(value)
@@ -121,12 +120,12 @@ class _Place:
         self.tokens, self.start, self.end, self.scope = tokens, edge.start, edge.end, scope
         self.before = before.value if before is not None else None
         end = before.end if before is not None else edge.start
-        self.joined = before is not None and joined(tokens, end, edge.start)
+        self.joined = before is not None and counted.joined(tokens, end, edge.start)
         self.joins_hour = self.joined and isinstance(self.before, v.Hour)
         days = isinstance(self.before, v.Day | v.Days)
         self.joins_day = self.joined and days and tokens[edge.start - 1].key != ","
         opens = before is not None and (before.of_day or isinstance(self.before, v.Part))
-        self.after_day = opens and follows(tokens, end, edge.start)
+        self.after_day = opens and counted.follows(tokens, end, edge.start)
 
     def meant(self, value: object) -> object | None:
         """The value as a day or an hour, or None where nothing makes it one."""
@@ -136,7 +135,7 @@ class _Place:
             return replace(value, level=v.INTRODUCED) if (bare or self.after_day) and known else None
         if isinstance(value, v.Day):
             return replace(value, latent=False) if self._asked_day(value) and not self.after_day else None
-        if not countable_after(self.tokens, self.end) or counts_up_to(self.tokens, self.end):
+        if not counted.countable_after(self.tokens, self.end) or counted.counts_up_to(self.tokens, self.end):
             return None
         if isinstance(value, v.Number):
             return self._number(value)
@@ -153,24 +152,26 @@ class _Place:
     def _bare(self) -> bool:
         """May a number be the answer here: not «somos 4», «en una reunión», «mi hijo de 5»?"""
         one = self.tokens[self.start].word in ONE
-        if one and is_thing(self.tokens, self.start + 1):
+        if one and counted.is_thing(self.tokens, self.start + 1):
             return False
         asks = self.scope.asks_hour or self.scope.asks_day
-        return stands(self.tokens, self.start) and (not asks or answers(self.tokens, self.start, self.end))
+        return counted.stands(self.tokens, self.start) and (
+            not asks or answers(self.tokens, self.start, self.end)
+        )
 
     def _number(self, number: v.Number) -> v.Day | v.Hour | None:
-        after_day = self.after_day and not self.joined and 1 <= number.value <= 12
-        bare = self._bare()
-        asks_day = self.scope.asks_day and bare and not self.joins_hour and not after_day and not number.one
-        if (asks_day or self.joins_day) and 1 <= number.value <= 39 and number.width <= 2:
+        of_day = self.after_day and not self.joined and 1 <= number.value <= 12
+        if number.width <= 2 and 1 <= number.value <= 39 and self._means_day(number, of_day):
             return self._as_day(number)
-        asks_hour = (
-            self.scope.asks_hour and bare and not self.joins_day and self.tokens[self.start].word != "un"
-        )
-        if (asks_hour or self.joins_hour or after_day) and number.value <= 99 and number.width <= 2:
-            one = number.one and not (asks_hour or self.joins_hour)
-            return None if one else v.Hour(number.value, level=v.INTRODUCED)
-        return None
+        answers = self.scope.asks_hour and self._bare() and not self.joins_day
+        hour = (answers and self.tokens[self.start].word != "un") or self.joins_hour
+        ordinal = self.tokens[self.start].is_figure and self.end > self.start + 1  # «1ero»
+        fits = not ordinal and (hour or (of_day and not number.one))
+        return v.Hour(number.value, level=v.INTRODUCED) if fits and number.width <= 2 else None
+
+    def _means_day(self, number: v.Number, of_day: bool) -> bool:
+        other = self.joins_hour or of_day or number.one
+        return self.joins_day or (self.scope.asks_day and not other and self._bare())
 
     def _as_day(self, number: v.Number) -> v.Day:
         month = self.before.month if self.joins_day and isinstance(self.before, v.Day) else None
@@ -197,4 +198,6 @@ def _asks_what_there_is(tokens: Sequence[Token], edge: Edge) -> bool:
 
 
 def _named_by_weekday(tokens: Sequence[Token], edge: Edge) -> bool:
-    return edge.end == edge.start + 1 and edge.value.only_weekday and names_somebody(tokens, edge.start)
+    return (
+        edge.end == edge.start + 1 and edge.value.only_weekday and counted.names_somebody(tokens, edge.start)
+    )

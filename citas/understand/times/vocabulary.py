@@ -26,7 +26,7 @@ VIENE: viene biene entra sigue | SEP: , ( ) el dia es osea - este que cae | HORA
 FEW: unos unas algunos algunas pocos pocas varios varias | WORKING: habiles laborables utiles |
 ENDINGS: ro er ero o ° º ª ra a do da to ta mo ma vo va no na | DE: de del | OR: o u y , |
 EVERY: un algun cualquier cualquiera cada todos todas ningun los unos algunos | AFTER: despues luego |
-PREP: el los la las a al para en dia por este de del |
+PREP: el los al para en dia por este de del |
 CANT: puedo podria podre podremos podemos puede sirve conviene queda acomoda va llego alcanzo hay
 ire quiero me voy tengo estoy estare trabajo | EXCEPT: menos excepto salvo | ME: me se nos lo les |
 STILL: si ya yo la todavia aun | BUSY: ocupado ocupada trabajando viajando |
