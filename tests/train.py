@@ -33,6 +33,7 @@ SHARES = (0.1, 0.33, 1.0)
 SURE = 0.985  # of the lines that the reader is sure of, as many must be right
 STRENGTH = {"acts": 2.0, "wishes": 1.0}  # the inverse of the regularisation, by cross-validation
 MOST = 127  # of a signed byte
+RARE = 2  # a bucket of fewer examples weighs nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ def matrix_of(examples: Sequence[Example]) -> csr_matrix:
 
 def fit(matrix: csr_matrix, labels: np.ndarray, strength: float) -> Fitted:
     """One against the rest, the rare labels weighing as much as the frequent ones."""
+    frequent = np.asarray((matrix > 0).sum(axis=0)).ravel() >= RARE
     model = LinearSVC(C=strength, class_weight="balanced", random_state=SEED, max_iter=3000)
-    model.fit(matrix, labels)
-    weights, bias = model.coef_, model.intercept_
+    model.fit(matrix[:, frequent], labels)
+    weights, bias = np.zeros((len(model.coef_), matrix.shape[1])), model.intercept_
+    weights[:, frequent] = model.coef_
     if len(model.classes_) == 2:
         weights, bias = np.vstack([-weights[0], weights[0]]), np.array([-bias[0], bias[0]])
     return Fitted(tuple(map(str, model.classes_)), weights, bias)

@@ -1,7 +1,6 @@
 """Numbers and names of days that are no appointment: prices, documents, addresses, counts, birthdays.
 
-What is found here is hidden from the readers of dates and hours. A price counts as explained (it says
-nothing about the appointment); the rest does not, so that a model may look at it.
+What is found here is hidden from the readers of dates and hours.
 """
 
 from __future__ import annotations
@@ -45,17 +44,18 @@ LINKS = words("http https w")  # «www», without its stretched letters
 STARTS = MONEY_BEFORE | DOCUMENTS | STREETS | BIRTH | WISHES | LINKS | REBATES | {"de", "en", "que", "buen"}
 
 
-def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
-    """Spans of tokens in order: start, end, and whether the span is explained."""
-    spans: list[tuple[int, int, bool]] = []
+def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Spans of tokens in order."""
+    spans: list[tuple[int, int]] = []
     at = 0
     while at < len(tokens):
         if not tokens[at].is_figure and tokens[at].key not in STARTS:
             at += 1
             continue
-        harmless = _money(tokens, at) or _age(tokens, at) or _item_number(tokens, at)
         end = (
-            harmless
+            _money(tokens, at)
+            or _age(tokens, at)
+            or _item_number(tokens, at)
             or _document(tokens, at)
             or _street(tokens, at)
             or _birthday(tokens, at)
@@ -65,7 +65,7 @@ def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:
             or _joined(tokens, at)
         )
         if end:
-            spans.append((at, end, harmless is not None))
+            spans.append((at, end))
             at = end
         else:
             at += 1

@@ -3,8 +3,8 @@
 A message is a set of buckets. Each bucket has a weight a label; the weights of a bucket are packed into one
 long integer, a lane of 24 bits a label, so that one addition sums all labels at once.
 
-The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `corpus`: the hash of what it was trained
-from), and the weights compressed: a row of signed bytes, one a label, for each bucket.
+The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `threshold`: the p from which it is sure,
+`corpus`: the hash of what it was trained from), and the weights compressed: a row of signed bytes, one a label, for each bucket.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class Linear:
         self._scale: float = parts["scale"]
         self._bias: tuple[float, ...] = tuple(parts["bias"])
         self._sharpness: float = parts["sharpness"]
+        self.threshold: float = parts["threshold"]
         width = len(self.labels)
         self._rows = _packed(zlib.decompress(weights), width)
         self._shifts = tuple(8 * LANE * lane for lane in range(width))

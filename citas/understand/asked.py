@@ -1,0 +1,93 @@
+"""What a question asks about, in the customer's own words.
+
+For the business it is the sentence that asks; for a product the thing («¿cuánto cuesta el corte?» → «corte»):
+the longest run of words that are no part of asking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from citas.understand.lexicon import CLASSES, FILLERS
+from citas.understand.tokens import Token, key_at
+from citas.understand.words import words
+
+STOPS = frozenset({".", "?", "!", "\n", ";"})
+ABBREVIATED = words("av avda jr dr dra sr sra srta dpto mz lt psje urb cdra lic ing")
+GREETINGS = words(
+    "hola buenas buenos buen dias dia tardes noches tarde noche que tal disculpe disculpa amigo amiga"
+)
+ASKING = (
+    FILLERS
+    | frozenset().union(
+        *(CLASSES[name] for name in ["WANT", "CAN", "HAVE", "OFFER", "WARES", "PRICE", "COST", "A"])
+    )
+    | words(
+        "que cual cuales cuanto cuanta cuantos cuantas como donde saber sobre info informacion preguntar "
+        "consulta consultar pregunta decirme digame dime averiguar interesa interesado interesada mas hola "
+        "buenas buenos dias tardes noches gracias favor porfa señorita senorita aproximadamente promedio sale "
+        "ustedes usted cobran total caro barato solo hacer hacen sera seria tendran listado lista"
+    )
+)
+JOINTS = words("de del con para y a la el las los en sin")
+
+
+def whole_question(text: str, tokens: Sequence[Token]) -> str:
+    """The first sentence with a question mark, or the message, without a greeting before it."""
+    start, end = _asking_sentence(tokens)
+    while start < end and (tokens[start].word in GREETINGS or tokens[start].key in ",!.-"):
+        start += 1
+    return text[tokens[start].start : tokens[end - 1].end].strip() if start < end else text.strip()
+
+
+def _asking_sentence(tokens: Sequence[Token]) -> tuple[int, int]:
+    marks = [at for at, token in enumerate(tokens) if token.key == "?"]
+    if not marks:
+        return 0, len(tokens)
+    end = marks[0] + 1
+    start = marks[0]
+    while start > 0 and not _stops(tokens, start - 1):
+        start -= 1
+        if tokens[start].key == "¿":
+            break
+    return start, end
+
+
+def _stops(tokens: Sequence[Token], at: int) -> bool:
+    """A stop ends a sentence, unless it is the dot of an abbreviation («av. Arequipa», «la Dra. Paz»)."""
+    if tokens[at].key not in STOPS:
+        return False
+    return tokens[at].key != "." or key_at(tokens, at - 1) not in ABBREVIATED
+
+
+def product_asked(text: str, tokens: Sequence[Token], busy: Collection[int]) -> str | None:
+    """The thing asked about; None asks for the whole catalogue. `busy` are tokens of other data."""
+    runs: list[tuple[int, int, int]] = []  # content words, start, end
+    at = 0
+    while at < len(tokens):
+        if not _is_content(tokens, at, busy):
+            at += 1
+            continue
+        start, end, count = at, at + 1, 1
+        while (following := _joined(tokens, end, busy)) is not None:
+            end, count = following + 1, count + 1
+        runs.append((count, start, end))
+        at = end
+    if not runs:
+        return None
+    _, start, end = max(runs, key=lambda run: run[0])
+    return text[tokens[start].start : tokens[end - 1].end]
+
+
+def _is_content(tokens: Sequence[Token], at: int, busy: Collection[int]) -> bool:
+    return tokens[at].is_word and at not in busy and tokens[at].key not in ASKING
+
+
+def _joined(tokens: Sequence[Token], at: int, busy: Collection[int]) -> int | None:
+    """The next word of the thing, right there or behind «de», «con el» …"""
+    for ahead in range(at, min(at + 3, len(tokens))):
+        if _is_content(tokens, ahead, busy):
+            return ahead
+        if tokens[ahead].key not in JOINTS or ahead in busy:
+            return None
+    return None
