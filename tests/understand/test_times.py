@@ -62,7 +62,9 @@ def test_every_group_has_rules_and_no_two_have_one_name() -> None:
 
 
 COMPOSED = """el martes de la semana del 14 de diciembre => 2026-12-15
-el viernes de la tercera semana de enero => 2027-01-22
+el viernes de la tercera semana de enero => 2027-01-15
+la última semana de este mes, el jueves => 2026-11-26
+no el 3, el 4 de diciembre => 2026-12-04 not 2026-12-03
 en 1 mes y 2 semanas => 2027-01-07
 dentro de una semana y 2 días a las 5 => 2026-12-03 17:00~
 8 pm y cuarto el jueves => 2026-11-26 20:15

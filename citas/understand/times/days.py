@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     rule("so long after a day", "<day> en <number>", _in_eight, "el viernes en ocho => 2026-12-04", "mañana en ocho => 2026-12-02"),
     rule("a distance after a day", "<day:near> en <distance:days>", _further, "mañana en 3 días => 2026-11-28"),
     rule("eight days after a weekday", "<day:weekday> en <number> dias", _in_eight, "el viernes en 8 días => 2026-12-04"),
-    rule("numbers of one month", "el? <number:day> OR el? <day:monthed> / el? <number:day> , el? <days:list>", _list,
+    rule("numbers of one month", "el? <number:day> o|u|y el? <day:monthed> / el? <number:day> , el? <days:list>", _list,
          "el 3 o el 4 de diciembre => two_dates (2026-12-03, 2026-12-04)",
          "3, 4 o 5 de diciembre => two_dates (2026-12-03, 2026-12-04, 2026-12-05)", weight=-1),
     rule("days, and not another", "<day:sure> no el? <day:sure>", _list, "el martes no el miércoles => two_dates (2026-12-01, 2026-11-25)"),

@@ -31,7 +31,8 @@ CANT: puedo podria podre podremos podemos puede sirve conviene queda acomoda va 
 ire quiero me voy tengo estoy estare trabajo | EXCEPT: menos excepto salvo | ME: me se nos lo les |
 STILL: si ya yo la todavia aun | BUSY: ocupado ocupada trabajando viajando |
 GOING: ir bien asistir llegar tiempo disponible a | INSTEAD: mejor pero porque y porfa por | AMPM: am pm p |
-PUNTO: punto pico | MEAL: almuerzo almorzar | EDGE: mediados principios inicios inicio comienzos comienzo |
+PUNTO: punto pico | MEAL: almuerzo almorzar |
+EDGE: mitad mediados principios inicios inicio comienzos comienzo |
 END: fin fines finales | OVER: salgo termino acabo salimos |
 PAST: ayer anteayer antier anoche antenoche antes-de-ayer | A: a | INPART: en por x | LAS: la las |
 BOTH: estan me son sirven opciones les nos | SI: si a en por tipo | ART: el la los las a al para este en |

@@ -59,13 +59,12 @@ def _whole_year(year: int, named: bool = False) -> v.Period:
 
 
 def _nth_week(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Period | None:
-    """Weeks of a month are counted by their Mondays; the last is the one in which the month ends."""
+    """The first seven days, the second seven, the last seven: each has every weekday once, and none of another
+    month, so that «el jueves de la segunda semana» is «el segundo jueves»."""
     if month.kind == "year":
         return None
-    if ordinal.nth < 0:
-        first = calendar.monday(month.last)
-    else:
-        first = calendar.monday(month.first + dt.timedelta(days=6)) + dt.timedelta(days=7 * (ordinal.nth - 1))
+    away = dt.timedelta(days=7 * (ordinal.nth - 1))
+    first = month.first + away if ordinal.nth > 0 else month.last - dt.timedelta(days=6)
     return v.Period(first, first + dt.timedelta(days=6), "week")
 
 
