@@ -17,6 +17,7 @@ from tests.understand.lines import Line
 TEMPORAL = frozenset(
     ["date", "time", "daypart", "range", "dates", "times", "not_dates", "vague", "any_hour", "earliest"]
 )
+COARSE = frozenset(["primeras", "gastadas"])  # whose labels know no ranges and nothing vague
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,14 @@ def _label(line: Line, text: str, start: int, end: int, item: Said, said: Sequen
     if any(_overlaps(text, words, start, end) for words in line.told):
         return TOLD
     if not TEMPORAL & set(line.slots):
-        return TOLD
+        return None if _hand(line) in COARSE and not _is_precise(item) else TOLD
     if _is_labelled(line, item) or len(said) == 1 or line.told:
         return WISH
     return None
+
+
+def _is_precise(item: Said) -> bool:
+    return item.doubt is None and isinstance(item.value, (v.Day, v.Hour, v.Moment))
 
 
 def _overlaps(text: str, words: str, start: int, end: int) -> bool:

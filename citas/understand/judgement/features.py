@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-BUCKETS = 1 << 16
+BUCKETS = 1 << 17
 STEM = 5  # letters that a word shares with its forms: «agendar», «agéndame»
 LETTERS = (3, 4)  # letters a group
 SHORTEST = 4  # letters of a word that has groups
 CACHED_WORDS = 20_000
+OPENING, CLOSING = 3, 2  # symbols at either end whose place counts
 BEGIN, END = "^", "$"
 
 
@@ -44,8 +45,9 @@ def _letters(symbol: str) -> frozenset[int]:
 
 
 def _of_message(symbols: Sequence[str], state: str) -> Iterator[int]:
+    asks = "?" in symbols or "¿" in symbols
     before, before_that = BEGIN, ""
-    stem_before = BEGIN
+    stem_before = stem_before_that = BEGIN
     for symbol in (*symbols, END):
         stem = symbol if symbol.startswith("<") else symbol[:STEM]
         yield bucket(f"u{symbol}")
@@ -55,8 +57,16 @@ def _of_message(symbols: Sequence[str], state: str) -> Iterator[int]:
         yield bucket(f"t{before_that} {before} {symbol}")
         yield bucket(f"s{stem}")
         yield bucket(f"d{stem_before} {stem}")
-        before_that, before, stem_before = before, symbol, stem
+        yield bucket(f"e{stem_before_that} {stem}")
+        if asks:
+            yield bucket(f"q{stem}")
+        before_that, before = before, symbol
+        stem_before_that, stem_before = stem_before, stem
+    for place, symbol in enumerate(symbols[:OPENING]):
+        yield bucket(f"f{place}{symbol}")
+    for symbol in symbols[-CLOSING:]:
+        yield bucket(f"g{symbol}")
     yield bucket(f"{state}k{' '.join(sorted({s for s in symbols if s.startswith('<')}))}")
     yield bucket(f"{state}l{min(9, len(symbols) // 3)}")
-    if "?" in symbols or "¿" in symbols:
+    if asks:
         yield bucket(f"{state}?")

@@ -40,7 +40,7 @@ class Linear:
         self._sharpness: float = parts["sharpness"]
         self.threshold: float = parts["threshold"]
         width = len(self.labels)
-        self._rows = _packed(zlib.decompress(weights), width)
+        self._rows = _Rows(zlib.decompress(weights), width)
         self._shifts = tuple(8 * LANE * lane for lane in range(width))
 
     @classmethod
@@ -77,14 +77,19 @@ class Linear:
         return self._scale * ((self._rows[bucket] >> lane & 0xFF) - ZERO)
 
 
-def _packed(raw: bytes, width: int) -> list[int]:
-    """A long integer a bucket: each weight, moved above zero, in a lane of its own."""
-    lifted = raw.translate(bytes((value + ZERO) % 256 for value in range(256)))
-    lanes = bytearray(LANE * len(lifted))
-    lanes[::LANE] = lifted
-    step = LANE * width
-    view = memoryview(bytes(lanes))
-    return [int.from_bytes(view[at : at + step], "little") for at in range(0, len(lanes), step)]
+class _Rows(dict[int, int]):
+    """A long integer a bucket, made when it is first asked for: each weight above zero, in a lane of its own."""
+
+    def __init__(self, raw: bytes, width: int) -> None:
+        super().__init__()
+        self._lifted = raw.translate(bytes((value + ZERO) % 256 for value in range(256)))
+        self._width = width
+
+    def __missing__(self, bucket: int) -> int:
+        lanes = bytearray(LANE * self._width)
+        lanes[::LANE] = self._lifted[bucket * self._width : (bucket + 1) * self._width]
+        self[bucket] = int.from_bytes(lanes, "little")
+        return self[bucket]
 
 
 def packed_file(header: dict[str, object], weights: bytes) -> bytes:

@@ -65,6 +65,14 @@ def _seen(
             if place:
                 yield f"{side}b{words[place - 1]} {word}"
                 yield f"{side}c{words[place - 1][:STEM]} {stem}"
+            if place > 1:
+                yield f"{side}d{words[place - 2][:STEM]} {words[place - 1][:STEM]} {stem}"
+            if place:
+                yield f"{side}e{min(place, NEAR)}{words[place - 1][:STEM]} {stem}"
+    asks = "?" in before or "?" in after
+    for word in (*before, *after):
+        yield f"v{asks}{word[:STEM]}"
+    yield f"q{state}{asks}"
     first, then = (before or [EDGE])[0], (after or [EDGE])[0]
     yield f"x{first} {then}"
     yield f"x{state}{first} {here} {then}"
