@@ -75,11 +75,21 @@ ANYWHERE = frozenset({Kind.FILLER, Kind.POLITE, Kind.THANKS, Kind.ADDRESS, Kind.
 SPOKEN = ANYWHERE | {Kind.EXPLICIT, Kind.NOTED}
 OPENERS = ANYWHERE | {Kind.GREET, Kind.DAYTIME}
 AFTER_YES = frozenset({Kind.BYE, Kind.CLOSING})
-BESIDE_YES = frozenset({Kind.EXCLAIM, Kind.LEAD, Kind.THERE, Kind.READ, Kind.REASON, Kind.LEAVE, Kind.HEARD, Kind.FITS})
-IN_YES = CORES | DATA | WHOLES | OPENERS | AFTER_YES | BESIDE_YES | {Kind.SAME, Kind.INSIST, Kind.EXCUSE, Kind.JOINT}
+BESIDE_YES = frozenset(
+    {Kind.EXCLAIM, Kind.LEAD, Kind.THERE, Kind.READ, Kind.REASON, Kind.LEAVE, Kind.HEARD, Kind.FITS}
+)
+IN_YES = (
+    CORES
+    | DATA
+    | WHOLES
+    | OPENERS
+    | AFTER_YES
+    | BESIDE_YES
+    | {Kind.SAME, Kind.INSIST, Kind.EXCUSE, Kind.JOINT}
+)
 IN_NO = OPENERS | {Kind.NO, Kind.BYE, Kind.EXCUSE, Kind.INSIST}
 IN_END = IN_NO | {Kind.END, Kind.NOTED, Kind.JOINT}
-IN_WAIT = IN_NO | CORES | {Kind.WAIT, Kind.BUSY, Kind.CLOSING, Kind.JOINT}
+IN_WAIT = IN_NO | CORES | {Kind.LEAD, Kind.WAIT, Kind.BUSY, Kind.CLOSING, Kind.JOINT}
 
 
 def find_consent(tokens: Sequence[Token]) -> Consent | None:
@@ -141,18 +151,29 @@ def _approved(kinds: frozenset[Kind]) -> bool:
 
 
 def _strong_enough(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozenset[Kind]) -> bool:
-    """Thanks, farewells, laughter and dots weaken a yes that is not a firm one."""
+    """What is only heard needs more than a «sí»; thanks, farewells, laughter and dots weaken a yes that is
+    not a firm one."""
     heard = [piece.start for piece in pieces if piece.kind is Kind.HEARD]
     if heard and not any(piece.start > heard[-1] and _says_more(tokens, piece) for piece in pieces):
         return False
-    if kinds & (FIRM | {Kind.SAME}) or kinds & {Kind.FITS} and kinds & DATA:
+    if kinds & (FIRM | {Kind.SAME}) or (Kind.FITS in kinds and kinds & DATA):
         return True
-    if not kinds & {Kind.AGREE, Kind.THAT} and kinds & {Kind.DAYTIME, Kind.READ}:
+    if _takes_leave(tokens, pieces, kinds):
         return False
+    return bool(kinds & {Kind.AGREE, Kind.THAT}) or not kinds & {Kind.THANKS, Kind.READ, Kind.THERE}
+
+
+def _takes_leave(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozenset[Kind]) -> bool:
+    """«perfecto, hasta luego», «listo, buenas noches», «gracias, estaré puntual», «ok...»."""
     trails_off = any(left.word == right.word == "." and right.glued for left, right in pairwise(tokens))
-    if kinds & {Kind.BYE, Kind.EXCLAIM} or trails_off:
-        return False
-    return bool(kinds & {Kind.AGREE, Kind.THAT}) or Kind.THANKS not in kinds
+    first = _first_core(pieces)
+    thanked = any(piece.kind is Kind.THANKS for piece in pieces[:first])
+    return (
+        trails_off
+        or thanked
+        or bool(kinds & {Kind.BYE, Kind.EXCLAIM})
+        or any(piece.kind is Kind.DAYTIME for piece in pieces[first:])
+    )
 
 
 def _says_more(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -22,16 +22,18 @@ _REASONS = words("que mientras hasta porque pq xq para a por ahi y nomas de con"
 #: What makes the rest of a message more than a reason.
 _MORE = (
     words(
-        "? ¿ « » \" “ ” pero si pues-si mal error equivocado equivocada cambia cambie cambiar cambiale mueve mover "
-        "muevela cancela cancele cancelar cancelame cancelela anula anule reprograma reprogramar otra otras creo "
-        "mejor quiero quisiera correo nombre apellido fecha telefono precio cuanto llamen llamenme llame asesor "
-        "persona audio regala no doctora doctor"
+        '? ¿ « » " “ ” pero si mal error equivocado equivocada cambia cambie cambiar cambiale mueve mover '
+        "muevela cancela cancele cancelar cancelame cancelela anula anule reprograma reprogramar otra "
+        "otras creo "
+        "mejor quiero quisiera correo nombre apellido fecha telefono precio cuanto llamen llamenme llame "
+        "asesor "
+        "persona audio videollamada virtual presencial reves dice regala no doctora doctor"
     )
     | frozenset(WEEKDAYS)
     | frozenset(MONTHS)
 )
 #: With an end, a reason may tell of a refusal or of another place: «ya no, mi hijo no quiere».
-_TOLD_AT_AN_END = words("no otra otro creo doctor doctora si mal error mejor")
+_TOLD_AT_AN_END = words("no otra otro creo doctor doctora mal error mejor")
 _BUSY = words("estoy ando primero falta voy tengo recien estamos")
 
 
@@ -83,7 +85,9 @@ def _tells(tokens: Sequence[Token], allowed: frozenset[str]) -> bool:
 
 
 def _rest(clause: Sequence[Token]) -> Sequence[Token]:
-    """The tokens of a clause after the longest beginning that is all pieces."""
+    """The tokens of a clause after the longest beginning that is all pieces; all of one that is a reason."""
+    if not _head(clause):
+        return clause
     covered = max(at for at in range(len(clause) + 1) if cut(clause[:at]) is not None)
     return clause[covered:]
 

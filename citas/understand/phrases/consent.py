@@ -90,7 +90,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "MADE": words(
         "confirmado confirmada agendado agendada reservado reservada separado separada registrado "
         "registrada "
-        "aceptado aceptada aprobado aprobada anotado anotada afirmado cerrado cerrada pactado acordado sellado "
+        "aceptado aceptada aprobado aprobada anotado anotada afirmado cerrado cerrada pactado acordado "
+        "sellado "
         "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita apuntado apuntada"
     ),
     "LIKE": words(
@@ -98,10 +99,14 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "pusieron puse dicte queria quiero quise converse conversamos menciona detalla escribi solicite esta "
         "habiamos sale aparece manda mando envio"
     ),
-    "SHOWN": words("dice dicen pone puso pusieron indica indican menciona detalla aparece sale escribio dijo mando"),
+    "SHOWN": words(
+        "dice dicen pone puso pusieron indica indican menciona detalla aparece sale escribio dijo mando"
+    ),
     "MEANT": words("queria pedi buscaba necesitaba dije solicite esperaba quiero"),
-    "TOLD": words("indicado indicados mencionado mencionados dicho anterior consignado consignados enviado enviados "
-                  "senalado senalados acordado detallado descrito expuesto anotado anotados"),
+    "TOLD": words(
+        "indicado indicados mencionado mencionados dicho anterior consignado consignados enviado enviados "
+        "senalado senalados acordado detallado descrito expuesto anotado anotados"
+    ),
     "THEREAT": words("ahi alli alla aca aqui"),
     "ATTEND": words(
         "estare estaremos estoy estamos voy vamos ire iremos llego llegamos llegare llegaremos caigo caemos "
@@ -115,7 +120,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "recordatorio oportunidad trato consideracion comprension mensaje molestia dedicacion"
     ),
     "KINDDEED": words(
-        "avisar avisarme atenderme atender ayudarme ayudar responder responderme escribir escribirme confirmar "
+        "avisar avisarme atenderme atender ayudarme ayudar responder responderme escribir escribirme "
+        "confirmar "
         "recordar recordarme esperar esperarme coordinar contactarme informar informarme agendarme todo eso "
         "preguntar explicarme explicar entender tomarse"
     ),
@@ -124,7 +130,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "GIVENNAME": frozenset(GIVEN),
     "OFFICE": words(
         "notario abogado abogada cura padre doctor doctora dr dra doc ingeniero ingeniera profesor profesora "
-        "contador contadora tecnico gerente director directora administrador arquitecto licenciado licenciada "
+        "contador contadora tecnico gerente director directora administrador arquitecto licenciado "
+        "licenciada "
         "lic maestro jefe equipo"
     ),
     "WISH": words("quiero deseo quisiera queremos deseamos necesito"),
@@ -143,22 +150,27 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "mija "
         "mijo nena flaca flaco colega socio socia don dona caballero dama parce pana che weon huevon wey "
         "chino "
-        "china choche patron usted ustedes papa madrecita mamacita querida querido chicos chicas senito senitos senorcito "
+        "china choche patron usted ustedes papa madrecita mamacita querida querido chicos chicas senito "
+        "senitos senorcito "
         "senorcita amorcito amorcita corazoncito nina nino ninita ninito flaquita flaquito gringa gringo "
-        "gringuita chamo chama nano nana lindura primor tesoro cielo cielito vida bb bebe gordita gordito gorda "
-        "gordo mamacha papacho papacito viejo vieja maestrito yunta chochera cunao cunado cunada amix amigui mana "
+        "gringuita chamo chama nano nana lindura primor tesoro cielo cielito vida bb bebe gordita gordito "
+        "gorda "
+        "gordo mamacha papacho papacito viejo vieja maestrito yunta chochera cunao cunado cunada amix "
+        "amigui mana "
         "manita hermanita comadrita compadrito comai jefazo jefecita crack campeon campeona genio idolo king "
         "queen varon caballeros senoras senores senoritas muchachos muchachas amigas doctorazo profesorcito "
         "profesorcita licen docto doctito vecinitos mamitas reinita reycito princesa principe donita "
         "doncito hijitos hermanos familia pataza barrio loco"
     ),
     "DEAR": words(
-        "amor rey reina reyna estimado estimada vida corazon cielo linda lindo querido querida bella preciosa "
+        "amor rey reina reyna estimado estimada vida corazon cielo linda lindo querido querida bella "
+        "preciosa "
         "amorcito cielito reinita princesa tesoro"
     ),
     "NEAR": words(
         "amigo amiga senorita doctor doctora causa bro pata lic profe joven seno dra dr caserita casera doc "
-        "senora senor flaca flaco hijito hijita hijo hija nina nino ninita gente brother hermano hermana jefe "
+        "senora senor flaca flaco hijito hijita hijo hija nina nino ninita gente brother hermano hermana "
+        "jefe "
         "jefa causita estimados vecina vecino ingeniero senito gordita gordito chino china licenciada maestro"
     ),
     "GOODDAY": words(
@@ -330,7 +342,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.ORDER: (
         "procedase|registrese|confirmese|agendese|reservese",
-        "continuar|finalizar|finaliza|finalice|finalicemos|culminar|concluir|seguir|proseguir|prosiga adelante?",
+        "continuar|finalizar|finaliza|finalice|finalicemos|culminar|concluir|seguir|proseguir|prosiga "
+        "adelante?",
         "ponga|pon|ponme|pongame|ponganme|ponnos|ponganos|meteme|metame ahi|alli|nomas?",
         "ponga|pon|ponme|pongame|ponganme|mete|meta|metela|crea|cree|genera|genere la|esa|mi ONECITA",
         "ponle|pongale|ponganle check|nomas|visto",
@@ -471,17 +484,30 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "con eso",
         "eso",
     ),
-    Kind.DATE: ("tanto|como? con|de|a|lo|en? a? la|esa|el|ese|mi|para|del? fecha|dia|mes", "fecha|dia", "la|el fecha|dia indicada|indicado|mencionada"),
-    Kind.TIME: ("tanto|como? con|de|a|lo|en? a? la|esa|el|ese|mi|para|del? hora|horario|horita", "hora|horario", "la|el hora|horario indicada|indicado"),
+    Kind.DATE: (
+        "tanto|como? con|de|a|lo|en? a? la|esa|el|ese|mi|para|del? fecha|dia|mes",
+        "fecha|dia",
+        "la|el fecha|dia indicada|indicado|mencionada",
+    ),
+    Kind.TIME: (
+        "tanto|como? con|de|a|lo|en? a? la|esa|el|ese|mi|para|del? hora|horario|horita",
+        "hora|horario",
+        "la|el hora|horario indicada|indicado",
+    ),
     Kind.NAME: (
-        "tanto|como? con|de|lo|en? el|mi|mis|los|ese|del? nombre|nombres|apellido|apellidos completo|completos?",
+        "tanto|como? con|de|lo|en? el|mi|mis|los|ese|del? nombre|nombres|apellido|apellidos "
+        "completo|completos?",
         "el nombre|apellido de mi KIN",
         "el|mi? nombre y apellido|apellidos",
         "mis nombres|apellidos y? apellidos?",
         "nombre|nombres|apellido|apellidos",
     ),
-    Kind.EMAIL: ("tanto|como? con|de|lo|en? el|mi|ese|del? correo|gmail|hotmail electronico?", "correo|gmail",
-        "la|mi? direccion de correo", "el|mi? correo de mi KIN"),
+    Kind.EMAIL: (
+        "tanto|como? con|de|lo|en? el|mi|ese|del? correo|gmail|hotmail electronico?",
+        "correo|gmail",
+        "la|mi? direccion de correo",
+        "el|mi? correo de mi KIN",
+    ),
     Kind.SAME: (
         "es|sigue siendo? el|la mismo|misma",
         "es|sigue siendo? el|la mismo|misma de|que antes|siempre",
@@ -581,11 +607,13 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "disculpa|disculpe|perdon|perdone|perdona",
         "disculpa|disculpe|perdon|perdone por? la? demora|tardanza|molestia",
         "te|le|les|se lo? agradeceria|ruego|pido",
-        "que? dios|diosito me|nos|te|le|la|lo|los|les|se? lo|la? bendiga|pague|ayude|acompane|cuide|guarde siempre|mucho?",
+        "que? dios|diosito me|nos|te|le|la|lo|los|les|se? lo|la? "
+        "bendiga|pague|ayude|acompane|cuide|guarde siempre|mucho?",
         "bendiciones|bendicion para|a? ti|usted|ustedes|todos?",
         "muy|tan amable|gentil|atento|atenta de su|tu parte",
         "mil|muchas|mis disculpas",
-        "disculpa|disculpe|perdon|perdone las|los|la|mil|por|tantas|tanta molestias|errores|letra|preguntas|pregunta|demora",
+        "disculpa|disculpe|perdon|perdone las|los|la|mil|por|tantas|tanta "
+        "molestias|errores|letra|preguntas|pregunta|demora",
         "mil disculpas por? la|las? demora|tardanza|molestias",
         "disculpa|disculpe|perdon|perdone que no le|te|lo? conteste|respondi|escribi|vi antes?",
         "disculpa|disculpe|perdon|perdone que recien le|te|lo? conteste|responda|respondo|escriba|vea|vi",
@@ -628,7 +656,16 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "mi DEAR linda|lindo|bella|preciosa",
     ),
     Kind.MY_ADDRESS: ("mi NEAR",),
-    Kind.GREET: ("hola", "hola que tal", "que tal", "hey", "saludos", "habla pe|pues|causa|bro|mano", "hola de nuevo", "aqui otra vez"),
+    Kind.GREET: (
+        "hola",
+        "hola que tal",
+        "que tal",
+        "hey",
+        "saludos",
+        "habla pe|pues|causa|bro|mano",
+        "hola de nuevo",
+        "aqui otra vez",
+    ),
     Kind.LEAD: ("a ver", "haber"),
     Kind.DAYTIME: (
         "buen|buenos|buenas dia|dias|tarde|tardes|noche|noches",
@@ -764,40 +801,49 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "minutos|minutitos|minuto|segundos|segundo|ratito|ratitos|momento|tiempito|tiempo|chancecito|chance|toque",
         "dame|deme|denme tiempo|tiempito|chance? hasta la|el|esta? noche|manana|tarde|que",
         "dame|deme|denme la|esta noche|tarde para? pensarlo|pensar|verlo|decidir?",
-        "espera|espere|espereme|esperame|esperese|esperate|aguante|aguanta|aguantame|perese|pereme|perame|para|pare|"
+        "espera|espere|espereme|esperame|esperese|esperate|aguante|aguanta|aguantame|perese|pereme|perame|"
         "parame un? poco|poquito|ratito|rato|momento|momentito|minuto|minutito|toque|segundo?",
         "me? deja|deje|dejame|dejeme|dejenme|permitame|permiteme primero? nada? mas? solo? "
         "leer|leerlo|leerla|hablar|hablarlo|conversar|conversarlo|chequear|chequearlo|preguntar|preguntarle|pensar|"
         "pensarlo|ver|verlo|consultar|consultarlo|consultarle|revisar|revisarlo|coordinar|coordinarlo|analizar|"
         "confirmar|confirmarlo|evaluar|averiguar|verificar|decidir bien|primero|antes?",
-        "deje|dejame|dejeme que lo|la|le? lea|vea|piense|consulte|pregunte|revise|hable|converse|venga|llegue primero?",
+        "deje|dejame|dejeme que lo|la|le? "
+        "lea|vea|piense|consulte|pregunte|revise|hable|converse|venga|llegue primero?",
         "dejalo|dejelo|dejala|dejela en|como? pendiente|veremos|espera|stand",
         "consultare|preguntare|hablare|conversare|coordinare|vere|revisare con|a mi KIN",
         "consultare|preguntare|hablare|conversare|coordinare|vere|revisare con|a mi KIN y te|le|les? "
         "aviso|confirmo|comunico|digo|escribo|respondo",
         "hablo|converso|consulto|coordino con|a mi KIN primero?",
         "le|la|lo? pregunto|consulto|hablo a|con mi KIN",
-        "voy a preguntar|consultar|preguntarle|consultarle|hablar|conversar|leer|leerlo|coordinar en|a|con? mi?",
-        "tengo que preguntar|preguntarle|consultarle|hablar|leer|leerlo|coordinar|avisar en|a|con? mi? KIN|trabajo?",
-        "primero|antes lo? hablo|converso|consulto|pregunto|veo|leo|reviso|coordino con|a|en? mi? KIN|trabajo?",
+        "voy a preguntar|consultar|preguntarle|consultarle|hablar|conversar|leer|leerlo|coordinar "
+        "en|a|con? mi?",
+        "tengo que preguntar|preguntarle|consultarle|hablar|leer|leerlo|coordinar|avisar en|a|con? mi? "
+        "KIN|trabajo?",
+        "primero|antes lo? hablo|converso|consulto|pregunto|veo|leo|reviso|coordino con|a|en? mi? "
+        "KIN|trabajo?",
         "lo veo|hablo|converso|consulto|coordino primero",
-        "ya? ahorita|ahora|ya|enseguida le|te|les|lo|la? leo|vengo|vuelvo|regreso|reviso|pregunto|consulto|miro",
+        "ya? ahorita|ahora|ya|enseguida le|te|les|lo|la? "
+        "leo|vengo|vuelvo|regreso|reviso|pregunto|consulto|miro",
         "ya|ahorita|ahora|ahi vengo|vuelvo|regreso a? confirmar|responder?",
         "le|te|les? doy el|la|mi|una? respuesta|si|confirmacion el? luego|despues|manana|dia? de? manana?",
-        "en|a|esta|por la? noche|nochecita|tarde|tardecita te|le|les lo? digo|confirmo|aviso|respondo|escribo|doy",
-        "en|a|esta|por la? noche|nochecita|tarde|tardecita te|le|les doy una|la|el|mi? respuesta|si|confirmacion",
+        "en|a|esta|por la? noche|nochecita|tarde|tardecita te|le|les lo? "
+        "digo|confirmo|aviso|respondo|escribo|doy",
+        "en|a|esta|por la? noche|nochecita|tarde|tardecita te|le|les doy una|la|el|mi? "
+        "respuesta|si|confirmacion",
         "manana temprano? lo|la|te|le|les? lo|la? confirmo|digo|aviso|respondo|doy|veo",
         "manana temprano? te|le|les doy una|la|el|mi? respuesta|si|confirmacion",
         "no me apure|apures|presione|presiones",
         "no cierres|cierre|cierro|cierren todavia|aun|nada",
-        "recien|todavia|aun? estoy leyendo|revisando|consultando|pensando|mirando|decidiendo|preguntando|coordinando|"
+        "recien|todavia|aun? estoy "
+        "leyendo|revisando|consultando|pensando|mirando|decidiendo|preguntando|coordinando|"
         "chequeando|evaluando lo|la|eso|bien?",
         "recien|todavia|aun? lo estoy leyendo|revisando|consultando|pensando|mirando|decidiendo|coordinando",
         "mi KIN lo? esta leyendo|revisando|viendo|mirando",
         "mi KIN lo lee|revisa|ve",
         "mi KIN confirma|decide|avisa|responde",
         "salgo|termino|llego|acabo y te|le|les|lo? confirmo|aviso|respondo|digo|leo|escribo",
-        "apenas|cuando venga|llegue|salga|termine|pueda|me|desocupe te|le|les|lo? consulto|confirmo|aviso|respondo|pregunto",
+        "apenas|cuando venga|llegue|salga|termine|pueda|me|desocupe te|le|les|lo? "
+        "consulto|confirmo|aviso|respondo|pregunto",
         "me llaman|estan llamando",
     ),
     Kind.HEDGE: (
@@ -809,7 +855,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     Kind.BUSY: (
         "estoy manejando|trabajando|ocupado|ocupada",
         "estoy en una? reunion|clase|clases|trabajo",
-        "estoy en el|la|mi trabajo|carro|bus|micro|banco|mercado|calle|chamba|oficina|clinica|hospital|clase|cola|caja",
+        "estoy en el|la|mi "
+        "trabajo|carro|bus|micro|banco|mercado|calle|chamba|oficina|clinica|hospital|clase|cola|caja",
         "estoy en clase|consulta|camino|misa",
     ),
     Kind.NO: (
