@@ -12,7 +12,7 @@ Then the order counts. A yes has at least one core, and
 - a «si» without its accent that leads into what «está bien» is a condition where it is not the opening of
   the message, or where the order to book follows;
 - «entendido», «todo me quedó claro» is heard, until more than a «sí» follows; «a ver» leads into a firm yes;
-- what is said of some data ends in a yes to all where the order to book follows: «la hora está bien, agéndala»;
+- what is said of some data is a yes to all where the order to book follows: «la hora está bien, agéndala»;
 - «mi amiga sí» is a friend's yes, «sí, mi amiga» is not;
 - approving some of the data approves no more than those.
 
