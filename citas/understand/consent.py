@@ -11,6 +11,8 @@ Then the order counts. A yes has at least one core, and
 - «ok» or «ya» with thanks is only heard, and so is «perfecto» with a farewell;
 - a «si» without its accent that leads into what «está bien» is a condition where it is not the opening of
   the message, or where the order to book follows;
+- «entendido», «todo me quedó claro» is heard, until more than a «sí» follows; «a ver» leads into a firm yes;
+- what is said of some data is a yes to all where the order to book follows: «la hora está bien, agéndala»;
 - «mi amiga sí» is a friend's yes, «sí, mi amiga» is not;
 - approving some of the data approves no more than those.
 
@@ -65,18 +67,31 @@ CORES = frozenset({Kind.EXPLICIT, Kind.STATE, Kind.ALL_RIGHT, Kind.ORDER, Kind.A
 FIRM = frozenset({Kind.EXPLICIT, Kind.STATE, Kind.ALL_RIGHT, Kind.ORDER})  # a farewell changes nothing
 STATES = frozenset({Kind.STATE, Kind.ALL_RIGHT})
 DATA = frozenset({Kind.DATE, Kind.TIME, Kind.NAME, Kind.EMAIL})
+OF_A_DATUM = frozenset({Kind.SAME, Kind.FITS})
 WHOLES = frozenset({Kind.WHOLE, Kind.ALL_RIGHT})
+CLOSES_A_CLAUSE = OWN_CLASSES["RIGHT"] | words("asi quedamos nomas")
 CLAUSE_OPENERS = words(
     "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale"
 )
 ANYWHERE = frozenset({Kind.FILLER, Kind.POLITE, Kind.THANKS, Kind.ADDRESS, Kind.MY_ADDRESS, Kind.PAUSE})
 SPOKEN = ANYWHERE | {Kind.EXPLICIT, Kind.NOTED}
 OPENERS = ANYWHERE | {Kind.GREET, Kind.DAYTIME}
-AFTER_YES = frozenset({Kind.BYE, Kind.CLOSING, Kind.LAUGH})
-IN_YES = CORES | DATA | WHOLES | OPENERS | AFTER_YES | {Kind.SAME, Kind.INSIST, Kind.EXCUSE, Kind.JOINT}
+AFTER_YES = frozenset({Kind.BYE, Kind.CLOSING})
+BESIDE_YES = frozenset(
+    {Kind.EXCLAIM, Kind.LEAD, Kind.THERE, Kind.READ, Kind.REASON, Kind.LEAVE, Kind.HEARD, Kind.FITS}
+)
+IN_YES = (
+    CORES
+    | DATA
+    | WHOLES
+    | OPENERS
+    | AFTER_YES
+    | BESIDE_YES
+    | {Kind.SAME, Kind.INSIST, Kind.EXCUSE, Kind.JOINT}
+)
 IN_NO = OPENERS | {Kind.NO, Kind.BYE, Kind.EXCUSE, Kind.INSIST}
 IN_END = IN_NO | {Kind.END, Kind.NOTED, Kind.JOINT}
-IN_WAIT = IN_NO | CORES | {Kind.WAIT, Kind.BUSY, Kind.CLOSING, Kind.JOINT}
+IN_WAIT = IN_NO | CORES | {Kind.LEAD, Kind.WAIT, Kind.BUSY, Kind.CLOSING, Kind.JOINT}
 
 
 def find_consent(tokens: Sequence[Token]) -> Consent | None:
@@ -86,7 +101,7 @@ def find_consent(tokens: Sequence[Token]) -> Consent | None:
     pieces = cut(tokens)
     if pieces is None:
         return None
-    kinds = frozenset(piece.kind for piece in pieces)
+    kinds = _settled(frozenset(piece.kind for piece in pieces))
     if Kind.WAIT in kinds:
         return Consent(Verdict.WAIT, kinds=kinds) if kinds <= IN_WAIT else None
     if Kind.END in kinds:
@@ -96,17 +111,24 @@ def find_consent(tokens: Sequence[Token]) -> Consent | None:
     return _agreement(tokens, pieces, kinds)
 
 
+def _settled(kinds: frozenset[Kind]) -> frozenset[Kind]:
+    """«déjalo así» is as it is beside a yes, and gives up alone, or after a no or an «ya»."""
+    if Kind.LEAVE in kinds and (Kind.NO in kinds or not kinds & (CORES - {Kind.NOTED})):
+        return kinds - {Kind.LEAVE} | {Kind.END}
+    return kinds
+
+
 def _agreement(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozenset[Kind]) -> Consent | None:
     """A yes, or the approval of some data: the pieces are of a yes only, and in a sound order."""
     said = kinds & DATA
-    core = bool(kinds & CORES) or (Kind.SAME in kinds and bool(said))
+    core = bool(kinds & CORES) or (bool(kinds & OF_A_DATUM) and bool(said))
     if not (core and kinds <= IN_YES and _strong_enough(tokens, pieces, kinds)):
         return None
     if not all(rule(tokens, pieces) for rule in ORDER):
         return None
     if Kind.SAME in kinds and not said:
         return None
-    if said and said != DATA and not kinds & WHOLES:
+    if said and said != DATA and not kinds & WHOLES and not _ordered(pieces):
         return (
             Consent(Verdict.APPROVES, frozenset(kind.value for kind in said), kinds)
             if _approved(kinds)
@@ -115,19 +137,50 @@ def _agreement(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozense
     return Consent(Verdict.YES, kinds=kinds)
 
 
+_SETTLES = STATES | OF_A_DATUM | {Kind.EXPLICIT, Kind.AGREE}
+
+
+def _ordered(pieces: Sequence[Piece]) -> bool:
+    """«la hora está bien, agéndala»: what is said of some data ends in the order to book."""
+    last = max(at for at, piece in enumerate(pieces) if piece.kind in DATA)
+    after = [piece.kind for piece in pieces[last + 1 :]]
+    return Kind.ORDER in after and bool(_SETTLES.intersection(piece.kind for piece in pieces))
+
+
 def _approved(kinds: frozenset[Kind]) -> bool:
     """«ok la hora» leaves open what about it."""
-    return bool(kinds & (CORES - {Kind.NOTED}) or Kind.SAME in kinds)
+    return bool(kinds & (CORES | OF_A_DATUM) - {Kind.NOTED})
 
 
 def _strong_enough(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozenset[Kind]) -> bool:
-    """Thanks, farewells, laughter and dots weaken a yes that is not a firm one."""
-    if kinds & (FIRM | {Kind.SAME}):
-        return True
-    trails_off = any(left.word == right.word == "." and right.glued for left, right in pairwise(tokens))
-    if kinds & {Kind.BYE, Kind.LAUGH} or trails_off:
+    """What is only heard needs more than a «sí»; thanks, farewells, laughter and dots weaken a yes that is
+    not a firm one."""
+    heard = [piece.start for piece in pieces if piece.kind is Kind.HEARD]
+    if heard and not any(piece.start > heard[-1] and _says_more(tokens, piece) for piece in pieces):
         return False
-    return bool(kinds & {Kind.AGREE, Kind.THAT}) or Kind.THANKS not in kinds
+    if kinds & (FIRM | {Kind.SAME}) or (Kind.FITS in kinds and kinds & DATA):
+        return True
+    if _takes_leave(tokens, pieces, kinds):
+        return False
+    return bool(kinds & {Kind.AGREE, Kind.THAT}) or not kinds & {Kind.THANKS, Kind.READ, Kind.THERE}
+
+
+def _takes_leave(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozenset[Kind]) -> bool:
+    """«perfecto, hasta luego», «listo, buenas noches», «gracias, estaré puntual», «ok...»."""
+    trails_off = any(left.word == right.word == "." and right.glued for left, right in pairwise(tokens))
+    first = _first_core(pieces)
+    thanked = any(piece.kind is Kind.THANKS for piece in pieces[:first])
+    return (
+        trails_off
+        or thanked
+        or bool(kinds & {Kind.BYE, Kind.EXCLAIM})
+        or any(piece.kind is Kind.DAYTIME for piece in pieces[first:])
+    )
+
+
+def _says_more(tokens: Sequence[Token], piece: Piece) -> bool:
+    """More than that it is heard: a firm yes that is not «sí» alone."""
+    return piece.kind in FIRM and (piece.end - piece.start > 1 or tokens[piece.start].word != "si")
 
 
 def _first_core(pieces: Sequence[Piece]) -> int:
@@ -146,6 +199,15 @@ def _insists_on_a_yes(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
 
 def _greets_before(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
     return all(piece.kind is not Kind.GREET for piece in pieces[_first_core(pieces) :])
+
+
+def _leads_into_a_yes(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """«a ver, sí», never «sí, a ver» nor «a ver si …»."""
+    return all(
+        any(later.kind in FIRM for later in pieces[at + 1 :]) and not _bare_si(tokens[piece.end])
+        for at, piece in enumerate(pieces)
+        if piece.kind is Kind.LEAD
+    )
 
 
 def _leaves_after(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
@@ -203,12 +265,19 @@ def _is_the_customers_own(tokens: Sequence[Token], pieces: Sequence[Piece]) -> b
     first = _first_core(pieces)
     mine = [at for at, piece in enumerate(pieces) if piece.kind is Kind.MY_ADDRESS]
     before = all(pieces[at + 1].kind is Kind.PAUSE for at in mine if at < first)
-    return before and all(pieces[at - 1].kind in SPOKEN for at in mine if at > first)
+    return before and all(_is_spoken(tokens, pieces[at - 1]) for at in mine if at > first)
+
+
+def _is_spoken(tokens: Sequence[Token], piece: Piece) -> bool:
+    """«todo correcto, mi niña», «así quedamos mi pata»; not «va mi amiga», nor «está mi doctora»."""
+    whole = piece.kind in STATES | {Kind.AGREE} and piece.end - piece.start > 1
+    return piece.kind in SPOKEN or (whole and tokens[piece.end - 1].word in CLOSES_A_CLAUSE)
 
 
 ORDER = (
     _insists_on_a_yes,
     _greets_before,
+    _leads_into_a_yes,
     _leaves_after,
     _joins_two,
     _sets_no_condition,

@@ -33,6 +33,7 @@ from citas.understand.noise import find_noise
 from citas.understand.people import find_bare, find_before, find_introduced, find_signature, presented
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases.consent import Kind
+from citas.understand.putting_off import find_put_off
 from citas.understand.signals import social_spans
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
@@ -97,6 +98,8 @@ def _read(text: str, context: Context) -> Reading:
     if picked is not None:
         return Reading(act=Act.INFORM if picked else Act.DENY, email=picked or None)
     consent = find_consent(tokens) if whole else None
+    if consent is None and whole and context.expecting is Expecting.CONFIRM:
+        consent = find_put_off(tokens)
     if consent is not None and context.expecting is Expecting.CONFIRM:
         if Kind.EXCUSE not in consent.kinds:
             return _consented(consent)

@@ -103,9 +103,8 @@ def _when(tokens: Sequence[Token], taken: Sequence[int], context: Context, spell
     said, scope = all_said(tokens, taken, context, spelling), _scope(context)
     if not said:
         return When([])
+    ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
     wished, told = parted(tokens, said, taken, context.expecting)
-    ruled_out = [item for item in wished if isinstance(item.value, v.Excluded)]
-    wished = [item for item in wished if item not in ruled_out]
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
     when = _spanned(tokens, [*kept, *ruled_out], told)
     _exclude(ruled_out, kept, when, scope)

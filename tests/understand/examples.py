@@ -51,6 +51,8 @@ def _spans(line: Line) -> Iterator[Example]:
     spelling = [token.word for token in finds.tokens]
     said = all_said(finds.tokens, finds.taken, line.context, spelling)
     for at, item in enumerate(said):
+        if isinstance(item.value, v.Excluded):
+            continue
         label = _label(
             line, finds.text, finds.tokens[item.start].start, finds.tokens[item.end - 1].end, item, said
         )

@@ -12,9 +12,11 @@ from citas.machine.reading import Act, Expecting, Reading
 from citas.understand.consent import CORES, Verdict, cut, find_consent
 from citas.understand.context import Context
 from citas.understand.phrases.consent import Kind
+from citas.understand.putting_off import find_put_off
 from citas.understand.rules import read
 from citas.understand.tokens import clean, tokenise
 from citas.understand.vocabulary import KNOWN
+from tests.understand.lines import TRAINING, load
 
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("America/Lima"))
 
@@ -636,6 +638,7 @@ señorita
 """.strip().splitlines()
 
 NEAR_YESES = 1500
+LABELLED = ("salud", "servicios", "mayores", "jovenes", "dificiles")
 
 
 def near_yeses() -> list[str]:
@@ -726,6 +729,55 @@ def test_approving_some_of_the_data_is_no_yes_to_the_rest(line: str) -> None:
     reading = at_the_summary(text)
     assert (reading.act, reading.approves) == (Act.INFORM, frozenset(data.split()))
     assert (reading.about, reading.explained) == (frozenset(), False)
+
+
+def test_no_training_message_that_says_something_else_is_a_plain_yes() -> None:
+    lines = [
+        line
+        for name in LABELLED
+        for line in load(TRAINING / f"{name}.jsonl")
+        if line.state is Expecting.CONFIRM and line.act is not None and line.act != Act.AFFIRM
+    ]
+    assert len(lines) > 1500
+    assert [line.text for line in lines if read(line.text, line.context).is_plain_yes()] == []
+
+
+@pytest.mark.parametrize("text", [
+    "sí joven, ahí estaremos con mi esposo", "ya lo revisé, todo está como lo pedí",
+    "perfecto señito, allá nos vemos", "la hora está bien, agéndala", "ya entendí, sí, agéndela",
+    "sí, Dios se lo pague",
+    "a ver, sí, confírmelo", "déjelo así, está bien", "Sírvase agendar la cita"])  # fmt: skip
+def test_a_yes_with_a_harmless_clause_is_one(text: str) -> None:
+    assert at_the_summary(text).is_plain_yes()
+
+
+@pytest.mark.parametrize("text", [
+    "sí entendí", "ok entendido", "sí, a ver", "a ver si confirmo", "jaja ok",
+    "qué bueno, gracias", "todo claro, adiós", "nos vemos ahí", "está bien para mi vecino", "ya vi",
+    "si puedo", "confirma mi doctora", "ya lo leí, gracias"])  # fmt: skip
+def test_a_clause_beside_a_yes_is_none_alone(text: str) -> None:
+    assert not at_the_summary(text).is_plain_yes()
+
+
+@pytest.mark.parametrize("text", [
+    "espéreme que le pregunto a mi hija", "dame dos minutos que cierro la tienda",
+    "todavía no confirmes, estoy mirando mi saldo", "momento, estoy en la caja del banco"])  # fmt: skip
+def test_asking_for_time_may_say_why(text: str) -> None:
+    assert at_the_summary(text).act is Act.WAIT
+
+
+@pytest.mark.parametrize("text", ["ya no joven, mi mamá falleció", "no gracias, ya saqué en otro lado",
+    "no, ya conseguí otro gasfitero"])  # fmt: skip
+def test_giving_up_may_say_why(text: str) -> None:
+    reading = at_the_summary(text)
+    assert (reading.act, reading.ends) == (Act.DENY, True)
+
+
+@pytest.mark.parametrize("text", [
+    "espera, el nombre está al revés", "espera, mejor el jueves", "espere, ¿cuánto es?",
+    "no, espere, cancéleme la otra que tenía el lunes"])  # fmt: skip
+def test_asking_for_time_beside_another_wish_is_not_all(text: str) -> None:
+    assert find_put_off(tokenise(clean(text))) is None
 
 
 def test_none_of_many_near_yeses_is_a_yes() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from citas.understand.judgement.features import STEM, bucket
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import wishes
+from citas.understand.lexicon import FILLERS
+from citas.understand.times.values import Excluded
 from citas.understand.tokens import Token
 from citas.understand.when import Said
 
@@ -18,14 +20,20 @@ EDGE = "^"
 def parted(
     tokens: Sequence[Token], found: Sequence[Said], taken: Sequence[int], state: str
 ) -> tuple[list[Said], list[Said]]:
-    """The wishes, and what is told. `taken` marks tokens of other kinds, `state` is what was asked."""
-    judged = [
-        wishes().judge(buckets(tokens, found, at, taken, state)).label == WISH for at in range(len(found))
-    ]
-    return (
-        [item for item, wish in zip(found, judged, strict=True) if wish],
-        [item for item, wish in zip(found, judged, strict=True) if not wish],
-    )
+    """The wishes, and what is told. `taken` marks tokens of other kinds, `state` is what was asked.
+
+    A message that says nothing else than a day or an hour is about the wish. What is ruled out is neither.
+    """
+    open_ones = [at for at, item in enumerate(found) if not isinstance(item.value, Excluded)]
+    if _says_nothing_else(tokens, found):
+        return [found[at] for at in open_ones], []
+    told = {at for at in open_ones if wishes().judge(buckets(tokens, found, at, taken, state)).label != WISH}
+    return [found[at] for at in open_ones if at not in told], [found[at] for at in sorted(told)]
+
+
+def _says_nothing_else(tokens: Sequence[Token], found: Sequence[Said]) -> bool:
+    said = {at for item in found for at in range(item.start, item.end)}
+    return all(at in said or token.kind == "mark" or token.word in FILLERS for at, token in enumerate(tokens))
 
 
 def buckets(

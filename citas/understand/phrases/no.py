@@ -10,6 +10,11 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     NO: (
         "no",
         "no no",
+        "no la|lo|las quiero|tomo|acepto asi?",
+        "no quedamos en? eso|asi",
+        "no es|era eso|esa|ese|esto lo que yo? WANT|pedi|dije|queria|solicite",
+        "no conforme",
+        "no puedo confirmar|confirmarlo|confirmarla eso|nada?",
         "no gracias",
         "negativo",
         "para nada",
