@@ -31,6 +31,8 @@ PROVIDERS = {
     "yahoo": in_order("com es com.pe com.mx com.ar com.co com.br fr it de co.uk ca cl"),
     "icloud": ("com",),
     "protonmail": ("com", "ch"),
+    "live": in_order("com com.pe com.mx com.ar cl fr it co.uk nl"),
+    "msn": ("com",),
 }
 # Real names that look like a slip of a provider's.
 NO_SLIPS = frozenset({"email", "mail", "ymail", "cloud", "rocketmail", "gmx", "hotmaila", "tmail", "jmail"})
@@ -138,10 +140,10 @@ def meant_provider(domain: str) -> str | None:
             if ending in endings and plain == domain:
                 return None
             return f"{provider}.{ending if ending in endings else endings[0]}"
-        if name not in NO_SLIPS and len(name) > 3 and one_slip(name, provider):
+        if name not in NO_SLIPS and min(len(name), len(provider) - 1) > 3 and one_slip(name, provider):
             return f"{provider}.{ending if ending in endings else endings[0]}"
-        if not ending and name in (f"{provider}com", f"{provider}con"):
-            return f"{provider}.com"  # «gmailcom» has lost its dot
+        if plain.replace(".", "") in (f"{provider}com", f"{provider}con") and len(provider) > 4:
+            return f"{provider}.com"  # «gmailcom», «g.mail.com»
     return None
 
 
