@@ -29,18 +29,21 @@ STRAY = "*~'’´#$%&^"  # before an address they are no part of it
 SPOKEN = {"punto": ".", "dot": ".", "guion": "-", "raya": "-", "underscore": "_", "subguion": "_", "mas": "+",
           "coma": ".", ".": ".", "-": "-", "_": "_", "+": "+", ",": "."}  # fmt: skip
 ENDINGS = frozenset(["com", "pe", "es", "net", "org", "edu", "gob", "con", "cl", "ar", "mx"])
+RELATIVES = words(
+    "esposo esposa hijo hija hijos mama papa madre padre hermano hermana tia tio sobrino sobrina novio novia "
+    "pareja nieto nieta primo prima amigo amiga jefe jefa vecino vecina abuela abuelo hijito hijita cunada "
+    "cunado yerno nuera mi tu su"
+)
+MAILS = words("correo correos correito mail mails email emails e-mail gmail hotmail cuenta")
 # Words that end a clause before an address or lead to one; none of them begins a local part by itself.
-LEADS = words(
-    "es correo correos correito mail mails email emails e-mail gmail hotmail outlook yahoo electronico "
-    "electronica direccion cuenta usuario mailto a al seria sera era son sea este ese esta esto aquel mi mio "
+LEADS = RELATIVES | MAILS | words(
+    "es outlook yahoo electronico electronica direccion usuario mailto a al seria sera era son sea este ese esta esto aquel mi mio "
     "mia tu su y o e con uso van va ahi aqui aca ahora hoy te le lo les doy dejo paso otro otra "
     "nuevo nueva actual actualizado correcto correcta siguiente mejor personal institucional corporativo "
     "alternativo antiguo anterior siempre mismo trabajo gracias favor porfa porfavor si sip aja no "
     "ok ya pues bueno listo claro hola buenas buenos perdon disculpa disculpe digo sino que cual tengo tiene "
     "uno datos llego llega llegue reviso invitacion completo completa corregido bien mal "
-    "minusculas minuscula mayusculas mayuscula junto oficina empresa colegio casa esposo esposa hijo hija "
-    "hijos mama papa madre padre hermano hermana tia tio sobrino sobrina novio novia pareja nieto nieta "
-    "primo prima amigo amiga jefe jefa vecino vecina abuela abuelo hijito hijita cunada cunado yerno nuera "
+    "minusculas minuscula mayusculas mayuscula junto oficina empresa colegio casa "
     "manana tarde noche mediodia lunes martes miercoles jueves viernes sabado am pm hrs horas"
 ) | {  # «ponga», «anótelo», «póngale», «mándamelo»
     stem + end + clitic
@@ -53,14 +56,15 @@ LEADS = words(
     for end in ends.split()
     for clitic in ("", "le", "lo", "la", "me", "melo", "nos")
 } | words(
-    "contactame contacteme pon ponle ponlo ponme agregue agreguelo agreguen envie envielo utilice utilicen copia usando "
-    "utilizar"
+    "contactame contacteme pon ponle ponlo ponme agregue agreguelo agreguen envie envielo utilice utilicen "
+    "copia usando utilizar"
 )  # fmt: skip
 # Whom a message is addressed to; after «es» they may be a piece of the address: «es doctor paz@…».
 CALLED = words(
     "senorita senor senora srta seno senito sr sra joven doctor doctora amigo amiga maestro jefe miss"
 )
 IS = words("es seria sera era son sea")
+AFTER_IS = words("este ese esta esto siguiente mismo con que junto actual a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def _after_bullet(text: str, local: str, begin: int) -> str | None:
     """«-ana», «2.ana» at the beginning of a line: without what may be the mark of a list."""
     if local[:1] in ("-", ".", "+"):
         return local.lstrip("-.+")
+    if local[:4].lower() == "www.":
+        return local[4:]
     numbered = re.match(r"(?:\d{1,2}[.)-]+|9\d{8})(?=[^\W\d_])", local)
     if numbered and (begin == 0 or text[begin - 1] in "\n\r"):
         return local[numbered.end() :]
@@ -171,6 +177,9 @@ def _belonging(clause: str) -> list[str]:
         pieces.insert(0, match.group()[:1] if match.group()[0] in LINKS else match.group())
     while pieces and pieces[0] in LINKS:
         pieces.pop(0)
+    said = _WORD.findall(clause)[-2:]
+    if not pieces and len(said) == 2 and fold(said[0]) in IS | MAILS:
+        return said[1:]  # «es mi gordito@…»
     return pieces[-2 * MOST_WORDS + 1 :]
 
 
@@ -228,7 +237,9 @@ def _leads(said: Sequence[str]) -> bool:
     presented = _PRESENTED.search(fold(" ".join(said)))
     if presented is not None:
         return presented["whose"] not in GIVEN  # «el correo de mi ana torres@…»
-    return word in LEADS | CALLED and not (word in CALLED and previous in IS)
+    if previous in IS:
+        return word in AFTER_IS  # «es mi gordito@…»
+    return word in LEADS | CALLED and not (word in RELATIVES and previous in MAILS)
 
 
 def _is_number(said: Sequence[str]) -> bool:

@@ -39,7 +39,7 @@ CORRECTIONS = words(
     "error cambialo cambia cambie cambiar actualiza sino mentira ahora nuevo ultimo quise correcto rectifico "
     "antiguo antes"
 )
-INSTEAD = (("en", "vez"), ("en", "lugar"), ("y", "no"), ("ya", "no"))
+INSTEAD = (("en", "vez"), ("en", "lugar"), ("y", "no"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,11 @@ def the_one(tokens: Sequence[Token], found: Sequence[Address]) -> Address | None
         return found[-1] if found else None
     first, last = found[-2:]
     between = [token.key for token in tokens[first.end : last.start]]
-    if between[-1:] == ["no"] or any(pair in INSTEAD for pair in pairwise(between)):
+    if between[-1:] == ["no"] or any(pair in INSTEAD for pair in pairwise(between[-5:])):
         return first  # «usa ana@… en vez de luis@…», «es ana@…, no luis@…»
     before = [token.key for token in tokens[max(0, first.start - 3) : first.start]]
+    if ("si", "no") in pairwise(between):
+        return _either(found)
     if CORRECTIONS & set(between) or "no" in before:
         return last
     return _written_again(found) or _either(found)

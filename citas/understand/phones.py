@@ -21,7 +21,7 @@ class Phone:
     digits: str
 
 
-PHONE_WORDS = words("telefono celular numero whatsapp fijo contacto llamar llamame movil linea casa central")
+PHONE_WORDS = words("telefono celular numero whatsapp fijo contacto llamar llamame movil linea casa")
 OTHER_NUMBERS = words(
     "operacion orden codigo pedido dni ruc voucher boleta factura ticket tramite expediente"
 )
@@ -32,7 +32,7 @@ SHAPES = frozenset(
     {(9,), (3, 3, 3), (3, 2, 2, 2), (3, 6), (6, 3), (5, 4), (4, 5), (1, 4, 4), (2, 3, 4), (1, 8)}
 )
 BESIDE = frozenset({1, 2, 8})  # digits of a day, an hour, a document beside a phone
-_DATE = re.compile(r"20\d\d-\d\d?-\d\d?")
+_DATE = re.compile(r"20\d\d-\d\d?-\d\d?|\d\d?-\d\d?-20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _parts(first: Token, token: Token) -> bool:
 
 
 def _is_inner(tokens: Sequence[Token], at: int) -> bool:
-    """The comma of «987,654,321»."""
+    """Is it the comma of «987,654,321»?"""
     return tokens[at].key == "," and tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued
 
 
@@ -136,6 +136,14 @@ def _phone(tokens: Sequence[Token], at: int, groups: Sequence[Group]) -> Phone |
     if _is_mobile(national) or (len(national) == 11 and national.startswith("519")):
         sizes = {len(group.digits) for group in groups}
         return Phone(at, end, digits) if named or max(sizes) > 2 or sizes == {1} else None
-    if LANDLINE.fullmatch(digits) or (named and 6 <= len(digits) <= 15 and not tokens[first].is_word):
+    if (LANDLINE.fullmatch(digits) and _begins_with_city(groups)) or (
+        named and 6 <= len(digits) <= 15 and not tokens[first].is_word
+    ):
         return Phone(at, end, digits)
     return None
+
+
+def _begins_with_city(groups: Sequence[Group]) -> bool:
+    """«01 456…», «044 28…»; not «08 12 2026 5»."""
+    city = groups[0].digits
+    return len(city) > 2 or (city == "01" and len(groups[1].digits) > 2)

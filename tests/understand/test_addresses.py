@@ -63,6 +63,7 @@ WHOLE = {
     "ana@gmail.com no, luis@gmail.com": "luis@gmail.com",
     "no es ana@gmail.com, es luis@gmail.com": "luis@gmail.com",
     "es ana@gmail.com, no luis@gmail.com": "ana@gmail.com",
+    "luis@gmail.com ya no uso, ahora uso ana@gmail.com": "ana@gmail.com",
     "usa ana@gmail.com en vez de luis@gmail.com": "ana@gmail.com",
 }
 
@@ -93,6 +94,10 @@ DOUBTED: dict[str, tuple[str, ...]] = {
     "ele punto paz arroba gmail punto com": ("l.paz@gmail.com", "ele.paz@gmail.com"),
     "ana perez todo junto arroba gmail punto com": ("anaperez@gmail.com", "perez@gmail.com"),
     "987654321ana@gmail.com": ("ana@gmail.com", "987654321ana@gmail.com"),
+    "mi correo es mi gordito@gmail.com": ("migordito@gmail.com", "gordito@gmail.com"),
+    "www.ana@gmail.com": ("ana@gmail.com", "www.ana@gmail.com"),
+    "ana@empresa.con": ("ana@empresa.com",),
+    "ana@gmail.com, si no llega a luis@gmail.com": ("ana@gmail.com", "luis@gmail.com"),
     "mi correo es joven paz@gmail.com": ("jovenpaz@gmail.com", "paz@gmail.com"),
     "lesly . tito 2005 @ gmail . com": ("lesly.tito2005@gmail.com",),
     "ana@torres@gmail.com": ("ana.torres@gmail.com", "torres@gmail.com"),
