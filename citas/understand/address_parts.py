@@ -37,7 +37,8 @@ RELATIVES = words(
 MAILS = words("correo correos correito mail mails email emails e-mail gmail hotmail cuenta")
 # Words that end a clause before an address or lead to one; none of them begins a local part by itself.
 LEADS = RELATIVES | MAILS | words(
-    "es outlook yahoo electronico electronica direccion usuario mailto a al seria sera era son sea este ese esta esto aquel mi mio "
+    "es outlook yahoo electronico electronica direccion usuario mailto a al seria sera era son sea "
+    "este ese esta esto aquel mi mio "
     "mia tu su y o e con uso van va ahi aqui aca ahora hoy te le lo les doy dejo paso otro otra "
     "nuevo nueva actual actualizado correcto correcta siguiente mejor personal institucional corporativo "
     "alternativo antiguo anterior siempre mismo trabajo gracias favor porfa porfavor si sip aja no "
@@ -64,7 +65,9 @@ CALLED = words(
     "senorita senor senora srta seno senito sr sra joven doctor doctora amigo amiga maestro jefe miss"
 )
 IS = words("es seria sera era son sea")
-AFTER_IS = words("este ese esta esto siguiente mismo con que junto actual a")
+AFTER_IS = words(
+    "este ese esta esto siguiente mismo con que junto actual a mio mia correcto correcta nuevo personal"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,7 @@ def _apart(before: str, joint: str, said: Sequence[str], local: str) -> bool:
         return False  # «con😊tacto@…»
     if WALLS & set(joint) and not glued:
         return joint[:1] not in LINKS or _leads(said) or (whole and len(own) > 1)
-    if whole and _is_said_apart(said, local, glued):
+    if whole and (_is_said_apart(said, local, glued) or (not glued and _repeats(before, local))):
         return True
     return not glued and _is_parted(joint, own, whole, local)
 
@@ -258,6 +261,18 @@ def _echoes(said: Sequence[str], local: str) -> bool:
     near = [fold(word)[:4] for word in said[-4:] if len(word) > 2 and not word.isdigit()]
     far = [fold(word) for word in said[-8:-4] if len(word) > 4 and word[0].isupper()]
     return any(word in whole for word in near + far)
+
+
+def _repeats(before: str, local: str) -> bool:
+    """«Yasmani Rodríguez, cubano, yasma.rod@…»: it begins with a name said earlier, and has more than that.
+
+    Not where the word between may be a name before it: «mi correo lucho. rojas85@…», «ana, rojas85@…».
+    """
+    *earlier, last = [fold(word) for word in _WORD.findall(before.splitlines()[-1])] or [""]
+    if not earlier or last in GIVEN or earlier[-1] in LEADS:
+        return False
+    whole = fold(local)
+    return any(len(word) > 3 and whole.startswith(word[:4]) and whole != word for word in earlier)
 
 
 def _head(local: str) -> str:

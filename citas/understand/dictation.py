@@ -23,6 +23,7 @@ NUMBERS = {
     "ciento": 100,
     "mil": 1000,
 }
+_SPELT = re.compile(r"(?:\w-){3,}\w")  # «a-n-a-p-a-z»
 LETTERS = {"ele": "l", "eme": "m", "ene": "n", "erre": "r", "ere": "r", "efe": "f", "ache": "h", "hache": "h",
            "jota": "j", "zeta": "z", "equis": "x", "uve": "v"}  # fmt: skip
 
@@ -43,7 +44,8 @@ def said_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     while parts and parts[-1] in LINKS - {"_"}:
         parts.pop()
         at += 1
-    return "".join(reversed(parts)).lower(), at + 1
+    said = "".join(reversed(parts)).lower()
+    return said.replace("-", "") if _SPELT.fullmatch(said) else said, at + 1
 
 
 def _said_at(tokens: Sequence[Token], at: int, following: str) -> tuple[int, str | None]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citas.understand.tokens import Token
+from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
 
@@ -55,6 +55,12 @@ def find_phones(tokens: Sequence[Token], taken: bytearray) -> list[Phone]:
         found += _in_run(tokens, at, groups)
         at = groups[-1].at + 1 if groups else at + 1
     return found
+
+
+def the_phone(tokens: Sequence[Token], found: Sequence[Phone]) -> Phone | None:
+    """The last one; «es 941…, no 942…» the one before."""
+    taken_back = len(found) > 1 and key_at(tokens, found[-1].start - 1) == "no"
+    return found[-2 if taken_back else -1] if found else None
 
 
 def _digits(token: Token) -> str:

@@ -27,7 +27,7 @@ from citas.understand.machine_text import Cut, cut
 from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
 from citas.understand.people import find_bare, find_before, find_introduced, find_signature, presented
-from citas.understand.phones import Phone, find_phones
+from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases import labels
 from citas.understand.phrases.consent import Kind
 from citas.understand.questions import asking_part, product_asked, sentence, whole_question
@@ -151,7 +151,7 @@ def _find_contact(finds: Finds, context: Context) -> None:
     phones = find_phones(finds.tokens, finds.taken)
     for phone in phones:
         finds.take(phone.start, phone.end)
-        finds.phone = phone
+    finds.phone = the_phone(finds.tokens, phones)
 
 
 def _find_noise(finds: Finds) -> None:
