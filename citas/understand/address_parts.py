@@ -269,7 +269,7 @@ def _repeats(before: str, local: str) -> bool:
     Not where the word between may be a name before it: «mi correo lucho. rojas85@…», «ana, rojas85@…».
     """
     *earlier, last = [fold(word) for word in _WORD.findall(before.splitlines()[-1])] or [""]
-    if not earlier or last in GIVEN or earlier[-1] in LEADS:
+    if not earlier or last in GIVEN or earlier[-1] in IS | MAILS:
         return False
     whole = fold(local)
     return any(len(word) > 3 and whole.startswith(word[:4]) and whole != word for word in earlier)
@@ -372,7 +372,7 @@ def _ending(text: str, domain: str, begin: int, end: int) -> Part:
     word = fold(following.group(1)).rstrip(".") if following else ""
     if following is None or not _goes_on(domain, word):
         return Part(domain, begin, end, doubted=parted)
-    dotted = word in COUNTRIES or word in ENDINGS
+    dotted = word in COUNTRIES | ENDINGS
     longer = f"{domain}.{word}" if dotted else f"{domain}{word}"
     others = (longer, domain) if "." in domain else (longer,)
     return Part(domain, begin, following.end(), doubted=True, others=others)

@@ -59,7 +59,7 @@ def _said_at(tokens: Sequence[Token], at: int, following: str) -> tuple[int, str
         return 1, SPOKEN[token.key]
     if following in LINKS | {""} and token.word in NUMBERS:
         first = _number_start(tokens, at)
-        return at - first + 1, _figures([tokens[place].word for place in range(first, at + 1)])
+        return at - first + 1, _figures(tokens[first : at + 1])
     if token.kind != "mark" and (not following or _joins(tokens, at, following)):
         return 1, token.text
     return 0, None
@@ -93,13 +93,13 @@ def _is_and(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].word == "y" and tens > 20 and NUMBERS[tokens[at + 1].word] < 10
 
 
-def _figures(said: Sequence[str]) -> str:
+def _figures(said: Sequence[Token]) -> str:
     """«ochenta y cinco» → «85», «dos mil cinco» → «2005», «uno dos tres» → «123»."""
     values: list[int] = []
-    for word in said:
-        value = NUMBERS.get(word, 0)
+    for token in said:
+        value = NUMBERS.get(token.word, 0)
         last = values[-1] if values else 0
-        if word == "y":
+        if token.word == "y":
             continue
         if value == 1000 and 0 < last < 100:
             values[-1] = last * value

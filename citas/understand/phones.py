@@ -26,6 +26,7 @@ OTHER_NUMBERS = words(
     "operacion orden codigo pedido dni ruc voucher boleta factura ticket tramite expediente"
 )
 MAX_GROUPS = 20  # tokens that one number is spread over
+_MOBILE = re.compile(r"(?:00)?(?:51)?9\d{8}")
 LANDLINE = re.compile(r"01\d{7}|0[4-8]\d{7}")  # Lima and seven digits, another city and six
 # Digits a group, of a mobile that stands beside other figures.
 SHAPES = frozenset(
@@ -132,24 +133,27 @@ def _phone(tokens: Sequence[Token], at: int, groups: Sequence[Group]) -> Phone |
     first, end, digits = groups[0].at, groups[-1].at + 1, _joined(groups)
     if tokens[first].is_word and len(groups) != 9:
         return None
-    if any(token.key == "+" for token in tokens[at:first]) and 8 <= len(digits) <= 15:
+    keys = [token.key for token in tokens[at:first]]
+    if "+" in keys and 8 <= len(digits) <= 15:
         return Phone(at, end, f"+{digits}")
-    before = {token.key for token in tokens[max(0, at - 3) : at]}
+    before = _before(tokens, at)
     named = bool(PHONE_WORDS & before)
     if not named and OTHER_NUMBERS & before:
         return None
-    national = digits.removeprefix("00")
-    if _is_mobile(national) or (len(national) == 11 and national.startswith("519")):
+    if _MOBILE.fullmatch(digits):
         sizes = {len(group.digits) for group in groups}
-        return Phone(at, end, digits) if named or max(sizes) > 2 or sizes == {1} else None
-    if (LANDLINE.fullmatch(digits) and _begins_with_city(groups)) or (
-        named and 6 <= len(digits) <= 15 and not tokens[first].is_word
-    ):
-        return Phone(at, end, digits)
-    return None
+        taken = named or max(sizes) > 2 or sizes == {1}
+    else:
+        taken = _is_fixed(groups, digits) or (named and 6 <= len(digits) <= 15 and tokens[first].is_figure)
+    return Phone(at, end, digits) if taken else None
 
 
-def _begins_with_city(groups: Sequence[Group]) -> bool:
+def _before(tokens: Sequence[Token], at: int) -> set[str]:
+    return {token.key for token in tokens[max(0, at - 3) : at]}
+
+
+def _is_fixed(groups: Sequence[Group], digits: str) -> bool:
     """«01 456…», «044 28…»; not «08 12 2026 5»."""
     city = groups[0].digits
-    return len(city) > 2 or (city == "01" and len(groups[1].digits) > 2)
+    begins = len(city) > 2 or (city == "01" and len(groups[1].digits) > 2)
+    return begins and LANDLINE.fullmatch(digits) is not None
