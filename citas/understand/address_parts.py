@@ -29,25 +29,45 @@ STRAY = "*~'’´#$%&^"  # before an address they are no part of it
 SPOKEN = {"punto": ".", "dot": ".", "guion": "-", "raya": "-", "underscore": "_", "subguion": "_", "mas": "+",
           "coma": ".", ".": ".", "-": "-", "_": "_", "+": "+", ",": "."}  # fmt: skip
 ENDINGS = frozenset(["com", "pe", "es", "net", "org", "edu", "gob", "con", "cl", "ar", "mx"])
+RELATIVES = words(
+    "esposo esposa hijo hija hijos mama papa madre padre hermano hermana tia tio sobrino sobrina novio novia "
+    "pareja nieto nieta primo prima amigo amiga jefe jefa vecino vecina abuela abuelo hijito hijita cunada "
+    "cunado yerno nuera mi tu su"
+)
+MAILS = words("correo correos correito mail mails email emails e-mail gmail hotmail cuenta")
 # Words that end a clause before an address or lead to one; none of them begins a local part by itself.
-LEADS = words(
-    "es correo correos correito mail mails email emails e-mail gmail hotmail outlook yahoo electronico "
-    "electronica direccion cuenta mailto a al seria sera era son sea este ese esta esto aquel mi mio mia "
-    "tu su y o e con usa uso use uses usas usen usar usando usare utiliza utilizo utilice utilicen "
-    "utilizar pon ponga ponle ponlo ponme poner puse pongo anota anote anotalo anotame apunta apunte "
-    "apuntalo apuntame toma tome registra registrame va van ahi aqui aca ahora hoy te le lo les doy dejo "
-    "paso mando envio escribe escribo escribeme escribanme escriba escribir manda mandalo mandelo mandala "
-    "mandame mandenlo mandar enviar envialo envielo enviame enviamelo enviarlo envia envie copia reenvia "
-    "contactame cambialo cambia cambie cambiar corrige otro otra nuevo nueva actual correcto correcta "
-    "siguiente mejor personal institucional corporativo trabajo gracias favor porfa porfavor si no ok ya "
-    "bueno listo claro hola perdon disculpa disculpe digo sino que cual tengo tiene uno datos confirmo "
-    "confirmado confirma dale llego llega llegue reviso invitacion completo completa corregido bien mal "
-    "minusculas minuscula mayusculas mayuscula junto oficina empresa colegio casa esposo esposa hijo hija "
-    "hijos mama papa madre padre hermano hermana tia tio sobrino sobrina novio novia pareja nieto nieta "
-    "primo prima amigo amiga jefe jefa vecino vecina abuela abuelo hijito hijita manana tarde noche "
-    "mediodia lunes martes miercoles jueves viernes sabado am pm hrs horas"
+LEADS = RELATIVES | MAILS | words(
+    "es outlook yahoo electronico electronica direccion usuario mailto a al seria sera era son sea "
+    "este ese esta esto aquel mi mio "
+    "mia tu su y o e con uso van va ahi aqui aca ahora hoy te le lo les doy dejo paso otro otra "
+    "nuevo nueva actual actualizado correcto correcta siguiente mejor personal institucional corporativo "
+    "alternativo antiguo anterior siempre mismo trabajo gracias favor porfa porfavor si sip aja no "
+    "ok ya pues bueno listo claro hola buenas buenos perdon disculpa disculpe digo sino que cual tengo tiene "
+    "uno datos llego llega llegue reviso invitacion completo completa corregido bien mal "
+    "minusculas minuscula mayusculas mayuscula junto oficina empresa colegio casa "
+    "manana tarde noche mediodia lunes martes miercoles jueves viernes sabado am pm hrs horas"
+) | {  # «ponga», «anótelo», «póngale», «mándamelo»
+    stem + end + clitic
+    for stems, ends in (
+        ("anot mand apunt us registr cambi actualiz utiliz confirm consider copi", "o a e ar an en"),
+        ("envi reenvi agreg corrig corrij pas dej", "o a e ar an en"),
+        ("pon pong escrib pus", "o a e er ir an en as"),
+    )
+    for stem in stems.split()
+    for end in ends.split()
+    for clitic in ("", "le", "lo", "la", "me", "melo", "nos")
+} | words(
+    "contactame contacteme pon ponle ponlo ponme agregue agreguelo agreguen envie envielo utilice utilicen "
+    "copia usando utilizar"
 )  # fmt: skip
+# Whom a message is addressed to; after «es» they may be a piece of the address: «es doctor paz@…».
+CALLED = words(
+    "senorita senor senora srta seno senito sr sra joven doctor doctora amigo amiga maestro jefe miss"
+)
 IS = words("es seria sera era son sea")
+AFTER_IS = words(
+    "este ese esta esto siguiente mismo con que junto actual a mio mia correcto correcta nuevo personal"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +98,18 @@ def local_part(text: str, at: int) -> Part:
     if listed is not None:
         return Part(local, begin + edge, end, doubted=True, others=(listed, local))
     part = beside(text, local, begin, end, odd=stray or (end < at and local[-1:] in LINKS))
-    return part if part.doubted else replace(part, begin=begin + edge)
+    if part.doubted:
+        return part
+    return replace(part, begin=begin + edge, doubted=bool(local) and end < at)  # «ana @gmail.com»
 
 
 def _after_bullet(text: str, local: str, begin: int) -> str | None:
     """«-ana», «2.ana» at the beginning of a line: without what may be the mark of a list."""
     if local[:1] in ("-", ".", "+"):
         return local.lstrip("-.+")
-    numbered = re.match(r"\d{1,2}[.)-]+(?=[^\W\d_])", local)
+    if local[:4].lower() == "www.":
+        return local[4:]
+    numbered = re.match(r"(?:\d{1,2}[.)-]+|9\d{8})(?=[^\W\d_])", local)
     if numbered and (begin == 0 or text[begin - 1] in "\n\r"):
         return local[numbered.end() :]
     return None
@@ -128,6 +152,14 @@ def _underscored(pieces: Sequence[str]) -> list[str]:
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PIECE = re.compile(r"[^\W_]+|[._+-]+")
+# Whose address follows, or how it is written: «el correo de la parroquia», «de mi vecina que me ayuda».
+_PRESENTED = re.compile(
+    r"\b(?:correo|e?-?mail|gmail|cuenta)(?: electronico)? (?:del|de (?:la|el|mi|su|nuestr[oa])) "
+    r"(?P<whose>\w+)"
+    r"(?: (?:la|el) (?:mayor|menor|segund[oa]|ultim[oa]|chic[oa]|grande)| que (?:me|se|nos|le) \w+)?$"
+    r"|\bsin (?:puntos?|tildes?|espacios?|gui[oó]n(?:es)?|numeros?|acentos?|comas?)(?: ni \w+)?$"
+    r"|\bcon doble \w$|\bcorreo de contacto$"
+)
 _CLAUSE_END = re.compile(r"[,;:=!?…()\[\]{}<>«»“”\"|/\\¡¿\n\r]| - ")
 
 
@@ -148,6 +180,9 @@ def _belonging(clause: str) -> list[str]:
         pieces.insert(0, match.group()[:1] if match.group()[0] in LINKS else match.group())
     while pieces and pieces[0] in LINKS:
         pieces.pop(0)
+    said = _WORD.findall(clause)[-2:]
+    if not pieces and len(said) == 2 and fold(said[0]) in IS | MAILS:
+        return said[1:]  # «es mi gordito@…»
     return pieces[-2 * MOST_WORDS + 1 :]
 
 
@@ -162,7 +197,7 @@ def _apart(before: str, joint: str, said: Sequence[str], local: str) -> bool:
         return False  # «con😊tacto@…»
     if WALLS & set(joint) and not glued:
         return joint[:1] not in LINKS or _leads(said) or (whole and len(own) > 1)
-    if whole and _is_said_apart(said, local, glued):
+    if whole and (_is_said_apart(said, local, glued) or (not glued and _repeats(before, local))):
         return True
     return not glued and _is_parted(joint, own, whole, local)
 
@@ -199,10 +234,15 @@ def _own(said: Sequence[str]) -> Sequence[str]:
 
 def _leads(said: Sequence[str]) -> bool:
     """«mándalo a», «mi correo es»; a letter alone only after a word that goes on: not «es a na.torres@…»."""
-    word = fold(said[-1])
+    word, previous = fold(said[-1]), fold(said[-2]) if len(said) > 1 else ""
     if len(word) == 1:
-        return word in LEADS and len(said) > 1 and fold(said[-2]) not in IS
-    return word in LEADS
+        return word in LEADS and previous != "" and previous not in IS
+    presented = _PRESENTED.search(fold(" ".join(said)))
+    if presented is not None:
+        return presented["whose"] not in GIVEN  # «el correo de mi ana torres@…»
+    if previous in IS:
+        return word in AFTER_IS  # «es mi gordito@…»
+    return word in LEADS | CALLED and not (word in RELATIVES and previous in MAILS)
 
 
 def _is_number(said: Sequence[str]) -> bool:
@@ -215,8 +255,24 @@ def _is_number(said: Sequence[str]) -> bool:
 
 def _echoes(said: Sequence[str], local: str) -> bool:
     """Does the address repeat a name beside it: «Juan Quispe juanq@…», «Rosa Paz r.paz@…»?"""
+    whole, head = fold(local), _head(local)
+    if len(head) > 2 and len(said) == 1 and fold(said[0]).startswith(head):
+        return True  # «Fiorella. fio.castro@…»
+    near = [fold(word)[:4] for word in said[-4:] if len(word) > 2 and not word.isdigit()]
+    far = [fold(word) for word in said[-8:-4] if len(word) > 4 and word[0].isupper()]
+    return any(word in whole for word in near + far)
+
+
+def _repeats(before: str, local: str) -> bool:
+    """«Yasmani Rodríguez, cubano, yasma.rod@…»: it begins with a name said earlier, and has more than that.
+
+    Not where the word between may be a name before it: «mi correo lucho. rojas85@…», «ana, rojas85@…».
+    """
+    *earlier, last = [fold(word) for word in _WORD.findall(before.splitlines()[-1])] or [""]
+    if not earlier or last in GIVEN or earlier[-1] in IS | MAILS:
+        return False
     whole = fold(local)
-    return any(len(word) > 2 and fold(word)[:4] in whole for word in said[-4:] if not word.isdigit())
+    return any(len(word) > 3 and whole.startswith(word[:4]) and whole != word for word in earlier)
 
 
 def _head(local: str) -> str:
@@ -273,7 +329,8 @@ def domain_part(text: str, at: int) -> Part:
     end = begin + len(domain)
     if stuck:
         return Part(domain, begin, end, doubted=True)
-    return _ending(text, domain, begin, end)
+    part = _ending(text, domain, begin, end)
+    return replace(part, doubted=part.doubted or begin > at)
 
 
 def _may_end(rest: str) -> bool:
@@ -300,6 +357,7 @@ _NEXT = re.compile(r"[ \t]+([^\s,;:!?()]+)")
 
 def _ending(text: str, domain: str, begin: int, end: int) -> Part:
     """«ana@gmail punto com», «ana@gmail . com»; a piece of a domain after a blank makes it a doubt."""
+    parted = False  # by a blank at a dot: «gmail .com»
     while (said := _SAID.match(text, end)) and _may_be_said(said):
         longer = f"{domain}.{said.group(1)}"
         if "." in said.group() and _stands_alone(domain):
@@ -309,11 +367,12 @@ def _ending(text: str, domain: str, begin: int, end: int) -> Part:
         if "." in said.group() and "." not in domain and fold(said.group(1)) in ("es", "pe"):
             return Part(domain, begin, said.end(), doubted=True, others=(longer,))
         domain, end = longer, said.end()
+        parted = parted or said.group().lstrip()[0] == "."
     following = _NEXT.match(text, end)
     word = fold(following.group(1)).rstrip(".") if following else ""
     if following is None or not _goes_on(domain, word):
-        return Part(domain, begin, end)
-    dotted = word in COUNTRIES or word in ENDINGS
+        return Part(domain, begin, end, doubted=parted)
+    dotted = word in COUNTRIES | ENDINGS
     longer = f"{domain}.{word}" if dotted else f"{domain}{word}"
     others = (longer, domain) if "." in domain else (longer,)
     return Part(domain, begin, following.end(), doubted=True, others=others)

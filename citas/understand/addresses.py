@@ -13,11 +13,20 @@ stands beside them decides:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from citas.understand.address_parts import LEADS, Part, beside, domain_part, is_blank, is_letter, local_part
-from citas.understand.dictation import BRACKETS, said_after, said_before
+from citas.understand.address_parts import (
+    IS,
+    LEADS,
+    Part,
+    beside,
+    domain_part,
+    is_blank,
+    is_letter,
+    local_part,
+)
+from citas.understand.dictation import BRACKETS, in_letters, is_doubtful, said_after, said_before
 from citas.understand.providers import MAX_ADDRESS, PROVIDERS, Judgement, judge, names_provider, suggest
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
@@ -30,7 +39,7 @@ CORRECTIONS = words(
     "error cambialo cambia cambie cambiar actualiza sino mentira ahora nuevo ultimo quise correcto rectifico "
     "antiguo antes"
 )
-INSTEAD = (("en", "vez"), ("en", "lugar"), ("y", "no"), ("ya", "no"))
+INSTEAD = (("en", "vez"), ("en", "lugar"), ("y", "no"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +82,11 @@ def the_one(tokens: Sequence[Token], found: Sequence[Address]) -> Address | None
         return found[-1] if found else None
     first, last = found[-2:]
     between = [token.key for token in tokens[first.end : last.start]]
-    if between[-1:] == ["no"] or any(pair in INSTEAD for pair in pairwise(between)):
+    if between[-1:] == ["no"] or any(pair in INSTEAD for pair in pairwise(between[-5:])):
         return first  # «usa ana@… en vez de luis@…», «es ana@…, no luis@…»
     before = [token.key for token in tokens[max(0, first.start - 3) : first.start]]
+    if ("si", "no") in pairwise(between):
+        return _either(found)
     if CORRECTIONS & set(between) or "no" in before:
         return last
     return _written_again(found) or _either(found)
@@ -163,11 +174,18 @@ def _dictated(text: str, tokens: Sequence[Token], at: int) -> Address | None:
         return None
     local, begin = said_before(tokens, at - 1)
     domain, stop = said_after(tokens, at + 1)
-    if not local or not domain or ("." not in domain and domain not in PROVIDERS):
+    if not local or not domain or ("." not in domain and (domain not in PROVIDERS or local in IS | {"no"})):
         return None
     side = beside(text, local, tokens[begin].start, tokens[at].start, odd=False)
+    if not side.doubted and (is_doubtful(tokens[begin:at]) or _half_said(tokens, at, stop, bracketed)):
+        side = replace(side, doubted=True, others=(in_letters(local), local))
     other = Part(domain, tokens[at].end, tokens[stop - 1].end)
     return _whole(text, tokens, side, other, side.doubted)
+
+
+def _half_said(tokens: Sequence[Token], at: int, stop: int, bracketed: bool) -> bool:
+    """«ana at gmail.com»: an English word that stands for an «@», and nothing else is dictated."""
+    return tokens[at].key == "at" and not bracketed and any(t.key == "." for t in tokens[at:stop])
 
 
 _PROVIDER_WORDS = ("gmail", "hotmail", "outlook", "yahoo")

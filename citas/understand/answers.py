@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from citas.understand.lexicon import ORDINALS
-from citas.understand.tokens import Token, key_at
+from citas.understand.tokens import Token
 from citas.understand.words import words
 
 LAST = -1  # «el último»
@@ -16,10 +18,27 @@ POINTING = POLITE | words(
     "de a dos ya ok bueno uso usa manda mandalo envia enviamelo quiero prefiero correcto correcta"
 )
 DENYING = POLITE | words("no de los las dos esos es son mi correo ni uno otro ese")
-LACKS = words("tengo tenemos uso usamos manejo manejamos cuento dispongo tiene usa maneja tienen usan")
-BETWEEN = words("con de un una ningun ninguno yo")
-MAILS = words("correo correos email mail e-mail gmail hotmail")
-NOT_NOW = words("a aqui ahora ahorita de del nuevo nueva otro para todavia aun")
+_MAIL = r"(?:correos?|e-?mails?|mail|i-meil|gmail|hotmail)(?: electronicos?)?"
+_LACK = (
+    r"(?:tengo|tenemos|tiene|tienen|uso|usamos|usa|usan|manejo|manejamos|maneja|cuento|dispongo|poseo|hay|existe"
+    r"|entiendo|se (?:usar|manejar))"
+)
+_THAT = r"(?:eso|es[ao]s cosas)"
+_END = r"(?= [,.;!/-]| \n|$)"
+# «ahora no», «a la mano», «no tengo ganas de dar»: who has one.
+_NOT_NOW = r"(?! (?:ahora|ahorita|aqui|a|de|del|nuev[oa]|otr[oa]|para|todavia|aun|ganas)\b)"
+_HOW = rf"(?: (?:con|de|un|una|ningun|ninguno|yo|{_THAT}|del))*"
+_LACKING = re.compile(
+    rf"(?<!si )(?<!\S)(?:(?:yo )?(?:no|tampoco) {_LACK}{_HOW} {_MAIL}{_NOT_NOW}"
+    rf"|{_MAIL}(?: [:,])?(?: yo)? (?:(?:no|tampoco) {_LACK}|nunca he tenido){_NOT_NOW}"
+    rf"|{_MAIL}(?: : no\b| ni idea|(?: [?])? ningun[oa])"
+    rf"|(?P<short>{_MAIL} no(?! \w)|(?:nada de|no) {_MAIL})"
+    rf"|(?P<without>sin {_MAIL})"
+    r"|(?:yo )?no (?:tengo|tenemos|uso|manejo)(?: de)? "
+    rf"(?:eso (?:del? (?:arroba|internet|{_MAIL})|que pide)|eso{_END}))"
+)
+# A refusal to give one.
+REFUSING = words("quiero doy dar gusta mejor nomas reservada ganas")
 
 
 def answer(tokens: Sequence[Token], suggestions: Sequence[str]) -> str | None:
@@ -50,24 +69,20 @@ def _place(token: Token, most: int) -> int:
 
 
 def find_no_email(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """Where the message says that there is no e-mail: «yo no tengo correo», «correo no uso»."""
-    for at, token in enumerate(tokens):
-        if token.key not in ("no", "tampoco", "sin") or key_at(tokens, at - 1) == "si":
-            continue
-        end = at + 1 if token.key == "sin" else _after_verb(tokens, at + 1)
-        if end is None:
-            continue
-        if key_at(tokens, at - 1) in MAILS and token.key != "sin":
-            return at - 1, end
-        while key_at(tokens, end) in BETWEEN:
-            end += 1
-        if key_at(tokens, end) not in MAILS:
-            continue
-        end += 1 + (key_at(tokens, end + 1) in ("electronico", "electronicos"))
-        if key_at(tokens, end) not in NOT_NOW:
-            return at - (key_at(tokens, at - 1) == "yo"), end
-    return None
+    """Where the message says that there is no e-mail: «yo no tengo correo», «correo no uso», «correo: no»."""
+    said = " ".join(token.key for token in tokens)
+    match = _LACKING.search(said)
+    if match is None:
+        return None
+    refuses = match["without"] and REFUSING & {token.key for token in tokens}
+    if refuses or (match["short"] and not _gives_more(tokens)):
+        return None
+    start = said.count(" ", 0, match.start())
+    return start, start + match.group().count(" ") + 1
 
 
-def _after_verb(tokens: Sequence[Token], at: int) -> int | None:
-    return at + 1 if key_at(tokens, at) in LACKS else None
+def _gives_more(tokens: Sequence[Token]) -> bool:
+    """Does a phone or a name stand beside «correo no», which by itself refuses?"""
+    phone = any(token.is_figure and len(token.text) > 2 for token in tokens)
+    capitals = [token.is_word and token.text[0].isupper() for token in tokens]
+    return phone or any(pair == (True, True) for pair in pairwise(capitals))

@@ -24,8 +24,8 @@ ASKING = (
     )
     | words(
         "que cual cuales cuanto cuanta cuantos cuantas como donde saber sobre info informacion preguntar "
-        "consulta consultar pregunta decirme digame dime averiguar interesa interesado interesada mas hola "
-        "buenas buenos dias tardes noches gracias favor porfa señorita senorita aproximadamente promedio sale "
+        "consulta consultar pregunta decirme digame dime averiguar interesa interesado interesada mas "
+        "hola buenas buenos dias tardes noches gracias favor porfa senorita aproximadamente promedio "
         "ustedes usted cobran total caro barato solo hacer hacen sera seria tendran listado lista"
     )
 )

@@ -1,4 +1,4 @@
-"""Data named without a value («cambia la hora»), and wishes that stand beside what was offered («más tarde»)."""
+"""Data named without a value («cambia la hora»), and wishes beside what was offered («más tarde»)."""
 
 from __future__ import annotations
 

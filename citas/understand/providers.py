@@ -31,6 +31,8 @@ PROVIDERS = {
     "yahoo": in_order("com es com.pe com.mx com.ar com.co com.br fr it de co.uk ca cl"),
     "icloud": ("com",),
     "protonmail": ("com", "ch"),
+    "live": in_order("com com.pe com.mx com.ar cl fr it co.uk nl"),
+    "msn": ("com",),
 }
 # Real names that look like a slip of a provider's.
 NO_SLIPS = frozenset({"email", "mail", "ymail", "cloud", "rocketmail", "gmx", "hotmaila", "tmail", "jmail"})
@@ -40,6 +42,8 @@ COUNTRIES = words(
     "pe mx ar co cl br ec bo uy py ve es us uk pt cr gt sv hn ni pa do cu pr fr it de ca au nz jp cn in kr "
     "tr tw hk sg my ph id th vn za ng ke eg il sa ae ua pl"
 )
+# Endings that nobody has: a slip of «com».
+NO_ENDINGS = words("con comm coml comn coom cmo cim cpm xom vom ocm")
 # Letters of other scripts that look like Latin ones.
 _LOOKALIKES = str.maketrans("аеорсхуіјѕһӏкмтԁԛԝαοινρτυκχɡı", "aeopcxyijshlkmtdqwaoivptukxgi")
 _DOTS = re.compile(r"([.@])\1+")
@@ -63,6 +67,8 @@ def judge(local: str, domain: str) -> Judgement:
     if looks_right(local, domain) and valid(typed):
         return Judgement(typed)
     plain = [domain.replace(",", ".")]
+    if domain.rpartition(".")[2] in NO_ENDINGS:
+        plain = [f"{domain.rpartition('.')[0]}.com"]
     cut = re.match(rf"(.+\.(?:{'|'.join(sorted(GENERIC | COUNTRIES))}))[-._](?![a-z]{{2}}$)", plain[0])
     if cut:
         plain = [cut.group(1), *plain]  # «ana@empresa.com-Ana»: words stuck to the end
@@ -91,7 +97,7 @@ def _mended(address: str) -> str | None:
 def looks_right(local: str, domain: str) -> bool:
     """No look-alike, no word stuck to the end, no number too short to be anybody's."""
     labels = domain.split(".")
-    if not local or not local.isascii() or ODD & set(local) or _is_disguised(domain):
+    if not local or not local.isascii() or ODD & set(local) or local[-1] == "'" or _is_disguised(domain):
         return False
     if local.isdigit() and len(local) < FEWEST_DIGITS and is_provider(domain):
         return False
@@ -101,6 +107,8 @@ def looks_right(local: str, domain: str) -> bool:
 def _ends_well(ending: str, before: str) -> bool:
     """Is it an ending that stands after `before`: «com.pe», not «com.gracias», «com-ana», «cóm»?"""
     if ending not in COUNTRIES and (before in GENERIC or (before in COUNTRIES and ending not in GENERIC)):
+        return False
+    if ending in NO_ENDINGS:
         return False
     latin = unicodedata.name(ending[:1] or " ", "").startswith("LATIN")
     return len(ending) > 1 and "-" not in ending.removeprefix("xn--") and (ending.isascii() or not latin)
@@ -138,10 +146,10 @@ def meant_provider(domain: str) -> str | None:
             if ending in endings and plain == domain:
                 return None
             return f"{provider}.{ending if ending in endings else endings[0]}"
-        if name not in NO_SLIPS and len(name) > 3 and one_slip(name, provider):
+        if name not in NO_SLIPS and min(len(name), len(provider) - 1) > 3 and one_slip(name, provider):
             return f"{provider}.{ending if ending in endings else endings[0]}"
-        if not ending and name in (f"{provider}com", f"{provider}con"):
-            return f"{provider}.com"  # «gmailcom» has lost its dot
+        if plain.replace(".", "") in (f"{provider}com", f"{provider}con") and len(provider) > 4:
+            return f"{provider}.com"  # «gmailcom», «g.mail.com»
     return None
 
 

@@ -2,7 +2,7 @@
 
     cut machine text ─► addresses, phones ─► names ─► prices, documents ─► choice ─► days and hours ─► act
 
-The order is the order of certainty: what is taken is hidden from the readers that follow. So no date is ever
+The order is that of certainty: what is taken is hidden from the readers that follow. So no date is ever
 read out of an e-mail, and nobody called Domingo becomes a Sunday. Which of the days are the wish, and which act
 the message is, are learnt judgements (`judgement`); consent is not theirs but a closed grammar's (`consent`).
 
@@ -31,7 +31,7 @@ from citas.understand.machine_text import Cut, cut
 from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
 from citas.understand.people import find_bare, find_before, find_introduced, find_signature, presented
-from citas.understand.phones import Phone, find_phones
+from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.putting_off import find_put_off
 from citas.understand.signals import social_spans
@@ -159,7 +159,7 @@ def _find_contact(finds: Finds, context: Context) -> None:
     phones = find_phones(finds.tokens, finds.taken)
     for phone in phones:
         finds.take(phone.start, phone.end, "<phone>")
-        finds.phone = phone
+    finds.phone = the_phone(finds.tokens, phones)
 
 
 def _find_noise(finds: Finds) -> None:
@@ -219,6 +219,7 @@ WITHOUT_WHEN = frozenset(
 )
 #: Acts that say little: a datum beside them makes the message one that gives data.
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
+ASKS = frozenset([Act.ASK_BUSINESS, Act.CHANGE_BOOKING, Act.HANDOFF, Act.MY_BOOKING])
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
 SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.INFORM])
 
@@ -234,14 +235,17 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
 
 
 def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
-    """The act, and whether it is sure. A yes to a summary is never judged: consent has been read before."""
+    """The act, and whether it is sure. A yes to a question is never judged: consent has been read before."""
     consent = finds.consent
     if consent is not None and consent.verdict is not Verdict.APPROVES:
         if context.expecting is not Expecting.GREETING and Kind.EXCUSE not in consent.kinds:
             return _consented(consent).act, True
-    barred = (Act.AFFIRM.value,) if context.expecting is Expecting.CONFIRM else ()
-    judged = acts().judge(features(act_symbols(finds), context.expecting), barred)
+    judged = acts().judge(features(act_symbols(finds), context.expecting))
     act, sure = Act(judged.label), judged.p >= acts().threshold
+    if act is Act.AFFIRM and context.expecting is not Expecting.GREETING:
+        act, sure = Act.UNKNOWN, False
+    if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
+        act = Act.ASK_BUSINESS
     if act in SAYS_LITTLE and not sure and _has_data(finds):
         act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
     return act, sure

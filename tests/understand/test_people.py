@@ -117,7 +117,6 @@ def test_an_introduced_name_counts_everywhere(state: str, text: str, name: str) 
         ("mi correo es juan@gmail.com.", "juan@gmail.com"),
         ("(juan@gmail.com)", "juan@gmail.com"),
         ("correo:juan@gmail.com,gracias", "juan@gmail.com"),
-        ("juan @ gmail . com", "juan@gmail.com"),
         ("juan(at)gmail.com", "juan@gmail.com"),
         ("juan [at] gmail [dot] com", "juan@gmail.com"),
         ("ana arroba gmail punto com", "ana@gmail.com"),

@@ -4,7 +4,8 @@ A message is a set of buckets. Each bucket has a weight a label; the weights of 
 long integer, a lane of 24 bits a label, so that one addition sums all labels at once.
 
 The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `threshold`: the p from which it is sure,
-`corpus`: the hash of what it was trained from), and the weights compressed: a row of signed bytes, one a label, for each bucket.
+`corpus`: the hash of what it was trained from), and the weights compressed: a row of signed bytes, one a
+label, for each bucket.
 """
 
 from __future__ import annotations
@@ -49,16 +50,12 @@ class Linear:
         header, _, weights = path.read_bytes().partition(b"\n")
         return cls(header.decode("utf-8"), weights)
 
-    def judge(self, buckets: Collection[int], barred: Collection[str] = ()) -> Judged:
-        """The label that fits the buckets best, of those that are not barred."""
-        scores = {
-            label: score
-            for label, score in zip(self.labels, self.scores(buckets), strict=True)
-            if label not in barred
-        }
-        best = max(scores, key=scores.__getitem__)
-        odds = sum(math.exp(self._sharpness * (score - scores[best])) for score in scores.values())
-        return Judged(best, 1 / odds)
+    def judge(self, buckets: Collection[int]) -> Judged:
+        """The label that fits the buckets best."""
+        scores = self.scores(buckets)
+        best = max(scores)
+        odds = sum(math.exp(self._sharpness * (score - best)) for score in scores)
+        return Judged(self.labels[scores.index(best)], 1 / odds)
 
     def scores(self, buckets: Collection[int]) -> list[float]:
         """A margin a label: the mean of the weights, by the length of a message of unit norm."""
@@ -78,7 +75,7 @@ class Linear:
 
 
 class _Rows(dict[int, int]):
-    """A long integer a bucket, made when it is first asked for: each weight above zero, in a lane of its own."""
+    """A long integer a bucket, made when first asked for: each weight above zero, in a lane of its own."""
 
     def __init__(self, raw: bytes, width: int) -> None:
         super().__init__()

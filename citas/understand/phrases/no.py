@@ -122,6 +122,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "todavia|aun no confirmo|reservo|agendo|decido",
     ),
     END: (
+        "mejor? UNDO todo|eso|nomas?",
         "ya no me? interesa|sirve|conviene|provoca|anima|hace falta?",
         "ya no voy a necesitar|poder|querer A? CITA?",
         "ya no WANT la|mi|nada|ninguna? CITA?",
