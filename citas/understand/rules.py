@@ -238,9 +238,12 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     """The act, and whether it is sure. A yes to a question is never judged: consent has been read before."""
     consent = finds.consent
     if consent is not None and consent.verdict is not Verdict.APPROVES:
-        if context.expecting is not Expecting.GREETING and Kind.EXCUSE not in consent.kinds:
+        if context.expecting is not Expecting.GREETING:
             return _consented(consent).act, True
-    judged = acts().judge(features(act_symbols(finds), context.expecting))
+    seen = act_symbols(finds)
+    if not seen:
+        return Act.UNKNOWN, False
+    judged = acts().judge(features(seen, context.expecting))
     act, sure = Act(judged.label), judged.p >= acts().threshold
     if act is Act.AFFIRM and context.expecting is not Expecting.GREETING:
         act, sure = Act.UNKNOWN, False

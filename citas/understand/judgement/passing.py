@@ -7,12 +7,20 @@ from collections.abc import Iterator, Sequence
 from citas.understand.judgement.features import STEM, bucket
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import wishes
-from citas.understand.lexicon import FILLERS
+from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.times.values import Excluded
 from citas.understand.tokens import Token
 from citas.understand.when import Said
+from citas.understand.words import words
 
 WISH, TOLD = "wish", "told"
+PLAIN = (
+    FILLERS
+    | frozenset().union(
+        *(CLASSES[name] for name in ["WANT", "CAN", "A", "SETME", "CITA", "FREE", "HAVE", "GOOD"])
+    )
+    | words("gracias hola muchas seria agendar reservar separar porfa tal vez quizas")
+)
 NEAR, AROUND = 5, 9  # symbols on either side: in their places, and in any
 EDGE = "^"
 
@@ -22,7 +30,8 @@ def parted(
 ) -> tuple[list[Said], list[Said]]:
     """The wishes, and what is told. `taken` marks tokens of other kinds, `state` is what was asked.
 
-    A message that says nothing else than a day or an hour is about the wish. What is ruled out is neither.
+    A message that says nothing else, or asks for an appointment in plain words, is about the wish. What is
+    ruled out is neither.
     """
     open_ones = [at for at, item in enumerate(found) if not isinstance(item.value, Excluded)]
     if _says_nothing_else(tokens, found):
@@ -33,7 +42,7 @@ def parted(
 
 def _says_nothing_else(tokens: Sequence[Token], found: Sequence[Said]) -> bool:
     said = {at for item in found for at in range(item.start, item.end)}
-    return all(at in said or token.kind == "mark" or token.word in FILLERS for at, token in enumerate(tokens))
+    return all(at in said or token.kind == "mark" or token.word in PLAIN for at, token in enumerate(tokens))
 
 
 def buckets(

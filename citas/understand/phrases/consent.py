@@ -305,7 +305,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "todos? los|mis|esos|estos DATA son esos|estos|mios",
         "todos? los|mis|esos|estos DATA son los mios|correctos|mismos",
         "esos|estos son todos?",
-        "no falta|veo|encuentro|hay|tengo ningun? nada|error|errores|falla|mal?",
+        "no falta|veo|encuentro|hay|tengo ningun? nada|error|errores|falla|mal",
         "sin errores|error|novedad|novedades|fallas|objecion|objeciones|nada",
         "no hay nada? mas|nada que decir|agregar|hablar|anadir",
         "no le? lo|la|me|mas? cambie|cambies|quite|mueva|toque|toques nada",
