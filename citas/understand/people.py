@@ -43,7 +43,9 @@ from citas.understand.name_parts import (
 from citas.understand.tokens import Token, fold
 from citas.understand.words import words
 
-COMPANY = words("sac eirl srl sa saa ltda inc company corporacion constructora distribuidora inversiones")
+COMPANY = words(
+    "sac eirl srl sa saa ltda inc company corporacion constructora distribuidora inversiones consorcio club"
+)
 MOST_BEFORE_DOCTOR = 2
 DOCTORS = words("doctor doctora dr dra")
 NEAR = 8
