@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from citas.understand.capitals import PARTICLES, WIDOW, spell
 from citas.understand.introductions import PRESENTED, TITLES
-from citas.understand.lexicon import MONTHS, UNITS, WEEKDAYS
+from citas.understand.lexicon import MONTHS, PLACES, UNITS, WEEKDAYS
 from citas.understand.names import GIVEN
 from citas.understand.ordinary import ORDINARY, STOPS
 from citas.understand.surnames import SURNAMES
@@ -205,9 +205,13 @@ def _continues(reader: Reader, at: int, parts: int) -> bool:
         return True
     if sort & Sort.ORDINARY:
         return parts > 0 and _ordinary_is_name(reader, at)
+    text = reader.tokens[at].text
+    if parts and text.isupper() and len(text) <= LONGEST_SIGN and not reader.loud:
+        return not reader.tokens[at - 1].text.istitle()  # «Anselmo Gutiérrez OFM»
     return parts == 0 or reader.large(at) or not folded.endswith(VERBAL)
 
 
+LONGEST_SIGN = 4  # letters of an order, a company, a degree: «OFM», «CPC»
 VERBAL = ("ando", "iendo", "arme", "erme", "irme", "arlo", "arla", "ariamos")
 
 
@@ -330,8 +334,18 @@ def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
     if not reader.part_follows(at) or (word in ("la", "el", "los", "las") and following in ("de", "del")):
         return 0
     if parts:
-        return -1
+        return 0 if word in ("de", "del") and _origin(reader, at) else -1
     return -1 if word in OPENING_PARTICLES else 0
+
+
+def _origin(reader: Reader, at: int) -> bool:
+    """«Gero de Pichanaki», «Nelly del mercado», «Ana de la panadería»: where somebody is from."""
+    while reader.word(at) in PARTICLES - {"san", "santa"}:
+        at += 1
+    sort = reader.sort(at)
+    if not sort & Sort.LISTED or fold(reader.tokens[at].text) in PLACES:
+        return True
+    return bool(sort & Sort.PLAIN) and not reader.loud and not reader.capital(at)
 
 
 def _written(reader: Reader, at: int) -> str:
