@@ -130,6 +130,9 @@ class Reader:
         """The word at `at` as written, or nothing beyond either end."""
         return self.tokens[at].word if 0 <= at < self.count else ""
 
+    def is_word(self, at: int) -> bool:
+        return 0 <= at < self.count and self.tokens[at].is_word and not self.taken[at]
+
     def sort(self, at: int) -> int:
         """What the token at `at` may be; a mark, a figure or a taken token is a stop."""
         if not 0 <= at < self.count or not self.tokens[at].is_word or self.taken[at] == 1:
@@ -340,12 +343,13 @@ def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
 
 def _origin(reader: Reader, at: int) -> bool:
     """«Gero de Pichanaki», «Nelly del mercado», «Ana de la panadería»: where somebody is from."""
+    written = reader.capital(at - 1)
     while reader.word(at) in PARTICLES - {"san", "santa"}:
         at += 1
     sort = reader.sort(at)
     if not sort & Sort.LISTED or fold(reader.tokens[at].text) in PLACES:
         return True
-    return bool(sort & Sort.PLAIN) and not reader.loud and not reader.capital(at)
+    return written and bool(sort & Sort.PLAIN) and not reader.capital(at)
 
 
 def _written(reader: Reader, at: int) -> str:

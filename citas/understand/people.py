@@ -29,6 +29,7 @@ from citas.understand.introductions import (
 from citas.understand.lexicon import PLACES
 from citas.understand.name_parts import (
     LEADING,
+    LONGEST_SIGN,
     OPENING_PARTICLES,
     TAILS,
     TIMES,
@@ -316,12 +317,26 @@ def _clause(reader: Reader, start: int, end: int, asked: bool) -> Name | None:
 
 
 def _rest(reader: Reader, at: int, end: int) -> int:
-    """Past what may stand behind a name: «para servirle», «con K», «por favor»."""
-    if reader.word(at) == "con" and at + 1 < end and len(reader.tokens[at + 1].text) == 1:
-        at += 2
+    """Past what may stand behind a name: «para servirle», «con K», «OFM», «de Pichanaki», «por favor»."""
+    if remarked(reader, at):
+        return end
+    at += at < end and reader.tokens[at].text.isupper() and len(reader.tokens[at].text) <= LONGEST_SIGN
     while at < end and reader.word(at) in TAILS and not _goes_on_with_when(reader, at, end):
         at += 1
     return end if at < end and _goes_on_with_when(reader, at, end) else at
+
+
+def remarked(reader: Reader, at: int) -> bool:
+    """Does what follows say how the name is spelt, what it is not, or where its owner is from?"""
+    word, following = reader.word(at), reader.word(at + 1)
+    if word in ("con", "sin", "lleva"):
+        return following in SPELT or len(following) == 1 or (word, following) == ("sin", "apellido")
+    if word == "no":
+        return following == "mas" or reader.capital(at + 1)
+    return word in ("de", "del") and reader.is_word(at + 1)
+
+
+SPELT = words("tilde doble h hache acento enie ene ye be ve zeta ese ce grande")
 
 
 def _goes_on_with_when(reader: Reader, at: int, end: int) -> bool:
