@@ -75,9 +75,15 @@ def _evident(reader: Reader, name: Name, proof: Proof) -> bool:
         return bool(reader.sort(first) & Sort.GIVEN) or _evident_large(reader, parts)
     if len(parts) == 1:
         return reader.sure(first) or bool(reader.sort(first) & Sort.GIVEN)
-    if proof is Proof.SAID:
-        return any(reader.sort(at) & Sort.LISTED for at in parts)
-    return any(_nothing_else(reader, at) for at in parts)
+    alone = proof is Proof.ASKED and len(parts) == reader.count
+    return any(reader.sure(at) for at in parts) or (alone and _alike(reader, parts))
+
+
+def _alike(reader: Reader, parts: Sequence[int]) -> bool:
+    """«santos abad», «qhawana ttupa»: all of them listed, or none a word of any list."""
+    sorts = [reader.sort(at) for at in parts]
+    listed = all(sort & Sort.LISTED and (sort & Sort.GIVEN or not sort & Sort.TIME) for sort in sorts)
+    return listed or not any(sorts)
 
 
 def _is_part(reader: Reader, at: int) -> bool:
@@ -115,7 +121,19 @@ def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool)
     reader = Reader(tokens, taken)
     said = [_introduced(reader, at, confirming) for at in openings]
     found = [introduced for introduced in said if introduced is not None]
-    return _chosen(reader, found) if found else None
+    return _fuller(reader, _chosen(reader, found)) if found else None
+
+
+def _fuller(reader: Reader, name: Name) -> Name:
+    """«es Sheyla con Y. Sheyla Vilcapoma», «mi apellido es Peres: Elvira Peres»: the whole name, said again."""
+    pieces = set(fold(name.name).split())
+    for begin in range(name.end + 1, reader.count - 1):
+        if reader.tokens[begin - 1].kind != "mark" and reader.word(begin - 1) not in LEADING - {"no"}:
+            continue
+        said = grow(reader, begin)
+        if said is not None and pieces < set(fold(said.name).split()) and _proves_itself(reader, said):
+            return Name(name.start, said.end, said.name)
+    return name
 
 
 FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | {"es"}
@@ -174,9 +192,18 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
         return reader.word(at - 1) in ("", ",", "\n", ".", "hola", "dias", "tardes", "noches", "!")
     if row[0] in CLOSINGS:
         return at > 0 or row[0] in ("atte", "att")
+    if row[:2] == ("a", "nombre") and any(reader.word(i) in STANDING for i in range(max(0, at - 3), at)):
+        return False  # «¿mi cita quedó a nombre de Jenny?»
     if source is Source.BOOKED and row[-1] not in ("de", "del", ":", "como", "llama"):
         return reader.named(skip_titles(reader, at + len(row)))
     return True
+
+
+# Before «a nombre de»: what is so named already.
+STANDING = words(
+    "esta estaba quedo quedaba tengo tenia reserve reservo reservaron reservamos saque saco sacaron hice hizo "
+    "hicieron agende agendo separe separo certificado aparece sale salio"
+)
 
 
 def _correcting(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, int] | None:
@@ -184,9 +211,11 @@ def _correcting(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proo
     said = [(reader.word(i), reader.word(i + 1)) for i in range(max(0, at - NEAR), at - 1)]
     another = ("no", "es") in said or ("no", "soy") in said
     of_name = confirming and reader.word(at - 1) not in ("correo", "hora", "fecha", "dia")
-    if (another or of_name) and reader.named(at + 1):
-        return Source.SELF, Proof.SAID, at + 1
-    return None
+    if not (another or of_name) or not reader.named(at + 1) or reader.dated(at + 1):
+        return None
+    if reader.sort(at + 1) & Sort.TIME and not reader.named(at + 2):
+        return None  # «no es sábado, es domingo»
+    return Source.SELF, Proof.SAID, at + 1
 
 
 def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
@@ -292,7 +321,8 @@ def find_bare(tokens: Sequence[Token], taken: bytearray, asked: bool) -> Name | 
             if name is not None:
                 found.append(name)
         start = at + 1
-    return _join(reader, found)
+    name = _join(reader, found)
+    return name and _fuller(reader, name)
 
 
 def _inner_dot(reader: Reader, at: int) -> bool:
@@ -309,16 +339,18 @@ def _clause(reader: Reader, start: int, end: int, asked: bool) -> Name | None:
     name = grow(reader, begin) if begin < end else None
     if name is None or (reader.word(begin - 2), reader.word(begin - 1)) == ("no", "es"):
         return None
-    if _rest(reader, name.end, end) != end or _is_company(reader, name):
+    if _rest(reader, name, end) != end or _is_company(reader, name):
         return None
     if fold(name.name).replace(" ", "-") in PLACES or not _plausible(reader, name, start, asked):
         return None
     return name
 
 
-def _rest(reader: Reader, at: int, end: int) -> int:
+def _rest(reader: Reader, name: Name, end: int) -> int:
     """Past what may stand behind a name: «para servirle», «con K», «OFM», «de Pichanaki», «por favor»."""
-    if remarked(reader, at):
+    at = name.end
+    origin = reader.word(at) in ("de", "del") and reader.is_word(at + 1) and reader.sort(name.start) & Sort.GIVEN
+    if origin or remarked(reader, at):
         return end
     at += at < end and reader.tokens[at].text.isupper() and len(reader.tokens[at].text) <= LONGEST_SIGN
     while at < end and reader.word(at) in TAILS and not _goes_on_with_when(reader, at, end):
@@ -327,13 +359,14 @@ def _rest(reader: Reader, at: int, end: int) -> int:
 
 
 def remarked(reader: Reader, at: int) -> bool:
-    """Does what follows say how the name is spelt, what it is not, or where its owner is from?"""
+    """Does what follows say how the name is spelt, or what it is not?"""
     word, following = reader.word(at), reader.word(at + 1)
     if word in ("con", "sin", "lleva"):
-        return following in SPELT or len(following) == 1 or (word, following) == ("sin", "apellido")
+        letter = at + 1 < reader.count and len(reader.tokens[at + 1].text) == 1
+        return letter or following in SPELT or (word, following) == ("sin", "apellido")
     if word == "no":
         return following == "mas" or reader.capital(at + 1)
-    return word in ("de", "del") and reader.is_word(at + 1)
+    return False
 
 
 SPELT = words("tilde doble h hache acento enie ene ye be ve zeta ese ce grande")
