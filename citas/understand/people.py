@@ -136,7 +136,7 @@ def _fuller(reader: Reader, name: Name) -> Name:
     return name
 
 
-FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | {"es"}
+FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | {"es", "mi"}
 
 
 def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
@@ -178,6 +178,8 @@ def _opening(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, 
         return _label(reader, at)
     if word == "es":
         return _correcting(reader, at, confirming)
+    if word == "mi":
+        return _kin(reader, at)
     for row, source, proof in OPENINGS[word]:
         if all(reader.word(at + i) == piece for i, piece in enumerate(row)):
             return (source, proof, at + len(row)) if _opens(reader, at, row, source) else None
@@ -199,6 +201,14 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
     return True
 
 
+def _kin(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
+    """«va a ir mi hijo Franco Ruiz», «es para mi hijito Thiago»"""
+    begin = skip_titles(reader, at)
+    coming = reader.word(at - 1) in ("viene", "ir", "va") or (reader.word(at - 2), reader.word(at - 1)) in FOR
+    return (Source.BOOKED, Proof.SAID, begin) if coming and begin > at + 1 and reader.large(begin) else None
+
+
+FOR = frozenset((("es", "para"), ("ponme", "por"), ("es", "por")))
 # Before «a nombre de»: what is so named already.
 STANDING = words(
     "esta estaba quedo quedaba tengo tenia reserve reservo reservaron reservamos saque saco sacaron hice hizo "
@@ -258,9 +268,17 @@ def skip_titles(reader: Reader, at: int) -> int:
     end = at
     while reader.word(end) in PRESENTED and (reader.word(end) != "." or end > at):
         end += 1
-    if end == at and reader.word(at) in ("el", "la", "mi") and reader.word(at + 1) in PRESENTED:
-        return skip_titles(reader, at + 1)
+    if end == at and reader.word(at) in ("el", "la", "su"):
+        if reader.word(at + 1) in PRESENTED:
+            return skip_titles(reader, at + 1)
+        if not reader.named(at) and reader.is_word(at + 1) and _has_office(reader, at + 1):
+            return at + 2
     return end if end == at or (end < reader.count and step(reader, end, 0)) else at
+
+
+def _has_office(reader: Reader, at: int) -> bool:
+    """«el técnico Gonzales», «el Mayor Rolando Bustamante»: a word of the language and then a name."""
+    return bool(reader.sort(at) & Sort.PLAIN) and reader.large(at + 1) and reader.sure(at + 1)
 
 
 def _is_company(reader: Reader, name: Name) -> bool:
@@ -325,6 +343,22 @@ def find_bare(tokens: Sequence[Token], taken: bytearray, asked: bool) -> Name | 
     return name and _fuller(reader, name)
 
 
+def _surnames_first(reader: Reader, name: Name) -> Name:
+    """«Choque Mayta Apolinario»: two surnames that are nothing else, then given names that are nothing else."""
+    parts = list(range(name.start, name.end))
+    given = [at for at in parts if reader.sort(at) & Sort.LISTED == Sort.GIVEN]
+    surnames = parts[: len(parts) - len(given)]
+    if len(surnames) < LEAST_SURNAMES or given != parts[len(surnames) :] or not given:
+        return name
+    if any(reader.sort(at) & Sort.LISTED != Sort.SURNAME for at in surnames):
+        return name
+    words_of = name.name.split()
+    return Name(name.start, name.end, " ".join(words_of[len(surnames) :] + words_of[: len(surnames)]))
+
+
+LEAST_SURNAMES = 2
+
+
 def _inner_dot(reader: Reader, at: int) -> bool:
     """The dot of an initial or of a title: «Juan P. Rojas», «Sra. Ana»."""
     if reader.word(at) != "." or at == 0 or not reader.tokens[at].glued or not reader.tokens[at - 1].is_word:
@@ -343,13 +377,14 @@ def _clause(reader: Reader, start: int, end: int, asked: bool) -> Name | None:
         return None
     if fold(name.name).replace(" ", "-") in PLACES or not _plausible(reader, name, start, asked):
         return None
-    return name
+    return _surnames_first(reader, name)
 
 
 def _rest(reader: Reader, name: Name, end: int) -> int:
     """Past what may stand behind a name: «para servirle», «con K», «OFM», «de Pichanaki», «por favor»."""
     at = name.end
-    origin = reader.word(at) in ("de", "del") and reader.is_word(at + 1) and reader.sort(name.start) & Sort.GIVEN
+    person = reader.sort(name.start) & Sort.GIVEN or reader.word(name.start - 1) in TITLES
+    origin = person and reader.word(at) in ("de", "del") and reader.is_word(at + 1)
     if origin or remarked(reader, at):
         return end
     at += at < end and reader.tokens[at].text.isupper() and len(reader.tokens[at].text) <= LONGEST_SIGN
