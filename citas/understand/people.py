@@ -10,7 +10,7 @@ words before an address may be a name. How much each must prove by itself is its
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from citas.understand.capitals import PARTICLES
@@ -136,14 +136,11 @@ def _fuller(reader: Reader, name: Name) -> Name:
     return name
 
 
-FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | {"es", "mi"}
-
-
 def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
     """The name behind the opening at `at`, if there is an opening and a name."""
     opening = _opening(reader, at, confirming)
     if opening is None:
-        return None
+        return _said_before(reader, at)
     source, proof, begin = opening
     begin = skip_titles(reader, _past_marks(reader, at, begin))
     name = grow(reader, begin, proof is Proof.NAMED) if begin < reader.count else None
@@ -151,6 +148,33 @@ def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
         return None
     name = _with_given(reader, name)
     return Introduced(Name(at, name.end, name.name), source, name.start)
+
+
+def _said_before(reader: Reader, at: int) -> Introduced | None:
+    """«Ing. Tello saluda», «Teodora Ccori le habla», «Teodora Ccori es mi nombre»."""
+    rows = BEHIND.get(reader.word(at), ())
+    if not any(all(reader.word(at + i) == piece for i, piece in enumerate(row)) for row in rows):
+        return None
+    begin = at
+    while begin > 0 and reader.is_word(begin - 1) and at - begin < MOST_BEFORE_ADDRESS:
+        begin -= 1
+    begin = skip_titles(reader, _past_leads(reader, begin, at))
+    name = grow(reader, begin) if begin < at else None
+    if name is None or name.end != at or not reader.sure(begin) or not reader.large(begin):
+        return None
+    return Introduced(Name(begin, at + 1, name.name), Source.SELF, begin)
+
+
+BEHIND: Mapping[str, Sequence[tuple[str, ...]]] = {
+    "le": (("le", "saluda"), ("le", "habla"), ("le", "escribe")),
+    "les": (("les", "saluda"), ("les", "habla"), ("les", "escribe")),
+    "te": (("te", "saluda"), ("te", "habla"), ("te", "escribe")),
+    "saluda": (("saluda",),),
+    "me": (("me", "llamo"),),
+    "es": (("es", "mi", "nombre"),),
+}
+
+FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | frozenset(BEHIND) | {"mi"}
 
 
 def _past_marks(reader: Reader, at: int, begin: int) -> int:
@@ -178,9 +202,9 @@ def _opening(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, 
         return _label(reader, at)
     if word == "es":
         return _correcting(reader, at, confirming)
-    if word == "mi":
+    if word == "mi" and reader.word(at + 1) in KIN:
         return _kin(reader, at)
-    for row, source, proof in OPENINGS[word]:
+    for row, source, proof in OPENINGS.get(word, ()):
         if all(reader.word(at + i) == piece for i, piece in enumerate(row)):
             return (source, proof, at + len(row)) if _opens(reader, at, row, source) else None
     return None
@@ -192,6 +216,8 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
         return reader.word(at - 1) in WHO_IS_CALLED
     if row[0] in ("habla", "saluda", "escribe"):
         return reader.word(at - 1) in ("", ",", "\n", ".", "hola", "dias", "tardes", "noches", "!")
+    if row[:2] == ("de", "parte"):
+        return reader.word(at + len(row)) not in DOCTORS
     if row[0] in CLOSINGS:
         return at > 0 or row[0] in ("atte", "att")
     if row[:2] == ("a", "nombre") and any(reader.word(i) in STANDING for i in range(max(0, at - 3), at)):
@@ -373,7 +399,7 @@ def _clause(reader: Reader, start: int, end: int, asked: bool) -> Name | None:
     name = grow(reader, begin) if begin < end else None
     if name is None or (reader.word(begin - 2), reader.word(begin - 1)) == ("no", "es"):
         return None
-    if _rest(reader, name, end) != end or _is_company(reader, name):
+    if (_rest(reader, name, end) != end and not _goes_on(reader, name, asked)) or _is_company(reader, name):
         return None
     if fold(name.name).replace(" ", "-") in PLACES or not _plausible(reader, name, start, asked):
         return None
@@ -391,6 +417,15 @@ def _rest(reader: Reader, name: Name, end: int) -> int:
     while at < end and reader.word(at) in TAILS and not _goes_on_with_when(reader, at, end):
         at += 1
     return end if at < end and _goes_on_with_when(reader, at, end) else at
+
+
+def _goes_on(reader: Reader, name: Name, asked: bool) -> bool:
+    """«Teodora Ccori hijita no sé de correos»: a full name that opens its clause, and not what its owner did."""
+    full = asked and _proves_itself(reader, name) and reader.large(name.start) and _signs(reader, name)
+    return full and (reader.word(name.end) in GOES_ON or reader.word(name.end) in TAILS | PRESENTED)
+
+
+GOES_ON = words("no sin pero porque tengo uso soy estoy aqui aca somos")
 
 
 def remarked(reader: Reader, at: int) -> bool:
