@@ -25,11 +25,12 @@ MAX_CHARS = 100  # the booking service's limit
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and the tokens that say it, its introduction included."""
+    """A name and the tokens that say it, its introduction included. `own`: the customer gives it as his own."""
 
     start: int
     end: int
     name: str
+    own: bool = True
 
 
 class Sort:
@@ -337,8 +338,12 @@ def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
     following = reader.word(at + 1)
     if not reader.part_follows(at) or (word in ("la", "el", "los", "las") and following in ("de", "del")):
         return 0
+    if parts > 1 and word in ("y", "e") and reader.sort(at + 1) & Sort.LISTED == Sort.GIVEN:
+        return 0  # «Ximena Tello y Rosa Tello»
     if parts:
         return 0 if word in ("de", "del") and _origin(reader, at) else -1
+    if word == "de" and reader.sort(at + 1) & Sort.LISTED == Sort.GIVEN:
+        return 0  # «la mamá de Adriano»
     return -1 if word in OPENING_PARTICLES else 0
 
 

@@ -68,7 +68,9 @@ def _evident(reader: Reader, name: Name, proof: Proof) -> bool:
     parts = [at for at in range(name.start, name.end) if _is_part(reader, at)]
     first = parts[0] if parts else name.start
     if proof is Proof.NAMED:
-        return any(_nothing_else(reader, at) for at in parts)
+        likely = [at for at in parts if reader.capital(at) or not _describes(reader, at)]
+        opened = first > name.start and not reader.capital(name.start)  # «nombres de los asistentes»
+        return any(reader.sure(at) if opened else _nothing_else(reader, at) for at in likely)
     if first > name.start and proof is Proof.SAID:
         return reader.large(name.start) and reader.sure(first)  # «soy De la Cruz», not «soy de Lima»
     if reader.large(first):
@@ -216,6 +218,8 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
         return reader.word(at - 1) in WHO_IS_CALLED
     if row[0] in ("habla", "saluda", "escribe"):
         return reader.word(at - 1) in ("", ",", "\n", ".", "hola", "dias", "tardes", "noches", "!")
+    if row == ("me", "llamo") and reader.tokens[at + 1].text[-1] in "óÓ":
+        return False  # «me llamó»
     if row[:2] == ("de", "parte"):
         return reader.word(at + len(row)) not in DOCTORS
     if row[0] in CLOSINGS:
@@ -246,28 +250,39 @@ def _correcting(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proo
     """«no es Gabriela, es Gabriel»; at the summary also «es Karina con K»."""
     said = [(reader.word(i), reader.word(i + 1)) for i in range(max(0, at - NEAR), at - 1)]
     another = ("no", "es") in said or ("no", "soy") in said
-    of_name = confirming and reader.word(at - 1) not in ("correo", "hora", "fecha", "dia")
-    if not (another or of_name) or not reader.named(at + 1) or reader.dated(at + 1):
+    of_name = confirming and reader.word(at - 1) in OF_NAME
+    if not (another or of_name or _spelt(reader, at + 1)) or not reader.named(at + 1) or reader.dated(at + 1):
         return None
     if reader.sort(at + 1) & Sort.TIME and not reader.named(at + 2):
         return None  # «no es sábado, es domingo»
     return Source.SELF, Proof.SAID, at + 1
 
 
+OF_NAME = frozenset({"", ",", ".", "\n", ":"}) | words(
+    "nombre apellido que pero perdon no si paciente cliente digo mejor"
+)
+
+
+def _spelt(reader: Reader, at: int) -> bool:
+    """«es Goicochea con G no con J», «pero es Ximena Talavera»: a correction by what stands around it."""
+    name = grow(reader, at) if reader.large(at) else None
+    if name is None:
+        return False
+    after = name.end + (reader.word(name.end) == ",")
+    return remarked(reader, after) or (reader.word(at - 2) == "pero" and _proves_itself(reader, name))
+
+
 def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
     """«mi nombre es», «nombres y apellidos:», «cambia el nombre a», «nombre Juan Pérez»."""
-    if reader.word(at - 1) == "al" or (reader.word(at - 1), reader.word(at - 2)) == ("y", "nombres"):
+    before, source = reader.word(at - 1), LABELS[reader.word(at)]
+    if before == "al" or (before, reader.word(at - 2)) == ("y", "nombres"):
         return None
-    source = LABELS[reader.word(at)]
+    if before == "a" and reader.word(at + 1) in ("de", "del", ":"):
+        return None  # «a nombre de» is an opening of its own
     end = at + 1
     if reader.word(end) in ("y", "/") and reader.word(end + 1) in LABELS:
         end, source = end + 2, Source.BOOKED
-    end += reader.word(end) in LABELLED_AS
-    if reader.word(end) in ("de", "del") and reader.word(end + 1) in ("mi", "paciente", "la", "el"):
-        end += 1
-        while reader.word(end) in KIN or reader.word(end) in ("la", "el", "paciente", "cliente"):
-            end += 1
-    end = _past_purpose(reader, end)
+    end = _past_purpose(reader, _past_owner(reader, end + (reader.word(end) in LABELLED_AS)))
     if reader.word(end) in ("no", "esta"):
         return None
     if reader.word(end) == "se" and reader.word(end + 1) in ("escribe", "deletrea"):
@@ -276,7 +291,30 @@ def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
     if reader.word(end) in ("es", "son", "seria", ":", "a", "por", "=", "-", "de", "correcto", "\n"):
         end += 1
         return source, Proof.NAMED, end + (reader.word(end) in ("es", ":"))
+    end = _past_spelling(reader, end)
     return (source, Proof.SAID, end) if reader.named(end) else None
+
+
+def _past_owner(reader: Reader, at: int) -> int:
+    """Past «de la paciente», «de mi hijo»."""
+    if reader.word(at) not in ("de", "del") or reader.word(at + 1) not in ("mi", "paciente", "la", "el"):
+        return at
+    end = at + 1
+    while reader.word(end) in KIN or reader.word(end) in ("la", "el", "paciente", "cliente"):
+        end += 1
+    return end
+
+
+def _past_spelling(reader: Reader, at: int) -> int:
+    """Past «va con K,», «lleva tilde:», «,», when a name written large ends the clause behind them."""
+    for end in range(at, min(at + MOST_OF_SPELLING, reader.count)):
+        if reader.word(end) in (",", ":"):
+            name = grow(reader, end + 1) if reader.large(end + 1) else None
+            return end + 1 if name is not None and reader.closes(name.end) else at
+    return at
+
+
+MOST_OF_SPELLING = 5
 
 
 def _past_purpose(reader: Reader, at: int) -> int:
@@ -294,6 +332,8 @@ def skip_titles(reader: Reader, at: int) -> int:
     end = at
     while reader.word(end) in PRESENTED and (reader.word(end) != "." or end > at):
         end += 1
+    if end == at + 1 and reader.word(at) == "mi":
+        return at
     if end == at and reader.word(at) in ("el", "la", "su"):
         if reader.word(at + 1) in PRESENTED:
             return skip_titles(reader, at + 1)
@@ -304,7 +344,8 @@ def skip_titles(reader: Reader, at: int) -> int:
 
 def _has_office(reader: Reader, at: int) -> bool:
     """«el técnico Gonzales», «el Mayor Rolando Bustamante»: a word of the language and then a name."""
-    return bool(reader.sort(at) & Sort.PLAIN) and reader.large(at + 1) and reader.sure(at + 1)
+    word_of_language = reader.sort(at) & Sort.PLAIN or not reader.capital(at)
+    return bool(word_of_language) and reader.large(at + 1) and reader.sure(at + 1)
 
 
 def _is_company(reader: Reader, name: Name) -> bool:
@@ -326,7 +367,7 @@ def _chosen(reader: Reader, found: Sequence[Introduced]) -> Name:
         denied = reader.word(before.name.start - 1) == "no" and before.name.end + 1 >= last.start
         if denied or before.name.end == last.end:
             start = before.name.start
-    return Name(start, last.end, last.name)
+    return Name(start, last.end, last.name, chosen[-1].source not in (Source.OTHER, Source.BOOKED))
 
 
 def _joined_fields(given: Name, surname: Name) -> Name:
@@ -470,14 +511,15 @@ MOST_REPEATED = 3  # letters of «asdasd», «jejeje»
 
 
 def _alone(reader: Reader, at: int, sort: int) -> bool:
-    """One word and nothing else where a name was asked: «Quispe», «Yhosmel»."""
+    """One word and nothing else where a name was asked: «Quispe», «Yhosmel»; not «Rectifico mi correo»."""
     if sort & Sort.PLAIN:
         return bool(sort & Sort.SURNAME) and reader.large(at)
-    if sort & Sort.SURNAME or reader.large(at):
+    if sort & Sort.SURNAME or (reader.large(at) and reader.word(at + 1) != "mi"):
         return True
     folded = fold(reader.tokens[at].text)
     wordlike = len(set(folded)) > MOST_REPEATED and not VOWELS.isdisjoint(folded)
-    return reader.count == 1 and wordlike and not folded.endswith(VERBAL)
+    alone = not any(reader.is_word(other) for other in range(reader.count) if other != at)
+    return alone and wordlike and not folded.endswith(VERBAL)
 
 
 def _titled(reader: Reader, start: int, begin: int) -> bool:

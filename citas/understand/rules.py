@@ -260,8 +260,9 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         _cover_wished(finds)
     elif act in (Act.GOODBYE, Act.HANDOFF) or finds.signals.has(labels.ORDER, *_stop_of(act)):
         finds.when = When([])
-    if finds.signals.has(labels.ORDER):
-        finds.name = None
+    standing = act in (Act.MY_BOOKING, Act.CHANGE_BOOKING) and finds.name is not None and not finds.name.own
+    if finds.signals.has(labels.ORDER) or standing:
+        finds.name = None  # «mi cita está a nombre de Ana» gives no name for another
     known = act is not Act.UNKNOWN and not finds.signals.has(labels.ODD)
     understood = whole and known and acts.explained(finds.tokens, finds.covered)
     ends = act is Act.DENY and context.expecting is not Expecting.GREETING and _gives_up(finds)
