@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from citas.understand.capitals import PARTICLES
 from citas.understand.introductions import (
@@ -139,11 +140,12 @@ def _fuller(reader: Reader, name: Name) -> Name:
 
 
 def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
-    """The name behind the opening at `at`, if there is an opening and a name."""
+    """The name behind the opening at `at`, or before it, if there is an opening and a name."""
     opening = _opening(reader, at, confirming)
-    if opening is None:
-        return _said_before(reader, at)
-    source, proof, begin = opening
+    return (opening and _said_behind(reader, at, *opening)) or _said_before(reader, at)
+
+
+def _said_behind(reader: Reader, at: int, source: Source, proof: Proof, begin: int) -> Introduced | None:
     begin = skip_titles(reader, _past_marks(reader, at, begin))
     name = grow(reader, begin, proof is Proof.NAMED) if begin < reader.count else None
     if name is None or not _evident(reader, name, proof) or _is_company(reader, name):
@@ -241,7 +243,7 @@ def _kin(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
 FOR = frozenset((("es", "para"), ("ponme", "por"), ("es", "por")))
 # Before «a nombre de»: what is so named already.
 STANDING = words(
-    "esta estaba quedo quedaba tengo tenia reserve reservo reservaron reservamos saque saco sacaron hice hizo "
+    "hay existe esta estaba quedo quedaba tengo tenia reserve reservo reservaron reservamos saque saco sacaron hice hizo "
     "hicieron agende agendo separe separo certificado aparece sale salio"
 )
 
@@ -393,8 +395,16 @@ def presented(tokens: Sequence[Token], name: Name) -> tuple[int, int]:
     return (start if word(start) != "." else name.start), end
 
 
-def find_bare(tokens: Sequence[Token], taken: bytearray, asked: bool) -> Name | None:
-    """The name that fills a clause. When no name was `asked`, only a full name written as such counts."""
+class Likely(Enum):
+    """How likely a clause is a name, by what the bot has asked and what stands in the message."""
+
+    ASKED = auto()  # a name was asked
+    BESIDE = auto()  # a summary is shown, or an address stands beside it
+    UNASKED = auto()  # only a full name, written large, counts
+
+
+def find_bare(tokens: Sequence[Token], taken: bytearray, likely: Likely) -> Name | None:
+    """The name that fills a clause."""
     reader = Reader(tokens, taken)
     found: list[Name] = []
     start = 0
@@ -402,7 +412,7 @@ def find_bare(tokens: Sequence[Token], taken: bytearray, asked: bool) -> Name | 
         if at < reader.count and not taken[at] and (tokens[at].kind != "mark" or _inner_dot(reader, at)):
             continue
         if at > start:
-            name = _clause(reader, start, at, asked)
+            name = _clause(reader, start, at, likely)
             if name is not None:
                 found.append(name)
         start = at + 1
@@ -434,15 +444,19 @@ def _inner_dot(reader: Reader, at: int) -> bool:
     return len(before.text) == 1 or before.word in TITLES or dotted(reader, at - 1)
 
 
-def _clause(reader: Reader, start: int, end: int, asked: bool) -> Name | None:
+def _clause(reader: Reader, start: int, end: int, likely: Likely) -> Name | None:
     """The name in a clause, if nothing else is in it."""
     begin = _past_leads(reader, start, end)
     name = grow(reader, begin) if begin < end else None
     if name is None or (reader.word(begin - 2), reader.word(begin - 1)) == ("no", "es"):
         return None
-    if (_rest(reader, name, end) != end and not _goes_on(reader, name, asked)) or _is_company(reader, name):
+    if (
+        _rest(reader, name, end) != end and not (likely is Likely.ASKED and _goes_on(reader, name))
+    ) or _is_company(reader, name):
         return None
-    if fold(name.name).replace(" ", "-") in PLACES or not _plausible(reader, name, start, asked):
+    if reader.word(start - 1) == "," and reader.word(start - 2) in KIN and likely is Likely.UNASKED:
+        return None  # «le escribo por mi mamá, Teodora Ccori»
+    if fold(name.name).replace(" ", "-") in PLACES or not _plausible(reader, name, start, likely):
         return None
     return _surnames_first(reader, name)
 
@@ -460,9 +474,9 @@ def _rest(reader: Reader, name: Name, end: int) -> int:
     return end if at < end and _goes_on_with_when(reader, at, end) else at
 
 
-def _goes_on(reader: Reader, name: Name, asked: bool) -> bool:
+def _goes_on(reader: Reader, name: Name) -> bool:
     """«Teodora Ccori hijita no sé de correos»: a full name that opens its clause, and not what its owner did."""
-    full = asked and _proves_itself(reader, name) and reader.large(name.start) and _signs(reader, name)
+    full = _proves_itself(reader, name) and _signs(reader, name)
     return full and (reader.word(name.end) in GOES_ON or reader.word(name.end) in TAILS | PRESENTED)
 
 
@@ -491,16 +505,18 @@ def _goes_on_with_when(reader: Reader, at: int, end: int) -> bool:
     return reader.word(at) in ("el", "este") and following < end and reader.word(following) in TIMES
 
 
-def _plausible(reader: Reader, name: Name, start: int, asked: bool) -> bool:
+def _plausible(reader: Reader, name: Name, start: int, likely: Likely) -> bool:
     begin = name.start
     parts = [at for at in range(begin, name.end) if reader.tokens[at].is_word]
     sort = reader.sort(begin)
-    if not asked:
+    if likely is Likely.UNASKED:
+        return begin == start and _signs(reader, name)
+    if likely is Likely.BESIDE:
         return len(parts) >= 2 and reader.named(begin)
     if len(parts) > 1:
         return _evident(reader, name, Proof.ASKED)
     if sort & Sort.GIVEN:
-        return True
+        return "gracias" not in (reader.word(i) for i in range(start, begin))  # «gracias Rosita»
     if begin > start:
         return _titled(reader, start, begin)
     return _alone(reader, begin, sort)
@@ -557,17 +573,17 @@ def _join(reader: Reader, names: Sequence[Name]) -> Name | None:
         not reader.sort(at) & Sort.GIVEN for at in range(first.start, first.end)
     ):
         return first
+    if first.name in second.name:
+        return second  # «Tacuri, Elsa Tacuri»
     given = [bool(reader.sort(name.start) & Sort.GIVEN) for name in (first, second)]
     weak = bool(reader.sort(first.start) & Sort.PLAIN) and second.end - second.start == 1
     if given[1] and (not given[0] or (weak and first.end - first.start > 1)):
         return Name(first.start, second.end, f"{second.name} {first.name}")
+    if given == [True, True] and first.end - first.start == 1 and _signs(reader, second):
+        return second  # «Rosita, Elsa Tacuri»
     if given == [True, False] and reader.word(second.start) not in PARTICLES:
         return Name(first.start, second.end, f"{first.name} {second.name}")
     return first
-
-
-def _all_given(reader: Reader, name: Name) -> bool:
-    return all(reader.sort(at) & Sort.GIVEN for at in range(name.start, name.end))
 
 
 def find_signature(tokens: Sequence[Token], taken: bytearray) -> Name | None:

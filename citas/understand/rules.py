@@ -26,7 +26,7 @@ from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.machine_text import Cut, cut
 from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
-from citas.understand.people import find_bare, find_before, find_introduced, find_signature, presented
+from citas.understand.people import Likely, find_bare, find_before, find_introduced, find_signature, presented
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases import labels
 from citas.understand.phrases.consent import Kind
@@ -171,15 +171,19 @@ def _find_people(finds: Finds, context: Context) -> None:
         finds.take(finds.choice.start, finds.choice.end)
     if finds.name is not None:
         return
-    asked = context.expecting is Expecting.CONTACT
-    name = None
-    if asked or context.expecting is Expecting.CONFIRM or finds.address is not None:
-        name = find_bare(finds.tokens, finds.taken, asked)
+    name = find_bare(finds.tokens, finds.taken, _likely(finds, context))
     if name is None and finds.address is not None:
         name = find_before(finds.tokens, finds.taken, finds.address.start)
     if name is None and "\n" in finds.text:
         name = find_signature(finds.tokens, finds.taken)
     _take_name(finds, name)
+
+
+def _likely(finds: Finds, context: Context) -> Likely:
+    if context.expecting is Expecting.CONTACT:
+        return Likely.ASKED
+    beside = context.expecting is Expecting.CONFIRM or finds.address is not None
+    return Likely.BESIDE if beside else Likely.UNASKED
 
 
 def _find_introduced(finds: Finds, context: Context) -> None:
