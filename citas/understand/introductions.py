@@ -62,7 +62,7 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
     (Source.SELF, Proof.SAID, "su|tu paciente|clienta|cliente|alumna|alumno ,?"),
     (Source.SELF, Proof.NAMED, "mi gracia es"),
     (Source.SELF, Proof.SAID, "yo ,?"),
-    (Source.SELF, Proof.SAID, "habla con"),
+    (Source.SELF, Proof.SAID, "habla usted? con"),
     (Source.SELF, Proof.SAID, "quien te|le|les? escribe|habla|saluda es"),
     (Source.SELF, Proof.SAID, "dni dice|figura|sale|aparece|soy :? como?"),
     (Source.SELF, Proof.NAMED, "anotame|apuntame|registrame|ponme|inscribeme|agendame|registras como"),

@@ -186,7 +186,14 @@ def _past_marks(reader: Reader, at: int, begin: int) -> int:
     marks = (":", "\n", ",", ".", "-") if reader.word(at) in CLOSINGS else (":", "\n")
     while reader.word(begin) in marks:
         begin += 1
-    return begin
+    end = begin
+    while reader.word(end) in BETWEEN_WORDS and not reader.capital(end):
+        end += 1
+    return end if reader.large(end) and reader.sort(end) & Sort.GIVEN else begin
+
+
+# «soy otra vez Teodora», «soy la Teodora», «anóteme nomás como Rómulo»
+BETWEEN_WORDS = words("siempre otra vez nuevamente yo la el usted nomas como solo nada mas")
 
 
 def _with_given(reader: Reader, name: Name) -> Name:
