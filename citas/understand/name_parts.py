@@ -25,7 +25,7 @@ MAX_CHARS = 100  # the booking service's limit
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and the tokens that say it, its introduction included. `own`: the customer gives it as his own."""
+    """A name and the tokens that say it, its introduction included. `own`: it is the customer's own."""
 
     start: int
     end: int
@@ -76,13 +76,14 @@ LEADS = words(
     "datos dato aqui va van anota anote apunta dale por supuesto favor porfa porfavor me llamo habla "
     "saludos mejor no pero perdon disculpa digo cita reunion correcto este eh pon ponle ponlo ponga "
     "pues ah bien ver oki quiero yo cliente paciente contacto telefono celular numero email adelante tome "
-    "toma ahi te paso dejo doy que esta gmail aca solo e quise decir queria poner escribir mucho gusto titular"
+    "toma ahi te paso dejo doy que esta gmail aca solo e quise decir queria poner escribir mucho gusto "
+    "titular"
 )
 LEADING = PRESENTED | LEADS
 TAILS = words(
     "servirle servirla servirlo a sus tus ordenes telefono celular numero gracias por favor porfa y "
-    "mi correo es nombre el su con para la cita porfavor saludos asi tal cual nomas pe dni gmail mail email cel "
-    "celu hotmail"
+    "mi correo es nombre el su con para la cita porfavor saludos asi tal cual nomas pe dni gmail mail email "
+    "cel celu hotmail"
 )
 
 

@@ -128,7 +128,7 @@ def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool)
 
 
 def _fuller(reader: Reader, name: Name) -> Name:
-    """«es Sheyla con Y. Sheyla Vilcapoma», «mi apellido es Peres: Elvira Peres»: the whole name, said again."""
+    """«es Sheyla con Y. Sheyla Vilcapoma», «mi apellido es Peres: Elvira Peres»: the whole name."""
     pieces = set(fold(name.name).split())
     for begin in range(name.end + 1, reader.count - 1):
         if reader.tokens[begin - 1].kind != "mark" and reader.word(begin - 1) not in LEADING - {"no"}:
@@ -250,8 +250,8 @@ def _kin(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
 FOR = frozenset((("es", "para"), ("ponme", "por"), ("es", "por")))
 # Before «a nombre de»: what is so named already.
 STANDING = words(
-    "hay existe esta estaba quedo quedaba tengo tenia reserve reservo reservaron reservamos saque saco sacaron hice hizo "
-    "hicieron agende agendo separe separo certificado aparece sale salio"
+    "hay existe esta estaba quedo quedaba tengo tenia reserve reservo reservaron reservamos saque saco "
+    "sacaron hice hizo hicieron agende agendo separe separo certificado aparece sale salio"
 )
 
 
@@ -428,7 +428,7 @@ def find_bare(tokens: Sequence[Token], taken: bytearray, likely: Likely) -> Name
 
 
 def _surnames_first(reader: Reader, name: Name) -> Name:
-    """«Choque Mayta Apolinario»: two surnames that are nothing else, then given names that are nothing else."""
+    """«Choque Mayta Apolinario»: surnames that are nothing else, then such given names."""
     parts = list(range(name.start, name.end))
     given = [at for at in parts if reader.sort(at) & Sort.LISTED == Sort.GIVEN]
     surnames = parts[: len(parts) - len(given)]
@@ -482,7 +482,7 @@ def _rest(reader: Reader, name: Name, end: int) -> int:
 
 
 def _goes_on(reader: Reader, name: Name) -> bool:
-    """«Teodora Ccori hijita no sé de correos»: a full name that opens its clause, and not what its owner did."""
+    """«Teodora Ccori hijita no sé de correos»: a full name opens its clause, and its owner does nothing."""
     full = _proves_itself(reader, name) and _signs(reader, name)
     return full and (reader.word(name.end) in GOES_ON or reader.word(name.end) in TAILS | PRESENTED)
 
@@ -523,7 +523,8 @@ def _plausible(reader: Reader, name: Name, start: int, likely: Likely) -> bool:
     if len(parts) > 1:
         return _evident(reader, name, Proof.ASKED)
     if sort & Sort.GIVEN:
-        return "gracias" not in (reader.word(i) for i in range(start, begin))  # «gracias Rosita»
+        led = [reader.word(i) for i in range(start, begin)]
+        return "gracias" not in led and not (led[-1:] == ["es"] and sort & Sort.TIME)  # «es domingo»
     if begin > start:
         return _titled(reader, start, begin)
     return _alone(reader, begin, sort)
@@ -555,6 +556,8 @@ def _past_leads(reader: Reader, start: int, end: int) -> int:
     """Where the name would begin, after «claro, es la señora …»."""
     at = start
     while at < end and reader.word(at) in LEADING and not _begins(reader, at, start):
+        if reader.tokens[at].text.endswith("ó"):
+            break  # «me llamó Rosa»
         at += 1
     return at
 

@@ -66,6 +66,30 @@ from tests.understand.tables import heard
         ("una para mí, Ana Ruiz, y otra para mi hijo Luis", "Ana Ruiz"),
         ("soy Ana Ruiz y mi hijo se llama Luis", "Ana Ruiz"),
         ("soy Ana, a nombre de mi hijo Luis Ruiz", "Luis Ruiz"),
+        ("no soy Mildred, soy su mamá Eva Ríos", "Eva Ríos"),
+        ("es para mi hijito Thiago", "Thiago"),
+        ("soy Gerónimo Paz de Pichanaki", "Gerónimo Paz"),
+        ("le escribe Nelly del mercado Río Seco", "Nelly"),
+        ("Rosa Quispe de Mamani", "Rosa Quispe de Mamani"),
+        ("soy el técnico Gonzales", "Gonzales"),
+        ("Padre Anselmo Gutiérrez OFM", "Anselmo Gutiérrez"),
+        ("Es Sheyla con Y. Sheyla Vilcapoma", "Sheyla Vilcapoma"),
+        ("saca esa n, mi apellido es Peres: Elvira Peres", "Elvira Peres"),
+        ("Es Goicochea con G no con J", "Goicochea"),
+        ("falta mi apellido, Chávez", "Chávez"),
+        ("Choque Mayta Apolinario", "Apolinario Choque Mayta"),
+        ("me dicen Lulú pero soy Lourdes Paz", "Lourdes Paz"),
+        ("Teodora Ccori le saluda", "Teodora Ccori"),
+        ("Teodora Ccori hijita, no sé de correos", "Teodora Ccori"),
+        ("soy otra vez Teodora", "Teodora"),
+        ("Tacuri, Elsa Tacuri", "Elsa Tacuri"),
+        ("me llamó Rosa Salas", None),
+        ("gracias linda, mañana sigo", None),
+        ("toy buscando", None),
+        ("me agarró la lluvia", None),
+        ("vengo de parte del doctor Salas", None),
+        ("tengo gmail pero está a nombre de mi banda", None),
+        ("no es sábado, es domingo", None),
         ("no soy Ana, soy Eva", "Eva"),
         ("es Karina con K", "Karina"),
         ("me dicen Chino, pero soy José Chinen", "José Chinen"),
@@ -106,6 +130,16 @@ def test_a_name_when_asked(text: str, name: str | None) -> None:
 )
 def test_an_introduced_name_counts_everywhere(state: str, text: str, name: str) -> None:
     assert heard(text, state).name == name
+
+
+@pytest.mark.parametrize("text", ["reservé a nombre de Matías, ¿sigue?", "¿mi cita quedó a nombre de Jenny?"])
+def test_whose_booking_stands_is_no_name_for_another(text: str) -> None:
+    assert heard(text, "greeting").name is None
+
+
+def test_a_full_name_in_a_clause_counts_where_none_was_asked() -> None:
+    assert heard("lunes 5 de abril, tarde, Jazmín Oré", "greeting").name == "Jazmín Oré"
+    assert heard("para mi mamá, Jazmín Oré, el lunes", "greeting").name is None
 
 
 @pytest.mark.parametrize(
