@@ -39,7 +39,7 @@ KIN = words(
     "mi esposa esposo hijo hija mama papa madre padre hermano hermana amiga amigo novia novio pareja "
     "hijito hijita abuela abuelo tia tio sobrina sobrino suegra suegro socio socia companero companera "
     "prima primo nieto nieta cunado cunada nuera yerno abuelita abuelito mami papi menor bebe marido "
-    "mujer ahijado ahijada nietito nietita hermanito hermanita hno hna sor"
+    "mujer ahijado ahijada nietito nietita hermanito hermanita mamita papito mamacita hno hna sor"
 )
 PRESENTED = TITLES | KIN | {"."}
 # «mi nombre completo es», «apellido paterno»
@@ -78,6 +78,7 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
 LABELS: Mapping[str, Source] = {
     "nombre": Source.GIVEN,
     "nonbre": Source.GIVEN,
+    "nombrecito": Source.GIVEN,
     "nomber": Source.GIVEN,
     "nombres": Source.GIVEN,
     "apellido": Source.SURNAME,

@@ -176,9 +176,10 @@ BEHIND: Mapping[str, Sequence[tuple[str, ...]]] = {
     "saluda": (("saluda",),),
     "me": (("me", "llamo"),),
     "es": (("es", "mi", "nombre"),),
+    "soy": (("soy",),),
 }
 
-FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | frozenset(BEHIND) | {"mi"}
+FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | frozenset(BEHIND) | {"mi", "sino"}
 
 
 def _past_marks(reader: Reader, at: int, begin: int) -> int:
@@ -211,7 +212,7 @@ def _opening(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, 
     word = reader.tokens[at].word
     if word in LABELS:
         return _label(reader, at)
-    if word == "es":
+    if word in ("es", "sino"):
         return _correcting(reader, at, confirming)
     if word == "mi" and reader.word(at + 1) in KIN:
         return _kin(reader, at)
@@ -258,7 +259,7 @@ STANDING = words(
 def _correcting(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, int] | None:
     """«no es Gabriela, es Gabriel»; at the summary also «es Karina con K»."""
     said = [(reader.word(i), reader.word(i + 1)) for i in range(max(0, at - NEAR), at - 1)]
-    another = ("no", "es") in said or ("no", "soy") in said
+    another = not {("no", "es"), ("no", "soy"), ("no", "me")}.isdisjoint(said)
     of_name = confirming and reader.word(at - 1) in OF_NAME
     if not (another or of_name or _spelt(reader, at + 1)) or not reader.named(at + 1) or reader.dated(at + 1):
         return None
@@ -299,6 +300,8 @@ def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
         return source, Proof.SAID, end
     if reader.word(end) in ("es", "son", "seria", ":", "a", "por", "=", "-", "de", "correcto", "\n"):
         end += 1
+        if reader.word(end) in ("con", "sin"):
+            return source, Proof.NAMED, _past_spelling(reader, end)
         return source, Proof.NAMED, end + (reader.word(end) in ("es", ":"))
     end = _past_spelling(reader, end)
     return (source, Proof.SAID, end) if reader.named(end) else None
@@ -323,7 +326,7 @@ def _past_spelling(reader: Reader, at: int) -> int:
     return at
 
 
-MOST_OF_SPELLING = 5
+MOST_OF_SPELLING = 7
 
 
 def _past_purpose(reader: Reader, at: int) -> int:
