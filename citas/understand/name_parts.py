@@ -339,7 +339,7 @@ def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
     following = reader.word(at + 1)
     if not reader.part_follows(at) or (word in ("la", "el", "los", "las") and following in ("de", "del")):
         return 0
-    if parts > 1 and word in ("y", "e") and reader.sort(at + 1) & Sort.LISTED == Sort.GIVEN:
+    if parts > 1 and word in ("y", "e") and reader.sort(at + 1) & Sort.GIVEN and reader.sure(at + 2):
         return 0  # «Ximena Tello y Rosa Tello»
     if parts:
         return 0 if word in ("de", "del") and _origin(reader, at) else -1

@@ -159,6 +159,8 @@ def _said_before(reader: Reader, at: int) -> Introduced | None:
     rows = BEHIND.get(reader.word(at), ())
     if not any(all(reader.word(at + i) == piece for i, piece in enumerate(row)) for row in rows):
         return None
+    if reader.word(at) == "soy" and not reader.closes(at + 1):
+        return None  # «doña Rosa, soy la vecina»
     begin = at
     while begin > 0 and reader.is_word(begin - 1) and at - begin < MOST_BEFORE_ADDRESS:
         begin -= 1
@@ -459,6 +461,8 @@ def _clause(reader: Reader, start: int, end: int, likely: Likely) -> Name | None
     begin = _past_leads(reader, start, end)
     name = grow(reader, begin) if begin < end else None
     if name is None or (reader.word(begin - 2), reader.word(begin - 1)) == ("no", "es"):
+        return None
+    if reader.word(begin - 1) == "." and reader.tokens[begin].glued:
         return None
     if (
         _rest(reader, name, end) != end and not (likely is Likely.ASKED and _goes_on(reader, name))
