@@ -211,14 +211,19 @@ def _continues(reader: Reader, at: int, parts: int) -> bool:
         return True
     if sort & Sort.ORDINARY:
         return parts > 0 and _ordinary_is_name(reader, at)
-    text = reader.tokens[at].text
-    if parts and text.isupper() and len(text) <= LONGEST_SIGN and not reader.loud:
-        return not reader.tokens[at - 1].text.istitle()  # «Anselmo Gutiérrez OFM»
+    if parts and _is_sign(reader, at):
+        return False
     return parts == 0 or reader.large(at) or not folded.endswith(VERBAL)
 
 
 LONGEST_SIGN = 4  # letters of an order, a company, a degree: «OFM», «CPC»
 VERBAL = ("ando", "iendo", "arme", "erme", "irme", "arlo", "arla", "ariamos")
+
+
+def _is_sign(reader: Reader, at: int) -> bool:
+    """«Anselmo Gutiérrez OFM»"""
+    text = reader.tokens[at].text
+    return text.isupper() and len(text) <= LONGEST_SIGN and reader.tokens[at - 1].text.istitle()
 
 
 def _stop_is_name(reader: Reader, at: int, parts: int, listed: bool) -> bool:

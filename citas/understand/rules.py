@@ -22,11 +22,12 @@ from citas.understand.answers import answer, find_no_email
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
+from citas.understand.introduced import find_introduced, presented
 from citas.understand.lexicon import CLASSES, COMMON, FILLERS
 from citas.understand.machine_text import Cut, cut
 from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
-from citas.understand.people import Likely, find_bare, find_before, find_introduced, find_signature, presented
+from citas.understand.people import Likely, find_bare, find_before, find_signature
 from citas.understand.phones import Phone, find_phones
 from citas.understand.phrases import labels
 from citas.understand.phrases.consent import Kind
@@ -264,13 +265,18 @@ def _weigh(finds: Finds, context: Context, whole: bool) -> Reading:
         _cover_wished(finds)
     elif act in (Act.GOODBYE, Act.HANDOFF) or finds.signals.has(labels.ORDER, *_stop_of(act)):
         finds.when = When([])
-    standing = act in (Act.MY_BOOKING, Act.CHANGE_BOOKING) and finds.name is not None and not finds.name.own
-    if finds.signals.has(labels.ORDER) or standing:
-        finds.name = None  # «mi cita está a nombre de Ana» gives no name for another
+    if finds.signals.has(labels.ORDER) or _names_standing(finds, act):
+        finds.name = None
     known = act is not Act.UNKNOWN and not finds.signals.has(labels.ODD)
     understood = whole and known and acts.explained(finds.tokens, finds.covered)
     ends = act is Act.DENY and context.expecting is not Expecting.GREETING and _gives_up(finds)
     return _reading(finds, act, query, shift, about if act in NAMES_DATA else frozenset(), understood, ends)
+
+
+def _names_standing(finds: Finds, act: Act) -> bool:
+    """«mi cita está a nombre de Ana» gives no name for another appointment."""
+    others = finds.name is not None and not finds.name.own
+    return others and act in (Act.MY_BOOKING, Act.CHANGE_BOOKING)
 
 
 def _gives_up(finds: Finds) -> bool:
