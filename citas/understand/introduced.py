@@ -33,7 +33,7 @@ from citas.understand.name_proof import (
     remarked,
     skip_titles,
 )
-from citas.understand.tokens import Token
+from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
 NEAR = 8
@@ -50,7 +50,13 @@ class Introduced:
 
 def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool) -> Name | None:
     """The name that the message introduces: «no soy Ana, soy Eva» is Eva, and the customer outranks a son."""
-    openings = [at for at, token in enumerate(tokens) if token.word in FIRST_WORDS and not taken[at]]
+    openings = [
+        at
+        for at, token in enumerate(tokens)
+        if token.word in FIRST_WORDS
+        and not taken[at]
+        and (token.word != "mi" or key_at(tokens, at + 1) in KIN)
+    ]
     if not openings:
         return None
     reader = Reader(tokens, taken)

@@ -32,8 +32,13 @@ def evident(reader: Reader, name: Name, proof: Proof) -> bool:
         return reader.large(name.start) and reader.sure(first)  # «soy De la Cruz», not «soy de Lima»
     if reader.large(first):
         return bool(reader.sort(first) & Sort.GIVEN) or _evident_large(reader, parts)
+    return _evident_small(reader, parts, proof)
+
+
+def _evident_small(reader: Reader, parts: Sequence[int], proof: Proof) -> bool:
+    """In lower case a part must be a listed name and nothing else, or be the whole message."""
     if len(parts) == 1:
-        return reader.sure(first) or bool(reader.sort(first) & Sort.GIVEN)
+        return reader.sure(parts[0]) or bool(reader.sort(parts[0]) & Sort.GIVEN)
     alone = proof is Proof.ASKED and len(parts) == reader.count
     return any(reader.sure(at) for at in parts) or (alone and _alike(reader, parts))
 

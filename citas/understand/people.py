@@ -54,7 +54,7 @@ def find_bare(tokens: Sequence[Token], taken: bytearray, likely: Likely) -> Name
     for at in range(reader.count + 1):
         if at < reader.count and not taken[at] and (tokens[at].kind != "mark" or _inner_dot(reader, at)):
             continue
-        if at > start:
+        if at > start and (likely is not Likely.UNASKED or reader.large(start)):
             name = _clause(reader, start, at, likely)
             if name is not None:
                 found.append(name)
