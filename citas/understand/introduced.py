@@ -33,7 +33,7 @@ from citas.understand.name_proof import (
     remarked,
     skip_titles,
 )
-from citas.understand.tokens import Token, key_at
+from citas.understand.tokens import Token
 from citas.understand.words import words
 
 NEAR = 8
@@ -50,13 +50,7 @@ class Introduced:
 
 def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool) -> Name | None:
     """The name that the message introduces: «no soy Ana, soy Eva» is Eva, and the customer outranks a son."""
-    openings = [
-        at
-        for at, token in enumerate(tokens)
-        if token.word in FIRST_WORDS
-        and not taken[at]
-        and (token.word != "mi" or key_at(tokens, at + 1) in KIN)
-    ]
+    openings = [at for at, token in enumerate(tokens) if not taken[at] and _may_open(tokens, at, token.word)]
     if not openings:
         return None
     reader = Reader(tokens, taken)
@@ -108,7 +102,18 @@ BEHIND: Mapping[str, Sequence[tuple[str, ...]]] = {
 }
 
 
-FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | frozenset(BEHIND) | {"mi", "sino"}
+_ROWS = [row for rows in OPENINGS.values() for row, _, _ in rows] + [
+    row for rows in BEHIND.values() for row in rows
+]
+FIRST_WORDS = frozenset(LABELS) | {"es", "sino"} | {row[0] for row in _ROWS if len(row) == 1}
+FIRST_TWO = frozenset((row[0], row[1]) for row in _ROWS if len(row) > 1) | {("mi", kin) for kin in KIN}
+FIRST_OF_TWO = frozenset(first for first, _ in FIRST_TWO)
+
+
+def _may_open(tokens: Sequence[Token], at: int, word: str) -> bool:
+    if word in FIRST_WORDS:
+        return True
+    return word in FIRST_OF_TWO and at + 1 < len(tokens) and (word, tokens[at + 1].word) in FIRST_TWO
 
 
 def _past_marks(reader: Reader, at: int, begin: int) -> int:
