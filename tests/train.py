@@ -137,7 +137,8 @@ def train(name: str, examples: Sequence[Example]) -> None:
     sure = odds.max(axis=1) >= threshold
     print(
         f"{name}: {len(examples)} ejemplos, {100 * right.mean():.1f}% fuera de muestra; "
-        f"seguro desde p = {threshold:.3f}: {100 * sure.mean():.1f}%, de ellos bien {100 * right[sure].mean():.1f}%; "
+        f"seguro desde p = {threshold:.3f}: {100 * sure.mean():.1f}%, "
+        f"de ellos bien {100 * right[sure].mean():.1f}%; "
         f"{len(file) / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s"
     )
 
@@ -158,7 +159,7 @@ def curve(examples: Sequence[Example]) -> None:
             right += int(np.sum(found == np.array([e.label for e in unseen])))
             total += len(unseen)
         print(
-            f"{share:>5.0%} de las líneas ({len(kept)}): {100 * right / total:.1f}% de los actos de otras manos"
+            f"{share:>5.0%} de las líneas ({len(kept)}): {100 * right / total:.1f}% de los actos, otras manos"
         )
 
 

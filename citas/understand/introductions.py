@@ -24,10 +24,11 @@ class Source(Enum):
     """Whose name an introduction gives; a higher value outranks a lower one, wherever it stands."""
 
     OTHER = 0  # «mi hijo se llama …»
-    SELF = 1  # «soy …»
-    BOOKED = 2  # «a nombre de …», «la paciente es …»
-    GIVEN = 3  # «Nombres: …»
-    SURNAME = 4  # «Apellidos: …»
+    NICK = 1  # «me dicen …»
+    SELF = 2  # «soy …»
+    BOOKED = 3  # «a nombre de …», «la paciente es …»
+    GIVEN = 4  # «Nombres: …»
+    SURNAME = 5  # «Apellidos: …»
 
 
 TITLES = words(
@@ -37,14 +38,15 @@ TITLES = words(
 KIN = words(
     "mi esposa esposo hijo hija mama papa madre padre hermano hermana amiga amigo novia novio pareja "
     "hijito hijita abuela abuelo tia tio sobrina sobrino suegra suegro socio socia companero companera "
-    "prima primo nieto nieta cunado cunada nuera yerno abuelita abuelito mami papi menor bebe"
+    "prima primo nieto nieta cunado cunada nuera yerno abuelita abuelito mami papi menor bebe marido "
+    "mujer ahijado ahijada nietito nietita hermanito hermanita mamita papito mamacita hno hna sor"
 )
 PRESENTED = TITLES | KIN | {"."}
-# «mi nombre completo es»
-LABELLED_AS = words("completo completos real verdadero legal")
+# «mi nombre completo es», «apellido paterno»
+LABELLED_AS = words("completo completos real verdadero legal paterno materno")
 INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
     (Source.SELF, Proof.SAID, "soy"),
-    (Source.SELF, Proof.NAMED, "me llamo|yamo|llaman|dicen"),
+    (Source.SELF, Proof.NAMED, "me llamo|yamo"),
     (Source.SELF, Proof.NAMED, "te|le|les habla|saluda|escribe"),
     (Source.SELF, Proof.SAID, "habla|saluda|escribe"),
     (Source.SELF, Proof.NAMED, "figuro|figura|aparezco|firmo como"),
@@ -54,10 +56,19 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
     (Source.SELF, Proof.SAID, "para mi ,|:"),
     (Source.BOOKED, Proof.NAMED, "a nombre de|del|:"),
     (Source.BOOKED, Proof.SAID, "de nombre de|del|:"),
-    (Source.SELF, Proof.NAMED, "me conocen|conoce como"),
+    (Source.NICK, Proof.SAID, "me llaman|dicen"),
+    (Source.NICK, Proof.SAID, "me conocen|conoce como"),
     (Source.SELF, Proof.SAID, "su servidor|servidora"),
-    (Source.SELF, Proof.NAMED, "anotame|apuntame|registrame|ponme|inscribeme|agendame como"),
-    (Source.SELF, Proof.NAMED, "anoteme|registreme|apunteme|pongame como"),
+    (Source.SELF, Proof.SAID, "su|tu paciente|clienta|cliente|alumna|alumno ,?"),
+    (Source.SELF, Proof.NAMED, "mi gracia es"),
+    (Source.SELF, Proof.SAID, "yo ,?"),
+    (Source.SELF, Proof.SAID, "habla usted? con"),
+    (Source.SELF, Proof.SAID, "quien te|le|les? escribe|habla|saluda es"),
+    (Source.SELF, Proof.SAID, "dni dice|figura|sale|aparece|soy :? como?"),
+    (Source.SELF, Proof.NAMED, "anotame|apuntame|registrame|ponme|inscribeme|agendame|registras como"),
+    (Source.SELF, Proof.NAMED, "anoteme|registreme|apunteme|pongame|pones|anotas|apuntas como"),
+    (Source.BOOKED, Proof.SAID, "anota|anote|apunta|apunte|escriba|escribe :? usted|ahi?"),
+    (Source.BOOKED, Proof.SAID, "anoteme|apunteme|pongame|ponganos|registreme a?"),
     (Source.BOOKED, Proof.SAID, "paciente|cliente|titular :|es|seria? a? nombre? de?"),
     (Source.BOOKED, Proof.NAMED, "paciente|cliente|titular se llama"),
     (Source.BOOKED, Proof.SAID, "ponga|pongale|ponle|pon|ponlo :? a? nombre? de?"),
@@ -67,6 +78,7 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
 LABELS: Mapping[str, Source] = {
     "nombre": Source.GIVEN,
     "nonbre": Source.GIVEN,
+    "nombrecito": Source.GIVEN,
     "nomber": Source.GIVEN,
     "nombres": Source.GIVEN,
     "apellido": Source.SURNAME,

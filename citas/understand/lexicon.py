@@ -479,5 +479,6 @@ PLACES = words(
     "san-juan-de-lurigancho san-juan-de-miraflores arequipa cusco trujillo chiclayo piura iquitos huancayo "
     "villa-maria-del-triunfo carabayllo puente-piedra santa-anita independencia zapallal ventanilla chosica "
     "lurin pachacamac san-luis cieneguilla ancon trujillo juliaca huaraz moquegua tumbes pucallpa "
-    "tacna puno ayacucho cajamarca chimbote ica peru"
+    "tacna puno ayacucho cajamarca chimbote ica peru chile argentina bolivia ecuador colombia venezuela "
+    "brasil mexico espana italia francia alemania japon china cuba estados-unidos"
 )

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from citas.understand.capitals import PARTICLES, WIDOW, spell
 from citas.understand.introductions import PRESENTED, TITLES
-from citas.understand.lexicon import MONTHS, UNITS, WEEKDAYS
+from citas.understand.lexicon import MONTHS, PLACES, UNITS, WEEKDAYS
 from citas.understand.names import GIVEN
 from citas.understand.ordinary import ORDINARY, STOPS
 from citas.understand.surnames import SURNAMES
@@ -25,11 +25,12 @@ MAX_CHARS = 100  # the booking service's limit
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and the tokens that say it, its introduction included."""
+    """A name and the tokens that say it, its introduction included. `own`: it is the customer's own."""
 
     start: int
     end: int
     name: str
+    own: bool = True
 
 
 class Sort:
@@ -75,12 +76,14 @@ LEADS = words(
     "datos dato aqui va van anota anote apunta dale por supuesto favor porfa porfavor me llamo habla "
     "saludos mejor no pero perdon disculpa digo cita reunion correcto este eh pon ponle ponlo ponga "
     "pues ah bien ver oki quiero yo cliente paciente contacto telefono celular numero email adelante tome "
-    "toma ahi te paso dejo doy que esta gmail aca e quise decir queria poner escribir mucho gusto titular"
+    "toma ahi te paso dejo doy que esta gmail aca solo e quise decir queria poner escribir mucho gusto "
+    "titular"
 )
 LEADING = PRESENTED | LEADS
 TAILS = words(
     "servirle servirla servirlo a sus tus ordenes telefono celular numero gracias por favor porfa y "
-    "mi correo es nombre el su con para la cita porfavor saludos asi tal cual nomas pe dni"
+    "mi correo es nombre el su con para la cita porfavor saludos asi tal cual nomas pe dni gmail mail email "
+    "cel celu hotmail"
 )
 
 
@@ -129,6 +132,9 @@ class Reader:
     def word(self, at: int) -> str:
         """The word at `at` as written, or nothing beyond either end."""
         return self.tokens[at].word if 0 <= at < self.count else ""
+
+    def is_word(self, at: int) -> bool:
+        return 0 <= at < self.count and self.tokens[at].is_word and not self.taken[at]
 
     def sort(self, at: int) -> int:
         """What the token at `at` may be; a mark, a figure or a taken token is a stop."""
@@ -205,10 +211,19 @@ def _continues(reader: Reader, at: int, parts: int) -> bool:
         return True
     if sort & Sort.ORDINARY:
         return parts > 0 and _ordinary_is_name(reader, at)
+    if parts and _is_sign(reader, at):
+        return False
     return parts == 0 or reader.large(at) or not folded.endswith(VERBAL)
 
 
+LONGEST_SIGN = 4  # letters of an order, a company, a degree: «OFM», «CPC»
 VERBAL = ("ando", "iendo", "arme", "erme", "irme", "arlo", "arla", "ariamos")
+
+
+def _is_sign(reader: Reader, at: int) -> bool:
+    """«Anselmo Gutiérrez OFM»"""
+    text = reader.tokens[at].text
+    return text.isupper() and len(text) <= LONGEST_SIGN and reader.tokens[at - 1].text.istitle()
 
 
 def _stop_is_name(reader: Reader, at: int, parts: int, listed: bool) -> bool:
@@ -329,9 +344,24 @@ def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
     following = reader.word(at + 1)
     if not reader.part_follows(at) or (word in ("la", "el", "los", "las") and following in ("de", "del")):
         return 0
+    if parts > 1 and word in ("y", "e") and reader.sort(at + 1) & Sort.GIVEN and reader.sure(at + 2):
+        return 0  # «Ximena Tello y Rosa Tello»
     if parts:
-        return -1
+        return 0 if word in ("de", "del") and _origin(reader, at) else -1
+    if word == "de" and reader.sort(at + 1) & Sort.LISTED == Sort.GIVEN:
+        return 0  # «la mamá de Adriano»
     return -1 if word in OPENING_PARTICLES else 0
+
+
+def _origin(reader: Reader, at: int) -> bool:
+    """«Gero de Pichanaki», «Nelly del mercado», «Ana de la panadería»: where somebody is from."""
+    written = reader.capital(at - 1)
+    while reader.word(at) in PARTICLES - {"san", "santa"}:
+        at += 1
+    sort = reader.sort(at)
+    if not sort & Sort.LISTED or fold(reader.tokens[at].text) in PLACES:
+        return True
+    return written and bool(sort & Sort.PLAIN) and not reader.capital(at)
 
 
 def _written(reader: Reader, at: int) -> str:

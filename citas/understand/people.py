@@ -1,295 +1,82 @@
-"""Names of people: introduced («soy …», «a nombre de …») anywhere, bare where a name was asked.
+"""Names of people that nothing introduces: bare where a name was asked, signed, before an address.
 
 Names are read before anything is repaired or dated, and what is claimed as a name is hidden from days and
 hours: «Carlos Martel» is no Tuesday, and no phrase or word of the vocabulary changes what a person is called.
 
-An opening (`introductions`) starts a name, and `name_parts` says where it ends. A bare name fills its
-clause, but for the words of `LEADS` before it and `TAILS` behind it; a signature is a line of its own; the
-words before an address may be a name. How much each must prove by itself is its `Proof`.
+A bare name fills its clause, but for the words of `LEADS` before it and `TAILS` behind it; a signature is a
+line of its own; the words before an address may be a name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from enum import Enum, auto
 
 from citas.understand.capitals import PARTICLES
-from citas.understand.introductions import (
-    CLOSINGS,
-    KIN,
-    LABELLED_AS,
-    LABELS,
-    OPENINGS,
-    PRESENTED,
-    TITLES,
-    WHO_IS_CALLED,
-    Proof,
-    Source,
-)
+from citas.understand.introductions import KIN, PRESENTED, TITLES, Proof
 from citas.understand.lexicon import PLACES
-from citas.understand.name_parts import (
-    LEADING,
-    OPENING_PARTICLES,
-    TAILS,
-    TIMES,
-    VERBAL,
-    Name,
-    Reader,
-    Sort,
-    dotted,
-    grow,
-    step,
+from citas.understand.name_parts import LONGEST_SIGN, TAILS, TIMES, VERBAL, Name, Reader, Sort, dotted, grow
+from citas.understand.name_proof import (
+    DOCTORS,
+    MOST_BEFORE_ADDRESS,
+    VOWELS,
+    evident,
+    fuller,
+    is_company,
+    past_leads,
+    proves_itself,
+    remarked,
+    signs,
+    skip_titles,
 )
 from citas.understand.tokens import Token, fold
 from citas.understand.words import words
 
-COMPANY = words("sac eirl srl sa saa ltda inc company corporacion constructora distribuidora inversiones")
 MOST_BEFORE_DOCTOR = 2
-DOCTORS = words("doctor doctora dr dra")
-NEAR = 8
+
+
 BETWEEN = frozenset({",", "-", "–", "/", "|"})
-MOST_BEFORE_ADDRESS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Introduced:
-    """A name with what introduced it."""
+class Likely(Enum):
+    """How likely a clause is a name, by what the bot has asked and what stands in the message."""
 
-    name: Name
-    source: Source
-    begin: int
-
-
-def _evident(reader: Reader, name: Name, proof: Proof) -> bool:
-    """Is there enough to call it a name?"""
-    parts = [at for at in range(name.start, name.end) if _is_part(reader, at)]
-    first = parts[0] if parts else name.start
-    if proof is Proof.NAMED:
-        return any(_nothing_else(reader, at) for at in parts)
-    if first > name.start and proof is Proof.SAID:
-        return reader.large(name.start) and reader.sure(first)  # «soy De la Cruz», not «soy de Lima»
-    if reader.large(first):
-        return bool(reader.sort(first) & Sort.GIVEN) or _evident_large(reader, parts)
-    if len(parts) == 1:
-        return reader.sure(first) or bool(reader.sort(first) & Sort.GIVEN)
-    if proof is Proof.SAID:
-        return any(reader.sort(at) & Sort.LISTED for at in parts)
-    return any(_nothing_else(reader, at) for at in parts)
+    ASKED = auto()  # a name was asked
+    BESIDE = auto()  # a summary is shown, or an address stands beside it
+    UNASKED = auto()  # only a full name, written large, counts
 
 
-def _is_part(reader: Reader, at: int) -> bool:
-    return reader.tokens[at].is_word and reader.word(at) not in PARTICLES
-
-
-def _evident_large(reader: Reader, parts: Sequence[int]) -> bool:
-    """«Li Jie», «soy Yhosmel»; not «Santo cielo», «Soy Estilista»."""
-    if len(parts) == 1:
-        sort = reader.sort(parts[0])
-        return reader.sure(parts[0]) or (not sort and not _describes(reader, parts[0]))
-    return any(not reader.sort(at) & Sort.PLAIN or reader.large(at) for at in parts[1:])
-
-
-def _describes(reader: Reader, at: int) -> bool:
-    """«Soy Estilista», «soy RRHH»: a trade by its ending, or no word at all."""
-    folded = fold(reader.tokens[at].text)
-    return folded.endswith(TRADES) or VOWELS.isdisjoint(folded)
-
-
-TRADES = ("ista", "istas", "ologo", "ologa", "iatra", "ero", "era", "ador", "adora", "ense")
-
-
-def _nothing_else(reader: Reader, at: int) -> bool:
-    """A given name, a word that is no other, or one written large."""
-    sort = reader.sort(at)
-    return bool(sort & Sort.GIVEN) or not sort & Sort.PLAIN or reader.large(at)
-
-
-def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool) -> Name | None:
-    """The name that the message introduces: «no soy Ana, soy Eva» is Eva, and the customer outranks a son."""
-    openings = [at for at, token in enumerate(tokens) if token.word in FIRST_WORDS and not taken[at]]
-    if not openings:
-        return None
-    reader = Reader(tokens, taken)
-    said = [_introduced(reader, at, confirming) for at in openings]
-    found = [introduced for introduced in said if introduced is not None]
-    return _chosen(reader, found) if found else None
-
-
-FIRST_WORDS = frozenset(OPENINGS) | frozenset(LABELS) | {"es"}
-
-
-def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
-    """The name behind the opening at `at`, if there is an opening and a name."""
-    opening = _opening(reader, at, confirming)
-    if opening is None:
-        return None
-    source, proof, begin = opening
-    begin = skip_titles(reader, _past_marks(reader, at, begin))
-    name = grow(reader, begin, proof is Proof.NAMED) if begin < reader.count else None
-    if name is None or not _evident(reader, name, proof) or _is_company(reader, name):
-        return None
-    name = _with_given(reader, name)
-    return Introduced(Name(at, name.end, name.name), source, name.start)
-
-
-def _past_marks(reader: Reader, at: int, begin: int) -> int:
-    """Past the colon or the line break behind an introduction; behind a farewell, past any mark."""
-    marks = (":", "\n", ",", ".", "-") if reader.word(at) in CLOSINGS else (":", "\n")
-    while reader.word(begin) in marks:
-        begin += 1
-    return begin
-
-
-def _with_given(reader: Reader, name: Name) -> Name:
-    """«Apellidos y nombres: Quispe Mamani, Juan»: the given names behind the comma come first."""
-    if reader.word(name.end) != "," or reader.sort(name.start) & Sort.GIVEN:
-        return name
-    given = grow(reader, name.end + 1) if name.end + 1 < reader.count else None
-    if given is None or not reader.sort(given.start) & Sort.GIVEN or not reader.closes(given.end):
-        return name
-    return Name(name.start, given.end, f"{given.name} {name.name}")
-
-
-def _opening(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, int] | None:
-    """Who is introduced at `at`, how surely, and where the name would begin."""
-    word = reader.tokens[at].word
-    if word in LABELS:
-        return _label(reader, at)
-    if word == "es":
-        return _correcting(reader, at, confirming)
-    for row, source, proof in OPENINGS[word]:
-        if all(reader.word(at + i) == piece for i, piece in enumerate(row)):
-            return (source, proof, at + len(row)) if _opens(reader, at, row, source) else None
-    return None
-
-
-def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> bool:
-    """Is it said of a person, and where introductions stand?"""
-    if row[:2] == ("se", "llama"):
-        return reader.word(at - 1) in WHO_IS_CALLED
-    if row[0] in ("habla", "saluda", "escribe"):
-        return reader.word(at - 1) in ("", ",", "\n", ".", "hola", "dias", "tardes", "noches", "!")
-    if row[0] in CLOSINGS:
-        return at > 0 or row[0] in ("atte", "att")
-    if source is Source.BOOKED and row[-1] not in ("de", "del", ":", "como", "llama"):
-        return reader.named(skip_titles(reader, at + len(row)))
-    return True
-
-
-def _correcting(reader: Reader, at: int, confirming: bool) -> tuple[Source, Proof, int] | None:
-    """«no es Gabriela, es Gabriel»; at the summary also «es Karina con K»."""
-    said = [(reader.word(i), reader.word(i + 1)) for i in range(max(0, at - NEAR), at - 1)]
-    another = ("no", "es") in said or ("no", "soy") in said
-    of_name = confirming and reader.word(at - 1) not in ("correo", "hora", "fecha", "dia")
-    if (another or of_name) and reader.named(at + 1):
-        return Source.SELF, Proof.SAID, at + 1
-    return None
-
-
-def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
-    """«mi nombre es», «nombres y apellidos:», «cambia el nombre a», «nombre Juan Pérez»."""
-    if reader.word(at - 1) == "al" or (reader.word(at - 1), reader.word(at - 2)) == ("y", "nombres"):
-        return None
-    source = LABELS[reader.word(at)]
-    end = at + 1
-    if reader.word(end) in ("y", "/") and reader.word(end + 1) in LABELS:
-        end, source = end + 2, Source.BOOKED
-    end += reader.word(end) in LABELLED_AS
-    if reader.word(end) in ("de", "del") and reader.word(end + 1) in ("mi", "paciente", "la", "el"):
-        end += 1
-        while reader.word(end) in KIN or reader.word(end) in ("la", "el", "paciente", "cliente"):
-            end += 1
-    end = _past_purpose(reader, end)
-    if reader.word(end) in ("no", "esta"):
-        return None
-    if reader.word(end) == "se" and reader.word(end + 1) in ("escribe", "deletrea"):
-        end += 2 + (reader.word(end + 2) in ("asi", ":"))
-        return source, Proof.SAID, end
-    if reader.word(end) in ("es", "son", "seria", ":", "a", "por", "=", "-", "de", "correcto", "\n"):
-        end += 1
-        return source, Proof.NAMED, end + (reader.word(end) in ("es", ":"))
-    return (source, Proof.SAID, end) if reader.named(end) else None
-
-
-def _past_purpose(reader: Reader, at: int) -> int:
-    """Past «a consignar», «para la cita», «que debe figurar» when «es» and a name follow."""
-    if reader.word(at) not in ("a", "para", "que", "de", "del", "con"):
-        return at
-    for end in range(at + 2, min(at + 7, reader.count)):
-        if reader.word(end) in ("es", "seria", ":"):
-            return end if reader.named(skip_titles(reader, end + 1)) else at
-    return at
-
-
-def skip_titles(reader: Reader, at: int) -> int:
-    """Past «la doctora», «mi esposa», «el Sr.», when a name follows."""
-    end = at
-    while reader.word(end) in PRESENTED and (reader.word(end) != "." or end > at):
-        end += 1
-    if end == at and reader.word(at) in ("el", "la", "mi") and reader.word(at + 1) in PRESENTED:
-        return skip_titles(reader, at + 1)
-    return end if end == at or (end < reader.count and step(reader, end, 0)) else at
-
-
-def _is_company(reader: Reader, name: Name) -> bool:
-    """«Distribuidora Ibáñez SAC»"""
-    return any(reader.word(at) in COMPANY for at in range(name.start, min(name.end + 1, reader.count)))
-
-
-def _chosen(reader: Reader, found: Sequence[Introduced]) -> Name:
-    """One of the names introduced: fields are joined, the last of the highest source counts."""
-    fields = {each.source: each for each in found}
-    given, surname = fields.get(Source.GIVEN), fields.get(Source.SURNAME)
-    if given is not None and surname is not None:
-        return _joined_fields(given.name, surname.name)
-    best = max(min(each.source.value, Source.BOOKED.value) for each in found)
-    chosen = [each for each in found if min(each.source.value, Source.BOOKED.value) == best]
-    last = chosen[-1].name
-    start = last.start
-    for before in chosen[:-1]:
-        denied = reader.word(before.name.start - 1) == "no" and before.name.end + 1 >= last.start
-        if denied or before.name.end == last.end:
-            start = before.name.start
-    return Name(start, last.end, last.name)
-
-
-def _joined_fields(given: Name, surname: Name) -> Name:
-    whole = given.name if given.name.endswith(surname.name) else f"{given.name} {surname.name}"
-    return Name(min(given.start, surname.start), max(given.end, surname.end), whole)
-
-
-def presented(tokens: Sequence[Token], name: Name) -> tuple[int, int]:
-    """The name with «mi hija», «la señora» … before it and «, mi hijo», «, no Carina» after it."""
-
-    def word(at: int) -> str:
-        return tokens[at].word if 0 <= at < len(tokens) else ""
-
-    start, end = name.start, name.end
-    while start > 0 and word(start - 1) in PRESENTED:
-        start -= 1
-    after = end + (word(end) in (",", "("))
-    if word(after) == "no" and after + 1 < len(tokens) and tokens[after + 1].text[:1].isupper():
-        following = after + 2 < len(tokens) and tokens[after + 2].text[:1].isupper()
-        return start, after + 2 + following  # «es Karina Solís, no Carina»
-    if word(after) == "mi" and word(after + 1) in KIN:
-        end = after + 2
-    return (start if word(start) != "." else name.start), end
-
-
-def find_bare(tokens: Sequence[Token], taken: bytearray, asked: bool) -> Name | None:
-    """The name that fills a clause. When no name was `asked`, only a full name written as such counts."""
+def find_bare(tokens: Sequence[Token], taken: bytearray, likely: Likely) -> Name | None:
+    """The name that fills a clause."""
     reader = Reader(tokens, taken)
     found: list[Name] = []
     start = 0
     for at in range(reader.count + 1):
         if at < reader.count and not taken[at] and (tokens[at].kind != "mark" or _inner_dot(reader, at)):
             continue
-        if at > start:
-            name = _clause(reader, start, at, asked)
+        if at > start and (likely is not Likely.UNASKED or reader.large(start)):
+            name = _clause(reader, start, at, likely)
             if name is not None:
                 found.append(name)
         start = at + 1
-    return _join(reader, found)
+    name = _join(reader, found)
+    return name and fuller(reader, name)
+
+
+def _surnames_first(reader: Reader, name: Name) -> Name:
+    """«Choque Mayta Apolinario»: surnames that are nothing else, then such given names."""
+    parts = list(range(name.start, name.end))
+    given = [at for at in parts if reader.sort(at) & Sort.LISTED == Sort.GIVEN]
+    surnames = parts[: len(parts) - len(given)]
+    if len(surnames) < LEAST_SURNAMES or given != parts[len(surnames) :] or not given:
+        return name
+    if any(reader.sort(at) & Sort.LISTED != Sort.SURNAME for at in surnames):
+        return name
+    words_of = name.name.split()
+    return Name(name.start, name.end, " ".join(words_of[len(surnames) :] + words_of[: len(surnames)]))
+
+
+LEAST_SURNAMES = 2
 
 
 def _inner_dot(reader: Reader, at: int) -> bool:
@@ -300,26 +87,45 @@ def _inner_dot(reader: Reader, at: int) -> bool:
     return len(before.text) == 1 or before.word in TITLES or dotted(reader, at - 1)
 
 
-def _clause(reader: Reader, start: int, end: int, asked: bool) -> Name | None:
+def _clause(reader: Reader, start: int, end: int, likely: Likely) -> Name | None:
     """The name in a clause, if nothing else is in it."""
-    begin = _past_leads(reader, start, end)
+    begin = past_leads(reader, start, end)
     name = grow(reader, begin) if begin < end else None
     if name is None or (reader.word(begin - 2), reader.word(begin - 1)) == ("no", "es"):
         return None
-    if _rest(reader, name.end, end) != end or _is_company(reader, name):
+    if reader.word(begin - 1) == "." and reader.tokens[begin].glued:
         return None
-    if fold(name.name).replace(" ", "-") in PLACES or not _plausible(reader, name, start, asked):
+    if (
+        _rest(reader, name, end) != end and not (likely is Likely.ASKED and _goes_on(reader, name))
+    ) or is_company(reader, name):
         return None
-    return name
+    if reader.word(start - 1) == "," and reader.word(start - 2) in KIN and likely is Likely.UNASKED:
+        return None  # «le escribo por mi mamá, Teodora Ccori»
+    if fold(name.name).replace(" ", "-") in PLACES or not _plausible(reader, name, start, likely):
+        return None
+    return _surnames_first(reader, name)
 
 
-def _rest(reader: Reader, at: int, end: int) -> int:
-    """Past what may stand behind a name: «para servirle», «con K», «por favor»."""
-    if reader.word(at) == "con" and at + 1 < end and len(reader.tokens[at + 1].text) == 1:
-        at += 2
+def _rest(reader: Reader, name: Name, end: int) -> int:
+    """Past what may stand behind a name: «para servirle», «con K», «OFM», «de Pichanaki», «por favor»."""
+    at = name.end
+    person = reader.sort(name.start) & Sort.GIVEN or reader.word(name.start - 1) in TITLES
+    origin = person and reader.word(at) in ("de", "del") and reader.is_word(at + 1)
+    if origin or remarked(reader, at):
+        return end
+    at += at < end and reader.tokens[at].text.isupper() and len(reader.tokens[at].text) <= LONGEST_SIGN
     while at < end and reader.word(at) in TAILS and not _goes_on_with_when(reader, at, end):
         at += 1
     return end if at < end and _goes_on_with_when(reader, at, end) else at
+
+
+def _goes_on(reader: Reader, name: Name) -> bool:
+    """«Teodora Ccori hijita no sé de correos»: a full name opens its clause, and its owner does nothing."""
+    full = proves_itself(reader, name) and signs(reader, name)
+    return full and (reader.word(name.end) in GOES_ON or reader.word(name.end) in TAILS | PRESENTED)
+
+
+GOES_ON = words("no sin pero porque tengo uso soy estoy aqui aca somos")
 
 
 def _goes_on_with_when(reader: Reader, at: int, end: int) -> bool:
@@ -330,57 +136,43 @@ def _goes_on_with_when(reader: Reader, at: int, end: int) -> bool:
     return reader.word(at) in ("el", "este") and following < end and reader.word(following) in TIMES
 
 
-def _plausible(reader: Reader, name: Name, start: int, asked: bool) -> bool:
+def _plausible(reader: Reader, name: Name, start: int, likely: Likely) -> bool:
     begin = name.start
     parts = [at for at in range(begin, name.end) if reader.tokens[at].is_word]
     sort = reader.sort(begin)
-    if not asked:
+    if likely is Likely.UNASKED:
+        return begin == start and signs(reader, name)
+    if likely is Likely.BESIDE:
         return len(parts) >= 2 and reader.named(begin)
     if len(parts) > 1:
-        return _evident(reader, name, Proof.ASKED)
+        return evident(reader, name, Proof.ASKED)
     if sort & Sort.GIVEN:
-        return True
+        led = [reader.word(i) for i in range(start, begin)]
+        return "gracias" not in led and not (led[-1:] == ["es"] and sort & Sort.TIME)  # «es domingo»
     if begin > start:
         return _titled(reader, start, begin)
     return _alone(reader, begin, sort)
 
 
-VOWELS = frozenset("aeiouy")
 MOST_REPEATED = 3  # letters of «asdasd», «jejeje»
 
 
 def _alone(reader: Reader, at: int, sort: int) -> bool:
-    """One word and nothing else where a name was asked: «Quispe», «Yhosmel»."""
+    """One word and nothing else where a name was asked: «Quispe», «Yhosmel»; not «Rectifico mi correo»."""
     if sort & Sort.PLAIN:
         return bool(sort & Sort.SURNAME) and reader.large(at)
-    if sort & Sort.SURNAME or reader.large(at):
+    if sort & Sort.SURNAME or (reader.large(at) and reader.word(at + 1) != "mi"):
         return True
     folded = fold(reader.tokens[at].text)
     wordlike = len(set(folded)) > MOST_REPEATED and not VOWELS.isdisjoint(folded)
-    return reader.count == 1 and wordlike and not folded.endswith(VERBAL)
+    alone = not any(reader.is_word(other) for other in range(reader.count) if other != at)
+    return alone and wordlike and not folded.endswith(VERBAL)
 
 
 def _titled(reader: Reader, start: int, begin: int) -> bool:
     """«la señora Elba»; a doctor is rather somebody to be seen («quiero con la doctora Salas»)."""
     title = reader.word(begin - 1 - (reader.word(begin - 1) == "."))
     return title in TITLES and (title not in DOCTORS or begin - start <= MOST_BEFORE_DOCTOR)
-
-
-def _past_leads(reader: Reader, start: int, end: int) -> int:
-    """Where the name would begin, after «claro, es la señora …»."""
-    at = start
-    while at < end and reader.word(at) in LEADING and not _begins(reader, at, start):
-        at += 1
-    return at
-
-
-def _begins(reader: Reader, at: int, start: int) -> bool:
-    """Does a name begin at this word that may also lead to one: «De la Cruz», «Claro Quispe»?"""
-    word = reader.word(at)
-    if word in PARTICLES:
-        opens = reader.capital(at) or (at == start and word in ("de", "del"))
-        return opens and word in OPENING_PARTICLES and reader.part_follows(at)
-    return word not in TITLES and bool(reader.tokens[at].is_word and step(reader, at, 0))
 
 
 def _join(reader: Reader, names: Sequence[Name]) -> Name | None:
@@ -395,17 +187,21 @@ def _join(reader: Reader, names: Sequence[Name]) -> Name | None:
         not reader.sort(at) & Sort.GIVEN for at in range(first.start, first.end)
     ):
         return first
+    if first.name in second.name:
+        return second  # «Tacuri, Elsa Tacuri»
+    return _joined_clauses(reader, first, second)
+
+
+def _joined_clauses(reader: Reader, first: Name, second: Name) -> Name:
     given = [bool(reader.sort(name.start) & Sort.GIVEN) for name in (first, second)]
     weak = bool(reader.sort(first.start) & Sort.PLAIN) and second.end - second.start == 1
     if given[1] and (not given[0] or (weak and first.end - first.start > 1)):
         return Name(first.start, second.end, f"{second.name} {first.name}")
+    if given == [True, True] and first.end - first.start == 1 and signs(reader, second):
+        return second  # «Rosita, Elsa Tacuri»
     if given == [True, False] and reader.word(second.start) not in PARTICLES:
         return Name(first.start, second.end, f"{first.name} {second.name}")
     return first
-
-
-def _all_given(reader: Reader, name: Name) -> bool:
-    return all(reader.sort(at) & Sort.GIVEN for at in range(name.start, name.end))
 
 
 def find_signature(tokens: Sequence[Token], taken: bytearray) -> Name | None:
@@ -416,15 +212,9 @@ def find_signature(tokens: Sequence[Token], taken: bytearray) -> Name | None:
             continue
         begin = skip_titles(reader, at + 1)
         name = grow(reader, begin) if begin < reader.count else None
-        if name is not None and reader.word(name.end) in ("", "\n") and _signs(reader, name):
+        if name is not None and reader.word(name.end) in ("", "\n") and signs(reader, name):
             return name
     return None
-
-
-def _signs(reader: Reader, name: Name) -> bool:
-    parts = [at for at in range(name.start, name.end) if reader.word(at) not in PARTICLES]
-    given = bool(reader.sort(name.start) & Sort.GIVEN)
-    return len(parts) > 1 and given and all(reader.large(at) for at in parts if reader.tokens[at].is_word)
 
 
 def find_before(tokens: Sequence[Token], taken: bytearray, address: int) -> Name | None:
@@ -439,13 +229,6 @@ def find_before(tokens: Sequence[Token], taken: bytearray, address: int) -> Name
         end -= 1
     for begin in range(max(0, end - MOST_BEFORE_ADDRESS), end - 1):
         name = grow(reader, begin)
-        if name is not None and name.end == end and _proves_itself(reader, name):
+        if name is not None and name.end == end and proves_itself(reader, name):
             return name
     return None
-
-
-def _proves_itself(reader: Reader, name: Name) -> bool:
-    parts = [at for at in range(name.start, name.end) if reader.word(at) not in PARTICLES]
-    if len(parts) < 2 or parts[0] != name.start:
-        return False
-    return bool(reader.sort(parts[0]) & Sort.GIVEN) or all(reader.capital(at) for at in parts)

@@ -3,8 +3,8 @@
     cut machine text ─► addresses, phones ─► names ─► prices, documents ─► choice ─► days and hours ─► act
 
 The order is that of certainty: what is taken is hidden from the readers that follow. So no date is ever
-read out of an e-mail, and nobody called Domingo becomes a Sunday. Which of the days are the wish, and which act
-the message is, are learnt judgements (`judgement`); consent is not theirs but a closed grammar's (`consent`).
+read out of an e-mail, and nobody called Domingo becomes a Sunday. Which of the days are the wish, and which
+act the message is, are learnt judgements (`judgement`); consent is a closed grammar's (`consent`).
 
 `read` never raises, whatever the text, and costs at most linear time: it looks at the first `MAX_TOKENS`
 tokens, and of a longer message it is not sure.
@@ -24,13 +24,14 @@ from citas.understand.asked import product_asked, whole_question
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
+from citas.understand.introduced import find_introduced, presented
 from citas.understand.judgement.features import features
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
 from citas.understand.machine_text import Cut, cut
 from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
-from citas.understand.people import find_bare, find_before, find_introduced, find_signature, presented
+from citas.understand.people import Likely, find_bare, find_before, find_signature
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.putting_off import find_put_off
@@ -179,15 +180,19 @@ def _find_people(finds: Finds, context: Context) -> None:
         finds.take(finds.choice.start, finds.choice.end, "<choice>")
     if finds.name is not None:
         return
-    asked = context.expecting is Expecting.CONTACT
-    name = None
-    if asked or context.expecting is Expecting.CONFIRM or finds.address is not None:
-        name = find_bare(finds.tokens, finds.taken, asked)
+    name = find_bare(finds.tokens, finds.taken, _likely(finds, context))
     if name is None and finds.address is not None:
         name = find_before(finds.tokens, finds.taken, finds.address.start)
     if name is None and "\n" in finds.text:
         name = find_signature(finds.tokens, finds.taken)
     _take_name(finds, name)
+
+
+def _likely(finds: Finds, context: Context) -> Likely:
+    if context.expecting is Expecting.CONTACT:
+        return Likely.ASKED
+    beside = context.expecting is Expecting.CONFIRM or finds.address is not None
+    return Likely.BESIDE if beside else Likely.UNASKED
 
 
 def _find_introduced(finds: Finds, context: Context) -> None:
@@ -229,6 +234,8 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act, sure = _act(finds, context)
     if act in WITHOUT_WHEN:
         finds.when = When([], told=finds.when.told)
+    if _names_standing(finds, act):
+        finds.name = None
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
     return _reading(finds, context, act, about, sure and whole and not doubted)
@@ -236,10 +243,9 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
 
 def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     """The act, and whether it is sure. A yes to a question is never judged: consent has been read before."""
-    consent = finds.consent
-    if consent is not None and consent.verdict is not Verdict.APPROVES:
-        if context.expecting is not Expecting.GREETING:
-            return _consented(consent).act, True
+    consent, asked = finds.consent, context.expecting is not Expecting.GREETING
+    if asked and consent is not None and consent.verdict is not Verdict.APPROVES:
+        return _consented(consent).act, True
     seen = act_symbols(finds)
     if not seen:
         return Act.UNKNOWN, False
@@ -258,6 +264,12 @@ def _has_data(finds: Finds) -> bool:
     when = finds.when
     timed = when.date or when.time or when.dates or when.times or when.daypart
     return bool(timed or finds.address or finds.name or finds.choice or finds.no_email)
+
+
+def _names_standing(finds: Finds, act: Act) -> bool:
+    """«mi cita está a nombre de Ana» gives no name for another appointment."""
+    others = finds.name is not None and not finds.name.own
+    return others and act in (Act.MY_BOOKING, Act.CHANGE_BOOKING)
 
 
 def _given(finds: Finds) -> frozenset[str]:

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citas.understand import acts, rules, signals, spelling, vocabulary
-from citas.understand.lexicon import CLASSES
+from citas.understand import named, rules, spelling, vocabulary
 from citas.understand.names import GIVEN
 from citas.understand.patterns import Phrasebook
-from citas.understand.phrases import ALL, consent, labels
+from citas.understand.phrases import labels, shifts
 from citas.understand.surnames import SURNAMES
 from citas.understand.words import in_order
 from tests.understand.tables import heard
@@ -66,6 +65,30 @@ from tests.understand.tables import heard
         ("una para mí, Ana Ruiz, y otra para mi hijo Luis", "Ana Ruiz"),
         ("soy Ana Ruiz y mi hijo se llama Luis", "Ana Ruiz"),
         ("soy Ana, a nombre de mi hijo Luis Ruiz", "Luis Ruiz"),
+        ("no soy Mildred, soy su mamá Eva Ríos", "Eva Ríos"),
+        ("es para mi hijito Thiago", "Thiago"),
+        ("soy Gerónimo Paz de Pichanaki", "Gerónimo Paz"),
+        ("le escribe Nelly del mercado Río Seco", "Nelly"),
+        ("Rosa Quispe de Mamani", "Rosa Quispe de Mamani"),
+        ("soy el técnico Gonzales", "Gonzales"),
+        ("Padre Anselmo Gutiérrez OFM", "Anselmo Gutiérrez"),
+        ("Es Sheyla con Y. Sheyla Vilcapoma", "Sheyla Vilcapoma"),
+        ("saca esa n, mi apellido es Peres: Elvira Peres", "Elvira Peres"),
+        ("Es Goicochea con G no con J", "Goicochea"),
+        ("falta mi apellido, Chávez", "Chávez"),
+        ("Choque Mayta Apolinario", "Apolinario Choque Mayta"),
+        ("me dicen Lulú pero soy Lourdes Paz", "Lourdes Paz"),
+        ("Teodora Ccori le saluda", "Teodora Ccori"),
+        ("Teodora Ccori hijita, no sé de correos", "Teodora Ccori"),
+        ("soy otra vez Teodora", "Teodora"),
+        ("Tacuri, Elsa Tacuri", "Elsa Tacuri"),
+        ("me llamó Rosa Salas", None),
+        ("gracias linda, mañana sigo", None),
+        ("toy buscando", None),
+        ("me agarró la lluvia", None),
+        ("vengo de parte del doctor Salas", None),
+        ("tengo gmail pero está a nombre de mi banda", None),
+        ("no es sábado, es domingo", None),
         ("no soy Ana, soy Eva", "Eva"),
         ("es Karina con K", "Karina"),
         ("me dicen Chino, pero soy José Chinen", "José Chinen"),
@@ -106,6 +129,16 @@ def test_a_name_when_asked(text: str, name: str | None) -> None:
 )
 def test_an_introduced_name_counts_everywhere(state: str, text: str, name: str) -> None:
     assert heard(text, state).name == name
+
+
+@pytest.mark.parametrize("text", ["reservé a nombre de Matías, ¿sigue?", "¿mi cita quedó a nombre de Jenny?"])
+def test_whose_booking_stands_is_no_name_for_another(text: str) -> None:
+    assert heard(text, "greeting").name is None
+
+
+def test_a_full_name_in_a_clause_counts_where_none_was_asked() -> None:
+    assert heard("lunes 5 de abril, tarde, Jazmín Oré", "greeting").name == "Jazmín Oré"
+    assert heard("para mi mamá, Jazmín Oré, el lunes", "greeting").name is None
 
 
 @pytest.mark.parametrize(
@@ -323,7 +356,7 @@ def more_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Words added to the vocabulary, wherever it is used, with what is derived from it built again."""
     added = ["rojas", "martel", "yhosmel", "mamani", "ttito", "horas"]
     known = vocabulary.KNOWN | frozenset(added)
-    for module in (vocabulary, spelling, rules, acts):
+    for module in (vocabulary, spelling, rules):
         if hasattr(module, "KNOWN"):
             monkeypatch.setattr(module, "KNOWN", known)
     spelling._sounding.cache_clear()
@@ -341,8 +374,8 @@ def test_a_word_added_to_the_vocabulary_hides_no_surname(more_words: list[str]) 
 @pytest.mark.parametrize("phrase", ["rojas", "crema rojas", "maria rojas", "soy maria rojas", "mesa rojas"])
 def test_a_phrase_with_a_surname_hides_no_surname(monkeypatch: pytest.MonkeyPatch, phrase: str) -> None:
     """The phrase is added to the tables, and the phrasebook is built again from them."""
-    more = {**ALL, labels.PRODUCT: (*ALL[labels.PRODUCT], phrase)}
-    monkeypatch.setattr(signals, "PHRASES", Phrasebook(more, {**CLASSES, **consent.CLASSES}))
+    more = {**shifts.PHRASES, labels.OTHER: (*shifts.PHRASES[labels.OTHER], phrase)}
+    monkeypatch.setattr(named, "BOOK", Phrasebook(more))
     said = [heard(text, "contact").name for text in ("soy María Rojas", "María Rojas", "maría rojas")]
     assert said == ["María Rojas"] * 3
 

@@ -71,8 +71,8 @@ def _seen(
     yield f"o{own[0]}"
     yield f"n{state}{min(len(before), 3)} {min(len(after), 3)}"
     yield f"m{sum(s.startswith('<') for s in before)} {sum(s.startswith('<') for s in after)}"
-    for side, words in (("l", [*before[:AROUND], EDGE]), ("r", [*after[:AROUND], EDGE])):
-        for place, word in enumerate(words):
+    for side, near in (("l", [*before[:AROUND], EDGE]), ("r", [*after[:AROUND], EDGE])):
+        for place, word in enumerate(near):
             stem = word if word.startswith("<") else word[:STEM]
             yield f"{side}a{stem}"
             if place < NEAR:
@@ -80,12 +80,12 @@ def _seen(
                 yield f"{side}{place}{state}{word}"
                 yield f"{side}{place}s{stem}"
             if place:
-                yield f"{side}b{words[place - 1]} {word}"
-                yield f"{side}c{words[place - 1][:STEM]} {stem}"
+                yield f"{side}b{near[place - 1]} {word}"
+                yield f"{side}c{near[place - 1][:STEM]} {stem}"
             if place > 1:
-                yield f"{side}d{words[place - 2][:STEM]} {words[place - 1][:STEM]} {stem}"
+                yield f"{side}d{near[place - 2][:STEM]} {near[place - 1][:STEM]} {stem}"
             if place:
-                yield f"{side}e{min(place, NEAR)}{words[place - 1][:STEM]} {stem}"
+                yield f"{side}e{min(place, NEAR)}{near[place - 1][:STEM]} {stem}"
     asks = "?" in before or "?" in after
     for word in (*before, *after):
         yield f"v{asks}{word[:STEM]}"
