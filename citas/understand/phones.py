@@ -155,5 +155,5 @@ def _before(tokens: Sequence[Token], at: int) -> set[str]:
 def _is_fixed(groups: Sequence[Group], digits: str) -> bool:
     """«01 456…», «044 28…»; not «08 12 2026 5»."""
     city = groups[0].digits
-    begins = len(city) > 2 or (city == "01" and len(groups[1].digits) > 2)
+    begins = len(city) > 2 or (city == "01" and len(groups) > 1 and len(groups[1].digits) > 2)
     return begins and LANDLINE.fullmatch(digits) is not None

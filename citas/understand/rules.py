@@ -34,6 +34,7 @@ from citas.understand.noise import find_noise
 from citas.understand.people import Likely, find_bare, find_before, find_signature
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
+from citas.understand.plain import PLAIN
 from citas.understand.putting_off import find_put_off
 from citas.understand.signals import social_spans
 from citas.understand.temporal import read_when
@@ -224,6 +225,7 @@ WITHOUT_WHEN = frozenset(
 )
 #: Acts that say little: a datum beside them makes the message one that gives data.
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
+GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
 ASKS = frozenset([Act.ASK_BUSINESS, Act.CHANGE_BOOKING, Act.HANDOFF, Act.MY_BOOKING])
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
 SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.INFORM])
@@ -255,9 +257,20 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         act, sure = Act.UNKNOWN, False
     if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
         act = Act.ASK_BUSINESS
-    if act in SAYS_LITTLE and not sure and _has_data(finds):
-        act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
+    only_data = _only_data(finds)
+    if only_data or (act in SAYS_LITTLE and not sure and _has_data(finds)):
+        given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
+        return act if act in GIVES_DATA else given, only_data
     return act, sure
+
+
+def _only_data(finds: Finds) -> bool:
+    """Does the message give data and say, in plain words, nothing else?"""
+    said = _places([(start, end) for start, end, _ in finds.spans] + finds.when.spans)
+    return _has_data(finds) and all(
+        at in said or token.word in PLAIN or (token.kind == "mark" and token.key not in "?¿")
+        for at, token in enumerate(finds.tokens)
+    )
 
 
 def _has_data(finds: Finds) -> bool:

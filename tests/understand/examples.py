@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citas.understand.judgement.features import features
-from citas.understand.judgement.passing import TOLD, WISH, buckets
+from citas.understand.judgement.passing import TOLD, WISH, buckets, is_plain, marked
 from citas.understand.rules import act_symbols, found_in
 from citas.understand.temporal import all_said, read_when
 from citas.understand.times import values as v
@@ -50,14 +50,15 @@ def _spans(line: Line) -> Iterator[Example]:
     finds = found_in(line.text, line.context)
     spelling = [token.word for token in finds.tokens]
     said = all_said(finds.tokens, finds.taken, line.context, spelling)
+    symbols = marked(finds.tokens, said, finds.taken)
     for at, item in enumerate(said):
-        if isinstance(item.value, v.Excluded):
+        if isinstance(item.value, v.Excluded) or is_plain(finds.tokens, item, said, finds.taken):
             continue
         label = _label(
             line, finds.text, finds.tokens[item.start].start, finds.tokens[item.end - 1].end, item, said
         )
         if label is not None:
-            seen = buckets(finds.tokens, said, at, finds.taken, line.state)
+            seen = buckets(symbols, item, at, finds.tokens, line.state)
             yield Example(seen, label, _hand(line))
 
 

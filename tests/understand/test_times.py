@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import pairwise
-from timeit import timeit
 
 import pytest
 from hypothesis import given, settings
@@ -164,19 +163,3 @@ def test_the_front_door_of_the_reader_gives_the_new_doubts() -> None:
         (date(2026, 11, 25),),
         frozenset({Doubt.UNSURE_DATE}),
     )
-
-
-@pytest.mark.parametrize(
-    "piece", ["el lunes 3 ", "a las 3 y media ", "en 2 días y ", "de 3 a 5 o ", "el de la "]
-)
-def test_a_longer_message_costs_at_most_its_length(piece: str) -> None:
-    """Four times the words make at most some eight times the time: nothing grows with their square."""
-
-    def seconds(times: int) -> float:
-        tokens = tokenise(clean(piece * times))[:160]
-        context = Context(Expecting.DATE, TUESDAY)
-        return min(
-            timeit(lambda: read_when(tokens, bytearray(len(tokens)), context), number=3) for _ in range(3)
-        )
-
-    assert seconds(20) < 10 * seconds(5)

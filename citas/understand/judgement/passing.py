@@ -7,22 +7,15 @@ from collections.abc import Iterator, Sequence
 from citas.understand.judgement.features import STEM, bucket
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import wishes
-from citas.understand.lexicon import CLASSES, FILLERS
+from citas.understand.plain import PLAIN
 from citas.understand.times.values import Excluded
 from citas.understand.tokens import Token
 from citas.understand.when import Said
-from citas.understand.words import words
 
 WISH, TOLD = "wish", "told"
-PLAIN = (
-    FILLERS
-    | frozenset().union(
-        *(CLASSES[name] for name in ["WANT", "CAN", "A", "SETME", "CITA", "FREE", "HAVE", "GOOD"])
-    )
-    | words("gracias hola muchas seria agendar reservar separar porfa tal vez quizas")
-)
 NEAR, AROUND = 5, 9  # symbols on either side: in their places, and in any
 EDGE = "^"
+STOPS = frozenset(".;!?\n")
 
 
 def parted(
@@ -34,28 +27,47 @@ def parted(
     ruled out is neither.
     """
     open_ones = [at for at, item in enumerate(found) if not isinstance(item.value, Excluded)]
-    if _says_nothing_else(tokens, found):
-        return [found[at] for at in open_ones], []
-    told = {at for at in open_ones if wishes().judge(buckets(tokens, found, at, taken, state)).label != WISH}
+    asked = [at for at in open_ones if not is_plain(tokens, found[at], found, taken)]
+    told: set[int] = set()
+    if asked:
+        line = marked(tokens, found, taken)
+        told = {
+            at for at in asked if wishes().judge(buckets(line, found[at], at, tokens, state)).label != WISH
+        }
     return [found[at] for at in open_ones if at not in told], [found[at] for at in sorted(told)]
 
 
-def _says_nothing_else(tokens: Sequence[Token], found: Sequence[Said]) -> bool:
-    said = {at for item in found for at in range(item.start, item.end)}
-    return all(at in said or token.kind == "mark" or token.word in PLAIN for at, token in enumerate(tokens))
+def is_plain(tokens: Sequence[Token], item: Said, found: Sequence[Said], taken: Sequence[int]) -> bool:
+    """Does the sentence around a day or an hour say nothing but data and, in plain words, their wish?"""
+    start = end = item.start
+    while start > 0 and tokens[start - 1].key not in STOPS:
+        start -= 1
+    while end < len(tokens) and tokens[end].key not in STOPS:
+        end += 1
+    said = {at for each in found for at in range(each.start, each.end)}
+    return all(
+        at in said or taken[at] == 1 or tokens[at].kind == "mark" or tokens[at].word in PLAIN
+        for at in range(start, end)
+    )
+
+
+def marked(tokens: Sequence[Token], found: Sequence[Said], taken: Sequence[int]) -> list[str]:
+    """The symbols of a message; each value stands as its kind and its number: «<day 0>»."""
+    spans: list[Span] = [(item.start, item.end, f"<{kind(item)} {at}>") for at, item in enumerate(found)]
+    spans += [(i, i + 1, "<other>") for i, hidden in enumerate(taken) if hidden == 1]
+    return symbols(tokens, spans)
 
 
 def buckets(
-    tokens: Sequence[Token], found: Sequence[Said], at: int, taken: Sequence[int], state: str
+    line: Sequence[str], item: Said, number: int, tokens: Sequence[Token], state: str
 ) -> frozenset[int]:
-    """What the judgement looks at for the value number `at`."""
-    spans: list[Span] = [(item.start, item.end, f"<{kind(item)}>") for item in found]
-    spans += [(i, i + 1, "<other>") for i, hidden in enumerate(taken) if hidden == 1]
-    before = symbols(tokens[: found[at].start], spans)
-    shift = found[at].end
-    after = symbols(tokens[shift:], [(max(0, s - shift), e - shift, k) for s, e, k in spans if e > shift])
-    own = [token.word for token in tokens[found[at].start : shift]]
-    return frozenset(map(bucket, _seen(kind(found[at]), own, before[::-1], after, state)))
+    """What the judgement looks at for the value `number` of a message's symbols."""
+    here = f"<{kind(item)} {number}>"
+    place = line.index(here) if here in line else len(line)
+    own = [token.word for token in tokens[item.start : item.end]]
+    plain = [symbol.partition(" ")[0] for symbol in line]
+    seen = _seen(kind(item), own, plain[:place][::-1], plain[place + 1 :], state)
+    return frozenset(map(bucket, seen))
 
 
 def kind(item: Said) -> str:
