@@ -320,11 +320,21 @@ _ENTRIES = _index(
         (Kind.WAIT, no.PHRASES[labels.STOP], CLASSES),
     ]
 )
+#: Every word of the grammar: a message with another one has no pieces.
+_WORDS = frozenset(
+    word
+    for entries in _ENTRIES.values()
+    for entry in entries
+    for choices, _ in entry.elements
+    for word in choices
+)
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
 def cut(tokens: Sequence[Token]) -> tuple[Piece, ...] | None:
     """The fewest pieces that cover all tokens, or None. Linear in the tokens, for the longest pattern."""
+    if not all(token.word in _WORDS for token in tokens):
+        return None
     best: list[tuple[Piece, ...] | None] = [None] * len(tokens) + [()]
     for start in range(len(tokens) - 1, -1, -1):
         for piece in sorted(_pieces_at(tokens, start), key=lambda piece: (-piece.end, _RANK[piece.kind])):
