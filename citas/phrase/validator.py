@@ -146,7 +146,7 @@ def fold(text: str) -> str:
 
 def objections(original: str, reworded: str) -> tuple[Reason, ...]:
     """Every reason against saying `reworded` for `original`, in order; none: it may be said."""
-    if not reworded.strip():
+    if not any(c.isalpha() for c in reworded):
         return (Reason.EMPTY,)
     if len(reworded) > LONGER * len(original) and len(reworded) > LONGER_BY + len(original):
         return (Reason.LONG,)
