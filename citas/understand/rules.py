@@ -12,7 +12,7 @@ tokens, and of a longer message it is not sure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -28,6 +28,7 @@ from citas.understand.introduced import find_introduced, presented
 from citas.understand.judgement.features import features
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
+from citas.understand.lexicon import FILLERS
 from citas.understand.machine_text import Cut, cut
 from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
@@ -40,6 +41,7 @@ from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.topics import topic_of
 from citas.understand.when import When
+from citas.understand.words import words
 
 MAX_TOKENS = 160
 
@@ -224,6 +226,10 @@ WITHOUT_WHEN = frozenset(
 )
 #: Acts that say little: a datum beside them makes the message one that gives data.
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
+GIVES_DATA = frozenset([Act.INFORM, Act.BOOK, Act.CORRECT])
+#: Spans that are data, as the judgement of acts sees them.
+DATA = frozenset(["<when>", "<name>", "<email>", "<phone>", "<choice>", "<noemail>"])
+ATTENDANCE = words("asistencia participacion")
 ASKS = frozenset([Act.ASK_BUSINESS, Act.CHANGE_BOOKING, Act.HANDOFF, Act.MY_BOOKING])
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
 SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.INFORM])
@@ -245,7 +251,7 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     """The act, and whether it is sure. A yes to a question is never judged: consent has been read before."""
     consent, asked = finds.consent, context.expecting is not Expecting.GREETING
     if asked and consent is not None and consent.verdict is not Verdict.APPROVES:
-        return _consented(consent).act, True
+        return _consented_to(consent, finds.tokens, context), True
     seen = act_symbols(finds)
     if not seen:
         return Act.UNKNOWN, False
@@ -257,7 +263,19 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         act = Act.ASK_BUSINESS
     if act in SAYS_LITTLE and not sure and _has_data(finds):
         act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
-    return act, sure
+    return act, sure or (act in GIVES_DATA and _says_only_data(seen))
+
+
+def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:
+    """Where no summary is shown, who confirms that he will come has an appointment already."""
+    attends = context.expecting is not Expecting.CONFIRM and any(t.word in ATTENDANCE for t in tokens)
+    return Act.MY_BOOKING if attends and consent.verdict is Verdict.YES else _consented(consent).act
+
+
+def _says_only_data(seen: Sequence[str]) -> bool:
+    """Do its data use up the message? «para el jueves a las 5, por favor» needs no judgement."""
+    said = set(seen)
+    return bool(said & DATA) and said <= DATA | FILLERS
 
 
 def _has_data(finds: Finds) -> bool:
