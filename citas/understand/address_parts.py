@@ -49,8 +49,8 @@ LEADS = RELATIVES | MAILS | words(
 ) | {  # «ponga», «anótelo», «póngale», «mándamelo»
     stem + end + clitic
     for stems, ends in (
-        ("anot mand apunt us registr cambi actualiz utiliz confirm consider copi", "o a e ar an en"),
-        ("envi reenvi agreg corrig corrij pas dej", "o a e ar an en"),
+        ("anot mand apunt us registr cambi actualiz utiliz confirm consider copi", "o a as e es ar an en"),
+        ("envi reenvi agreg corrig corrij pas dej", "o a as e es ar an en"),
         ("pon pong escrib pus", "o a e er ir an en as"),
     )
     for stem in stems.split()

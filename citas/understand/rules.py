@@ -12,7 +12,7 @@ tokens, and of a longer message it is not sure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -41,6 +41,7 @@ from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.topics import topic_of
 from citas.understand.when import When
+from citas.understand.words import words
 
 MAX_TOKENS = 160
 
@@ -226,6 +227,8 @@ WITHOUT_WHEN = frozenset(
 #: Acts that say little: a datum beside them makes the message one that gives data.
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
+ATTENDANCE = words("asistencia participacion")
+PLAIN_ACTS = frozenset([Act.BOOK, Act.GREET])
 ASKS = frozenset([Act.ASK_BUSINESS, Act.CHANGE_BOOKING, Act.HANDOFF, Act.MY_BOOKING])
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
 SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.INFORM])
@@ -247,7 +250,7 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     """The act, and whether it is sure. A yes to a question is never judged: consent has been read before."""
     consent, asked = finds.consent, context.expecting is not Expecting.GREETING
     if asked and consent is not None and consent.verdict is not Verdict.APPROVES:
-        return _consented(consent).act, True
+        return _consented_to(consent, finds.tokens, context), True
     seen = act_symbols(finds)
     if not seen:
         return Act.UNKNOWN, False
@@ -257,17 +260,26 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         act, sure = Act.UNKNOWN, False
     if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
         act = Act.ASK_BUSINESS
-    only_data = _only_data(finds)
-    if only_data or (act in SAYS_LITTLE and not sure and _has_data(finds)):
+    if _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
-        return act if act in GIVES_DATA else given, only_data
-    return act, sure
+        return act if act in GIVES_DATA else given, _only_data(finds)
+    return act, sure or (act in PLAIN_ACTS and _is_plain(finds, frozenset()))
+
+
+def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:
+    """Where no summary is shown, who confirms that he will come has an appointment already."""
+    attends = context.expecting is not Expecting.CONFIRM and any(t.word in ATTENDANCE for t in tokens)
+    return Act.MY_BOOKING if attends and consent.verdict is Verdict.YES else _consented(consent).act
 
 
 def _only_data(finds: Finds) -> bool:
     """Does the message give data and say, in plain words, nothing else?"""
     said = _places([(start, end) for start, end, _ in finds.spans] + finds.when.spans)
-    return _has_data(finds) and all(
+    return _has_data(finds) and _is_plain(finds, said)
+
+
+def _is_plain(finds: Finds, said: frozenset[int]) -> bool:
+    return all(
         at in said or token.word in PLAIN or (token.kind == "mark" and token.key not in "?¿")
         for at, token in enumerate(finds.tokens)
     )

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from citas.machine.events import Appointment
-from citas.model.asking import Model
+from citas.model.asking import Model, Purpose
 from citas.observe import silenced
 from citas.rehearsal.stage import LIMA, Stage, on_stage
 from tests.model.fakes import Faithful, Hostile, grounded
@@ -38,6 +38,7 @@ ASKS = {
     "which_time": "time",
     "offer_times": "time",
     "ask_date": "date",
+    **dict.fromkeys(["which_email", "no_email"], "contact"),
     "which_": "date",
     "yes_which_day": "date",
     "no_which_day": "date",
@@ -48,7 +49,6 @@ ASKS = {
     "ask_email": "contact",
     "email_invalid": "contact",
     "phone_refused": "contact",
-    **dict.fromkeys(["which_email", "which_email_again", "no_email", "no_email_again"], "contact"),
     "suggest_email": "contact",
     "ask_change": "everything",
     "offer_human": "no",
@@ -62,7 +62,7 @@ class Played:
 
     identity: str
     extra: int
-    asked: int
+    asked: int  # messages that the model was given to read
     right: bool
     consented: bool  # every event equals the last summary that was said yes to
     replies: tuple[tuple[str, str], ...]
@@ -205,7 +205,7 @@ async def play(plan: Mapping[str, Any], model: Model | None) -> Played:
     return Played(
         plan["id"],
         customer.extra,
-        len(getattr(model, "asked", ())),
+        sum(question.purpose is Purpose.READING for question in getattr(model, "asked", ())),
         events == right,
         all(event in consents for event in events),
         tuple(customer.said),
