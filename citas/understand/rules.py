@@ -39,6 +39,7 @@ from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.topics import topic_of
 from citas.understand.when import When
+from citas.understand.wishes import find_wishes
 
 MAX_TOKENS = 160
 
@@ -121,8 +122,7 @@ def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent
 
 def act_symbols(finds: Finds) -> list[str]:
     """The message as the judgement of acts sees it."""
-    told = [(start, end, "<told>") for start, end in finds.when.told]
-    return symbols(finds.tokens, [*finds.spans, *((s, e, "<when>") for s, e in finds.when.spans), *told])
+    return symbols(finds.tokens, all_spans(finds))
 
 
 def found_in(text: str, context: Context) -> Finds:
@@ -291,6 +291,20 @@ def _query(finds: Finds, act: Act) -> str | None:
     return product_asked(finds.text, finds.tokens, _places([*spans, *finds.when.spans, *finds.when.told]))
 
 
+def all_spans(finds: Finds) -> list[Span]:
+    """What was taken, and the days and hours, by kind."""
+    told = [(start, end, "<told>") for start, end in finds.when.told]
+    return [*finds.spans, *((start, end, "<when>") for start, end in finds.when.spans), *told]
+
+
+def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
+    """What is asked for and no datum holds: the kind, and the words as they were typed."""
+    tokens, found = finds.tokens, find_wishes(finds.tokens, all_spans(finds), act, finds.when.recurs)
+    return tuple(
+        (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end]) for wish in found
+    )
+
+
 def _places(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(at for start, end in spans for at in range(start, end))
 
@@ -309,6 +323,8 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         time_to=when.until,
         dates=when.dates,
         times=hours or when.times,
+        any_hour=when.any_hour,
+        earliest=when.earliest,
         excluded=when.excluded,
         choice=finds.choice.index if finds.choice else None,
         shift=_shift(finds, act),
@@ -320,6 +336,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         phone=finds.phone.digits if finds.phone else None,
         about=about,
         query=_query(finds, act),
+        wishes=_wishes(finds, act),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
         ends=_ends(finds, context, act),
