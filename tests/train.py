@@ -32,7 +32,11 @@ SEED = 0
 SHARES = (0.1, 0.33, 1.0)
 SURE = 0.985  # of the lines that the reader is sure of, as many must be right
 PRECISE = 0.9  # of the wishes found without a datum, as many must be right
-STRENGTH = {"acts": 2.0, "wishes": 2.0, "words": 1.0}  # the inverse of the regularisation, by cross-validation
+STRENGTH = {
+    "acts": 2.0,
+    "wishes": 2.0,
+    "words": 1.0,
+}  # the inverse of the regularisation, by cross-validation
 MOST = 31  # of a signed byte: coarser weights are as good, and the file is a third
 RARE = 2  # a bucket of fewer examples weighs nothing
 
@@ -68,7 +72,9 @@ def matrix_of(examples: Sequence[Example]) -> csr_matrix:
 def fit(matrix: csr_matrix, labels: np.ndarray, strength: float, balanced: bool = True) -> Fitted:
     """One against the rest; `balanced`: the rare labels weighing as much as the frequent ones."""
     frequent = np.asarray((matrix > 0).sum(axis=0)).ravel() >= RARE
-    model = LinearSVC(C=strength, class_weight="balanced" if balanced else None, random_state=SEED, max_iter=3000)
+    model = LinearSVC(
+        C=strength, class_weight="balanced" if balanced else None, random_state=SEED, max_iter=3000
+    )
     model.fit(matrix[:, frequent], labels)
     weights, bias = np.zeros((len(model.coef_), matrix.shape[1])), model.intercept_
     weights[:, frequent] = model.coef_

@@ -24,6 +24,7 @@ from citas.understand.asked import product_asked, whole_question
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
+from citas.understand.foreign import is_foreign, with_foreign
 from citas.understand.judgement.features import features
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
@@ -107,6 +108,8 @@ def _read(text: str, context: Context) -> Reading:
         consent = None  # «sí, me equivoqué»: something on the summary is wrong
     finds = _found(cleaned, tokens, context, consent)
     finds.when = read_when(finds.tokens, finds.taken, context)
+    if whole and is_foreign(tokens, finds.taken):
+        finds.when = with_foreign(finds.when, tokens, finds.taken, context.now)
     return _judge(finds, context, whole)
 
 

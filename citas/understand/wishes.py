@@ -1,13 +1,12 @@
 """What a customer asks for and no datum holds: a service, a person, a branch, how many people …
 
-Closed sets are declared here, as patterns over the words in their one spelling; open ones (what the service is
-called, who the person is) are learnt (`judgement.tagging`). What neither is certain of is left out: a wrong
+Closed sets are declared (`phrases.wishes`), as patterns over the words in their one spelling; open ones (what the
+service is called, who the person is) are learnt (`judgement.tagging`). What neither is certain of is left out: a wrong
 service is worse than none. Words that another reader took, `#` here, are no wish.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from citas.machine.reading import Act
 from citas.understand.judgement.tagging import OTHER, margins
 from citas.understand.judgement.weights import words as judgement
 from citas.understand.lexicon import FILLERS
+from citas.understand.phrases.wishes import CLOSED
 from citas.understand.tokens import Token
 from citas.understand.words import words
 
@@ -24,10 +24,11 @@ from citas.understand.words import words
 WISHING = frozenset(
     [Act.ASK_AVAILABILITY, Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT, Act.HANDOFF, Act.INFORM]
 )
-KINDS = (
-    *("service", "person", "branch", "people", "recurrence", "timezone", "place", "urgency", "reminder"),
-)
+LEARNT = frozenset(["service", "person", "branch", "people"])
 TAKEN = "#"
+#: «los sábados» is what comes again only where an appointment is asked for; «algún sábado» is none.
+AGAIN, NOT_AGAIN = words("todos todas cada"), words("cualquier cualquiera algun alguno un una")
+RECURRING = frozenset([Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT])
 #: Words at either end of a learnt span that say nothing by themselves.
 LEADING = words("de a en para pa pal por con y o que e , . ( - q x")
 TRAILING = LEADING | words("la el los las un una del al mi su por favor porfa porfavor")
@@ -44,86 +45,6 @@ class Wish:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """A closed set: how it is said. Only a message with one of the `openings` is looked at."""
-
-    kind: str
-    openings: frozenset[str]
-    pattern: re.Pattern[str]
-
-
-def _closed(kind: str, openings: str, pattern: str) -> Closed:
-    return Closed(kind, words(openings), re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"))
-
-
-NUMBER = r"(?:\d{1,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta)"
-HEADS = (
-    r"(?:personas?|adultos?|amig[oa]s|invitados|pasajeros|participantes|asistentes|comensales|integrantes"
-    r"|trabajadores|alumnos|huespedes|parejas|ninos|ninas|hermanos|hermanas|novios|socios|colegas|chicas|chicos)"
-)
-HOME = r"(?:casa|casita|domicilio|depa|departamento|oficina|jato|hogar|trabajo|tienda|local|negocio|taller)"
-CLOSED = (
-    _closed(
-        "urgency",
-        "urgente urgentisimo urgencia urge urgen emergencia antes antecito rapido pronto brevedad mismo inmediato "
-        "inmediatamente toque ya",
-        r"(?:es |muy |con |de |una |algo )*(?:urgente|urgentisimo|urgencia|emergencia)|con caracter de urgencia"
-        r"|(?:me |nos )?urgen?|cuanto antes|lo (?:antes|mas (?:pronto|rapido|temprano)) (?:posible|que se pueda"
-        r"|que puedan?)|a la brevedad(?: posible)?|(?:ya|ahora|ahorita) mismo|de inmediato|inmediatamente"
-        r"|al toque|para ya|ya ya(?: ya)*",
-    ),
-    _closed(
-        "timezone",
-        "hora horario",
-        r"(?:en )?(?:hora|horario)s? (?:de )?(?:lima|peru|madrid|espana|barcelona|chile|santiago|mexico|colombia"
-        r"|bogota|argentina|buenos aires|ecuador|quito|bolivia|brasil|venezuela|caracas|italia|milan|roma|francia"
-        r"|paris|alemania|londres|miami|houston|nueva york|nueva jersey|california|los angeles|texas|washington"
-        r"|estados unidos|usa|canada|toronto|japon|tokio|europa|suiza)"
-        r"|hora (?:peruana|chilena|espanola|mexicana|colombiana|argentina|boliviana|ecuatoriana|venezolana|italiana)"
-        r"|hora del (?:este|pacifico|centro)",
-    ),
-    _closed(
-        "place",
-        "domicilio casa casita depa departamento oficina jato hogar zoom meet teams skype videollamada virtual "
-        "virtuales online linea presencial teleconsulta whatsapp",
-        rf"a domicilio|(?:en|a|por) (?:mi|su|nuestra|nuestro|la) {HOME}|(?:en|a) casa"
-        r"|(?:por|x|via|en) (?:google )?(?:zoom|meet|teams|skype|videollamada|video llamada)"
-        r"|(?:en )?(?:modalidad |forma )?(?:virtual|online|presencial)|virtuales|en linea|teleconsulta"
-        r"|por (?:llamada|videollamada) de whatsapp",
-    ),
-    _closed(
-        "people",
-        "personas adultos amigas amigos invitados pasajeros participantes asistentes comensales integrantes somos "
-        "trabajadores alumnos huespedes parejas ninos ninas hermanos seremos iremos vamos para pa socios",
-        rf"(?:para |pa )?{NUMBER} {HEADS}(?: mayores)?|(?:somos|seremos|iremos|vamos a ser) {NUMBER}(?: {HEADS})?"
-        rf"|(?:para|pa) {NUMBER}(?= [,.#]|$)",
-    ),
-    _closed(
-        "recurrence",
-        "cada todos todas semanal quincenal mensual veces vez",
-        r"cada (?:(?:\d+|dos|tres|seis|quince|ocho) )?(?:dias?|semanas?|mes|meses|quincena)"
-        r"|(?:una vez|dos veces|tres veces) (?:por|a la|al|cada) (?:semana|mes|quince dias)"
-        r"|todas las semanas|todos los meses|semanal|quincenal|mensual",
-    ),
-    _closed(
-        "reminder",
-        "recuerdame recuerdeme recuerdenme recuerdas recuerda recuerdan recuerden recuerde avisame aviseme "
-        "avisenme avisas avisan avisen avise recordatorio",
-        r"(?:que )?(?:me (?:lo |la )?recuerd(?:a|as|an|en|e)|recuerd(?:a|e|en)me(?:lo|la)?)(?: [^,.#¿?]\S*){0,6}"
-        r"|(?:que )?(?:me (?:lo |la )?avis(?:as|an|en|e)|avis(?:a|e|en)me)(?: [^,.¿?]\S*){0,5} "
-        r"(?:antes|anterior|vispera|mismo dia)"
-        r"|(?:me )?mand\w+ (?:un |el )?recordatorio(?: [^,.#¿?]\S*){0,5}",
-    ),
-    _closed(
-        "branch",
-        "sede sucursal filial",
-        r"(?:(?:la|el|otra|otro|misma) )*(?:sede|sucursal|filial)(?: (?:de|del|en))?(?: (?:la|los|las|el|san|santa"
-        r"|villa|jesus|cerro|plaza))*(?: [^\W\d_]+)?",
-    ),
-)
-
-
 def find_wishes(
     tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]], act: Act, recurs: tuple[int, int] | None
 ) -> list[Wish]:
@@ -136,7 +57,9 @@ def find_wishes(
     for start, end, kind in spans:
         kinds.update((at, kind) for at in range(start, end))
     free = [at for at in range(len(said)) if at not in kinds]
-    found = {"recurrence": Wish("recurrence", *recurs)} if recurs else {}
+    found = {}
+    if recurs is not None and _comes_again(said[slice(*recurs)], act):
+        found["recurrence"] = Wish("recurrence", *recurs)
     for wish in _declared(said):
         held = [kinds.get(at) for at in range(wish.start, wish.end)]
         if wish.kind not in found and (wish.kind == "reminder" or not any(held)):
@@ -147,6 +70,10 @@ def find_wishes(
             if wish.kind not in found and taken.isdisjoint(range(wish.start, wish.end)):
                 found[wish.kind] = wish
     return sorted(found.values(), key=lambda wish: wish.start)
+
+
+def _comes_again(said: Sequence[str], act: Act) -> bool:
+    return not NOT_AGAIN & set(said) and (act in RECURRING or bool(AGAIN & set(said)))
 
 
 def tagged(tokens: Sequence[Token], kinds: dict[int, str]) -> list[str]:

@@ -13,7 +13,7 @@ from citas.understand.rules import act_symbols, all_spans, found_in
 from citas.understand.temporal import all_said, read_when
 from citas.understand.times import values as v
 from citas.understand.when import Said
-from citas.understand.wishes import WISHING, tagged
+from citas.understand.wishes import LEARNT, WISHING, tagged
 from tests.understand.lines import Line
 
 TEMPORAL = frozenset(
@@ -72,7 +72,9 @@ def _words(line: Line) -> Iterator[Example]:
 
 
 def _wish(line: Line, text: str, start: int, end: int) -> str:
-    kinds = [kind for kind, said in line.wishes.items() if _overlaps(text, said, start, end)]
+    kinds = [
+        kind for kind, said in line.wishes.items() if kind in LEARNT and _overlaps(text, said, start, end)
+    ]
     return kinds[0] if kinds else OTHER
 
 
