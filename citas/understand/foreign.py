@@ -1,8 +1,8 @@
 """Days in English and Portuguese, behind a fence: «tomorrow at 2 pm», «amanhã às 15h».
 
-`dateparser` reads them, and it invents. So it is given only a day, and an hour written out, in words of closed
-sets; nothing beside them may change them; its answer must be the day and the hour that were named; and that is
-a question then («¿El *lunes 30 de noviembre* a las 2:00 PM?»), never a value.
+`dateparser` reads them, and it invents. So it is given only a day and an hour in words of closed sets; nothing
+beside them may change them; its answer must be the day and the hour that were named; and that is a question
+then («¿El *lunes 30 de noviembre* a las 2:00 PM?»), never a value.
 """
 
 from __future__ import annotations
@@ -31,30 +31,29 @@ def _openings(tokens: Sequence[Token], taken: Sequence[int]) -> list[int]:
 
 def with_foreign(when: When, tokens: Sequence[Token], taken: Sequence[int], now: dt.datetime) -> When:
     """`when`, with the foreign day and its hour as questions; as it was, where they can't be trusted."""
-    start, end = _run(tokens, taken, _openings(tokens, taken)[0])
+    at = _openings(tokens, taken)[0]
+    opening, (start, end) = tokens[at].word, _run(tokens, taken, at)
     said = [fold(token.text) for token in tokens]
     outside = [span for span in when.spans if not start <= span[0] < end]
-    if (
-        when.doubts
-        or (when.date is not None and outside)
-        or TURNS.intersection(said[max(0, start - NEAR) : end + NEAR])
-    ):
+    turned = not TURNS.isdisjoint(said[max(0, start - NEAR) : end + NEAR])
+    if when.doubts or turned or (when.date is not None and outside):
         return when
-    opening = next(word for word in said[start:end] if word in LANGUAGES)
-    figures = [at for at in range(start, end) if tokens[at].is_figure]
-    days = [at for at in figures if abs(at - said.index(opening)) == 1][:1] if opening in MONTHS else []
-    hours = [at for at in figures if at not in days]
+    figures = [place for place in range(start, end) if tokens[place].is_figure]
+    days = [place for place in figures if abs(place - at) == 1][:1] if opening in MONTHS else []
+    hours = [place for place in figures if place not in days]
     clock = _clock(tokens, hours[0]) if hours else None
     ends = end == len(tokens) or said[end] in AFTERWARDS
     whole = len(days) == (opening in MONTHS) and len(hours) == (clock is not None)
-    day = _parsed(" ".join([*(said[at] for at in days), opening]), clock, now) if ends and whole else None
+    day = (
+        _parsed(" ".join([*(said[place] for place in days), opening]), clock, now) if ends and whole else None
+    )
     if day is None:
         return when
-    doubts = {Doubt.UNSURE_DATE} if clock is None else {Doubt.UNSURE_DATE, Doubt.UNSURE_TIME}
-    found = replace(
-        when, spans=sorted([*outside, (start, end)]), date=None, dates=(day,), doubts=frozenset(doubts)
-    )
-    return found if clock is None else replace(found, time=None, ambiguous=False, times=(clock,))
+    spans, doubts = sorted([*outside, (start, end)]), frozenset({Doubt.UNSURE_DATE})
+    found = replace(when, spans=spans, date=None, dates=(day,), doubts=doubts)
+    if clock is None:
+        return found
+    return replace(found, time=None, ambiguous=False, times=(clock,), doubts=doubts | {Doubt.UNSURE_TIME})
 
 
 def _run(tokens: Sequence[Token], taken: Sequence[int], at: int) -> tuple[int, int]:
@@ -79,14 +78,13 @@ def _clock(tokens: Sequence[Token], at: int) -> dt.time | None:
     return dt.time(hour % 12 + 12 * (HALVES.get(half, "pm") == "pm"), minute)
 
 
-def _parsed(day: str, clock: dt.time | None, now: dt.datetime) -> dt.date | None:
+def _parsed(said: str, clock: dt.time | None, now: dt.datetime) -> dt.date | None:
     # Imported here: it takes a fifth of a second, and few messages are foreign.
     import dateparser
 
-    naive = now.replace(tzinfo=None)
-    opening = day.rpartition(" ")[2]
+    naive, opening = now.replace(tzinfo=None), said.rpartition(" ")[2]
     moment = dateparser.parse(
-        f"{day} {clock or dt.time(12):%H:%M}",
+        f"{said} {clock or dt.time(12):%H:%M}",
         languages=[LANGUAGES[opening]],
         settings={"PREFER_DATES_FROM": "future", "RELATIVE_BASE": naive, "DATE_ORDER": "DMY"},
     )

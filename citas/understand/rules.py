@@ -106,11 +106,15 @@ def _read(text: str, context: Context) -> Reading:
         if Kind.EXCUSE not in consent.kinds:
             return _consented(consent)
         consent = None  # «sí, me equivoqué»: something on the summary is wrong
+    return _judge(_all_found(cleaned, tokens, context, consent), context, whole)
+
+
+def _all_found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
     finds = _found(cleaned, tokens, context, consent)
-    finds.when = read_when(finds.tokens, finds.taken, context)
-    if whole and is_foreign(tokens, finds.taken):
+    finds.when = read_when(tokens, finds.taken, context)
+    if is_foreign(tokens, finds.taken):
         finds.when = with_foreign(finds.when, tokens, finds.taken, context.now)
-    return _judge(finds, context, whole)
+    return finds
 
 
 def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
@@ -126,6 +130,12 @@ def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent
 def act_symbols(finds: Finds) -> list[str]:
     """The message as the judgement of acts sees it."""
     return symbols(finds.tokens, all_spans(finds))
+
+
+def finds_of(text: str, context: Context) -> Finds:
+    """All that is found in a message, its days and hours, too: what `--why` shows."""
+    cleaned = clean(cut(text).text)
+    return _all_found(cleaned, tokenise(cleaned, MAX_TOKENS), context)
 
 
 def found_in(text: str, context: Context) -> Finds:

@@ -1,8 +1,8 @@
 """What a customer asks for and no datum holds: a service, a person, a branch, how many people …
 
-Closed sets are declared (`phrases.wishes`), as patterns over the words in their one spelling; open ones (what the
-service is called, who the person is) are learnt (`judgement.tagging`). What neither is certain of is left out: a wrong
-service is worse than none. Words that another reader took, `#` here, are no wish.
+Closed sets are declared (`phrases.wishes`), as patterns over the words in their one spelling; open ones (what
+the service is called, who the person is) are learnt (`judgement.tagging`). What neither is certain of is left
+out: a wrong service is worse than none. Words that another reader took are no wish.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ RECURRING = frozenset([Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT])
 LEADING = words("de a en para pa pal por con y o que e , . ( - q x")
 TRAILING = LEADING | words("la el los las un una del al mi su por favor porfa porfavor")
 MOST_WORDS = 8  # of a learnt span
+VERBS = ("rme", "rnos", "rle", "rles")  # «cortarme el pelo»
 FAR = 1  # words that may stand inside a span without saying a wish by themselves
 
 
@@ -126,7 +127,10 @@ def _learnt(symbols: Sequence[str], free: Sequence[int], act: str) -> Iterator[W
 
 
 def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
+    """Without words at its ends that say nothing; with the verb that it is the object of."""
     start, end = wish.start, min(wish.end, wish.start + MOST_WORDS)
+    if wish.kind == "service" and start > 0 and symbols[start - 1].endswith(VERBS):
+        start -= 1
     while start < end and symbols[start] in LEADING:
         start += 1
     while start < end and symbols[end - 1] in TRAILING:

@@ -1,7 +1,7 @@
 """Which words say a wish that no datum holds, learnt word by word: «la doctora Rosa», «cortarme el pelo».
 
-A word is judged by itself and its neighbours. What a word says in one place is summed once and kept, so that a
-message costs little more than its pairs.
+A word is judged by itself and its neighbours. What a word says in one place is summed once and kept, so that
+a message costs little more than its pairs.
 """
 
 from __future__ import annotations
