@@ -23,14 +23,20 @@ from sklearn.svm import LinearSVC
 
 from citas.understand.judgement.features import BUCKETS
 from citas.understand.judgement.linear import packed_file
-from tests.understand.examples import Example, act_examples, wish_examples
+from citas.understand.judgement.tagging import OTHER
+from tests.understand.examples import Example, act_examples, wish_examples, word_examples
 from tests.understand.lines import TRAINING, load
 
 WEIGHTS = Path("citas/understand/judgement")
 SEED = 0
 SHARES = (0.1, 0.33, 1.0)
 SURE = 0.985  # of the lines that the reader is sure of, as many must be right
-STRENGTH = {"acts": 2.0, "wishes": 2.0}  # the inverse of the regularisation, by cross-validation
+PRECISE = 0.9  # of the wishes found without a datum, as many must be right
+STRENGTH = {
+    "acts": 2.0,
+    "wishes": 2.0,
+    "words": 1.0,
+}  # the inverse of the regularisation, by cross-validation
 MOST = 31  # of a signed byte: coarser weights are as good, and the file is a third
 RARE = 2  # a bucket of fewer examples weighs nothing
 
@@ -63,10 +69,12 @@ def matrix_of(examples: Sequence[Example]) -> csr_matrix:
     return csr_matrix((values, columns, np.concatenate([[0], np.cumsum(sizes)])), (len(examples), BUCKETS))
 
 
-def fit(matrix: csr_matrix, labels: np.ndarray, strength: float) -> Fitted:
-    """One against the rest, the rare labels weighing as much as the frequent ones."""
+def fit(matrix: csr_matrix, labels: np.ndarray, strength: float, balanced: bool = True) -> Fitted:
+    """One against the rest; `balanced`: the rare labels weighing as much as the frequent ones."""
     frequent = np.asarray((matrix > 0).sum(axis=0)).ravel() >= RARE
-    model = LinearSVC(C=strength, class_weight="balanced", random_state=SEED, max_iter=3000)
+    model = LinearSVC(
+        C=strength, class_weight="balanced" if balanced else None, random_state=SEED, max_iter=3000
+    )
     model.fit(matrix[:, frequent], labels)
     weights, bias = np.zeros((len(model.coef_), matrix.shape[1])), model.intercept_
     weights[:, frequent] = model.coef_
@@ -76,13 +84,13 @@ def fit(matrix: csr_matrix, labels: np.ndarray, strength: float) -> Fitted:
 
 
 def held_out(
-    matrix: csr_matrix, labels: np.ndarray, hands: Sequence[str], strength: float
+    matrix: csr_matrix, labels: np.ndarray, hands: Sequence[str], strength: float, balanced: bool = True
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """The margins of every example by a model that saw nothing of its hand."""
     names = tuple(sorted(set(labels)))
     margins = np.zeros((len(labels), len(names)))
     for seen, unseen in LeaveOneGroupOut().split(matrix, labels, hands):
-        model = fit(matrix[seen], labels[seen], strength)
+        model = fit(matrix[seen], labels[seen], strength, balanced)
         places = [names.index(label) for label in model.labels]
         margins[np.ix_(unseen, places)] = model.margins(matrix[unseen])
     return margins, names
@@ -121,7 +129,20 @@ def train(name: str, examples: Sequence[Example]) -> None:
     odds = _odds(margins, sharpness)
     right = np.array(names)[odds.argmax(axis=1)] == labels
     threshold = threshold_of(odds.max(axis=1), right)
-    model = fit(matrix, labels, STRENGTH[name])
+    size = _write(name, fit(matrix, labels, STRENGTH[name]), sharpness, threshold)
+    sure = odds.max(axis=1) >= threshold
+    print(
+        f"{name}: {len(examples)} ejemplos, {100 * right.mean():.1f}% fuera de muestra; "
+        f"seguro desde p = {threshold:.3f}: {100 * sure.mean():.1f}%, "
+        f"de ellos bien {100 * right[sure].mean():.1f}%; "
+        f"{size / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s"
+    )
+
+
+def _write(
+    name: str, model: Fitted, sharpness: float, threshold: float, thresholds: dict[str, float] | None = None
+) -> int:
+    """Write the weights of one judgement; gives the size of the file in bytes."""
     scale = float(np.abs(model.weights).max() / MOST)
     rounded = np.rint(model.weights.T / scale).astype(np.int8)
     header = {
@@ -132,15 +153,46 @@ def train(name: str, examples: Sequence[Example]) -> None:
         "threshold": round(threshold, 4),
         "corpus": corpus_hash(),
     }
-    file = packed_file(header, rounded.tobytes())
+    file = packed_file({**header, **({"thresholds": thresholds} if thresholds else {})}, rounded.tobytes())
     (WEIGHTS / f"{name}.weights").write_bytes(file)
-    sure = odds.max(axis=1) >= threshold
+    return len(file)
+
+
+def train_words(examples: Sequence[Example]) -> None:
+    """Fit the judgement of words, and the margin of each kind from which its spans are right often enough."""
+    started = time.perf_counter()
+    matrix, labels = matrix_of(examples), np.array([example.label for example in examples])
+    margins, names = held_out(matrix, labels, [e.hand for e in examples], STRENGTH["words"], balanced=False)
+    found = _best_words(examples, margins, names)
+    thresholds, shares = {}, []
+    for kind in names:
+        if kind == OTHER:
+            continue
+        mine = sorted((over, right) for (_, said), (over, right) in found.items() if said == kind)[::-1]
+        good = np.cumsum([right for _, right in mine]) / np.arange(1, len(mine) + 1)
+        enough = np.nonzero(good >= PRECISE)[0]
+        thresholds[kind] = round(mine[enough[-1]][0], 4) if len(enough) else 1e9
+        all_of_them = len({e.line for e in examples if e.label == kind})
+        hit = sum(right for over, right in mine if over >= thresholds[kind])
+        shares.append(f"{kind} {100 * hit / all_of_them:.0f}%")
+    size = _write("words", fit(matrix, labels, STRENGTH["words"], balanced=False), 1.0, 0.0, thresholds)
     print(
-        f"{name}: {len(examples)} ejemplos, {100 * right.mean():.1f}% fuera de muestra; "
-        f"seguro desde p = {threshold:.3f}: {100 * sure.mean():.1f}%, "
-        f"de ellos bien {100 * right[sure].mean():.1f}%; "
-        f"{len(file) / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s"
+        f"words: {len(examples)} palabras, de otras manos con precisión {PRECISE:.0%}: {', '.join(shares)}; "
+        f"{size / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s"
     )
+
+
+def _best_words(
+    examples: Sequence[Example], margins: np.ndarray, names: Sequence[str]
+) -> dict[tuple[str, str], tuple[float, bool]]:
+    """Of each line and kind, the word that is the most of it: its margin over no wish, and is it right?"""
+    other = names.index(OTHER)
+    best: dict[tuple[str, str], tuple[float, bool]] = {}
+    for example, row in zip(examples, margins, strict=True):
+        kind, over = names[int(row.argmax())], float(row.max() - row[other])
+        if kind != OTHER and over > best.get((example.line, kind), (0.0, False))[0]:
+            best[example.line, kind] = over, example.label == kind
+    return best
 
 
 def curve(examples: Sequence[Example]) -> None:
@@ -173,6 +225,7 @@ def main() -> None:
         return
     train("wishes", wish_examples(lines))
     train("acts", act_examples(lines))  # of which the wishes are part
+    train_words(word_examples(lines))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """`python -m citas parse "texto"`: show how the rules read a message; `--jsonl` reads many, one a line.
 
-With `--jsonl`, every line of standard input is an object `{"id", "text", "state", "now"}` (`state` and `now`
-may be missing) and gives one line of output with `id`, `act`, `source` and the slots found; what was not
-found is absent. `time_ambiguous` is there whenever `time` is. A line that can't be read gives
-`{"id", "error"}`, the rest goes on, and the exit code is 1.
+With `--jsonl`, every line of standard input is an object `{"id", "text", "state", "now", "discussed",
+"offers"}` (all but `text` may be missing: the day that is talked about, and the hours shown,
+«2026-12-14T08:00») and gives one line of output with `id`, `act`, `sure`, `source` and what was found; the
+rest is absent. `time_ambiguous` is there whenever `time` is; `range` is `[from, to]`, null where open;
+`wishes` are the words by their kind. A line that can't be read gives `{"id", "error"}`, the rest goes on, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from datetime import date, datetime, time
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
+from citas.commands.why import WISHES, why
 from citas.machine.reading import Expecting, Reading
 from citas.understand.context import Context
 from citas.understand.rules import read
@@ -32,6 +34,8 @@ LABELS = (
     ("time_to", "Hasta las"),
     ("dates", "Fechas posibles"),
     ("times", "Horas posibles"),
+    ("any_hour", "A cualquier hora"),
+    ("earliest", "Lo antes posible"),
     ("excluded", "Días excluidos"),
     ("choice", "Opción elegida"),
     ("shift", "Desplazamiento"),
@@ -42,6 +46,7 @@ LABELS = (
     ("phone", "Teléfono"),
     ("about", "Datos por cambiar"),
     ("query", "Pregunta por"),
+    ("wishes", "Otros deseos"),
     ("doubts", "Dudas"),
     ("explained", "Todo explicado"),
     ("source", "Leído por"),
@@ -75,7 +80,8 @@ def main(argv: list[str]) -> int:
         context = Context(Expecting(options.state), parse_now(options.now))
     except BadLineError as error:
         _parser().error(str(error))
-    print(table(read(options.text, context)))
+    reading = read(options.text, context)
+    print(why(options.text, context, reading) if options.why else table(reading))
     return 0
 
 
@@ -90,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--now", metavar="ISO", help="fecha y hora locales; por defecto, ahora en Lima")
     parser.add_argument(
         "--jsonl", action="store_true", help="lee mensajes de la entrada, uno por línea, en JSON"
+    )
+    parser.add_argument(
+        "--why", action="store_true", help="muestra en qué se basa: tramos, reglas, acto y certeza"
     )
     return parser
 
@@ -134,8 +143,8 @@ def _answer(line: bytes) -> dict[str, object]:
             raise BadLineError("falta «text», o no es un texto")
         if state not in STATES:
             raise BadLineError(f"«state» debe ser uno de: {', '.join(STATES)}")
-        discussed = _discussed(message.get("discussed"))
-        context = Context(Expecting(state), parse_now(message.get("now")), discussed=discussed)
+        discussed, offers = _discussed(message.get("discussed")), _offers(message.get("offers", []))
+        context = Context(Expecting(state), parse_now(message.get("now")), offers, discussed=discussed)
     except BadLineError as error:
         return {"id": identity, "error": str(error)}
     return {"id": identity, **fields(read(text, context))}
@@ -149,6 +158,16 @@ def _discussed(text: object) -> date | None:
         return date.fromisoformat(str(text))
     except ValueError:
         raise BadLineError("«discussed» debe ser una fecha como 2026-12-14") from None
+
+
+def _offers(texts: object) -> tuple[datetime, ...]:
+    """The hours that were shown, in their order; local time. Raises `BadLineError`."""
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise BadLineError("«offers» debe ser una lista de fechas y horas ISO")
+    try:
+        return tuple(datetime.fromisoformat(text).replace(tzinfo=None) for text in texts)
+    except ValueError:
+        raise BadLineError("«offers» debe ser una lista de fechas y horas ISO") from None
 
 
 def _object(line: bytes) -> dict[str, object]:
@@ -176,6 +195,15 @@ def fields(reading: Reading) -> dict[str, object]:
     for key in ("dates", "times"):
         if values := getattr(reading, key):
             found[key] = [value.isoformat() if key == "dates" else f"{value:%H:%M}" for value in values]
+    if reading.time_from or reading.time_to:
+        found["range"] = [end and f"{end:%H:%M}" for end in (reading.time_from, reading.time_to)]
+    for key in ("any_hour", "earliest"):
+        if getattr(reading, key):
+            found[key] = True
+    if reading.suggestions:
+        found["suggestions"] = list(reading.suggestions)
+    if reading.wishes:
+        found["wishes"] = dict(reading.wishes)
     if reading.doubts:
         found["doubts"] = sorted(doubt.value for doubt in reading.doubts)
     found["sure"] = reading.explained
@@ -193,6 +221,10 @@ def _shown(reading: Reading, key: str) -> str:
     value = getattr(reading, key)
     if key == "time" and value is not None:
         return f"{value:%H:%M}" + (" (falta saber si AM o PM)" if reading.time_ambiguous else "")
+    if key in ("any_hour", "earliest"):
+        return "sí" if value else ""
+    if key == "wishes":
+        return ", ".join(f"{words} ({WISHES[kind]})" for kind, words in value)
     if key == "doubts":
         return ", ".join(sorted(DOUBTS[doubt] for doubt in value))
     return _words(value)

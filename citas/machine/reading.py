@@ -99,6 +99,8 @@ class Reading:
     time_to: dt.time | None = None  # «antes de las 5»: inclusive
     dates: tuple[dt.date, ...] = ()  # the candidates behind TWO_DATES and WEEKDAY_MISMATCH
     times: tuple[dt.time, ...] = ()  # the candidates behind TWO_TIMES
+    any_hour: bool = False  # «a cualquier hora»
+    earliest: bool = False  # «lo antes posible»
     excluded: tuple[dt.date, ...] = ()  # «menos el lunes»
     choice: int | None = None  # one of the offers, counted from 1; -1 is the last one
     shift: Shift | None = None
@@ -112,6 +114,7 @@ class Reading:
         frozenset()
     )  # slots named without a value («cambia la hora»): date, time, name, email
     query: str | None = None  # what a product or business question asks about, in the customer's words
+    wishes: tuple[tuple[str, str], ...] = ()  # what no datum holds: its kind, and the customer's own words
     topic: Topic | None = None  # of a business question, where the bot itself is the one to answer
     doubts: frozenset[Doubt] = frozenset()
     unseen: bool = False  # there is something that can't be heard or seen: a recording, a sticker

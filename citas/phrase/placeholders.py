@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from citas.machine.conversation import Conversation
 from citas.machine.events import Appointment, CatalogItem, MessageRead, ToolAnswered
-from citas.machine.reading import Reading
+from citas.machine.reading import Doubt, Reading
 from citas.phrase import spanish
 from citas.tenant import Tenant
 
@@ -94,11 +94,14 @@ def _items(facts: Facts, form: Callable[[CatalogItem], str]) -> str | None:
 
 
 def _candidates(facts: Facts) -> str | None:
-    return (
-        spanish.either([f"*{spanish.short_date(day)}*" for day in facts.reading.dates])
-        if facts.reading
-        else None
-    )
+    """The days; beside a guessed one its hour, where that is guessed, too."""
+    reading = facts.reading
+    if reading is None:
+        return None
+    days = spanish.either([f"*{spanish.short_date(day)}*" for day in reading.dates])
+    if days and {Doubt.UNSURE_DATE, Doubt.UNSURE_TIME} <= reading.doubts and len(reading.times) == 1:
+        return f"{days} a las {spanish.clock(reading.times[0])}"
+    return days
 
 
 PLACEHOLDERS: Mapping[str, Placeholder] = {

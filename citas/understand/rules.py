@@ -24,6 +24,7 @@ from citas.understand.asked import product_asked, whole_question
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
+from citas.understand.foreign import is_foreign, with_foreign
 from citas.understand.introduced import find_introduced, presented
 from citas.understand.judgement.features import features
 from citas.understand.judgement.symbols import Span, symbols
@@ -41,6 +42,7 @@ from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.topics import topic_of
 from citas.understand.when import When
+from citas.understand.wishes import find_wishes
 from citas.understand.words import words
 
 MAX_TOKENS = 160
@@ -107,9 +109,15 @@ def _read(text: str, context: Context) -> Reading:
         if Kind.EXCUSE not in consent.kinds:
             return _consented(consent)
         consent = None  # «sí, me equivoqué»: something on the summary is wrong
+    return _judge(_all_found(cleaned, tokens, context, consent), context, whole)
+
+
+def _all_found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
     finds = _found(cleaned, tokens, context, consent)
-    finds.when = read_when(finds.tokens, finds.taken, context)
-    return _judge(finds, context, whole)
+    finds.when = read_when(tokens, finds.taken, context)
+    if is_foreign(tokens, finds.taken):
+        finds.when = with_foreign(finds.when, tokens, finds.taken, context.now)
+    return finds
 
 
 def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
@@ -124,8 +132,13 @@ def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent
 
 def act_symbols(finds: Finds) -> list[str]:
     """The message as the judgement of acts sees it."""
-    told = [(start, end, "<told>") for start, end in finds.when.told]
-    return symbols(finds.tokens, [*finds.spans, *((s, e, "<when>") for s, e in finds.when.spans), *told])
+    return symbols(finds.tokens, all_spans(finds))
+
+
+def finds_of(text: str, context: Context) -> Finds:
+    """All that is found in a message, its days and hours, too: what `--why` shows."""
+    cleaned = clean(cut(text).text)
+    return _all_found(cleaned, tokenise(cleaned, MAX_TOKENS), context)
 
 
 def found_in(text: str, context: Context) -> Finds:
@@ -331,6 +344,20 @@ def _query(finds: Finds, act: Act) -> str | None:
     return product_asked(finds.text, finds.tokens, _places([*spans, *finds.when.spans, *finds.when.told]))
 
 
+def all_spans(finds: Finds) -> list[Span]:
+    """What was taken, and the days and hours, by kind."""
+    told = [(start, end, "<told>") for start, end in finds.when.told]
+    return [*finds.spans, *((start, end, "<when>") for start, end in finds.when.spans), *told]
+
+
+def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
+    """What is asked for and no datum holds: the kind, and the words as they were typed."""
+    tokens, found = finds.tokens, find_wishes(finds.tokens, all_spans(finds), act, finds.when.recurs)
+    return tuple(
+        (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end]) for wish in found
+    )
+
+
 def _places(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(at for start, end in spans for at in range(start, end))
 
@@ -349,6 +376,8 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         time_to=when.until,
         dates=when.dates,
         times=hours or when.times,
+        any_hour=when.any_hour,
+        earliest=when.earliest,
         excluded=when.excluded,
         choice=finds.choice.index if finds.choice else None,
         shift=_shift(finds, act),
@@ -360,6 +389,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         phone=finds.phone.digits if finds.phone else None,
         about=about,
         query=_query(finds, act),
+        wishes=_wishes(finds, act),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
         ends=_ends(finds, context, act),

@@ -348,7 +348,9 @@ def _settle_rest(found: Sequence[Said], when: When) -> None:
     when.earliest = any(
         isinstance(one, v.Earliest) or (isinstance(one, v.Part) and one.earliest) for one in values
     )
-    when.recurrence = next((value for value in values if isinstance(value, v.Recurrence)), None)
+    for item in found:
+        if isinstance(item.value, v.Recurrence) and when.recurrence is None:
+            when.recurrence, when.recurs = item.value, (item.start, item.end)
 
 
 GLUE = words("de del la el ultima ultimo primera segunda tercera cuarta proxima proximo este esta en y menos")

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citas.understand.judgement.features import features
+from citas.understand.judgement.features import bucket, features
 from citas.understand.judgement.passing import TOLD, WISH, buckets, is_plain, marked
-from citas.understand.rules import act_symbols, found_in
+from citas.understand.judgement.tagging import OTHER, names_at
+from citas.understand.rules import act_symbols, all_spans, found_in
 from citas.understand.temporal import all_said, read_when
 from citas.understand.times import values as v
 from citas.understand.when import Said
+from citas.understand.wishes import LEARNT, WISHING, tagged
 from tests.understand.lines import Line
 
 TEMPORAL = frozenset(
@@ -27,6 +29,7 @@ class Example:
     buckets: frozenset[int]
     label: str
     hand: str
+    line: str = ""  # its identity, where it gives several examples
 
 
 def act_examples(lines: Sequence[Line]) -> list[Example]:
@@ -44,6 +47,35 @@ def act_examples(lines: Sequence[Line]) -> list[Example]:
 def wish_examples(lines: Sequence[Line]) -> list[Example]:
     """One for every day or hour said of which the labels tell whether it is the wish."""
     return [example for line in lines for example in _spans(line)]
+
+
+def word_examples(lines: Sequence[Line]) -> list[Example]:
+    """One for every word that no other reader took, of messages that ask for something: its wish."""
+    return [
+        example
+        for line in lines
+        if line.act in WISHING and _hand(line) not in COARSE
+        for example in _words(line)
+    ]
+
+
+def _words(line: Line) -> Iterator[Example]:
+    finds = found_in(line.text, line.context)
+    finds.when = read_when(finds.tokens, finds.taken, line.context)
+    kinds = {at: kind for start, end, kind in all_spans(finds) for at in range(start, end)}
+    seen = tagged(finds.tokens, kinds)
+    for at, token in enumerate(finds.tokens):
+        if at not in kinds and (token.is_word or token.is_figure):
+            names = names_at(seen, at, line.act or "")
+            label = _wish(line, finds.text, token.start, token.end)
+            yield Example(frozenset(map(bucket, names)), label, _hand(line), line.identity)
+
+
+def _wish(line: Line, text: str, start: int, end: int) -> str:
+    kinds = [
+        kind for kind, said in line.wishes.items() if kind in LEARNT and _overlaps(text, said, start, end)
+    ]
+    return kinds[0] if kinds else OTHER
 
 
 def _spans(line: Line) -> Iterator[Example]:

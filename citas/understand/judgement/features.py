@@ -22,10 +22,16 @@ BEGIN, END = "^", "$"
 
 def features(symbols: Sequence[str], state: str) -> frozenset[int]:
     """The buckets of a message; `state` is what was asked, in a word."""
-    found = set(_of_message(symbols, state))
+    found = set(map(bucket, _of_message(symbols, state)))
     for symbol in symbols:
-        found |= _letters(symbol)
+        found |= _letter_buckets(symbol)
     return frozenset(found)
+
+
+def named(symbols: Sequence[str], state: str) -> dict[int, str]:
+    """The same buckets, each with the name of a feature that is counted there."""
+    names = [*(name for symbol in symbols for name in _letters(symbol)), *_of_message(symbols, state)]
+    return {bucket(name): name for name in names}
 
 
 def bucket(text: str) -> int:
@@ -34,39 +40,43 @@ def bucket(text: str) -> int:
 
 
 @lru_cache(CACHED_WORDS)
-def _letters(symbol: str) -> frozenset[int]:
+def _letter_buckets(symbol: str) -> frozenset[int]:
+    return frozenset(map(bucket, _letters(symbol)))
+
+
+def _letters(symbol: str) -> Iterator[str]:
     """The groups of letters of a word, its ends marked."""
     if len(symbol) < SHORTEST or not symbol.isalpha():
-        return frozenset()
+        return
     marked = f"_{symbol}_"
-    return frozenset(
-        bucket(f"c{marked[at : at + size]}") for size in LETTERS for at in range(len(marked) - size + 1)
-    )
+    for size in LETTERS:
+        for at in range(len(marked) - size + 1):
+            yield f"c{marked[at : at + size]}"
 
 
-def _of_message(symbols: Sequence[str], state: str) -> Iterator[int]:
+def _of_message(symbols: Sequence[str], state: str) -> Iterator[str]:
     asks = "?" in symbols or "¿" in symbols
     before, before_that = BEGIN, ""
     stem_before = stem_before_that = BEGIN
     for symbol in (*symbols, END):
         stem = symbol if symbol.startswith("<") else symbol[:STEM]
-        yield bucket(f"u{symbol}")
-        yield bucket(f"{state}u{symbol}")
-        yield bucket(f"b{before} {symbol}")
-        yield bucket(f"{state}b{before} {symbol}")
-        yield bucket(f"t{before_that} {before} {symbol}")
-        yield bucket(f"s{stem}")
-        yield bucket(f"d{stem_before} {stem}")
-        yield bucket(f"e{stem_before_that} {stem}")
+        yield f"u{symbol}"
+        yield f"{state}u{symbol}"
+        yield f"b{before} {symbol}"
+        yield f"{state}b{before} {symbol}"
+        yield f"t{before_that} {before} {symbol}"
+        yield f"s{stem}"
+        yield f"d{stem_before} {stem}"
+        yield f"e{stem_before_that} {stem}"
         if asks:
-            yield bucket(f"q{stem}")
+            yield f"q{stem}"
         before_that, before = before, symbol
         stem_before_that, stem_before = stem_before, stem
     for place, symbol in enumerate(symbols[:OPENING]):
-        yield bucket(f"f{place}{symbol}")
+        yield f"f{place}{symbol}"
     for symbol in symbols[-CLOSING:]:
-        yield bucket(f"g{symbol}")
-    yield bucket(f"{state}k{' '.join(sorted({s for s in symbols if s.startswith('<')}))}")
-    yield bucket(f"{state}l{min(9, len(symbols) // 3)}")
+        yield f"g{symbol}"
+    yield f"{state}k{' '.join(sorted({s for s in symbols if s.startswith('<')}))}"
+    yield f"{state}l{min(9, len(symbols) // 3)}"
     if asks:
-        yield bucket(f"{state}?")
+        yield f"{state}?"

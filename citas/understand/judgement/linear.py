@@ -4,7 +4,8 @@ A message is a set of buckets. Each bucket has a weight a label; the weights of 
 long integer, a lane of 24 bits a label, so that one addition sums all labels at once.
 
 The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `threshold`: the p from which it is sure,
-`corpus`: the hash of what it was trained from), and the weights compressed: a row of signed bytes, one a
+`corpus`: the hash of what it was trained from; a model of several labels a message has `thresholds`, a margin
+over the first label for each), and the weights compressed: a row of signed bytes, one a
 label, for each bucket.
 """
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,7 @@ class Linear:
         self._bias: tuple[float, ...] = tuple(parts["bias"])
         self._sharpness: float = parts["sharpness"]
         self.threshold: float = parts["threshold"]
+        self.thresholds: dict[str, float] = parts.get("thresholds", {})
         width = len(self.labels)
         self._rows = _Rows(zlib.decompress(weights), width)
         self._shifts = tuple(8 * LANE * lane for lane in range(width))
@@ -59,9 +61,16 @@ class Linear:
 
     def scores(self, buckets: Collection[int]) -> list[float]:
         """A margin a label: the mean of the weights, by the length of a message of unit norm."""
-        total = sum(map(self._rows.__getitem__, buckets))
-        zero = ZERO * len(buckets)
-        unit = self._scale / math.sqrt(max(1, len(buckets)))
+        return self.margins(self.summed(buckets), len(buckets))
+
+    def summed(self, buckets: Iterable[int]) -> int:
+        """The rows of some buckets in one number; numbers of parts of a message may be added."""
+        return sum(map(self._rows.__getitem__, buckets))
+
+    def margins(self, total: int, count: int) -> list[float]:
+        """The scores that a sum of `count` rows comes to."""
+        zero = ZERO * count
+        unit = self._scale / math.sqrt(max(1, count))
         mask = (1 << (8 * LANE)) - 1
         return [
             bias + unit * ((total >> shift & mask) - zero)

@@ -20,3 +20,9 @@ def acts() -> Linear:
 def wishes() -> Linear:
     """Whether a day or an hour is the wish or told in passing."""
     return Linear.load(FOLDER / "wishes.weights")
+
+
+@cache
+def words() -> Linear:
+    """Which words say a wish that no datum holds."""
+    return Linear.load(FOLDER / "words.weights")

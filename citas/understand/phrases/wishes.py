@@ -1,0 +1,92 @@
+"""How customers say what no datum holds, where that is a closed set: patterns over words in one spelling.
+
+`#` is a word that another reader took. A kind is looked for only in a message with one of its openings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citas.understand.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A closed set: how it is said. Only a message with one of the `openings` is looked at."""
+
+    kind: str
+    openings: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def _closed(kind: str, openings: str, pattern: str) -> Closed:
+    return Closed(kind, words(openings), re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"))
+
+
+NUMBER = r"(?:\d{1,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta)"
+HEADS = (
+    r"(?:personas?|adultos?|amig[oa]s|invitados|pasajeros|participantes|asistentes|comensales|integrantes"
+    r"|trabajadores|alumnos|huespedes|parejas|ninos|ninas|hermanos|hermanas|novios|socios|colegas|chicas|chicos)"
+)
+BUSY = r"(?<!trabajo )(?<!estoy )(?<!estare )(?<!mama )"  # «trabajo en casa»: told
+HOME = r"(?:casa|casita|domicilio|depa|departamento|oficina|jato|hogar|trabajo|tienda|local|negocio|taller)"
+CLOSED = (
+    _closed(
+        "urgency",
+        "urgente urgentisimo urgencia urge urgen emergencia antes antecito rapido pronto brevedad mismo inmediato "
+        "inmediatamente toque ya",
+        r"(?:es |muy |con |de |una |algo )*(?:urgente|urgentisimo|urgencia|emergencia)|con caracter de urgencia"
+        r"|(?:me |nos )?urgen?|cuanto antes|lo (?:antes|mas (?:pronto|rapido|temprano)) (?:posible|que se pueda"
+        r"|que puedan?)|a la brevedad(?: posible)?|(?:ya|ahora|ahorita) mismo|de inmediato|inmediatamente"
+        r"|al toque|para ya|ya ya(?: ya)*",
+    ),
+    _closed(
+        "timezone",
+        "hora horario",
+        r"(?:en )?(?:hora|horario)s? (?:de )?(?:lima|peru|madrid|espana|barcelona|chile|santiago|mexico|colombia"
+        r"|bogota|argentina|buenos aires|ecuador|quito|bolivia|brasil|venezuela|caracas|italia|milan|roma|francia"
+        r"|paris|alemania|londres|miami|houston|nueva york|nueva jersey|california|los angeles|texas|washington"
+        r"|estados unidos|usa|canada|toronto|japon|tokio|europa|suiza)"
+        r"|hora (?:peruana|chilena|espanola|mexicana|colombiana|argentina|boliviana|ecuatoriana|venezolana|italiana)"
+        r"|hora del (?:este|pacifico|centro)",
+    ),
+    _closed(
+        "place",
+        "domicilio casa casita depa departamento oficina jato hogar zoom meet teams skype videollamada virtual "
+        "virtuales online linea presencial teleconsulta whatsapp",
+        rf"a domicilio|{BUSY}en (?:(?:mi|su|nuestra|nuestro) {HOME}|casa)|a (?:mi|su|nuestra|la) {HOME}|a casa"
+        r"|(?:por|x|via|en) (?:google )?(?:zoom|meet|teams|skype|videollamada|video llamada)"
+        r"|(?:en )?(?:modalidad |forma )?(?:virtual|online|presencial)|virtuales|en linea|teleconsulta"
+        r"|por (?:llamada|videollamada) de whatsapp",
+    ),
+    _closed(
+        "people",
+        "personas adultos amigas amigos invitados pasajeros participantes asistentes comensales integrantes somos "
+        "trabajadores alumnos huespedes parejas ninos ninas hermanos seremos iremos vamos para pa socios",
+        rf"(?:para |pa )?{NUMBER} {HEADS}(?: mayores)?|(?:somos|seremos|iremos|vamos a ser) {NUMBER}(?: {HEADS})?"
+        rf"|(?:para|pa) {NUMBER}(?= [,.#]|$)",
+    ),
+    _closed(
+        "recurrence",
+        "cada todos todas semanal quincenal mensual veces vez",
+        r"cada (?:(?:\d+|dos|tres|seis|quince|ocho) )?(?:dias?|semanas?|mes|meses|quincena)"
+        r"|(?:una vez|dos veces|tres veces) (?:por|a la|al|cada) (?:semana|mes|quince dias)"
+        r"|todas las semanas|todos los meses|semanal|quincenal|mensual",
+    ),
+    _closed(
+        "reminder",
+        "recuerdame recuerdeme recuerdenme recuerdas recuerda recuerdan recuerden recuerde avisame aviseme "
+        "avisenme avisas avisan avisen avise recordatorio",
+        r"(?:que )?(?:me (?:lo |la )?recuerd(?:a|as|an|en|e)|recuerd(?:a|e|en)me(?:lo|la)?)(?: [^,.#¿?]\S*){0,6}"
+        r"|(?:que )?(?:me (?:lo |la )?avis(?:as|an|en|e)|avis(?:a|e|en)me)(?: [^,.¿?]\S*){0,5} "
+        r"(?:antes|anterior|vispera|mismo dia)"
+        r"|(?:me )?mand\w+ (?:un |el )?recordatorio(?: [^,.#¿?]\S*){0,5}",
+    ),
+    _closed(
+        "branch",
+        "sede sucursal filial",
+        r"(?:(?:la|el|otra|otro|misma) )*(?:sede|sucursal|filial)(?: (?:de|del|en))?(?: (?:la|los|las|el|san|santa"
+        r"|villa|jesus|cerro|plaza))*(?: (?!es |esta |que |para |y |por )[^\W\d_]+)?",
+    ),
+)

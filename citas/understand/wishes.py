@@ -1,0 +1,138 @@
+"""What a customer asks for and no datum holds: a service, a person, a branch, how many people …
+
+Closed sets are declared (`phrases.wishes`), as patterns over the words in their one spelling; open ones (what
+the service is called, who the person is) are learnt (`judgement.tagging`). What neither is certain of is left
+out: a wrong service is worse than none. Words that another reader took are no wish.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from citas.machine.reading import Act
+from citas.understand.judgement.tagging import OTHER, margins
+from citas.understand.judgement.weights import words as judgement
+from citas.understand.lexicon import FILLERS
+from citas.understand.phrases.wishes import CLOSED
+from citas.understand.tokens import Token
+from citas.understand.words import words
+
+#: Acts with which somebody asks for something; a price asked for is no wish.
+WISHING = frozenset(
+    [Act.ASK_AVAILABILITY, Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT, Act.HANDOFF, Act.INFORM]
+)
+LEARNT = frozenset(["service", "person", "branch", "people"])
+TAKEN = "#"
+#: «los sábados» is what comes again only where an appointment is asked for; «algún sábado» is none.
+AGAIN, NOT_AGAIN = words("todos todas cada"), words("cualquier cualquiera algun alguno un una")
+RECURRING = frozenset([Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT])
+#: Words at either end of a learnt span that say nothing by themselves.
+LEADING = words("de a en para pa pal por con y o que e , . ( - q x")
+TRAILING = LEADING | words("la el los las un una del al mi su por favor porfa porfavor")
+MOST_WORDS = 8  # of a learnt span
+VERBS = ("rme", "rnos", "rle", "rles")  # «cortarme el pelo»
+FAR = 1  # words that may stand inside a span without saying a wish by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish of a kind, in tokens `start` to `end`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def find_wishes(
+    tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]], act: Act, recurs: tuple[int, int] | None
+) -> list[Wish]:
+    """The wishes of a message, at most one of a kind. `spans` is what was taken, by its kind; `recurs` the
+    words of a day that comes again and again."""
+    if act not in WISHING:
+        return []
+    said = [TAKEN if token.is_figure and token.value is None else token.word for token in tokens]
+    kinds = dict[int, str]()
+    for start, end, kind in spans:
+        kinds.update((at, kind) for at in range(start, end))
+    free = [at for at in range(len(said)) if at not in kinds]
+    found = {}
+    if recurs is not None and _comes_again(said[slice(*recurs)], act):
+        found["recurrence"] = Wish("recurrence", *recurs)
+    for wish in _declared(said):
+        held = [kinds.get(at) for at in range(wish.start, wish.end)]
+        if wish.kind not in found and (wish.kind == "reminder" or not any(held)):
+            found[wish.kind] = wish
+    if any(said[at] not in FILLERS and said[at].isalpha() for at in free):
+        taken = {at for wish in found.values() for at in range(wish.start, wish.end)}
+        for wish in _learnt(tagged(tokens, kinds), free, act.value):
+            if wish.kind not in found and taken.isdisjoint(range(wish.start, wish.end)):
+                found[wish.kind] = wish
+    return sorted(found.values(), key=lambda wish: wish.start)
+
+
+def _comes_again(said: Sequence[str], act: Act) -> bool:
+    return not NOT_AGAIN & set(said) and (act in RECURRING or bool(AGAIN & set(said)))
+
+
+def tagged(tokens: Sequence[Token], kinds: dict[int, str]) -> list[str]:
+    """The words as the judgement sees them: a kind in the place of each token of a span."""
+    return [
+        kinds.get(at) or ("<figure>" if token.is_figure else token.word) for at, token in enumerate(tokens)
+    ]
+
+
+def _declared(said: Sequence[str]) -> Iterator[Wish]:
+    here = frozenset(said)
+    text, begins = "", list[int]()
+    for row in CLOSED:
+        if here.isdisjoint(row.openings):
+            continue
+        if not text:
+            text = " ".join(said)
+            begins = [0, *accumulate(len(word) + 1 for word in said)]
+        match = row.pattern.search(text)
+        if match:
+            yield Wish(
+                row.kind, bisect_right(begins, match.start()) - 1, bisect_right(begins, match.end() - 1)
+            )
+
+
+def _learnt(symbols: Sequence[str], free: Sequence[int], act: str) -> Iterator[Wish]:
+    """The likeliest span of each kind that is certain enough, in the order of certainty."""
+    model = judgement()
+    other = model.labels.index(OTHER)
+    best: dict[str, tuple[float, Wish]] = {}
+    last, sure = None, 0.0
+    for at in free:
+        if not symbols[at][0].isalnum() and symbols[at] != "<figure>":
+            continue
+        scores = margins(symbols, at, act)
+        top = max(scores)
+        kind, over = model.labels[scores.index(top)], top - scores[other]
+        if kind == OTHER:
+            continue
+        joined = last is not None and last.kind == kind and at - last.end <= FAR
+        start = last.start if joined and last is not None else at
+        sure = max(sure, over) if joined else over
+        last = Wish(kind, start, at + 1)
+        if sure >= model.thresholds[kind] and sure >= best.get(kind, (0.0, last))[0]:
+            best[kind] = sure, last
+    for _, wish in sorted(best.values(), key=lambda pair: -pair[0]):
+        trimmed = _trimmed(symbols, wish)
+        if trimmed is not None:
+            yield trimmed
+
+
+def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
+    """Without words at its ends that say nothing; with the verb that it is the object of."""
+    start, end = wish.start, min(wish.end, wish.start + MOST_WORDS)
+    if wish.kind == "service" and start > 0 and symbols[start - 1].endswith(VERBS):
+        start -= 1
+    while start < end and symbols[start] in LEADING:
+        start += 1
+    while start < end and symbols[end - 1] in TRAILING:
+        end -= 1
+    return Wish(wish.kind, start, end) if start < end else None
