@@ -4,7 +4,8 @@ With `--jsonl`, every line of standard input is an object `{"id", "text", "state
 "offers"}` (all but `text` may be missing: the day that is talked about, and the hours shown,
 «2026-12-14T08:00») and gives one line of output with `id`, `act`, `sure`, `source` and what was found; the
 rest is absent. `time_ambiguous` is there whenever `time` is; `range` is `[from, to]`, null where open;
-`wishes` are the words by their kind. A line that can't be read gives `{"id", "error"}`, the rest goes on, and the exit code is 1.
+`wishes` are the words by their kind. A line that can't be read gives `{"id", "error"}`, the rest goes on, and
+the exit code is 1.
 """
 
 from __future__ import annotations

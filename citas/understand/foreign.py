@@ -1,8 +1,8 @@
 """Days in English and Portuguese, behind a fence: «tomorrow at 2 pm», «amanhã às 15h».
 
 `dateparser` reads them, and it invents. So it is given only a day and an hour in words of closed sets;
-nothing beside them may change them; its answer must be the day and the hour that were named; and that is a question
-then («¿El *lunes 30 de noviembre* a las 2:00 PM?»), never a value.
+nothing beside them may change them; its answer must be the day and the hour that were named; and that is a
+question then («¿El *lunes 30 de noviembre* a las 2:00 PM?»), never a value.
 """
 
 from __future__ import annotations

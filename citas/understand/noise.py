@@ -34,7 +34,6 @@ BIRTH = words("naci nacimiento cumpleanos cumple nacio nacida nacido aniversario
 ORDINAL_ENDINGS = words("ta to ra da do va vo na no mo ma")  # «4ta sesión»; «1ro» may be a day
 ASKING = words("que cual")  # «¿en qué piso están?»
 TODAY = words("hoy estamos ahora")
-PERSONAL = words("edad anos talla piso puesto numero nro grado")
 
 
 REBATES = words("descuento dscto rebaja")

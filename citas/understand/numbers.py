@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citas.understand.lexicon import TENS
-from citas.understand.tokens import MAX_DIGITS, Token
+from citas.understand.tokens import Token
 
 
 def digits(token: Token) -> int | None:
@@ -32,16 +32,3 @@ def _with_unit(tokens: Sequence[Token], at: int, tens: int) -> tuple[int, int]:
     if unit is not None and 1 <= unit <= 9:
         return tens + unit, unit_at + 1
     return tens, at + 1
-
-
-def separated(token: Token, marks: str) -> tuple[int, ...] | None:
-    """The parts of a figure joined by one and the same separator out of `marks`: «28/11» → (28, 11)."""
-    if not token.is_figure or token.value is not None:
-        return None
-    for mark in marks:
-        if mark in token.key:
-            parts = token.key.split(mark, 3)
-            if len(parts) <= 3 and all(part.isdigit() and len(part) <= MAX_DIGITS for part in parts):
-                return tuple(int(part) for part in parts)
-            return None
-    return None

@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 
 from citas.machine.reading import Daypart, Doubt
 from citas.understand.times.values import (
-    AnyHour,
     Day,
     Days,
-    Earliest,
     Further,
-    Hour,
     Hours,
     Moment,
-    Part,
     Period,
     Recurrence,
 )
@@ -35,16 +31,6 @@ class Said:
     @property
     def of_day(self) -> bool:
         return isinstance(self.value, (Day, Days, Further, Period, Recurrence))
-
-    @property
-    def of_hour(self) -> bool:
-        return isinstance(self.value, (Hour, Hours, Part, AnyHour, Earliest))
-
-    @property
-    def of_part(self) -> bool:
-        """A part of the day, or only an end of it."""
-        no_start = isinstance(self.value, Hours) and self.value.since is None
-        return no_start or isinstance(self.value, (Part, AnyHour, Earliest))
 
     @property
     def opens(self) -> bool:
