@@ -201,41 +201,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
     "CAN": words("puedo podria puede podrian pueden podemos puedes podrias podriamos podra podras"),
     "A": words("un una la el las los otra otro mi alguna nueva nuevo su tu este esta unas mis esa ese"),
-    "SET": words(
-        "agendar reservar separar programar sacar coordinar pedir solicitar apartar tomar concretar fijar "
-        "agendarme reservarme separarme sacarme programarme tener registrar hacer hacerme agendarla "
-        "agendarlo reservarla reservarlo separarla separarlo agendemos coordinemos programemos "
-        "reservemos separemos anotarme apuntarme inscribirme citarme "
-        "darme "
-        "contratar "
-    ),
-    "DONE": forms(BOOKING_STEMS, DONE),
     "DONT": forms(BOOKING_STEMS | CANCELLING_STEMS, SUBJUNCTIVES)
     | words("mandes mande manden envies envie envien hagas haga hagan procedas proceda procedan"),
-    "BOOKSUB": forms(BOOKING_STEMS | {"program", "anot", "apunt"}, SUBJUNCTIVES) | words("den saquen hagan"),
-    "MOVEME": words(
-        "pasame pasenme pasa correme correla mueveme muevanme cambiame cambienme adelantame atrasame "
-        "reprogramame postergame posponme"
-    ),
-    "MOVEMEIT": words(
-        "cambiemela cambiamela cambienmela muevamela muevemela pasemela pasamela corramela "
-        "reprogrameme reprogramemela postergamela posterguemela adelantemela adelantamela"
-    ),
-    "SETME": words(
-        "agendame reservame separame programame apartame sacame agendenme reservenme separenme apuntame "
-        "anotame agendeme reserveme separeme programeme anoteme inscribeme citame agendamela agendamelo "
-        "reservamela reservamelo separamelo separamela"
-    ),
-    "DOIT": forms(BOOKING_STEMS, ORDERS | DONE)
-    | words(
-        "agendalo agendala reservalo reservala separalo separala hazlo hagalo hagamoslo agendar reservar "
-        "agenda reserva separa agende reserve separe registralo registrala procede proceda procedamos "
-        "confirmalo confirmala confirmame confirmado confirmada confirmo confirmar confirma confirme "
-        "confirmamos confirmeme proceder procedan registrame registreme pongalo ponlo anotalo adelante "
-        "apruebo aprobado acepto "
-        "aceptado acepta "
-        "hagale haganle "
-    ),
     "CITA": words(
         "cita citas reunion reuniones turno turnos consulta sesion reserva espacio cupo videollamada "
         "llamada videoconferencia evaluacion visita entrevista asesoria demo reservacion horita "
@@ -245,64 +212,16 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "tienes tienen tiene tendra tendran tendras tendria tendrian hay habra habria manejan queda quedan "
         "ofrecen cuentan dan tendrias"
     ),
-    "FREE": words(
-        "libre libres disponible disponibles disponibilidad espacio espacios sitio sitios cupo cupos "
-        "campo campos turno turnos vacante vacantes disponivilidad "
-        "campito huequito lugarcito cupito espacito hueco "
-    ),
     "HOURS": words("horario horarios hora horas turnos turno dias dia fechas fecha"),
-    "PERSON": words(
-        "persona humano humana asesor asesora operador operadora agente ejecutivo ejecutiva encargado "
-        "encargada representante vendedor vendedora alguien recepcionista secretaria supervisor "
-        "supervisora gerente dueno duena administrador administradora especialista doctor doctora jefe "
-        "responsable asistente"
-    ),
-    "CALL": words(
-        "hablar conversar comunicarme comunicar contactarme contactar atender atienda pasar pasarme "
-        "derivarme derivar chatear escribir comunicame pasame pasenme derivame contactame comuniqueme "
-        "deriveme comunicame derivenme comunicate comuniquenme conecteme conectame transfiereme "
-        "hablame hableme explicarle explicar explicarselo contarle contarselo "
-        "paseme pasenos "
-    ),
-    "MOVE": forms(CANCELLING_STEMS, ORDERS)
-    | words(
-        "cancelar anular reprogramar correr mover posponer postergar reagendar cambiar modificar cancelo "
-        "anulo "
-        "cancela cancelame cancelen anula anulame anulen reprograma reprogramame muevan mueve mueveme "
-        "cambiame cambia cambien reprogramen pospongan adelantar atrasar pasar eliminar borrar "
-        "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo "
-        "postergarla anularla reagendarla pasarla posponerla adelantarla aplazar suspender "
-        "reprogramacion cancelacion "
-        "borra borren borrame mueves cambio cambias cancelas cambian modifica "
-        "modifique modifiquen corregir mueven cancelan suspende suspendan cambie "
-    ),
-    "MOVEIT": words(
-        "cancelarla cancelarlo moverla moverlo cambiarla cambiarlo reprogramarla reprogramarlo "
-        "postergarla anularla reagendarla pasarla posponerla adelantarla"
-    ),
-    "MOVEONLY": words(
-        "reprogramar posponer postergar reagendar reprogramame reprograma aplazar reprogramarla "
-        "reprogramarlo postergarla reagendarla posponerla reprogramacion"
-    ),
     "UNDO": forms(CANCELLING_STEMS, ORDERS)
     | words(
         "cancelalo cancelala anulalo anulala cancelar anular cancelo anulo cancela cancelame anula "
         "anulame cancelarla cancelarlo anularla"
     ),
-    "CHANGE": words(
-        "cambiar cambia cambie cambiame cambien cambiemos modificar modifica modifique modificame "
-        "corregir corrige corrija corrijan corrijanme corrijame corrigeme actualizar actualiza editar "
-        "edita rectificar rectifica "
-        "cambio cambialo cambiarlo cambiala cambiarla corrigelo"
-    ),
-    "PUT": words(
-        "pon ponle ponlo ponga pongale ponme pongan ponganle poner anota anotalo apunta apuntalo escribe"
-    ),
     "SLOTDATE": words("fecha dia"),
     "SLOTTIME": words("hora horario"),
     "SLOTNAME": words("nombre apellido apellidos nombres"),
     "SLOTMAIL": words("correo"),
-    "WRONG": words("mal equivocado equivocada incorrecto incorrecta errado errada erroneo erronea falta"),
     "OFFER": words(
         "ofrecen ofreces brindan brindas tienen tienes manejan hacen haces realizan realizas venden "
         "vendes dan hay cuentan"
@@ -323,21 +242,12 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "costarian esta estan valdria piden seria "
         "cobraran cobrarian cobraria cobrarias costara "
     ),
-    "OPEN": words(
-        "abren cierran atienden trabajan empiezan abre cierra atiende laboran abriran atenderan abriran "
-        "atenderian comienzan terminan abriran atendera"
-    ),
-    "PAY": words(
-        "tarjeta tarjetas efectivo yape plin transferencia transferencias visa mastercard credito debito "
-        "cuotas paypal deposito dolares soles yapear bcp interbank bbva pos"
-    ),
     "PLACE": words(
         "estacionamiento cochera parqueo parking local locales sede sedes sucursal sucursales tienda "
         "tiendas oficina oficinas consultorio consultorios wifi delivery envios facebook instagram "
         "tiktok pagina web redes factura boleta facturas boletas garantia telefono direccion bano "
         "ascensor rampa convenio convenios seguro seguros whatsapp libro reclamaciones"
     ),
-    "BE": words("es son esta estan queda quedan seria sera fue era ubica ubican encuentra encuentran"),
     "GOOD": words("buen buena buenas buenos bonito lindo linda excelente"),
     "PARTS": words("dia dias tarde tardes noche noches fin"),
     "KIN": words(
@@ -345,8 +255,6 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "hijito hijita abuela abuelo tia tio sobrina sobrino suegra suegro socio socia prima primo bebe "
         "mami papi senora enamorada enamorado familia jefe jefa nieto nieta cunada cunado"
     ),
-    "AREA": words("recepcion ventas soporte administracion gerencia secretaria caja atencion central"),
-    "MANY": words("2 3 4 5 6 dos tres cuatro cinco seis varias algunas unas"),
     "OTHERPICK": words("ninguno ninguna ningunos ningunas"),
 }
 

@@ -191,3 +191,14 @@ def test_a_greeting_is_no_part_of_the_question() -> None:
 def test_a_datum_named_without_its_new_value(text: str, about: set[str]) -> None:
     reading = heard(text, "confirm")
     assert (reading.act, reading.about) == (Act.CORRECT, about)
+
+
+@pytest.mark.parametrize(
+    ("state", "act"),
+    [(state, Act.MY_BOOKING) for state in ("greeting", "date", "time", "contact")]
+    + [("confirm", Act.AFFIRM)],
+)
+@pytest.mark.parametrize("text", ["sí confirmo mi asistencia", "confirmo asistencia"])
+def test_who_confirms_that_he_will_come_has_an_appointment(text: str, state: str, act: Act) -> None:
+    """But at the summary, where it says yes to the one that is shown."""
+    assert heard(text, state).act is act

@@ -68,6 +68,8 @@ WHOLE = {
     "es ana@gmail.com, no luis@gmail.com": "ana@gmail.com",
     "luis@gmail.com ya no uso, ahora uso ana@gmail.com": "ana@gmail.com",
     "usa ana@gmail.com en vez de luis@gmail.com": "ana@gmail.com",
+    "prefiero que uses ana.torres@gmail.com": "ana.torres@gmail.com",
+    "necesito que me mandes la invitación y la copies a ana@gmail.com": "ana@gmail.com",
 }
 
 
