@@ -51,20 +51,18 @@ def with_foreign(when: When, tokens: Sequence[Token], taken: Sequence[int], now:
         return when
     spans, doubts = sorted([*outside, (start, end)]), frozenset({Doubt.UNSURE_DATE})
     found = replace(when, spans=spans, date=None, dates=(day,), doubts=doubts)
-    if clock is None:
-        return found
-    return replace(found, time=None, ambiguous=False, times=(clock,), doubts=doubts | {Doubt.UNSURE_TIME})
+    return (
+        found
+        if clock is None
+        else replace(found, time=None, ambiguous=False, times=(clock,), doubts=doubts | {Doubt.UNSURE_TIME})
+    )
 
 
 def _run(tokens: Sequence[Token], taken: Sequence[int], at: int) -> tuple[int, int]:
     """The words of a day and an hour around the word of a day."""
     free = [(token.is_figure or token.word in INSIDE) and not taken[i] for i, token in enumerate(tokens)]
-    start, end = at, at + 1
-    while start > 0 and free[start - 1]:
-        start -= 1
-    while end < len(tokens) and free[end]:
-        end += 1
-    return start, end
+    start = next((i + 1 for i in range(at - 1, -1, -1) if not free[i]), 0)
+    return start, next((i for i in range(at + 1, len(tokens)) if not free[i]), len(tokens))
 
 
 def _clock(tokens: Sequence[Token], at: int) -> dt.time | None:
@@ -90,6 +88,6 @@ def _parsed(said: str, clock: dt.time | None, now: dt.datetime) -> dt.date | Non
     )
     if moment is None or moment.time() != (clock or dt.time(12)):
         return None
-    named = WEEKDAYS.get(opening, moment.weekday())
     day, today = moment.date(), naive.date()
-    return day if day.weekday() == named and today <= day < today + YEAR else None
+    right = day.weekday() == WEEKDAYS.get(opening, day.weekday())
+    return day if right and today <= day < today + YEAR else None

@@ -1,4 +1,4 @@
-"""What a customer asks for and no datum holds is carried with its own words; a wrong one is worse."""
+"""What is asked for and no datum holds is carried in its own words; a wrong one is worse than none."""
 
 from __future__ import annotations
 
