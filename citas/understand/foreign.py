@@ -1,8 +1,7 @@
 """Days in English and Portuguese, behind a fence: «tomorrow at 2 pm», «amanhã às 15h».
 
-`dateparser` reads them, and it invents. So it is given only a day and an hour in words of closed sets;
-nothing beside them may change them; its answer must be the day and the hour that were named; and that is a
-question then («¿El *lunes 30 de noviembre* a las 2:00 PM?»), never a value.
+`dateparser` reads them, and it invents. So it is given only a day and an hour in words of closed sets; its
+answer must be what was named; and that is a question then («¿El *lunes 30* a las 2:00 PM?»), never a value.
 """
 
 from __future__ import annotations
@@ -33,20 +32,15 @@ def with_foreign(when: When, tokens: Sequence[Token], taken: Sequence[int], now:
     """`when`, with the foreign day and its hour as questions; as it was, where they can't be trusted."""
     at = _openings(tokens, taken)[0]
     opening, (start, end) = tokens[at].word, _run(tokens, taken, at)
-    said = [fold(token.text) for token in tokens]
     outside = [span for span in when.spans if not start <= span[0] < end]
-    turned = not TURNS.isdisjoint(said[max(0, start - NEAR) : end + NEAR])
-    if when.doubts or turned or (when.date is not None and outside):
+    if when.doubts or (when.date is not None and outside) or _is_turned(tokens, start, end):
         return when
     figures = [place for place in range(start, end) if tokens[place].is_figure]
     days = [place for place in figures if abs(place - at) == 1][:1] if opening in MONTHS else []
     hours = [place for place in figures if place not in days]
     clock = _clock(tokens, hours[0]) if hours else None
-    ends = end == len(tokens) or said[end] in AFTERWARDS
     whole = len(days) == (opening in MONTHS) and len(hours) == (clock is not None)
-    day = (
-        _parsed(" ".join([*(said[place] for place in days), opening]), clock, now) if ends and whole else None
-    )
+    day = _parsed(" ".join([*(tokens[place].key for place in days), opening]), clock, now) if whole else None
     if day is None:
         return when
     spans, doubts = sorted([*outside, (start, end)]), frozenset({Doubt.UNSURE_DATE})
@@ -56,6 +50,13 @@ def with_foreign(when: When, tokens: Sequence[Token], taken: Sequence[int], now:
         if clock is None
         else replace(found, time=None, ambiguous=False, times=(clock,), doubts=doubts | {Doubt.UNSURE_TIME})
     )
+
+
+def _is_turned(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Does a word beside it make another day of it, or does the clause go on?"""
+    said = [fold(token.text) for token in tokens]
+    goes_on = end < len(tokens) and said[end] not in AFTERWARDS
+    return goes_on or not TURNS.isdisjoint(said[max(0, start - NEAR) : end + NEAR])
 
 
 def _run(tokens: Sequence[Token], taken: Sequence[int], at: int) -> tuple[int, int]:
@@ -77,16 +78,12 @@ def _clock(tokens: Sequence[Token], at: int) -> dt.time | None:
 
 
 def _parsed(said: str, clock: dt.time | None, now: dt.datetime) -> dt.date | None:
-    # Imported here: it takes a fifth of a second, and few messages are foreign.
-    import dateparser
+    import dateparser  # here: it takes a fifth of a second, and few messages are foreign
 
-    naive, opening = now.replace(tzinfo=None), said.rpartition(" ")[2]
-    moment = dateparser.parse(
-        f"{said} {clock or dt.time(12):%H:%M}",
-        languages=[LANGUAGES[opening]],
-        settings={"PREFER_DATES_FROM": "future", "RELATIVE_BASE": naive, "DATE_ORDER": "DMY"},
-    )
-    if moment is None or moment.time() != (clock or dt.time(12)):
+    hour, naive, opening = clock or dt.time(12), now.replace(tzinfo=None), said.rpartition(" ")[2]
+    settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": naive, "DATE_ORDER": "DMY"}
+    moment = dateparser.parse(f"{said} {hour:%H:%M}", languages=[LANGUAGES[opening]], settings=settings)
+    if moment is None or moment.time() != hour:
         return None
     day, today = moment.date(), naive.date()
     right = day.weekday() == WEEKDAYS.get(opening, day.weekday())

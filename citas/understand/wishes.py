@@ -54,23 +54,31 @@ def find_wishes(
     if act not in WISHING:
         return []
     said = [TAKEN if token.is_figure and token.value is None else token.word for token in tokens]
-    kinds = dict[int, str]()
-    for start, end, kind in spans:
-        kinds.update((at, kind) for at in range(start, end))
-    free = [at for at in range(len(said)) if at not in kinds]
-    found = {}
+    kinds = {at: kind for start, end, kind in spans for at in range(start, end)}
+    found: dict[str, Wish] = {}
     if recurs is not None and _comes_again(said[slice(*recurs)], act):
         found["recurrence"] = Wish("recurrence", *recurs)
     for wish in _declared(said):
-        held = [kinds.get(at) for at in range(wish.start, wish.end)]
-        if wish.kind not in found and (wish.kind == "reminder" or not any(held)):
-            found[wish.kind] = wish
-    if any(said[at] not in FILLERS and said[at].isalpha() for at in free):
-        taken = {at for wish in found.values() for at in range(wish.start, wish.end)}
-        for wish in _learnt(tagged(tokens, kinds), free, act.value):
-            if wish.kind not in found and taken.isdisjoint(range(wish.start, wish.end)):
-                found[wish.kind] = wish
-    return sorted(found.values(), key=lambda wish: wish.start)
+        if wish.kind == "reminder" or kinds.keys().isdisjoint(_places(wish)):
+            found.setdefault(wish.kind, wish)
+    return sorted(_with_learnt(found, tokens, kinds, act), key=lambda wish: wish.start)
+
+
+def _with_learnt(
+    found: dict[str, Wish], tokens: Sequence[Token], kinds: dict[int, str], act: Act
+) -> list[Wish]:
+    """Those found, and of other kinds and words what is learnt."""
+    free = [at for at in range(len(tokens)) if at not in kinds]
+    if not any(tokens[at].is_word and tokens[at].word not in FILLERS for at in free):
+        return list(found.values())
+    taken = {at for wish in found.values() for at in _places(wish)}
+    learnt = _learnt(tagged(tokens, kinds), free, act.value)
+    more = [wish for wish in learnt if wish.kind not in found and taken.isdisjoint(_places(wish))]
+    return [*found.values(), *more]
+
+
+def _places(wish: Wish) -> range:
+    return range(wish.start, wish.end)
 
 
 def _comes_again(said: Sequence[str], act: Act) -> bool:
