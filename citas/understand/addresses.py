@@ -129,8 +129,8 @@ def _typed(text: str, tokens: Sequence[Token], at: int) -> Address | None:
 
 def _of_two(text: str, tokens: Sequence[Token], local: Part, middle: Part) -> Address:
     """«ana@torres@gmail.com»: one «@» too many."""
-    end = middle.end
-    while text.startswith("@", end):
+    last, end = middle, middle.end
+    while text.startswith("@", end) and end - local.begin <= MAX_ADDRESS:
         last = domain_part(text, end + 1)
         end = max(last.end, end + 1)
     start, stop = _tokens_in(tokens, local.begin, end)
