@@ -85,6 +85,7 @@ def test_a_start_with_a_log_file_and_bad_values(tmp_path: Path) -> None:
         CHAT_TIMEOUT="ya mismo",
         API_TIMEOUT="500",
         OPENAI_API_KEY="sk-secreto",
+        PHRASING="templates",  # a tone would be asked for at once, outside this machine
     )
     with started("-m", "citas.main", env=env) as server:
         assert server.http.get("/health").status_code == 200

@@ -29,6 +29,7 @@ from citas.understand.introduced import find_introduced, presented
 from citas.understand.judgement.features import features
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
+from citas.understand.lexicon import CLASSES
 from citas.understand.machine_text import Cut, cut
 from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
@@ -240,6 +241,7 @@ WITHOUT_WHEN = frozenset(
 #: Acts that say little: a datum beside them makes the message one that gives data.
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
+CANCELLING = ("cancel", "anul")
 ATTENDANCE = words("asistencia participacion")
 PLAIN_ACTS = frozenset([Act.BOOK, Act.GREET])
 ASKS = frozenset([Act.ASK_BUSINESS, Act.CHANGE_BOOKING, Act.HANDOFF, Act.MY_BOOKING])
@@ -280,9 +282,14 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:
-    """Where no summary is shown, who confirms that he will come has an appointment already."""
-    attends = context.expecting is not Expecting.CONFIRM and any(t.word in ATTENDANCE for t in tokens)
-    return Act.MY_BOOKING if attends and consent.verdict is Verdict.YES else _consented(consent).act
+    """Where no summary is shown, who confirms that he will come, or cancels, has an appointment already."""
+    if context.expecting is not Expecting.CONFIRM:
+        if consent.verdict is Verdict.YES and any(token.word in ATTENDANCE for token in tokens):
+            return Act.MY_BOOKING
+        cancels = any(token.word.startswith(CANCELLING) for token in tokens)
+        if consent.verdict is Verdict.ENDS and cancels and any(t.word in CLASSES["CITA"] for t in tokens):
+            return Act.CHANGE_BOOKING
+    return _consented(consent).act
 
 
 def _only_data(finds: Finds) -> bool:
