@@ -262,23 +262,28 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
 
 
 def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
-    """The act, and whether it is sure. A yes to a question is never judged: consent has been read before."""
+    """The act, and whether it is sure: by the grammar of consent, else judged, unless data say it all."""
     consent, asked = finds.consent, context.expecting is not Expecting.GREETING
     if asked and consent is not None and consent.verdict is not Verdict.APPROVES:
         return _consented_to(consent, finds.tokens, context), True
-    seen = act_symbols(finds)
-    if not seen:
-        return Act.UNKNOWN, False
-    judged = acts().judge(features(seen, context.expecting))
-    act, sure = Act(judged.label), judged.p >= acts().threshold
-    if act is Act.AFFIRM and context.expecting is not Expecting.GREETING:
-        act, sure = Act.UNKNOWN, False
+    act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
         act = Act.ASK_BUSINESS
     if _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
         return act if act in GIVES_DATA else given, _only_data(finds)
     return act, sure or (act in PLAIN_ACTS and _is_plain(finds, frozenset()))
+
+
+def _judged(finds: Finds, context: Context) -> tuple[Act, bool]:
+    """What the judgement says; a yes to a question is never its business."""
+    seen = act_symbols(finds)
+    if not seen:
+        return Act.UNKNOWN, False
+    judged = acts().judge(features(seen, context.expecting))
+    if judged.label == Act.AFFIRM and context.expecting is not Expecting.GREETING:
+        return Act.UNKNOWN, False
+    return Act(judged.label), judged.p >= acts().threshold
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:
