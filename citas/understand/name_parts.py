@@ -61,7 +61,8 @@ TIMES = (
 NEVER = words(
     "manana hoy ayer gracias porfa porfavor favor soy llamo quiero quisiera necesito correo gmail telefono "
     "celular mi me por para que no si hola es pm am sac eirl srl nombre nombres apellido apellidos dni cel "
-    "numero contacto cita fecha empresa asunto cargo direccion edad buenas buenos saludos ok listo dale"
+    "numero contacto cita fecha empresa asunto cargo direccion edad paterno materno gerente buenas "
+    "buenos saludos ok listo dale"
 )
 # Right behind a word of time they make it a date.
 DATING = words(
@@ -83,7 +84,7 @@ LEADING = PRESENTED | LEADS
 TAILS = words(
     "servirle servirla servirlo a sus tus ordenes telefono celular numero gracias por favor porfa y "
     "mi correo es nombre el su con para la cita porfavor saludos asi tal cual nomas pe dni gmail mail email "
-    "cel celu hotmail"
+    "cel celu hotmail aca aqui"
 )
 
 
@@ -190,6 +191,8 @@ class Reader:
         while self.word(following) in PARTICLES and following < at + 3:
             following += 1
         sort = self.sort(following)
+        if following > at and self.word(following) in DEVOUT:
+            return True
         if sort & Sort.LISTED:
             return not sort & Sort.TIME or self.capital(following)
         return not sort & Sort.PLAIN and (len(self.word(following)) > 1)
@@ -289,10 +292,14 @@ def grow(reader: Reader, begin: int, named: bool = False) -> Name | None:
     `named` says that nothing but a name can stand here: it counts like a part before the first.
     """
     end = at = begin
+    skipped: set[int] = set()
     parts = int(named and bool(reader.sort(begin) & (Sort.LISTED | Sort.TIME)))
     while at < reader.count and at - begin < MAX_WORDS and not reader.taken[at]:
-        token = reader.tokens[at]
-        if not token.is_word:
+        beside = parts and nickname(reader, at)
+        if beside:
+            skipped.update(range(at, at + beside))
+            at += beside
+        if not reader.tokens[at].is_word:
             break
         taken = step(reader, at, parts)
         if taken == 0 and not (at == begin and _inverted(reader, at)):
@@ -304,8 +311,27 @@ def grow(reader: Reader, begin: int, named: bool = False) -> Name | None:
             end = at
     if end == begin:
         return None
-    name = spell([_written(reader, i) for i in range(begin, end) if reader.tokens[i].is_word])
+    name = spell(
+        [_written(reader, i) for i in range(begin, end) if reader.tokens[i].is_word and i not in skipped]
+    )
     return Name(begin, end, name) if 2 <= len(name) <= MAX_CHARS else None
+
+
+QUOTES = {"(": ")", "“": "”", '"': '"', "«": "»", "'": "'", "‘": "’", "”": "”"}
+LONGEST_NICKNAME = 3
+
+
+def nickname(reader: Reader, at: int) -> int:
+    """How many tokens «“Pancho”», «(Pepe)» takes between two parts of a name; zero where there is none."""
+    closing = QUOTES.get(reader.word(at))
+    if closing is None or not reader.sort(at - 1) & Sort.LISTED:
+        return 0
+    end = at + 1
+    while reader.is_word(end) and end <= at + LONGEST_NICKNAME and reader.capital(end):
+        end += 1
+    if end == at + 1 or reader.word(end) != closing or not reader.large(end + 1):
+        return 0
+    return end + 1 - at if step(reader, end + 1, 1) > 0 else 0
 
 
 def step(reader: Reader, at: int, parts: int) -> int:
@@ -359,9 +385,14 @@ def _origin(reader: Reader, at: int) -> bool:
     while reader.word(at) in PARTICLES - {"san", "santa"}:
         at += 1
     sort = reader.sort(at)
+    if fold(reader.tokens[at].text) in DEVOUT:
+        return False
     if not sort & Sort.LISTED or fold(reader.tokens[at].text) in PLACES:
         return True
     return written and bool(sort & Sort.PLAIN) and not reader.capital(at)
+
+
+DEVOUT = words("dios jesus fatima carmen pilar rosario milagro guadalupe lourdes")
 
 
 def _written(reader: Reader, at: int) -> str:
