@@ -17,6 +17,7 @@ from citas.understand.introductions import (
     LABELS,
     OPENINGS,
     PRESENTED,
+    ROLES,
     WHO_IS_CALLED,
     Proof,
     Source,
@@ -31,6 +32,7 @@ from citas.understand.name_proof import (
     past_leads,
     proves_itself,
     remarked,
+    signs,
     skip_titles,
     surnames_first,
 )
@@ -57,7 +59,27 @@ def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool)
     reader = Reader(tokens, taken)
     said = [_introduced(reader, at, confirming) for at in openings]
     found = [introduced for introduced in said if introduced is not None]
-    return fuller(reader, _chosen(reader, found)) if found else None
+    if not found:
+        return None
+    chosen = _chosen(reader, found)
+    weak = all(each.source in (Source.OTHER, Source.NICK) for each in found)
+    return _opening_whole(reader, chosen, weak) or fuller(reader, chosen)
+
+
+def _opening_whole(reader: Reader, chosen: Name, weak: bool) -> Name | None:
+    """«Alberto Rojas, me dicen Beto», «Rosa Chipa, lo acompaño yo, su nieta Flor»: a full name opens it."""
+    begin = past_leads(reader, 0, chosen.start)
+    if len(chosen.name.split()) > 1 or begin >= chosen.start or reader.word(begin - 1) in ("no", "a", "con"):
+        return None
+    name = grow(reader, begin)
+    if name is None or name.end >= chosen.start or not signs(reader, name) or is_company(reader, name):
+        return None
+    at = name.end
+    within = chosen.name in name.name
+    of_kin = reader.word(chosen.end - 3) == "su" and reader.word(chosen.end - 2) in KIN
+    if reader.tokens[at].kind != "mark" or not (weak or within or of_kin):
+        return None
+    return Name(name.start, name.end, name.name)
 
 
 def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
@@ -169,6 +191,8 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
         return False  # «me llamó»
     if row[:2] == ("de", "parte"):
         return reader.word(at + len(row)) not in DOCTORS
+    if row[0] in ROLES and reader.word(at + len(row)) in DOCTORS:
+        return False  # «Contacto: Dra. Marleni»
     if row[0] in CLOSINGS:
         return at > 0 or row[0] in ("atte", "att")
     if row[:2] == ("a", "nombre") and any(reader.word(i) in STANDING for i in range(max(0, at - 3), at)):
@@ -185,7 +209,7 @@ def _kin(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
     return (Source.BOOKED, Proof.SAID, begin) if coming and begin > at + 1 and reader.large(begin) else None
 
 
-FOR = frozenset((("es", "para"), ("ponme", "por"), ("es", "por")))
+FOR = frozenset((("es", "para"), ("cita", "para"), ("ponme", "por"), ("es", "por")))
 
 
 # Before «a nombre de»: what is so named already.
@@ -333,15 +357,16 @@ def _given_alone(reader: Reader, said: Introduced | None) -> Introduced | None:
 def _given_before(reader: Reader, surname: Name) -> Name | None:
     """«Melecio y su apellido Yarasca», «Delia soy, de apellido Túpac»: the given name is first."""
     begin = past_leads(reader, 0, surname.start)
-    name = grow(reader, begin) if begin < surname.start and reader.capital(begin) else None
-    if name is None or name.end >= surname.start or reader.sort(begin) & Sort.PLAIN:
+    name = grow(reader, begin) if begin < surname.start else None
+    if name is None or name.end >= surname.start or reader.sort(begin) & Sort.STOP:
         return None
     between = {reader.word(at) for at in range(name.end, surname.start)}
-    joined = between <= BEFORE_SURNAME and reader.sort(begin) & Sort.LISTED != Sort.SURNAME
+    given = reader.sort(begin) & Sort.GIVEN or (reader.large(begin) and not reader.sort(begin))
+    joined = between <= BEFORE_SURNAME and given
     return name if joined else None
 
 
-BEFORE_SURNAME = words("y mi su soy de es el nombre") | {","}
+BEFORE_SURNAME = words("y con mi su soy de es el nombre") | {","}
 
 
 def _joined_fields(given: Name, surname: Name) -> Name:

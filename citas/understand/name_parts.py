@@ -84,7 +84,7 @@ LEADING = PRESENTED | LEADS
 TAILS = words(
     "servirle servirla servirlo a sus tus ordenes telefono celular numero gracias por favor porfa y "
     "mi correo es nombre el su con para la cita porfavor saludos asi tal cual nomas pe dni gmail mail email "
-    "cel celu hotmail aca aqui"
+    "cel celu hotmail aca aqui seria"
 )
 
 
@@ -311,12 +311,26 @@ def grow(reader: Reader, begin: int, named: bool = False) -> Name | None:
             end = at
     if end == begin:
         return None
-    name = spell(
-        [_written(reader, i) for i in range(begin, end) if reader.tokens[i].is_word and i not in skipped]
-    )
+    name = spell(_pieces(reader, [i for i in range(begin, end) if i not in skipped]))
     return Name(begin, end, name) if 2 <= len(name) <= MAX_CHARS else None
 
 
+def _pieces(reader: Reader, tokens: Sequence[int]) -> list[str]:
+    """The words of a name; initials stay as close as they were written: «J.C.», «J. C.»."""
+    pieces: list[str] = []
+    for at in tokens:
+        if not reader.tokens[at].is_word:
+            continue
+        written = _written(reader, at)
+        close = len(written) == LEN_INITIAL and reader.tokens[at].glued and reader.word(at - 1) == "."
+        if close and pieces:
+            pieces[-1] += written
+        else:
+            pieces.append(written)
+    return pieces
+
+
+LEN_INITIAL = 2  # with its dot
 QUOTES = {"(": ")", "“": "”", '"': '"', "«": "»", "'": "'", "‘": "’", "”": "”"}
 LONGEST_NICKNAME = 3
 
@@ -343,7 +357,8 @@ def step(reader: Reader, at: int, parts: int) -> int:
         return _initial_step(reader, at, parts)
     if word in WIDOW:
         after = at + 1 + int(reader.word(at + 1) == ".")
-        return at - after if parts and reader.word(after) == "de" and reader.part_follows(after) else 0
+        joined = reader.word(after) == "de" or (reader.large(after) and reader.sort(after) & Sort.SURNAME)
+        return at - after if parts and joined and reader.part_follows(after) else 0
     if word in PARTICLES:
         return _particle(reader, at, word, parts) or int(parts > 0 and _particle_is_name(reader, at))
     return int(_continues(reader, at, parts))
@@ -370,13 +385,20 @@ def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
     following = reader.word(at + 1)
     if not reader.part_follows(at) or (word in ("la", "el", "los", "las") and following in ("de", "del")):
         return 0
-    if parts > 1 and word in ("y", "e") and reader.sort(at + 1) & Sort.GIVEN and reader.sure(at + 2):
-        return 0  # «Ximena Tello y Rosa Tello»
+    if word in ("y", "e") and _another(reader, at + 1, parts):
+        return 0
     if parts:
         return 0 if word in ("de", "del") and _origin(reader, at) else -1
     if word == "de" and reader.sort(at + 1) & Sort.LISTED == Sort.GIVEN:
         return 0  # «la mamá de Adriano»
     return -1 if word in OPENING_PARTICLES else 0
+
+
+def _another(reader: Reader, at: int, parts: int) -> bool:
+    """«Ximena Tello y Rosa Tello», «Eva Tello y Raúl»: somebody else's name, not a second surname."""
+    sort = reader.sort(at)
+    goes_on = reader.sure(at + 1) or reader.large(at + 1)
+    return parts > 1 and bool(sort & Sort.GIVEN) and (goes_on or not sort & Sort.SURNAME)
 
 
 def _origin(reader: Reader, at: int) -> bool:

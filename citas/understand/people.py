@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from citas.understand.capitals import PARTICLES
+from citas.understand.capitals import PARTICLES, spell
 from citas.understand.introductions import KIN, PRESENTED, ROLES, TITLES, Proof
 from citas.understand.lexicon import PLACES
 from citas.understand.name_parts import (
     LONGEST_SIGN,
+    QUOTES,
     TAILS,
     TIMES,
     VERBAL,
@@ -114,9 +115,14 @@ def _rest(reader: Reader, name: Name, end: int) -> int:
     if origin or remarked(reader, at):
         return end
     at += at < end and reader.tokens[at].text.isupper() and len(reader.tokens[at].text) <= LONGEST_SIGN
-    while at < end and reader.word(at) in TAILS and not _goes_on_with_when(reader, at, end):
+    while at < end and reader.word(at) in CLOSING and not _goes_on_with_when(reader, at, end):
         at += 1
     return end if at < end and _goes_on_with_when(reader, at, end) else at
+
+
+CLOSING = TAILS | words(
+    "senorita senor srta joven amiga amigo hijita hijito doctora doctor profe vecina miss"
+)
 
 
 def _goes_on(reader: Reader, name: Name) -> bool:
@@ -187,14 +193,25 @@ def _join(reader: Reader, names: Sequence[Name]) -> Name | None:
     if not names:
         return None
     first = names[0]
-    if len(names) == 1 or names[1].start > first.end + 1:
-        return first
+    if len(names) == 1 or names[1].start > first.end + 1 or reader.word(first.end) in QUOTES:
+        return _with_unknown(reader, first)
     second = names[1]
     if reader.word(first.end) == "\n" and not _lines_join(reader, first, second):
         return first
     if first.name in second.name:
         return second  # «Tacuri, Elsa Tacuri»
     return _joined_clauses(reader, first, second)
+
+
+def _with_unknown(reader: Reader, name: Name) -> Name:
+    """«rengifo pinedo, gilder»: behind two surnames and a comma, a word of no list is the given name."""
+    at = name.end + 1
+    parts = range(name.start, name.end)
+    surnames = len(parts) > 1 and all(reader.sort(i) & Sort.LISTED == Sort.SURNAME for i in parts)
+    alone = reader.is_word(at) and not reader.sort(at) and at + 1 == reader.count
+    if not surnames or reader.word(name.end) != "," or not alone:
+        return name
+    return Name(name.start, at + 1, f"{spell([reader.tokens[at].text])} {name.name}")
 
 
 def _lines_join(reader: Reader, first: Name, second: Name) -> bool:
@@ -209,6 +226,10 @@ def _lines_join(reader: Reader, first: Name, second: Name) -> bool:
 def _joined_clauses(reader: Reader, first: Name, second: Name) -> Name:
     given = [bool(reader.sort(name.start) & Sort.GIVEN) for name in (first, second)]
     weak = bool(reader.sort(first.start) & Sort.PLAIN) and second.end - second.start == 1
+    if given[1] and not given[0] and _whole(reader, second):
+        return second  # «Fundo Las Mercedes, Leoncio Ccallata»
+    if _is_acronym(reader, second):
+        return first  # «Juan Dávila - CIP 45678»
     if given[1] and (not given[0] or (weak and first.end - first.start > 1)):
         return Name(first.start, second.end, f"{second.name} {first.name}")
     if given == [True, True] and first.end - first.start == 1 and signs(reader, second):
@@ -216,6 +237,19 @@ def _joined_clauses(reader: Reader, first: Name, second: Name) -> Name:
     if given == [True, False] and reader.word(second.start) not in PARTICLES:
         return Name(first.start, second.end, f"{first.name} {second.name}")
     return first
+
+
+def _whole(reader: Reader, name: Name) -> bool:
+    """Is there a surname in it that is no given name?"""
+    return any(reader.sort(at) & Sort.LISTED == Sort.SURNAME for at in range(name.start, name.end))
+
+
+def _is_acronym(reader: Reader, name: Name) -> bool:
+    text = reader.tokens[name.start].text
+    single = name.end == name.start + 1 and reader.large(name.start)
+    return (
+        single and text.isupper() and len(text) <= LONGEST_SIGN and not reader.sort(name.start) & Sort.LISTED
+    )
 
 
 def find_signature(tokens: Sequence[Token], taken: bytearray) -> Name | None:

@@ -113,7 +113,7 @@ SURNAMES = words(
     huaylinos huaylla huayna huayta huber huelva huerta huertas huerto hueso huesos hughes huillca
     huiman huisa huiza humo humpiri hung hurtado hwang ibanez ibarra ica ichpas idme iglesia iglesias
     ikeda illa illanes illescas iman inafuku inca incacutipa incio inciso infante infantes inga
-    ingaroca ingaruca inglaterra injante inocente inoue inquilla invierno ipanaque iparraguirre
+    ingaroca ingaruca inglaterra injante inocente inoue inquilla invierno iparraguirre
     iquitos ircanaupa iriarte irigoin ishihara ishikawa isidro isla islas isola issa italia iturrizaga
     ivanov iwasaki izaguirre izarra izquierdo jaber jabo jacinto jackson jacobi jacobo jaen jager
     jahuira jaime jaimes jalire jallo james janampa janco japa jara jaramillo jardin jardinero jarufe
