@@ -197,9 +197,18 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
         return at > 0 or row[0] in ("atte", "att")
     if row[:2] == ("a", "nombre") and any(reader.word(i) in STANDING for i in range(max(0, at - 3), at)):
         return False  # «¿mi cita quedó a nombre de Jenny?»
+    if row[-1] == "para" and row[0] != "para":
+        begin = skip_titles(reader, at + len(row))
+        return reader.word(begin - 1) not in {*DOCTORS, "."} and _written_whole(reader, begin)
     if source is Source.BOOKED and row[-1] not in ("de", "del", ":", "como", "llama"):
         return reader.named(skip_titles(reader, at + len(row)))
     return True
+
+
+def _written_whole(reader: Reader, at: int) -> bool:
+    """«quiero cita para Emma Smith»: a given name and another part, both written large."""
+    name = grow(reader, at)
+    return name is not None and signs(reader, name) and not reader.sort(at) & Sort.TIME
 
 
 def _kin(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:

@@ -86,6 +86,7 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
     (Source.BOOKED, Proof.SAID, "paciente|cliente|titular :|es|seria? a? nombre? de?"),
     (Source.BOOKED, Proof.NAMED, "paciente|cliente|titular se llama"),
     (Source.BOOKED, Proof.SAID, "ponga|pongale|ponle|pon|ponlo :? a? nombre? de?"),
+    (Source.BOOKED, Proof.SAID, "cita|turno|reserva es? para"),
     (Source.OTHER, Proof.SAID, "ella|el es"),
     (Source.OTHER, Proof.NAMED, "se llama"),
 )

@@ -61,7 +61,7 @@ TIMES = (
 NEVER = words(
     "manana hoy ayer gracias porfa porfavor favor soy llamo quiero quisiera necesito correo gmail telefono "
     "celular mi me por para que no si hola es pm am sac eirl srl nombre nombres apellido apellidos dni cel "
-    "numero contacto cita fecha empresa asunto cargo direccion edad paterno materno gerente buenas "
+    "numero contacto cita fecha empresa asunto cargo direccion edad paterno materno gerente bro buenas "
     "buenos saludos ok listo dale"
 )
 # Right behind a word of time they make it a date.

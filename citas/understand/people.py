@@ -70,7 +70,7 @@ def find_bare(tokens: Sequence[Token], taken: bytearray, likely: Likely) -> Name
         if at < reader.count and (at < inside or nickname(reader, at)):
             inside = max(inside, at + nickname(reader, at))
             continue
-        if at > start and (likely is not Likely.UNASKED or reader.large(start)):
+        if at > start and (likely is not Likely.UNASKED or reader.large(start) or reader.word(start) in HERE):
             name = _clause(reader, start, at, likely)
             if name is not None:
                 found.append(name)
@@ -121,7 +121,7 @@ def _rest(reader: Reader, name: Name, end: int) -> int:
 
 
 CLOSING = TAILS | words(
-    "senorita senor srta joven amiga amigo hijita hijito doctora doctor profe vecina miss"
+    "senorita senor srta joven amiga amigo hijita hijito doctora doctor profe vecina miss bro causa"
 )
 
 
@@ -226,7 +226,7 @@ def _lines_join(reader: Reader, first: Name, second: Name) -> bool:
 def _joined_clauses(reader: Reader, first: Name, second: Name) -> Name:
     given = [bool(reader.sort(name.start) & Sort.GIVEN) for name in (first, second)]
     weak = bool(reader.sort(first.start) & Sort.PLAIN) and second.end - second.start == 1
-    if given[1] and not given[0] and _whole(reader, second):
+    if given[1] and not given[0] and _whole(reader, second, first):
         return second  # «Fundo Las Mercedes, Leoncio Ccallata»
     if _is_acronym(reader, second):
         return first  # «Juan Dávila - CIP 45678»
@@ -239,9 +239,10 @@ def _joined_clauses(reader: Reader, first: Name, second: Name) -> Name:
     return first
 
 
-def _whole(reader: Reader, name: Name) -> bool:
-    """Is there a surname in it that is no given name?"""
-    return any(reader.sort(at) & Sort.LISTED == Sort.SURNAME for at in range(name.start, name.end))
+def _whole(reader: Reader, name: Name, before: Name) -> bool:
+    """Is there a surname in it that is no given name, or something else than one before it?"""
+    sorts = [reader.sort(at) & Sort.LISTED for at in range(name.start, name.end)]
+    return Sort.SURNAME in sorts or (Sort.NONE in sorts and not reader.sort(before.start) & Sort.SURNAME)
 
 
 def _is_acronym(reader: Reader, name: Name) -> bool:
