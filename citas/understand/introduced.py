@@ -197,6 +197,8 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
         return at > 0 or row[0] in ("atte", "att")
     if row[:2] == ("a", "nombre") and any(reader.word(i) in STANDING for i in range(max(0, at - 3), at)):
         return False  # «¿mi cita quedó a nombre de Jenny?»
+    if row[0] in ("debe", "deberia"):
+        return _written_whole(reader, at + len(row))
     if row[-1] == "para" and row[0] != "para":
         begin = skip_titles(reader, at + len(row))
         return reader.word(begin - 1) not in {*DOCTORS, "."} and _written_whole(reader, begin)

@@ -35,7 +35,7 @@ TITLES = words(
     "senor senora senorita senorito sr sra srta don dona doctor doctora dr dra ing lic ingeniero ingeniera "
     "profesor profesora prof licenciado licenciada arq arquitecto arquitecta abog mg mag cpc sres miss "
     "mister sgto cmdte crnl cnel gral tte hna hno psic psicologa psicologo econ obst enf bach blgo blga lcdo "
-    "lcda rev cont tec"
+    "lcda rev cont tec sor suboficial phd mtro abg"
 )
 # What people are, which is some family's name, too: a title before a given name and a surname.
 OFFICES = words(
@@ -87,6 +87,7 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
     (Source.BOOKED, Proof.NAMED, "paciente|cliente|titular se llama"),
     (Source.BOOKED, Proof.SAID, "ponga|pongale|ponle|pon|ponlo :? a? nombre? de?"),
     (Source.BOOKED, Proof.SAID, "cita|turno|reserva es? para"),
+    (Source.SELF, Proof.SAID, "debe|deberia ser|decir"),
     (Source.OTHER, Proof.SAID, "ella|el es"),
     (Source.OTHER, Proof.NAMED, "se llama"),
 )

@@ -115,7 +115,12 @@ def _diminutive(folded: str) -> str:
     return stem if stem in GIVEN else stem + folded[-1]
 
 
-ENDS = STOPS | NEVER | LEADS | TAILS
+# What follows a name on a form, or in a hurry.
+FIELDS = words(
+    "identificado identificada carnet carne pasaporte whatsapp wsp wasap wsap tel telf tlf email e-mail mail "
+    "edad ruc dni cel celular telefono domicilio direccion distrito empresa ok jaja jajaja jeje"
+)
+ENDS = STOPS | NEVER | FIELDS | LEADS | TAILS
 
 
 class Reader:
@@ -202,7 +207,7 @@ def _continues(reader: Reader, at: int, parts: int) -> bool:
     """May the word at `at` be the next part of a name of which `parts` are read?"""
     folded = fold(reader.tokens[at].text)
     sort = reader.sort(at)
-    if len(folded) < 2 or folded in NEVER:
+    if len(folded) < 2 or folded in NEVER or folded in FIELDS:
         return False
     if sort & Sort.TIME:
         return _time_is_name(reader, at, parts, sort)
@@ -269,10 +274,16 @@ def _inverted(reader: Reader, at: int) -> bool:
     return opens and end > at + 1 and reader.word(end) == "," and bool(reader.sort(end + 1) & Sort.GIVEN)
 
 
+def is_field(reader: Reader, at: int) -> bool:
+    """«DNI», «d.n.i.», «wsp»"""
+    spelt = "".join(reader.word(i) for i in range(at, at + len("d.n.i")))
+    return reader.word(at) in FIELDS or fold(reader.tokens[at].text) in FIELDS or spelt == "d.n.i"
+
+
 def _initial(reader: Reader, at: int) -> bool:
     """«P», «P.», «p.»: one letter, large or with a dot; not the «p.» of «p. m.»."""
     token = reader.tokens[at]
-    if len(token.text) != 1 or not token.is_word:
+    if len(token.text) != 1 or not token.is_word or is_field(reader, at):
         return False
     dotted = reader.word(at + 1) == "." and reader.tokens[at + 1].glued
     if token.text.isupper() and not reader.loud:
@@ -387,8 +398,9 @@ def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
         return 0
     if word in ("y", "e") and _another(reader, at + 1, parts):
         return 0
+    widow = reader.word(at - 1) in WIDOW or (reader.word(at - 1) == "." and reader.word(at - 2) in WIDOW)
     if parts:
-        return 0 if word in ("de", "del") and _origin(reader, at) else -1
+        return 0 if word in ("de", "del") and not widow and _origin(reader, at) else -1
     if word == "de" and reader.sort(at + 1) & Sort.LISTED == Sort.GIVEN:
         return 0  # «la mamá de Adriano»
     return -1 if word in OPENING_PARTICLES else 0

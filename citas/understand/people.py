@@ -26,6 +26,7 @@ from citas.understand.name_parts import (
     Sort,
     dotted,
     grow,
+    is_field,
     nickname,
 )
 from citas.understand.name_proof import (
@@ -132,9 +133,10 @@ def _goes_on(reader: Reader, name: Name) -> bool:
 
 
 def _numbered(reader: Reader, name: Name) -> bool:
-    """«carla rios 34 años», «1. Tadeo Soria 2. …»: a figure ends a full name."""
+    """«carla rios 34 años», «1. Tadeo Soria 2. …», «carla rios wsp»: a figure or a field ends a full name."""
     at = name.end
-    return at < reader.count and reader.tokens[at].is_figure and proves_itself(reader, name)
+    ends = at < reader.count and (reader.tokens[at].is_figure or is_field(reader, at))
+    return ends and proves_itself(reader, name)
 
 
 GOES_ON = words("no sin pero porque tengo uso soy estoy aqui aca somos gerente jefe jefa asistente") | ROLES
@@ -193,9 +195,13 @@ def _join(reader: Reader, names: Sequence[Name]) -> Name | None:
     if not names:
         return None
     first = names[0]
-    if len(names) == 1 or names[1].start > first.end + 1 or reader.word(first.end) in QUOTES:
+    if len(names) == 1 or names[1].start > first.end + 1:
         return _with_unknown(reader, first)
     second = names[1]
+    if reader.word(first.end) in QUOTES and not signs(reader, second):
+        return first  # «Rosa Tito (Chabela)»
+    if signs(reader, second) and not reader.sort(first.start) & Sort.LISTED:
+        return second  # «Aceros Lima / Tulio Paz», «Tuli (Tulio Paz)»
     if reader.word(first.end) == "\n" and not _lines_join(reader, first, second):
         return first
     if first.name in second.name:
