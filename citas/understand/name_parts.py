@@ -276,7 +276,7 @@ def _inverted(reader: Reader, at: int) -> bool:
 
 def is_field(reader: Reader, at: int) -> bool:
     """«DNI», «d.n.i.», «wsp»"""
-    spelt = "".join(reader.word(i) for i in range(at, at + len("d.n.i")))
+    spelt = "".join(token.text for token in reader.tokens[at : at + len("d.n.i")]).lower()
     return reader.word(at) in FIELDS or fold(reader.tokens[at].text) in FIELDS or spelt == "d.n.i"
 
 

@@ -189,6 +189,8 @@ def surnames_first(reader: Reader, name: Name, told: bool = False) -> Name:
     surnames = _leading_surnames(sorts)
     if told and surnames < BOTH_PARENTS and sorts[0] & Sort.SURNAME and sorts[1] & Sort.SURNAME:
         surnames = BOTH_PARENTS
+    if surnames == 1 and sorts[1] & Sort.SURNAME and all(sort == Sort.GIVEN for sort in sorts[2:]):
+        surnames = BOTH_PARENTS  # «Barrenechea Paz Tulio»
     given = sorts[surnames:]
     clear = surnames >= BOTH_PARENTS or (surnames == 1 and all(sort == Sort.GIVEN for sort in given))
     if not clear or not given or not all(sort & Sort.GIVEN for sort in given):
