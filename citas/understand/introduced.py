@@ -197,6 +197,11 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
         return at > 0 or row[0] in ("atte", "att")
     if row[:2] == ("a", "nombre") and any(reader.word(i) in STANDING for i in range(max(0, at - 3), at)):
         return False  # «¿mi cita quedó a nombre de Jenny?»
+    return _opens_weakly(reader, at, row, source)
+
+
+def _opens_weakly(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> bool:
+    """Openings behind which anything may follow: «debe decir», «cita para», «anote»."""
     if row[0] in ("debe", "deberia"):
         return _written_whole(reader, at + len(row))
     if row[-1] == "para" and row[0] != "para":
