@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from citas.understand.words import words
@@ -11,6 +12,8 @@ WIDOW = words("vda viuda vd vdas")  # «viuda de Ramos», «vda. de Ramos»
 LOWER = WIDOW | PARTICLES - {"san", "santa", "mc"}
 AS_WRITTEN = frozenset(("Di", "Da", "Van", "Von", "Du", "Le", "Lo"))  # particles that some write large
 INSIDE = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "O'", "D'", "L'", "O’", "D’", "L’")
+NUMERALS = frozenset(("II", "III", "IV"))  # «Emma Smith III»
+_INITIALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)+|[BCDFGHJ-NP-TV-Z]{2}")  # «J.C.», «JC»
 JOINTS = ("'", "’", "´", "-")
 
 
@@ -24,7 +27,7 @@ def _spelled(word: str, first: bool) -> str:
         return word
     if word.lower().rstrip(".") in LOWER:
         return word.capitalize() if first else word.lower()
-    if _mixed(word):
+    if _mixed(word) or word in NUMERALS or _INITIALS.fullmatch(word):
         return word
     for mark in JOINTS:
         if mark in word:

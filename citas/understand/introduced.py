@@ -17,6 +17,7 @@ from citas.understand.introductions import (
     LABELS,
     OPENINGS,
     PRESENTED,
+    ROLES,
     WHO_IS_CALLED,
     Proof,
     Source,
@@ -31,7 +32,9 @@ from citas.understand.name_proof import (
     past_leads,
     proves_itself,
     remarked,
+    signs,
     skip_titles,
+    surnames_first,
 )
 from citas.understand.tokens import Token
 from citas.understand.words import words
@@ -56,7 +59,27 @@ def find_introduced(tokens: Sequence[Token], taken: bytearray, confirming: bool)
     reader = Reader(tokens, taken)
     said = [_introduced(reader, at, confirming) for at in openings]
     found = [introduced for introduced in said if introduced is not None]
-    return fuller(reader, _chosen(reader, found)) if found else None
+    if not found:
+        return None
+    chosen = _chosen(reader, found)
+    weak = all(each.source in (Source.OTHER, Source.NICK) for each in found)
+    return _opening_whole(reader, chosen, weak) or fuller(reader, chosen)
+
+
+def _opening_whole(reader: Reader, chosen: Name, weak: bool) -> Name | None:
+    """«Alberto Rojas, me dicen Beto», «Rosa Chipa, lo acompaño yo, su nieta Flor»: a full name opens it."""
+    begin = past_leads(reader, 0, chosen.start)
+    if len(chosen.name.split()) > 1 or begin >= chosen.start or reader.word(begin - 1) in ("no", "a", "con"):
+        return None
+    name = grow(reader, begin)
+    if name is None or name.end >= chosen.start or not signs(reader, name) or is_company(reader, name):
+        return None
+    at = name.end
+    within = chosen.name in name.name
+    of_kin = reader.word(chosen.end - 3) == "su" and reader.word(chosen.end - 2) in KIN
+    if reader.tokens[at].kind != "mark" or not (weak or within or of_kin):
+        return None
+    return Name(name.start, name.end, name.name)
 
 
 def _introduced(reader: Reader, at: int, confirming: bool) -> Introduced | None:
@@ -70,7 +93,9 @@ def _said_behind(reader: Reader, at: int, source: Source, proof: Proof, begin: i
     name = grow(reader, begin, proof is Proof.NAMED) if begin < reader.count else None
     if name is None or not evident(reader, name, proof) or is_company(reader, name):
         return None
-    name = _with_given(reader, name)
+    told = (reader.word(at), reader.word(at + 2)) in (("apellidos", "nombres"), ("apellido", "nombre"))
+    whole = _with_given(reader, name)
+    name = surnames_first(reader, name, told) if whole is name else whole
     return Introduced(Name(at, name.end, name.name), source, name.start)
 
 
@@ -166,13 +191,31 @@ def _opens(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> boo
         return False  # «me llamó»
     if row[:2] == ("de", "parte"):
         return reader.word(at + len(row)) not in DOCTORS
+    if row[0] in ROLES and reader.word(at + len(row)) in DOCTORS:
+        return False  # «Contacto: Dra. Marleni»
     if row[0] in CLOSINGS:
         return at > 0 or row[0] in ("atte", "att")
     if row[:2] == ("a", "nombre") and any(reader.word(i) in STANDING for i in range(max(0, at - 3), at)):
         return False  # «¿mi cita quedó a nombre de Jenny?»
+    return _opens_weakly(reader, at, row, source)
+
+
+def _opens_weakly(reader: Reader, at: int, row: tuple[str, ...], source: Source) -> bool:
+    """Openings behind which anything may follow: «debe decir», «cita para», «anote»."""
+    if row[0] in ("debe", "deberia"):
+        return _written_whole(reader, at + len(row))
+    if row[-1] == "para" and row[0] != "para":
+        begin = skip_titles(reader, at + len(row))
+        return reader.word(begin - 1) not in {*DOCTORS, "."} and _written_whole(reader, begin)
     if source is Source.BOOKED and row[-1] not in ("de", "del", ":", "como", "llama"):
         return reader.named(skip_titles(reader, at + len(row)))
     return True
+
+
+def _written_whole(reader: Reader, at: int) -> bool:
+    """«quiero cita para Emma Smith»: a given name and another part, both written large."""
+    name = grow(reader, at)
+    return name is not None and signs(reader, name) and not reader.sort(at) & Sort.TIME
 
 
 def _kin(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
@@ -182,7 +225,7 @@ def _kin(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
     return (Source.BOOKED, Proof.SAID, begin) if coming and begin > at + 1 and reader.large(begin) else None
 
 
-FOR = frozenset((("es", "para"), ("ponme", "por"), ("es", "por")))
+FOR = frozenset((("es", "para"), ("cita", "para"), ("ponme", "por"), ("es", "por")))
 
 
 # Before «a nombre de»: what is so named already.
@@ -221,7 +264,9 @@ def _spelt(reader: Reader, at: int) -> bool:
 def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
     """«mi nombre es», «nombres y apellidos:», «cambia el nombre a», «nombre Juan Pérez»."""
     before, source = reader.word(at - 1), LABELS[reader.word(at)]
-    if before == "al" or (before, reader.word(at - 2)) == ("y", "nombres"):
+    if before == "al" or (before in ("y", "/") and reader.word(at - 2) in LABELS):
+        return None
+    if reader.word(at) in OF_PARENTS and before in LABELS:
         return None
     if before == "a" and reader.word(at + 1) in ("de", "del", ":"):
         return None  # «a nombre de» is an opening of its own
@@ -229,6 +274,7 @@ def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
     if reader.word(end) in ("y", "/") and reader.word(end + 1) in LABELS:
         end, source = end + 2, Source.BOOKED
     end = _past_purpose(reader, _past_owner(reader, end + (reader.word(end) in LABELLED_AS)))
+    end += 2 * ((reader.word(end), reader.word(end + 1)) in OUGHT)
     if reader.word(end) in ("no", "esta"):
         return None
     if reader.word(end) == "se" and reader.word(end + 1) in ("escribe", "deletrea"):
@@ -241,6 +287,14 @@ def _label(reader: Reader, at: int) -> tuple[Source, Proof, int] | None:
         return source, Proof.NAMED, end + (reader.word(end) in ("es", ":"))
     end = _past_spelling(reader, end)
     return (source, Proof.SAID, end) if reader.named(end) else None
+
+
+# «el nombre debe decir …»
+OUGHT = frozenset((modal, verb) for modal in ("debe", "deberia") for verb in ("decir", "ser", "quedar"))
+
+# «Apellido paterno: Luna», «segundo apellido: Díaz»: one of two.
+OF_PARENTS = words("paterno materno")
+ORDERED = OF_PARENTS | words("primer primero segundo")
 
 
 def _past_owner(reader: Reader, at: int) -> int:
@@ -278,9 +332,12 @@ def _past_purpose(reader: Reader, at: int) -> int:
 def _chosen(reader: Reader, found: Sequence[Introduced]) -> Name:
     """One of the names introduced: fields are joined, the last of the highest source counts."""
     fields = {each.source: each for each in found}
-    given, surname = fields.get(Source.GIVEN), fields.get(Source.SURNAME)
-    if given is not None and surname is not None:
-        return _joined_fields(given.name, surname.name)
+    surname = _surnames(reader, [each for each in found if each.source is Source.SURNAME])
+    if surname is not None:
+        said = fields.get(Source.GIVEN) or _given_alone(reader, fields.get(Source.SELF))
+        given = said.name if said is not None else _given_before(reader, surname)
+        if given is not None:
+            return _joined_fields(given, surname)
     best = max(min(each.source.value, Source.BOOKED.value) for each in found)
     chosen = [each for each in found if min(each.source.value, Source.BOOKED.value) == best]
     last = chosen[-1].name
@@ -290,6 +347,42 @@ def _chosen(reader: Reader, found: Sequence[Introduced]) -> Name:
         if denied or before.name.end == last.end:
             start = before.name.start
     return Name(start, last.end, last.name, chosen[-1].source not in (Source.OTHER, Source.BOOKED))
+
+
+def _surnames(reader: Reader, found: Sequence[Introduced]) -> Name | None:
+    """The surname said last, or those of both parents, the first before the second."""
+    if not found:
+        return None
+    labels = (found[0].name.start - 1, found[0].name.start, found[0].name.start + 1)
+    ordered = any(reader.word(at) in ORDERED for at in labels)
+    if not ordered or len(found) != len(("paterno", "materno")):
+        return found[-1].name
+    first, second = (each.name for each in found)
+    return Name(first.start, second.end, f"{first.name} {second.name}")
+
+
+def _given_alone(reader: Reader, said: Introduced | None) -> Introduced | None:
+    """«Me llamo Tadeo, apellido Soria»: what somebody is called, and no surname in it."""
+    if said is None or reader.word(said.name.start - 1) == "no":
+        return None
+    parts = range(said.begin, said.name.end)
+    given = all(reader.sort(at) & Sort.GIVEN for at in parts if reader.is_word(at))
+    return said if given else None
+
+
+def _given_before(reader: Reader, surname: Name) -> Name | None:
+    """«Melecio y su apellido Yarasca», «Delia soy, de apellido Túpac»: the given name is first."""
+    begin = past_leads(reader, 0, surname.start)
+    name = grow(reader, begin) if begin < surname.start else None
+    if name is None or name.end >= surname.start or reader.sort(begin) & Sort.STOP:
+        return None
+    between = {reader.word(at) for at in range(name.end, surname.start)}
+    given = reader.sort(begin) & Sort.GIVEN or (reader.large(begin) and not reader.sort(begin))
+    joined = between <= BEFORE_SURNAME and given
+    return name if joined else None
+
+
+BEFORE_SURNAME = words("y con mi su soy de es el nombre") | {","}
 
 
 def _joined_fields(given: Name, surname: Name) -> Name:

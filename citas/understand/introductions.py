@@ -33,7 +33,14 @@ class Source(Enum):
 
 TITLES = words(
     "senor senora senorita senorito sr sra srta don dona doctor doctora dr dra ing lic ingeniero ingeniera "
-    "profesor profesora prof licenciado licenciada arq arquitecto arquitecta abog mg mag cpc sres miss mister"
+    "profesor profesora prof licenciado licenciada arq arquitecto arquitecta abog mg mag cpc sres miss "
+    "mister sgto cmdte crnl cnel gral tte hna hno psic psicologa psicologo econ obst enf bach blgo blga lcdo "
+    "lcda rev cont tec sor suboficial phd mtro abg"
+)
+# What people are, which is some family's name, too: a title before a given name and a surname.
+OFFICES = words(
+    "capitan comandante coronel teniente sargento general mayor pastor hermana maestra maestro tecnico "
+    "tecnica enfermera obstetra profe ingeniera"
 )
 KIN = words(
     "mi esposa esposo hijo hija mama papa madre padre hermano hermana amiga amigo novia novio pareja "
@@ -42,6 +49,11 @@ KIN = words(
     "mujer ahijado ahijada nietito nietita hermanito hermanita mamita papito mamacita hno hna sor"
 )
 PRESENTED = TITLES | KIN | {"."}
+# «Grifos Sur, encargada Eva Lino»: who speaks for a company or a child
+ROLES = words(
+    "encargado encargada dueno duena representante responsable administrador administradora propietario "
+    "propietaria apoderado apoderada contacto"
+)
 # «mi nombre completo es», «apellido paterno»
 LABELLED_AS = words("completo completos real verdadero legal paterno materno")
 INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
@@ -64,7 +76,9 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
     (Source.SELF, Proof.SAID, "yo ,?"),
     (Source.SELF, Proof.SAID, "habla usted? con"),
     (Source.SELF, Proof.SAID, "quien te|le|les? escribe|habla|saluda es"),
-    (Source.SELF, Proof.SAID, "dni dice|figura|sale|aparece|soy :? como?"),
+    (Source.SELF, Proof.SAID, "dni dice|figura|sale|aparece|soy|es|estoy :? como?"),
+    (Source.SELF, Proof.SAID, "|".join(sorted(ROLES)) + " :|es? legal? :?"),
+    (Source.SELF, Proof.NAMED, "ponlo|ponla|anotalo|registralo|registrala como"),
     (Source.SELF, Proof.NAMED, "anotame|apuntame|registrame|ponme|inscribeme|agendame|registras como"),
     (Source.SELF, Proof.NAMED, "anoteme|registreme|apunteme|pongame|pones|anotas|apuntas como"),
     (Source.BOOKED, Proof.SAID, "anota|anote|apunta|apunte|escriba|escribe :? usted|ahi?"),
@@ -72,6 +86,8 @@ INTRODUCTIONS: Sequence[tuple[Source, Proof, str]] = (
     (Source.BOOKED, Proof.SAID, "paciente|cliente|titular :|es|seria? a? nombre? de?"),
     (Source.BOOKED, Proof.NAMED, "paciente|cliente|titular se llama"),
     (Source.BOOKED, Proof.SAID, "ponga|pongale|ponle|pon|ponlo :? a? nombre? de?"),
+    (Source.BOOKED, Proof.SAID, "cita|turno|reserva es? para"),
+    (Source.SELF, Proof.SAID, "debe|deberia ser|decir"),
     (Source.OTHER, Proof.SAID, "ella|el es"),
     (Source.OTHER, Proof.NAMED, "se llama"),
 )
@@ -83,6 +99,8 @@ LABELS: Mapping[str, Source] = {
     "nombres": Source.GIVEN,
     "apellido": Source.SURNAME,
     "apellidos": Source.SURNAME,
+    "paterno": Source.SURNAME,
+    "materno": Source.SURNAME,
 }
 CLOSINGS = words("atentamente atte att saludos cordialmente")
 # «mi hija se llama Eva»; not «mi gato se llama Michi»

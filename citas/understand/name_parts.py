@@ -61,7 +61,8 @@ TIMES = (
 NEVER = words(
     "manana hoy ayer gracias porfa porfavor favor soy llamo quiero quisiera necesito correo gmail telefono "
     "celular mi me por para que no si hola es pm am sac eirl srl nombre nombres apellido apellidos dni cel "
-    "numero contacto cita fecha empresa asunto cargo direccion edad buenas buenos saludos ok listo dale"
+    "numero contacto cita fecha empresa asunto cargo direccion edad paterno materno gerente bro buenas "
+    "buenos saludos ok listo dale"
 )
 # Right behind a word of time they make it a date.
 DATING = words(
@@ -83,7 +84,7 @@ LEADING = PRESENTED | LEADS
 TAILS = words(
     "servirle servirla servirlo a sus tus ordenes telefono celular numero gracias por favor porfa y "
     "mi correo es nombre el su con para la cita porfavor saludos asi tal cual nomas pe dni gmail mail email "
-    "cel celu hotmail"
+    "cel celu hotmail aca aqui seria"
 )
 
 
@@ -114,7 +115,12 @@ def _diminutive(folded: str) -> str:
     return stem if stem in GIVEN else stem + folded[-1]
 
 
-ENDS = STOPS | NEVER | LEADS | TAILS
+# What follows a name on a form, or in a hurry.
+FIELDS = words(
+    "identificado identificada carnet carne pasaporte whatsapp wsp wasap wsap tel telf tlf email e-mail mail "
+    "edad ruc dni cel celular telefono domicilio direccion distrito empresa ok jaja jajaja jeje"
+)
+ENDS = STOPS | NEVER | FIELDS | LEADS | TAILS
 
 
 class Reader:
@@ -190,6 +196,8 @@ class Reader:
         while self.word(following) in PARTICLES and following < at + 3:
             following += 1
         sort = self.sort(following)
+        if following > at and self.word(following) in DEVOUT:
+            return True
         if sort & Sort.LISTED:
             return not sort & Sort.TIME or self.capital(following)
         return not sort & Sort.PLAIN and (len(self.word(following)) > 1)
@@ -199,7 +207,7 @@ def _continues(reader: Reader, at: int, parts: int) -> bool:
     """May the word at `at` be the next part of a name of which `parts` are read?"""
     folded = fold(reader.tokens[at].text)
     sort = reader.sort(at)
-    if len(folded) < 2 or folded in NEVER:
+    if len(folded) < 2 or folded in NEVER or folded in FIELDS:
         return False
     if sort & Sort.TIME:
         return _time_is_name(reader, at, parts, sort)
@@ -266,10 +274,16 @@ def _inverted(reader: Reader, at: int) -> bool:
     return opens and end > at + 1 and reader.word(end) == "," and bool(reader.sort(end + 1) & Sort.GIVEN)
 
 
+def is_field(reader: Reader, at: int) -> bool:
+    """«DNI», «d.n.i.», «wsp»"""
+    spelt = "".join(token.text for token in reader.tokens[at : at + len("d.n.i")]).lower()
+    return reader.word(at) in FIELDS or fold(reader.tokens[at].text) in FIELDS or spelt == "d.n.i"
+
+
 def _initial(reader: Reader, at: int) -> bool:
     """«P», «P.», «p.»: one letter, large or with a dot; not the «p.» of «p. m.»."""
     token = reader.tokens[at]
-    if len(token.text) != 1 or not token.is_word:
+    if len(token.text) != 1 or not token.is_word or is_field(reader, at):
         return False
     dotted = reader.word(at + 1) == "." and reader.tokens[at + 1].glued
     if token.text.isupper() and not reader.loud:
@@ -289,10 +303,14 @@ def grow(reader: Reader, begin: int, named: bool = False) -> Name | None:
     `named` says that nothing but a name can stand here: it counts like a part before the first.
     """
     end = at = begin
+    skipped: set[int] = set()
     parts = int(named and bool(reader.sort(begin) & (Sort.LISTED | Sort.TIME)))
     while at < reader.count and at - begin < MAX_WORDS and not reader.taken[at]:
-        token = reader.tokens[at]
-        if not token.is_word:
+        beside = parts and nickname(reader, at)
+        if beside:
+            skipped.update(range(at, at + beside))
+            at += beside
+        if not reader.tokens[at].is_word:
             break
         taken = step(reader, at, parts)
         if taken == 0 and not (at == begin and _inverted(reader, at)):
@@ -304,8 +322,41 @@ def grow(reader: Reader, begin: int, named: bool = False) -> Name | None:
             end = at
     if end == begin:
         return None
-    name = spell([_written(reader, i) for i in range(begin, end) if reader.tokens[i].is_word])
+    name = spell(_pieces(reader, [i for i in range(begin, end) if i not in skipped]))
     return Name(begin, end, name) if 2 <= len(name) <= MAX_CHARS else None
+
+
+def _pieces(reader: Reader, tokens: Sequence[int]) -> list[str]:
+    """The words of a name; initials stay as close as they were written: «J.C.», «J. C.»."""
+    pieces: list[str] = []
+    for at in tokens:
+        if not reader.tokens[at].is_word:
+            continue
+        written = _written(reader, at)
+        close = len(written) == LEN_INITIAL and reader.tokens[at].glued and reader.word(at - 1) == "."
+        if close and pieces:
+            pieces[-1] += written
+        else:
+            pieces.append(written)
+    return pieces
+
+
+LEN_INITIAL = 2  # with its dot
+QUOTES = {"(": ")", "“": "”", '"': '"', "«": "»", "'": "'", "‘": "’", "”": "”"}
+LONGEST_NICKNAME = 3
+
+
+def nickname(reader: Reader, at: int) -> int:
+    """How many tokens «“Pancho”», «(Pepe)» takes between two parts of a name; zero where there is none."""
+    closing = QUOTES.get(reader.word(at))
+    if closing is None or not reader.sort(at - 1) & Sort.LISTED:
+        return 0
+    end = at + 1
+    while reader.is_word(end) and end <= at + LONGEST_NICKNAME and reader.capital(end):
+        end += 1
+    if end == at + 1 or reader.word(end) != closing or not reader.large(end + 1):
+        return 0
+    return end + 1 - at if step(reader, end + 1, 1) > 0 else 0
 
 
 def step(reader: Reader, at: int, parts: int) -> int:
@@ -317,7 +368,8 @@ def step(reader: Reader, at: int, parts: int) -> int:
         return _initial_step(reader, at, parts)
     if word in WIDOW:
         after = at + 1 + int(reader.word(at + 1) == ".")
-        return at - after if parts and reader.word(after) == "de" and reader.part_follows(after) else 0
+        joined = reader.word(after) == "de" or (reader.large(after) and reader.sort(after) & Sort.SURNAME)
+        return at - after if parts and joined and reader.part_follows(after) else 0
     if word in PARTICLES:
         return _particle(reader, at, word, parts) or int(parts > 0 and _particle_is_name(reader, at))
     return int(_continues(reader, at, parts))
@@ -344,13 +396,21 @@ def _particle(reader: Reader, at: int, word: str, parts: int) -> int:
     following = reader.word(at + 1)
     if not reader.part_follows(at) or (word in ("la", "el", "los", "las") and following in ("de", "del")):
         return 0
-    if parts > 1 and word in ("y", "e") and reader.sort(at + 1) & Sort.GIVEN and reader.sure(at + 2):
-        return 0  # «Ximena Tello y Rosa Tello»
+    if word in ("y", "e") and _another(reader, at + 1, parts):
+        return 0
+    widow = reader.word(at - 1) in WIDOW or (reader.word(at - 1) == "." and reader.word(at - 2) in WIDOW)
     if parts:
-        return 0 if word in ("de", "del") and _origin(reader, at) else -1
+        return 0 if word in ("de", "del") and not widow and _origin(reader, at) else -1
     if word == "de" and reader.sort(at + 1) & Sort.LISTED == Sort.GIVEN:
         return 0  # «la mamá de Adriano»
     return -1 if word in OPENING_PARTICLES else 0
+
+
+def _another(reader: Reader, at: int, parts: int) -> bool:
+    """«Ximena Tello y Rosa Tello», «Eva Tello y Raúl»: somebody else's name, not a second surname."""
+    sort = reader.sort(at)
+    goes_on = reader.sure(at + 1) or reader.large(at + 1)
+    return parts > 1 and bool(sort & Sort.GIVEN) and (goes_on or not sort & Sort.SURNAME)
 
 
 def _origin(reader: Reader, at: int) -> bool:
@@ -359,9 +419,14 @@ def _origin(reader: Reader, at: int) -> bool:
     while reader.word(at) in PARTICLES - {"san", "santa"}:
         at += 1
     sort = reader.sort(at)
+    if fold(reader.tokens[at].text) in DEVOUT:
+        return False
     if not sort & Sort.LISTED or fold(reader.tokens[at].text) in PLACES:
         return True
     return written and bool(sort & Sort.PLAIN) and not reader.capital(at)
+
+
+DEVOUT = words("dios jesus fatima carmen pilar rosario milagro guadalupe lourdes")
 
 
 def _written(reader: Reader, at: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.understand.capitals import PARTICLES
-from citas.understand.introductions import PRESENTED, TITLES, Proof
+from citas.understand.capitals import PARTICLES, spell
+from citas.understand.introductions import OFFICES, PRESENTED, ROLES, TITLES, Proof
 from citas.understand.name_parts import LEADING, OPENING_PARTICLES, Name, Reader, Sort, grow, step
 from citas.understand.tokens import fold
 from citas.understand.words import words
@@ -93,7 +93,7 @@ def fuller(reader: Reader, name: Name) -> Name:
 def skip_titles(reader: Reader, at: int) -> int:
     """Past «la doctora», «mi esposa», «el Sr.», when a name follows."""
     end = at
-    while reader.word(end) in PRESENTED and (reader.word(end) != "." or end > at):
+    while (reader.word(end) in PRESENTED and (reader.word(end) != "." or end > at)) or is_office(reader, end):
         end += 1
     if end == at + 1 and reader.word(at) == "mi":
         return at
@@ -136,11 +136,21 @@ VOWELS = frozenset("aeiouy")
 def past_leads(reader: Reader, start: int, end: int) -> int:
     """Where the name would begin, after «claro, es la señora …»."""
     at = start
-    while at < end and reader.word(at) in LEADING and not _begins(reader, at, start):
+    while at < end and (
+        is_office(reader, at) or (reader.word(at) in LEADING and not _begins(reader, at, start))
+    ):
         if reader.tokens[at].text.endswith("ó"):
             break  # «me llamó Rosa»
         at += 1
     return at
+
+
+def is_office(reader: Reader, at: int) -> bool:
+    """«Capitán Jorge Farfán», «encargada Eva Lino»: not «Coronel Quispe, Ana», «Ana Coronel»."""
+    if reader.word(at) in ROLES:
+        return reader.named(at + 1)
+    given = reader.sort(at + 1) & Sort.GIVEN and reader.large(at)
+    return bool(given) and reader.word(at) in OFFICES and bool(reader.sort(at + 2) & Sort.SURNAME)
 
 
 def _begins(reader: Reader, at: int, start: int) -> bool:
@@ -163,3 +173,42 @@ def proves_itself(reader: Reader, name: Name) -> bool:
     if len(parts) < 2 or parts[0] != name.start:
         return False
     return bool(reader.sort(parts[0]) & Sort.GIVEN) or all(reader.capital(at) for at in parts)
+
+
+def surnames_first(reader: Reader, name: Name, told: bool = False) -> Name:
+    """«Choque Mayta Apolinario»: surnames that are nothing else, then given names and no more.
+
+    `told`: «Apellidos y nombres:» says so, and the first two may be given names, too.
+    """
+    parts = [at for at in range(name.start, name.end) if _is_part(reader, at)]
+    sorts = [reader.sort(at) & Sort.LISTED for at in parts]
+    if len(parts) < LEAST_INVERTED:
+        return name
+    if parts[0] > name.start:
+        sorts[0] = Sort.SURNAME  # «De la Cruz Huamán Pedro»
+    surnames = _leading_surnames(sorts)
+    if told and surnames < BOTH_PARENTS and sorts[0] & Sort.SURNAME and sorts[1] & Sort.SURNAME:
+        surnames = BOTH_PARENTS
+    if surnames == 1 and sorts[1] & Sort.SURNAME and all(sort == Sort.GIVEN for sort in sorts[2:]):
+        surnames = BOTH_PARENTS  # «Barrenechea Paz Tulio»
+    given = sorts[surnames:]
+    clear = surnames >= BOTH_PARENTS or (surnames == 1 and all(sort == Sort.GIVEN for sort in given))
+    if not clear or not given or not all(sort & Sort.GIVEN for sort in given):
+        return name
+    return _turned(reader, name, parts[surnames - 1] + 1)
+
+
+LEAST_INVERTED = 3
+BOTH_PARENTS = 2
+
+
+def _leading_surnames(sorts: Sequence[int]) -> int:
+    """How many parts before the first that may be a given name."""
+    return next((i for i, sort in enumerate(sorts) if sort != Sort.SURNAME), len(sorts))
+
+
+def _turned(reader: Reader, name: Name, at: int) -> Name:
+    """The same name with what stands from `at` on before what stands before it."""
+    before = sum(reader.tokens[i].is_word for i in range(name.start, at))
+    pieces = name.name.split()
+    return Name(name.start, name.end, spell(pieces[before:] + pieces[:before]), name.own)

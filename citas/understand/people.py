@@ -12,10 +12,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from citas.understand.capitals import PARTICLES
-from citas.understand.introductions import KIN, PRESENTED, TITLES, Proof
+from citas.understand.capitals import PARTICLES, spell
+from citas.understand.introductions import KIN, PRESENTED, ROLES, TITLES, Proof
 from citas.understand.lexicon import PLACES
-from citas.understand.name_parts import LONGEST_SIGN, TAILS, TIMES, VERBAL, Name, Reader, Sort, dotted, grow
+from citas.understand.name_parts import (
+    LONGEST_SIGN,
+    QUOTES,
+    TAILS,
+    TIMES,
+    VERBAL,
+    Name,
+    Reader,
+    Sort,
+    dotted,
+    grow,
+    is_field,
+    nickname,
+)
 from citas.understand.name_proof import (
     DOCTORS,
     MOST_BEFORE_ADDRESS,
@@ -28,6 +41,7 @@ from citas.understand.name_proof import (
     remarked,
     signs,
     skip_titles,
+    surnames_first,
 )
 from citas.understand.tokens import Token, fold
 from citas.understand.words import words
@@ -50,33 +64,20 @@ def find_bare(tokens: Sequence[Token], taken: bytearray, likely: Likely) -> Name
     """The name that fills a clause."""
     reader = Reader(tokens, taken)
     found: list[Name] = []
-    start = 0
+    start = inside = 0
     for at in range(reader.count + 1):
         if at < reader.count and not taken[at] and (tokens[at].kind != "mark" or _inner_dot(reader, at)):
             continue
-        if at > start and (likely is not Likely.UNASKED or reader.large(start)):
+        if at < reader.count and (at < inside or nickname(reader, at)):
+            inside = max(inside, at + nickname(reader, at))
+            continue
+        if at > start and (likely is not Likely.UNASKED or reader.large(start) or reader.word(start) in HERE):
             name = _clause(reader, start, at, likely)
             if name is not None:
                 found.append(name)
         start = at + 1
     name = _join(reader, found)
     return name and fuller(reader, name)
-
-
-def _surnames_first(reader: Reader, name: Name) -> Name:
-    """«Choque Mayta Apolinario»: surnames that are nothing else, then such given names."""
-    parts = list(range(name.start, name.end))
-    given = [at for at in parts if reader.sort(at) & Sort.LISTED == Sort.GIVEN]
-    surnames = parts[: len(parts) - len(given)]
-    if len(surnames) < LEAST_SURNAMES or given != parts[len(surnames) :] or not given:
-        return name
-    if any(reader.sort(at) & Sort.LISTED != Sort.SURNAME for at in surnames):
-        return name
-    words_of = name.name.split()
-    return Name(name.start, name.end, " ".join(words_of[len(surnames) :] + words_of[: len(surnames)]))
-
-
-LEAST_SURNAMES = 2
 
 
 def _inner_dot(reader: Reader, at: int) -> bool:
@@ -96,14 +97,15 @@ def _clause(reader: Reader, start: int, end: int, likely: Likely) -> Name | None
     if reader.word(begin - 1) == "." and reader.tokens[begin].glued:
         return None
     if (
-        _rest(reader, name, end) != end and not (likely is Likely.ASKED and _goes_on(reader, name))
+        _rest(reader, name, end) != end
+        and not (likely is Likely.ASKED and (_goes_on(reader, name) or _numbered(reader, name)))
     ) or is_company(reader, name):
         return None
     if reader.word(start - 1) == "," and reader.word(start - 2) in KIN and likely is Likely.UNASKED:
         return None  # «le escribo por mi mamá, Teodora Ccori»
     if fold(name.name).replace(" ", "-") in PLACES or not _plausible(reader, name, start, likely):
         return None
-    return _surnames_first(reader, name)
+    return surnames_first(reader, name)
 
 
 def _rest(reader: Reader, name: Name, end: int) -> int:
@@ -114,9 +116,14 @@ def _rest(reader: Reader, name: Name, end: int) -> int:
     if origin or remarked(reader, at):
         return end
     at += at < end and reader.tokens[at].text.isupper() and len(reader.tokens[at].text) <= LONGEST_SIGN
-    while at < end and reader.word(at) in TAILS and not _goes_on_with_when(reader, at, end):
+    while at < end and reader.word(at) in CLOSING and not _goes_on_with_when(reader, at, end):
         at += 1
     return end if at < end and _goes_on_with_when(reader, at, end) else at
+
+
+CLOSING = TAILS | words(
+    "senorita senor srta joven amiga amigo hijita hijito doctora doctor profe vecina miss bro causa"
+)
 
 
 def _goes_on(reader: Reader, name: Name) -> bool:
@@ -125,7 +132,14 @@ def _goes_on(reader: Reader, name: Name) -> bool:
     return full and (reader.word(name.end) in GOES_ON or reader.word(name.end) in TAILS | PRESENTED)
 
 
-GOES_ON = words("no sin pero porque tengo uso soy estoy aqui aca somos")
+def _numbered(reader: Reader, name: Name) -> bool:
+    """«carla rios 34 años», «1. Tadeo Soria 2. …», «carla rios wsp»: a figure or a field ends a full name."""
+    at = name.end
+    ends = at < reader.count and (reader.tokens[at].is_figure or is_field(reader, at))
+    return ends and proves_itself(reader, name)
+
+
+GOES_ON = words("no sin pero porque tengo uso soy estoy aqui aca somos gerente jefe jefa asistente") | ROLES
 
 
 def _goes_on_with_when(reader: Reader, at: int, end: int) -> bool:
@@ -141,7 +155,7 @@ def _plausible(reader: Reader, name: Name, start: int, likely: Likely) -> bool:
     parts = [at for at in range(begin, name.end) if reader.tokens[at].is_word]
     sort = reader.sort(begin)
     if likely is Likely.UNASKED:
-        return begin == start and signs(reader, name)
+        return all(reader.word(at) in HERE for at in range(start, begin)) and signs(reader, name)
     if likely is Likely.BESIDE:
         return len(parts) >= 2 and reader.named(begin)
     if len(parts) > 1:
@@ -154,6 +168,7 @@ def _plausible(reader: Reader, name: Name, start: int, likely: Likely) -> bool:
     return _alone(reader, begin, sort)
 
 
+HERE = words("aca aqui por")  # «acá Eva Lino»
 MOST_REPEATED = 3  # letters of «asdasd», «jejeje»
 
 
@@ -181,20 +196,46 @@ def _join(reader: Reader, names: Sequence[Name]) -> Name | None:
         return None
     first = names[0]
     if len(names) == 1 or names[1].start > first.end + 1:
-        return first
+        return _with_unknown(reader, first)
     second = names[1]
-    if reader.word(first.end) == "\n" and any(
-        not reader.sort(at) & Sort.GIVEN for at in range(first.start, first.end)
-    ):
+    if reader.word(first.end) in QUOTES and not signs(reader, second):
+        return first  # «Rosa Tito (Chabela)»
+    if signs(reader, second) and not reader.sort(first.start) & Sort.LISTED:
+        return second  # «Aceros Lima / Tulio Paz», «Tuli (Tulio Paz)»
+    if reader.word(first.end) == "\n" and not _lines_join(reader, first, second):
         return first
     if first.name in second.name:
         return second  # «Tacuri, Elsa Tacuri»
     return _joined_clauses(reader, first, second)
 
 
+def _with_unknown(reader: Reader, name: Name) -> Name:
+    """«rengifo pinedo, gilder»: behind two surnames and a comma, a word of no list is the given name."""
+    at = name.end + 1
+    parts = range(name.start, name.end)
+    surnames = len(parts) > 1 and all(reader.sort(i) & Sort.LISTED == Sort.SURNAME for i in parts)
+    alone = reader.is_word(at) and not reader.sort(at) and at + 1 == reader.count
+    if not surnames or reader.word(name.end) != "," or not alone:
+        return name
+    return Name(name.start, at + 1, f"{spell([reader.tokens[at].text])} {name.name}")
+
+
+def _lines_join(reader: Reader, first: Name, second: Name) -> bool:
+    """«Carlos / Martel», «Soria Lobo / Tadeo»: given names and surnames, a line each."""
+    given = [
+        [bool(reader.sort(at) & Sort.GIVEN) for at in range(each.start, each.end)] for each in (first, second)
+    ]
+    surnames = all(reader.sort(at) & Sort.LISTED == Sort.SURNAME for at in range(first.start, first.end))
+    return all(given[0]) or (surnames and all(given[1]))
+
+
 def _joined_clauses(reader: Reader, first: Name, second: Name) -> Name:
     given = [bool(reader.sort(name.start) & Sort.GIVEN) for name in (first, second)]
     weak = bool(reader.sort(first.start) & Sort.PLAIN) and second.end - second.start == 1
+    if given[1] and not given[0] and _whole(reader, second, first):
+        return second  # «Fundo Las Mercedes, Leoncio Ccallata»
+    if _is_acronym(reader, second):
+        return first  # «Juan Dávila - CIP 45678»
     if given[1] and (not given[0] or (weak and first.end - first.start > 1)):
         return Name(first.start, second.end, f"{second.name} {first.name}")
     if given == [True, True] and first.end - first.start == 1 and signs(reader, second):
@@ -202,6 +243,20 @@ def _joined_clauses(reader: Reader, first: Name, second: Name) -> Name:
     if given == [True, False] and reader.word(second.start) not in PARTICLES:
         return Name(first.start, second.end, f"{first.name} {second.name}")
     return first
+
+
+def _whole(reader: Reader, name: Name, before: Name) -> bool:
+    """Is there a surname in it that is no given name, or something else than one before it?"""
+    sorts = [reader.sort(at) & Sort.LISTED for at in range(name.start, name.end)]
+    return Sort.SURNAME in sorts or (Sort.NONE in sorts and not reader.sort(before.start) & Sort.SURNAME)
+
+
+def _is_acronym(reader: Reader, name: Name) -> bool:
+    text = reader.tokens[name.start].text
+    single = name.end == name.start + 1 and reader.large(name.start)
+    return (
+        single and text.isupper() and len(text) <= LONGEST_SIGN and not reader.sort(name.start) & Sort.LISTED
+    )
 
 
 def find_signature(tokens: Sequence[Token], taken: bytearray) -> Name | None:

@@ -82,6 +82,43 @@ from tests.understand.tables import heard
         ("Teodora Ccori hijita, no sé de correos", "Teodora Ccori"),
         ("soy otra vez Teodora", "Teodora"),
         ("Tacuri, Elsa Tacuri", "Elsa Tacuri"),
+        ("De la Cruz Huamán Pedro", "Pedro de la Cruz Huamán"),
+        ("dávila ríos juan carlos", "Juan Carlos Dávila Ríos"),
+        ("rengifo pinedo, gilder", "Gilder Rengifo Pinedo"),
+        ("Apellidos y nombres: LUNA DIAZ ROSA MARIA", "Rosa Maria Luna Diaz"),
+        ("Soria Lobo\nTadeo", "Tadeo Soria Lobo"),
+        ("Apellido paterno: Luna\nApellido materno: Díaz\nNombres: Rosa", "Rosa Luna Díaz"),
+        ("Nombre: Rosa\nPrimer apellido: Luna\nSegundo apellido: Díaz", "Rosa Luna Díaz"),
+        ("Me llamo Tadeo, apellido Soria", "Tadeo Soria"),
+        ("Melecio y su apellido Yarasca", "Melecio Yarasca"),
+        ("Francisco “Pancho” Ruiz", "Francisco Ruiz"),
+        ("José (Pepe) Díaz", "José Díaz"),
+        ("Rosa Tito (Chabela)", "Rosa Tito"),
+        ("J.C. Dávila", "J.C. Dávila"),
+        ("Juan de Dios Mamani", "Juan de Dios Mamani"),
+        ("Rosa Soto Vda. Tafur", "Rosa Soto vda. Tafur"),
+        ("Sgto. Raúl Cárdenas", "Raúl Cárdenas"),
+        ("Capitán Jorge Farfán", "Jorge Farfán"),
+        ("Rosa Capitán Farfán", "Rosa Capitán Farfán"),
+        ("Juan Dávila - CIP 45678", "Juan Dávila"),
+        ("Marcos Tello Gerente General", "Marcos Tello"),
+        ("carla rios 34 años", "Carla Rios"),
+        ("raul soto señorita", "Raul Soto"),
+        ("raul soto d.n.i. 45678912", "Raul Soto"),
+        ("Raúl Soto Whatsapp 987654321", "Raúl Soto"),
+        ("yo raul soto identificado con dni 45678912", "Raul Soto"),
+        ("Barrenechea Paz Tulio", "Tulio Barrenechea Paz"),
+        ("Tuli (Tulio Paz)", "Tulio Paz"),
+        ("Aceros Tacna\nTulio Paz", "Tulio Paz"),
+        ("Rosa Paz viuda de Xarrenechea", "Rosa Paz viuda de Xarrenechea"),
+        ("1. Tadeo Soria 2. tsoria@x.com", "Tadeo Soria"),
+        ("Fundo Las Mercedes, Leoncio Ccallata", "Leoncio Ccallata"),
+        ("Cevichería El Muellecito, encargada Lidia Querevalú", "Lidia Querevalú"),
+        ("Romina Cuadros y Gabriel Loo", "Romina Cuadros"),
+        ("Luis y Ana Ríos", "Luis y Ana Ríos"),
+        ("Nelly Portugal. Mi mamá se llama Hortensia", "Nelly Portugal"),
+        ("me dicen Chato pero en mi DNI es Alberto Rojas", "Alberto Rojas"),
+        ("ponlo como Milagros Castro porfa", "Milagros Castro"),
         ("me llamó Rosa Salas", None),
         ("gracias linda, mañana sigo", None),
         ("toy buscando", None),
@@ -138,6 +175,9 @@ def test_whose_booking_stands_is_no_name_for_another(text: str) -> None:
 
 def test_a_full_name_in_a_clause_counts_where_none_was_asked() -> None:
     assert heard("lunes 5 de abril, tarde, Jazmín Oré", "greeting").name == "Jazmín Oré"
+    assert heard("acá Jazmín Oré, buenas", "greeting").name == "Jazmín Oré"
+    assert heard("quiero cita para Jazmín Oré el lunes", "greeting").name == "Jazmín Oré"
+    assert heard("quiero cita para el Dr. Jazmín Oré", "greeting").name is None
     assert heard("para mi mamá, Jazmín Oré, el lunes", "greeting").name is None
 
 
