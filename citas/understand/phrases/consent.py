@@ -67,8 +67,12 @@ _DO_FORMS = (
     _forms(_STEMS, "a e en emos", _CLITICS)
     | _forms("confirm apunt inscrib cit", "a e en", " la lo me mela melo")
     | _forms("haga hagan hagamos haz pon ponga pongan", "", "lo la le")
+    | _forms("guard asegur", "a e en", "me la lo mela melo nos")
+    | words("apuntele anotele haganosla")
 ) - words("cita cite citen citala citalo apunta apunte aparte")
-_INFINITIVES = _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo")
+_INFINITIVES = _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo") | words(
+    "apuntarme inscribirme ponerme apuntarnos"
+)
 
 #: Sets of words that the patterns below name, beside those of `lexicon.CLASSES`.
 CLASSES: Mapping[str, frozenset[str]] = {
@@ -87,12 +91,21 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
     "DOFORM": _DO_FORMS,
     "DOINF": _INFINITIVES,
+    "DOSUBJ": words(
+        "agende reserve separe registre anote confirme programe apunte inscriba agenden reserven"
+    ),
+    "THING": words(
+        "servicio mantenimiento sala clase clases atencion instalacion revision evaluacion demostracion demo "
+        "degustacion prueba ensayo limpieza taller charla mesa matricula inscripcion participacion registro"
+    ),
+    "HOST": words("espero esperamos esperaremos esperare"),
     "MADE": words(
         "confirmado confirmada agendado agendada reservado reservada separado separada registrado "
         "registrada "
         "aceptado aceptada aprobado aprobada anotado anotada afirmado cerrado cerrada pactado acordado "
         "sellado "
-        "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita apuntado apuntada"
+        "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita separadito separadita anotadito anotadita reservadito "
+        "programado programada coordinado coordinada fijado inscrito inscrita apuntado apuntada"
     ),
     "LIKE": words(
         "dije dijo dijimos pedi quedamos hablamos acordamos dice dicen describe indica indican puso pone "
@@ -110,7 +123,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "THEREAT": words("ahi alli alla aca aqui"),
     "ATTEND": words(
         "estare estaremos estoy estamos voy vamos ire iremos llego llegamos llegare llegaremos caigo caemos "
-        "caere asistire asistiremos asisto andare"
+        "caere asistire asistiremos asisto andare paso pasamos pasare pasaremos"
     ),
     "PUNCTUAL": words("puntual puntuales puntualito puntualita puntualazo tempranito temprano"),
     "MUCHAS": words("muchas muchisimas mil infinitas bastantes tantas millones"),
@@ -160,7 +173,10 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "manita hermanita comadrita compadrito comai jefazo jefecita crack campeon campeona genio idolo king "
         "queen varon caballeros senoras senores senoritas muchachos muchachas amigas doctorazo profesorcito "
         "profesorcita licen docto doctito vecinitos mamitas reinita reycito princesa principe donita "
-        "doncito hijitos hermanos familia pataza barrio loco"
+        "doncito hijitos hermanos familia pataza barrio loco arquitecto arquitecta capitan capitana comandante coach teacher tecnico "
+        "chef charro general sargento abogado abogada psicologa psicologo contador contadora enfermera "
+        "enfermero padrino madrina comadre wey bebita reinis amiguis compita maestrazo vecis tecnica "
+        "ingenierito doctorita parcero parce sis cuate profa dotor dotora dotorcito directora director"
     ),
     "DEAR": words(
         "amor rey reina reyna estimado estimada vida corazon cielo linda lindo querido querida bella "
@@ -168,6 +184,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "amorcito cielito reinita princesa tesoro"
     ),
     "NEAR": words(
+        "comandante capitan ingeniera arquitecto seno senorita profe profesora profesor king hermanita abuelita "
         "amigo amiga senorita doctor doctora causa bro pata lic profe joven seno dra dr caserita casera doc "
         "senora senor flaca flaco hijito hijita hijo hija nina nino ninita gente brother hermano hermana "
         "jefe "
@@ -181,6 +198,29 @@ CLASSES: Mapping[str, frozenset[str]] = {
 
 PIECES: Mapping[Kind, tuple[str, ...]] = {
     Kind.EXPLICIT: (
+        "sisi|sisisi|siuu|siuuu|siuuuu|yeah|yes|yep",
+        "un si rotundo",
+        "es? un rotundo si",
+        "es un si",
+        "si pues? ,? le|te|les digo",
+        "dale que va",
+        "correcto|correctos y completo|completos",
+        "la|lo confirmo yo mismo|misma",
+        "confirmo|confirmamos|acepto|aceptamos|autorizo|confirmado|confirmada|aprobado|aprobada el|la|mi|nuestra|nuestro THING|ONECITA",
+        "confirmo|confirmamos|acepto|aceptamos|autorizo THING",
+        "autorizo el|la registro|ONECITA|inscripcion de|en la|mi ONECITA",
+        "doy mi conformidad|aprobacion|consentimiento para|a|con|de la|esta|mi ONECITA",
+        "doy|damos|dela|delo|dala|dalo|dela|da|den|denla por MADE|hecho|hecha|conforme",
+        "doy|damos|da|den por MADE|hecha la|mi|esta|nuestra ONECITA",
+        "los|las dos estamos conformes",
+        "los|las dos estamos de acuerdo",
+        "estamos conformes mi KIN y yo",
+        "estamos de acuerdo mi KIN y yo",
+        "esta|estoy conforme mi KIN y yo",
+        "mi KIN y yo si? confirmamos|aceptamos",
+        "con mi KIN estamos conformes",
+        "con mi KIN estamos de acuerdo",
+        "quedo|quedamos muy? conforme|conformes con? todo?",
         "si",
         "sisas|simona|simondor|siporfavor|ari|ujum|uhum|mju|positivo|afirmativa|conformisimo|exactito|correctito",
         "sip|sipi sip|sipi",
@@ -265,6 +305,9 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "☑",
     ),
     Kind.STATE: (
+        "IS todo muy? RIGHT escrito|explicado|detallado|puesto|anotado|clarito",
+        "asi|todo? IS muy? RIGHT explicado|detallado|completo",
+        "asi esta|estan todo?",
         "asi? IS muy|super|todo? RIGHT asi? nomas|mismo?",
         "asi|todo? IS RIGHT escrito|escrita|escritos|puesto|puestos|anotado|anotados",
         "asi mismito|merito|nomasito esta? RIGHT?",
@@ -285,6 +328,9 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "esta RIGHT por mi",
     ),
     Kind.ALL_RIGHT: (
+        "todo igual",
+        "todo sigue igual",
+        "todo IS? RIGHT y completo|claro|conforme|clarito",
         "todo|todito IS? muy|super? RIGHT asi?",
         "IS todo|todito muy? RIGHT",
         "IS? RIGHT todo",
@@ -341,6 +387,25 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "todo bonito|listo",
     ),
     Kind.ORDER: (
+        "que me|nos la|lo|le? DOSUBJ nomas?",
+        "que me|nos DOSUBJ la|mi|esa? ONECITA",
+        "que la|lo DOSUBJ nomas|ya|entonces",
+        "solicito|solicitamos|pido que? se|me DOSUBJ",
+        "solicito|solicitamos|pido que? se|me DOSUBJ la|mi|esta? ONECITA",
+        "solicito|solicitamos DOINF la|mi|esta? ONECITA?",
+        "favor de? DOINF|proceder|continuar",
+        "favor de? DOINF la|mi|esta? ONECITA",
+        "favor de? proceder con|a la|el|mi ONECITA|registro",
+        "proceda|procede|procedan|procedamos|proceder con el|la|mi registro|inscripcion|ONECITA",
+        "proceda|procede|procedan|procedamos|proceder a DOINF la|mi|esta? ONECITA?",
+        "haga|hagan|haz|hagamos|hagame|hagase la|mi|esa ONECITA",
+        "sacame|saqueme|saquenme|sacanos|saquenos la|mi|esa ONECITA",
+        "DOFORM el|ese|un|mi sitio|lugar|campo|cupo|espacio",
+        "ponga|ponme|pongame|ponganos|ponnos|metame|anoteme|anotame|apuntame|apunteme en la|su|tu? lista|agenda|cuaderno",
+        "puede|puedes|pueden ponerme|anotarme|apuntarme|inscribirme|registrarme ahi|nomas",
+        "hagase|registrese|agendese nomas|pues?",
+        "agendamos|reservamos|separamos entonces|nomas|pues?",
+        "pongame|ponme|anoteme|anotame|apunteme|apuntame|registreme|registrame ahi|nomas? nomas?",
         "procedase|registrese|confirmese|agendese|reservese",
         "continuar|finalizar|finaliza|finalice|finalicemos|culminar|concluir|seguir|proseguir|prosiga "
         "adelante?",
@@ -380,6 +445,19 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "intenta|intente|prueba|pruebe|intentalo|intentelo de nuevo",
     ),
     Kind.AGREE: (
+        "asi sera",
+        "queda|quedo asi|pues|entonces|nomas?",
+        "asi quedo",
+        "de todas todas?",
+        "arre|vamo",
+        "me cuadra|calza|parece|funciona bien|perfecto?",
+        "cuenta|cuente|cuenten con mi|nuestra asistencia|presencia|participacion",
+        "THEREAT le|te|les caigo|paso|llego",
+        "THEREAT nos tiene|tienes|tienen|tendra|tendran",
+        "THEREAT ATTEND con mi|la|el KIN",
+        "THEREAT ATTEND primero? dios",
+        "THEREAT ATTEND si dios quiere",
+        "si dios quiere THEREAT ATTEND",
         "tamos|estamos listos|ready|on",
         "listazo|listito|perfectisimo|buenaza|bravazo|bravaso|regio|paja|pajaza|magnifica|clarines|clarinete|esoo|okas",
         "perfecto|excelente|genial|listo|hecho|vale|venga|va|sale|chevere|bacan|buenazo|buenisimo|mostro|super",
@@ -551,6 +629,10 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "desde luego que",
     ),
     Kind.FILLER: (
+        "al cien por? ciento?",
+        "cien por ciento|cien",
+        "con muchas|todas ganas",
+        "con ganas",
         "che|caray|caramba",
         "pues|pe|pex|pes|po|ps|pos|pue|nomas|entonces|mire|mira|oiga|oye|ah|ay|oh|eh",
         "no mas",
@@ -596,6 +678,9 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "THEREAT",
     ),
     Kind.POLITE: (
+        "muy|tan amables|gentiles",
+        "disculpa|disculpe|perdon|perdone por? la hora ,|.",
+        "si dios|diosito quiere|permite",
         "por favor|favorcito",
         "porfa|porfavor|porfis",
         "hazme|hagame el favor",
@@ -626,6 +711,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "🙏",
     ),
     Kind.THANKS: (
+        "se agradece",
         "gracias",
         "MUCHAS gracias",
         "gracias mil",
@@ -647,6 +733,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "gracias totales",
     ),
     Kind.ADDRESS: (
+        "miss|mister|profe|doc|lic|ing|vecina|vecino|tia|tio|amiga|amigo|licenciada|licenciado|ingeniero|ingeniera|doctor|doctora|dr|dra GIVENNAME",
         "VOCATIVE",
         "mi DEAR VOCATIVE?",
         "don|dona|estimado|estimada VOCATIVE",
@@ -657,6 +744,9 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.MY_ADDRESS: ("mi NEAR",),
     Kind.GREET: (
+        "habla ,",
+        "hola buenas?",
+        "aloha",
         "hola",
         "hola que tal",
         "que tal",
@@ -675,6 +765,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "que tenga|tengas|tengan un|una? GOODDAY? DAYPART",
     ),
     Kind.BYE: (
+        "hasta ese dia",
+        "hasta entonces|ahi",
         "chau|adios|bye|chao",
         "hasta luego|pronto|entonces",
         "nos vemos entonces|pronto?",
@@ -691,12 +783,18 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "cuidate|cuidese",
     ),
     Kind.THERE: (
+        "ya? THEREAT? te HOST THEREAT?",
+        "nos vemos en el|la|tu|su edificio|local|consultorio|clinica|oficina|tienda|estudio",
         "ya? nos vemos THEREAT entonces|pues?",
         "ya? THEREAT nos vemos|encontramos|veremos entonces|pues?",
         "ya? nos vemos ese|esa|para dia|fecha|hora|la? ONECITA?",
         "nos vemos en la ONECITA",
     ),
     Kind.READ: (
+        "ya? he|hemos revisado|leido|verificado|visto|comprobado bien|todo?",
+        "ya? he|hemos revisado|leido|verificado|visto los|mis|la|el|sus DATA|informacion|resumen|mensaje",
+        "ya? lei|revise|verifique|comprobe|chequee los|mis|la|el|sus|tu DATA|informacion|resumen|mensaje",
+        "ya? lei|revise|verifique|comprobe|chequee todo? bien?",
         "ya? lo|la|los? vi|lei|revise|comprobe|verifique|chequee|mire|corrobore todo|bien? dos|tres? veces?",
         "recien lo|la? veo|leo|vi su|el|tu|este? mensaje|mensajes?",
         "leido|revisado|verificado",
@@ -707,6 +805,15 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "ya no mas preguntas",
     ),
     Kind.REASON: (
+        "que sea|sean|lleguen|llegue|vengan|venga|esten|este puntual|puntuales",
+        "que venga|vengan nomas?",
+        "que venga|vengan con cuidado",
+        "vengan nomas?",
+        "es urgente",
+        "me ayuda|ayudan|sirve mucho|bastante",
+        "mi KIN esta conforme|contento|contenta|feliz",
+        "mi KIN esta de acuerdo",
+        "ya me decidi",
         "que|porque? ya? le|te? avise|conte a? mi KIN",
         "que|porque? ya? pedi permiso en|a? el|la|mi? trabajo|chamba|colegio|oficina|jefe?",
         "que|porque? ya? tengo todo listo",
@@ -729,6 +836,11 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "lo|la dejo|dejamos|dejemos asi nomas?",
     ),
     Kind.CLOSING: (
+        "ya? THEREAT? lo|la|los|las|le|les HOST THEREAT?",
+        "ya? THEREAT? lo|la|los|las|le|les HOST en la|mi|el casa|tienda|puerta|local|oficina|tranquera|edificio|chacra|porton|depa",
+        "quedo|quedamos a la espera de|del su|la|el? correo|confirmacion|invitacion|mensaje|enlace de? confirmacion|invitacion?",
+        "quedo|quedamos|estare atento|atenta|atentos|pendiente a|de|al|del su|la|el|tu? correo|confirmacion|invitacion|mensaje|enlace de? confirmacion?",
+        "enviame|envieme|mandame|mandeme|envienme|mandenme la|mi invitacion|confirmacion",
         "quedo|quedamos|estare atento|atenta|atentos|pendiente",
         "quedo|estare atento|atenta|pendiente a|de la|su|el|mi "
         "invitacion|confirmacion|correo|mensaje|enlace|link",
@@ -737,6 +849,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "espero la|el|su invitacion|confirmacion|correo|mensaje|enlace|link",
     ),
     Kind.EXCLAIM: (
+        "que rico|chvr|lindo|emocion|nervios|felicidad",
+        "mhm",
         "jaja|jajaja|jeje|jejeje|jiji|jajaj|jajajaja|ja|je|jajja|jajsj|xd|lol|😂|🤣|😅|😆|😁|😭|🥲",
         "que|muy? bien|bueno|genial|chevere|bacan|excelente|alegria|emocion|lindo|maravilla|gusto|rapido",
         "wow|guau|uy|uyuyuy|uyy|asu|asuu|pucha|yupi|yuju|yei|yay|bravo|aleluya|amen|ole",
@@ -758,7 +872,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "!",
         "¡",
         "\n",
-        *"😊🙂☺😀😃😄😍🥰😘🤗❤💖💕💗💓💙💚💛🧡💜🤍🌹🌸🌷🌺✨🎉🎊💪🥳😇😉😌🫶🙋💐☀⭐🌟🐣♀♂🥹🔥💅💨🚗😎💃🕺🤩🙇🌞🌈🍀🦷💇🐶🐱🐾✂💆🧖🏠📅📆🗓⏰📌📍📝🎂😋😻💝💞❣♥🤎🖤🫂🤠🏃🚶💼🎓👑🚀⚡💫🌼🌻👋🤙🤟✌🙈😺👶🤭☺",
+        *"🐧🐕🐈🐴🐮🐔🦜🌱🌽🥔🌾🚜🏍🛵🔧🔨🎸🎤🎵🎶🎁🎈🍰☕🍻🥂🍽🧁⚽🏆🥇🥊🏊🚴🧘🩺💊💉🏥🚑👮👨👩👧👦👵👴🙆🌅🌙✍📲📱💻🧡💬📨📧✉🪥👩🧑🏾🏽🏼🏻🏿😊🙂☺😀😃😄😍🥰😘🤗❤💖💕💗💓💙💚💛🧡💜🤍🌹🌸🌷🌺✨🎉🎊💪🥳😇😉😌🫶🙋💐☀⭐🌟🐣♀♂🥹🔥💅💨🚗😎💃🕺🤩🙇🌞🌈🍀🦷💇🐶🐱🐾✂💆🧖🏠📅📆🗓⏰📌📍📝🎂😋😻💝💞❣♥🤎🖤🫂🤠🏃🚶💼🎓👑🚀⚡💫🌼🌻👋🤙🤟✌🙈😺👶🤭☺",
         ": )",
         ": d",
     ),
@@ -846,6 +960,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "me llaman|estan llamando",
     ),
     Kind.HEDGE: (
+        "ya agendamos|reservamos|separamos",
         "eso si",
         "todo sale|saldra|va|ira bien|ok|perfecto",
         "ah ya|ok|bueno|claro|bien",
