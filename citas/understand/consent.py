@@ -73,6 +73,7 @@ CLOSES_A_CLAUSE = OWN_CLASSES["RIGHT"] | words("asi quedamos nomas")
 CLAUSE_OPENERS = words(
     "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale"
 )
+REASON_OPENERS = words("que porque aunque")  # no condition goes on so: «si que venga»
 ANYWHERE = frozenset({Kind.FILLER, Kind.POLITE, Kind.THANKS, Kind.ADDRESS, Kind.MY_ADDRESS, Kind.PAUSE})
 SPOKEN = ANYWHERE | {Kind.EXPLICIT, Kind.NOTED}
 OPENERS = ANYWHERE | {Kind.GREET, Kind.DAYTIME}
@@ -232,6 +233,16 @@ def _sets_no_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool
     )
 
 
+def _makes_no_reason_a_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """«si mi esposo está de acuerdo», «si como quedamos»: what is a reason after «sí,» is none after «si»."""
+    return not any(
+        _bare_si(tokens[left.end - 1])
+        and right.kind is Kind.REASON
+        and tokens[right.start].word not in REASON_OPENERS
+        for left, right in pairwise(pieces)
+    )
+
+
 def _leads_on(tokens: Sequence[Token], piece: Piece, after: Piece | None) -> bool:
     """«si está bien», «si voy», the «si» without its accent."""
     if not _bare_si(tokens[piece.start]) or piece.kind is Kind.POLITE:
@@ -281,6 +292,7 @@ ORDER = (
     _leaves_after,
     _joins_two,
     _sets_no_condition,
+    _makes_no_reason_a_condition,
     _is_the_customers_own,
 )
 

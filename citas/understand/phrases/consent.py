@@ -70,9 +70,7 @@ _DO_FORMS = (
     | _forms("guard asegur", "a e en", "me la lo mela melo nos")
     | words("apuntele anotele haganosla")
 ) - words("cita cite citen citala citalo apunta apunte aparte")
-_INFINITIVES = _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo") | words(
-    "apuntarme inscribirme ponerme apuntarnos"
-)
+_INFINITIVES = _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo") | words("apuntarme apuntarnos")
 
 #: Sets of words that the patterns below name, beside those of `lexicon.CLASSES`.
 CLASSES: Mapping[str, frozenset[str]] = {
@@ -80,7 +78,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "bien ok correcto correcta correctos correctas perfecto perfectos perfectas conforme conformes "
         "excelente excelentes genial exacto exacta exactos exactas bueno buenos correctisimo chevere "
         "bacan super perfectamente nitido nitida legal good fino fenomenal regio paja clarisimo conformisimo "
-        "maravilloso buenazo buenisimo estupendo calidad"
+        "maravilloso buenazo buenisimo estupendo calidad piola cheverengue cheverazo mostro bravazo"
     ),
     "IS": words("esta estan es son queda quedan quedo tan"),
     "DATA": words("datos dato"),
@@ -98,13 +96,20 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "servicio mantenimiento sala clase clases atencion instalacion revision evaluacion demostracion demo "
         "degustacion prueba ensayo limpieza taller charla mesa matricula inscripcion participacion registro"
     ),
+    "DEED": words(
+        "registro agendamiento programacion tramite separacion inscripcion proceso gestion reserva cita"
+    ),
+    "COMPANION": words(
+        "carro moto canasta baston perrito perrita perro gato gatito gatita mascota princesa bebito documentos "
+        "dni papeles guagua peluche cuaderno"
+    ),
     "HOST": words("espero esperamos esperaremos esperare"),
     "MADE": words(
         "confirmado confirmada agendado agendada reservado reservada separado separada registrado "
         "registrada "
         "aceptado aceptada aprobado aprobada anotado anotada afirmado cerrado cerrada pactado acordado "
         "sellado "
-        "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita separadito separadita anotadito anotadita reservadito "
+        "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita separadito separadita validado validada ratificado ratificada anotadito anotadita reservadito "
         "programado programada coordinado coordinada fijado inscrito inscrita apuntado apuntada"
     ),
     "LIKE": words(
@@ -198,6 +203,12 @@ CLASSES: Mapping[str, frozenset[str]] = {
 
 PIECES: Mapping[Kind, tuple[str, ...]] = {
     Kind.EXPLICIT: (
+        "se confirma|acepta|aprueba mi|la|nuestra? asistencia|participacion|ONECITA",
+        "conforme|acorde a lo TOLD",
+        "de conformidad con|a lo TOLD",
+        "valido|ratifico|apruebo los|mis|la DATA|informacion|ONECITA",
+        "que? quede MADE",
+        "confirmo|confirmamos|acepto la|mi? ONECITA a mi nombre",
         "sisi|sisisi|siuu|siuuu|siuuuu|yeah|yes|yep",
         "un si rotundo",
         "es? un rotundo si",
@@ -268,7 +279,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "se lo|la confirmo",
         "ya? lo|la? confirme",
         "te|le|les confirmo la|mi ONECITA|asistencia",
-        "confirmo mi|la|nuestra? asistencia|participacion",
+        "confirmo mi|la|nuestra? asistencia|participacion|presencia",
         "MADE",
         "queda|quedo|quedamos MADE",
         "correcto|correcta|correctisimo|exacto|exactamente|exactisimo|conforme|aceptado|afirmativo",
@@ -328,6 +339,9 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "esta RIGHT por mi",
     ),
     Kind.ALL_RIGHT: (
+        "todo coincide",
+        "coincide todo",
+        "todos? los|mis DATA coinciden",
         "todo igual",
         "todo sigue igual",
         "todo IS? RIGHT y completo|claro|conforme|clarito",
@@ -351,7 +365,9 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "todos? los|mis|esos|estos DATA son esos|estos|mios",
         "todos? los|mis|esos|estos DATA son los mios|correctos|mismos",
         "esos|estos son todos?",
-        "no falta|veo|encuentro|hay|tengo ningun? nada|error|errores|falla|mal",
+        "no falta nada",
+        "no hay|veo nada mal",
+        "no veo|encuentro|hay|tengo ningun? error|errores|falla",
         "sin errores|error|novedad|novedades|fallas|objecion|objeciones|nada",
         "no hay nada? mas|nada que decir|agregar|hablar|anadir",
         "no le? lo|la|me|mas? cambie|cambies|quite|mueva|toque|toques nada",
@@ -387,8 +403,15 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "todo bonito|listo",
     ),
     Kind.ORDER: (
-        "que me|nos la|lo|le? DOSUBJ nomas?",
-        "que me|nos DOSUBJ la|mi|esa? ONECITA",
+        "sirvase|sirvanse proceder|continuar|agendar|registrar nomas?",
+        "proceda|procede|procedan|procedamos|proceder|prosiga|prosigan|siga|sigan|continue|continuen|avance|avancen con el|la|su DEED",
+        "procedan|prosigan|continuen|avancen nomas?",
+        "me? haces|haga|hazme|hagame|haganme el|ese favor|favorcito de DOINF la|mi? ONECITA?",
+        "DOFORM a mi nombre",
+        "DOFORM nomas? el|ese|un|mi sitio|lugar|campo|cupo|ladito|huequito|sitiecito|turnito|cupito|campito",
+        "que me|nos la|lo DOSUBJ nomas?",
+        "que me|nos agende|registre|reserve|separe|anote|apunte|programe nomas?",
+        "que me|nos agende|registre|reserve|separe|anote|apunte|programe la|mi|esa ONECITA",
         "que la|lo DOSUBJ nomas|ya|entonces",
         "solicito|solicitamos|pido que? se|me DOSUBJ",
         "solicito|solicitamos|pido que? se|me DOSUBJ la|mi|esta? ONECITA",
@@ -413,6 +436,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "ponga|pon|ponme|pongame|ponganme|mete|meta|metela|crea|cree|genera|genere la|esa|mi ONECITA",
         "ponle|pongale|ponganle check|nomas|visto",
         "mandele|mandale|mande nomas?",
+        "manda nomas",
         "cierra|cierre|cierralo|cierrelo|cierrala|cierrela nomas|ya|asi?",
         "sirvase DOINF la|mi? ONECITA? en? mencion|cuestion?",
         "agradecere|agradeceria|agradezco|le|te|les agradecere|agradeceria|agradezco? DOINF la|mi? ONECITA?",
@@ -439,12 +463,24 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "procede|proceda|procedan|proceder|procedamos|continua|continue|continuemos|avance|avanza|sigue|siga",
         "proceda|procede|procedan|adelante con|a la ONECITA",
         "vamos|vamonos",
-        "hagale|haganle|metele|mandale|echale",
+        "hagale|haganle|metele|mandale|echale|echele|pisale",
+        "metele|pisale pata|candela|nomas",
         "intenta|intente|prueba|pruebe|intentalo|intentelo|pruebalo otra|de vez|nuevo?",
         "intenta|intente|prueba|pruebe|intentalo|intentelo otra|una vez mas?",
         "intenta|intente|prueba|pruebe|intentalo|intentelo de nuevo",
     ),
     Kind.AGREE: (
+        "yo? voy|vamos|ire|iremos|llego|estare sin falta",
+        "sin falta voy|vamos|ire|iremos|estare|llego",
+        "yo? voy|vamos a estar|ir|llegar THEREAT? PUNCTUAL",
+        "asistire|asistiremos",
+        "todo tranqui|tranquilo|cool|suave",
+        "obvio microbio|bobis",
+        "ya estariamos",
+        "dejalo|dejelo|dejala|dejela asi como|tal esta|cual",
+        "se queda asi nomas?",
+        "quede asi|nomas",
+        "asi que|pues sea",
         "asi sera",
         "queda|quedo asi|pues|entonces|nomas?",
         "asi quedo",
@@ -549,6 +585,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "ya bueno",
     ),
     Kind.WHOLE: (
+        "lo acordado|conversado|pactado|hablado|coordinado|convenido",
         "con? todo",
         "la|mi|esa|esta|el|ese|su|para ONECITA",
         "de? la ONECITA",
@@ -596,6 +633,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "no cambia|cambio|ha cambiado",
     ),
     Kind.FITS: (
+        "si? coincide|coinciden",
         "si? es|son ese|esa|mio|mia",
         "si? es|son el|la|los mio|mia|correcto|correcta|correctos",
         "si? es el|la que es",
@@ -609,6 +647,9 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "esta|estan",
     ),
     Kind.INSIST: (
+        "por la presente",
+        "por medio de la presente|este",
+        "yo digo|decimos que",
         "que",
         "ya? te|le|les|se? lo? dije|digo|he|repito|puse|respondi|escribi|conteste|avise dicho? que",
         "ya? te|le|les|se? lo? dije|digo|repito|respondi|confirme|conteste que",
@@ -678,6 +719,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "THEREAT",
     ),
     Kind.POLITE: (
+        "hazme|hagame ese|el favorcito|favor",
         "muy|tan amables|gentiles",
         "disculpa|disculpe|perdon|perdone por? la hora ,|.",
         "si dios|diosito quiere|permite",
@@ -711,6 +753,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "🙏",
     ),
     Kind.THANKS: (
+        "por su|tu KINDNESS",
         "se agradece",
         "gracias",
         "MUCHAS gracias",
@@ -783,6 +826,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "cuidate|cuidese",
     ),
     Kind.THERE: (
+        "nos vemos en clase|clases|misa",
         "ya? THEREAT? te HOST THEREAT?",
         "nos vemos en el|la|tu|su edificio|local|consultorio|clinica|oficina|tienda|estudio",
         "ya? nos vemos THEREAT entonces|pues?",
@@ -805,6 +849,15 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "ya no mas preguntas",
     ),
     Kind.REASON: (
+        "no me falle|falles|fallen",
+        "no me vaya|vayas|vayan a fallar",
+        "no se|te olvide|olvides de nosotros|nosotras",
+        "me lleva|acompana|acompanara|llevara mi KIN",
+        "soy yo mismo|misma?",
+        "si soy yo",
+        "como quedamos|acordamos|hablamos|coordinamos|conversamos|convenimos",
+        "manten|mantenga|mantengalo|mantenlo|mantengala asi|igual nomas?",
+        "con mi|mis|su COMPANION",
         "que sea|sean|lleguen|llegue|vengan|venga|esten|este puntual|puntuales",
         "que venga|vengan nomas?",
         "que venga|vengan con cuidado",
@@ -826,6 +879,9 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "ese|esa dia|hora? tengo|estoy libre",
     ),
     Kind.HEARD: (
+        "acuso recibo",
+        "tomo|tomamos nota|conocimiento",
+        "copiado|captado|anotadisimo",
         "ya? lo|la? entendi|comprendi todo|bien?",
         "entendido|entendida|enterado|enterada|comprendido|recibido",
         "ya? me quedo todo? claro|clarisimo|clarito",
@@ -836,6 +892,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "lo|la dejo|dejamos|dejemos asi nomas?",
     ),
     Kind.CLOSING: (
+        "atento|atenta|atentos|pendiente a su|la|tu|el? confirmacion|respuesta|invitacion|correo|mensaje",
         "ya? THEREAT? lo|la|los|las|le|les HOST THEREAT?",
         "ya? THEREAT? lo|la|los|las|le|les HOST en la|mi|el casa|tienda|puerta|local|oficina|tranquera|edificio|chacra|porton|depa",
         "quedo|quedamos a la espera de|del su|la|el? correo|confirmacion|invitacion|mensaje|enlace de? confirmacion|invitacion?",
@@ -849,6 +906,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "espero la|el|su invitacion|confirmacion|correo|mensaje|enlace|link",
     ),
     Kind.EXCLAIM: (
+        "presente|mjm|qsl|hurra",
         "que rico|chvr|lindo|emocion|nervios|felicidad",
         "mhm",
         "jaja|jajaja|jeje|jejeje|jiji|jajaj|jajajaja|ja|je|jajja|jajsj|xd|lol|😂|🤣|😅|😆|😁|😭|🥲",
