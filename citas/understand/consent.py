@@ -71,8 +71,10 @@ OF_A_DATUM = frozenset({Kind.SAME, Kind.FITS})
 WHOLES = frozenset({Kind.WHOLE, Kind.ALL_RIGHT})
 CLOSES_A_CLAUSE = OWN_CLASSES["RIGHT"] | words("asi quedamos nomas")
 CLAUSE_OPENERS = words(
-    "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale"
+    "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale "
+    "los las les ahi alli alla cuenta cuente cuenten asistire asistiremos voy vamos acepto aceptamos mi todo"
 )
+CLAUSES = frozenset({Kind.WHOLE, Kind.CLOSING, Kind.READ, Kind.HEARD, Kind.THERE, Kind.FITS})
 REASON_OPENERS = words("que porque aunque")  # no condition goes on so: «si que venga»
 ANYWHERE = frozenset({Kind.FILLER, Kind.POLITE, Kind.THANKS, Kind.ADDRESS, Kind.MY_ADDRESS, Kind.PAUSE})
 SPOKEN = ANYWHERE | {Kind.EXPLICIT, Kind.NOTED}
@@ -249,7 +251,7 @@ def _leads_on(tokens: Sequence[Token], piece: Piece, after: Piece | None) -> boo
         return False
     if piece.end - piece.start > 1 or after is None:
         return piece.end - piece.start > 1
-    return after.kind in STATES | DATA | {Kind.WHOLE} or tokens[after.start].word in CLAUSE_OPENERS
+    return after.kind in STATES | DATA | CLAUSES or tokens[after.start].word in CLAUSE_OPENERS
 
 
 def _opens(tokens: Sequence[Token], before: Sequence[Piece]) -> bool:

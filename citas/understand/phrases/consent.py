@@ -100,7 +100,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "registro agendamiento programacion tramite separacion inscripcion proceso gestion reserva cita"
     ),
     "COMPANION": words(
-        "carro moto canasta baston perrito perrita perro gato gatito gatita mascota princesa bebito documentos "
+        "carro moto canasta baston perrito perrita perro gato gatito gatita mascota princesa bebito "
+        "documentos "
         "dni papeles guagua peluche cuaderno"
     ),
     "HOST": words("espero esperamos esperaremos esperare"),
@@ -109,7 +110,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "registrada "
         "aceptado aceptada aprobado aprobada anotado anotada afirmado cerrado cerrada pactado acordado "
         "sellado "
-        "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita separadito separadita validado validada ratificado ratificada anotadito anotadita reservadito "
+        "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita separadito separadita "
+        "validado validada ratificado ratificada anotadito anotadita reservadito "
         "programado programada coordinado coordinada fijado inscrito inscrita apuntado apuntada"
     ),
     "LIKE": words(
@@ -178,7 +180,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "manita hermanita comadrita compadrito comai jefazo jefecita crack campeon campeona genio idolo king "
         "queen varon caballeros senoras senores senoritas muchachos muchachas amigas doctorazo profesorcito "
         "profesorcita licen docto doctito vecinitos mamitas reinita reycito princesa principe donita "
-        "doncito hijitos hermanos familia pataza barrio loco arquitecto arquitecta capitan capitana comandante coach teacher tecnico "
+        "doncito hijitos hermanos familia pataza barrio loco arquitecto arquitecta capitan capitana "
+        "comandante coach teacher tecnico "
         "chef charro general sargento abogado abogada psicologa psicologo contador contadora enfermera "
         "enfermero padrino madrina comadre wey bebita reinis amiguis compita maestrazo vecis tecnica "
         "ingenierito doctorita parcero parce sis cuate profa dotor dotora dotorcito directora director"
@@ -189,7 +192,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "amorcito cielito reinita princesa tesoro"
     ),
     "NEAR": words(
-        "comandante capitan ingeniera arquitecto seno senorita profe profesora profesor king hermanita abuelita "
+        "comandante capitan ingeniera arquitecto seno senorita profe profesora profesor king hermanita "
+        "abuelita "
         "amigo amiga senorita doctor doctora causa bro pata lic profe joven seno dra dr caserita casera doc "
         "senora senor flaca flaco hijito hijita hijo hija nina nino ninita gente brother hermano hermana "
         "jefe "
@@ -217,7 +221,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "dale que va",
         "correcto|correctos y completo|completos",
         "la|lo confirmo yo mismo|misma",
-        "confirmo|confirmamos|acepto|aceptamos|autorizo|confirmado|confirmada|aprobado|aprobada el|la|mi|nuestra|nuestro THING|ONECITA",
+        "confirmo|confirmamos|acepto|aceptamos|autorizo|confirmado|confirmada|aprobado|aprobada el|la|mi|"
+        "nuestra|nuestro THING|ONECITA",
         "confirmo|confirmamos|acepto|aceptamos|autorizo THING",
         "autorizo el|la registro|ONECITA|inscripcion de|en la|mi ONECITA",
         "doy mi conformidad|aprobacion|consentimiento para|a|con|de la|esta|mi ONECITA",
@@ -233,7 +238,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "con mi KIN estamos de acuerdo",
         "quedo|quedamos muy? conforme|conformes con? todo?",
         "si",
-        "sisas|simona|simondor|siporfavor|ari|ujum|uhum|mju|positivo|afirmativa|conformisimo|exactito|correctito",
+        "sisas|simona|simondor|siporfavor|ari|ujum|uhum|mju|positivo|afirmativa|conformisimo|exactito|"
+        "correctito",
         "sip|sipi sip|sipi",
         "tabien|estabien|tabueno|todobien",
         "si ,? le|te|les|se lo? confirmo",
@@ -404,7 +410,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.ORDER: (
         "sirvase|sirvanse proceder|continuar|agendar|registrar nomas?",
-        "proceda|procede|procedan|procedamos|proceder|prosiga|prosigan|siga|sigan|continue|continuen|avance|avancen con el|la|su DEED",
+        "proceda|procede|procedan|procedamos|proceder|prosiga|prosigan|siga|sigan|continue|continuen|avance|"
+        "avancen con el|la|su DEED",
         "procedan|prosigan|continuen|avancen nomas?",
         "me? haces|haga|hazme|hagame|haganme el|ese favor|favorcito de DOINF la|mi? ONECITA?",
         "DOFORM a mi nombre",
@@ -424,7 +431,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "haga|hagan|haz|hagamos|hagame|hagase la|mi|esa ONECITA",
         "sacame|saqueme|saquenme|sacanos|saquenos la|mi|esa ONECITA",
         "DOFORM el|ese|un|mi sitio|lugar|campo|cupo|espacio",
-        "ponga|ponme|pongame|ponganos|ponnos|metame|anoteme|anotame|apuntame|apunteme en la|su|tu? lista|agenda|cuaderno",
+        "ponga|ponme|pongame|ponganos|ponnos|metame|anoteme|anotame|apuntame|apunteme en la|su|tu? lista|"
+        "agenda|cuaderno",
         "puede|puedes|pueden ponerme|anotarme|apuntarme|inscribirme|registrarme ahi|nomas",
         "hagase|registrese|agendese nomas|pues?",
         "agendamos|reservamos|separamos entonces|nomas|pues?",
@@ -495,9 +503,12 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "THEREAT ATTEND si dios quiere",
         "si dios quiere THEREAT ATTEND",
         "tamos|estamos listos|ready|on",
-        "listazo|listito|perfectisimo|buenaza|bravazo|bravaso|regio|paja|pajaza|magnifica|clarines|clarinete|esoo|okas",
-        "perfecto|excelente|genial|listo|hecho|vale|venga|va|sale|chevere|bacan|buenazo|buenisimo|mostro|super",
-        "barbaro|joya|fijo|firme|simon|aja|ajam|obvio|obviamente|normal|encantado|encantada|fantastico|maravilloso",
+        "listazo|listito|perfectisimo|buenaza|bravazo|bravaso|regio|paja|pajaza|magnifica|clarines|"
+        "clarinete|esoo|okas",
+        "perfecto|excelente|genial|listo|hecho|vale|venga|va|sale|chevere|bacan|buenazo|buenisimo|mostro|"
+        "super",
+        "barbaro|joya|fijo|firme|simon|aja|ajam|obvio|obviamente|normal|encantado|encantada|fantastico|"
+        "maravilloso",
         "estupendo|magnifico|tamos|estamos|orale|logico|seguro|segura|segurisimo|segurisima|listos",
         "venga va",
         "va que va",
@@ -776,7 +787,8 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "gracias totales",
     ),
     Kind.ADDRESS: (
-        "miss|mister|profe|doc|lic|ing|vecina|vecino|tia|tio|amiga|amigo|licenciada|licenciado|ingeniero|ingeniera|doctor|doctora|dr|dra GIVENNAME",
+        "miss|mister|profe|doc|lic|ing|vecina|vecino|tia|tio|amiga|amigo|licenciada|licenciado|ingeniero|"
+        "ingeniera|doctor|doctora|dr|dra GIVENNAME",
         "VOCATIVE",
         "mi DEAR VOCATIVE?",
         "don|dona|estimado|estimada VOCATIVE",
@@ -894,9 +906,12 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     Kind.CLOSING: (
         "atento|atenta|atentos|pendiente a su|la|tu|el? confirmacion|respuesta|invitacion|correo|mensaje",
         "ya? THEREAT? lo|la|los|las|le|les HOST THEREAT?",
-        "ya? THEREAT? lo|la|los|las|le|les HOST en la|mi|el casa|tienda|puerta|local|oficina|tranquera|edificio|chacra|porton|depa",
-        "quedo|quedamos a la espera de|del su|la|el? correo|confirmacion|invitacion|mensaje|enlace de? confirmacion|invitacion?",
-        "quedo|quedamos|estare atento|atenta|atentos|pendiente a|de|al|del su|la|el|tu? correo|confirmacion|invitacion|mensaje|enlace de? confirmacion?",
+        "ya? THEREAT? lo|la|los|las|le|les HOST en la|mi|el casa|tienda|puerta|local|oficina|tranquera|"
+        "edificio|chacra|porton|depa",
+        "quedo|quedamos a la espera de|del su|la|el? correo|confirmacion|invitacion|mensaje|enlace de? "
+        "confirmacion|invitacion?",
+        "quedo|quedamos|estare atento|atenta|atentos|pendiente a|de|al|del su|la|el|tu? correo|confirmacion|"
+        "invitacion|mensaje|enlace de? confirmacion?",
         "enviame|envieme|mandame|mandeme|envienme|mandenme la|mi invitacion|confirmacion",
         "quedo|quedamos|estare atento|atenta|atentos|pendiente",
         "quedo|estare atento|atenta|pendiente a|de la|su|el|mi "
@@ -969,14 +984,17 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "un|1|2|dos|unos ratin|minutin|chancecito|momentitito|segundin|minutitos|minutos|minutito|tiempito",
         "momento|momentito|ratito|minutito|segundito|tiempo|calma",
         "dame|deme|denme|deme|regalame|regaleme un|unos|1|2|3|5|10|15|20|dos|tres|cinco|diez|quince? "
-        "minutos|minutitos|minuto|segundos|segundo|ratito|ratitos|momento|tiempito|tiempo|chancecito|chance|toque",
+        "minutos|minutitos|minuto|segundos|segundo|ratito|ratitos|momento|tiempito|tiempo|chancecito|chance|"
+        "toque",
         "dame|deme|denme tiempo|tiempito|chance? hasta la|el|esta? noche|manana|tarde|que",
         "dame|deme|denme la|esta noche|tarde para? pensarlo|pensar|verlo|decidir?",
         "espera|espere|espereme|esperame|esperese|esperate|aguante|aguanta|aguantame|perese|pereme|perame|"
         "parame un? poco|poquito|ratito|rato|momento|momentito|minuto|minutito|toque|segundo?",
         "me? deja|deje|dejame|dejeme|dejenme|permitame|permiteme primero? nada? mas? solo? "
-        "leer|leerlo|leerla|hablar|hablarlo|conversar|conversarlo|chequear|chequearlo|preguntar|preguntarle|pensar|"
-        "pensarlo|ver|verlo|consultar|consultarlo|consultarle|revisar|revisarlo|coordinar|coordinarlo|analizar|"
+        "leer|leerlo|leerla|hablar|hablarlo|conversar|conversarlo|chequear|chequearlo|preguntar|preguntarle|"
+        "pensar|"
+        "pensarlo|ver|verlo|consultar|consultarlo|consultarle|revisar|revisarlo|coordinar|coordinarlo|"
+        "analizar|"
         "confirmar|confirmarlo|evaluar|averiguar|verificar|decidir bien|primero|antes?",
         "deje|dejame|dejeme que lo|la|le? "
         "lea|vea|piense|consulte|pregunte|revise|hable|converse|venga|llegue primero?",
@@ -1018,6 +1036,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "me llaman|estan llamando",
     ),
     Kind.HEDGE: (
+        "si se confirma|acepta|aprueba mi|la|nuestra? asistencia|participacion|ONECITA",
         "ya agendamos|reservamos|separamos",
         "eso si",
         "todo sale|saldra|va|ira bien|ok|perfecto",
