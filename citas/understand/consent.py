@@ -71,8 +71,11 @@ OF_A_DATUM = frozenset({Kind.SAME, Kind.FITS})
 WHOLES = frozenset({Kind.WHOLE, Kind.ALL_RIGHT})
 CLOSES_A_CLAUSE = OWN_CLASSES["RIGHT"] | words("asi quedamos nomas")
 CLAUSE_OPENERS = words(
-    "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale"
+    "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale "
+    "los las les ahi alli alla cuenta cuente cuenten asistire asistiremos voy vamos acepto aceptamos mi todo"
 )
+CLAUSES = frozenset({Kind.WHOLE, Kind.CLOSING, Kind.READ, Kind.HEARD, Kind.THERE, Kind.FITS})
+REASON_OPENERS = words("que porque aunque")  # no condition goes on so: «si que venga»
 ANYWHERE = frozenset({Kind.FILLER, Kind.POLITE, Kind.THANKS, Kind.ADDRESS, Kind.MY_ADDRESS, Kind.PAUSE})
 SPOKEN = ANYWHERE | {Kind.EXPLICIT, Kind.NOTED}
 OPENERS = ANYWHERE | {Kind.GREET, Kind.DAYTIME}
@@ -232,13 +235,23 @@ def _sets_no_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool
     )
 
 
+def _makes_no_reason_a_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """«si mi esposo está de acuerdo», «si como quedamos»: what is a reason after «sí,» is none after «si»."""
+    return not any(
+        _bare_si(tokens[left.end - 1])
+        and right.kind is Kind.REASON
+        and tokens[right.start].word not in REASON_OPENERS
+        for left, right in pairwise(pieces)
+    )
+
+
 def _leads_on(tokens: Sequence[Token], piece: Piece, after: Piece | None) -> bool:
     """«si está bien», «si voy», the «si» without its accent."""
     if not _bare_si(tokens[piece.start]) or piece.kind is Kind.POLITE:
         return False
     if piece.end - piece.start > 1 or after is None:
         return piece.end - piece.start > 1
-    return after.kind in STATES | DATA | {Kind.WHOLE} or tokens[after.start].word in CLAUSE_OPENERS
+    return after.kind in STATES | DATA | CLAUSES or tokens[after.start].word in CLAUSE_OPENERS
 
 
 def _opens(tokens: Sequence[Token], before: Sequence[Piece]) -> bool:
@@ -281,6 +294,7 @@ ORDER = (
     _leaves_after,
     _joins_two,
     _sets_no_condition,
+    _makes_no_reason_a_condition,
     _is_the_customers_own,
 )
 

@@ -830,3 +830,56 @@ def test_what_was_suggested_is_agreed_to_with_an_excuse() -> None:
     text = "sii ese es, me equivoqué"
     assert read(text, Context(Expecting.CONTACT, NOW)).act is Act.AFFIRM
     assert at_the_summary(text).act is not Act.AFFIRM
+
+
+HARMLESS = """
+no hay
+no tengo
+no veo
+no encuentro
+no tengo nada
+no hay nada
+no veo nada
+muy
+todo
+la hora
+la fecha
+mi correo
+mi nombre
+la cita
+los datos
+con mi perro
+soy yo
+lo acordado
+es urgente
+que venga
+que sea puntual
+acuso recibo
+tomo nota
+mi esposo también
+mi esposo está de acuerdo
+me lleva mi hija
+coincide
+como quedamos
+lo espero en la tienda
+gracias, los espero
+al cien
+con ganas
+por la presente
+favor
+solicito
+quiero ponerme
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_is_harmless_beside_a_yes_is_none_alone(text: str) -> None:
+    assert not at_the_summary(text).is_plain_yes()
+
+
+@pytest.mark.parametrize("text", [
+    "confirmo si mi hija está conforme", "si mi esposo está de acuerdo, confirmo",
+    "si mi esposo está de acuerdo", "si me lleva mi hija sí", "si como quedamos, confirmo",
+    "confirmo si los espero", "si se confirma la cita", "ok si la espero"])  # fmt: skip
+def test_a_reason_after_a_si_without_its_accent_is_a_condition(text: str) -> None:
+    assert not at_the_summary(text).is_plain_yes()
