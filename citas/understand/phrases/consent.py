@@ -67,10 +67,8 @@ _DO_FORMS = (
     _forms(_STEMS, "a e en emos", _CLITICS)
     | _forms("confirm apunt inscrib cit", "a e en", " la lo me mela melo")
     | _forms("haga hagan hagamos haz pon ponga pongan", "", "lo la le")
-    | _forms("guard asegur", "a e en", "me la lo mela melo nos")
-    | words("apuntele anotele haganosla")
 ) - words("cita cite citen citala citalo apunta apunte aparte")
-_INFINITIVES = _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo") | words("apuntarme apuntarnos")
+_INFINITIVES = _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo")
 
 #: Sets of words that the patterns below name, beside those of `lexicon.CLASSES`.
 CLASSES: Mapping[str, frozenset[str]] = {
@@ -78,7 +76,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "bien ok correcto correcta correctos correctas perfecto perfectos perfectas conforme conformes "
         "excelente excelentes genial exacto exacta exactos exactas bueno buenos correctisimo chevere "
         "bacan super perfectamente nitido nitida legal good fino fenomenal regio paja clarisimo conformisimo "
-        "maravilloso buenazo buenisimo estupendo calidad piola cheverengue cheverazo mostro bravazo"
+        "maravilloso buenazo buenisimo estupendo calidad"
     ),
     "IS": words("esta estan es son queda quedan quedo tan"),
     "DATA": words("datos dato"),
@@ -89,30 +87,12 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
     "DOFORM": _DO_FORMS,
     "DOINF": _INFINITIVES,
-    "DOSUBJ": words(
-        "agende reserve separe registre anote confirme programe apunte inscriba agenden reserven"
-    ),
-    "THING": words(
-        "servicio mantenimiento sala clase clases atencion instalacion revision evaluacion demostracion demo "
-        "degustacion prueba ensayo limpieza taller charla mesa matricula inscripcion participacion registro"
-    ),
-    "DEED": words(
-        "registro agendamiento programacion tramite separacion inscripcion proceso gestion reserva cita"
-    ),
-    "COMPANION": words(
-        "carro moto canasta baston perrito perrita perro gato gatito gatita mascota princesa bebito "
-        "documentos "
-        "dni papeles guagua peluche cuaderno"
-    ),
-    "HOST": words("espero esperamos esperaremos esperare"),
     "MADE": words(
         "confirmado confirmada agendado agendada reservado reservada separado separada registrado "
         "registrada "
         "aceptado aceptada aprobado aprobada anotado anotada afirmado cerrado cerrada pactado acordado "
         "sellado "
-        "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita separadito separadita "
-        "validado validada ratificado ratificada anotadito anotadita reservadito "
-        "programado programada coordinado coordinada fijado inscrito inscrita apuntado apuntada"
+        "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita apuntado apuntada"
     ),
     "LIKE": words(
         "dije dijo dijimos pedi quedamos hablamos acordamos dice dicen describe indica indican puso pone "
@@ -130,7 +110,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     "THEREAT": words("ahi alli alla aca aqui"),
     "ATTEND": words(
         "estare estaremos estoy estamos voy vamos ire iremos llego llegamos llegare llegaremos caigo caemos "
-        "caere asistire asistiremos asisto andare paso pasamos pasare pasaremos"
+        "caere asistire asistiremos asisto andare"
     ),
     "PUNCTUAL": words("puntual puntuales puntualito puntualita puntualazo tempranito temprano"),
     "MUCHAS": words("muchas muchisimas mil infinitas bastantes tantas millones"),
@@ -180,11 +160,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "manita hermanita comadrita compadrito comai jefazo jefecita crack campeon campeona genio idolo king "
         "queen varon caballeros senoras senores senoritas muchachos muchachas amigas doctorazo profesorcito "
         "profesorcita licen docto doctito vecinitos mamitas reinita reycito princesa principe donita "
-        "doncito hijitos hermanos familia pataza barrio loco arquitecto arquitecta capitan capitana "
-        "comandante coach teacher tecnico "
-        "chef charro general sargento abogado abogada psicologa psicologo contador contadora enfermera "
-        "enfermero padrino madrina comadre wey bebita reinis amiguis compita maestrazo vecis tecnica "
-        "ingenierito doctorita parcero parce sis cuate profa dotor dotora dotorcito directora director"
+        "doncito hijitos hermanos familia pataza barrio loco"
     ),
     "DEAR": words(
         "amor rey reina reyna estimado estimada vida corazon cielo linda lindo querido querida bella "
@@ -192,8 +168,6 @@ CLASSES: Mapping[str, frozenset[str]] = {
         "amorcito cielito reinita princesa tesoro"
     ),
     "NEAR": words(
-        "comandante capitan ingeniera arquitecto seno senorita profe profesora profesor king hermanita "
-        "abuelita "
         "amigo amiga senorita doctor doctora causa bro pata lic profe joven seno dra dr caserita casera doc "
         "senora senor flaca flaco hijito hijita hijo hija nina nino ninita gente brother hermano hermana "
         "jefe "
@@ -207,39 +181,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
 
 PIECES: Mapping[Kind, tuple[str, ...]] = {
     Kind.EXPLICIT: (
-        "se confirma|acepta|aprueba mi|la|nuestra? asistencia|participacion|ONECITA",
-        "conforme|acorde a lo TOLD",
-        "de conformidad con|a lo TOLD",
-        "valido|ratifico|apruebo los|mis|la DATA|informacion|ONECITA",
-        "que? quede MADE",
-        "confirmo|confirmamos|acepto la|mi? ONECITA a mi nombre",
-        "sisi|sisisi|siuu|siuuu|siuuuu|yeah|yes|yep",
-        "un si rotundo",
-        "es? un rotundo si",
-        "es un si",
-        "si pues? ,? le|te|les digo",
-        "dale que va",
-        "correcto|correctos y completo|completos",
-        "la|lo confirmo yo mismo|misma",
-        "confirmo|confirmamos|acepto|aceptamos|autorizo|confirmado|confirmada|aprobado|aprobada el|la|mi|"
-        "nuestra|nuestro THING|ONECITA",
-        "confirmo|confirmamos|acepto|aceptamos|autorizo THING",
-        "autorizo el|la registro|ONECITA|inscripcion de|en la|mi ONECITA",
-        "doy mi conformidad|aprobacion|consentimiento para|a|con|de la|esta|mi ONECITA",
-        "doy|damos|dela|delo|dala|dalo|dela|da|den|denla por MADE|hecho|hecha|conforme",
-        "doy|damos|da|den por MADE|hecha la|mi|esta|nuestra ONECITA",
-        "los|las dos estamos conformes",
-        "los|las dos estamos de acuerdo",
-        "estamos conformes mi KIN y yo",
-        "estamos de acuerdo mi KIN y yo",
-        "esta|estoy conforme mi KIN y yo",
-        "mi KIN y yo si? confirmamos|aceptamos",
-        "con mi KIN estamos conformes",
-        "con mi KIN estamos de acuerdo",
-        "quedo|quedamos muy? conforme|conformes con? todo?",
         "si",
-        "sisas|simona|simondor|siporfavor|ari|ujum|uhum|mju|positivo|afirmativa|conformisimo|exactito|"
-        "correctito",
+        "sisas|simona|simondor|siporfavor|ari|ujum|uhum|mju|positivo|afirmativa|conformisimo|exactito|correctito",
         "sip|sipi sip|sipi",
         "tabien|estabien|tabueno|todobien",
         "si ,? le|te|les|se lo? confirmo",
@@ -285,7 +228,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "se lo|la confirmo",
         "ya? lo|la? confirme",
         "te|le|les confirmo la|mi ONECITA|asistencia",
-        "confirmo mi|la|nuestra? asistencia|participacion|presencia",
+        "confirmo mi|la|nuestra? asistencia|participacion",
         "MADE",
         "queda|quedo|quedamos MADE",
         "correcto|correcta|correctisimo|exacto|exactamente|exactisimo|conforme|aceptado|afirmativo",
@@ -322,9 +265,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "☑",
     ),
     Kind.STATE: (
-        "IS todo muy? RIGHT escrito|explicado|detallado|puesto|anotado|clarito",
-        "asi|todo? IS muy? RIGHT explicado|detallado|completo",
-        "asi esta|estan todo?",
         "asi? IS muy|super|todo? RIGHT asi? nomas|mismo?",
         "asi|todo? IS RIGHT escrito|escrita|escritos|puesto|puestos|anotado|anotados",
         "asi mismito|merito|nomasito esta? RIGHT?",
@@ -345,12 +285,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "esta RIGHT por mi",
     ),
     Kind.ALL_RIGHT: (
-        "todo coincide",
-        "coincide todo",
-        "todos? los|mis DATA coinciden",
-        "todo igual",
-        "todo sigue igual",
-        "todo IS? RIGHT y completo|claro|conforme|clarito",
         "todo|todito IS? muy|super? RIGHT asi?",
         "IS todo|todito muy? RIGHT",
         "IS? RIGHT todo",
@@ -372,8 +306,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "todos? los|mis|esos|estos DATA son los mios|correctos|mismos",
         "esos|estos son todos?",
         "no falta nada",
-        "no hay|veo nada mal",
-        "no veo|encuentro|hay|tengo ningun? error|errores|falla",
+        "no falta|veo|encuentro|hay|tengo ningun? error|errores|falla|mal",
         "sin errores|error|novedad|novedades|fallas|objecion|objeciones|nada",
         "no hay nada? mas|nada que decir|agregar|hablar|anadir",
         "no le? lo|la|me|mas? cambie|cambies|quite|mueva|toque|toques nada",
@@ -409,34 +342,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "todo bonito|listo",
     ),
     Kind.ORDER: (
-        "sirvase|sirvanse proceder|continuar|agendar|registrar nomas?",
-        "proceda|procede|procedan|procedamos|proceder|prosiga|prosigan|siga|sigan|continue|continuen|avance|"
-        "avancen con el|la|su DEED",
-        "procedan|prosigan|continuen|avancen nomas?",
-        "me? haces|haga|hazme|hagame|haganme el|ese favor|favorcito de DOINF la|mi? ONECITA?",
-        "DOFORM a mi nombre",
-        "DOFORM nomas? el|ese|un|mi sitio|lugar|campo|cupo|ladito|huequito|sitiecito|turnito|cupito|campito",
-        "que me|nos la|lo DOSUBJ nomas?",
-        "que me|nos agende|registre|reserve|separe|anote|apunte|programe nomas?",
-        "que me|nos agende|registre|reserve|separe|anote|apunte|programe la|mi|esa ONECITA",
-        "que la|lo DOSUBJ nomas|ya|entonces",
-        "solicito|solicitamos|pido que? se|me DOSUBJ",
-        "solicito|solicitamos|pido que? se|me DOSUBJ la|mi|esta? ONECITA",
-        "solicito|solicitamos DOINF la|mi|esta? ONECITA?",
-        "favor de? DOINF|proceder|continuar",
-        "favor de? DOINF la|mi|esta? ONECITA",
-        "favor de? proceder con|a la|el|mi ONECITA|registro",
-        "proceda|procede|procedan|procedamos|proceder con el|la|mi registro|inscripcion|ONECITA",
-        "proceda|procede|procedan|procedamos|proceder a DOINF la|mi|esta? ONECITA?",
-        "haga|hagan|haz|hagamos|hagame|hagase la|mi|esa ONECITA",
-        "sacame|saqueme|saquenme|sacanos|saquenos la|mi|esa ONECITA",
-        "DOFORM el|ese|un|mi sitio|lugar|campo|cupo|espacio",
-        "ponga|ponme|pongame|ponganos|ponnos|metame|anoteme|anotame|apuntame|apunteme en la|su|tu? lista|"
-        "agenda|cuaderno",
-        "puede|puedes|pueden ponerme|anotarme|apuntarme|inscribirme|registrarme ahi|nomas",
-        "hagase|registrese|agendese nomas|pues?",
-        "agendamos|reservamos|separamos entonces|nomas|pues?",
-        "pongame|ponme|anoteme|anotame|apunteme|apuntame|registreme|registrame ahi|nomas? nomas?",
         "procedase|registrese|confirmese|agendese|reservese",
         "continuar|finalizar|finaliza|finalice|finalicemos|culminar|concluir|seguir|proseguir|prosiga "
         "adelante?",
@@ -444,7 +349,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "ponga|pon|ponme|pongame|ponganme|mete|meta|metela|crea|cree|genera|genere la|esa|mi ONECITA",
         "ponle|pongale|ponganle check|nomas|visto",
         "mandele|mandale|mande nomas?",
-        "manda nomas",
         "cierra|cierre|cierralo|cierrelo|cierrala|cierrela nomas|ya|asi?",
         "sirvase DOINF la|mi? ONECITA? en? mencion|cuestion?",
         "agradecere|agradeceria|agradezco|le|te|les agradecere|agradeceria|agradezco? DOINF la|mi? ONECITA?",
@@ -471,44 +375,16 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "procede|proceda|procedan|proceder|procedamos|continua|continue|continuemos|avance|avanza|sigue|siga",
         "proceda|procede|procedan|adelante con|a la ONECITA",
         "vamos|vamonos",
-        "hagale|haganle|metele|mandale|echale|echele|pisale",
-        "metele|pisale pata|candela|nomas",
+        "hagale|haganle|metele|mandale|echale",
         "intenta|intente|prueba|pruebe|intentalo|intentelo|pruebalo otra|de vez|nuevo?",
         "intenta|intente|prueba|pruebe|intentalo|intentelo otra|una vez mas?",
         "intenta|intente|prueba|pruebe|intentalo|intentelo de nuevo",
     ),
     Kind.AGREE: (
-        "yo? voy|vamos|ire|iremos|llego|estare sin falta",
-        "sin falta voy|vamos|ire|iremos|estare|llego",
-        "yo? voy|vamos a estar|ir|llegar THEREAT? PUNCTUAL",
-        "asistire|asistiremos",
-        "todo tranqui|tranquilo|cool|suave",
-        "obvio microbio|bobis",
-        "ya estariamos",
-        "dejalo|dejelo|dejala|dejela asi como|tal esta|cual",
-        "se queda asi nomas?",
-        "quede asi|nomas",
-        "asi que|pues sea",
-        "asi sera",
-        "queda|quedo asi|pues|entonces|nomas?",
-        "asi quedo",
-        "de todas todas?",
-        "arre|vamo",
-        "me cuadra|calza|parece|funciona bien|perfecto?",
-        "cuenta|cuente|cuenten con mi|nuestra asistencia|presencia|participacion",
-        "THEREAT le|te|les caigo|paso|llego",
-        "THEREAT nos tiene|tienes|tienen|tendra|tendran",
-        "THEREAT ATTEND con mi|la|el KIN",
-        "THEREAT ATTEND primero? dios",
-        "THEREAT ATTEND si dios quiere",
-        "si dios quiere THEREAT ATTEND",
         "tamos|estamos listos|ready|on",
-        "listazo|listito|perfectisimo|buenaza|bravazo|bravaso|regio|paja|pajaza|magnifica|clarines|"
-        "clarinete|esoo|okas",
-        "perfecto|excelente|genial|listo|hecho|vale|venga|va|sale|chevere|bacan|buenazo|buenisimo|mostro|"
-        "super",
-        "barbaro|joya|fijo|firme|simon|aja|ajam|obvio|obviamente|normal|encantado|encantada|fantastico|"
-        "maravilloso",
+        "listazo|listito|perfectisimo|buenaza|bravazo|bravaso|regio|paja|pajaza|magnifica|clarines|clarinete|esoo|okas",
+        "perfecto|excelente|genial|listo|hecho|vale|venga|va|sale|chevere|bacan|buenazo|buenisimo|mostro|super",
+        "barbaro|joya|fijo|firme|simon|aja|ajam|obvio|obviamente|normal|encantado|encantada|fantastico|maravilloso",
         "estupendo|magnifico|tamos|estamos|orale|logico|seguro|segura|segurisimo|segurisima|listos",
         "venga va",
         "va que va",
@@ -596,7 +472,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "ya bueno",
     ),
     Kind.WHOLE: (
-        "lo acordado|conversado|pactado|hablado|coordinado|convenido",
         "con? todo",
         "la|mi|esa|esta|el|ese|su|para ONECITA",
         "de? la ONECITA",
@@ -644,7 +519,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "no cambia|cambio|ha cambiado",
     ),
     Kind.FITS: (
-        "si? coincide|coinciden",
         "si? es|son ese|esa|mio|mia",
         "si? es|son el|la|los mio|mia|correcto|correcta|correctos",
         "si? es el|la que es",
@@ -658,9 +532,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "esta|estan",
     ),
     Kind.INSIST: (
-        "por la presente",
-        "por medio de la presente|este",
-        "yo digo|decimos que",
         "que",
         "ya? te|le|les|se? lo? dije|digo|he|repito|puse|respondi|escribi|conteste|avise dicho? que",
         "ya? te|le|les|se? lo? dije|digo|repito|respondi|confirme|conteste que",
@@ -681,10 +552,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "desde luego que",
     ),
     Kind.FILLER: (
-        "al cien por? ciento?",
-        "cien por ciento|cien",
-        "con muchas|todas ganas",
-        "con ganas",
         "che|caray|caramba",
         "pues|pe|pex|pes|po|ps|pos|pue|nomas|entonces|mire|mira|oiga|oye|ah|ay|oh|eh",
         "no mas",
@@ -730,10 +597,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "THEREAT",
     ),
     Kind.POLITE: (
-        "hazme|hagame ese|el favorcito|favor",
-        "muy|tan amables|gentiles",
-        "disculpa|disculpe|perdon|perdone por? la hora ,|.",
-        "si dios|diosito quiere|permite",
         "por favor|favorcito",
         "porfa|porfavor|porfis",
         "hazme|hagame el favor",
@@ -764,8 +627,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "🙏",
     ),
     Kind.THANKS: (
-        "por su|tu KINDNESS",
-        "se agradece",
         "gracias",
         "MUCHAS gracias",
         "gracias mil",
@@ -787,8 +648,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "gracias totales",
     ),
     Kind.ADDRESS: (
-        "miss|mister|profe|doc|lic|ing|vecina|vecino|tia|tio|amiga|amigo|licenciada|licenciado|ingeniero|"
-        "ingeniera|doctor|doctora|dr|dra GIVENNAME",
         "VOCATIVE",
         "mi DEAR VOCATIVE?",
         "don|dona|estimado|estimada VOCATIVE",
@@ -799,9 +658,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.MY_ADDRESS: ("mi NEAR",),
     Kind.GREET: (
-        "habla ,",
-        "hola buenas?",
-        "aloha",
         "hola",
         "hola que tal",
         "que tal",
@@ -820,8 +676,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "que tenga|tengas|tengan un|una? GOODDAY? DAYPART",
     ),
     Kind.BYE: (
-        "hasta ese dia",
-        "hasta entonces|ahi",
         "chau|adios|bye|chao",
         "hasta luego|pronto|entonces",
         "nos vemos entonces|pronto?",
@@ -838,19 +692,12 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "cuidate|cuidese",
     ),
     Kind.THERE: (
-        "nos vemos en clase|clases|misa",
-        "ya? THEREAT? te HOST THEREAT?",
-        "nos vemos en el|la|tu|su edificio|local|consultorio|clinica|oficina|tienda|estudio",
         "ya? nos vemos THEREAT entonces|pues?",
         "ya? THEREAT nos vemos|encontramos|veremos entonces|pues?",
         "ya? nos vemos ese|esa|para dia|fecha|hora|la? ONECITA?",
         "nos vemos en la ONECITA",
     ),
     Kind.READ: (
-        "ya? he|hemos revisado|leido|verificado|visto|comprobado bien|todo?",
-        "ya? he|hemos revisado|leido|verificado|visto los|mis|la|el|sus DATA|informacion|resumen|mensaje",
-        "ya? lei|revise|verifique|comprobe|chequee los|mis|la|el|sus|tu DATA|informacion|resumen|mensaje",
-        "ya? lei|revise|verifique|comprobe|chequee todo? bien?",
         "ya? lo|la|los? vi|lei|revise|comprobe|verifique|chequee|mire|corrobore todo|bien? dos|tres? veces?",
         "recien lo|la? veo|leo|vi su|el|tu|este? mensaje|mensajes?",
         "leido|revisado|verificado",
@@ -861,24 +708,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "ya no mas preguntas",
     ),
     Kind.REASON: (
-        "no me falle|falles|fallen",
-        "no me vaya|vayas|vayan a fallar",
-        "no se|te olvide|olvides de nosotros|nosotras",
-        "me lleva|acompana|acompanara|llevara mi KIN",
-        "soy yo mismo|misma?",
-        "si soy yo",
-        "como quedamos|acordamos|hablamos|coordinamos|conversamos|convenimos",
-        "manten|mantenga|mantengalo|mantenlo|mantengala asi|igual nomas?",
-        "con mi|mis|su COMPANION",
-        "que sea|sean|lleguen|llegue|vengan|venga|esten|este puntual|puntuales",
-        "que venga|vengan nomas?",
-        "que venga|vengan con cuidado",
-        "vengan nomas?",
-        "es urgente",
-        "me ayuda|ayudan|sirve mucho|bastante",
-        "mi KIN esta conforme|contento|contenta|feliz",
-        "mi KIN esta de acuerdo",
-        "ya me decidi",
         "que|porque? ya? le|te? avise|conte a? mi KIN",
         "que|porque? ya? pedi permiso en|a? el|la|mi? trabajo|chamba|colegio|oficina|jefe?",
         "que|porque? ya? tengo todo listo",
@@ -891,9 +720,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "ese|esa dia|hora? tengo|estoy libre",
     ),
     Kind.HEARD: (
-        "acuso recibo",
-        "tomo|tomamos nota|conocimiento",
-        "copiado|captado|anotadisimo",
         "ya? lo|la? entendi|comprendi todo|bien?",
         "entendido|entendida|enterado|enterada|comprendido|recibido",
         "ya? me quedo todo? claro|clarisimo|clarito",
@@ -904,15 +730,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "lo|la dejo|dejamos|dejemos asi nomas?",
     ),
     Kind.CLOSING: (
-        "atento|atenta|atentos|pendiente a su|la|tu|el? confirmacion|respuesta|invitacion|correo|mensaje",
-        "ya? THEREAT? lo|la|los|las|le|les HOST THEREAT?",
-        "ya? THEREAT? lo|la|los|las|le|les HOST en la|mi|el casa|tienda|puerta|local|oficina|tranquera|"
-        "edificio|chacra|porton|depa",
-        "quedo|quedamos a la espera de|del su|la|el? correo|confirmacion|invitacion|mensaje|enlace de? "
-        "confirmacion|invitacion?",
-        "quedo|quedamos|estare atento|atenta|atentos|pendiente a|de|al|del su|la|el|tu? correo|confirmacion|"
-        "invitacion|mensaje|enlace de? confirmacion?",
-        "enviame|envieme|mandame|mandeme|envienme|mandenme la|mi invitacion|confirmacion",
         "quedo|quedamos|estare atento|atenta|atentos|pendiente",
         "quedo|estare atento|atenta|pendiente a|de la|su|el|mi "
         "invitacion|confirmacion|correo|mensaje|enlace|link",
@@ -921,9 +738,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "espero la|el|su invitacion|confirmacion|correo|mensaje|enlace|link",
     ),
     Kind.EXCLAIM: (
-        "presente|mjm|qsl|hurra",
-        "que rico|chvr|lindo|emocion|nervios|felicidad",
-        "mhm",
         "jaja|jajaja|jeje|jejeje|jiji|jajaj|jajajaja|ja|je|jajja|jajsj|xd|lol|😂|🤣|😅|😆|😁|😭|🥲",
         "que|muy? bien|bueno|genial|chevere|bacan|excelente|alegria|emocion|lindo|maravilla|gusto|rapido",
         "wow|guau|uy|uyuyuy|uyy|asu|asuu|pucha|yupi|yuju|yei|yay|bravo|aleluya|amen|ole",
@@ -945,7 +759,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "!",
         "¡",
         "\n",
-        *"🐧🐕🐈🐴🐮🐔🦜🌱🌽🥔🌾🚜🏍🛵🔧🔨🎸🎤🎵🎶🎁🎈🍰☕🍻🥂🍽🧁⚽🏆🥇🥊🏊🚴🧘🩺💊💉🏥🚑👮👨👩👧👦👵👴🙆🌅🌙✍📲📱💻🧡💬📨📧✉🪥👩🧑🏾🏽🏼🏻🏿😊🙂☺😀😃😄😍🥰😘🤗❤💖💕💗💓💙💚💛🧡💜🤍🌹🌸🌷🌺✨🎉🎊💪🥳😇😉😌🫶🙋💐☀⭐🌟🐣♀♂🥹🔥💅💨🚗😎💃🕺🤩🙇🌞🌈🍀🦷💇🐶🐱🐾✂💆🧖🏠📅📆🗓⏰📌📍📝🎂😋😻💝💞❣♥🤎🖤🫂🤠🏃🚶💼🎓👑🚀⚡💫🌼🌻👋🤙🤟✌🙈😺👶🤭☺",
+        *"😊🙂☺😀😃😄😍🥰😘🤗❤💖💕💗💓💙💚💛🧡💜🤍🌹🌸🌷🌺✨🎉🎊💪🥳😇😉😌🫶🙋💐☀⭐🌟🐣♀♂🥹🔥💅💨🚗😎💃🕺🤩🙇🌞🌈🍀🦷💇🐶🐱🐾✂💆🧖🏠📅📆🗓⏰📌📍📝🎂😋😻💝💞❣♥🤎🖤🫂🤠🏃🚶💼🎓👑🚀⚡💫🌼🌻👋🤙🤟✌🙈😺👶🤭☺",
         ": )",
         ": d",
     ),
@@ -984,17 +798,14 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "un|1|2|dos|unos ratin|minutin|chancecito|momentitito|segundin|minutitos|minutos|minutito|tiempito",
         "momento|momentito|ratito|minutito|segundito|tiempo|calma",
         "dame|deme|denme|deme|regalame|regaleme un|unos|1|2|3|5|10|15|20|dos|tres|cinco|diez|quince? "
-        "minutos|minutitos|minuto|segundos|segundo|ratito|ratitos|momento|tiempito|tiempo|chancecito|chance|"
-        "toque",
+        "minutos|minutitos|minuto|segundos|segundo|ratito|ratitos|momento|tiempito|tiempo|chancecito|chance|toque",
         "dame|deme|denme tiempo|tiempito|chance? hasta la|el|esta? noche|manana|tarde|que",
         "dame|deme|denme la|esta noche|tarde para? pensarlo|pensar|verlo|decidir?",
         "espera|espere|espereme|esperame|esperese|esperate|aguante|aguanta|aguantame|perese|pereme|perame|"
         "parame un? poco|poquito|ratito|rato|momento|momentito|minuto|minutito|toque|segundo?",
         "me? deja|deje|dejame|dejeme|dejenme|permitame|permiteme primero? nada? mas? solo? "
-        "leer|leerlo|leerla|hablar|hablarlo|conversar|conversarlo|chequear|chequearlo|preguntar|preguntarle|"
-        "pensar|"
-        "pensarlo|ver|verlo|consultar|consultarlo|consultarle|revisar|revisarlo|coordinar|coordinarlo|"
-        "analizar|"
+        "leer|leerlo|leerla|hablar|hablarlo|conversar|conversarlo|chequear|chequearlo|preguntar|preguntarle|pensar|"
+        "pensarlo|ver|verlo|consultar|consultarlo|consultarle|revisar|revisarlo|coordinar|coordinarlo|analizar|"
         "confirmar|confirmarlo|evaluar|averiguar|verificar|decidir bien|primero|antes?",
         "deje|dejame|dejeme que lo|la|le? "
         "lea|vea|piense|consulte|pregunte|revise|hable|converse|venga|llegue primero?",
@@ -1036,8 +847,6 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         "me llaman|estan llamando",
     ),
     Kind.HEDGE: (
-        "si se confirma|acepta|aprueba mi|la|nuestra? asistencia|participacion|ONECITA",
-        "ya agendamos|reservamos|separamos",
         "eso si",
         "todo sale|saldra|va|ira bien|ok|perfecto",
         "ah ya|ok|bueno|claro|bien",
