@@ -85,7 +85,8 @@ class Sending:
     async def _carry(self, number: int, perform: Callable[[], Awaitable[ToolAnswered]]) -> ToolAnswered:
         """The request from its first byte to its outcome: runs on, whoever stops waiting for it."""
         answer = await perform()
-        if answer.outcome is Outcome.NOT_SENT and answer.reason == NotSentError.reason:
+        unsent = answer.outcome is Outcome.NOT_SENT and answer.reason == NotSentError.reason
+        if unsent and number not in self._given_up:  # nothing leaves once the customer has his answer
             log.info("CREAR_EVENTO: no connection was made; one more try")
             answer = await perform()
         if answer.outcome in BOOKED:
