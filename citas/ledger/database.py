@@ -44,7 +44,7 @@ class Database:
         )
         try:
             self._prepare(opened)
-        except BaseException:
+        except BaseException:  # raised again: only the connection must not stay open
             opened.close()
             raise
         self._kept, self._file = opened, _identity(self._path)
@@ -63,7 +63,7 @@ class Database:
         opened.execute("BEGIN IMMEDIATE")
         try:
             migrate(opened)
-        except BaseException:
+        except BaseException:  # raised again: no half of a migration stays
             opened.execute("ROLLBACK")
             raise
         opened.execute("COMMIT")

@@ -50,7 +50,7 @@ class Job(Generic[_T]):
         if self.future.done():
             return
         if error is None:
-            self.future.set_result(result)  # type: ignore[arg-type]
+            self.future.set_result(result)  # type: ignore[arg-type]  # as above
         else:
             self.future.set_exception(error)
 

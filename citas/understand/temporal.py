@@ -300,7 +300,7 @@ def _in_periods(items: list[Said], scope: v.Scope) -> list[Said]:
     for item in items:
         inside = None
         if isinstance(item.value, v.Day) and periods and (item.value.only_weekday or item.value.only_number):
-            inside = v.within(item.value, periods[-1].value, scope)  # type: ignore[arg-type]
+            inside = v.within(item.value, periods[-1].value, scope)  # type: ignore[arg-type]  # `periods` has only those
         result.append(_settled(replace(item, value=inside), scope) if inside is not None else item)
     met = any(new is not old for new, old in zip(result, items, strict=True))
     return [item for item in result if not (met and isinstance(item.value, v.Period))]
