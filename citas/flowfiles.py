@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,17 +14,37 @@ from pydantic_core import ErrorDetails
 
 from citas.errors import ConfigError, FlowError
 from citas.machine.flow import Flow
+from citas.machine.picture import Scope
+from citas.phrase.placeholders import PLACEHOLDERS
 from citas.phrase.texts import Texts
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FlowFiles:
     """A flow and the texts it says, known to fit together."""
 
     flow: Flow
     texts: Texts
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Which data the proofs keep apart: those that a row, a question or a text names, but the summary."""
+        summaries = {
+            text
+            for state in self.flow.states.values()
+            for question in state.questions
+            if question.summary
+            for text in question.ladder
+        }
+        said = {
+            fact
+            for _, text in self.flow.text_ids()
+            if text not in summaries
+            for fact in self.texts.texts[text].facts()
+        }
+        return Scope(self.flow.data, self.flow.named | (said & set(self.flow.data)))
 
 
 class _Loader(yaml.CSafeLoader):
@@ -64,6 +85,8 @@ def load_flow(path: str | Path) -> FlowFiles:
     for place, text in flow.text_ids():
         if text not in texts.texts:
             raise FlowError(f"{flow_path.name}: {place}: el texto «{text}» no existe en {texts_path.name}")
+        if unknown := sorted(texts.texts[text].facts() - set(PLACEHOLDERS) - set(flow.data)):
+            raise FlowError(f"{texts_path.name}: {text}: el dato {{{unknown[0]}}} no existe")
     return FlowFiles(flow, texts)
 
 

@@ -206,7 +206,7 @@ class Turns:
         hops: list[Hop],
     ) -> str:
         tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
-        reply = render(says, self.files.texts, message.tenant, tone)
+        reply = render(says, self.files.texts, message.tenant, tone, self.files.flow.data)
         await self.sessions.save(key, conversation)
         for hop in hops:
             self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()

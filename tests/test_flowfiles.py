@@ -31,7 +31,7 @@ states:
     title: Fecha
     about: Se pregunta la fecha.
     questions:
-      - {when: date_missing, expecting: date, ladder: [ask_date, ask_again]}
+      - {when: missing fecha, expecting: date, ladder: [ask_date, ask_again]}
     on:
       greet: {say: [hello], target: next}
     otherwise:

@@ -15,6 +15,7 @@ EXPECTS: Mapping[Expecting, str] = {
     Expecting.DATE: "una fecha (también con la hora)",
     Expecting.TIME: "una hora, o el número de una opción si las hay",
     Expecting.CONTACT: "un nombre, un correo, o los dos",
+    Expecting.DATUM: "el dato por el que pregunta",
     Expecting.CONFIRM: "un sí o un no, o el dato que cambia",
 }
 
@@ -35,7 +36,7 @@ _FAULTS: Mapping[str, str] = {
 }
 
 
-_ACCENTS = {"dia": "día", "duracion": "duración", "invalido": "inválido", "catalogo": "catálogo"}
+_ACCENTS = {"dia": "día", "duracion": "duración", "catalogo": "catálogo"}
 
 
 def datum(name: str) -> str:

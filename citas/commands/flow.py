@@ -99,7 +99,7 @@ def _paths(files: FlowFiles, path: Path) -> int:
 
 
 def _shortest_ways(files: FlowFiles, rows: set[str]) -> Mapping[str, list[Move]]:
-    found = explore(files.flow)
+    found = explore(files.flow, files.scope)
     ways: dict[str, list[Move]] = {}
     for here, move, _ in found.moves:
         if move.place in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from citas.machine.declared import NO_DATA, Data
 from citas.machine.engine import Say
 from citas.phrase.placeholders import Facts, fact
 from citas.phrase.template import fill
@@ -20,7 +21,9 @@ def as_it_is(name: str, template: str) -> str:
     return template
 
 
-def render(says: Sequence[Say], texts: Texts, tenant: Tenant, tone: Tone = as_it_is) -> str:
+def render(
+    says: Sequence[Say], texts: Texts, tenant: Tenant, tone: Tone = as_it_is, data: Data = NO_DATA
+) -> str:
     """The reply: sentences follow one another on a line; blocks of several lines stand apart.
 
     Facts are put in after any rewording. Raises `FactMissingError` when a text names what is not known: a
@@ -31,7 +34,7 @@ def render(says: Sequence[Say], texts: Texts, tenant: Tenant, tone: Tone = as_it
         template = texts.template(said.text, said.variant)
         if texts.texts[said.text].may_be_reworded:
             template = tone(said.text, template)
-        facts = Facts(said.conversation, said.event, tenant)
+        facts = Facts(said.conversation, said.event, tenant, data)
         part = fill(template, partial(fact, facts=facts))
         joint = "\n\n" if "\n" in part or "\n" in reply else " "
         reply = f"{reply}{joint}{part}" if reply else part

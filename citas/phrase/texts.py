@@ -6,7 +6,6 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from citas.phrase.placeholders import PLACEHOLDERS
 from citas.phrase.template import placeholders
 
 #: What the service itself says, outside any flow.
@@ -30,12 +29,14 @@ class Text(BaseModel):
         return self.mark == "tone"
 
     @model_validator(mode="after")
-    def _facts_exist(self) -> Self:
+    def _are_templates(self) -> Self:
         for template in self.says:
-            for name in sorted(placeholders(template)):
-                if name not in PLACEHOLDERS:
-                    raise ValueError(f"el dato {{{name}}} no existe")
+            placeholders(template)
         return self
+
+    def facts(self) -> frozenset[str]:
+        """The facts that its variants name."""
+        return frozenset(name for template in self.says for name in placeholders(template))
 
 
 class Texts(BaseModel):

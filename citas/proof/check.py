@@ -53,7 +53,7 @@ def check(files: FlowFiles) -> list[Problem]:
 def prove(files: FlowFiles) -> Proof:
     """The same, with the size of the proof."""
     with _without_collecting():
-        found = explore(files.flow)
+        found = explore(files.flow, files.scope)
         return Proof(_problems(Case(files, found)), len(found.parents))
 
 

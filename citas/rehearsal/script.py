@@ -29,6 +29,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citas.machine.events import Appointment
+from citas.machine.values import table
 
 KEYS = {
     "Flujo": "el archivo de flujo, si no es el principal",
@@ -120,7 +121,7 @@ def appointment(text: str) -> Appointment:
     if match is None:
         raise ValueError(text)
     start = moment(match[1])
-    return Appointment(start.date(), start.time(), match[2], match[3])
+    return Appointment(start.date(), start.time(), table(nombre=match[2], correo=match[3]))
 
 
 _UNITS = {"minuto": "minutes", "hora": "hours", "día": "days", "dia": "days"}

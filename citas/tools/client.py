@@ -36,7 +36,6 @@ from citas.errors import (
     TimedOutError,
     UnreadableError,
 )
-from citas.machine.events import Appointment
 from citas.observe import Metrics
 from citas.tenant import Tenant
 
@@ -60,6 +59,15 @@ class Line:
 
     http: httpx.AsyncClient
     timeout: float
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """What is written into a calendar: from `start`, naive and local, for as long as the tenant says."""
+
+    start: dt.datetime
+    title: str
+    email: str
 
 
 class MaraviaClient:
@@ -143,17 +151,17 @@ class MaraviaClient:
         }
         return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
 
-    async def create_event(self, tenant: Tenant, session_id: int, appointment: Appointment) -> Answer:
-        """Write one appointment into the calendar of the tenant's user. Sent twice, it books twice."""
-        start = dt.datetime.combine(appointment.date, appointment.time)
+    async def create_event(self, tenant: Tenant, session_id: int, event: CalendarEvent) -> Answer:
+        """Write one event into the calendar of the tenant's user. Sent twice, it books twice."""
+        start = event.start
         payload = {
             "codOpe": "CREAR_EVENTO",
             "usuario_id": tenant.usuario_id,
             "id_prospecto": session_id,
-            "titulo": f"Reunion para el usuario: {appointment.name}",
+            "titulo": event.title,
             "fecha_inicio": wire_time(start),
             "fecha_fin": wire_time(end_of(start, tenant)),
-            "correo_cliente": appointment.email,
+            "correo_cliente": event.email,
             "correo_usuario": tenant.correo_usuario,
             "agendar_usuario": int(tenant.agendar_usuario),
         }

@@ -11,9 +11,10 @@ import pytest
 
 from citas.machine.conversation import Conversation
 from citas.machine.engine import IllegalEventError, begin, expecting, step
-from citas.machine.events import OUTCOMES, Appointment, CheckAvailability, CreateBooking, Event, Outcome
+from citas.machine.events import OUTCOMES, CheckAvailability, CreateBooking, Event, Outcome
 from citas.machine.flow import Flow
 from citas.machine.reading import Act, Expecting, Reading, Shift, Topic
+from tests.appointments import appointment
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
@@ -142,7 +143,7 @@ def test_nothing_is_shown_in_a_state_that_shows_no_summary(state: str) -> None:
 
 
 def test_a_yes_to_a_summary_of_other_data_books_nothing() -> None:
-    other = Appointment(FRIDAY, THREE, JUAN, MAIL)
+    other = appointment(FRIDAY, THREE, JUAN, MAIL)
 
     taken = take_step(at_confirm(shown=other), heard(Act.AFFIRM))
 

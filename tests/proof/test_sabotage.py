@@ -251,7 +251,7 @@ SABOTAGES = [
     Sabotage(
         "a check before there is an hour",
         "verifica-sin-datos",
-        put("spine.1.until", "contact_known"),
+        put("spine.1.until", "data_known"),
     ),
 ]
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from citas.machine.events import Appointment, CreateBooking, Outcome, ToolAnswered
 from citas.tools.booking import is_bookable, is_person_name
+from tests.appointments import appointment
 
 from .services import TUESDAY, Bench, steady
 
-ANA = Appointment(TUESDAY, dt.time(15), "Ana Pérez", "ana@correo.pe")
+ANA = appointment(TUESDAY, dt.time(15), "Ana Pérez", "ana@correo.pe")
 YES = CreateBooking(ANA, accepted=ANA)
 LINK = "https://meet.google.com/abc-defg-hij"
 

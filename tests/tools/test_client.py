@@ -21,13 +21,13 @@ from citas.errors import (
     TimedOutError,
     UnreadableError,
 )
-from citas.machine.events import Appointment
 from citas.observe import Metrics
 from citas.tools.client import MAX_BODY_BYTES, MaraviaClient
+from tests.appointments import appointment
 
 from .services import SESSION, TENANT, TUESDAY, Bench, at, client_over
 
-ANA = Appointment(TUESDAY, dt.time(15), "Ana Pérez", "ana@correo.pe")
+ANA = appointment(TUESDAY, dt.time(15), "Ana Pérez", "ana@correo.pe")
 (START,) = at("2026-11-24 15:00")
 
 SUCCESS = b'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"success": true}'

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from citas.machine.events import (
     OUTCOMES,
     AnswerBusiness,
-    Appointment,
     CheckAvailability,
     CreateBooking,
     FindTimes,
@@ -23,10 +22,11 @@ from citas.machine.events import (
     Search,
 )
 from citas.tools.toolbox import IN_DOUBT, ServiceCommand, tool_of
+from tests.appointments import appointment
 
 from .services import TUESDAY, Bench, at, steady
 
-ANA = Appointment(TUESDAY, dt.time(15), "Ana Pérez", "ana@correo.pe")
+ANA = appointment(TUESDAY, dt.time(15), "Ana Pérez", "ana@correo.pe")
 COMMANDS: list[ServiceCommand] = [
     CheckAvailability(TUESDAY, dt.time(15)),
     FindTimes(),

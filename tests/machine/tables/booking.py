@@ -6,7 +6,6 @@ from typing import Any
 
 from citas.machine.conversation import Booking, Conversation
 from citas.machine.events import (
-    Appointment,
     CheckAvailability,
     CreateBooking,
     FindTimes,
@@ -15,6 +14,7 @@ from citas.machine.events import (
     Outcome,
 )
 from citas.machine.reading import Act, Daypart
+from tests.appointments import appointment
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
@@ -372,7 +372,7 @@ OFFER_HUMAN = [
         "confirm",
         ["summary"],
         slots={"email": "ana@email.com"},
-        also={"failures": 0, "shown": Appointment(TUESDAY, THREE, "Juan Pérez", "ana@email.com")},
+        also={"failures": 0, "shown": appointment(TUESDAY, THREE, "Juan Pérez", "ana@email.com")},
         note="an e-mail where a person was offered",
     ),
     Case(
