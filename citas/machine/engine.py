@@ -53,6 +53,7 @@ from citas.machine.reading import Act, Expecting
 from citas.machine.vocabulary import apply, holds
 
 COUNT_FAILURE = "count_failure"
+TITLE = "Reunion para el usuario: "  # of an event whose flow names no other
 
 
 class IllegalEventError(Exception):
@@ -297,12 +298,13 @@ def _booking(flow: Flow, appointment: Appointment, accepted: Appointment | None)
         for name, datum in flow.data.items()
         if Into.TITLE in datum.into and (value := values.get(name)) is not None
     ]
+    person = _first(flow, DatumType.PERSON, appointment)
     title = PLACEHOLDER.sub(lambda found: show(values.get(found[1]) or ""), flow.event)
     return CreateBooking(
         appointment,
         accepted,
-        " · ".join((title, *additions)),
-        _first(flow, DatumType.PERSON, appointment),
+        " · ".join((title or f"{TITLE}{person or ''}", *additions)),
+        person,
         _first(flow, DatumType.EMAIL, appointment),
     )
 

@@ -149,7 +149,7 @@ class Flow(Part):
     initial: str
     recalled: str | None = None
     data: dict[str, Datum] = Field(default_factory=dict)
-    event: str = "Reunion para el usuario: {nombre}"
+    event: str = ""  # none: the name of the first person, as the services know it
     patience: Patience | None = None
     spine: tuple[Step, ...] = Field(min_length=1)
     first: tuple[Transition, ...] = ()
@@ -177,8 +177,8 @@ class Flow(Part):
             raise ValueError(f"data: «{min(odd)}» no se declara: toda cita lo tiene")
         if unknown := sorted(set(PLACEHOLDER.findall(self.event)) - self.needs()):
             raise ValueError(f"event: «{unknown[0]}» no es un dato obligatorio de «data»")
-        for place, wrong in self._wrong_references():
-            raise ValueError(f"{place}: {wrong}")
+        if wrong := dict.fromkeys(f"{place}: {what}" for place, what in self._wrong_references()):
+            raise ValueError("; ".join(wrong))
         for place, transition in self.transitions():
             if transition.target not in (None, NEXT, RETURN) and transition.target not in self.states:
                 raise ValueError(f"{place}: el destino «{transition.target}» no existe")

@@ -22,12 +22,13 @@ from citas.errors import (
     UnreadableError,
 )
 from citas.observe import Metrics
-from citas.tools.client import MAX_BODY_BYTES, MaraviaClient
-from tests.appointments import appointment
+from citas.tools.client import MAX_BODY_BYTES, CalendarEvent, MaraviaClient
 
 from .services import SESSION, TENANT, TUESDAY, Bench, at, client_over
 
-ANA = appointment(TUESDAY, dt.time(15), "Ana Pérez", "ana@correo.pe")
+EVENT = CalendarEvent(
+    dt.datetime.combine(TUESDAY, dt.time(15)), "Reunion para el usuario: Ana Pérez", "ana@correo.pe"
+)
 (START,) = at("2026-11-24 15:00")
 
 SUCCESS = b'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"success": true}'
@@ -57,7 +58,7 @@ async def test_a_slot_is_asked_about_with_its_end_and_the_tenants_settings(bench
 
 
 async def test_an_event_is_written_as_the_wire_facts_say(bench: Bench) -> None:
-    await bench.client.create_event(TENANT, SESSION, ANA)
+    await bench.client.create_event(TENANT, SESSION, EVENT)
     assert bench.services.calls == [
         {
             "codOpe": "CREAR_EVENTO",
@@ -110,7 +111,7 @@ async def test_each_operation_goes_to_its_own_address() -> None:
     async with client_over(httpx.MockTransport(answer), Metrics(model="")) as client:
         await client.fetch_context(7)
         await client.check_slot(TENANT, START)
-        await client.create_event(TENANT, SESSION, ANA)
+        await client.create_event(TENANT, SESSION, EVENT)
     assert paths == {
         "OBTENER_CONTEXTO_NEGOCIO": "/informacion",
         "CONSULTAR_DISPONIBILIDAD": "/agendar",
@@ -191,10 +192,10 @@ async def test_a_failure_is_one_warning_without_anybodys_data(
 ) -> None:
     bench.services.replies["CREAR_EVENTO"] = reply
     with caplog.at_level(logging.INFO, "citas"), pytest.raises(ServiceError):
-        await bench.client.create_event(TENANT, SESSION, ANA)
+        await bench.client.create_event(TENANT, SESSION, EVENT)
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert words in caplog.text
-    for private in (ANA.email, ANA.name, str(SESSION), "Ana"):
+    for private in (EVENT.email, "Ana Pérez", str(SESSION), "Ana"):
         assert private not in caplog.text
 
 
@@ -264,7 +265,7 @@ async def test_the_write_never_uses_a_connection_twice_and_reads_do() -> None:
         for _ in range(2):
             await client.fetch_context(7)
         for _ in range(2):
-            await client.create_event(TENANT, SESSION, ANA)
+            await client.create_event(TENANT, SESSION, EVENT)
     assert connections == [["/informacion", "/informacion"], ["/calendario"], ["/calendario"]]
 
 
@@ -275,7 +276,7 @@ async def test_a_connection_reset_after_sending_is_broken() -> None:
 
     async with serving(reset, seconds=5) as client:
         with pytest.raises(BrokenError):
-            await client.create_event(TENANT, SESSION, ANA)
+            await client.create_event(TENANT, SESSION, EVENT)
 
 
 async def test_nobody_listening_means_not_sent() -> None:
@@ -283,7 +284,7 @@ async def test_nobody_listening_means_not_sent() -> None:
         port = server.sockets[0].getsockname()[1]
     async with client_over(None, Metrics(model=""), base=f"http://127.0.0.1:{port}") as client:
         with pytest.raises(NotSentError):
-            await client.create_event(TENANT, SESSION, ANA)
+            await client.create_event(TENANT, SESSION, EVENT)
 
 
 async def test_proxies_of_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from citas.errors import CircuitOpenError, ServiceError, StatusError, TimedOutEr
 from citas.observe import Metrics
 
 from .services import SESSION, TENANT, Reply, Services, client_over
-from .test_client import ANA, START
+from .test_client import EVENT, START
 
 CONTEXT = "OBTENER_CONTEXTO_NEGOCIO"
 FINE = {"success": True, "contexto_negocio": "x"}
@@ -377,7 +377,7 @@ async def test_the_write_is_sent_once_and_however_often_it_fails_never_refused(
     reads.services.replies["CREAR_EVENTO"] = reply
     for times in range(1, 6):
         with pytest.raises(ServiceError) as caught:
-            await reads.client.create_event(TENANT, SESSION, ANA)
+            await reads.client.create_event(TENANT, SESSION, EVENT)
         assert caught.value.reason == reason
         assert reads.services.counts == {"CREAR_EVENTO": times}
     assert reads.pauses == []
@@ -386,9 +386,9 @@ async def test_the_write_is_sent_once_and_however_often_it_fails_never_refused(
 async def test_the_write_does_not_mind_that_the_reads_are_refused_nor_the_reads_that_it_fails() -> None:
     reads = Reads()
     await reads.open()
-    assert (await reads.client.create_event(TENANT, SESSION, ANA))["success"] is True
+    assert (await reads.client.create_event(TENANT, SESSION, EVENT))["success"] is True
     reads.services.replies["CREAR_EVENTO"] = httpx.Response(500)
     for _ in range(4):
         with pytest.raises(StatusError):
-            await reads.client.create_event(TENANT, SESSION, ANA)
+            await reads.client.create_event(TENANT, SESSION, EVENT)
     assert await reads.client.check_slot(TENANT, START)
