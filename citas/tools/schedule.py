@@ -78,11 +78,12 @@ def read_schedule(answer: dict[str, Any]) -> Schedule:
     raw = answer.get("horario_reuniones")
     if not isinstance(raw, dict) or not any(field in raw for field in DAY_FIELDS):
         raise UnreadableError("no horario_reuniones")
-    days = tuple(_read_day(raw[field]) if field in raw else NoHours.UNREADABLE for field in DAY_FIELDS)
+    days = tuple(read_day(raw[field]) if field in raw else NoHours.UNREADABLE for field in DAY_FIELDS)
     return _with_blocks(days, _entries(raw.get("horarios_bloqueados")))
 
 
-def _read_day(value: object) -> Day:
+def read_day(value: object) -> Day:
+    """One day's hours as the services write them: a range, or a word for closed."""
     if value is None:
         return NoHours.CLOSED
     if not isinstance(value, str):

@@ -127,6 +127,7 @@ def client_over(
         informacion_url=f"{base}/informacion",
         agendar_reunion_url=f"{base}/agendar",
         calendar_url=f"{base}/calendario",
+        agendar_sin_correo_url=f"{base}/sin-correo",
         timeout=timeout,
         write_timeout=timeout,
         attempts=attempts,
