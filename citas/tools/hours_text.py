@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from citas.tools.schedule import Day, NoHours, Schedule
+from citas.tools.schedule import ALL_DAY, ALL_DAY_TEXT, Day, NoHours, Schedule
 from citas.tools.spans import DAY, NOON, Span
 
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
@@ -33,6 +33,8 @@ def _days(run: list[int]) -> str:
 
 def day_text(day: Day) -> str:
     """«de 9:00 AM a 6:00 PM», «cerrado», «por confirmar»; `schedule.read_day` reads it back."""
+    if day == ALL_DAY:
+        return ALL_DAY_TEXT
     if isinstance(day, Span):
         return f"de {_clock(day.start)} a {_clock(day.end)}"
     return "cerrado" if day is NoHours.CLOSED else "por confirmar"
