@@ -1,0 +1,395 @@
+"""Which of the options does a customer name, in his own words? Pure: words and a list of names, no meaning.
+
+A *mention* is a run of words that names come from: «la limpieza profunda». It fits the options that share
+most of its words; an option that is named whole goes before those of which a part is. Mentions that fit one
+option together narrow it («limpieza… la profunda»), others add to it («limpieza o endodoncia»). What is
+refused or corrected is no mention. Words of every booking («cita», «consulta», days, numbers) name an option
+only beside a word of its own, or where its list was just asked about.
+
+A person is named with «con», a title or as the answer; the customer's own name, introduced or with another
+surname, is nobody's on the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from citas.understand.lexicon import MONTHS, ORDINALS, UNITS, WEEKDAYS, WRITINGS
+from citas.understand.likeness import is_like
+from citas.understand.names import GIVEN
+from citas.understand.ordinary import STOPS
+from citas.understand.phrases.preference import (
+    ANY,
+    ANY_OF,
+    AROUND_A_ROW,
+    BEFORE_A_NAME,
+    COMMONPLACE,
+    CORRECTS,
+    GLUE,
+    INSTEAD,
+    INTRODUCES,
+    JOINTS,
+    LABELS,
+    NEGATES,
+    NO_OPTION,
+    NOT_A_NEGATION,
+    PHRASE_ENDS,
+    PREPOSITION,
+    TIME_NOUNS,
+    TITLES,
+    Kind,
+)
+from citas.understand.plain import PLAIN
+from citas.understand.tokens import clean, fold
+from citas.understand.vocabulary import CALENDAR, KNOWN
+
+MAX_WORDS = 200
+MAX_PHRASE = 6  # words of something that isn't on the list
+FEW_WORDS = 4  # an answer of so many words that are its own is the name itself
+
+_WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"\S*[@＠]\S*|https?://\S+|www\.\S+")
+_BREAK = re.compile(r"[,;:!?¿¡\n()…]|\.(?=\s|$)| - ")
+_KEEPS_ENYE = re.compile(r"[ñÑ]")
+_STRETCHED = re.compile(r"(.)\1\1+")
+_ENYE = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The positions of the named options, ascending: one, several equally good, or none.
+
+    `words` are the customer's own for them; with none, what he named instead where that is evident, or empty.
+    `any`: he leaves the choice, among `indexes` if there are some, else among all.
+    """
+
+    indexes: tuple[int, ...] = ()
+    words: str = ""
+    any: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    key: str
+    clause: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Words `start` to `end`, and which options they fit."""
+
+    start: int
+    end: int
+    options: frozenset[int]
+
+
+def named(
+    text: str, names: Sequence[str], kind: Kind = Kind.THING, *, asked: bool = False, listed: bool = False
+) -> Match:
+    """Which of `names` does `text` name? `asked`: the last question was which one. `listed`: with numbers."""
+    reading = _Reading(text, names, kind, asked or listed)
+    rows = reading.rows() if listed else ()
+    if rows:
+        return Match(rows, reading.said(0, len(reading.words)))
+    mentions = reading.mentions()
+    is_any = reading.leaves_it_open()
+    if mentions:
+        words = ", ".join(reading.said(mention.start, mention.end) for mention in mentions)
+        return Match(reading.narrowed(mentions), words, is_any)
+    return Match((), "" if is_any else reading.phrase(), is_any)
+
+
+class _Reading:
+    """One message against one list."""
+
+    def __init__(self, text: str, names: Sequence[str], kind: Kind, asked: bool) -> None:
+        self.text = clean(text)
+        self.words = _words(_ADDRESS.sub(lambda found: "," * len(found[0]), self.text))
+        self.keys = [word.key for word in self.words]
+        self.kind = kind
+        self.asked = asked
+        self.names = [frozenset(_significant(name, kind)) for name in names]
+        alike = {key: self._alike(key) for key in {*self.keys}}
+        self.hits = [
+            [frozenset() if self._is_generic(at) else name & alike[key] for name in self.names]
+            for at, key in enumerate(self.keys)
+        ]
+        self.full_names = [frozenset(word.key for word in _words(clean(name))) for name in names]
+
+    def _is_generic(self, at: int) -> bool:
+        """«cualquier doctor» is any of them, a doctora too."""
+        key = self.keys[at]
+        is_any = at > 0 and self.keys[at - 1] == "cualquier"
+        return is_any and key in LABELS[self.kind] and not key.endswith("a")
+
+    def _alike(self, key: str) -> frozenset[str]:
+        """Which words of the names this one may be. What a kind is called is only ever itself."""
+        known = frozenset().union(*self.names)
+        if key in JOINTS:
+            return frozenset()
+        return known & {key} if key in LABELS[self.kind] else frozenset(m for m in known if is_like(key, m))
+
+    def said(self, start: int, end: int) -> str:
+        """The customer's own words, as he wrote them."""
+        return self.text[self.words[start].start : self.words[end - 1].end] if start < end else ""
+
+    def rows(self) -> tuple[int, ...]:
+        """The rows that a message points at, if it says nothing else: «la 2», «opción 1», «2 y 3»."""
+        found: set[int] = set()
+        for at, key in enumerate(self.keys):
+            row = self._row(at)
+            if row is not None:
+                found.add(row)
+            elif key not in AROUND_A_ROW:
+                return ()
+        is_hour = any(
+            pair in (("a", "la"), ("a", "las")) for pair in zip(self.keys, self.keys[1:], strict=False)
+        )
+        return (
+            () if is_hour or any(row >= len(self.names) or row < 0 for row in found) else tuple(sorted(found))
+        )
+
+    def _row(self, at: int) -> int | None:
+        key = self.keys[at]
+        if key in ("ultima", "ultimo"):
+            return len(self.names) - 1
+        digits = key.removesuffix("da").removesuffix("ra").removesuffix("ta").removesuffix("o")
+        if digits.isascii() and digits.isdigit() and len(digits) <= 2:
+            return int(digits) - 1
+        place = ORDINALS.get(key) or (UNITS.get(key) if key not in ("un", "una") else None)
+        return None if place is None else place - 1
+
+    def mentions(self) -> list[_Mention]:
+        """Those that count, in order; of what was corrected, what it was corrected to."""
+        found = [
+            mention
+            for run in self._runs()
+            if (mention := self._mention(run)) and not self._is_refused(mention)
+        ]
+        cues = [at for at, key in enumerate(self.keys) if key in CORRECTS]
+        last = max((cue for cue in cues if any(mention.start > cue for mention in found)), default=-1)
+        return [mention for mention in found if mention.start > last]
+
+    def narrowed(self, mentions: Iterable[_Mention]) -> tuple[int, ...]:
+        groups: list[frozenset[int]] = []
+        for mention in mentions:
+            for n, group in enumerate(groups):
+                if group & mention.options:
+                    groups[n] = group & mention.options
+                    break
+            else:
+                groups.append(mention.options)
+        return tuple(sorted(frozenset().union(*groups)))
+
+    def leaves_it_open(self) -> bool:
+        """«cualquiera», «me da igual»: of this list, not of the day or the hour."""
+        text = " ".join(self.keys)
+        pattern = ANY if self.asked else ANY_OF[self.kind]
+        for found in pattern.finditer(text):
+            following = text[found.end() :].split()[:4]
+            if not TIME_NOUNS & set(following[: 1 + _until(following, GLUE | {"cualquier", "esos", "esas"})]):
+                return True
+        return False
+
+    def phrase(self) -> str:
+        """What was named that isn't on the list: after «con», «en», «para», or as the whole answer."""
+        for at, key in enumerate(self.keys):
+            if key in PREPOSITION[self.kind] and (end := self._phrase_end(at + 1)):
+                return self.said(self._without_article(at + 1), end)
+        own = [at for at, key in enumerate(self.keys) if self._is_its_own(key)]
+        if self.asked and own and len(own) <= FEW_WORDS and own[-1] - own[0] < MAX_PHRASE:
+            return self.said(own[0], own[-1] + 1)
+        return ""
+
+    def _phrase_end(self, start: int) -> int:
+        """Where the phrase that begins at `start` ends; 0 when it names nothing."""
+        first = self._without_article(start)
+        end = first
+        while (
+            end < min(len(self.keys), first + MAX_PHRASE)
+            and self.words[end].clause == self.words[start - 1].clause
+            and _bare(self.keys[end]) not in PHRASE_ENDS
+        ):
+            end += 1
+        return end if any(map(self._is_evident, self.keys[first:end])) and not self._is_nobody(first) else 0
+
+    def _is_nobody(self, first: int) -> bool:
+        return self.keys[first] in NO_OPTION or self.keys[first].endswith(("ar", "er", "ir", "arme", "erme"))
+
+    def _is_evident(self, key: str) -> bool:
+        """Whether a word can only be the name of something: one that everybody knows may be anything."""
+        if self.kind is Kind.THING:
+            return self._is_its_own(key)
+        return self._is_its_own(key) and (key not in KNOWN or self.asked)
+
+    def _is_its_own(self, key: str) -> bool:
+        bare = _bare(key)
+        return not (
+            key.isdigit()
+            or bare in PLAIN
+            or bare in CALENDAR
+            or bare in STOPS
+            or bare in COMMONPLACE
+            or bare in LABELS[self.kind]
+            or bare in NO_OPTION
+            or bare in PHRASE_ENDS
+        )
+
+    def _without_article(self, at: int) -> int:
+        while at < len(self.keys) and self.keys[at] in ("la", "el", "los", "las", "una", "un", "su"):
+            at += 1
+        return at
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Runs of words of names, with nothing between them but what holds a name together."""
+        start = end = -1
+        for at, word in enumerate(self.words):
+            if not any(self.hits[at]):
+                continue
+            together = start >= 0 and word.clause == self.words[start].clause
+            if together and all(key in GLUE for key in self.keys[end:at]):
+                end = at + 1
+                continue
+            if start >= 0:
+                yield start, end
+            start, end = at, at + 1
+        if start >= 0:
+            yield start, end
+
+    def _mention(self, run: tuple[int, int]) -> _Mention | None:
+        start, end = run
+        hits = self.hits[start:end]
+        by_option = [frozenset().union(*(hit[n] for hit in hits)) for n in range(len(self.names))]
+        counts = [sum(bool(hit[n]) for hit in hits) for n in range(len(self.names))]
+        best = [n for n, count in enumerate(counts) if count == max(counts)]
+        whole = [n for n in best if by_option[n] == self.names[n]]
+        around = {*self.keys[self._before(start)[0] : end]}
+        said = [len(self.full_names[n] & around) for n in whole or best]
+        options = frozenset(n for n, count in zip(whole or best, said, strict=True) if count == max(said))
+        if not self._says_enough(start, end, hits, options, bool(whole)):
+            return None
+        return _Mention(start, end, options)
+
+    def _says_enough(
+        self, start: int, end: int, hits: list[list[frozenset[str]]], options: frozenset[int], whole: bool
+    ) -> bool:
+        keys = [self.keys[start + n] for n, hit in enumerate(hits) if any(hit)]
+        own = [key for key in keys if not self._is_common(key)]
+        if self.kind is Kind.PERSON and (self._is_introduced(start) or self._is_a_stranger(start, end)):
+            return False
+        if not own:
+            tells_apart = len(options) < len(self.names) or whole
+            if self.asked or self._is_pointed_at(start):
+                return tells_apart
+            return whole and len(keys) > 1 and not all(map(_is_calendar, keys))
+        if self.kind is not Kind.PERSON or self.asked:
+            return True
+        return self._is_pointed_at(start) or any(key in LABELS[Kind.PERSON] for key in self.keys[start:end])
+
+    def _is_common(self, key: str) -> bool:
+        bare = _bare(key)
+        return bare in COMMONPLACE or bare in PLAIN or bare in LABELS[self.kind] or _is_calendar(key)
+
+    def _before(self, start: int) -> tuple[int, bool]:
+        """Where what stands before a name and its title ends, and whether there was a title."""
+        at, labelled = start, False
+        while at > 0 and self.words[at - 1].clause == self.words[start].clause:
+            key = self.keys[at - 1]
+            if key not in BEFORE_A_NAME and key not in LABELS[self.kind]:
+                break
+            labelled = labelled or key in LABELS[self.kind]
+            at -= 1
+        return at, labelled
+
+    def _is_pointed_at(self, start: int) -> bool:
+        at, labelled = self._before(start)
+        before = self.keys[at - 1] if at else ""
+        return labelled or (self.kind is Kind.PERSON and before in ("con", "cualquier"))
+
+    def _is_introduced(self, start: int) -> bool:
+        at, _ = self._before(start)
+        return any(key in INTRODUCES for key in self.keys[max(0, at - 2) : at])
+
+    def _is_a_stranger(self, start: int, end: int) -> bool:
+        """«Rosa Pérez» is not Rosa Huamán, and «Ana Rosa» is another."""
+        after = self.words[end] if end < len(self.words) else None
+        before = self.words[start - 1] if start else None
+        if after and after.clause == self.words[end - 1].clause and _is_of_a_name(after.key):
+            return True
+        return bool(before and before.clause == self.words[start].clause and before.key in GIVEN)
+
+    def _is_refused(self, mention: _Mention) -> bool:
+        """«con la dra Rosa no», «no quiero limpieza», «en vez de limpieza»; not «no sé si limpieza»."""
+        start, end, clause = mention.start, mention.end, self.words[mention.start].clause
+        if end < len(self.keys) and self.keys[end] == "no" and self._closes(end):
+            return True
+        before = [word.key for word in self.words[max(0, start - 5) : start] if word.clause == clause]
+        if INSTEAD.search(" ".join(before)):
+            return True
+        near = before[-4:]
+        return any(
+            key in NEGATES and not NOT_A_NEGATION & set(near[n + 1 : n + 2]) for n, key in enumerate(near)
+        )
+
+    def _closes(self, at: int) -> bool:
+        """Whether the word at `at` is the last of its clause."""
+        return at + 1 == len(self.words) or self.words[at + 1].clause != self.words[at].clause
+
+
+def _significant(name: str, kind: Kind) -> list[str]:
+    """The words that tell a name: no joints, and not what all of its kind are called, if any other is left.
+
+    A person's title stays: «la doctora» may be one of one.
+    """
+    keys = [word.key for word in _words(clean(name)) if word.key not in JOINTS]
+    if kind is Kind.PERSON:
+        return keys
+    return [key for key in keys if key not in LABELS[kind]] or keys
+
+
+def _words(text: str) -> list[_Word]:
+    found: list[_Word] = []
+    clause = last = 0
+    for match in _WORD.finditer(text):
+        between = text[last : match.start()]
+        is_short = bool(found) and found[-1].end - found[-1].start <= 4 and between.strip() == "."
+        if found and _BREAK.search(between) and not is_short:
+            clause += 1
+        found.append(_Word(match[0], _key(match[0]), clause, *match.span()))
+        last = match.end()
+        if len(found) == MAX_WORDS:
+            break
+    return found
+
+
+def _key(word: str) -> str:
+    """Lower case without accents, but with «ñ»; titles and abbreviations in one spelling."""
+    key = fold(_KEEPS_ENYE.sub(_ENYE, word)).replace(_ENYE, "ñ")
+    key = _STRETCHED.sub(r"\1", key)
+    key = TITLES.get(key, key)
+    return WRITINGS.get(key, key) if len(key) > 1 else key
+
+
+def _bare(key: str) -> str:
+    return key.replace("ñ", "n")
+
+
+def _is_calendar(key: str) -> bool:
+    bare = _bare(key)
+    return key.isdigit() or bare in MONTHS or bare in WEEKDAYS or bare in CALENDAR
+
+
+def _is_of_a_name(key: str) -> bool:
+    if len(key) <= 2 or key.isdigit():
+        return False
+    return key in GIVEN or _bare(key) not in KNOWN | STOPS | PLAIN
+
+
+def _until(keys: Sequence[str], passed: frozenset[str]) -> int:
+    """How many of the first `keys` are among those `passed` over."""
+    return next((n for n, key in enumerate(keys) if key not in passed), len(keys))
