@@ -19,9 +19,9 @@ SHORTEST_ROOT = 4
 
 EVERYDAY = KNOWN | STOPS
 SMALL = in_order("ecitas ecitos ecita ecito citas citos cita cito itas itos ita ito")
-VERBS = in_order("arnos armelo armela arme arse arle ar")  # «limpiarme», «blanquear»
+VERBS = in_order("arnos armelo armela arme arse arle ar irme irse ir")  # «limpiarme», «blanquear»
 # «limpieza», «blanqueamiento», «depilación», «corte», «maquillaje»
-NOUNS = in_order("eza amiento acion ion ado ada ura aje e a o es as os ing")
+NOUNS = in_order("eza amiento imiento acion cion ion ado ada ura aje e a o es as os ing")
 WORKERS = (("ista", "ia"), ("ista", "ias"), ("ologo", "ologia"), ("ologa", "ologia"))  # «ortodoncista»
 
 
@@ -74,7 +74,8 @@ def _derived(said: str, meant: str) -> bool:
     roots = {said.removesuffix(ending) for ending in VERBS if said.endswith(ending)}
     nouns = {meant.removesuffix(ending) for ending in NOUNS if meant.endswith(ending)}
     nouns |= {noun.removesuffix("i") for noun in nouns}
-    return any(len(root) >= SHORTEST_ROOT for root in roots & nouns)
+    short = {meant.removesuffix("ado"), meant.removesuffix("o")} - {meant}  # «lavar», «bañar»
+    return any(len(root) >= SHORTEST_ROOT - (root in short) for root in roots & nouns)
 
 
 def _begin_alike(left: str, right: str) -> bool:

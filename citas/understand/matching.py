@@ -35,6 +35,7 @@ from citas.understand.phrases.preference import (
     NEGATES,
     NO_OPTION,
     NOT_A_NEGATION,
+    PERSON_POINTERS,
     PHRASE_ENDS,
     PREPOSITION,
     TIME_NOUNS,
@@ -48,6 +49,8 @@ from citas.understand.vocabulary import CALENDAR, KNOWN
 MAX_WORDS = 200
 MAX_PHRASE = 6  # words of something that isn't on the list
 FEW_WORDS = 4  # an answer of so many words that are its own is the name itself
+
+EN = frozenset({"en"})
 
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"\S*[@＠]\S*|https?://\S+|www\.\S+")
@@ -202,9 +205,9 @@ class _Reading:
             if key in PREPOSITION[self.kind] and (end := self._phrase_end(at + 1)):
                 return self.said(self._without_article(at + 1), end)
         own = [at for at, key in enumerate(self.keys) if self._is_its_own(key)]
-        if self.asked and own and len(own) <= FEW_WORDS and own[-1] - own[0] < MAX_PHRASE:
-            return self.said(own[0], own[-1] + 1)
-        return ""
+        around = AROUND_A_ROW | JOINTS | LABELS[self.kind]
+        is_answer = self.asked and all(n in own or key in around for n, key in enumerate(self.keys))
+        return self.said(own[0], own[-1] + 1) if is_answer and 0 < len(own) <= FEW_WORDS else ""
 
     def _phrase_end(self, start: int) -> int:
         """Where the phrase that begins at `start` ends; 0 when it names nothing."""
@@ -280,7 +283,7 @@ class _Reading:
     ) -> bool:
         keys = [self.keys[start + n] for n, hit in enumerate(hits) if any(hit)]
         own = [key for key in keys if not self._is_common(key)]
-        if self.kind is Kind.PERSON and (self._is_introduced(start) or self._is_a_stranger(start, end)):
+        if self._is_somebody_else(start, end, own, whole):
             return False
         if not own:
             tells_apart = len(options) < len(self.names) or whole
@@ -291,9 +294,23 @@ class _Reading:
             return True
         return self._is_pointed_at(start) or any(key in LABELS[Kind.PERSON] for key in self.keys[start:end])
 
+    def _is_somebody_else(self, start: int, end: int, own: Sequence[str], whole: bool) -> bool:
+        """Whether this is a name, and not that of an option: «Miguel Torres» is no branch in San Miguel."""
+        if self.kind is Kind.PERSON:
+            return self._is_introduced(start) or self._is_a_stranger(start, end)
+        if self.kind is Kind.THING or whole or self.asked or self._stands_behind(start, EN):
+            return False
+        return bool(own) and all(key in GIVEN for key in own)
+
     def _is_common(self, key: str) -> bool:
         bare = _bare(key)
-        return bare in COMMONPLACE or bare in PLAIN or bare in LABELS[self.kind] or _is_calendar(key)
+        return (
+            key in STOPS
+            or bare in COMMONPLACE
+            or bare in PLAIN
+            or bare in LABELS[self.kind]
+            or _is_calendar(key)
+        )
 
     def _before(self, start: int) -> tuple[int, bool]:
         """Where what stands before a name and its title ends, and whether there was a title."""
@@ -307,9 +324,12 @@ class _Reading:
         return at, labelled
 
     def _is_pointed_at(self, start: int) -> bool:
+        return self._stands_behind(start, PERSON_POINTERS if self.kind is Kind.PERSON else frozenset())
+
+    def _stands_behind(self, start: int, pointers: frozenset[str]) -> bool:
+        """Whether a label or one of the `pointers` stands before a name, articles aside."""
         at, labelled = self._before(start)
-        before = self.keys[at - 1] if at else ""
-        return labelled or (self.kind is Kind.PERSON and before in ("con", "cualquier"))
+        return labelled or (at > 0 and self.keys[at - 1] in pointers)
 
     def _is_introduced(self, start: int) -> bool:
         at, _ = self._before(start)

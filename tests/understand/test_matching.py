@@ -192,7 +192,13 @@ IN_PASSING = {
         san isidro => 1
         sanisidro =>
         san ysidro => 1
-        isidro => 1
+        isidro =>
+        en isidro => 1
+        en Santiago => 2
+        soy Santiago =>
+        Miguel Ángel Torres, m@x.pe =>
+        mi nombre es Miguel Torres =>
+        soy de Miraflores => 0
         San Miguel => 3
         sn miguel => 3
         surco => 2
@@ -264,9 +270,56 @@ IN_PASSING = {
         con cualquiera => any
         cualquier doctor => any
         con el que atienda más temprano =>
+        que me atienda Carla => 2
+        prefiero a Luis => 1
+        prefiero doctora => 0 2
+        quiero ver a la doctora carla => 2
+        me atiende el doctor Paredes => 1
+        con el doctor Luis el 3 de julio a las 4 => 1
+        con la dra Rosa o con quien sea => any 0
+        con Rosa María =>
+        mi esposo Luis quiere una cita =>
+        luis.paredes@gmail.com Luis Paredes =>
+        con carlita => 2
+        con la dra rossa => 0
+        conla dra rosa => 0
         cualquier hora =>
     """,
 }
+
+WORKSHOP = (
+    "Cambio de aceite",  # 0
+    "Afinamiento",  # 1
+    "Revisión técnica",  # 2
+    "Lavado de salón",  # 3
+    "Constitución de empresa",  # 4
+    "Terapia de pareja",  # 5
+    "Baño y corte",  # 6
+)
+IN_PASSING[WORKSHOP, Kind.THING] = """
+    cambio de aceite => 0
+    quiero cambiar el aceite => 0
+    aceite => 0
+    quiero cambiar mi cita =>
+    cambio la hora =>
+    quiero hacer un cambio =>
+    ¿puedes revisar mi cita? =>
+    la revisión técnica => 2
+    afinar mi carro => 1
+    quiero lavar el carro => 3
+    lavado => 3
+    trabajo en una empresa =>
+    mi empresa es SAC =>
+    constituir una empresa => 4
+    vamos con mi pareja =>
+    terapia de pareja => 5
+    terapia con mi pareja => 5
+    bañar a mi perro => 6
+    baño => 6
+    bano y corte => 6
+    el año pasado =>
+    este ano =>
+"""
 
 # Just after the question which one, without numbers.
 ASKED = {
@@ -296,6 +349,9 @@ ASKED = {
         28 de julio => 4
         la de 28 de julio => 4
         la que me quede más cerca =>
+        isidro => 1
+        santiago => 2
+        no, en surco => 2
         la que sea => any
         cualquiera => any
         donde haya cupo => any
@@ -368,6 +424,10 @@ WORDS = (
     ("quiero una cita para depilación", SERVICES, Kind.THING, False, "depilación"),
     ("para una depilación láser el martes", SERVICES, Kind.THING, False, "depilación láser"),
     ("depilación", SERVICES, Kind.THING, True, "depilación"),
+    ("no me acuerdo", SERVICES, Kind.THING, True, ""),
+    ("la más barata", SERVICES, Kind.THING, True, ""),
+    ("¿cuál está más cerca?", BRANCHES, Kind.PLACE, True, ""),
+    ("ninguna", BRANCHES, Kind.PLACE, True, ""),
     ("Chorrillos porfa", BRANCHES, Kind.PLACE, True, "Chorrillos"),
     ("Torres", PEOPLE, Kind.PERSON, True, "Torres"),
     ("quiero una cita para mañana", SERVICES, Kind.THING, False, ""),

@@ -25,7 +25,7 @@ TITLES: Mapping[str, str] = {
     "dr": "doctor", "doc": "doctor", "doctorcito": "doctor", "dra": "doctora", "doctorita": "doctora",
     "lic": "licenciado", "licdo": "licenciado", "licda": "licenciada", "ing": "ingeniero",
     "prof": "profesor", "profe": "profesor", "sr": "senor", "sra": "senora", "srta": "senorita",
-    "psic": "psicologo", "av": "avenida", "jr": "jiron", "suc": "sucursal",
+    "psic": "psicologo", "sn": "san", "sta": "santa", "av": "avenida", "jr": "jiron", "suc": "sucursal",
 }  # fmt: skip
 # What the options of a kind are called: it points at the name beside it, and tells no two of them apart.
 LABELS: Mapping[Kind, frozenset[str]] = {
@@ -49,9 +49,11 @@ COMMONPLACE = words(
     "cita citas consulta consultas sesion sesiones servicio servicios atencion reserva turno clase "
     "clases general generales reunion evento visita visitas san santa revisar asesor asesora plan "
     "normal simple basico completo completa nuevo nueva gratis gratuita gratuito primera persona "
-    "personas"
+    "personas cambio cambios cambiar cambiarme cambiarla rapido rapida empresa negocio"
 )
 
+# «con Rosa», «que me atienda Rosa»: a person is meant, and not the one who writes.
+PERSON_POINTERS = words("con cualquier atienda atiende atienden atender prefiero preferiria ver vea")
 BEFORE_A_NAME = words("la el las los a mi su al del de una un")
 INTRODUCES = words("soy llamo llama nombre nombres habla saluda saludo paciente atte atentamente titular")
 NEGATES = words("no ni menos excepto salvo sino tampoco")
@@ -107,6 +109,6 @@ NO_OPTION = words(
     "usted ustedes ud uds tu ti mi mio hijo hija hijos hijita hijito esposa esposo mama papa hermana "
     "hermano amigo amiga novia novio abuela abuelo familia bebe nino nina ninos ninas persona personas "
     "alguien ella el ellos dos tarjeta yape plin efectivo urgencia tiempo anticipacion gusto mucho "
-    "mucha linea general particular cambio serio casa domicilio cuanto vez lugar total caso favor otro "
-    "otra"
+    "ninguno ninguna mucha linea general particular cambio serio casa domicilio cuanto vez lugar total "
+    "caso favor otro otra"
 )
