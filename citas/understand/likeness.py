@@ -14,7 +14,8 @@ from citas.understand.words import in_order
 SHORTEST_CUT = 4  # «orto», «fisio»
 SHORTEST_SLIP = 5
 UNMISTAKABLE = 8  # from here on the first letter may be the wrong one
-SHORTEST_STEM = 3
+ALIKE = ("cskqzx", "bv", "gjw", "iyl")
+SHORTEST_STEM = 3  # «uña»
 SHORTEST_ROOT = 4
 
 EVERYDAY = KNOWN | STOPS
@@ -29,6 +30,8 @@ def is_like(said: str, meant: str) -> bool:
     """Whether `said` may be the name's word `meant`. Both are in lower case, without accents but with «ñ»."""
     if said == meant or (meant.isdigit() or said.isdigit()):
         return said == meant
+    if not _begin_alike(said, meant):
+        return len(meant) >= UNMISTAKABLE and said not in EVERYDAY and one_slip(said, meant)
     bare, plain_said = meant.replace("ñ", "n"), said.replace("ñ", "n")
     if plain_said == bare:
         return said not in STOPS  # «unas» is not «uñas»
@@ -39,22 +42,21 @@ def is_like(said: str, meant: str) -> bool:
 
 
 def stems(word: str, *, small: bool = True) -> frozenset[str]:
-    """What is left without plural and gender and, if it may be `small`, without its diminutive.
+    """What a word may be without plural and gender and, if it may be `small`, without its diminutive.
 
-    «limpiezas» → «limpiez»; «limpiecita» → «limpiez» and some that are no word.
+    «limpiezas» → «limpiezo», for «o» stands for «a», too; «limpiecita» → «limpiezo» and some more.
     """
-    found = {_stem(word)}
+    found = _singulars(word)
     for ending in SMALL if small else ():
         if word.endswith(ending):
             root = _hard(word.removesuffix(ending))
-            found |= {_stem(start + vowel) for start in (root, _soft(root)) for vowel in ("", "a", "o", "e")}
+            found |= {start + vowel for start in (root, _soft(root)) for vowel in ("", "o", "e")}
     return frozenset(stem for stem in found if len(stem) >= SHORTEST_STEM)
 
 
-def _stem(word: str) -> str:
-    singular = word.removesuffix("s")
-    stem = singular.rstrip("aeo") if len(singular) > SHORTEST_ROOT else singular
-    return _soft(stem) if singular != word else stem
+def _singulars(word: str) -> set[str]:
+    found = {word, word.removesuffix("s"), _soft(word.removesuffix("es"))}
+    return {one.removesuffix("a") + "o" if one.endswith("a") else one for one in found}
 
 
 def _soft(root: str) -> str:
@@ -79,8 +81,9 @@ def _derived(said: str, meant: str) -> bool:
 
 
 def _begin_alike(left: str, right: str) -> bool:
-    """«Ysidro», «Guamán»"""
-    return left[0] == right[0] or {left[0], right[0]} in ({"i", "y"}, {"g", "h"}, {"j", "h"})
+    """By their first letter: the same, or one that sounds like it («Ysidro», «Guamán», «zurco»)."""
+    first, other = left[0], right[0]
+    return first == other or "h" in (first, other) or any(first in one and other in one for one in ALIKE)
 
 
 def _cut(said: str, meant: str) -> bool:
@@ -94,8 +97,6 @@ def _slipped(said: str, meant: str) -> bool:
     heard, right = sound(said), sound(meant)
     if heard == right:
         return True
-    if min(len(said), len(meant)) < SHORTEST_SLIP:
-        return False
-    if not (_begin_alike(said, meant) or _begin_alike(heard, right)) and len(meant) < UNMISTAKABLE:
+    if min(len(said), len(meant)) < SHORTEST_SLIP or said[:-1] == meant[:-1]:  # «corto» is not «corte»
         return False
     return one_slip(said, meant) or one_slip(heard, right)

@@ -12,11 +12,10 @@ surname, is nobody's on the list.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from citas.understand.lexicon import MONTHS, ORDINALS, UNITS, WEEKDAYS, WRITINGS
+from citas.understand.lexicon import ORDINALS, UNITS
 from citas.understand.likeness import is_like
 from citas.understand.names import GIVEN
 from citas.understand.ordinary import STOPS
@@ -33,31 +32,18 @@ from citas.understand.phrases.preference import (
     JOINTS,
     LABELS,
     NEGATES,
-    NO_OPTION,
     NOT_A_NEGATION,
     PERSON_POINTERS,
-    PHRASE_ENDS,
-    PREPOSITION,
     TIME_NOUNS,
-    TITLES,
     Kind,
 )
 from citas.understand.plain import PLAIN
-from citas.understand.tokens import clean, fold
-from citas.understand.vocabulary import CALENDAR, KNOWN
-
-MAX_WORDS = 200
-MAX_PHRASE = 6  # words of something that isn't on the list
-FEW_WORDS = 4  # an answer of so many words that are its own is the name itself
+from citas.understand.spoken import bare, is_calendar, spoken_words
+from citas.understand.tokens import clean
+from citas.understand.unlisted import unlisted
+from citas.understand.vocabulary import KNOWN
 
 EN = frozenset({"en"})
-
-_WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"\S*[@＠]\S*|https?://\S+|www\.\S+")
-_BREAK = re.compile(r"[,;:!?¿¡\n()…]|\.(?=\s|$)| - ")
-_KEEPS_ENYE = re.compile(r"[ñÑ]")
-_STRETCHED = re.compile(r"(.)\1\1+")
-_ENYE = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +57,6 @@ class Match:
     indexes: tuple[int, ...] = ()
     words: str = ""
     any: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    key: str
-    clause: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +81,9 @@ def named(
     if mentions:
         words = ", ".join(reading.said(mention.start, mention.end) for mention in mentions)
         return Match(reading.narrowed(mentions), words, is_any)
-    return Match((), "" if is_any else reading.phrase(), is_any)
+    if is_any:
+        return Match(any=True)
+    return Match(words=reading.said(*unlisted(reading.words, kind, asked=asked or listed)))
 
 
 class _Reading:
@@ -112,7 +91,7 @@ class _Reading:
 
     def __init__(self, text: str, names: Sequence[str], kind: Kind, asked: bool) -> None:
         self.text = clean(text)
-        self.words = _words(_ADDRESS.sub(lambda found: "," * len(found[0]), self.text))
+        self.words = spoken_words(self.text)
         self.keys = [word.key for word in self.words]
         self.kind = kind
         self.asked = asked
@@ -122,7 +101,7 @@ class _Reading:
             [frozenset() if self._is_generic(at) else name & alike[key] for name in self.names]
             for at, key in enumerate(self.keys)
         ]
-        self.full_names = [frozenset(word.key for word in _words(clean(name))) for name in names]
+        self.full_names = [frozenset(word.key for word in spoken_words(clean(name))) for name in names]
 
     def _is_generic(self, at: int) -> bool:
         """«cualquier doctor» is any of them, a doctora too."""
@@ -199,55 +178,6 @@ class _Reading:
                 return True
         return False
 
-    def phrase(self) -> str:
-        """What was named that isn't on the list: after «con», «en», «para», or as the whole answer."""
-        for at, key in enumerate(self.keys):
-            if key in PREPOSITION[self.kind] and (end := self._phrase_end(at + 1)):
-                return self.said(self._without_article(at + 1), end)
-        own = [at for at, key in enumerate(self.keys) if self._is_its_own(key)]
-        around = AROUND_A_ROW | JOINTS | LABELS[self.kind]
-        is_answer = self.asked and all(n in own or key in around for n, key in enumerate(self.keys))
-        return self.said(own[0], own[-1] + 1) if is_answer and 0 < len(own) <= FEW_WORDS else ""
-
-    def _phrase_end(self, start: int) -> int:
-        """Where the phrase that begins at `start` ends; 0 when it names nothing."""
-        first = self._without_article(start)
-        end = first
-        while (
-            end < min(len(self.keys), first + MAX_PHRASE)
-            and self.words[end].clause == self.words[start - 1].clause
-            and _bare(self.keys[end]) not in PHRASE_ENDS
-        ):
-            end += 1
-        return end if any(map(self._is_evident, self.keys[first:end])) and not self._is_nobody(first) else 0
-
-    def _is_nobody(self, first: int) -> bool:
-        return self.keys[first] in NO_OPTION or self.keys[first].endswith(("ar", "er", "ir", "arme", "erme"))
-
-    def _is_evident(self, key: str) -> bool:
-        """Whether a word can only be the name of something: one that everybody knows may be anything."""
-        if self.kind is Kind.THING:
-            return self._is_its_own(key)
-        return self._is_its_own(key) and (key not in KNOWN or self.asked)
-
-    def _is_its_own(self, key: str) -> bool:
-        bare = _bare(key)
-        return not (
-            key.isdigit()
-            or bare in PLAIN
-            or bare in CALENDAR
-            or bare in STOPS
-            or bare in COMMONPLACE
-            or bare in LABELS[self.kind]
-            or bare in NO_OPTION
-            or bare in PHRASE_ENDS
-        )
-
-    def _without_article(self, at: int) -> int:
-        while at < len(self.keys) and self.keys[at] in ("la", "el", "los", "las", "una", "un", "su"):
-            at += 1
-        return at
-
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Runs of words of names, with nothing between them but what holds a name together."""
         start = end = -1
@@ -282,14 +212,18 @@ class _Reading:
         self, start: int, end: int, hits: list[list[frozenset[str]]], options: frozenset[int], whole: bool
     ) -> bool:
         keys = [self.keys[start + n] for n, hit in enumerate(hits) if any(hit)]
-        own = [key for key in keys if not self._is_common(key)]
+        own = [
+            key
+            for key, hit in zip(self.keys[start:end], hits, strict=True)
+            if not self._is_common(key) and not all(map(self._is_common, frozenset().union(*hit)))
+        ]
         if self._is_somebody_else(start, end, own, whole):
             return False
         if not own:
             tells_apart = len(options) < len(self.names) or whole
             if self.asked or self._is_pointed_at(start):
                 return tells_apart
-            return whole and len(keys) > 1 and not all(map(_is_calendar, keys))
+            return whole and len(keys) > 1 and not all(map(is_calendar, keys))
         if self.kind is not Kind.PERSON or self.asked:
             return True
         return self._is_pointed_at(start) or any(key in LABELS[Kind.PERSON] for key in self.keys[start:end])
@@ -303,14 +237,9 @@ class _Reading:
         return bool(own) and all(key in GIVEN for key in own)
 
     def _is_common(self, key: str) -> bool:
-        bare = _bare(key)
-        return (
-            key in STOPS
-            or bare in COMMONPLACE
-            or bare in PLAIN
-            or bare in LABELS[self.kind]
-            or _is_calendar(key)
-        )
+        """Whether a word is said in every booking, or by everybody."""
+        usual = (COMMONPLACE, PLAIN, LABELS[self.kind])
+        return key in STOPS or is_calendar(key) or any(bare(key) in known for known in usual)
 
     def _before(self, start: int) -> tuple[int, bool]:
         """Where what stands before a name and its title ends, and whether there was a title."""
@@ -366,48 +295,16 @@ def _significant(name: str, kind: Kind) -> list[str]:
 
     A person's title stays: «la doctora» may be one of one.
     """
-    keys = [word.key for word in _words(clean(name)) if word.key not in JOINTS]
+    keys = [word.key for word in spoken_words(clean(name)) if word.key not in JOINTS]
     if kind is Kind.PERSON:
         return keys
     return [key for key in keys if key not in LABELS[kind]] or keys
 
 
-def _words(text: str) -> list[_Word]:
-    found: list[_Word] = []
-    clause = last = 0
-    for match in _WORD.finditer(text):
-        between = text[last : match.start()]
-        is_short = bool(found) and found[-1].end - found[-1].start <= 4 and between.strip() == "."
-        if found and _BREAK.search(between) and not is_short:
-            clause += 1
-        found.append(_Word(match[0], _key(match[0]), clause, *match.span()))
-        last = match.end()
-        if len(found) == MAX_WORDS:
-            break
-    return found
-
-
-def _key(word: str) -> str:
-    """Lower case without accents, but with «ñ»; titles and abbreviations in one spelling."""
-    key = fold(_KEEPS_ENYE.sub(_ENYE, word)).replace(_ENYE, "ñ")
-    key = _STRETCHED.sub(r"\1", key)
-    key = TITLES.get(key, key)
-    return WRITINGS.get(key, key) if len(key) > 1 else key
-
-
-def _bare(key: str) -> str:
-    return key.replace("ñ", "n")
-
-
-def _is_calendar(key: str) -> bool:
-    bare = _bare(key)
-    return key.isdigit() or bare in MONTHS or bare in WEEKDAYS or bare in CALENDAR
-
-
 def _is_of_a_name(key: str) -> bool:
     if len(key) <= 2 or key.isdigit():
         return False
-    return key in GIVEN or _bare(key) not in KNOWN | STOPS | PLAIN
+    return key in GIVEN or bare(key) not in KNOWN | STOPS | PLAIN
 
 
 def _until(keys: Sequence[str], passed: frozenset[str]) -> int:

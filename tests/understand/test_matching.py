@@ -130,6 +130,8 @@ IN_PASSING = {
         ¿cuánto cuesta? =>
         gracias =>
         me duele una muela =>
+        consulto con mi esposa =>
+        me falta consultar con mi mamá =>
     """,
     (SALON, Kind.THING): """
         mañana =>
@@ -147,6 +149,8 @@ IN_PASSING = {
         corte de pelo => 0
         cortes => 0
         no me cortes =>
+        ando corto de plata =>
+        el barbero me cortó la oreja =>
         tinte => 1
         tinturarme =>
         alisarme => 2
@@ -422,8 +426,17 @@ WORDS = (
     ("una cita en Chorrillos para mañana", BRANCHES, Kind.PLACE, False, "Chorrillos"),
     ("en la sede de Lince, por favor", BRANCHES, Kind.PLACE, False, "sede de Lince"),
     ("quiero una cita para depilación", SERVICES, Kind.THING, False, "depilación"),
-    ("para una depilación láser el martes", SERVICES, Kind.THING, False, "depilación láser"),
+    ("quiero un turno para una depilación láser el martes", SERVICES, Kind.THING, False, "depilación láser"),
     ("depilación", SERVICES, Kind.THING, True, "depilación"),
+    ("mi mamá está revisando, un rato", SERVICES, Kind.THING, False, ""),
+    ("hay cita para la semana entrante", SERVICES, Kind.THING, False, ""),
+    ("vivo en Chosica, ¿me queda lejos?", BRANCHES, Kind.PLACE, False, ""),
+    ("estoy en la ducha", BRANCHES, Kind.PLACE, False, ""),
+    ("en noviembre me cobraron 80", BRANCHES, Kind.PLACE, False, ""),
+    ("clase con la chef Marisa, 30 de octubre", PEOPLE, Kind.PERSON, False, "chef Marisa"),
+    ("no tengo con quién dejarla", PEOPLE, Kind.PERSON, False, ""),
+    ("¿entrenan con lluvia?", PEOPLE, Kind.PERSON, False, ""),
+    ("con la Nati", PEOPLE, Kind.PERSON, False, "Nati"),
     ("no me acuerdo", SERVICES, Kind.THING, True, ""),
     ("la más barata", SERVICES, Kind.THING, True, ""),
     ("¿cuál está más cerca?", BRANCHES, Kind.PLACE, True, ""),

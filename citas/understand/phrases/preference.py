@@ -96,10 +96,15 @@ AROUND_A_ROW = words(
 
 # A phrase that names something goes on up to one of these.
 PREPOSITION: Mapping[Kind, frozenset[str]] = {
-    Kind.THING: words("para una un"),
+    Kind.THING: words("para"),
     Kind.PLACE: words("en"),
     Kind.PERSON: words("con"),
 }
+ARTICLES = words("la el los las una un su")
+# «una cita para depilación»
+BOOKED = words("cita citas turno reserva consulta sesion agendar reservar separar agendarme")
+# «vivo en Chosica» asks for no branch there.
+WHEREABOUTS = words("vivo vivimos estoy estamos ando aca aqui trabajo soy vacaciones quedo nos")
 PHRASE_ENDS = words(
     "para por en con y o a al que si pero porque cuando como hoy manana pasado tarde noche mediodia el "
     "este esta proximo proxima lunes martes miercoles jueves viernes sabado domingo porfa porfis "
