@@ -97,6 +97,8 @@ def _slipped(said: str, meant: str) -> bool:
     heard, right = sound(said), sound(meant)
     if heard == right:
         return True
-    if min(len(said), len(meant)) < SHORTEST_SLIP or said[:-1] == meant[:-1]:  # «corto» is not «corte»
+    if min(len(said), len(meant)) < SHORTEST_SLIP:
+        return False
+    if said[:-1] == meant[:-1] and len(meant) < UNMISTAKABLE and said[-1] in "aeo":  # «corto» is not «corte»
         return False
     return one_slip(said, meant) or one_slip(heard, right)

@@ -196,37 +196,42 @@ class _Reading:
 
     def _mention(self, run: tuple[int, int]) -> _Mention | None:
         start, end = run
+        options, whole = self._fitting(start, end)
+        own = [self.keys[at] for at in range(start, end) if self._is_own(at)]
+        if self._is_somebody_else(start, end, own, whole):
+            return None
+        says_enough = (
+            self._points_at_one(start, end) if own else self._tells_apart(start, end, options, whole)
+        )
+        return _Mention(start, end, options) if says_enough else None
+
+    def _fitting(self, start: int, end: int) -> tuple[frozenset[int], bool]:
+        """The options that share most of these words, and whether they are named whole."""
         hits = self.hits[start:end]
-        by_option = [frozenset().union(*(hit[n] for hit in hits)) for n in range(len(self.names))]
         counts = [sum(bool(hit[n]) for hit in hits) for n in range(len(self.names))]
         best = [n for n, count in enumerate(counts) if count == max(counts)]
-        whole = [n for n in best if by_option[n] == self.names[n]]
+        whole = [n for n in best if frozenset().union(*(hit[n] for hit in hits)) == self.names[n]]
         around = {*self.keys[self._before(start)[0] : end]}
-        said = [len(self.full_names[n] & around) for n in whole or best]
-        options = frozenset(n for n, count in zip(whole or best, said, strict=True) if count == max(said))
-        if not self._says_enough(start, end, hits, options, bool(whole)):
-            return None
-        return _Mention(start, end, options)
+        said = {n: len(self.full_names[n] & around) for n in whole or best}
+        return frozenset(n for n, count in said.items() if count == max(said.values())), bool(whole)
 
-    def _says_enough(
-        self, start: int, end: int, hits: list[list[frozenset[str]]], options: frozenset[int], whole: bool
-    ) -> bool:
-        keys = [self.keys[start + n] for n, hit in enumerate(hits) if any(hit)]
-        own = [
-            key
-            for key, hit in zip(self.keys[start:end], hits, strict=True)
-            if not self._is_common(key) and not all(map(self._is_common, frozenset().union(*hit)))
-        ]
-        if self._is_somebody_else(start, end, own, whole):
-            return False
-        if not own:
-            tells_apart = len(options) < len(self.names) or whole
-            if self.asked or self._is_pointed_at(start):
-                return tells_apart
-            return whole and len(keys) > 1 and not all(map(is_calendar, keys))
-        if self.kind is not Kind.PERSON or self.asked:
+    def _is_own(self, at: int) -> bool:
+        """Whether the word at `at` names something by itself, as said and as meant."""
+        meant = frozenset().union(*self.hits[at])
+        return not self._is_common(self.keys[at]) and not all(map(self._is_common, meant))
+
+    def _tells_apart(self, start: int, end: int, options: frozenset[int], whole: bool) -> bool:
+        """Whether words of every booking name an option here: «consulta general», «con la doctora»."""
+        if self.asked or self._is_pointed_at(start):
+            return whole or len(options) < len(self.names)
+        keys = [self.keys[at] for at in range(start, end) if any(self.hits[at])]
+        return whole and len(keys) > 1 and not all(map(is_calendar, keys))
+
+    def _points_at_one(self, start: int, end: int) -> bool:
+        """A person is named on purpose; his name alone may be the customer's."""
+        if self.kind is not Kind.PERSON or self.asked or self._is_pointed_at(start):
             return True
-        return self._is_pointed_at(start) or any(key in LABELS[Kind.PERSON] for key in self.keys[start:end])
+        return any(key in LABELS[Kind.PERSON] for key in self.keys[start:end])
 
     def _is_somebody_else(self, start: int, end: int, own: Sequence[str], whole: bool) -> bool:
         """Whether this is a name, and not that of an option: «Miguel Torres» is no branch in San Miguel."""

@@ -108,7 +108,7 @@ WHEREABOUTS = words("vivo vivimos estoy estamos ando aca aqui trabajo soy vacaci
 PHRASE_ENDS = words(
     "para por en con y o a al que si pero porque cuando como hoy manana pasado tarde noche mediodia el "
     "este esta proximo proxima lunes martes miercoles jueves viernes sabado domingo porfa porfis "
-    "gracias quiero quisiera tienen hay atiende atienden se es son no ya"
+    "gracias quiero quisiera tienen hay atiende atienden se es son no ya cada directamente jaja jajaja"
 )
 NO_OPTION = words(
     "usted ustedes ud uds tu ti mi mio hijo hija hijos hijita hijito esposa esposo mama papa hermana "
