@@ -112,6 +112,9 @@ class Settings:
 
     API_CALENDAR_URL: str = _setting("https://api.maravia.pe/servicio/ws_calendario.php", _url)
     API_AGENDAR_REUNION_URL: str = _setting("https://api.maravia.pe/servicio/ws_agendar_reunion.php", _url)
+    API_AGENDAR_SIN_CORREO_URL: str = _setting(
+        "https://api.maravia.pe/servicio/n8n/ws_agendar_reunion.php", _url
+    )
     API_INFORMACION_URL: str = _setting("https://api.maravia.pe/servicio/ws_informacion_ia.php", _url)
 
     SESSION_TTL_HOURS: int = _setting(24, _integer(1, 720))

@@ -35,6 +35,7 @@ DEFAULTS: dict[str, Any] = {
     "TIMEZONE": "America/Lima",
     "API_CALENDAR_URL": "https://api.maravia.pe/servicio/ws_calendario.php",
     "API_AGENDAR_REUNION_URL": "https://api.maravia.pe/servicio/ws_agendar_reunion.php",
+    "API_AGENDAR_SIN_CORREO_URL": "https://api.maravia.pe/servicio/n8n/ws_agendar_reunion.php",
     "API_INFORMACION_URL": "https://api.maravia.pe/servicio/ws_informacion_ia.php",
     "SESSION_TTL_HOURS": 24,
     "DATA_DIR": str(PROJECT / "data"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -18,10 +17,10 @@ from citas.machine.events import CreateBooking, Outcome, ToolAnswered
 from citas.observe import Metrics
 from citas.tenant import Tenant
 from citas.tools.client import Answer, CalendarEvent, MaraviaClient
+from citas.tools.text import is_web_link
 
 NAME_LENGTHS = range(2, 101)
 NAME_MARKS = frozenset(" '’ʼ´-‐.")
-MAX_LINK = 2048
 # Statuses by which a server says that it did not do what was asked. Not 408 nor 499: there it gave up midway.
 REJECTING_STATUSES = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429})
 
@@ -89,19 +88,9 @@ def outcome_of(error: ServiceError) -> Outcome:
 
 def _booked(answer: Answer) -> ToolAnswered:
     link = answer.get("google_meet_link")
-    if isinstance(link, str) and _is_web_link(link):
+    if isinstance(link, str) and is_web_link(link):
         return ToolAnswered(outcome=Outcome.BOOKED, link=link)
     return ToolAnswered(outcome=Outcome.BOOKED_WITHOUT_LINK)
-
-
-def _is_web_link(link: str) -> bool:
-    if len(link) > MAX_LINK or not link.isprintable() or " " in link:
-        return False
-    try:
-        parts = urlsplit(link)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:  # «https://[»
-        return False
 
 
 def _ascii_email(text: str) -> str | None:

@@ -1,13 +1,13 @@
-"""The wire: the operations of the three MaravIA services, one method each.
+"""The wire: the operations of the MaravIA services, one method each.
 
 Every method returns the answer as a JSON object whose `success` is exactly `true`, or raises one of the
 `ServiceError`s. What else is in the object is untrusted: whoever uses a field checks it.
 
 Reads share a pool of connections. In trouble they are tried again, after a pause that grows and is random, so
 that clients who failed together don't come back together; and a service that keeps failing one tenant is left
-alone for a while (`breaker`). The one write is sent once, whatever the state of the reads, and has a client
-of its own that keeps no connection alive: on a connection that went stale in the pool, nobody could say
-whether the request arrived.
+alone for a while (`breaker`). A write is sent once, whatever the state of the reads, over a client of its own
+that keeps no connection alive: on a connection that went stale in the pool, nobody could say whether the
+request arrived. There are two, one for each way of booking: `create_event` and `book_meeting`.
 """
 
 from __future__ import annotations
@@ -71,9 +71,9 @@ class CalendarEvent:
 
 
 class MaraviaClient:
-    """A client of the three services. `timeout` is in seconds and bounds each attempt to read as a whole.
+    """A client of the services. `timeout` is in seconds and bounds each attempt to read as a whole.
 
-    `write_timeout` bounds the one write: as long as its answer is listened for.
+    `write_timeout` bounds a write: as long as its answer is listened for.
 
     A read is attempted up to `attempts` times, from 1; whoever needs it to end sooner cancels it. `timer` is
     for the breakers, `random` for the pauses, `sleep` waits for so many seconds. The transports are for
@@ -86,6 +86,7 @@ class MaraviaClient:
         informacion_url: str,
         agendar_reunion_url: str,
         calendar_url: str,
+        agendar_sin_correo_url: str,
         timeout: float,
         write_timeout: float,
         attempts: int,
@@ -99,6 +100,7 @@ class MaraviaClient:
         self._informacion_url = informacion_url
         self._agendar_reunion_url = agendar_reunion_url
         self._calendar_url = calendar_url
+        self._agendar_sin_correo_url = agendar_sin_correo_url
         self._attempts = attempts
         self._metrics = metrics
         self._random = random
@@ -132,24 +134,31 @@ class MaraviaClient:
     async def fetch_services(self, id_empresa: int) -> Answer:
         return await self._ask("OBTENER_SERVICIOS_CITAS", id_empresa)
 
+    async def fetch_priced(self, id_empresa: int) -> Answer:
+        """Products, services and packages with their prices and quantities: those that customers may see."""
+        return await self._ask("OBTENER_PRODUCTOS_SERVICIOS_PAQUETES", id_empresa, limit=SEARCH_LIMIT)
+
+    async def fetch_branches(self, id_empresa: int) -> Answer:
+        return await self._ask("OBTENER_SUCURSALES_PUBLICAS", id_empresa)
+
     async def search(self, id_empresa: int, query: str) -> Answer:
         fields = {"busqueda": query, "limite": SEARCH_LIMIT}
         return await self._ask("BUSCAR_PRODUCTOS_SERVICIOS_CITAS", id_empresa, **fields)
 
-    async def check_slot(self, tenant: Tenant, start: dt.datetime) -> Answer:
-        """Ask whether one exact slot is free. `start` is a naive local time."""
+    async def check_slot(self, tenant: Tenant, start: dt.datetime, sucursal: str = "") -> Answer:
+        """Ask whether one exact slot is free, in one branch if given. `start` is a naive local time."""
         span = {"fecha_inicio": wire_time(start), "fecha_fin": wire_time(end_of(start, tenant))}
         payload = {"codOpe": "CONSULTAR_DISPONIBILIDAD", "id_empresa": tenant.id_empresa, **span}
-        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
+        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant, sucursal))
 
-    async def suggest_slots(self, tenant: Tenant) -> Answer:
-        """Ask for free slots of today and tomorrow; the service knows no other days."""
+    async def suggest_slots(self, tenant: Tenant, sucursal: str = "") -> Answer:
+        """Ask for free slots of today and tomorrow, in one branch if given; it knows no other days."""
         payload = {
             "codOpe": "SUGERIR_HORARIOS",
             "id_empresa": tenant.id_empresa,
             "duracion_minutos": tenant.duracion_cita_minutos,
         }
-        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
+        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant, sucursal))
 
     async def create_event(self, tenant: Tenant, session_id: int, event: CalendarEvent) -> Answer:
         """Write one event into the calendar of the tenant's user. Sent twice, it books twice."""
@@ -166,6 +175,26 @@ class MaraviaClient:
             "agendar_usuario": int(tenant.agendar_usuario),
         }
         return await self._write(self._calendar_url, payload)
+
+    async def book_meeting(
+        self, tenant: Tenant, session_id: int, titulo: str, start: dt.datetime, sucursal: str = ""
+    ) -> Answer:
+        """Write one appointment that takes no e-mail, into the calendar of a company or of its branch.
+
+        `start` is a naive local time. Sent twice, it books twice; its answer has no link.
+        """
+        payload = {
+            "codOpe": "AGENDAR_REUNION",
+            "id_empresa": tenant.id_empresa,
+            "titulo": titulo,
+            "fecha_inicio": wire_time(start),
+            "fecha_fin": wire_time(end_of(start, tenant)),
+            "id_prospecto": session_id,
+            "agendar_usuario": int(tenant.agendar_usuario),
+            "agendar_sucursal": int(tenant.agendar_sucursal),
+            "sucursal": sucursal,
+        }
+        return await self._write(self._agendar_sin_correo_url, payload)
 
     async def _ask(self, operation: str, id_empresa: int, **fields: Any) -> Answer:
         payload = {"codOpe": operation, "id_empresa": id_empresa, **fields}
@@ -192,7 +221,7 @@ class MaraviaClient:
             yield self._random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2**done))
 
     async def _write(self, url: str, payload: dict[str, Any]) -> Answer:
-        """The one call with an effect: never repeated, and refused by no breaker."""
+        """A call with an effect: never repeated, and refused by no breaker."""
         return await self._call(self._writes, url, payload, nullcontext())
 
     async def _call(
@@ -243,12 +272,14 @@ def end_of(start: dt.datetime, tenant: Tenant) -> dt.datetime:
     return start + dt.timedelta(minutes=tenant.duracion_cita_minutos)
 
 
-def _calendar_of(tenant: Tenant) -> dict[str, int]:
-    return {
+def _calendar_of(tenant: Tenant, sucursal: str) -> dict[str, Any]:
+    """Whose calendar is asked about. A service without branches never sees a field for them."""
+    whose = {
         "slots": tenant.slots,
         "agendar_usuario": int(tenant.agendar_usuario),
         "agendar_sucursal": int(tenant.agendar_sucursal),
     }
+    return whose | ({"sucursal": sucursal} if sucursal else {})
 
 
 def _line(

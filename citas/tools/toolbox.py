@@ -23,6 +23,8 @@ from citas.machine.events import (
     Tool,
     ToolAnswered,
 )
+from citas.machine.options import Option
+from citas.machine.values import Source
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.tenant import Tenant
@@ -32,6 +34,7 @@ from citas.tools.business import answer_business
 from citas.tools.catalog import search_products
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Knowledge
+from citas.tools.options import OptionLists
 from citas.tools.times import find_times
 
 # The commands that the services carry out; a hand-over goes to people, not to a service.
@@ -66,6 +69,7 @@ class Toolbox:
         self._metrics = metrics
         self._clock = clock
         self._knowledge = Knowledge(client, metrics, schedule_ttl_minutes=schedule_ttl_minutes, timer=timer)
+        self._lists = OptionLists(client, self._knowledge, metrics, timer=timer)
 
     async def perform(
         self,
@@ -95,6 +99,16 @@ class Toolbox:
                 reason = UNEXPECTED
             report(reason)
             return ToolAnswered(outcome=IN_DOUBT[tool], reason=reason)
+
+    async def options(
+        self, source: Source, tenant: Tenant, deadline: float | None = None
+    ) -> tuple[Option, ...] | None:
+        """What the tenant's customers can choose from; None when nobody knows. No exception leaves here."""
+        try:
+            return await self._lists.options(source, tenant.id_empresa, deadline)
+        except Exception:  # the tools' edge: a defect here may cost one list, never the turn
+            log.exception("%s failed unexpectedly", source)
+            return None
 
     async def _run(
         self,

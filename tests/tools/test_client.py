@@ -74,16 +74,44 @@ async def test_an_event_is_written_as_the_wire_facts_say(bench: Bench) -> None:
     ]
 
 
+async def test_a_branch_is_named_where_there_is_one(bench: Bench) -> None:
+    await bench.client.check_slot(TENANT, START, "Sede Surco")
+    await bench.client.suggest_slots(TENANT, "Sede Surco")
+    assert [call["sucursal"] for call in bench.services.calls] == ["Sede Surco"] * 2
+
+
+@pytest.mark.parametrize("sucursal", ["Sede Surco", ""])
+async def test_a_meeting_is_written_as_the_wire_facts_say(bench: Bench, sucursal: str) -> None:
+    await bench.client.book_meeting(TENANT, SESSION, "Consulta: Ana Pérez", START, sucursal)
+    assert bench.services.calls == [
+        {
+            "codOpe": "AGENDAR_REUNION",
+            "id_empresa": 7,
+            "titulo": "Consulta: Ana Pérez",
+            "fecha_inicio": "2026-11-24 15:00:00",
+            "fecha_fin": "2026-11-24 16:00:00",
+            "id_prospecto": SESSION,
+            "agendar_usuario": 1,
+            "agendar_sucursal": 0,
+            "sucursal": sucursal,
+        }
+    ]
+
+
 async def test_the_other_operations(bench: Bench) -> None:
     await bench.client.fetch_schedule(7)
     await bench.client.fetch_products(7)
     await bench.client.fetch_services(7)
+    await bench.client.fetch_priced(7)
+    await bench.client.fetch_branches(7)
     await bench.client.search(7, "limpieza")
     await bench.client.suggest_slots(TENANT)
     assert bench.services.calls == [
         {"codOpe": "OBTENER_HORARIO_REUNIONES", "id_empresa": 7},
         {"codOpe": "OBTENER_PRODUCTOS_CITAS", "id_empresa": 7},
         {"codOpe": "OBTENER_SERVICIOS_CITAS", "id_empresa": 7},
+        {"codOpe": "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES", "id_empresa": 7, "limit": 10},
+        {"codOpe": "OBTENER_SUCURSALES_PUBLICAS", "id_empresa": 7},
         {
             "codOpe": "BUSCAR_PRODUCTOS_SERVICIOS_CITAS",
             "id_empresa": 7,
@@ -112,10 +140,12 @@ async def test_each_operation_goes_to_its_own_address() -> None:
         await client.fetch_context(7)
         await client.check_slot(TENANT, START)
         await client.create_event(TENANT, SESSION, EVENT)
+        await client.book_meeting(TENANT, SESSION, "Consulta: Ana", START)
     assert paths == {
         "OBTENER_CONTEXTO_NEGOCIO": "/informacion",
         "CONSULTAR_DISPONIBILIDAD": "/agendar",
         "CREAR_EVENTO": "/calendario",
+        "AGENDAR_REUNION": "/sin-correo",
     }
 
 
@@ -251,7 +281,7 @@ async def test_a_server_that_drips_is_cut_off_at_the_time_limit() -> None:
         assert loop.time() - started < 2  # the whole answer would take four seconds
 
 
-async def test_the_write_never_uses_a_connection_twice_and_reads_do() -> None:
+async def test_a_write_never_uses_a_connection_twice_and_reads_do() -> None:
     connections: list[list[str]] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -266,7 +296,9 @@ async def test_the_write_never_uses_a_connection_twice_and_reads_do() -> None:
             await client.fetch_context(7)
         for _ in range(2):
             await client.create_event(TENANT, SESSION, EVENT)
-    assert connections == [["/informacion", "/informacion"], ["/calendario"], ["/calendario"]]
+            await client.book_meeting(TENANT, SESSION, "Consulta: Ana", START)
+    writes = [["/calendario"], ["/sin-correo"]]
+    assert connections == [["/informacion", "/informacion"], *writes, *writes]
 
 
 async def test_a_connection_reset_after_sending_is_broken() -> None:
@@ -277,6 +309,8 @@ async def test_a_connection_reset_after_sending_is_broken() -> None:
     async with serving(reset, seconds=5) as client:
         with pytest.raises(BrokenError):
             await client.create_event(TENANT, SESSION, EVENT)
+        with pytest.raises(BrokenError):
+            await client.book_meeting(TENANT, SESSION, "Consulta: Ana", START)
 
 
 async def test_nobody_listening_means_not_sent() -> None:
@@ -285,6 +319,8 @@ async def test_nobody_listening_means_not_sent() -> None:
     async with client_over(None, Metrics(model=""), base=f"http://127.0.0.1:{port}") as client:
         with pytest.raises(NotSentError):
             await client.create_event(TENANT, SESSION, EVENT)
+        with pytest.raises(NotSentError):
+            await client.book_meeting(TENANT, SESSION, "Consulta: Ana", START)
 
 
 async def test_proxies_of_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
