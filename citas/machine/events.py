@@ -127,7 +127,7 @@ class Terms:
     @classmethod
     def of(cls, values: Values) -> Terms:
         chosen = [value for _, value in values.items if isinstance(value, Choice)]
-        branches = (each.name for each in chosen if each.source is Source.BRANCHES)
+        branches = (each.wire or each.name for each in chosen if each.source is Source.BRANCHES)
         return cls(
             minutes=next((each.minutes for each in chosen if each.minutes is not None), None),
             calendar=next((each.calendar for each in chosen if each.calendar is not None), None),

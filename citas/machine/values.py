@@ -24,13 +24,15 @@ class Source(StrEnum):
 class Choice:
     """The option that was chosen. `minutes` is how long it takes, `calendar` the user whose calendar it is.
 
-    Both are None where the option does not say: then the tenant's own hold.
+    Both are None where the option does not say: then the tenant's own hold. `wire` is what its service calls
+    it, where that is another name.
     """
 
     name: str
     source: Source | None = None
     minutes: int | None = None
     calendar: int | None = None
+    wire: str = ""
 
 
 #: What a declared datum can hold. A moment is no value: the day and the hour have fields of their own.
@@ -95,7 +97,7 @@ def from_plain(data: Mapping[str, Any]) -> Values:
 
 def _choice(data: Mapping[str, Any]) -> Choice:
     source = data.get("source")
-    return Choice(data["name"], Source(source) if source else None, data.get("minutes"), data.get("calendar"))
+    return Choice(**{**data, "source": Source(source) if source else None})
 
 
 class OpenKind(StrEnum):

@@ -145,20 +145,20 @@ class MaraviaClient:
         fields = {"busqueda": query, "limite": SEARCH_LIMIT}
         return await self._ask("BUSCAR_PRODUCTOS_SERVICIOS_CITAS", id_empresa, **fields)
 
-    async def check_slot(self, tenant: Tenant, start: dt.datetime, sucursal: str = "") -> Answer:
+    async def check_slot(self, tenant: Tenant, start: dt.datetime) -> Answer:
         """Ask whether one exact slot is free, in one branch if given. `start` is a naive local time."""
         span = {"fecha_inicio": wire_time(start), "fecha_fin": wire_time(end_of(start, tenant))}
         payload = {"codOpe": "CONSULTAR_DISPONIBILIDAD", "id_empresa": tenant.id_empresa, **span}
-        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant, sucursal))
+        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
 
-    async def suggest_slots(self, tenant: Tenant, sucursal: str = "") -> Answer:
+    async def suggest_slots(self, tenant: Tenant) -> Answer:
         """Ask for free slots of today and tomorrow, in one branch if given; it knows no other days."""
         payload = {
             "codOpe": "SUGERIR_HORARIOS",
             "id_empresa": tenant.id_empresa,
             "duracion_minutos": tenant.duracion_cita_minutos,
         }
-        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant, sucursal))
+        return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
 
     async def create_event(self, tenant: Tenant, session_id: int, event: CalendarEvent) -> Answer:
         """Write one event into the calendar of the tenant's user. Sent twice, it books twice."""
@@ -176,9 +176,7 @@ class MaraviaClient:
         }
         return await self._write(self._calendar_url, payload)
 
-    async def book_meeting(
-        self, tenant: Tenant, session_id: int, titulo: str, start: dt.datetime, sucursal: str = ""
-    ) -> Answer:
+    async def book_meeting(self, tenant: Tenant, session_id: int, titulo: str, start: dt.datetime) -> Answer:
         """Write one appointment that takes no e-mail, into the calendar of a company or of its branch.
 
         `start` is a naive local time. Sent twice, it books twice; its answer has no link.
@@ -192,7 +190,7 @@ class MaraviaClient:
             "id_prospecto": session_id,
             "agendar_usuario": int(tenant.agendar_usuario),
             "agendar_sucursal": int(tenant.agendar_sucursal),
-            "sucursal": sucursal,
+            "sucursal": tenant.sucursal,
         }
         return await self._write(self._agendar_sin_correo_url, payload)
 
@@ -272,14 +270,14 @@ def end_of(start: dt.datetime, tenant: Tenant) -> dt.datetime:
     return start + dt.timedelta(minutes=tenant.duracion_cita_minutos)
 
 
-def _calendar_of(tenant: Tenant, sucursal: str) -> dict[str, Any]:
+def _calendar_of(tenant: Tenant) -> dict[str, Any]:
     """Whose calendar is asked about. A service without branches never sees a field for them."""
     whose = {
         "slots": tenant.slots,
         "agendar_usuario": int(tenant.agendar_usuario),
         "agendar_sucursal": int(tenant.agendar_sucursal),
     }
-    return whose | ({"sucursal": sucursal} if sucursal else {})
+    return whose | ({"sucursal": tenant.sucursal} if tenant.sucursal else {})
 
 
 def _line(

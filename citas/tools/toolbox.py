@@ -14,12 +14,14 @@ from typing import assert_never
 
 from citas.errors import ServiceError, TimedOutError
 from citas.machine.events import (
+    TENANTS_OWN,
     AnswerBusiness,
     CheckAvailability,
     CreateBooking,
     FindTimes,
     Outcome,
     Search,
+    Terms,
     Tool,
     ToolAnswered,
 )
@@ -85,6 +87,7 @@ class Toolbox:
         `asking` is the model, if a question about the business may be put to it.
         """
         tool = tool_of(command)
+        tenant = tenant.under(_terms(command))
         with self._metrics.tool_run(tool) as report:
             try:
                 async with asyncio.timeout_at(deadline):
@@ -139,6 +142,16 @@ class Toolbox:
                 return await answer_business(command, tenant, knowledge=knowledge, asking=asking)
             case _:
                 assert_never(command)
+
+
+def _terms(command: ServiceCommand) -> Terms:
+    match command:
+        case CheckAvailability() | FindTimes():
+            return command.terms
+        case CreateBooking():
+            return command.appointment.terms
+        case _:
+            return TENANTS_OWN
 
 
 def tool_of(command: ServiceCommand) -> Tool:

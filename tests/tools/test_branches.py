@@ -47,12 +47,15 @@ async def test_what_is_booked_in_one_branch_is_taken_there_alone(
     assert (event.id_prospecto, event.usuario_id, event.correo_cliente) == (SESSION, 0, "")
     assert (event.fecha_fin - event.fecha_inicio).total_seconds() == 30 * 60
     for sucursal, free in ((SURCO, False), (SAN_ISIDRO, True), ("", False)):
-        assert (await client.check_slot(CLINIC, START, sucursal))["disponible"] is free
+        assert (await client.check_slot(replace(CLINIC, sucursal=sucursal), START))["disponible"] is free
 
 
 async def test_suggestions_are_of_the_branch(client: MaraviaClient) -> None:
     (surco, isidro) = [
-        {one["fecha_inicio"] for one in (await client.suggest_slots(CLINIC, sucursal))["sugerencias"]}
+        {
+            one["fecha_inicio"]
+            for one in (await client.suggest_slots(replace(CLINIC, sucursal=sucursal)))["sugerencias"]
+        }
         for sucursal in (SURCO, SAN_ISIDRO)
     ]
     assert "2026-11-24 09:00:00" in isidro - surco  # Surco opens at ten

@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -82,7 +83,7 @@ async def test_a_branch_is_named_where_there_is_one(bench: Bench) -> None:
 
 @pytest.mark.parametrize("sucursal", ["Sede Surco", ""])
 async def test_a_meeting_is_written_as_the_wire_facts_say(bench: Bench, sucursal: str) -> None:
-    await bench.client.book_meeting(TENANT, SESSION, "Consulta: Ana Pérez", START, sucursal)
+    await bench.client.book_meeting(replace(TENANT, sucursal=sucursal), SESSION, "Consulta: Ana Pérez", START)
     assert bench.services.calls == [
         {
             "codOpe": "AGENDAR_REUNION",
