@@ -40,7 +40,7 @@ async def test_what_is_booked_in_one_branch_is_taken_there_alone(
     client: MaraviaClient, sandbox: Sandbox
 ) -> None:
     sandbox.change_tenant(301, room=1)
-    answer = await client.book_meeting(CLINIC, SESSION, TITLE, START, SURCO)
+    answer = await client.book_meeting(replace(CLINIC, sucursal=SURCO), SESSION, TITLE, START)
     assert answer == {"success": True, "message": "Reunión agendada correctamente"}
     (event,) = sandbox.events()
     assert (event.titulo, event.id_empresa, event.sucursal) == (TITLE, 301, SURCO)
@@ -63,7 +63,7 @@ async def test_suggestions_are_of_the_branch(client: MaraviaClient) -> None:
 
 async def test_a_branch_that_isnt_there_is_refused(client: MaraviaClient, sandbox: Sandbox) -> None:
     with pytest.raises(RefusedError):
-        await client.book_meeting(CLINIC, SESSION, TITLE, START, "sede surco")
+        await client.book_meeting(replace(CLINIC, sucursal="sede surco"), SESSION, TITLE, START)
     assert sandbox.events() == []
 
 
@@ -84,7 +84,7 @@ async def test_a_booking_that_fails_was_sent_once(
 ) -> None:
     sandbox.put_fault("AGENDAR_REUNION", fault, after=after)
     with pytest.raises(error):
-        await client.book_meeting(CLINIC, SESSION, TITLE, START, SURCO)
+        await client.book_meeting(replace(CLINIC, sucursal=SURCO), SESSION, TITLE, START)
     assert len(sandbox.calls("AGENDAR_REUNION")) == 1
     assert len(sandbox.events()) == events
 
@@ -98,9 +98,9 @@ def services() -> Iterator[StandIn]:
 async def test_the_other_stand_in_has_nothing_to_object_to(services: StandIn) -> None:
     tenant = replace(CLINIC, id_empresa=77)
     async with client_over(None, Metrics(model=""), base=services.base_url, wire=True) as client:
-        await client.book_meeting(tenant, SESSION, TITLE, START, "Oficina Lince")
+        await client.book_meeting(replace(tenant, sucursal="Oficina Lince"), SESSION, TITLE, START)
         await client.book_meeting(tenant, SESSION, TITLE, START)
-        taken = await client.check_slot(tenant, START, "Oficina Lince")
+        taken = await client.check_slot(replace(tenant, sucursal="Oficina Lince"), START)
         await client.suggest_slots(tenant, "Oficina Lince")
         await client.suggest_slots(tenant)
     assert services.complaints == []
