@@ -23,6 +23,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES, Outcome, Tool
+from citas.machine.flaws import Flaw, Flaws, Path, unknown
 from citas.machine.reading import Act, Expecting
 from citas.machine.vocabulary import ACTIONS, GUARDS
 
@@ -42,7 +43,7 @@ class _Part(BaseModel):
 def _known(table: Any, what: str) -> Any:
     def check(name: str) -> str:
         if name not in table:
-            raise ValueError(f"{what} «{name}» no existe")
+            raise ValueError(unknown(what, name, table))
         return name
 
     return check
@@ -141,20 +142,31 @@ class Flow(_Part):
 
     @model_validator(mode="after")
     def _names_resolve(self) -> Self:
-        recalled = [self.recalled] if self.recalled else []
-        for name in (self.initial, *recalled, *(step.state for step in self.spine)):
-            if name not in self.states:
-                raise ValueError(f"el estado «{name}» no existe")
-        for place, transition in self.transitions():
-            if transition.target not in (None, NEXT, RETURN) and transition.target not in self.states:
-                raise ValueError(f"{place}: el destino «{transition.target}» no existe")
-            if transition.ask and transition.target == NEXT:
-                raise ValueError(f"{place}: «ask» no va con «next», que puede llevar a una herramienta")
-            if transition.ask and transition.target in self.states and self.states[transition.target].invoke:
-                raise ValueError(f"{place}: «ask» no va con un destino que usa una herramienta")
+        if flaws := [*self._unknown_steps(), *self._unknown_targets()]:
+            raise Flaws(flaws)
         if self.spine[-1].until is not None:
-            raise ValueError("el último paso de «spine» no puede tener «until»")
+            last = len(self.spine) - 1
+            raise Flaw("el último paso de «spine» no puede tener «until»", ("spine", last, "until"))
         return self
+
+    def _unknown_steps(self) -> Iterator[Flaw]:
+        named: list[tuple[Path, str | None]] = [(("initial",), self.initial), (("recalled",), self.recalled)]
+        named += [(("spine", number, "state"), step.state) for number, step in enumerate(self.spine)]
+        for path, name in named:
+            if name is not None and name not in self.states:
+                yield Flaw(unknown("el estado", name, self.states), path)
+
+    def _unknown_targets(self) -> Iterator[Flaw]:
+        for place, row in self.transitions():
+            path = row_path(place)
+            if row.target not in (None, NEXT, RETURN) and row.target not in self.states:
+                known = (NEXT, RETURN, *self.states)
+                yield Flaw(unknown("el destino", str(row.target), known), (*path, "target"))
+            if row.ask and row.target == NEXT:
+                problem = "«ask» no va con «next», que puede llevar a una herramienta"
+                yield Flaw(problem, (*path, "ask"))
+            if row.ask and row.target in self.states and self.states[row.target].invoke:
+                yield Flaw("«ask» no va con un destino que usa una herramienta", (*path, "ask"))
 
     def blocks(self) -> Iterator[tuple[str, tuple[Transition, ...]]]:
         """Every list of rows, with its place in the file: «confirm.affirm», «everywhere.goodbye»."""
@@ -179,6 +191,21 @@ class Flow(_Part):
             for text in (*transition.say, *([transition.ask] if transition.ask else [])):
                 yield place, text
         for name, state in self.states.items():
-            for question in state.questions:
+            for number, question in enumerate(state.questions, 1):
                 for text in question.ladder:
-                    yield f"{name}.questions", text
+                    yield f"{name}.questions.{number}", text
+
+
+def row_path(place: str) -> Path:
+    """The way to a row in the flow's file: «confirm.affirm.1» → states, confirm, on, affirm, 0."""
+    *names, last = place.split(".")
+    number = int(last) - 1
+    match names:
+        case ["first"]:
+            return ("first", number)
+        case ["everywhere", act]:
+            return ("everywhere", act, number)
+        case [state, "questions" | "otherwise" as block]:
+            return ("states", state, block, number)
+        case _:
+            return ("states", names[0], "on", names[1], number)
