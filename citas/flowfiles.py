@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from citas.errors import FlowError
-from citas.machine.flaws import Flaw, unknown
+from citas.machine.flaws import FlawError, unknown
 from citas.machine.flow import Flow, row_path
 from citas.phrase.texts import WORDS, Texts
 from citas.yamlfiles import Source, read
@@ -15,7 +15,7 @@ from citas.yamlfiles import Source, read
 
 @dataclass(frozen=True, slots=True)
 class FlowFiles:
-    """A flow and the texts it says, known to fit together. `lines`: where each row stands in the flow's file."""
+    """A flow and the texts it says, known to fit together. `lines`: where each row stands in its file."""
 
     flow: Flow
     texts: Texts
@@ -39,7 +39,7 @@ def load_templates(path: str | Path) -> FlowFiles:
     texts_path = flow_path.parent / flow.texts
     texts = read(texts_path, under="texts").parse(Texts)
     flaws = [
-        Flaw(unknown("el texto", text, texts.texts, texts_path.name), row_path(place), text)
+        FlawError(unknown("el texto", text, texts.texts, texts_path.name), row_path(place), text)
         for place, text in flow.text_ids()
         if text not in texts.texts
     ]

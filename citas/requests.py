@@ -149,4 +149,4 @@ _SETTINGS: dict[str, Callable[[Any], Any]] = {
     "agendar_usuario": _flag,
     "agendar_sucursal": _flag,
 }
-assert set(_SETTINGS) | {"id_empresa"} == {field.name for field in fields(Tenant)}
+assert set(_SETTINGS) | {"id_empresa", "profile"} == {field.name for field in fields(Tenant)}

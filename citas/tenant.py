@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from citas.profile import Profile
 
 DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayudarte con eso."
 
@@ -11,7 +13,8 @@ DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayu
 class Tenant:
     """One tenant's settings, as the gateway sends them with every message. Defaults are the seed's.
 
-    `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the services as it comes.
+    `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the services as it comes. `profile` is
+    what the company's own file says (`citas.profiles`).
     """
 
     id_empresa: int
@@ -26,3 +29,4 @@ class Tenant:
     slots: int = 60
     agendar_usuario: bool = True
     agendar_sucursal: bool = False
+    profile: Profile = field(default_factory=Profile)

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from citas.errors import ConfigError, FlowError
-from citas.machine.flaws import Flaw, Flaws, hint
+from citas.machine.flaws import FlawError, FlawsError, hint
 from citas.machine.flaws import Path as Way
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -55,20 +55,20 @@ _Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|false)$"), list("tf"))
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its data, and the nodes that they were made of. `under` wraps the data in a key."""
+    """A file that was read: its data, and the nodes they were made of. `under` wraps the data in a key."""
 
     name: str
     data: Any
     root: yaml.Node | None
     under: str = ""
 
-    def tell(self, flaw: Flaw) -> str:
+    def tell(self, flaw: FlawError) -> str:
         """A mistake with its file, line and place."""
         line, place = self.place(flaw.path, flaw.written)
         return f"{self.name}, línea {line}: " + ": ".join(filter(None, (place, flaw.problem)))
 
     def place(self, way: Way, written: str | None = None) -> tuple[int, str]:
-        """The line, from 1, of the last part of the way that the file has, and the whole way as it is shown."""
+        """The line, from 1, of the last part of the way that the file has, and the way as it is shown."""
         node, line, shown = self.root, 1, []
         way = way[1:] if self.under and way[:1] == (self.under,) else way
         for part in way:
@@ -126,12 +126,14 @@ def read(path: Path, variable: str = "FLOW_FILE", under: str = "") -> Source:
         raise FlowError(f"{path.name}, línea {line}: {problem}") from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise FlowError(f"{path.name}, línea {line}: no es YAML válido: tiene un carácter invisible") from error
+        raise FlowError(
+            f"{path.name}, línea {line}: no es YAML válido: tiene un carácter invisible"
+        ) from error
     except ValueError as error:  # a date such as 2026-02-30
         raise FlowError(f"{path.name}: no es YAML válido: una fecha o un número que no existe") from error
     finally:
         if loader is not None:
-            loader.dispose()  # type: ignore[no-untyped-call]
+            loader.dispose()
 
 
 class _Cause(NamedTuple):
@@ -157,7 +159,7 @@ _CAUSES = (
     _Cause(
         "mapping values are not allowed",
         re.compile(r":\s.*:(\s|$)").search,
-        f"hay dos puntos dentro de una frase sin comillas. {_QUOTED}: \"…\"",
+        f'hay dos puntos dentro de una frase sin comillas. {_QUOTED}: "…"',
     ),
     _Cause(
         "mapping values are not allowed",
@@ -165,40 +167,54 @@ _CAUSES = (
         "la sangría no calza con la línea de arriba, o hay dos puntos dentro de una frase sin comillas",
     ),
     _Cause("tab character", _any, "hay un tabulador; la sangría se hace con espacios"),
+    _Cause("unexpected end of stream", _any, "unas comillas se abren en esta línea y no se cierran", True),
     _Cause(
-        "unexpected end of stream", _any, "unas comillas se abren en esta línea y no se cierran", True
+        "unexpected document indicator", _any, "unas comillas se abren en esta línea y no se cierran", True
     ),
-    _Cause("unexpected document indicator", _any, "unas comillas se abren en esta línea y no se cierran", True),
-    _Cause(
-        "',' or '}'", _any, "una llave «{» se abre en esta línea y no se cierra, o falta una coma", True
-    ),
+    _Cause("',' or '}'", _any, "una llave «{» se abre en esta línea y no se cierra, o falta una coma", True),
     _Cause(
         "',' or ']'", _any, "un corchete «[» se abre en esta línea y no se cierra, o falta una coma", True
     ),
     _Cause(
         "cannot start any token",
         _any,
-        f"una frase sin comillas no puede empezar con «@», «%» ni «`». {_QUOTED}: \"…\"",
+        f'una frase sin comillas no puede empezar con «@», «%» ni «`». {_QUOTED}: "…"',
     ),
     _Cause(
-        "alphabetic or numeric", _any, f"una frase sin comillas no puede empezar con «*» ni «&». {_QUOTED}: \"…\""
+        "alphabetic or numeric",
+        _any,
+        f'una frase sin comillas no puede empezar con «*» ni «&». {_QUOTED}: "…"',
     ),
     _Cause(
         "undefined alias",
         _any,
-        f"«*» llama a algo que no está marcado antes con «&»; si es una frase, va entre comillas: \"…\"",
+        '«*» llama a algo que no está marcado antes con «&»; si es una frase, va entre comillas: "…"',
     ),
-    _Cause("could not determine a constructor", _any, f"una frase sin comillas no puede empezar con «!». {_QUOTED}: \"…\""),
-    _Cause("unknown escape", _any, "dentro de comillas, «\\» solo va en «\\n»; una «\\» suelta se escribe doble"),
-    _Cause("could not find expected ':'", _any, "una línea no tiene la forma «clave: valor»; le faltan los dos puntos, o comillas"),
+    _Cause(
+        "could not determine a constructor",
+        _any,
+        f'una frase sin comillas no puede empezar con «!». {_QUOTED}: "…"',
+    ),
+    _Cause(
+        "unknown escape", _any, "dentro de comillas, «\\» solo va en «\\n»; una «\\» suelta se escribe doble"
+    ),
+    _Cause(
+        "could not find expected ':'",
+        _any,
+        "una línea no tiene la forma «clave: valor»; le faltan los dos puntos, o comillas",
+    ),
     _Cause(
         "did not find expected key",
         re.compile(r"""[:\-]\s+(["'{\[]).*""").search,
-        f"sobra algo después de las comillas o de la llave que se cierra. {_QUOTED} completa: \"…\"",
+        f'sobra algo después de las comillas o de la llave que se cierra. {_QUOTED} completa: "…"',
     ),
     _Cause("did not find expected key", _any, "la sangría no calza con las líneas de arriba"),
     _Cause("'-' indicator", _any, "la sangría no calza: aquí se esperaba otra fila con «-»"),
-    _Cause("comment or line break", _any, f"una frase sin comillas no puede empezar con «>» ni «|». {_QUOTED}: \"…\""),
+    _Cause(
+        "comment or line break",
+        _any,
+        f'una frase sin comillas no puede empezar con «>» ni «|». {_QUOTED}: "…"',
+    ),
     _Cause("another document", _any, "«---» separa dos documentos; aquí va uno solo"),
     _Cause("", _any, "revisa la sangría, las comillas y las llaves de esta línea"),
 )
@@ -243,7 +259,7 @@ _BOUNDS = {
 }
 
 
-def _flaws(error: ValidationError, model: type[BaseModel]) -> Iterator[Flaw]:
+def _flaws(error: ValidationError, model: type[BaseModel]) -> Iterator[FlawError]:
     closed: dict[Way, list[ErrorDetails]] = {}  # a wrong word may be refused by several sets of names
     for row in error.errors():
         way = _way(row)
@@ -254,7 +270,7 @@ def _flaws(error: ValidationError, model: type[BaseModel]) -> Iterator[Flaw]:
     for way, rows in closed.items():
         known = [name for row in rows for name in re.findall(r"'([^']*)'", row["ctx"]["expected"])]
         word = str(rows[0]["input"])
-        yield Flaw(f"«{word}» no existe{hint(word, known)}", way)
+        yield FlawError(f"«{word}» no existe{hint(word, known)}", way)
 
 
 def _way(row: ErrorDetails) -> Way:
@@ -263,35 +279,35 @@ def _way(row: ErrorDetails) -> Way:
     return parts[: parts.index("[key]")] if "[key]" in parts else parts
 
 
-def _told(row: ErrorDetails, way: Way, model: type[BaseModel]) -> Iterator[Flaw]:
+def _told(row: ErrorDetails, way: Way, model: type[BaseModel]) -> Iterator[FlawError]:
     kind = row["type"]
     match kind:
         case "value_error":
             yield from _raised(row["ctx"]["error"], way)
         case "extra_forbidden":
-            yield Flaw(f"esta clave no se conoce{hint(str(way[-1]), _keys(model, way[:-1]))}", way)
+            yield FlawError(f"esta clave no se conoce{hint(str(way[-1]), _keys(model, way[:-1]))}", way)
         case "missing":
-            yield Flaw("falta", way)
+            yield FlawError("falta", way)
         case "too_short" | "string_too_short":
-            yield Flaw("no puede estar vacío", way)
+            yield FlawError("no puede estar vacío", way)
         case _ if kind in _BOUNDS:
             name, bound = _BOUNDS[kind]
-            yield Flaw(f"no es válido: {bound} {row['ctx'][name]}", way)
+            yield FlawError(f"no es válido: {bound} {row['ctx'][name]}", way)
         case _ if kind in _SHAPES:
-            yield Flaw(f"no es válido: debe ser {_SHAPES[kind]}", way)
+            yield FlawError(f"no es válido: debe ser {_SHAPES[kind]}", way)
         case _:
-            yield Flaw("no es válido", way)
+            yield FlawError("no es válido", way)
 
 
-def _raised(error: BaseException, way: Way) -> Iterable[Flaw]:
+def _raised(error: BaseException, way: Way) -> Iterable[FlawError]:
     """What one of our own validators says, seen from the whole file."""
     match error:
-        case Flaws(found=found):
-            return [Flaw(flaw.problem, (*way, *flaw.path), flaw.written) for flaw in found]
-        case Flaw():
-            return [Flaw(error.problem, (*way, *error.path), error.written)]
+        case FlawsError(found=found):
+            return [FlawError(flaw.problem, (*way, *flaw.path), flaw.written) for flaw in found]
+        case FlawError():
+            return [FlawError(error.problem, (*way, *error.path), error.written)]
         case _:
-            return [Flaw(str(error), way)]
+            return [FlawError(str(error), way)]
 
 
 def _keys(model: type[BaseModel], way: Way) -> Iterator[str]:

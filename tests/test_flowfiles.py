@@ -180,8 +180,18 @@ FLOW_MISTAKES = {
         "states.date.on.greet",
         "«adios» no existe en frases.yaml",
     ),
-    "an unknown text asked": ("{ask: ask_again}", "{ask: adios}", "states.date.otherwise.2", "«adios» no existe en"),
-    "an unknown text in a ladder": ("[ask_date, ", "[adios, ", "states.date.questions.1", "«adios» no existe en"),
+    "an unknown text asked": (
+        "{ask: ask_again}",
+        "{ask: adios}",
+        "states.date.otherwise.2",
+        "«adios» no existe en",
+    ),
+    "an unknown text in a ladder": (
+        "[ask_date, ",
+        "[adios, ",
+        "states.date.questions.1",
+        "«adios» no existe en",
+    ),
     "a key twice": ("title: Fecha", "title: Fecha\n    title: Hora", "línea 16", "«title» está repetida"),
     "a state twice": (
         "  people:\n    title",
@@ -224,7 +234,12 @@ def test_a_mistake_in_the_flow_is_refused_with_its_place(
 
 TEXT_MISTAKES = {
     "an unknown key": ("mark: tone", "mark: tone\n  color: azul", "hello.color", "clave"),
-    "an unknown mark": ("mark: tone", "mark: gritado", "hello.mark", "«gritado» no existe. Existen: fixed, tone"),
+    "an unknown mark": (
+        "mark: tone",
+        "mark: gritado",
+        "hello.mark",
+        "«gritado» no existe. Existen: fixed, tone",
+    ),
     "nothing to say": ("[Algo que decir.]", "[]", "hello.says", "vací"),
     "an empty sentence": ("[Algo que decir.]", "['']", "hello.says.1", "vací"),
     "an unknown placeholder": ("[Algo que decir.]", "['Son {euros}.']", "hello.says.1", "{euros}"),

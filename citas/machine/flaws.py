@@ -11,8 +11,8 @@ LISTED = 80  # names that are told one by one: all of the vocabulary, not all te
 Path = tuple[str | int, ...]
 
 
-class Flaw(ValueError):
-    """One mistake. `problem` is Spanish; `path` leads to it from what is being checked, `written` is the word."""
+class FlawError(ValueError):
+    """One mistake, in Spanish. `path` leads to it from what is being checked; `written` is the wrong word."""
 
     def __init__(self, problem: str, path: Path = (), written: str | None = None) -> None:
         super().__init__(problem)
@@ -21,10 +21,10 @@ class Flaw(ValueError):
         self.written = written
 
 
-class Flaws(ValueError):
+class FlawsError(ValueError):
     """Several mistakes, told at once."""
 
-    def __init__(self, found: Iterable[Flaw]) -> None:
+    def __init__(self, found: Iterable[FlawError]) -> None:
         self.found = tuple(found)
         super().__init__("; ".join(flaw.problem for flaw in self.found))
 

@@ -23,7 +23,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES, Outcome, Tool
-from citas.machine.flaws import Flaw, Flaws, Path, unknown
+from citas.machine.flaws import FlawError, FlawsError, Path, unknown
 from citas.machine.reading import Act, Expecting
 from citas.machine.vocabulary import ACTIONS, GUARDS
 
@@ -143,30 +143,30 @@ class Flow(_Part):
     @model_validator(mode="after")
     def _names_resolve(self) -> Self:
         if flaws := [*self._unknown_steps(), *self._unknown_targets()]:
-            raise Flaws(flaws)
+            raise FlawsError(flaws)
         if self.spine[-1].until is not None:
             last = len(self.spine) - 1
-            raise Flaw("el último paso de «spine» no puede tener «until»", ("spine", last, "until"))
+            raise FlawError("el último paso de «spine» no puede tener «until»", ("spine", last, "until"))
         return self
 
-    def _unknown_steps(self) -> Iterator[Flaw]:
+    def _unknown_steps(self) -> Iterator[FlawError]:
         named: list[tuple[Path, str | None]] = [(("initial",), self.initial), (("recalled",), self.recalled)]
         named += [(("spine", number, "state"), step.state) for number, step in enumerate(self.spine)]
         for path, name in named:
             if name is not None and name not in self.states:
-                yield Flaw(unknown("el estado", name, self.states), path)
+                yield FlawError(unknown("el estado", name, self.states), path)
 
-    def _unknown_targets(self) -> Iterator[Flaw]:
+    def _unknown_targets(self) -> Iterator[FlawError]:
         for place, row in self.transitions():
             path = row_path(place)
             if row.target not in (None, NEXT, RETURN) and row.target not in self.states:
                 known = (NEXT, RETURN, *self.states)
-                yield Flaw(unknown("el destino", str(row.target), known), (*path, "target"))
+                yield FlawError(unknown("el destino", str(row.target), known), (*path, "target"))
             if row.ask and row.target == NEXT:
                 problem = "«ask» no va con «next», que puede llevar a una herramienta"
-                yield Flaw(problem, (*path, "ask"))
+                yield FlawError(problem, (*path, "ask"))
             if row.ask and row.target in self.states and self.states[row.target].invoke:
-                yield Flaw("«ask» no va con un destino que usa una herramienta", (*path, "ask"))
+                yield FlawError("«ask» no va con un destino que usa una herramienta", (*path, "ask"))
 
     def blocks(self) -> Iterator[tuple[str, tuple[Transition, ...]]]:
         """Every list of rows, with its place in the file: «confirm.affirm», «everywhere.goodbye»."""

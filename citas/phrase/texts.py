@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from citas.machine.flaws import Flaw, Flaws, hint, unknown
+from citas.machine.flaws import FlawError, FlawsError, hint, unknown
 from citas.phrase.placeholders import PLACEHOLDERS
 from citas.phrase.template import TemplateError, placeholders, with_words
 
@@ -40,21 +40,21 @@ class Text(BaseModel):
     @model_validator(mode="after")
     def _facts_exist(self) -> Self:
         if flaws := list(sentence_flaws(self.says)):
-            raise Flaws(flaws)
+            raise FlawsError(flaws)
         return self
 
 
-def sentence_flaws(says: tuple[str, ...]) -> Iterator[Flaw]:
+def sentence_flaws(says: tuple[str, ...]) -> Iterator[FlawError]:
     """What is wrong with sentences, each with its place among them."""
     for number, template in enumerate(says):
         try:
             names = placeholders(template)
         except TemplateError as error:
-            yield Flaw(str(error), ("says", number))
+            yield FlawError(str(error), ("says", number))
             continue
         known = (*PLACEHOLDERS, *WORDS)
         for name in sorted(names.difference(known)):
-            yield Flaw(f"el dato {{{name}}} no existe{hint(name, known)}", ("says", number))
+            yield FlawError(f"el dato {{{name}}} no existe{hint(name, known)}", ("says", number))
 
 
 class Texts(BaseModel):
@@ -76,14 +76,18 @@ class Texts(BaseModel):
         return text.says[(variant if text.fixed_start else variant + start) % len(text.says)]
 
     def saying(self, overrides: Mapping[str, tuple[str, ...]]) -> Texts:
-        """The same with other sentences; marks and claims stay. Raises `Flaws` for those that can't be said."""
+        """The same with other sentences; marks and claims stay. Raises `FlawsError`."""
         flaws = [
-            Flaw(unknown("el texto", name, self.texts), (name,)) for name in overrides if name not in self.texts
+            FlawError(unknown("el texto", name, self.texts), (name,))
+            for name in overrides
+            if name not in self.texts
         ]
         for name, says in overrides.items():
-            flaws += [Flaw(flaw.problem, (name,), says[int(flaw.path[-1])]) for flaw in sentence_flaws(says)]
+            flaws += [
+                FlawError(flaw.problem, (name,), says[int(flaw.path[-1])]) for flaw in sentence_flaws(says)
+            ]
         if flaws:
-            raise Flaws(flaws)
+            raise FlawsError(flaws)
         own = {name: self.texts[name].model_copy(update={"says": says}) for name, says in overrides.items()}
         return self.model_copy(update={"texts": self.texts | own})
 

@@ -39,6 +39,7 @@ from citas.errors import (
 from citas.machine.events import Appointment
 from citas.observe import Metrics
 from citas.tenant import Tenant
+from citas.tools.title import title_of
 
 MAX_BODY_BYTES = 1024 * 1024
 CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent
@@ -150,7 +151,7 @@ class MaraviaClient:
             "codOpe": "CREAR_EVENTO",
             "usuario_id": tenant.usuario_id,
             "id_prospecto": session_id,
-            "titulo": f"Reunion para el usuario: {appointment.name}",
+            "titulo": title_of(tenant.profile.title, appointment),
             "fecha_inicio": wire_time(start),
             "fecha_fin": wire_time(end_of(start, tenant)),
             "correo_cliente": appointment.email,
