@@ -278,7 +278,9 @@ class TestExample:
     def test_copied_as_it_is_it_changes_nothing(self) -> None:
         assert load(ASSIGNED) == load({}, PROJECT / ".env.example") == Settings()
 
-    @pytest.mark.parametrize("name", [name for name in VARIABLES if name not in {"DATA_DIR", "FLOW_FILE", "TENANTS_DIR"}])
+    @pytest.mark.parametrize(
+        "name", [name for name in VARIABLES if name not in {"DATA_DIR", "FLOW_FILE", "TENANTS_DIR"}]
+    )
     def test_shows_each_default(self, name: str) -> None:
         assert ASSIGNED[name] == str(DEFAULTS[name])
 
