@@ -226,7 +226,9 @@ def _stamp(path: Path) -> _Stamp:
 
 def _flow_flaws(profile: Profile, folder: Path) -> Iterator[FlawError]:
     if profile.flow is not None and not (folder / profile.flow).is_file():
-        flows = (path.name for path in folder.glob("*.yaml") if "\nstates:" in path.read_text("utf-8", "replace"))
+        flows = (
+            path.name for path in folder.glob("*.yaml") if "\nstates:" in path.read_text("utf-8", "replace")
+        )
         yield FlawError(unknown("el flujo", profile.flow, flows), ("flow",))
 
 

@@ -62,7 +62,7 @@ def test_draw_refuses_a_conversation_that_makes_no_sense(
 ) -> None:
     (own.parent / "examples" / "mal.md").write_text("# Mal\n\nCliente: hola\nFalla: nada\n", encoding="utf-8")
     assert flow.main(["draw", str(own)]) == 2
-    assert "mal.md:4" in capsys.readouterr().err
+    assert "mal.md, línea 4" in capsys.readouterr().err
 
 
 def test_paths_names_every_missing_row_with_a_way_to_it(
