@@ -113,6 +113,11 @@ class Profiles:
         return profiles
 
     @classmethod
+    def read_one(cls, path: Path, flow_file: Path) -> Declared:
+        """One company's file alone. Raises `ConfigError` or `FlowError`."""
+        return cls(path.parent, flow_file)._declare(path, lambda files: None)
+
+    @classmethod
     def of_one(cls, files: FlowFiles) -> Profiles:
         """The same flow for every company, from no file."""
         profiles = cls(None, Path())
@@ -178,7 +183,7 @@ class Profiles:
         """What the file says; None: what holds without one."""
         if path is None:
             return Declared(self._made(self._flow_file, Profile(), check))
-        if not _NAME.fullmatch(path.stem):
+        if not is_company(path):
             raise FlowError(
                 f"{path.name}: se llama como el id_empresa de la empresa (20.yaml), o default.yaml"
             )
@@ -214,6 +219,11 @@ class Profiles:
             texts = path.parent / templates.flow.texts
             kept = self._flows[path] = _FlowKept({path: before, texts: _stamp(texts)}, templates)
         return kept
+
+
+def is_company(path: Path) -> bool:
+    """Is this the name of a company's file?"""
+    return _NAME.fullmatch(path.stem) is not None
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -48,15 +48,13 @@ class Proof:
 
 
 def check(files: FlowFiles) -> list[Problem]:
-    """Every rule that the flow breaks; at most `SHOWN` problems each, the ones with the shortest stories."""
+    """Every rule that the flow breaks."""
     return prove(files).problems
 
 
 def prove(files: FlowFiles) -> Proof:
     """The same, with the size of the proof."""
-    with _without_collecting():
-        found = explore(files.flow)
-        return Proof(_problems(Case(files, found)), len(found.parents))
+    return Prover().prove(files)
 
 
 def _problems(case: Case) -> list[Problem]:
@@ -80,14 +78,17 @@ class Prover:
 
     def __call__(self, files: FlowFiles) -> None:
         """Raises `FlowError` with the problems."""
+        if problems := self.prove(files).problems:
+            raise FlowError("\n".join(map(str, problems)))
+
+    def prove(self, files: FlowFiles) -> Proof:
+        """Every rule that they break; at most `SHOWN` problems each, the ones with the shortest stories."""
         with _without_collecting():
             found = next((found for flow, found in self._explored if flow is files.flow), None)
             if found is None:
                 found = explore(files.flow)
                 self._explored.append((files.flow, found))
-            problems = _problems(Case(files, found))
-        if problems:
-            raise FlowError("\n".join(map(str, problems)))
+            return Proof(_problems(Case(files, found)), len(found.parents))
 
 
 @contextmanager

@@ -9,9 +9,10 @@ from typing import Any
 
 from citas.config import PROJECT
 from citas.machine.engine import Hop
+from citas.profile import DEFAULT_TITLE
 from citas.rehearsal.script import (
-    CALENDAR_FAULTS,
     LEDGER,
+    UNPLUGGED,
     VERDICTS,
     FaultLine,
     Line,
@@ -28,7 +29,10 @@ from citas.rehearsal.script import (
 from citas.rehearsal.stage import LIMA, Stage, on_stage
 
 OCCUPIED = "Ocupado"  # the title of what a script puts into the calendar
-TITLE = "Reunion para el usuario: "
+TITLE = DEFAULT_TITLE.removesuffix("{nombre}")
+FLOWS = PROJECT / "flows"
+MAIN_FLOW = "citas.yaml"
+COMPANIES = "empresas"  # the folder of their files, beside the flows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,18 @@ class Performance:
 
 
 async def play(
-    script: Script, folder: Path, heard: Callable[[Exchange], None] = lambda _: None, **changes: Any
+    script: Script,
+    folder: Path,
+    heard: Callable[[Exchange], None] = lambda _: None,
+    flows: Path = FLOWS,
+    **changes: Any,
 ) -> Performance:
     """Play the script from its first line to its last. The service writes under `folder`.
 
-    `heard` is called with each exchange as it happens. `changes` to the service's settings go before
-    what the script asks for. Raises `ScriptError` for a line that makes no sense.
+    `flows` is where its flow and the companies' files are. `heard` is called with each exchange as it happens.
+    `changes` to the service's settings go before what the script asks for. Raises `ScriptError` for a line that makes no sense.
     """
-    async with on_stage(folder, **(_settings(script) | changes)) as stage:
+    async with on_stage(folder, **(_settings(script, flows) | changes)) as stage:
         player = _Player(script, stage, heard)
         for line in script.lines:
             await player.play(line)
@@ -64,10 +72,10 @@ async def play(
         return player.performance
 
 
-def _settings(script: Script) -> dict[str, Any]:
-    """The server's settings that the script asks for: which flow it runs."""
-    flows = [str(PROJECT / "flows" / name) for name in script.texts("Flujo")]
-    return {"FLOW_FILE": flows[0]} if flows else {}
+def _settings(script: Script, flows: Path) -> dict[str, Any]:
+    """The server's settings that the script asks for: which flow it runs, for which companies."""
+    name = next(iter(script.texts("Flujo")), MAIN_FLOW)
+    return {"FLOW_FILE": str(flows / name), "TENANTS_DIR": str(flows / COMPANIES)}
 
 
 class _Player:
@@ -140,7 +148,7 @@ class _Player:
             self._stage.sandbox.clear_faults()
             self._stage.calendar_cable.plugged = True
             self._stage.find_ledger()
-        elif line.fault in CALENDAR_FAULTS:
+        elif (line.operation, line.fault) in UNPLUGGED:
             self._stage.calendar_cable.plugged = False
         elif line.fault == "cae_al_enviar":
             self._stage.calendar_cable.before = self._stage.lose_ledger

@@ -55,7 +55,7 @@ KEYS = {
     "Calendario": "una cita que debe quedar en el calendario, o «vacío»",
     "Asesor": "un pedido de asesor que debe quedar anotado, o «nadie»",
 }
-CALENDAR_FAULTS = ("sin_conexion",)  # of the one write
+UNPLUGGED = ((CREATE, "sin_conexion"),)  # the one write finds no connection
 LEDGER_FAULTS = ("caido", "cae_al_enviar")
 LEDGER = "REGISTRO"
 OPERATIONS = tuple(sorted(name for service in SERVICES.values() for name in service))
@@ -167,7 +167,7 @@ def _hour(text: str) -> dt.time:
 
 
 def hours(text: str) -> tuple[str, str | None]:
-    """«domingo cerrado», «miércoles 09:00-18:00, 19:00-20:00»: day without accents, hours. Raises `ValueError`."""
+    """«domingo cerrado», «miércoles 09:00-18:00»: the day without accents, its hours. Raises `ValueError`."""
     day, _, told = text.strip().partition(" ")
     plain = "".join(c for c in unicodedata.normalize("NFD", day.lower()) if not unicodedata.combining(c))
     if plain not in WEEK:
@@ -228,22 +228,24 @@ def fault(text: str) -> FaultLine | None:
     line = FaultLine(operation, name, int(times[0]) if times else None)
     if operation not in (LEDGER, "*", *OPERATIONS):
         raise UnknownError(unknown("la operación", operation, (*OPERATIONS, LEDGER)))
-    known = (
-        LEDGER_FAULTS if operation == LEDGER else (*FAULTS, *(CALENDAR_FAULTS if operation == CREATE else ()))
-    )
-    if name not in known:
-        _sandbox_fault(line, known)
+    if operation == LEDGER and name not in LEDGER_FAULTS:
+        raise UnknownError(unknown("la falla", name, LEDGER_FAULTS))
+    if operation != LEDGER and (operation, name) not in UNPLUGGED:
+        _sandbox_fault(line)
     return line
 
 
-def _sandbox_fault(line: FaultLine, known: tuple[str, ...]) -> None:
-    """«error_503» and its like are in no list."""
-    if line.operation == LEDGER:
-        raise UnknownError(unknown("la falla", line.fault, known))
+def _sandbox_fault(line: FaultLine) -> None:
     try:
         Fault(line.operation, line.fault, line.times)
     except ValueError as error:
-        raise UnknownError(unknown("la falla", line.fault, (*known, "error_500"))) from error
+        known = {
+            *FAULTS,
+            "error_500",
+            *(name for operation, name in UNPLUGGED if operation == line.operation),
+        }
+        what = f"en {line.operation}, la falla"
+        raise UnknownError(unknown(what, line.fault, known - {line.fault})) from error
 
 
 def _positive(text: str) -> None:

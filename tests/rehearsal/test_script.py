@@ -1,4 +1,4 @@
-"""Golden conversations that ask for what doesn't exist: refused with file and line, before anything is played."""
+"""Golden conversations that ask for what doesn't exist: refused with their line before they are played."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Bot: ¡Hola!
 # the line that takes the place of the fourth → what is said of it
 MISTAKES = {
     "Falla: CONSULTAR_DISPONIBILIDA timeout": (
-        "la operación «CONSULTAR_DISPONIBILIDA» no existe; ¿quisiste decir «CONSULTAR_DISPONIBILIDAD»? Existen: "
+        "la operación «CONSULTAR_DISPONIBILIDA» no existe; ¿quisiste decir «CONSULTAR_DISPONIBILIDAD»?"
     ),
-    "Falla: CREAR_EVENTO timeot": "la falla «timeot» no existe; ¿quisiste decir «timeout»? Existen: ",
-    "Falla: CREAR_EVENTO error_999": "la falla «error_999» no existe",
-    "Falla: CONSULTAR_DISPONIBILIDAD sin_conexion": "la falla «sin_conexion» no existe",
-    "Falla: CONSULTAR_DISPONIBILIDAD no_video": "la falla «no_video» no existe",
+    "Falla: CREAR_EVENTO timeot": "en CREAR_EVENTO, la falla «timeot» no existe; ¿quisiste decir «timeout»?",
+    "Falla: CREAR_EVENTO error_999": "en CREAR_EVENTO, la falla «error_999» no existe",
+    "Falla: CONSULTAR_DISPONIBILIDAD sin_conexion": "en CONSULTAR_DISPONIBILIDAD, la falla «sin_conexion»",
+    "Falla: CONSULTAR_DISPONIBILIDAD no_video": "en CONSULTAR_DISPONIBILIDAD, la falla «no_video» no existe",
     "Falla: REGISTRO caído": "la falla «caído» no existe; ¿quisiste decir «caido»?",
     "Falla: CREAR_EVENTO timeout dos": "«CREAR_EVENTO timeout dos» no se entiende; va: OPERACIÓN falla",
     "Falla: nada": "«nada» no se entiende; va: OPERACIÓN falla",
@@ -79,4 +79,4 @@ def test_replay_says_it(tmp_path_factory: pytest.TempPathFactory, capsys: pytest
     path = tmp_path_factory.mktemp("guion") / "mal.md"
     path.write_text(WHOLE + "Falla: CREAR_EVENTO timeot\n", encoding="utf-8")
     assert replay.main([str(path)]) == 2
-    assert "mal.md, línea 7: la falla «timeot» no existe" in capsys.readouterr().err
+    assert "mal.md, línea 7: en CREAR_EVENTO, la falla «timeot» no existe" in capsys.readouterr().err
