@@ -61,8 +61,9 @@ async def play(
 ) -> Performance:
     """Play the script from its first line to its last. The service writes under `folder`.
 
-    `flows` is where its flow and the companies' files are. `heard` is called with each exchange as it happens.
-    `changes` to the service's settings go before what the script asks for. Raises `ScriptError` for a line that makes no sense.
+    `flows` is where its flow and the companies' files are. `heard` is called with each exchange as it
+    happens. `changes` to the service's settings go before what the script asks for. Raises `ScriptError`
+    for a line that makes no sense.
     """
     async with on_stage(folder, **(_settings(script, flows) | changes)) as stage:
         player = _Player(script, stage, heard)
