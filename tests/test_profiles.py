@@ -340,6 +340,27 @@ def test_the_prover_refuses_what_check_refuses(flows: Path) -> None:
         Profiles.read(flows / "empresas", flows / "citas.yaml", checker=Prover)
 
 
+DEPLOYMENT = (PROJECT / "docs" / "DEPLOYMENT.md").read_text(encoding="utf-8")
+ARCHITECTURE = (PROJECT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_the_file_that_the_guide_shows_is_sound(flows: Path) -> None:
+    example = DEPLOYMENT.split("```yaml\n# flows/empresas/20.yaml", 1)[1].split("```", 1)[0]
+    write(flows, "320", f"#{example}")
+    profile = Profiles.read(flows / "empresas", flows / "citas.yaml", checker=Prover).of(320).profile
+    assert profile.model_fields_set == set(type(profile).model_fields)
+    assert ", ".join(NAMES_OF_AN_APPOINTMENT) in " ".join(DEPLOYMENT.split())
+
+
+def test_the_mistake_that_the_guide_shows_is_told_so(flows: Path) -> None:
+    flow = (flows / "citas.yaml").read_text("utf-8").replace("guard: when_suggested", "guard: when_sugested")
+    (flows / "citas.yaml").write_text(flow, "utf-8")
+    with pytest.raises(FlowError) as refused:
+        Profiles.read(flows / "empresas", flows / "citas.yaml")
+    told = str(refused.value).split(" Existen: ")[0]
+    assert f"\n{told} Existen: …\n" in ARCHITECTURE
+
+
 def test_every_word_for_an_appointment_fits_every_sentence(flows: Path) -> None:
     for number, word in enumerate(NAMES_OF_AN_APPOINTMENT, 1):
         write(flows, str(number), f"words: {{cita: {word}}}\n")
