@@ -43,6 +43,7 @@ COMPLAINTS = {
     "a greater-than": ("a: > x\n", 1, "no puede empezar con «>»"),
     "two documents": ("a: 1\n---\nb: 2\n", 2, "dos documentos"),
     "an invisible character": ("a: 1\nb: \x07\n", 2, "carácter invisible"),
+    "a day that does not exist": ("a: 1\nb: 2026-02-30\n", 2, "la fecha «2026-02-30» no existe"),
     "a key said twice": ("a: 1\nb: 2\na: 3\n", 3, "«a» está repetida"),
 }
 
