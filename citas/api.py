@@ -27,7 +27,7 @@ from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
 from citas.errors import ConfigError
-from citas.flowfiles import FlowFiles, load_flow
+from citas.flowfiles import FlowFiles
 from citas.ledger.files import left_behind, refuse_newer
 from citas.ledger.records import Ledger, LedgerError, NewerLedgerError
 from citas.ledger.sqlite import SqliteLedger, one_thread
@@ -39,6 +39,7 @@ from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.phrase.reply import own_text
 from citas.phrase.tone import Tones
+from citas.profiles import Check, Profiles
 from citas.requests import MalformedError, TenantError, parse_chat
 from citas.sessions.memory import MemorySessions, SessionKey
 from citas.tools.client import MaraviaClient
@@ -78,7 +79,8 @@ class Outside:
     model_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
-    files: FlowFiles | None = None  # read already, in place of FLOW_FILE
+    files: FlowFiles | None = None  # read already, in place of FLOW_FILE and TENANTS_DIR
+    checker: Callable[[], Check] = lambda: lambda files: None  # what every flow and its texts must pass
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
     worker: Callable[[str], Executor] = one_thread  # carries the ledger's file work, off the loop
     sessions: Callable[[MemorySessions], MemorySessions] = lambda sessions: sessions
@@ -87,12 +89,12 @@ class Outside:
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
-    files = outside.files or load_flow(settings.FLOW_FILE)
     try:
         refuse_newer(ledger_path(settings))
     except NewerLedgerError as error:
         raise ConfigError("DATA_DIR", str(error)) from error
     metrics = Metrics(model=settings.OPENAI_MODEL)
+    profiles = _profiles(settings, outside, metrics)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
@@ -102,7 +104,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
             _tones(settings, outside, metrics, model) as tones,
             _ledger(settings, outside, metrics) as ledger,
         ):
-            turns = _turns(settings, outside, files, metrics, client, model, tones, ledger)
+            turns = _turns(settings, outside, profiles, metrics, client, model, tones, ledger)
             yield {"turns": turns}
             await turns.bookings.sending.aclose()
 
@@ -110,7 +112,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
         return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
     async def chat(request: Request) -> Response:
-        return await _chat(request, files, metrics)
+        return await _chat(request, metrics)
 
     return Starlette(
         routes=[
@@ -120,6 +122,18 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
         ],
         exception_handlers={HTTPException: _refuse},  # type: ignore[dict-item]  # narrower than Exception
         lifespan=lifespan,
+    )
+
+
+def _profiles(settings: Settings, outside: Outside, metrics: Metrics) -> Profiles:
+    if outside.files is not None:
+        return Profiles.of_one(outside.files)
+    return Profiles.read(
+        Path(settings.TENANTS_DIR),
+        Path(settings.FLOW_FILE),
+        checker=outside.checker,
+        broken=metrics.tenant_files_broken.set,
+        timer=outside.timer,
     )
 
 
@@ -232,7 +246,7 @@ def _local(clock: Callable[[], dt.datetime]) -> Callable[[], dt.datetime]:
 def _turns(
     settings: Settings,
     outside: Outside,
-    files: FlowFiles,
+    profiles: Profiles,
     metrics: Metrics,
     client: MaraviaClient,
     model: Model | None,
@@ -243,7 +257,7 @@ def _turns(
     patience = outside.api_timeout or settings.API_TIMEOUT
     limits = Limits(settings.CHAT_TIMEOUT, patience)
     return Turns(
-        files=files,
+        profiles=profiles,
         sessions=outside.sessions(
             MemorySessions(ttl_seconds=settings.SESSION_TTL_HOURS * SECONDS_PER_HOUR, timer=outside.timer)
         ),
@@ -271,7 +285,7 @@ def _asker(settings: Settings, outside: Outside, model: Model | None) -> Callabl
     return lambda key: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
 
 
-async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Response:
+async def _chat(request: Request, metrics: Metrics) -> Response:
     started = time.perf_counter()
     try:
         message = parse_chat(await _body(request))
@@ -288,11 +302,11 @@ async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Respons
     except TimeoutError:
         metrics.chat_errors.labels(error_type="timeout").inc()
         log.error("timeout: a turn did not end within CHAT_TIMEOUT")
-        reply = own_text("apology", files.texts)
+        reply = own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts)
     except Exception as error:  # the HTTP edge: the customer gets a way on, the operator the traceback
         metrics.chat_errors.labels(error_type=type(error).__name__).inc()
         log.exception("a turn failed")
-        reply = own_text("apology", files.texts)
+        reply = own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts)
     finally:
         metrics.chat_seconds.observe(time.perf_counter() - started)
     return Json({"reply": reply})

@@ -120,6 +120,7 @@ class Settings:
     SESSION_TTL_HOURS: int = _setting(24, _integer(1, 720))
     DATA_DIR: str = _setting(str(PROJECT / "data"))
     FLOW_FILE: str = _setting(str(PROJECT / "flows" / "citas.yaml"))
+    TENANTS_DIR: str = _setting(str(PROJECT / "flows" / "empresas"))
 
     warnings: tuple[str, ...] = field(default=(), repr=False)
 

@@ -7,12 +7,11 @@ import sys
 
 import uvicorn
 
-from citas.api import create_app
+from citas.api import Outside, create_app
 from citas.config import Settings, config
 from citas.errors import ConfigError, FlowError
-from citas.flowfiles import load_flow
 from citas.observe import configure_logging
-from citas.proof.check import require
+from citas.proof.check import Prover
 
 RULE = "=" * 60
 GRACE = 10  # seconds beyond CHAT_TIMEOUT for running turns to end on SIGTERM
@@ -44,8 +43,7 @@ def main(settings: Settings = config) -> int:
     """Run the server until it is told to stop. The exit status is 2 when it can't start."""
     configure_logging(settings)
     try:
-        require(load_flow(settings.FLOW_FILE))
-        app = create_app(settings)
+        app = create_app(settings, Outside(checker=Prover))
     except (ConfigError, FlowError) as error:
         print(f"No se puede arrancar. {error}", file=sys.stderr)
         return 2

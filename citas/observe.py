@@ -73,6 +73,11 @@ class Metrics:
         self._open_intents = Gauge(
             f"{PREFIX}open_intents", "Solicitudes al calendario sin respuesta", registry=self.registry
         )
+        self.tenant_files_broken = Gauge(
+            f"{PREFIX}tenant_files_broken",
+            "Archivos de empresa con errores: se sigue con lo anterior",
+            registry=self.registry,
+        )
         info = Gauge(
             f"{PREFIX}info", "Versión en marcha", ["agent_type", "model", "version"], registry=self.registry
         )

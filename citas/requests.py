@@ -149,5 +149,5 @@ _SETTINGS: dict[str, Callable[[Any], Any]] = {
     "agendar_usuario": _flag,
     "agendar_sucursal": _flag,
 }
-_NOT_OF_THE_REQUEST = {"id_empresa", "sucursal", "sin_correo"}
+_NOT_OF_THE_REQUEST = {"id_empresa", "profile", "sucursal"}
 assert set(_SETTINGS) | _NOT_OF_THE_REQUEST == {field.name for field in fields(Tenant)}

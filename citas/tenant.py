@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from citas.machine.events import Terms
+from citas.profile import Profile
 
 DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayudarte con eso."
 
@@ -14,8 +15,8 @@ class Tenant:
     """One tenant's settings, as the gateway sends them with every message. Defaults are the seed's.
 
     `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the services as it comes. Not of the
-    request: the branch that was chosen, as the services call it (`sucursal`), and whether its own file lets
-    it book without an e-mail (`sin_correo`).
+    request: `profile`, what the company's own file says (`citas.profiles`), and `sucursal`, the branch that
+    was chosen, as the services call it.
     """
 
     id_empresa: int
@@ -30,8 +31,8 @@ class Tenant:
     slots: int = 60
     agendar_usuario: bool = True
     agendar_sucursal: bool = False
+    profile: Profile = field(default_factory=Profile)
     sucursal: str = ""
-    sin_correo: bool = False
 
     def under(self, terms: Terms) -> Tenant:
         """The same where chosen options have their say: how long, whose calendar, which branch."""

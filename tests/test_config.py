@@ -40,6 +40,7 @@ DEFAULTS: dict[str, Any] = {
     "SESSION_TTL_HOURS": 24,
     "DATA_DIR": str(PROJECT / "data"),
     "FLOW_FILE": str(PROJECT / "flows" / "citas.yaml"),
+    "TENANTS_DIR": str(PROJECT / "flows" / "empresas"),
 }
 
 # name, lowest, just below it, highest, just above it
@@ -278,7 +279,9 @@ class TestExample:
     def test_copied_as_it_is_it_changes_nothing(self) -> None:
         assert load(ASSIGNED) == load({}, PROJECT / ".env.example") == Settings()
 
-    @pytest.mark.parametrize("name", [name for name in VARIABLES if name not in {"DATA_DIR", "FLOW_FILE"}])
+    @pytest.mark.parametrize(
+        "name", [name for name in VARIABLES if name not in {"DATA_DIR", "FLOW_FILE", "TENANTS_DIR"}]
+    )
     def test_shows_each_default(self, name: str) -> None:
         assert ASSIGNED[name] == str(DEFAULTS[name])
 

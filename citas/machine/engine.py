@@ -100,6 +100,12 @@ def begin(flow: Flow, unresolved: Appointment | None = None) -> Conversation:
     return Conversation(state=flow.recalled, unresolved=unresolved)
 
 
+def fits(flow: Flow, conversation: Conversation) -> bool:
+    """Can this conversation go on in this flow? Not if it rests in a state of another one."""
+    places = {conversation.state, conversation.resume or conversation.state}
+    return all(place in flow.states and flow.states[place].invoke is None for place in places)
+
+
 def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expecting:
     """What the pending question expects, for the reader of the next message."""
     if conversation.expects is not None:

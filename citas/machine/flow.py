@@ -27,6 +27,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from citas.machine.actions import ACTIONS
 from citas.machine.declared import MOMENT, Data, Datum, Need, Part, required
 from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES, Outcome, Tool
+from citas.machine.flaws import FlawError, FlawsError, Path, unknown
 from citas.machine.guards import GUARDS
 from citas.machine.kinds import KINDS
 from citas.machine.reading import Act, Expecting
@@ -83,6 +84,7 @@ class Question(Part):
     when: str | None = None
     summary: bool = False
     datum: str | None = None
+    derived: bool = Field(default=False, exclude=True)  # not in the file: it follows from a datum
 
 
 class Patience(Part):
@@ -159,9 +161,14 @@ class Flow(Part):
     @model_validator(mode="after")
     def _spelled_out(self) -> Self:
         """Questions that follow from the data, and where patience ends, as rows like all others."""
-        for name, state in self.states.items():
-            if unknown := [each for each in state.asks if each not in self.data]:
-                raise ValueError(f"states.{name}.asks: «{unknown[0]}» no está en «data»")
+        flaws = [
+            FlawError(unknown("el dato", each, self.data), ("states", name, "asks", number))
+            for name, state in self.states.items()
+            for number, each in enumerate(state.asks)
+            if each not in self.data
+        ]
+        if flaws:
+            raise FlawsError(flaws)
         for name, state in self.states.items():
             patient = _with_patience(state, state.patience or self.patience)
             self.states[name] = _with_asks(patient, self.data)
@@ -169,26 +176,37 @@ class Flow(Part):
 
     @model_validator(mode="after")
     def _names_resolve(self) -> Self:
-        recalled = [self.recalled] if self.recalled else []
-        for name in (self.initial, *recalled, *(step.state for step in self.spine)):
-            if name not in self.states:
-                raise ValueError(f"el estado «{name}» no existe")
-        if odd := MOMENT & set(self.data):
-            raise ValueError(f"data: «{min(odd)}» no se declara: toda cita lo tiene")
-        if unknown := sorted(set(PLACEHOLDER.findall(self.event)) - self.needs()):
-            raise ValueError(f"event: «{unknown[0]}» no es un dato obligatorio de «data»")
-        if wrong := dict.fromkeys(f"{place}: {what}" for place, what in self._wrong_references()):
-            raise ValueError("; ".join(wrong))
-        for place, transition in self.transitions():
-            if transition.target not in (None, NEXT, RETURN) and transition.target not in self.states:
-                raise ValueError(f"{place}: el destino «{transition.target}» no existe")
-            if transition.ask and transition.target == NEXT:
-                raise ValueError(f"{place}: «ask» no va con «next», que puede llevar a una herramienta")
-            if transition.ask and transition.target in self.states and self.states[transition.target].invoke:
-                raise ValueError(f"{place}: «ask» no va con un destino que usa una herramienta")
+        flaws = [
+            *self._unknown_steps(),
+            *self._unknown_targets(),
+            *self._unknown_references(),
+            *self._unknown_data(),
+        ]
+        if flaws:
+            raise FlawsError(flaws)
         if self.spine[-1].until is not None:
-            raise ValueError("el último paso de «spine» no puede tener «until»")
+            last = len(self.spine) - 1
+            raise FlawError("el último paso de «spine» no puede tener «until»", ("spine", last, "until"))
         return self
+
+    def _unknown_steps(self) -> Iterator[FlawError]:
+        named: list[tuple[Path, str | None]] = [(("initial",), self.initial), (("recalled",), self.recalled)]
+        named += [(("spine", number, "state"), step.state) for number, step in enumerate(self.spine)]
+        for path, name in named:
+            if name is not None and name not in self.states:
+                yield FlawError(unknown("el estado", name, self.states), path)
+
+    def _unknown_targets(self) -> Iterator[FlawError]:
+        for place, row in self.transitions():
+            path = row_path(place)
+            if row.target not in (None, NEXT, RETURN) and row.target not in self.states:
+                known = (NEXT, RETURN, *self.states)
+                yield FlawError(unknown("el destino", str(row.target), known), (*path, "target"))
+            if row.ask and row.target == NEXT:
+                problem = "«ask» no va con «next», que puede llevar a una herramienta"
+                yield FlawError(problem, (*path, "ask"))
+            if row.ask and row.target in self.states and self.states[row.target].invoke:
+                yield FlawError("«ask» no va con un destino que usa una herramienta", (*path, "ask"))
 
     def blocks(self) -> Iterator[tuple[str, tuple[Transition, ...]]]:
         """Every list of rows, with its place in the file: «confirm.affirm», «everywhere.goodbye»."""
@@ -206,19 +224,30 @@ class Flow(Part):
         for place, rows in self.blocks():
             yield from numbered(place, rows)
 
-    def _wrong_references(self) -> Iterator[tuple[str, str]]:
-        """Guards and actions that don't exist, or speak of data that don't, with their places."""
-        guards = [(place, row.guard) for place, row in self.transitions()]
-        guards += [(f"spine.{step.state}", step.until) for step in self.spine]
-        for name, state in self.states.items():
-            guards += [(f"{name}.questions", question.when) for question in state.questions]
-        for place, guard in guards:
-            if guard and (wrong := problem(guard, GUARDS, self.data)):
-                yield place, wrong
+    def _unknown_references(self) -> Iterator[FlawError]:
+        """Guards and actions that don't exist, or speak of data that don't."""
+        guards: list[tuple[Path, str | None]] = [
+            (("spine", number, "until"), step.until) for number, step in enumerate(self.spine)
+        ]
         for place, row in self.transitions():
-            for action in row.actions:
+            if not row.derived:
+                guards.append(((*row_path(place), "guard"), row.guard))
+        for name, state in self.states.items():
+            own = [question for question in state.questions if not question.derived]
+            guards += [(("states", name, "questions", n, "when"), each.when) for n, each in enumerate(own)]
+        for path, guard in guards:
+            if guard is not None and (wrong := problem(guard, GUARDS, self.data)):
+                yield FlawError(wrong, path)
+        for place, row in self.transitions():
+            for number, action in enumerate(row.actions):
                 if wrong := problem(action, ACTIONS, self.data):
-                    yield place, wrong
+                    yield FlawError(wrong, (*row_path(place), "actions", number))
+
+    def _unknown_data(self) -> Iterator[FlawError]:
+        for name in sorted(MOMENT & set(self.data)):
+            yield FlawError(f"«{name}» no se declara: toda cita lo tiene", ("data", name))
+        for name in sorted(set(PLACEHOLDER.findall(self.event)) - self.needs()):
+            yield FlawError(f"«{name}» no es un dato obligatorio de «data»", ("event",))
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -240,9 +269,9 @@ class Flow(Part):
             for text in (*transition.say, *([transition.ask] if transition.ask else [])):
                 yield place, text
         for name, state in self.states.items():
-            for question in state.questions:
+            for number, question in enumerate(state.questions, 1):
                 for text in question.ladder:
-                    yield f"{name}.questions", text
+                    yield f"{name}.questions.{number}", text
 
 
 def numbered(place: str, rows: Iterable[Transition]) -> Iterator[tuple[str, Transition]]:
@@ -273,13 +302,10 @@ def _with_asks(state: State, data: Data) -> State:
     if not state.asks:
         return state
     wanted = [name for name in state.asks if data[name].need is Need.REQUIRED]
-    together = Question(
-        when=f"missing {' '.join(wanted)}", expecting=Expecting.CONTACT, ladder=state.together
-    )
     questions = (
         *state.questions,
         *(_question(data, name, str(kind), ladder) for name, kind, ladder in _openings(state, data)),
-        *([together] if state.together else []),
+        *(_together(wanted, state.together) if state.together else ()),
         *(_question(data, name, "missing", data[name].ladder) for name in state.asks if data[name].ladder),
     )
     rows = {act: (*_derived(state, data, act), *state.on.get(act, ())) for act in (Act.AFFIRM, Act.DENY)}
@@ -289,13 +315,14 @@ def _with_asks(state: State, data: Data) -> State:
     return state.model_copy(update={"questions": questions, "on": on, "otherwise": otherwise})
 
 
-def _together(missing: str, ladder: tuple[str, ...]) -> tuple[Question, ...]:
-    return (Question(when=missing, expecting=Expecting.CONTACT, ladder=ladder),)
+def _together(wanted: list[str], ladder: tuple[str, ...]) -> tuple[Question, ...]:
+    missing = f"missing {' '.join(wanted)}"
+    return (Question(when=missing, expecting=Expecting.CONTACT, ladder=ladder, derived=True),)
 
 
 def _question(data: Data, name: str, guard: str, ladder: tuple[str, ...]) -> Question:
     expecting = KINDS[data[name].type].expecting
-    return Question(when=f"{guard} {name}", expecting=expecting, ladder=ladder, datum=name)
+    return Question(when=f"{guard} {name}", expecting=expecting, ladder=ladder, datum=name, derived=True)
 
 
 def _openings(state: State, data: Data) -> Iterator[tuple[str, OpenKind, tuple[str, ...]]]:
@@ -322,3 +349,21 @@ def _skips(state: State, data: Data) -> tuple[Transition, ...]:
     if not any(data[name].need is Need.OPTIONAL for name in state.asks):
         return ()
     return (Transition(guard="asks_optional", actions=("skip_datum",), target=NEXT, derived=True),)
+
+
+def row_path(place: str) -> Path:
+    """The way to a row in the flow's file: «confirm.affirm.1» → states, confirm, on, affirm, 0.
+
+    A row that is not in the file has the way of its list.
+    """
+    *names, last = place.split(".")
+    number = (int(last) - 1,) if last.isdigit() else ()
+    match names:
+        case ["first"]:
+            return ("first", *number)
+        case ["everywhere", act]:
+            return ("everywhere", act, *number)
+        case [state, "questions" | "otherwise" as block]:
+            return ("states", state, block, *number)
+        case _:
+            return ("states", names[0], "on", names[1], *number)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from citas.machine.actions import ACTIONS, Action
 from citas.machine.conversation import Conversation
 from citas.machine.declared import Data
+from citas.machine.flaws import hint, unknown
 from citas.machine.guards import GUARDS, Guard, Moment
 from citas.machine.picture import Cause, Picture, Scope
 
@@ -65,13 +66,16 @@ def problem(ref: str, table: Mapping[str, Guard] | Mapping[str, Action], data: D
     what = "la condición" if table is GUARDS else "la acción"
     entry = table.get(name)
     if entry is None:
-        return f"{what} «{name}» no existe"
+        return unknown(what, name, table)
     if names and not entry.about_data:
         return f"{what} «{name}» no lleva datos"
     if not names and entry.needs_data:
         return f"{what} «{name}» necesita el nombre de un dato"
-    unknown = [each for each in names if each not in data and each not in _MOMENT]
-    return f"{what} «{name}» habla de «{unknown[0]}», que no está en «data»" if unknown else None
+    strangers = [each for each in names if each not in data and each not in _MOMENT]
+    if not strangers:
+        return None
+    known = hint(strangers[0], (*data, *_MOMENT))
+    return f"{what} «{name}» habla de «{strangers[0]}», que no está en «data»{known}"
 
 
 def meaning(ref: str, data: Data) -> str:

@@ -24,8 +24,9 @@ FAULTS = {
     "no_video": "CREAR_EVENTO: escribe el evento sin enlace de videollamada",
 }
 
+CREATE = "CREAR_EVENTO"
 # The operations that a fault is for, if it isn't for all.
-_ONLY_FOR = {"created_but_timed_out": ("CREAR_EVENTO", "AGENDAR_REUNION"), "no_video": ("CREAR_EVENTO",)}
+_ONLY_FOR = {"created_but_timed_out": (CREATE, "AGENDAR_REUNION"), "no_video": (CREATE,)}
 # These do the work by themselves.
 _WORKS = frozenset({"none", "created_but_timed_out", "late", "latency", "drip", "no_video"})
 _STATUS = compile(r"error_([45]\d\d)")

@@ -108,6 +108,8 @@ class Toolbox:
     ) -> tuple[Option, ...] | None:
         """What the tenant's customers can choose from; None when nobody knows. No exception leaves here."""
         try:
+            if source is Source.PROFESSIONALS:  # only the company's own file knows them
+                return None
             return await self._lists.options(source, tenant.id_empresa, deadline)
         except Exception:  # the tools' edge: a defect here may cost one list, never the turn
             log.exception("%s failed unexpectedly", source)
