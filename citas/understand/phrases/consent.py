@@ -58,7 +58,7 @@ def _forms(stems: str, endings: str, clitics: str) -> frozenset[str]:
     )
 
 
-_STEMS = "agend reserv separ program registr anot apart"
+_STEMS = "agend reserv separ program registr anot apart guard asegur"
 _CLITICS = " la lo me mela melo nos nosla noslo las los le se"
 _BOOK = _forms(_STEMS, "a e en emos", _CLITICS) - words("aparte")
 _DO = (
@@ -68,7 +68,7 @@ _DO = (
 ) - words("cita cite citen citala citalo apunta apunte")
 
 #: Sets of words that the patterns name, beside the tables above and those of `lexicon.CLASSES`.
-SETS: Mapping[str, frozenset[str]] = {
+SETS: dict[str, frozenset[str]] = {
     "BOOK": _BOOK,
     "DO": _DO,
     "TODO": _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo"),
@@ -86,11 +86,11 @@ SETS: Mapping[str, frozenset[str]] = {
         "APPT": "cita reserva reservacion reunion sesion turno visita consulta videollamada entrevista asesoria "
         "cupo espacio llamada",
         "THING": "servicio mantenimiento sala clase ensayo degustacion demostracion limpieza revision evaluacion "
-        "instalacion matricula taller corte lavado asistencia participacion",
+        "instalacion matricula taller corte lavado asistencia participacion presencia registro inscripcion agendamiento tramite",
         "CONFIRM": "confirmo confirmamos acepto aceptamos apruebo autorizo ratifico reconfirmo",
         "MADE": "confirmado confirmada agendado agendada reservado reservada separado separada registrado "
         "registrada aceptado aceptada aprobado aprobada anotado anotada afirmado cerrado cerrada pactado acordado "
-        "sellado coordinado coordinada confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita "
+        "sellado coordinado coordinada validado validada autorizado autorizada verificado verificada confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita "
         "separadito separadita anotadito anotadita confirmadisima",
         "LIKE": "dije dijo dijimos pedi quedamos hablamos acordamos dice dicen describe indica indican puso pone "
         "pusieron puse dicte queria quiero quise converse conversamos menciona detalla escribi solicite esta "
@@ -98,7 +98,7 @@ SETS: Mapping[str, frozenset[str]] = {
         "SHOWN": "dice dicen pone puso pusieron indica indican menciona detalla aparece sale escribio dijo mando",
         "MEANT": "queria pedi buscaba necesitaba dije solicite esperaba quiero",
         "TOLD": "indicado indicados mencionado mencionados dicho anterior consignado consignados enviado enviados "
-        "senalado senalados acordado detallado descrito expuesto anotado anotados",
+        "senalado senalados acordado detallado descrito expuesto anotado anotados conversado hablado mostrado mostrados visto pactado",
         "WRITTEN": "escrito escrita escritos puesto puestos anotado anotados explicado",
         "THERE": "ahi alli alla",
         "HERE": "ahi alli alla aca aqui",
@@ -106,21 +106,7 @@ SETS: Mapping[str, frozenset[str]] = {
         "COMING": "estoy vamos voy caigo caemos caere andare paso pasamos pasare",
         "PUNCTUAL": "puntual puntuales puntualito puntualita puntualazo tempranito temprano",
         "THAT": "esa ese eso esta este",
-        "VOCATIVE": "hombre maestro maestra doctor doctora dr dra doc doctorcito doctorcita senorita seno srta "
-        "srita senor senora sr sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa causita "
-        "mano manito hermano hermana hermanito hermanita bro brother broder pata primo prima tio tia compadre "
-        "comadre compa casero casera caserito caserita vecina vecino vecinita estimada estimado estimados "
-        "estimadas licenciada licenciado lic ingeniero ingeniera ing profe profesor profesora miss mister jefe "
-        "jefa jefecito mamita papito papi mami reina rey reyna amor corazon linda lindo preciosa bella hijita "
-        "hijito hija hijo mija mijo nena flaca flaco colega socio socia don dona caballero dama parce pana che "
-        "weon wey chino china choche patron usted ustedes papa madrecita mamacita querida querido chicos chicas "
-        "senito senorcito amorcito corazoncito nina nino ninita ninito flaquita flaquito gringa gringo chamo "
-        "lindura primor tesoro cielo cielito vida bb bebe gordita gordito mamacha papay viejo vieja maestrito "
-        "yunta chochera cunao cunado cunada amix amigui comadrita jefazo crack campeon campeona genio king queen "
-        "varon caballeros senoras senores senoritas muchachos muchachas amigas vecinitos princesa familia gente "
-        "barrio loco arquitecto arquitecta capitan coach entrenador chef charro general tecnico abogado abogada "
-        "psicologa psicologo contador contadora enfermera enfermero padrino madrina comandante wawa veci sis "
-        "donita nano hermosa guapa bonita papacito sobrino sobrina",
+        "VOCATIVE": "hombre maestro maestra doctor doctora dr dra doc doctorcito doctorcita seno srta senor senora sr sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa mano hermano hermana bro brother broder pata primo prima tio tia compadre comadre compa casero casera vecina vecino estimada estimado estimados estimadas licenciada licenciado lic ingeniero ingeniera ing profe profesor profesora miss mister jefe jefa jefecito mamita papi mami reina rey reyna amor corazon linda lindo preciosa bella hija hijo mija mijo nena flaca flaco colega socio socia don dona caballero dama parce pana che weon wey chino china choche patron usted ustedes papa madrecita mamacita querida querido chicos chicas senorcito amorcito corazoncito nina nino flaquita flaquito gringa gringo chamo lindura primor tesoro cielo vida bb bebe gordita gordito mamacha papay viejo vieja yunta chochera cunao cunado cunada amix amigui jefazo crack campeon campeona genio king queen varon caballeros senoras senores senoritas muchachos muchachas amigas vecinitos princesa familia gente barrio loco arquitecto arquitecta capitan coach entrenador chef charro general tecnico abogado abogada psicologa psicologo contador contadora enfermera enfermero padrino madrina comandante wawa veci sis nano abuela abuelo reinis hermosa guapa bonita papacito sobrino sobrina",
         "DEAR": "amor rey reina reyna estimado estimada vida corazon cielo linda lindo querido querida bella "
         "preciosa amorcito cielito princesa tesoro king",
         "OFFICE": "notario abogado abogada cura padre doctor doctora dr dra doc ingeniero ingeniera profesor "
@@ -148,6 +134,7 @@ SETS: Mapping[str, frozenset[str]] = {
         "conversarlo coordinar coordinarlo avisar",
         "LOOKING": "leer leerlo leerla chequear chequearlo pensar pensarlo ver verlo revisar revisarlo analizar "
         "confirmar confirmarlo evaluar averiguar verificar decidir",
+        "SPOT": "sitio lugar cupo espacio campo turno lista agenda",
         "DOING": "leyendo revisando consultando pensando mirando decidiendo preguntando coordinando chequeando "
         "evaluando viendo",
         "WHILE": "poco poquito ratito ratitos rato momento momentito momentitito minuto minutos minutito minutitos "
@@ -159,16 +146,19 @@ SETS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 
+#: «vecinita», «compadrito»: whoever can be addressed can be so with affection.
+SETS["VOCATIVE"] |= _forms(" ".join(word[:-1] for word in SETS["VOCATIVE"] if word[-1] in "aoe"), "it", "a o")
+
 #: Patterns that others name, each built of those above it.
 PARTS: Mapping[str, str] = {
-    "OURSIDE": "de|por mi|nuestra parte|lado / por mi / para|por mi|nosotros",
+    "OURSIDE": "de|por mi|nuestra|este parte|lado / por aqui|aca / por mi / para|por mi|nosotros",
     "SAID": "usted|yo|se? lo|la? te|le|se|me? LIKE usted|ahi|alli?",
     "SO": "tal|asi|justo? y? como|cual SAID",
     "CLITIC": "te|le|les|se? lo|la?",
     "ALL": "todo|todito / todo? lo TOLD / todo lo que usted? SHOWN usted|ahi|alli? / "
     "todos? los|mis|esos|estos|sus DATA / DATA / la|mi|toda? la? informacion|info|data / la|mi APPT",
     "THEDO": "la|mi|esa|esta? APPT",
-    "WITHKIN": "todos / los? dos / con mi KIN|princesa|bebe|perrito|baston",
+    "WITHKIN": "todos / los? dos / con toda? la|mi KIN|princesa|bebe|perrito|baston",
     "PROMPT": "yo / PUNCTUAL / sin falta|falla / WITHKIN",
     "SAYING": "dije|digo|repito|puse|respondi|escribi|conteste|confirme|avise / he dicho|repetido / "
     "estoy diciendo|respondiendo / vuelvo|volvi a decir|repetir",
@@ -179,17 +169,16 @@ PARTS: Mapping[str, str] = {
 PIECES: Mapping[Kind, str] = {
     Kind.EXPLICIT: """
 si
-sisas|simona|simondor|ari|ujum|uhum|mju|mhm|positivo|afirmativa|exactito|correctito|siu|siuu|yeah|oui|sisi|siporfavor|conformisimo
+sisas|simona|simondor|ari|ujum|uhum|mju|mhm|positivo|afirmativa|exactito|correctito|siu|siuu|yeah|oui|sisi|sisisi|siporfavor|conformisimo
 tabien|estabien|tabueno|todobien
-yo? mismo|misma? [si ,? YOU / si? se? lo|la]? CONFIRM yo? mismo|misma?
+yo? mismo|misma? si? [si ,? YOU / si? se? lo|la]? CONFIRM yo? mismo|misma?
 YOU confirmo la|mi? APPT|asistencia
 CONFIRM APPT|asistencia|participacion
 yo? CLITIC doy el|mi visto|ok|si bueno?
-doy mi conformidad|confirmacion|aprobacion
+doy mi? conformidad|confirmacion|aprobacion
 doy fe
 tiene|tienes|tienen mi visto|ok|confirmacion|conformidad|aprobacion bueno?
 [OURSIDE]? queda|quedo|quedamos|esta|sea? MADE [OURSIDE / el trato / por mi]?
-OURSIDE si|conforme
 correctamente anotado|registrado|escrito
 yo? [estoy|estamos|quedamos / los dos estamos / mi KIN y yo estamos]? TOTALLY? [de acuerdo / conforme|conformes] con? [los? dos|todos]?
 la|lo tomo|tomamos|quiero
@@ -199,23 +188,24 @@ tomo|tomamos THAT|la|el APPT|horario|hora|fecha?
 vamos|voy|vamonos con THAT|todo
 cerramos|cerremos|cierro|cerrado ahi|asi|nomas|trato?
 con eso [es suficiente / basta]
-si quiero|deseo|quisiera|voy|vamos|COME a? ir|asistir|estar? [a? ese|esa dia|hora|fecha]?
-si esa|ese|eso es|mismo|misma?
+si quiero|deseo|quisiera|voy|vamos|COME|llego a? ir|asistir|estar? [a? ese|esa dia|hora|fecha]?
 por mi si
 ahora si
-confirmadisimo
 es? muy? correcto|correcta|correctisimo|exacto|exactamente|exactisimo|conforme|afirmativo [y completo]?
 es asi
-efectivamente
+efectivamente|naturalmente|definitivamente|TOTALLY
 en efecto
+sin dudas|duda|dudarlo
+si o si voy|vamos|COME?
+estoy|estamos seguro|segura|seguros|segurisimo|segurisima
 asi|asimismo es|mismo es?
 eso es|mismo|mero
 tal cual
 dale|dele|demosle nomas|dale? [curso|viaje|play|tramite|aviso|check|gas|candela|parejo / con fe|todo|confianza|gusto / para? adelante|alante / que va]?
-tal|asi como esta|estan
 adelante
 por supuesto
 desde luego
+por supuestisimo
 de todas maneras? [que? si|voy]?
 visto bueno
 no se diga mas
@@ -228,48 +218,52 @@ OURSIDE ,? IS? muy? RIGHT
 IS? muy? RIGHT OURSIDE
 lo que usted? SHOWN usted|ahi|alli? IS? muy? RIGHT
 IS? conforme con lo que SAID
-IS [y? como|cual SAID / SO]
 tal|asi|justo y? como|cual SAID
 correctos|correctas|conformes|exactos
-me parece muy? RIGHT asi?
+me|nos parece muy? RIGHT asi?
 se ve muy? RIGHT
-me queda|viene|va|cae muy? RIGHT
+me|nos queda|viene|va|cae muy? RIGHT asi?
 """,
     Kind.ALL_RIGHT: """
 ALL IS? todos|toda? muy|super? RIGHT|completos [asi / WRITTEN / por? HERE / OURSIDE / y completo|claro]?
 IS? muy? RIGHT ALL
-ALL IS RIGHT
-todo bien|correcto|ok esta
-me parece muy? RIGHT ALL
+ALL IS el|la|los RIGHT
+todos son RIGHT
+son RIGHT todos
+ALL son los que? YOU? di|dije|puse|pase
+son los|mis DATA que YOU? di|dije|puse|pase
 ALL me parece|parecen muy? RIGHT
 ALL se ve RIGHT
 se ve ALL RIGHT
 OURSIDE ,? todo IS? RIGHT
 asi? IS? ALL IS? en orden|regla
-ALL IS completos
+ALL IS? MADE
 ALL IS? [tal cual / igual / como debe|quede|quedamos / SO]
-IS ALL en orden|regla
-todo si|igual|good
+todo si|igual|good|cool|fine
 esos|estos? son todos? mis|los DATA
 todos? los|mis DATA son esos|estos|mios
 esos|estos son todos?
 no falta nada
 no veo|encuentro|hay|tengo ningun? error|errores|falla|mal|cambios|observaciones|correcciones
-sin|ningun error|errores|novedad|novedades|cambio|cambios|observaciones|correcciones|objeciones
-no? hay? nada que|por cambiar|corregir|modificar|agregar
+sin|ningun|ninguna error|errores|novedad|novedades|cambio|cambios|observacion|observaciones|correcciones|objeciones
+no? hay|tengo? nada que|por cambiar|corregir|modificar|agregar
 no hay mas que decir|agregar|hablar
 no le? lo|la|me|mas? cambie|cambies|quite|mueva|toque|toques nada
 todo a pedir de boca
-todo TOTALLY? de acuerdo
 """,
     Kind.ORDER: """
 DO THEDO?
+DO HERE|aca|aqui
+DO|ponga|pongame|ponme|pon en la|tu|su SPOT
+BOOK un|el|ese|mi SPOT
+[favor / se / que quede] DO THEDO?
+favor de? TODO THEDO?
+dejala|dejalo|dejela|dejelo|marcala|marquela como? MADE|listo
 BOOK THAT|el|la horario|hora|dia|fecha|turno
-[si? CAN|WISH usted? / sirvase / favor de / CLITIC agradecere|agradeceria|agradezco / hagame|hazme el favor de]? TODO [THEDO en? mencion|cuestion?]?
+[si? CAN|WISH usted? / me gustaria / sirvase / favor de / CLITIC agradecere|agradeceria|agradezco / hagame|hazme el favor de]? TODO [THEDO en? mencion|cuestion?]?
 [si? CAN|WISH usted? / sirvase]? proceder|continuar|avanzar|seguir|proseguir|finalizar|culminar|concluir adelante|nomas?
 procede|proceda|procedan|procedamos|continua|continue|continuemos|avance|avanza|sigue|siga|prosiga|finaliza|finalice adelante?
 procedase|hagase
-proceda|procede|procedan|adelante con|a THEDO
 si? quiero|deseo|quisiera THEDO
 que se|lo|la|me? lo|la? DO|proceda|haga
 me la|lo? apunta|apuntas|anota|anotas|registra|agenda|agendas|reserva|reservas|separa|separas
@@ -278,35 +272,34 @@ ponga|pon|ponme|pongame|ponganme|ponnos|ponganos|meteme|metame HERE|nomas?
 ponga|pon|ponme|pongame|mete|meta|metela|crea|cree|genera|genere la|esa|mi APPT
 hagame|hazme|haganme la|mi|esa APPT
 ponle|pongale|ponganle check|visto
-mandele|mandale|hagale|haganle|metele|echale|cierra|cierralo|cierrelo|cierrala|cierrela nomas|ya?
+mandele|mandale|manda|mandalo|hagale|haganle|metele|echale|metale|cierra|cierralo|cierrelo|cierrala|cierrela nomas|ya?
 vamos|vamonos|reservamos|agendamos
 confirm
 """,
     Kind.AGREE: """
 perfecto|excelente|genial|listo|hecho|vale|venga|va|sale|chevere|bacan|buenazo|buenisimo|mostro|super|listazo|arre
 barbaro|joya|fijo|firme|simon|aja|ajam|obvio|obviamente|normal|encantado|encantada|fantastico|maravilloso|regio
-estupendo|magnifico|tamos|estamos|orale|logico|seguro|segura|segurisimo|segurisima|listos|claro|perfectisimo
-venga va
+estupendo|magnifico|tamos|estamos|orale|logico|seguro|segura|segurisimo|segurisima|listos|claro|clarisimo|clarin|clarinete|fijazo|perfectisimo
 va que? va|ya|bien
-sale y? vale
 de una vez?
 de ley|hecho|fijo|todas
 muy bien|chevere|bacan|buenazo|perfecto|bueno
 me parece
-me late|gusta|sirve|conviene|acomoda|provoca|cuadra
+me|nos late|gusta|sirve|conviene|acomoda|provoca|cuadra|encanta|gustaria|encantaria [mucho / la idea]?
 trato hecho
 como no
 con mucho|todo? gusto [voy|ire|asistire|asisto|estare]?
-cuenta|cuente|cuenten [conmigo / con nosotros|migo]
-asi|eso? quedamos|queda|quedo asi?
-ahi|alli quedamos
+cuenta|cuente|cuenten [conmigo / con nosotros|migo / con mi|nuestra asistencia|presencia|participacion]
+asi|eso? quedamos|queda|quedo asi|bien|perfecto?
 quedamos en eso|asi
 asi esta
 en eso|esa quedamos|queda
 asi se queda|quedo
-asi nomas
-ya esta|quedo|quedamos
+asi nomas es?
+asi|ahi si
+sin falta
 [por mi]? ya esta
+por mi no hay ningun? problema|inconveniente
 que? asi sea|quede|sera|quedo|mismito|merito
 que sea|quede asi
 sea
@@ -314,15 +307,15 @@ esa|ese misma|mismo|es|nomas
 asi lo dejamos|dejo|deseo|quiero|acepto|espero|hablamos|acordamos
 asi dejalo|dejelo|dejala|dejela
 lo|la dejamos|dejo como esta
-dejalo|dejelo|dejala|dejela|dejemoslo como|tal esta|cual
+dejalo|dejelo|dejala|dejela|dejemoslo asi? como|tal esta|cual
 justo|exacto asi|eso
 eso|ese|esa|justo|es justo? lo que yo? MEANT
 eso buscaba|queria|necesitaba|era
+esa|ese|eso APPT? quiero|queria
 bien ahi
 yo? THERE yo? si? YOU? COME|COMING|quedamos [PROMPT]?
 THERE voy|vamos a estar|ir PROMPT?
 yo? si? COME HERE? [PROMPT]? HERE?
-yo si? voy|llego|asisto PUNCTUAL?
 voy|vamos a ir|estar|asistir THERE?
 no falto|faltare|fallo|fallare|faltamos|faltaremos
 HERE me|nos tiene|tienes|tienen|tendra|tendran
@@ -334,7 +327,6 @@ fijo que? voy|si|ire
     Kind.NOTED: """
 ok|ya|bueno|bien|queda|okok|oks|oka|okis|okidoki
 ok doki|dokey|dokei
-ya bueno
 no hay|tengo ningun? problema|problemas|inconveniente
 sin? ningun? problema|problemas|inconveniente
 🙌|👏
@@ -342,14 +334,12 @@ sin? ningun? problema|problemas|inconveniente
     Kind.WHOLE: """
 a|en|con? todo
 con|de|para? la|mi|esa|esta|el|ese|su APPT
-el|la|los|mi? THING
-mi|nuestra? asistencia|participacion para|a ese|esa|la dia|fecha|APPT
+con|de|para? el|la|los|mi|su? THING
 lo|los? demas tambien
 los|mis DATA tambien
 las dos cosas
 con? todos? los|mis|esos? DATA TOLD?
-con? la|toda informacion|data
-con? todo? lo TOLD [en el resumen]?
+a|con? todo? lo TOLD [en el resumen]?
 con eso
 a mi nombre
 """,
@@ -363,14 +353,13 @@ la|mi? direccion de correo
     Kind.SAME: """
 es|sigue siendo? el|la mismo|misma [de siempre|antes / que antes|siempre]?
 sigue siendo el|la de siempre|antes
-sigue igual
 de siempre|antes
 """,
     Kind.FITS: """
 si? es|son ese|esa|mio|mia
 si? es|son el|la|los mio|mia|correcto|correcta|correctos
 si? lo|la|le? veo|pusieron|puso|escribio|escribieron muy? RIGHT
-si? asi se escribe|llama
+si? asi se|me escribe|llama|llamo
 si? lo|la reconozco
 asi? IS asi? como? en|como mi dni|documento
 estamos bien|ok
@@ -383,7 +372,6 @@ dile|digale|diganle|digales al|a|la? la|los|las|el? OFFICE que
 otra vez
 YOU confirmo que
 pon|ponle|pongale|pongamosle|ponga que
-mi|la respuesta es
 """,
     Kind.COURTESY: """
 pues|pe|pex|pes|po|ps|pos|pue|pz|pss|nomas|entonces|mire|mira|oiga|oye|ah|ay|oh|eh|che|caray|caramba|asi|repito
@@ -395,7 +383,7 @@ al toque
 tranquilo|tranqui|tranquila
 ya? CLITIC dije|respondi
 mil|cien veces
-sin miedo|roche|apuro|dudas?
+sin miedo|roche|apuro
 con toda? confianza|fe
 con muchas? ganas
 a la|su|sus|tu orden|ordenes|servicio
@@ -405,10 +393,12 @@ ya? me? quedo mas? tranquilo|tranquila|contento|contenta
 no te|se preocupes|preocupe
 gracias a dios|diosito
 si? dios|diosito mediante|quiere
-eso era todo
+primero dios
+con la ayuda de dios
+atentamente|cordialmente|atte
 por favor|favorcito
 porfa|porfavor|porfis|please
-hazme|hagame el favor
+hazme|hagame usted? el favor
 si es|fuera|seria|eres usted? tan|muy amable|gentil
 muy|tan|que? amable|amables|gentil|gentiles|atento|atenta [de su|tu parte]?
 mil|muchas|mis? disculpa|disculpe|perdon|perdone|perdona|disculpas [por? mil|tantas|tanta|las|los|la? molestias|molestia|errores|letra|preguntas|pregunta|demora|tardanza]?
@@ -419,7 +409,6 @@ saludos cordiales?
 🙏
 VOCATIVE linda|lindo|bella|preciosa|bonita|hermosa|querida|querido?
 mi DEAR VOCATIVE?
-don|dona|estimado|estimada VOCATIVE
 TITLE OFFICE|GIVENNAME
 """,
     Kind.MY_ADDRESS: "mi VOCATIVE",
@@ -433,7 +422,7 @@ thank you
 """,
     Kind.GREET: """
 hola
-habla pe|pues|causa|bro|mano
+habla pe|pues|causa|bro|mano?
 """,
     Kind.DAYTIME: """
 buenas
@@ -454,6 +443,7 @@ jaja|jajaja|jeje|jejeje|jiji|jajaj|jajajaja|ja|je|jajja|jajsj|xd|lol|😂|🤣|�
 que|muy? bien|bueno|genial|chevere|bacan|excelente|alegria|emocion|lindo|maravilla|gusto|rapido|rico|alivio
 wow|guau|uy|uyuyuy|uyy|asu|asuu|pucha|yupi|yuju|yei|yay|bravo|aleluya|amen|ole
 excelente|buena noticia
+mm|mmm|hmm|mmmm|ah|este ya|ok|bueno|claro|bien?
 """,
     Kind.LEAD: "a ver",
     Kind.BESIDE: """
@@ -464,7 +454,9 @@ con? eso es|era|seria todo
 todo IS? muy? claro|clarito|clarisimo
 ya? lo|la|los? vi|lei|revise|comprobe|verifique|chequee|mire|corrobore todo|todito|bien? [dos|tres veces / con mis lentes]?
 recien lo|la? veo|leo|vi su|el|tu|este? mensaje|mensajes?
-leido|revisado|verificado
+leido|revisado|copiado
+lo|la? acabo de revisar|leer|ver|verificar|revisarlo|leerlo|verlo [y? todo]?
+espero la|el|su|tu? confirmacion|correo|invitacion|mensaje|enlace|link [de confirmacion / a|al|en mi? correo]?
 mi KIN ya? lo|la|los? reviso|leyo|vio
 ya no mas preguntas
 quedo|quedamos|estare muy? atento|atenta|atentos|pendiente [a|de la|su|el|mi invitacion|confirmacion|correo|mensaje|enlace|link]?
@@ -475,11 +467,13 @@ que|porque? ya? le|te? avise|conte a? mi KIN
 que|porque? ya? pedi permiso MYKIN?
 que|porque? ya? tengo todo listo
 que|porque? ya? me decidi|organice
-que|porque? me urge
 es urgente
 es que escribo lento|mal|despacio
+como quedamos|acordamos|hablamos|conversamos
+mi KIN tambien? esta [de acuerdo / conforme]
+ya? lo|la? hable|consulte|converse [con mi KIN]? [y esta de acuerdo]?
 aunque tenga que madrugar
-ese|esa dia|hora? tengo|estoy libre
+[ese dia / esa hora]? tengo|estoy libre [ese dia / esa hora]?
 que venga|vengan [con cuidado]?
 que sea|sean puntual|puntuales
 para? que me|la|lo|nos vea|vean|atienda|atiendan
@@ -495,36 +489,24 @@ IS? muy? claro|clarito|entendido
 """,
     Kind.LEAVE: """
 dejalo|dejelo|dejala|dejela|dejemoslo asi nomas?
-lo|la dejo|dejamos|dejemos asi nomas?
 """,
     Kind.EXCUSE: """
 me equivoque|confundi
-fue? mi error
-lo? escribi mal
 """,
     Kind.JOINT: "y",
-    Kind.PAUSE: """
-: )|d
-""",
     Kind.HEDGE: """
 eso si
 todo sale|saldra|va|ira bien|ok|perfecto
-ah ya|ok|bueno|claro|bien
 [hola / GOODDAY DAYPART / buenas] ,? todo bien|ok
 muy bien gracias
-ya estuvo bueno?
 MANY? gracias de todas|todos maneras|formas|modos
-de todas|todos maneras|formas|modos MANY? gracias
 adelante la|mi|esa|el APPT
 DO bien
-firme aqui|aca
-sin TODO
 """,
     Kind.NO: """
 no gracias?
 no la|lo? quiero|tomo|acepto|deseo asi?
 no quedamos [en? eso|asi]?
-asi no quedamos
 no la|lo? quiero|deseo|puedo|pienso confirmar|confirmarla|confirmarlo todavia|aun|eso|nada?
 no pastel
 no estoy? de? acuerdo|conforme
@@ -556,8 +538,6 @@ borra|borre|borren todo|eso|la|mi? APPT?
 cancelen|anulen|cancele|anule todo|nomas|la|mi|esta? APPT?
 prefiero|quiero|deseo|quisiera desistir|cancelar|anular de? la|mi? APPT?
 agradecere|agradezco|solicito dejar sin efecto la|mi? APPT|solicitud?
-ya? consegui|encontre|contrate|saque|busque|reserve|agende|fui a? con|en|a? otro|otra
-mi KIN no quiere|deja|desea
 mi KIN se opone|opuso|nego
 """,
     Kind.WAIT: """
@@ -569,14 +549,11 @@ me? deja|deje|dejame|dejeme|dejenme|permitame|permiteme primero|nada? mas? solo?
 dejalo|dejelo|dejala|dejela en|como? pendiente|veremos|espera|stand
 consultare|preguntare|hablare|conversare|coordinare|vere|revisare MYKIN ANDREPLY?
 primero|antes|le|la|lo? lo? ASKKIN MYKIN primero?
-lo ASKKIN primero
 voy a ASKINGKIN|LOOKING [MYKIN / bien]?
-tengo que ASKINGKIN|LOOKING MYKIN?
 ya? ahorita|ahora|ya|enseguida|ahi le|te|les|lo|la? vengo|vuelvo|regreso|leo|reviso|pregunto|consulto|miro [a? confirmar|responder]?
 ahi YOU digo|aviso
 YOU? doy el|la|mi|una? respuesta|si|confirmacion [el? dia? de? LATER]?
 en|a|esta|por la? noche|nochecita|tarde|tardecita YOU lo? REPLY [una|la|el|mi? respuesta|si|confirmacion]?
-manana temprano? lo|la|te|le|les? lo|la? REPLY|veo
 no me apure|apures|presione|presiones
 no cierres|cierre|cierro|cierren todavia|aun|nada
 recien|todavia|aun? lo? estoy DOING lo|la|eso|bien?
@@ -602,6 +579,8 @@ PICTURES = (
     ("\N{RUNNING SHIRT WITH SASH}", "\N{SWIMMER}"),
     ("\N{RAT}", "\N{PAW PRINTS}"),
     ("\N{NAIL POLISH}", "\N{HAIRCUT}"),
+    ("\N{HOUSE BUILDING}", "\N{HOSPITAL}"),
+    ("\N{TOOTH}", "\N{TOOTH}"),
     ("\N{ROCKET}", "\N{SPEEDBOAT}"),
     ("\N{SAUROPOD}", "\N{CRICKET}"),
 )
