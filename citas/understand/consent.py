@@ -26,7 +26,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain, pairwise
 
-from citas.understand.grammar import OneOf, Part, all_words, ends, first_words, parse
+from citas.understand.grammar import OneOf, Part, all_words, ends, first_words, parse, ways
 from citas.understand.lexicon import CLASSES
 from citas.understand.phrases import labels, no
 from citas.understand.phrases.consent import NO_SLIPS, PARTS, PAUSES, PICTURES, PIECES, SETS, SLIPPED, Kind
@@ -65,13 +65,13 @@ class Consent:
 
 
 FIRM = frozenset({Kind.EXPLICIT, Kind.STATE, Kind.ALL_RIGHT, Kind.ORDER})  # a farewell changes nothing
-CORES = FIRM | {Kind.AGREE, Kind.THAT, Kind.NOTED}
+CORES = FIRM | {Kind.AGREE, Kind.NOTED}
 STATES = frozenset({Kind.STATE, Kind.ALL_RIGHT})
 DATA = frozenset({Kind.DATE, Kind.TIME, Kind.NAME, Kind.EMAIL})
 OF_A_DATUM = frozenset({Kind.SAME, Kind.FITS})
 SETTLES = STATES | OF_A_DATUM | {Kind.EXPLICIT, Kind.AGREE}
 WHOLES = frozenset({Kind.WHOLE, Kind.ALL_RIGHT})
-CLAUSE_KINDS = STATES | DATA | {Kind.WHOLE, Kind.BESIDE, Kind.HEARD, Kind.FITS}
+CLAUSE_KINDS = STATES | DATA | {Kind.WHOLE, Kind.HEARD, Kind.FITS}
 ANYWHERE = frozenset({Kind.COURTESY, Kind.THANKS, Kind.MY_ADDRESS, Kind.PAUSE})
 SPOKEN = ANYWHERE | {Kind.EXPLICIT, Kind.NOTED}
 OPENERS = ANYWHERE | {Kind.GREET, Kind.DAYTIME}
@@ -94,7 +94,6 @@ CLAUSE_OPENERS = words(
     "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale "
     "los las les ahi alli alla cuenta cuente cuenten asistire asistiremos voy vamos acepto aceptamos mi todo"
 )
-REASON_OPENERS = words("que porque aunque")  # no condition goes on so: «si que venga»
 
 
 def find_consent(tokens: Sequence[Token]) -> Consent | None:
@@ -162,7 +161,7 @@ def _strong_enough(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
         return True
     if kinds & WEAKENS_AGREEMENT or _takes_leave(tokens, pieces):
         return False
-    if kinds & {Kind.AGREE, Kind.THAT}:
+    if Kind.AGREE in kinds:
         return not {Kind.THANKS, Kind.BESIDE} <= kinds
     return not kinds & WEAKENS_NOTED
 
@@ -234,13 +233,10 @@ def _sets_no_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool
     )
 
 
-def _makes_no_reason_a_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    """«si mi esposo está de acuerdo», «si como quedamos»: what is a reason after «sí,» is none after «si»."""
+def _sets_no_reason_as_one(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """«si mi esposo está de acuerdo», «si como quedamos»: what stands beside a «sí,» is a condition after «si»."""
     return not any(
-        _bare_si(tokens[left.end - 1])
-        and right.kind is Kind.REASON
-        and tokens[right.start].word not in REASON_OPENERS
-        for left, right in pairwise(pieces)
+        _bare_si(tokens[left.end - 1]) and right.kind is Kind.BESIDE for left, right in pairwise(pieces)
     )
 
 
@@ -297,7 +293,7 @@ RULES = (
     _in_their_places,
     _asks_nothing,
     _sets_no_condition,
-    _makes_no_reason_a_condition,
+    _sets_no_reason_as_one,
     _is_the_customers_own,
 )
 
@@ -326,8 +322,7 @@ def _parts() -> Iterator[tuple[Kind, Part]]:
     for name, pattern in PARTS.items():
         names[name] = parse(pattern, names)
     for kind, text in PIECES.items():
-        for pattern in text.strip().splitlines():
-            yield kind, parse(pattern, names)
+        yield from ((kind, way) for way in ways(parse(text, names)))
     yield Kind.PAUSE, OneOf(PAUSES.union(*(map(chr, range(ord(a), ord(z) + 1)) for a, z in PICTURES)))
     lexicon = {name: OneOf(choices) for name, choices in CLASSES.items()}
     for kind, label in ((Kind.END, labels.END), (Kind.WAIT, labels.STOP)):

@@ -81,6 +81,11 @@ def _word(symbol: str, names: Mapping[str, Part]) -> Part:
     return ways[0] if len(ways) == 1 and not optional else Either(tuple(ways), optional)
 
 
+def ways(part: Part) -> tuple[Part, ...]:
+    """The parts of which a part is any one."""
+    return part.ways if isinstance(part, Either) and not part.optional else (part,)
+
+
 def ends(part: Part, words: Sequence[str], starts: frozenset[int]) -> frozenset[int]:
     """Where a part may end that begins at one of `starts`; each of its words is looked at once a start."""
     match part:
