@@ -215,7 +215,7 @@ def _in_their_places(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
 
 
 def _asks_nothing(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    """«qué confirmo», «a ver si …»: what insists or leads into a yes has no accent, nor a bare «si» after it."""
+    """«qué confirmo», «a ver si …»: none of them leads into a yes."""
     return not any(
         (piece.kind is Kind.INSIST and tokens[piece.end - 1].text.lower() == "qué")
         or (piece.kind is Kind.LEAD and _bare_si(tokens[piece.end]))
@@ -233,10 +233,11 @@ def _sets_no_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool
     )
 
 
-def _sets_no_reason_as_one(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    """«si mi esposo está de acuerdo», «si como quedamos»: what stands beside a «sí,» is a condition after «si»."""
+def _sets_no_clause_as_one(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """«si como quedamos», «si se confirma»: what stands beside a «sí,» is a condition after «si»."""
     return not any(
-        _bare_si(tokens[left.end - 1]) and right.kind is Kind.BESIDE for left, right in pairwise(pieces)
+        _bare_si(tokens[left.end - 1]) and (right.kind is Kind.BESIDE or tokens[right.start].word == "se")
+        for left, right in pairwise(pieces)
     )
 
 
@@ -293,7 +294,7 @@ RULES = (
     _in_their_places,
     _asks_nothing,
     _sets_no_condition,
-    _sets_no_reason_as_one,
+    _sets_no_clause_as_one,
     _is_the_customers_own,
 )
 
@@ -335,14 +336,23 @@ def cut(tokens: Sequence[Token]) -> tuple[Piece, ...] | None:
     spelling = [_spelt(token) for token in tokens]
     if not grammar().words.issuperset(spelling):
         return None
-    best: list[tuple[Piece, ...] | None] = [None] * len(tokens) + [()]
-    for start in range(len(tokens) - 1, -1, -1):
-        for piece in sorted(_pieces_at(spelling, start), key=lambda piece: (-piece.end, _RANK[piece.kind])):
-            rest = best[piece.end]
-            known = best[start]
-            if rest is not None and (known is None or 1 + len(rest) < len(known)):
-                best[start] = (piece, *rest)
-    return best[0]
+    found: dict[int, list[Piece]] = {}
+    reached = {0}
+    for start in range(len(tokens)):
+        if start in reached:
+            found[start] = sorted(_pieces_at(spelling, start), key=_by_length)
+            reached.update(piece.end for piece in found[start])
+    best: dict[int, tuple[Piece, ...]] = {len(tokens): ()}
+    for start in sorted(found, reverse=True):
+        covers = [(piece, *best[piece.end]) for piece in found[start] if piece.end in best]
+        if covers:
+            best[start] = min(covers, key=len)
+    return best.get(0)
+
+
+def _by_length(piece: Piece) -> tuple[int, int]:
+    """The longest first, then the kind declared first."""
+    return -piece.end, _RANK[piece.kind]
 
 
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}

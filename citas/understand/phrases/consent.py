@@ -376,7 +376,8 @@ todavia|aun? no lo|la|me? confirmes|confirme|confirmo|agendes|agende|reserves|re
 todavia|aun|nada? / no es|esta correcto|asi|bien / tampoco / 👎|❌|🙅
 """,
     Kind.END: """
-ya no gracias? / ya? no va|vamos|ire|iremos|podremos|podre ya|ir|asistir? /
+ya? consegui|encontre|contrate|saque|busque|reserve|agende|fui a? con|en|a? otro|otra /
+mi KIN no quiere|deja|desea / ya no gracias? / ya? no va|vamos|ire|iremos|podremos|podre ya|ir|asistir? /
 ya? no me? interesa|conviene|quiero|deseo|necesito ya /
 no quiero|deseo|necesito ya|nada|ninguna|la nada|ya|APPT? / ya? no lo|me? vamos|voy a ir|poder|hacer /
 otra|otro vez|mes|dia|ocasion|momento sera / borra|borre|borren todo|eso|la|mi? APPT? /
