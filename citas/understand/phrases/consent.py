@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from itertools import product
 
-from citas.understand.lexicon import CLASSES
+from citas.understand.lexicon import CLASSES, MONTHS, WEEKDAYS
 from citas.understand.names import GIVEN
 from citas.understand.words import words
 
@@ -71,7 +71,7 @@ SETS: dict[str, frozenset[str]] = {
     "BOOK": _BOOK,
     "DO": _DO,
     "TODO": _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo"),
-    "GIVENNAME": frozenset(GIVEN),
+    "GIVENNAME": frozenset(GIVEN) - frozenset(WEEKDAYS) - frozenset(MONTHS),  # «gracias, domingo» is a day
     "KIN": CLASSES["KIN"],
 } | {
     name: words(text)
@@ -183,8 +183,9 @@ PIECES: Mapping[Kind, str] = {
 si / sisas|simona|ari|ujum|uhum|mhm / positivo|afirmativa|exactito|siu /
 yeah|oui|sisisi|siporfavor|conformisimo / tabien /
 yo? mismo|misma? si? [si ,? YOU / si? se? lo|la]? CONFIRM yo? mismo|misma? /
-YOU confirmo la|mi? APPT|asistencia / CONFIRM APPT|asistencia / yo? CLITIC doy el|mi visto|ok|si bueno? /
-doy mi? conformidad|confirmacion|aprobacion / doy fe /
+YOU confirmo la|mi? APPT|asistencia /
+CONFIRM|MADE [el|la|los|mi? THING / APPT] [para|a ese|esa dia|fecha|hora]? /
+yo? CLITIC doy el|mi visto|ok|si bueno? / doy mi? conformidad|confirmacion|aprobacion / doy fe /
 tiene|tienes|tienen mi visto|ok|confirmacion|conformidad|aprobacion bueno? /
 [OURSIDE]? queda|quedo|quedamos|esta|sea? MADE [OURSIDE / el trato / por mi]? /
 correctamente anotado|registrado|escrito /
@@ -266,7 +267,7 @@ ok|ya|bueno|bien|queda|oks / ok doki|dokey / no hay|tengo ningun? problema|probl
 sin? ningun? problema|problemas|inconveniente / 🙌|👏
 """,
     Kind.WHOLE: """
-a|en|con? todo / con|de|para? la|mi|esa|esta|el|ese|su APPT / con|de|para? el|la|los|mi|su? THING /
+a|en|con? todo / con|de|para? la|mi|esa|esta|el|ese|su APPT / con el|la|los|mi|su THING /
 lo|los? demas tambien / los|mis DATA tambien / las dos cosas / con? todos? los|mis|esos? DATA TOLD? /
 a|con? todo? lo TOLD [en el resumen]? / con eso / a mi nombre
 """,
