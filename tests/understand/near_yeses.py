@@ -200,6 +200,10 @@ mi papá me dijo que le diga que sí
 en recepción me dijeron que ok
 si mi esposo dice que sí, sí
 ustedes confirmaron
+usted manda
+usted va
+usted confirma
+usted queda
 usted me confirmó
 ya me confirmaron ustedes
 """,
@@ -387,6 +391,9 @@ dale otra hora
 dale el turno a otro
 dale mi número a la doctora
 listo para salir
+está listo el servicio
+está listo mi corte
+excelente servicio
 listo para irme
 perfecto para mañana
 bien gracias y usted

@@ -457,7 +457,6 @@ feliz, confirma
 perfecto, mil gracias
 perfecto señorita linda
 excelente, confirmado
-excelente servicio, confirmo
 genial, confirmo
 buenísimo, confirma
 qué bueno, sí, confirmo
@@ -687,7 +686,6 @@ fijo, dale
 fijazo
 de fijo mano
 al toque, confirma
-ya manda
 manda nomás
 mándalo
 mándale nomás

@@ -224,19 +224,19 @@ no le? lo|la|me|mas? cambie|cambies|quite|mueva|toque|toques nada / todo a pedir
 """,
     Kind.ORDER: """
 DO THEDO? / DO HERE|aca|aqui / DO|ponga|pongame|ponme|pon en la|tu|su SPOT / BOOK un|el|ese|mi SPOT /
-[favor / se / que quede] DO THEDO? / favor de? TODO THEDO? /
+[favor / se / que quede] DO [THEDO / asistencia]? / favor de? TODO THEDO? /
 dejala|dejalo|dejela|dejelo|marcala como? MADE|listo / BOOK THAT|el|la horario|hora|dia|fecha|turno /
 [si? CAN|WISH usted? / me gustaria / sirvase / favor de / CLITIC agradecere|agradeceria|agradezco /
 hagame|hazme el favor de]? TODO [THEDO en? mencion?]? /
 [si? CAN|WISH usted? / sirvase]? proceder|continuar|seguir|finalizar adelante|nomas? /
 procede|proceda|procedan|procedamos|continua|continue|avance|avanza|sigue|siga adelante? / procedase|hagase /
-si? quiero|deseo|quisiera THEDO / que se|lo|la|me? lo|la? DO|proceda|haga /
+ya? manda nomas / si? quiero|deseo|quisiera THEDO / que se|lo|la|me? lo|la? DO|proceda|haga /
 me la|lo? apunta|apuntas|anota|anotas|registra|agenda|agendas|reserva|reservas|separa|separas /
 me|nos la|lo confirma|confirmas|apunta|anota|agenda|reserva|separa /
 ponga|pon|ponme|pongame|ponganme|ponganos HERE|nomas? /
 ponga|pon|ponme|pongame|mete|meta|metela|crea|cree la|esa|mi APPT / hagame|hazme la|mi|esa APPT /
 ponle|pongale check|visto /
-mandele|mandale|manda|mandalo|hagale|haganle|metele|metale|cierra|cierralo|cierrala nomas|ya? /
+mandele|mandale|mandalo|hagale|haganle|metele|metale|cierra|cierralo|cierrala nomas|ya? /
 vamos|vamonos|reservamos|agendamos / confirm
 """,
     Kind.AGREE: """
@@ -364,8 +364,9 @@ ya? me quedo todo? claro|clarisimo|clarito / IS? muy? claro|clarito|entendido
     Kind.EXCUSE: "me equivoque|confundi",
     Kind.JOINT: "y",
     Kind.HEDGE: """
-eso si / todo sale|va|ira bien|ok|perfecto / [hola / GOODDAY DAYPART / buenas] ,? todo bien|ok /
-muy bien gracias / MANY? gracias de todas|todos maneras|formas|modos / adelante la|mi|esa|el APPT / DO bien
+usted|ustedes va|sale|queda|vale|venga|confirma|agenda|reserva / eso si / todo sale|va|ira bien|ok|perfecto /
+[hola / GOODDAY DAYPART / buenas] ,? todo bien|ok / muy bien gracias /
+MANY? gracias de todas|todos maneras|formas|modos / adelante la|mi|esa|el APPT / DO bien
 """,
     Kind.NO: """
 no gracias? / no la|lo? quiero|tomo|acepto|deseo asi? / no quedamos [en? eso|asi]? /
