@@ -108,6 +108,8 @@ correcto el nombre
 hasta ahí bien
 esa parte está bien
 lo primero sí
+sí, así se escribe
+sí, así me llamo
 la mitad está bien
 una de las dos cosas sí
 el correo está correcto
@@ -142,6 +144,9 @@ claro, yo espero
 sí, ya los llamé
 sí quiero la promoción
 ok, leído
+claro, ya vi
+claro, ya lo leí
+listo, te espero
 ok, enterado
 ya los vi en facebook
 listo, ya desayuné
@@ -400,6 +405,10 @@ bien gracias y usted
 todo bien por acá, y tú
 todo bien?
 hola, todo bien
+hola, por aquí todo bien
+hola todo bien por acá
+bien por acá
+muy bien por aquí
 muy bien gracias
 está listo mi auto
 está lista mi pizza

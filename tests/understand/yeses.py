@@ -629,7 +629,6 @@ así está bien pues hija, gracias
 bueno hija, así será pues
 sí, está bien así como dice ahí
 todo lo que puso está correcto, gracias señorita
-sí, así me llamo, confirme
 mi nombre está bien y todo lo demás también
 los datos son los que di, confirme
 son los datos que le di, sí

@@ -163,7 +163,7 @@ SETS["VOCATIVE"] |= _forms(" ".join(_AFFECTION), "it", "a o")
 
 #: Patterns that others name, each built of those above it.
 PARTS: Mapping[str, str] = {
-    "OURSIDE": "de|por mi|nuestra|este parte|lado / por aqui|aca / por mi / para|por mi|nosotros",
+    "OURSIDE": "de|por mi|nuestra|este parte|lado / por mi / para|por mi|nosotros",
     "SAID": "usted|yo|se? lo|la? te|le|se|me? LIKE usted|ahi|alli?",
     "SO": "tal|asi|justo? y? como|cual SAID",
     "CLITIC": "te|le|les|se? lo|la?",
@@ -214,9 +214,10 @@ ALL IS? todos|toda? muy|super? RIGHT|completos [asi / WRITTEN / por? HERE / OURS
 IS? muy? RIGHT ALL / ALL IS el|la|los RIGHT / todos son RIGHT / son RIGHT todos /
 ALL son los que? YOU? di|dije|puse|pase / son los|mis DATA que YOU? di|dije|puse|pase /
 ALL me parece|parecen muy? RIGHT / ALL se ve RIGHT / se ve ALL RIGHT / OURSIDE ,? todo IS? RIGHT /
-asi? IS? ALL IS? en orden|regla / ALL IS? MADE / ALL IS? [tal cual / igual / como debe|quede|quedamos / SO] /
-todo si|igual|good|cool|fine / esos|estos? son todos? mis|los DATA / todos? los|mis DATA son esos|estos|mios /
-esos|estos son todos? / no falta nada /
+por aqui|aca todo IS? RIGHT / asi? IS? ALL IS? en orden|regla / ALL IS? MADE /
+ALL IS? [tal cual / igual / como debe|quede|quedamos / SO] / todo si|igual|good|cool|fine /
+esos|estos? son todos? mis|los DATA / todos? los|mis DATA son esos|estos|mios / esos|estos son todos? /
+no falta nada /
 no veo|encuentro|hay|tengo ningun? error|errores|falla|mal|cambios|observaciones|correcciones /
 sin|ningun|ninguna error|errores|novedad|novedades|cambio|cambios|observacion|observaciones|correcciones /
 no? hay|tengo? nada que|por cambiar|corregir|modificar|agregar / no hay mas que decir|agregar|hablar /
@@ -243,7 +244,7 @@ vamos|vamonos|reservamos|agendamos / confirm
 esa|ese|eso / estupendo|magnifico|fantastico|maravilloso|logico / 🆗|🫡|👊 /
 perfecto|excelente|genial|listo|hecho|vale|venga / va|sale|chevere|bacan|buenazo|buenisimo|mostro /
 super|arre / barbaro|joya|fijo|firme|simon|aja|ajam|obvio / normal|encantado|encantada / regio /
-tamos|estamos|orale / seguro|segura|segurisimo|segurisima|listos|claro / clarisimo|clarin|clarinete|fijazo /
+tamos|estamos|orale / seguro|segura|segurisimo|segurisima|listos / clarisimo|clarin|clarinete|fijazo /
 va que? va|ya|bien / de una vez? / de ley|hecho|fijo|todas / muy bien|chevere|bacan|buenazo|perfecto|bueno /
 me parece /
 me|nos late|gusta|sirve|conviene|acomoda|provoca|cuadra|encanta|gustaria|encantaria [mucho / la idea]? /
@@ -263,7 +264,7 @@ HERE me|nos tiene|tienes|tienen|tendra|tendran / HERE me espera|esperas|esperan 
 👍|👌|💯|🤝
 """,
     Kind.NOTED: """
-ok|ya|bueno|bien|queda|oks / ok doki|dokey / no hay|tengo ningun? problema|problemas|inconveniente /
+ok|ya|bueno|bien|claro|queda|oks / ok doki|dokey / no hay|tengo ningun? problema|problemas|inconveniente /
 sin? ningun? problema|problemas|inconveniente / 🙌|👏
 """,
     Kind.WHOLE: """
@@ -281,13 +282,14 @@ tanto|como? con|de|lo|en? el|mi|ese|del? correo|gmail|hotmail electronico? [de m
 la|mi? direccion de correo
 """,
     Kind.SAME: """
+si? asi se|me escribe|llama|llamo /
 es|sigue siendo? el|la mismo|misma [de siempre|antes / que antes|siempre]? /
 sigue siendo el|la de siempre|antes / de siempre|antes
 """,
     Kind.FITS: """
 si? es|son ese|esa|mio|mia / si? es|son el|la|los mio|mia|correcto|correcta|correctos /
-si? lo|la|le? veo|pusieron|puso|escribio muy? RIGHT / si? asi se|me escribe|llama|llamo /
-si? lo|la reconozco / asi? IS asi? como? en|como mi dni|documento / estamos bien|ok / esta|estan
+si? lo|la|le? veo|pusieron|puso|escribio muy? RIGHT / si? lo|la reconozco /
+asi? IS asi? como? en|como mi dni|documento / estamos bien|ok / esta|estan
 """,
     Kind.INSIST: """
 que / ya|yo|claro? mismo|misma? CLITIC SAYING [mil|cien|dos|tres|varias veces]? que /
@@ -295,10 +297,11 @@ dile|digale|digales al|a|la? la|los|las|el? OFFICE que / otra vez / YOU confirmo
 pon|ponle|pongale|pongamosle|ponga que
 """,
     Kind.COURTESY: """
-pues|pe|pes|po|ps|pue|pz|nomas / entonces|mire|mira|oiga|oye|ah|ay|eh|che|caray / caramba|asi|repito /
-no mas / nada mas / ahi va|van / por|al fin / al toque / tranquilo|tranqui|tranquila /
-ya? CLITIC dije|respondi / mil|cien veces / sin miedo|roche|apuro / con toda? confianza|fe /
-con muchas? ganas / a la|su|sus|tu orden|ordenes|servicio / su|tu servidor|servidora /
+pues|pe|pes|po|ps|pue|pz|nomas / entonces|mire|mira|oiga|oye|ah|ay|eh|che|caray /
+caramba|asi|repito|asimismo / no mas / nada mas / ahi va|van / por|al fin / al toque /
+tranquilo|tranqui|tranquila / ya? CLITIC dije|respondi / mil|cien veces / sin miedo|roche|apuro /
+con toda? confianza|fe / con muchas? ganas / a la|su|sus|tu orden|ordenes|servicio /
+su|tu servidor|servidora /
 yo|por? mi? muy? feliz|contento|contenta|encantado|encantada|tranquilo|tranquila|felices|contentos /
 ya? me? quedo mas? tranquilo|tranquila|contento|contenta / no te|se preocupes|preocupe /
 gracias a dios|diosito / si? dios|diosito mediante|quiere / primero dios / con la ayuda de dios /
@@ -346,7 +349,7 @@ yo|THERE la|lo|le|te? llevo|dejo [a mi KIN / el|mi carro|auto|perro / con su|mi 
 puedo ir|asistir? [a? ese|esa dia|hora|fecha]? / vengan /
 ya? nos vemos [HERE / ese|esa|el dia|fecha|hora / en la|el|tu PLACE]? entonces|pues? /
 ya? THERE nos vemos|encontramos|veremos entonces|pues? /
-ya|HERE|aca|aqui? lo|la|los|las|te espero|esperamos|esperare HERE|aqui|aca? [en|con la|mi|el? PLACE|gusto]? /
+ya|HERE|aca|aqui? lo|la|los|las espero|esperamos|esperare HERE|aqui|aca? [en|con la|mi|el? PLACE|gusto]? /
 con? eso es|era|seria todo / todo IS? muy? claro|clarito|clarisimo /
 ya? lo|la|los? vi|lei|revise|comprobe|verifique|chequee|mire todo|todito|bien? [dos|tres veces / con mis
 lentes]? / recien lo|la? veo|leo|vi su|el|tu|este? mensaje|mensajes? / leido|revisado|copiado /
@@ -365,7 +368,7 @@ ya? me quedo todo? claro|clarisimo|clarito / IS? muy? claro|clarito|entendido
     Kind.JOINT: "y",
     Kind.HEDGE: """
 usted|ustedes va|sale|queda|vale|venga|confirma|agenda|reserva / eso si / todo sale|va|ira bien|ok|perfecto /
-[hola / GOODDAY DAYPART / buenas] ,? todo bien|ok / muy bien gracias /
+[hola / GOODDAY DAYPART / buenas] ,? [por HERE]? todo bien|ok [por HERE]? / muy bien gracias /
 MANY? gracias de todas|todos maneras|formas|modos / adelante la|mi|esa|el APPT / DO bien
 """,
     Kind.NO: """
