@@ -13,7 +13,7 @@ from itertools import product
 
 from citas.understand.lexicon import CLASSES, MONTHS, WEEKDAYS
 from citas.understand.names import GIVEN
-from citas.understand.words import words
+from citas.understand.words import in_order, words
 
 
 class Kind(StrEnum):
@@ -429,8 +429,6 @@ PICTURES = (
     ("\N{ROCKET}", "\N{SPEEDBOAT}"),
     ("\N{SAUROPOD}", "\N{CRICKET}"),
 )
-#: Long words that a thumb slips in, of which no other Spanish word is one letter away but these.
-SLIPPED = words("perfecto correcto excelente confirmado confirmada favor senorita porfavor")
-NO_SLIPS = words(
-    "prefecto corrector pavor sabor labor vapor fervor senorito confirmador confirmados confirmadas"
-)
+#: Words that a thumb slips in, of which no other Spanish word is one letter away but these.
+SLIPPED = in_order("perfecto correcto excelente confirmado confirmada favor senorita")
+NO_SLIPS = words("prefecto corrector senorito confirmador confirmados confirmadas")
