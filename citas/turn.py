@@ -192,7 +192,7 @@ class Turns:
                 await self.sessions.save(key, self._without_answer(flow, taken.conversation))
                 return await booking.book(command)
             case FollowUp():
-                return await booking.follow_up(taken.conversation.unresolved)
+                return await booking.follow_up(command, taken.conversation.unresolved)
         return await booking.perform(command)
 
     def _without_answer(self, flow: Flow, conversation: Conversation) -> Conversation:

@@ -17,6 +17,7 @@ from citas.machine.events import (
     CheckAvailability,
     CreateBooking,
     FindTimes,
+    FollowUp,
     Outcome,
     ServiceCommand,
     Terms,
@@ -168,7 +169,7 @@ class Attempt:
             self.to_tell.append(number)
         return answer
 
-    async def follow_up(self, unresolved: Appointment | None) -> ToolAnswered:
+    async def follow_up(self, command: FollowUp, unresolved: Appointment | None) -> ToolAnswered:
         """What became of a request whose outcome was unknown. While nobody knows, note what can be seen."""
         try:
             intents = await self.ledger.intents(self.tenant.id_empresa, self.session_id, self._now())
@@ -177,7 +178,10 @@ class Attempt:
                 return ToolAnswered(outcome=Outcome.UNRESOLVED)
             if intent.state is IntentState.BOOKED:
                 self.to_tell.append(intent.id)
-                outcome = Outcome.BOOKED if intent.link else Outcome.BOOKED_WITHOUT_LINK
+                without = (
+                    Outcome.BOOKED_WITHOUT_EMAIL if command.without_email else Outcome.BOOKED_WITHOUT_LINK
+                )
+                outcome = Outcome.BOOKED if intent.link else without
                 return ToolAnswered(outcome=outcome, link=intent.link)
             if intent.state not in IN_FLIGHT:
                 self.to_tell.append(intent.id)
