@@ -28,7 +28,6 @@ from itertools import pairwise
 
 from citas.understand.lexicon import CLASSES
 from citas.understand.patterns import Element, parse
-from citas.understand.phrases import labels, no
 from citas.understand.phrases.consent import CLASSES as OWN_CLASSES
 from citas.understand.phrases.consent import PIECES, Kind
 from citas.understand.tokens import Token
@@ -328,11 +327,7 @@ def _first_words(elements: Sequence[Element]) -> frozenset[str]:
 
 
 _ENTRIES = _index(
-    [
-        *((kind, patterns, {**CLASSES, **OWN_CLASSES}) for kind, patterns in PIECES.items()),
-        (Kind.END, no.PHRASES[labels.END], CLASSES),
-        (Kind.WAIT, no.PHRASES[labels.STOP], CLASSES),
-    ]
+    [(kind, patterns, {**CLASSES, **OWN_CLASSES}) for kind, patterns in PIECES.items()]
 )
 #: Every word of the grammar: a message with another one has no pieces.
 _WORDS = frozenset(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from citas.machine.reading import Shift
 from citas.understand.lexicon import CLASSES
 from citas.understand.patterns import Phrasebook
-from citas.understand.phrases import no, shifts
-from citas.understand.phrases.labels import EARLIER, END, LATER, OTHER
+from citas.understand.phrases import shifts
+from citas.understand.phrases.labels import EARLIER, LATER, OTHER
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
@@ -20,7 +20,7 @@ NOUNS = {
 }
 SHIFTS = {EARLIER: Shift.EARLIER, LATER: Shift.LATER, OTHER: Shift.OTHER}
 ENDS = words("asi nomas misma mismo buen buenos todo cada un lindo bonito")  # «buen día», «todo el día»
-BOOK = Phrasebook({**shifts.PHRASES, END: no.PHRASES[END]})
+BOOK = Phrasebook(shifts.PHRASES)
 
 
 def about(tokens: Sequence[Token]) -> frozenset[str]:
@@ -35,14 +35,9 @@ def about(tokens: Sequence[Token]) -> frozenset[str]:
 def shift(tokens: Sequence[Token]) -> Shift | None:
     """Earlier, later or another than what was offered; not where it is refused («no puedo más tarde»)."""
     for label, start in _matches(tokens):
-        if label in SHIFTS and not _refused(tokens, start):
+        if not _refused(tokens, start):
             return SHIFTS[label]
     return None
-
-
-def gives_up(tokens: Sequence[Token]) -> bool:
-    """«ya no voy a poder, déjelo nomás»"""
-    return any(label == END for label, _ in _matches(tokens))
 
 
 def _matches(tokens: Sequence[Token]) -> list[tuple[str, int]]:

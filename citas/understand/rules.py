@@ -37,7 +37,6 @@ from citas.understand.people import Likely, find_bare, find_before, find_signatu
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
-from citas.understand.putting_off import find_put_off
 from citas.understand.signals import social_spans
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
@@ -59,6 +58,7 @@ class Finds:
     consent: Consent | None = None
     address: Address | None = None
     phone: Phone | None = None
+    ends: bool = False  # a refusal that gives the appointment up
     no_email: bool = False
     choice: Choice | None = None
     name: Name | None = None
@@ -104,8 +104,6 @@ def _read(text: str, context: Context) -> Reading:
     if picked is not None:
         return Reading(act=Act.INFORM if picked else Act.DENY, email=picked or None)
     consent = find_consent(tokens) if whole else None
-    if consent is None and whole and context.expecting is Expecting.CONFIRM:
-        consent = find_put_off(tokens)
     if consent is not None and context.expecting is Expecting.CONFIRM:
         if Kind.EXCUSE not in consent.kinds:
             return _consented(consent)
@@ -223,6 +221,8 @@ def _take_name(finds: Finds, name: Name | None) -> None:
         finds.take(*presented(finds.tokens, name), "<name>")
 
 
+#: The label of a refusal that gives the appointment up.
+ENDS = "ends"
 #: Acts with which nobody names a day or an hour for his appointment.
 WITHOUT_WHEN = frozenset(
     [
@@ -265,6 +265,7 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     """The act, and whether it is sure: by the grammar of consent, else judged, unless data say it all."""
     consent, asked = finds.consent, context.expecting is not Expecting.GREETING
     if asked and consent is not None and consent.verdict is not Verdict.APPROVES:
+        finds.ends = consent.verdict is Verdict.ENDS
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
@@ -283,7 +284,8 @@ def _judged(finds: Finds, context: Context) -> tuple[Act, bool]:
     judged = acts().judge(features(seen, context.expecting))
     if judged.label == Act.AFFIRM and context.expecting is not Expecting.GREETING:
         return Act.UNKNOWN, False
-    return Act(judged.label), judged.p >= acts().threshold
+    finds.ends = judged.label == ENDS and context.expecting is not Expecting.GREETING
+    return Act.DENY if judged.label == ENDS else Act(judged.label), judged.p >= acts().threshold
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:
@@ -338,13 +340,6 @@ def _shift(finds: Finds, act: Act) -> Shift | None:
         return None
     refused = finds.when.refused_hour and finds.when.time is None
     return named.shift(finds.tokens) or (Shift.OTHER if refused else None)
-
-
-def _ends(finds: Finds, context: Context, act: Act) -> bool:
-    if act is not Act.DENY or context.expecting is Expecting.GREETING:
-        return False
-    whole = finds.consent is not None and finds.consent.verdict is Verdict.ENDS
-    return whole or named.gives_up(finds.tokens)
 
 
 def _query(finds: Finds, act: Act) -> str | None:
@@ -404,6 +399,6 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         wishes=_wishes(finds, act),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
-        ends=_ends(finds, context, act),
+        ends=finds.ends and act is Act.DENY,
         source="rules",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citas.understand.phrases.labels import BYE, GREET, THANKS
+from citas.understand.phrases.labels import BYE, GREET
 
 PHRASES: Mapping[str, tuple[str, ...]] = {
     GREET: (
@@ -38,22 +38,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "como te|le|les va|trata",
         "bendecido dia",
         "como amanecio|amanecieron|amaneciste",
-    ),
-    THANKS: (
-        "muchas|mil|muchisimas? gracias",
-        "gracias a? ti|usted|ustedes?",
-        "por todo|su|tu|la|vuestra ayuda|atencion|tiempo|informacion|apoyo|paciencia|amabilidad",
-        "por todo",
-        "gracias de antemano",
-        "muchas gracias de antemano",
-        "gracias por todo|su|tu|la? ayuda|atencion|tiempo|informacion|apoyo|paciencia|amabilidad?",
-        "te|le|les|se lo? agradezco",
-        "agradecido|agradecida",
-        "muy|que amable",
-        "🙏",
-        "thank you so? much?",
-        "gracias totales",
-        "te pasaste",
     ),
     BYE: (
         "chau",

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-GREET, THANKS, BYE, NO, STOP, END = "greet", "thanks", "bye", "no", "stop", "end"
+GREET, BYE = "greet", "bye"
 EARLIER, LATER, OTHER = "earlier", "later", "other"
