@@ -326,9 +326,7 @@ def _first_words(elements: Sequence[Element]) -> frozenset[str]:
     return first
 
 
-_ENTRIES = _index(
-    [(kind, patterns, {**CLASSES, **OWN_CLASSES}) for kind, patterns in PIECES.items()]
-)
+_ENTRIES = _index([(kind, patterns, {**CLASSES, **OWN_CLASSES}) for kind, patterns in PIECES.items()])
 #: Every word of the grammar: a message with another one has no pieces.
 _WORDS = frozenset(
     word

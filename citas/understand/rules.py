@@ -241,6 +241,7 @@ WITHOUT_WHEN = frozenset(
 #: Acts that say little: a datum beside them makes the message one that gives data.
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
+MANY = 3  # words that no reader took: among so many there may be more of a name
 CANCELLING = ("cancel", "anul")
 ATTENDANCE = words("asistencia participacion")
 PLAIN_ACTS = frozenset([Act.BOOK, Act.GREET])
@@ -258,7 +259,21 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
         finds.name = None
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
-    return _reading(finds, context, act, about, sure and whole and not doubted)
+    guessed = doubted or _rests_on_a_guess(finds, context, act)
+    return _reading(finds, context, act, about, sure and whole and not guessed)
+
+
+def _rests_on_a_guess(finds: Finds, context: Context, act: Act) -> bool:
+    """Is a day perhaps only told, an address amiss, or a datum perhaps among the words that nobody took?"""
+    said = _places([(start, end) for start, end, _ in finds.spans] + finds.when.spans)
+    left = [token for at, token in enumerate(finds.tokens) if at not in said and token.word not in PLAIN]
+    of_contact = context.expecting is Expecting.CONTACT and act in GIVES_DATA
+    return (
+        not finds.when.certain
+        or (finds.address is not None and finds.address.invalid is not None)
+        or any(token.is_figure for token in left)
+        or ((of_contact or finds.name is not None) and sum(token.is_word for token in left) >= MANY)
+    )
 
 
 def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
