@@ -22,10 +22,10 @@ STOPS = frozenset(".;!?\n")
 def parted(
     tokens: Sequence[Token], found: Sequence[Said], taken: Sequence[int], state: str
 ) -> tuple[list[Said], list[Said], bool]:
-    """The wishes, what is told, and whether that is certain. `taken` marks tokens of other kinds, `state` is what was asked.
+    """The wishes, what is told, and whether that is certain.
 
-    A message that says nothing else, or asks for an appointment in plain words, is about the wish. What is
-    ruled out is neither.
+    `taken` marks tokens of other kinds, `state` is what was asked. A message that says nothing else, or asks
+    for an appointment in plain words, is about the wish. What is ruled out is neither.
     """
     open_ones = [at for at, item in enumerate(found) if not isinstance(item.value, Excluded)]
     asked = [at for at in open_ones if not is_plain(tokens, found[at], found, taken)]
