@@ -37,9 +37,8 @@ from citas.understand.people import Likely, find_bare, find_before, find_signatu
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
-from citas.understand.signals import social_spans
 from citas.understand.temporal import read_when
-from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import topic_of
 from citas.understand.when import When
 from citas.understand.wishes import find_wishes
@@ -181,10 +180,9 @@ def _find_noise(finds: Finds) -> None:
     for start, end in find_noise(finds.tokens):
         if not any(finds.taken[start:end]):
             finds.take(start, end, "<noise>")
-    for start, end in social_spans(finds.tokens):
-        if not any(finds.taken[start:end]):
-            for at in range(start, end):
-                finds.taken[at] = 2  # hidden from dates, not from the act
+    for at, token in enumerate(finds.tokens):
+        if token.key == "manana" and key_at(finds.tokens, at - 1) == "hasta" and not finds.taken[at]:
+            finds.taken[at] = 2  # «hasta mañana»: hidden from dates, not from the act
 
 
 def _find_people(finds: Finds, context: Context) -> None:
