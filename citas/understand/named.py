@@ -23,8 +23,9 @@ SHIFTS = {
     r"|(?:poco|poquito|algo|antecito) (?:temprano|antes)|antecito)",
     Shift.LATER: r"(?:un )?(?:poco |poquito |algo |lo )?mas tarde|(?:mas )?tardecito|despuesito|a ultima hora"
     r"|lo ultimo (?:que )?(?:se )?(?:posible|pueda[ns]?)|no (?:muy|tan) temprano",
-    Shift.OTHER: r"ningun[oa]s?|otros? (?:dia|horario|turno)s?|otras? (?:fecha|hora|opcion|alternativa)(?:e?s)?"
-    r"|otra horita|cambiar (?:de )?(?:hora|dia|fecha|horario)|algun otr[oa]",
+    Shift.OTHER: r"ningun[oa]s?|otros? (?:dia|horario|turno)s?|otra horita"
+    r"|otras? (?:fecha|hora|opcion|alternativa)(?:e?s)?|algun otr[oa]"
+    r"|cambiar (?:de )?(?:hora|dia|fecha|horario)",
 }
 REFUSED = rf"\bno (?:{'|'.join(sorted(CLASSES['CAN']))}) $"
 SAID = re.compile("|".join(rf"(?P<{shift.name}>(?<!\S)(?:{said})(?!\S))" for shift, said in SHIFTS.items()))

@@ -185,7 +185,8 @@ def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if key_at(tokens, at + 1) in ("navidad", "fiestas", "ano", "pascuas", "28", "cumpleanos"):
         return min(at + 3, len(tokens))
-    return at + 5 if key_at(tokens, at + 1) == "dia" and key_at(tokens, at + 2) in ("de", "del") else None
+    of_a_day = key_at(tokens, at + 1) == "dia" and key_at(tokens, at + 2) in ("de", "del")
+    return min(at + 5, len(tokens)) if of_a_day else None
 
 
 def _link(tokens: Sequence[Token], at: int) -> int | None:
