@@ -26,7 +26,7 @@ from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
 from citas.understand.foreign import is_foreign, with_foreign
 from citas.understand.introduced import find_introduced, presented
-from citas.understand.judgement.features import features
+from citas.understand.judgement.features import features, of_word
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
 from citas.understand.lexicon import CLASSES
@@ -40,6 +40,7 @@ from citas.understand.plain import PLAIN
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import topic_of
+from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
 from citas.understand.wishes import find_wishes
 from citas.understand.words import words
@@ -181,8 +182,8 @@ def _find_noise(finds: Finds) -> None:
         if not any(finds.taken[start:end]):
             finds.take(start, end, "<noise>")
     for at, token in enumerate(finds.tokens):
-        if token.key == "manana" and key_at(finds.tokens, at - 1) == "hasta" and not finds.taken[at]:
-            finds.taken[at] = 2  # «hasta mañana»: hidden from dates, not from the act
+        if (key_at(finds.tokens, at - 1), token.key) in FAREWELLS and not any(finds.taken[at - 1 : at + 1]):
+            finds.taken[at - 1] = finds.taken[at] = 2  # hidden from dates and names, not from the act
 
 
 def _find_people(finds: Finds, context: Context) -> None:
@@ -239,6 +240,7 @@ WITHOUT_WHEN = frozenset(
 #: Acts that say little: a datum beside them makes the message one that gives data.
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
+FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
 MANY = 3  # words that no reader took: among so many there may be more of a name
 CANCELLING = ("cancel", "anul")
 ATTENDANCE = words("asistencia participacion")
@@ -270,8 +272,18 @@ def _rests_on_a_guess(finds: Finds, context: Context, act: Act) -> bool:
         not finds.when.certain
         or (finds.address is not None and finds.address.invalid is not None)
         or any(token.is_figure for token in left)
+        or any(_is_strange(finds.tokens[at]) for at in _beside(said) - said if at < len(finds.tokens))
         or ((of_contact or finds.name is not None) and sum(token.is_word for token in left) >= MANY)
     )
+
+
+def _beside(places: frozenset[int]) -> frozenset[int]:
+    return frozenset(at + side for at in places for side in (-1, 1) if at + side >= 0)
+
+
+def _is_strange(token: Token) -> bool:
+    """A word that no list and no line of the corpus has: beside a datum it may be a slip of what matters."""
+    return token.is_word and token.word not in KNOWN and not all(map(acts().knows, of_word(token.word)))
 
 
 def _act(finds: Finds, context: Context) -> tuple[Act, bool]:

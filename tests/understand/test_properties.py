@@ -11,17 +11,17 @@ from citas.machine.reading import Reading
 from citas.understand.rules import all_spans, finds_of, read
 from tests.understand.lines import TRAINING, Line, load
 
-NONSENSE = ("blorfe", "xyzcua", "trunfi")
+NONSENSE = ("blorfe", "xyzcua", "quijmop")
 LINES = [line for line in load(TRAINING) if len(line.text) < 120]
 VALUES = ("date", "time", "daypart", "name", "email", "invalid_email", "phone")
 
 
 def content(reading: Reading) -> dict[str, object]:
-    """What a reading says: its act and values, not how sure it is."""
-    return {key: value for key, value in fields(reading).items() if key not in ("sure", "doubts")}
+    """The values of a reading."""
+    return {key: value for key, value in fields(reading).items() if key in VALUES}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(line=st.sampled_from(LINES), nonsense=st.sampled_from(NONSENSE), data=st.data())
 def test_nonsense_in_the_place_of_a_word_that_matters_changes_the_reading_or_is_doubted(
     line: Line, nonsense: str, data: st.DataObject
@@ -32,11 +32,12 @@ def test_nonsense_in_the_place_of_a_word_that_matters_changes_the_reading_or_is_
     whole = read(line.text, line.context)
     without = read(" ".join(words[:at] + words[at + 1 :]), line.context)
     replaced = read(" ".join([*words[:at], nonsense, *words[at + 1 :]]), line.context)
-    if content(whole) != content(without):
-        assert content(replaced) != content(whole) or replaced.doubts or not replaced.explained
+    lost = {key for key, value in content(whole).items() if content(without).get(key) != value}
+    same = {key for key in lost if content(replaced).get(key) == content(whole)[key]}
+    assert not same or replaced.doubts or not replaced.explained
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(line=st.sampled_from(LINES))
 def test_every_value_has_words_in_the_text(line: Line) -> None:
     """Days and hours have spans of tokens; a name, an e-mail and a phone have theirs, within the text."""

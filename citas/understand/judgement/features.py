@@ -39,6 +39,11 @@ def bucket(text: str) -> int:
     return crc32(text.encode("utf-8", "replace")) % BUCKETS
 
 
+def of_word(word: str) -> frozenset[int]:
+    """The buckets of a word by itself."""
+    return _letter_buckets(word) | {bucket(f"u{word}"), bucket(f"s{word[:STEM]}")}
+
+
 @lru_cache(CACHED_WORDS)
 def _letter_buckets(symbol: str) -> frozenset[int]:
     return frozenset(map(bucket, _letters(symbol)))

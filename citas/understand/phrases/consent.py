@@ -764,6 +764,7 @@ PIECES: Mapping[Kind, tuple[str, ...]] = {
         ": d",
     ),
     Kind.END: (
+        "ya fue",
         "ya no gracias?",
         "ya no va|vamos|ire|iremos|haremos|podremos|vale|hace falta?",
         "no va ya",
