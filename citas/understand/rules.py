@@ -26,7 +26,7 @@ from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
 from citas.understand.foreign import is_foreign, with_foreign
 from citas.understand.introduced import find_introduced, presented
-from citas.understand.judgement.features import features
+from citas.understand.judgement.features import features, of_word
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
 from citas.understand.lexicon import CLASSES
@@ -37,11 +37,10 @@ from citas.understand.people import Likely, find_bare, find_before, find_signatu
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
-from citas.understand.putting_off import find_put_off
-from citas.understand.signals import social_spans
 from citas.understand.temporal import read_when
-from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import topic_of
+from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
 from citas.understand.wishes import find_wishes
 from citas.understand.words import words
@@ -59,6 +58,7 @@ class Finds:
     consent: Consent | None = None
     address: Address | None = None
     phone: Phone | None = None
+    ends: bool = False  # a refusal that gives the appointment up
     no_email: bool = False
     choice: Choice | None = None
     name: Name | None = None
@@ -104,8 +104,6 @@ def _read(text: str, context: Context) -> Reading:
     if picked is not None:
         return Reading(act=Act.INFORM if picked else Act.DENY, email=picked or None)
     consent = find_consent(tokens) if whole else None
-    if consent is None and whole and context.expecting is Expecting.CONFIRM:
-        consent = find_put_off(tokens)
     if consent is not None and context.expecting is Expecting.CONFIRM:
         if Kind.EXCUSE not in consent.kinds:
             return _consented(consent)
@@ -183,10 +181,9 @@ def _find_noise(finds: Finds) -> None:
     for start, end in find_noise(finds.tokens):
         if not any(finds.taken[start:end]):
             finds.take(start, end, "<noise>")
-    for start, end in social_spans(finds.tokens):
-        if not any(finds.taken[start:end]):
-            for at in range(start, end):
-                finds.taken[at] = 2  # hidden from dates, not from the act
+    for at, token in enumerate(finds.tokens):
+        if (key_at(finds.tokens, at - 1), token.key) in FAREWELLS and not any(finds.taken[at - 1 : at + 1]):
+            finds.taken[at - 1] = finds.taken[at] = 2  # hidden from dates and names, not from the act
 
 
 def _find_people(finds: Finds, context: Context) -> None:
@@ -223,6 +220,8 @@ def _take_name(finds: Finds, name: Name | None) -> None:
         finds.take(*presented(finds.tokens, name), "<name>")
 
 
+#: The label of a refusal that gives the appointment up.
+ENDS = "ends"
 #: Acts with which nobody names a day or an hour for his appointment.
 WITHOUT_WHEN = frozenset(
     [
@@ -241,6 +240,8 @@ WITHOUT_WHEN = frozenset(
 #: Acts that say little: a datum beside them makes the message one that gives data.
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
+FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
+MANY = 3  # words that no reader took: among so many there may be more of a name
 CANCELLING = ("cancel", "anul")
 ATTENDANCE = words("asistencia participacion")
 PLAIN_ACTS = frozenset([Act.BOOK, Act.GREET])
@@ -258,13 +259,38 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
         finds.name = None
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
-    return _reading(finds, context, act, about, sure and whole and not doubted)
+    guessed = doubted or _rests_on_a_guess(finds, context, act)
+    return _reading(finds, context, act, about, sure and whole and not guessed)
+
+
+def _rests_on_a_guess(finds: Finds, context: Context, act: Act) -> bool:
+    """Is a day perhaps only told, an address amiss, or a datum perhaps among the words that nobody took?"""
+    said = _places([(start, end) for start, end, _ in finds.spans] + finds.when.spans)
+    left = [token for at, token in enumerate(finds.tokens) if at not in said and token.word not in PLAIN]
+    of_contact = context.expecting is Expecting.CONTACT and act in GIVES_DATA
+    return (
+        not finds.when.certain
+        or (finds.address is not None and finds.address.invalid is not None)
+        or any(token.is_figure for token in left)
+        or any(_is_strange(finds.tokens[at]) for at in _beside(said) - said if at < len(finds.tokens))
+        or ((of_contact or finds.name is not None) and sum(token.is_word for token in left) >= MANY)
+    )
+
+
+def _beside(places: frozenset[int]) -> frozenset[int]:
+    return frozenset(at + side for at in places for side in (-1, 1) if at + side >= 0)
+
+
+def _is_strange(token: Token) -> bool:
+    """A word that no list and no line of the corpus has: beside a datum it may be a slip of what matters."""
+    return token.is_word and token.word not in KNOWN and not all(map(acts().knows, of_word(token.word)))
 
 
 def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     """The act, and whether it is sure: by the grammar of consent, else judged, unless data say it all."""
     consent, asked = finds.consent, context.expecting is not Expecting.GREETING
     if asked and consent is not None and consent.verdict is not Verdict.APPROVES:
+        finds.ends = consent.verdict is Verdict.ENDS
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
@@ -283,7 +309,8 @@ def _judged(finds: Finds, context: Context) -> tuple[Act, bool]:
     judged = acts().judge(features(seen, context.expecting))
     if judged.label == Act.AFFIRM and context.expecting is not Expecting.GREETING:
         return Act.UNKNOWN, False
-    return Act(judged.label), judged.p >= acts().threshold
+    finds.ends = judged.label == ENDS and context.expecting is not Expecting.GREETING
+    return Act.DENY if judged.label == ENDS else Act(judged.label), judged.p >= acts().threshold
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:
@@ -338,13 +365,6 @@ def _shift(finds: Finds, act: Act) -> Shift | None:
         return None
     refused = finds.when.refused_hour and finds.when.time is None
     return named.shift(finds.tokens) or (Shift.OTHER if refused else None)
-
-
-def _ends(finds: Finds, context: Context, act: Act) -> bool:
-    if act is not Act.DENY or context.expecting is Expecting.GREETING:
-        return False
-    whole = finds.consent is not None and finds.consent.verdict is Verdict.ENDS
-    return whole or named.gives_up(finds.tokens)
 
 
 def _query(finds: Finds, act: Act) -> str | None:
@@ -404,6 +424,6 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         wishes=_wishes(finds, act),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
-        ends=_ends(finds, context, act),
+        ends=finds.ends and act is Act.DENY,
         source="rules",
     )

@@ -77,6 +77,10 @@ class Linear:
             for bias, shift in zip(self._bias, self._shifts, strict=True)
         ]
 
+    def knows(self, bucket: int) -> bool:
+        """Was it met in training so often that it says anything?"""
+        return any(self.weight(bucket, label) for label in self.labels)
+
     def weight(self, bucket: int, label: str) -> float:
         """What one bucket says for a label."""
         lane = self._shifts[self.labels.index(label)]
