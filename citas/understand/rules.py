@@ -123,12 +123,25 @@ def _all_found(cleaned: str, tokens: list[Token], context: Context, consent: Con
 
 def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
     """All that stands in a message but days and hours."""
-    finds = Finds(cleaned, tokens, bytearray(len(tokens)), consent)
-    _find_contact(finds, context)
+    finds = _contact_found(cleaned, tokens, context, consent)
     _find_introduced(finds, context)
     _find_noise(finds)
     _find_people(finds, context)
     return finds
+
+
+def _contact_found(
+    cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None
+) -> Finds:
+    finds = Finds(cleaned, tokens, bytearray(len(tokens)), consent)
+    _find_contact(finds, context)
+    return finds
+
+
+def contact_in(text: str, context: Context) -> Finds:
+    """What the judgement of names is trained on: a message with its contact found."""
+    cleaned = clean(text)
+    return _contact_found(cleaned, tokenise(cleaned, MAX_TOKENS), context)
 
 
 def act_symbols(finds: Finds) -> list[str]:
