@@ -21,11 +21,15 @@ from scipy.sparse import csr_matrix
 from sklearn.model_selection import LeaveOneGroupOut
 from sklearn.svm import LinearSVC
 
-from citas.understand.judgement.features import BUCKETS
+from citas.understand.judgement.features import BUCKETS, bucket
 from citas.understand.judgement.linear import packed_file
+from citas.understand.judgement.naming import OUT, groups, named
+from citas.understand.judgement.sequence import STATES
 from citas.understand.judgement.tagging import OTHER
+from tests import chains
 from tests.understand.examples import Example, act_examples, wish_examples, word_examples
 from tests.understand.lines import TRAINING, load
+from tests.understand.name_examples import NAMES, NameExample, name_examples
 
 WEIGHTS = Path("citas/understand/judgement")
 SEED = 0
@@ -38,6 +42,8 @@ STRENGTH = {
     "words": 1.0,
 }  # the inverse of the regularisation, by cross-validation
 MOST = 24  # of a signed byte: coarser weights are as good, and the file is a third
+PENALTY, ROUNDS = 0.05, 80  # of the chains of names
+NAME_THRESHOLD = 0.6
 RARE = 2  # a bucket of fewer examples weighs nothing
 
 
@@ -56,7 +62,7 @@ class Fitted:
 def corpus_hash(folder: Path = TRAINING) -> str:
     """What the weights carry, so that they can be told from those of another corpus."""
     digest = hashlib.sha256()
-    for file in sorted(folder.glob("*.jsonl")):
+    for file in [*sorted(folder.glob("*.jsonl")), NAMES]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
@@ -140,7 +146,7 @@ def train(name: str, examples: Sequence[Example]) -> None:
 
 
 def _write(
-    name: str, model: Fitted, sharpness: float, threshold: float, thresholds: dict[str, float] | None = None
+    name: str, model: Fitted, sharpness: float, threshold: float, **more: object
 ) -> int:
     """Write the weights of one judgement; gives the size of the file in bytes."""
     scale = float(np.abs(model.weights).max() / MOST)
@@ -153,7 +159,7 @@ def _write(
         "threshold": round(threshold, 4),
         "corpus": corpus_hash(),
     }
-    file = packed_file({**header, **({"thresholds": thresholds} if thresholds else {})}, rounded.tobytes())
+    file = packed_file({**header, **more}, rounded.tobytes())
     (WEIGHTS / f"{name}.weights").write_bytes(file)
     return len(file)
 
@@ -175,7 +181,7 @@ def train_words(examples: Sequence[Example]) -> None:
         all_of_them = len({e.line for e in examples if e.label == kind})
         hit = sum(right for over, right in mine if over >= thresholds[kind])
         shares.append(f"{kind} {100 * hit / all_of_them:.0f}%")
-    size = _write("words", fit(matrix, labels, STRENGTH["words"], balanced=False), 1.0, 0.0, thresholds)
+    size = _write("words", fit(matrix, labels, STRENGTH["words"], balanced=False), 1.0, 0.0, thresholds=thresholds)
     print(
         f"words: {len(examples)} palabras, de otras manos con precisión {PRECISE:.0%}: {', '.join(shares)}; "
         f"{size / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s"
@@ -193,6 +199,40 @@ def _best_words(
         if kind != OTHER and over > best.get((example.line, kind), (0.0, False))[0]:
             best[example.line, kind] = over, example.label == kind
     return best
+
+
+def names_matrix(examples: Sequence[NameExample]) -> tuple[csr_matrix, list[chains.Chain]]:
+    """A row of unit length a word that may be in a name, and the chain of each message that has some."""
+    columns, sizes, found = [], [], []
+    for example in examples:
+        if example.row.open:
+            found.append(chains.Chain(len(sizes), example.row.gaps, example.tags))
+        for at in example.row.open:
+            seen = sorted({bucket(name) for group in groups(example.row, at) for name in named(group)})
+            columns.append(np.array(seen, dtype=np.int32))
+            sizes.append(len(seen))
+    values = np.concatenate([np.full(size, 1 / np.sqrt(size), dtype=np.float32) for size in sizes])
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    return csr_matrix((values, np.concatenate(columns), ends), (len(sizes), BUCKETS)), found
+
+
+def fit_names(matrix: csr_matrix, found: Sequence[chains.Chain]) -> chains.Fitted:
+    return chains.fit(matrix, found, PENALTY, ROUNDS, RARE)
+
+
+def write_names(model: chains.Fitted, threshold: float) -> int:
+    """Write the weights of names as they ship; gives their size in bytes."""
+    fitted = Fitted(chains.TAGS, model.weights.T, model.bias)
+    steps = np.round(model.steps, 3).tolist()
+    return _write("names", fitted, 1.0, threshold, steps=steps)
+
+
+def train_names(examples: Sequence[NameExample]) -> None:
+    """Fit the judgement of names; the threshold is that of hands that it did not see."""
+    started = time.perf_counter()
+    matrix, found = names_matrix(examples)
+    size = write_names(fit_names(matrix, found), NAME_THRESHOLD)
+    print(f"names: {len(examples)} mensajes; {size / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s")
 
 
 def curve(examples: Sequence[Example]) -> None:
@@ -226,6 +266,7 @@ def main() -> None:
     train("wishes", wish_examples(lines))
     train("acts", act_examples(lines))  # of which the wishes are part
     train_words(word_examples(lines))
+    train_names(name_examples())
 
 
 if __name__ == "__main__":

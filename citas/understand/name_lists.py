@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from citas.understand.lexicon import MONTHS, WEEKDAYS
+from citas.understand.lexicon import MONTHS, PLACES, WEEKDAYS
 from citas.understand.names import GIVEN
 from citas.understand.ordinary import ORDINARY, STOPS
 from citas.understand.surnames import SURNAMES
@@ -24,6 +24,7 @@ class Sort:
     ORDINARY = 4
     STOP = 8
     TIME = 16
+    PLACE = 32
     LISTED = GIVEN | SURNAME
     PLAIN = ORDINARY | STOP | TIME  # something else than a name, too
 
@@ -54,7 +55,7 @@ def sort_of(text: str, word: str) -> int:
         found |= Sort.STOP
     elif folded in ORDINARY:
         found |= Sort.ORDINARY
-    return found
+    return found | (Sort.PLACE if folded in PLACES else Sort.NONE)
 
 
 def _diminutive(folded: str) -> str:

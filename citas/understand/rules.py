@@ -65,6 +65,11 @@ class Finds:
     when: When = field(default_factory=lambda: When([]))
     spans: list[Span] = field(default_factory=list)  # what was taken, by its kind
 
+    @property
+    def kinds(self) -> dict[int, str]:
+        """The kind of each token that was taken."""
+        return {at: kind for start, end, kind in self.spans for at in range(start, end)}
+
     def take(self, start: int, end: int, kind: str) -> None:
         """Hide tokens from later readers: they are a span of that kind."""
         self.spans.append((start, end, kind))
@@ -140,7 +145,7 @@ def _contact_found(
 
 def contact_in(text: str, context: Context) -> Finds:
     """What the judgement of names is trained on: a message with its contact found."""
-    cleaned = clean(text)
+    cleaned = clean(cut(text).text)
     return _contact_found(cleaned, tokenise(cleaned, MAX_TOKENS), context)
 
 

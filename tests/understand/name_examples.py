@@ -14,16 +14,54 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citas.understand.capitals import PARTICLES
-from citas.understand.judgement.naming import IN, OUT, TURNED
+from citas.understand.judgement.naming import IN, OUT, TURNED, Row, row
 from citas.understand.name_lists import Sort, sort_of
 from citas.understand.names import GIVEN
 from citas.understand.ordinary import ORDINARY
+from citas.understand.rules import contact_in
 from citas.understand.surnames import SURNAMES
 from citas.understand.tokens import Token, fold, tokenise
+from tests.understand.lines import CORPUS, TRAINING, Line, load
 
 WIDEST = 14  # tokens between the first and the last word of a name said apart
-AGAIN = 3  # times that a line with a name is said with others
+AGAIN = 4  # times that a line with a name is said with others
 SEED = 7
+NAMES = CORPUS / "names.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class NameExample:
+    """A message as the judgement sees it, and the right tag of each of its open words."""
+
+    line: Line
+    row: Row
+    tags: Sequence[str]
+    again: bool  # said again with other names
+
+
+def name_examples() -> list[NameExample]:
+    """Of the training corpus and the lines that are only about names; the same at every call."""
+    draws = random.Random(SEED)
+    found = []
+    for line in [*load(TRAINING), *load(NAMES)]:
+        first = contact_in(line.text, line.context)
+        said = located(first.text, first.tokens, first.taken, line.slots.get("name"))
+        if said is None:
+            continue
+        times = AGAIN if said.labels else 1
+        found.append(_example(line, said, again=False))
+        found += [
+            _example(line, other, again=True)
+            for other in said_again(said, draws, times)
+            if said.labels or other.text != said.text
+        ]
+    return found
+
+
+def _example(line: Line, said: Said, again: bool) -> NameExample:
+    finds = contact_in(said.text, line.context)
+    seen = row(finds.tokens, finds.kinds, line.state)
+    return NameExample(line, seen, [said.labels.get(at, OUT) for at in seen.open], again)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""Whose name a message says for the appointment: the learnt tags of its words, put together to one name.
+
+Names are read before anything is repaired or dated, and what is claimed as a name is hidden from days and
+hours: «Carlos Martel» is no Tuesday, and no phrase or word of the vocabulary changes what a person is called.
+A name that is less than sure is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from citas.understand.capitals import spell
+from citas.understand.judgement.naming import IN, TURNED, is_shortened, row
+from citas.understand.judgement.sequence import tags
+from citas.understand.judgement.weights import names
+from citas.understand.tokens import Token, fold
+from citas.understand.words import words
+
+MAX_CHARS = 100  # the booking service's limit
+# What may stand between a name and what introduced it, and belongs to it.
+PRESENTING = words(
+    "soy me llamo mi nombre nombres apellido apellidos es a de del y . : , \n senor senora senorita sr sra srta don "
+    "dona doctor doctora dr dra ing lic prof hijo hija esposa esposo mama papa hermano hermana abuela abuelo"
+) | {"\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, and the tokens that say it."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_name(tokens: Sequence[Token], kinds: Mapping[int, str], state: str) -> Name | None:
+    """The name that a message says. `kinds` are the tokens that are taken, `state` is what was asked."""
+    said, likely = tags(row(tokens, kinds, state))
+    return _put(tokens, said) if said and likely >= names().threshold else None
+
+
+def _put(tokens: Sequence[Token], said: Mapping[int, str]) -> Name | None:
+    """The words of a name, put together."""
+    parts = _distinct(tokens, sorted(said))
+    turned = [at for at in parts if said[at] == TURNED]
+    value = spell(_written(tokens, [at for at in parts if said[at] == IN]) + _written(tokens, turned))
+    return Name(parts[0], parts[-1] + 1, value) if 2 <= len(value) <= MAX_CHARS else None
+
+
+def _distinct(tokens: Sequence[Token], parts: Sequence[int]) -> list[int]:
+    """Without words that are said again: «Tacuri, Elsa Tacuri»."""
+    runs: list[list[int]] = []
+    for at in parts:
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    said = [{fold(tokens[at].text) for at in run} for run in runs]
+    return [at for run, own in zip(runs, said, strict=True) if not any(own < other for other in said) for at in run]
+
+
+def _written(tokens: Sequence[Token], parts: Sequence[int]) -> list[str]:
+    """The words of a name; initials stay as close as they were written: «J.C.», «J. C.»."""
+    pieces: list[str] = []
+    for at in parts:
+        dot = is_shortened(tokens[at]) and at + 1 < len(tokens) and tokens[at + 1].key == "."
+        text = tokens[at].text + "." * dot
+        close = tokens[at].glued and tokens[at - 1].key == "." and len(text) == len("J.")
+        if close and pieces:
+            pieces[-1] += text
+        else:
+            pieces.append(text)
+    return pieces
+
+
+def presented(tokens: Sequence[Token], name: Name) -> tuple[int, int]:
+    """The name with what introduces it: «soy la señora …», «a nombre de mi hija …»."""
+    start = name.start
+    while start > 0 and tokens[start - 1].word in PRESENTING:
+        start -= 1
+    return start, name.end
