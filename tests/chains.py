@@ -65,7 +65,7 @@ def fit(matrix: csr_matrix, chains: Sequence[Chain], penalty: float, rounds: int
     """A bucket of fewer than `rare` words weighs nothing."""
     rows = np.concatenate([np.arange(c.first, c.first + len(c.tags)) for c in chains])
     used = np.nonzero(np.asarray((matrix[rows] > 0).sum(axis=0)).ravel() >= rare)[0]
-    seen = matrix[:, used].tocsr()
+    seen = matrix[:, used].astype(np.float64).tocsr()
     turned, batches = seen.T.tocsr(), _batches(chains)
     sizes = len(used) * len(TAGS), len(TAGS)
 
@@ -149,7 +149,7 @@ def _likelihood(batch: Batch, scores: np.ndarray, steps: np.ndarray) -> tuple[fl
         np.add.at(of_steps, (gap[inside], before[inside], state[inside]), 1)
         np.add.at(of_steps, gap[inside], -_paired(at, ahead, behind, emitted, moves, total, likely)[inside])
         before = state
-    return value, np.stack([slope[:, :, COLUMN == tag].sum(axis=2) for tag in range(len(TAGS))], 2), of_steps
+    return value, np.stack([slope[:, :, tag == COLUMN].sum(axis=2) for tag in range(len(TAGS))], 2), of_steps
 
 
 def _paired(

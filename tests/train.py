@@ -23,8 +23,7 @@ from sklearn.svm import LinearSVC
 
 from citas.understand.judgement.features import BUCKETS, bucket
 from citas.understand.judgement.linear import packed_file
-from citas.understand.judgement.naming import OUT, groups, named
-from citas.understand.judgement.sequence import STATES
+from citas.understand.judgement.naming import groups, named
 from citas.understand.judgement.tagging import OTHER
 from tests import chains
 from tests.understand.examples import Example, act_examples, wish_examples, word_examples
@@ -42,7 +41,7 @@ STRENGTH = {
     "words": 1.0,
 }  # the inverse of the regularisation, by cross-validation
 MOST = 24  # of a signed byte: coarser weights are as good, and the file is a third
-PENALTY, ROUNDS = 0.05, 80  # of the chains of names
+PENALTY, ROUNDS = 0.05, 50  # of the chains of names
 NAME_THRESHOLD = 0.6
 RARE = 2  # a bucket of fewer examples weighs nothing
 
@@ -145,9 +144,7 @@ def train(name: str, examples: Sequence[Example]) -> None:
     )
 
 
-def _write(
-    name: str, model: Fitted, sharpness: float, threshold: float, **more: object
-) -> int:
+def _write(name: str, model: Fitted, sharpness: float, threshold: float, **more: object) -> int:
     """Write the weights of one judgement; gives the size of the file in bytes."""
     scale = float(np.abs(model.weights).max() / MOST)
     rounded = np.rint(model.weights.T / scale).astype(np.int8)
@@ -181,7 +178,9 @@ def train_words(examples: Sequence[Example]) -> None:
         all_of_them = len({e.line for e in examples if e.label == kind})
         hit = sum(right for over, right in mine if over >= thresholds[kind])
         shares.append(f"{kind} {100 * hit / all_of_them:.0f}%")
-    size = _write("words", fit(matrix, labels, STRENGTH["words"], balanced=False), 1.0, 0.0, thresholds=thresholds)
+    size = _write(
+        "words", fit(matrix, labels, STRENGTH["words"], balanced=False), 1.0, 0.0, thresholds=thresholds
+    )
     print(
         f"words: {len(examples)} palabras, de otras manos con precisión {PRECISE:.0%}: {', '.join(shares)}; "
         f"{size / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s"

@@ -24,7 +24,7 @@ from citas.understand.tokens import Token, fold, tokenise
 from tests.understand.lines import CORPUS, TRAINING, Line, load
 
 WIDEST = 14  # tokens between the first and the last word of a name said apart
-AGAIN = 4  # times that a line with a name is said with others
+AGAIN = 3  # times that a line with a name is said with others
 SEED = 7
 NAMES = CORPUS / "names.jsonl"
 
@@ -165,20 +165,25 @@ def _turned_round(said: Said, tokens: Sequence[Token], draws: random.Random) -> 
     surnames = len(parts) - given
     said_first = " ".join(texts[given:]) + (", " if comma else " ") + " ".join(texts[:given])
     text = said.text[: tokens[start].start] + said_first + said.text[tokens[end - 1].end :]
-    labels = {at: TURNED for at in range(start, start + surnames)}
+    labels = dict.fromkeys(range(start, start + surnames), TURNED)
     labels |= {at + comma: IN for at in range(start + surnames, end)}
     return Said(text, labels)
 
 
 LETTERS = 3
 MADE_UP = 0.15
+LIKELY_WORD = 0.3  # of surnames: one that is a day, a month, a thing, too
 PLAIN_WORDS = sorted(ORDINARY)
 GIVEN_NAMES, FAMILY_NAMES = sorted(GIVEN), sorted(SURNAMES)
 LIKE_WORDS = [word for word in FAMILY_NAMES if sort_of(word, word) & Sort.PLAIN]
 
 
 def _renamed(said: Said, tokens: Sequence[Token], draws: random.Random) -> Said:
-    parts = [at for at in sorted(said.labels) if fold(tokens[at].text) not in PARTICLES and len(tokens[at].text) > 1]
+    parts = [
+        at
+        for at in sorted(said.labels)
+        if fold(tokens[at].text) not in PARTICLES and len(tokens[at].text) > 1
+    ]
     style = draws.choice(["as", "as", "as", "lower", "title"])
     new: dict[str, str] = {}
     replaced: dict[int, str] = {}
@@ -201,8 +206,9 @@ def _another(old: str, first: bool, draws: random.Random) -> str:
         return _made_up(draws.choice(GIVEN_NAMES if given else FAMILY_NAMES), draws)
     if given:
         return draws.choice(GIVEN_NAMES)
-    if draws.random() < 0.25:
-        return draws.choice(LIKE_WORDS)
+    if draws.random() < LIKELY_WORD:
+        word = draws.choice(LIKE_WORDS)
+        return _made_up(word, draws) if draws.random() < MADE_UP else word
     return draws.choice(FAMILY_NAMES)
 
 

@@ -103,4 +103,8 @@ class _Rows(dict[int, int]):
 
 def packed_file(header: dict[str, object], weights: bytes) -> bytes:
     """The bytes of a file of weights; the inverse of `Linear.load`."""
-    return json.dumps(header, ensure_ascii=False).encode("utf-8") + b"\n" + lzma.compress(weights, preset=9 | lzma.PRESET_EXTREME)
+    return (
+        json.dumps(header, ensure_ascii=False).encode("utf-8")
+        + b"\n"
+        + lzma.compress(weights, preset=9 | lzma.PRESET_EXTREME)
+    )

@@ -1,8 +1,8 @@
-"""What the judgement of names looks at: what a word may be, how it is written, and the same of its neighbours.
+"""What the judgement of names looks at: what a word may be, how it is written, and its neighbours.
 
-A word is `IN` the name of whom the appointment is for, `TURNED` (in it, and said before what it stands behind:
-«Quispe Mamani, Juan»), or `OUT` of it. Of a listed name only its kind counts, not which one it is: a name that
-nobody wrote before is judged like any other. Words that are no name wherever they stand are not asked about.
+A word is `IN` the name of whom the appointment is for, `TURNED` (in it, and said before what it stands
+behind: «Quispe Mamani, Juan»), or `OUT` of it. Of a listed name only its kind counts, not which one it is: a
+name that nobody wrote before is judged like any other. Words that are no name anywhere are not asked about.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ EDGE = "^", "^", ""
 CACHED = 60_000
 FAR = 6  # words from an opening to the end of the name behind it
 SHORTEST = 3  # letters of a word that an address repeats
+PAST = "óÓ"
 STOPS = frozenset(".;!?¿¡\n")
 # The nearest of these before a word, and behind it, counts with how far it is.
 OPENINGS = words(
-    "soy llamo nombre nombres apellido apellidos habla saluda escribe dni atte atentamente saludos figuro llama "
-    "llaman dicen paciente cliente titular para con anota anote apunta pon ponga ponme aca aqui es no sino "
+    "soy llamo nombre nombres apellido apellidos habla saluda escribe dni atte atentamente saludos figuro "
+    "llama llaman dicen paciente cliente titular para con anota anote apunta pon ponga ponme aca aqui es no sino "
     "doctor doctora dr dra de a recomendo atendio calle jr av"
 )
 LABELS = words("nombre nombres apellido apellidos paterno materno primer segundo primero")
@@ -86,11 +87,13 @@ def _word(text: str, word: str, loud: bool, first: bool) -> tuple[Seen, bool]:
     if sort & Sort.LISTED and not plain:
         return (f"<{sort}>", kind, ""), True
     capital = text[:1].isupper() and not loud and not first
+    if text[-1] in PAST:
+        folded += "´"  # «me llamó Rosa» is no «me llamo Rosa»
     return (folded, kind, folded[-3:]), bool(not plain or sort & Sort.LISTED or capital)
 
 
 def _shape(text: str, loud: bool, first: bool) -> str:
-    """l: lower case, or it proves nothing; U: all of it large; F, T: a capital, first of a sentence or not."""
+    """l: lower case, or it proves nothing; U: large; F, T: a capital, first of a sentence or not."""
     single = "x" if len(text) == 1 else ""
     if loud or not text[:1].isupper():
         return "l" + single

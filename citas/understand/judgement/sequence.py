@@ -58,8 +58,7 @@ def _all(emitted: Sequence[Sequence[float]], gaps: Sequence[int]) -> float:
     scores = [step + here for step, here in zip(steps[gaps[0]][BEFORE], emitted[0], strict=True)]
     for here, gap in zip(emitted[1:], gaps[1:], strict=True):
         scores = [
-            gain
-            + _log_sum(score + steps[gap][before][state] for before, score in enumerate(scores))
+            gain + _log_sum(score + steps[gap][before][state] for before, score in enumerate(scores))
             for state, gain in enumerate(here)
         ]
     return _log_sum(scores)
