@@ -41,7 +41,8 @@ STRENGTH = {
     "words": 1.0,
 }  # the inverse of the regularisation, by cross-validation
 MOST = 24  # of a signed byte: coarser weights are as good, and the file is a third
-PENALTY, ROUNDS = 0.05, 50  # of the chains of names
+FINEST = 80
+PENALTY, ROUNDS = 0.05, 90  # of the chains of names
 NAME_THRESHOLD = 0.6
 RARE = 2  # a bucket of fewer examples weighs nothing
 
@@ -144,9 +145,11 @@ def train(name: str, examples: Sequence[Example]) -> None:
     )
 
 
-def _write(name: str, model: Fitted, sharpness: float, threshold: float, **more: object) -> int:
+def _write(
+    name: str, model: Fitted, sharpness: float, threshold: float, most: int = MOST, **more: object
+) -> int:
     """Write the weights of one judgement; gives the size of the file in bytes."""
-    scale = float(np.abs(model.weights).max() / MOST)
+    scale = float(np.abs(model.weights).max() / most)
     rounded = np.rint(model.weights.T / scale).astype(np.int8)
     header = {
         "labels": model.labels,
@@ -223,7 +226,7 @@ def write_names(model: chains.Fitted, threshold: float) -> int:
     """Write the weights of names as they ship; gives their size in bytes."""
     fitted = Fitted(chains.TAGS, model.weights.T, model.bias)
     steps = np.round(model.steps, 3).tolist()
-    return _write("names", fitted, 1.0, threshold, steps=steps)
+    return _write("names", fitted, 1.0, threshold, FINEST, steps=steps)
 
 
 def train_names(examples: Sequence[NameExample]) -> None:

@@ -15,46 +15,46 @@ STOPS = words(
     alergica alergico algo alguien alla alli am amable amiga amigo ano anoche anos anota anotame
     anote anoten ante antes antigua antiguo aparece aparezco apellido apellidos apoderada apoderado
     apunta apuntame apunte aquel aquella aquello aqui arq arquitecta arquitecto arroba asi
-    asociacion asunto atender atendio atentamente atiendan atiende atte aun aunque ay ayer bach bajo
-    banco bebe bendiciones bien blga blgo botica bro broma buen buena buenas bueno buenos busca
-    buscar busco cada cambia cambiar cambie cambio cancela cancelar cancele cancelo cargo carne
-    carnet casada casado causa cel celu celular chau cip cita citas claro clienta cliente clientes
-    clinica cmdte cmp cnel cobran colegio com comercial como companera companero company completa
-    completo comprar compro con confirma confirmado confirmar confirme confirmo conmigo conozco
-    constructora consulta consultores cont contacto contador contadora contigo contra cooperativa
-    cordial cordiales cordialmente corporacion correcto corregir correo correos corrige corrija
-    costo cpc cree creo crnl cual cuales cuando cuanta cuantas cuanto cuantos cuesta cunada cunado
-    da dale dame dan dar das dato datos de debe deben debes debo decir deja dejame dejar deje dejo
-    del deme denme desde deseaba deseamos deseo despues di dia diabetica diabetico dias dice dicen
-    dices diciembre diga digame digamos digo dije dijo dime direccion disculpa disculpe disculpen
-    distribuidora distrito dni doctor doctora documento domicilio domingo don dona donde doy dr dra
-    duele duena dueno durante e e-mail econ edad eh eirl el electronico ella ellas ellos email
-    empieza empresa en enamorada enamorado encanta encantada encantado encargada encargado enero enf
-    enfermera enfermero entendi entiende entiendo entonces entre envia enviar envie envio equivoque
-    era eres es esa esas escriba escribe escriben escribir escribo ese eso esos espera esperame
-    esperar espero esposa esposo esta estaba estamos estan estar estas este estimada estimado
-    estimados esto estos estoy estudio estuve evaluacion falta faltaba familia farmacia favor
-    febrero fecha ferreteria figura figuro firma firman firmo fue fuera fui gentil gerente gmail
-    gracias gral grupo guion gusta gustaria gusto ha haber habia habla hablar hable hablo habra hace
-    hacen hacer hacia haga hago han haria hasta hay haz he hermana hermanita hermanito hermano hice
-    hija hijas hijita hijito hijo hijos hizo hmm hna hno hola hora horario horarios hotmail hoy http
-    https iba identificada identificado importa importaciones inc ing ingeniera ingeniero inscribeme
-    interesa inversiones ir ire iria ja jaja jajaja jamas je jefa jefe jeje jejeje jueves julio
-    junio la las lcda lcdo le les lic licenciada licenciado listo llama llamaba llamame llaman
-    llamar llame llamen llamo llega llegar llego llegue llevo lo los ltda luego lunes madre
-    madrugada mag mail mama mamacita mami mamita manana manda mandar mande mando marido martes marzo
-    mas materno mayo mayor me medianoche medico mediodia mejor menor menos mentira mes mg mi mia
-    miercoles ministerio mio mira mire mis misma mismo mismos miss mister mmm motivo mover mtro
-    mucha muchas mucho muchos mueve mujer municipalidad muy nada nadie necesita necesitaba
-    necesitamos necesito negocios ni nieta nietita nietito nieto nina nino no noche noches nomas
-    nomber nombre nombrecito nombres nonbre nos nosotros novia noviembre novio nuera nuestra nuestro
-    nueva nuevo numero nunca o obst octubre oh oiga ojala ok okey oki olvida olvide ordenes osea
-    otra otras otro otros outlook oye paciente pacientes padre pagar pago papa papi papito para
-    parece pareja pasa pasado pasame pasaporte pasar paso paterno pe pedir pensar perdi perdon
-    perdona perdone perfecto pero pex phd pide pido piensa pienso placer pm pnp poca poco podemos
-    poder podra podria podrian pon poner ponga pongan pongo ponle ponlo ponme por porfa porfavor
-    porfis porque precio prefiere prefiero prima primo prof profesor profesora propietaria
-    propietario proxima proximo psic psicologa psicologo puede pueden puedes puedo pues punto
+    asociacion asunto atender atendio atentamente atiendan atiende atte aun aunque av avda ay ayer
+    bach bajo banco bebe bendiciones bien blga blgo botica bro broma buen buena buenas bueno buenos
+    busca buscar busco cada cambia cambiar cambie cambio cancela cancelar cancele cancelo cargo
+    carne carnet casada casado causa cdra cel celu celular chau cip cita citas claro clienta cliente
+    clientes clinica cmdte cmp cnel cobran colegio com comercial como companera companero company
+    completa completo comprar compro con confirma confirmado confirmar confirme confirmo conmigo
+    conozco constructora consulta consultores cont contacto contador contadora contigo contra
+    cooperativa cordial cordiales cordialmente corporacion correcto corregir correo correos corrige
+    corrija costo cpc cree creo crnl cual cuales cuando cuanta cuantas cuanto cuantos cuesta cunada
+    cunado da dale dame dan dar das dato datos de debe deben debes debo decir deja dejame dejar deje
+    dejo del deme denme desde deseaba deseamos deseo despues di dia diabetica diabetico dias dice
+    dicen dices diciembre diga digame digamos digo dije dijo dime direccion disculpa disculpe
+    disculpen distribuidora distrito dni doctor doctora documento domicilio domingo don dona donde
+    doy dpto dr dra duele duena dueno durante e e-mail econ edad eh eirl el electronico ella ellas
+    ellos email empieza empresa en enamorada enamorado encanta encantada encantado encargada
+    encargado enero enf enfermera enfermero entendi entiende entiendo entonces entre envia enviar
+    envie envio equivoque era eres es esa esas escriba escribe escriben escribir escribo ese eso
+    esos espera esperame esperar espero esposa esposo esta estaba estamos estan estar estas este
+    estimada estimado estimados esto estos estoy estudio estuve evaluacion falta faltaba familia
+    farmacia favor febrero fecha ferreteria figura figuro firma firman firmo fue fuera fui gentil
+    gerente gmail gracias gral grupo guion gusta gustaria gusto ha haber habia habla hablar hable
+    hablo habra hace hacen hacer hacia haga hago han haria hasta hay haz he hermana hermanita
+    hermanito hermano hice hija hijas hijita hijito hijo hijos hizo hmm hna hno hola hora horario
+    horarios hotmail hoy http https iba identificada identificado importa importaciones inc ing
+    ingeniera ingeniero inscribeme int interesa inversiones ir ire iria ja jaja jajaja jamas je jefa
+    jefe jeje jejeje jiron jr jueves julio junio la las lcda lcdo le les lic licenciada licenciado
+    listo llama llamaba llamame llaman llamar llame llamen llamo llega llegar llego llegue llevo lo
+    los lt ltda luego lunes madre madrugada mag mail mama mamacita mami mamita manana manda mandar
+    mande mando marido martes marzo mas materno mayo mayor me medianoche medico mediodia mejor menor
+    menos mentira mes mg mi mia miercoles ministerio mio mira mire mis misma mismo mismos miss
+    mister mmm motivo mover mtro mucha muchas mucho muchos mueve mujer municipalidad muy mz nada
+    nadie necesita necesitaba necesitamos necesito negocios ni nieta nietita nietito nieto nina nino
+    no noche noches nomas nomber nombre nombrecito nombres nonbre nos nosotros novia noviembre novio
+    nuera nuestra nuestro nueva nuevo numero nunca o obst octubre oh oiga ojala ok okey oki olvida
+    olvide ordenes osea otra otras otro otros outlook oye paciente pacientes padre pagar pago papa
+    papi papito para parece pareja pasa pasado pasame pasaporte pasar paso paterno pe pedir pensar
+    perdi perdon perdona perdone perfecto pero pex phd pide pido piensa pienso placer pm pnp poca
+    poco podemos poder podra podria podrian pon poner ponga pongan pongo ponle ponlo ponme por porfa
+    porfavor porfis porque precio prefiere prefiero prima primo prof profesor profesora propietaria
+    propietario proxima proximo psic psicologa psicologo psje puede pueden puedes puedo pues punto
     puntual qf que queda quedamos quedar quedo queremos querer queria quien quienes quiere quieren
     quieres quiero quise quisiera quiza quizas recomendo recuerdo registra registrame registre
     representante reserva reservame reservar reserve reserveme reservo responsable reunion rev ruc
@@ -66,7 +66,7 @@ STOPS = words(
     talvez tambien tampoco tan tanto tarde tardes te tec tel telefono telf temprano tenemos tener
     tenga tengo tenia termina termino tia tienda tiene tienen tienes tio titular tlf tnte toda todas
     todo todos toma tomar tome tomo trabaja trabajo trae traigo tras tte tu turno tus tuyo u un una
-    unas universidad unos usa usar uso usted ustedes uy va vale vamos van vas vaya ve vea vengo
+    unas universidad unos urb usa usar uso usted ustedes uy va vale vamos van vas vaya ve vea vengo
     venir veo ver vez via viene viernes vine viuda viudo vive vivir vivo voy wasap whatsapp wsap wsp
     www xd y ya yahoo yerno yo
     """

@@ -14,6 +14,7 @@ from citas.understand.capitals import spell
 from citas.understand.judgement.naming import IN, TURNED, is_shortened, row
 from citas.understand.judgement.sequence import tags
 from citas.understand.judgement.weights import names
+from citas.understand.lexicon import PLACES
 from citas.understand.tokens import Token, fold
 from citas.understand.words import words
 
@@ -45,7 +46,9 @@ def _put(tokens: Sequence[Token], said: Mapping[int, str]) -> Name | None:
     parts = _distinct(tokens, sorted(said))
     turned = [at for at in parts if said[at] == TURNED]
     value = spell(_written(tokens, [at for at in parts if said[at] == IN]) + _written(tokens, turned))
-    return Name(parts[0], parts[-1] + 1, value) if 2 <= len(value) <= MAX_CHARS else None
+    if not 2 <= len(value) <= MAX_CHARS or fold(value).replace(" ", "-") in PLACES:
+        return None
+    return Name(parts[0], parts[-1] + 1, value)
 
 
 def _distinct(tokens: Sequence[Token], parts: Sequence[int]) -> list[int]:

@@ -48,7 +48,7 @@ def name_examples() -> list[NameExample]:
         said = located(first.text, first.tokens, first.taken, line.slots.get("name"))
         if said is None:
             continue
-        times = AGAIN if said.labels else 1
+        times = AGAIN if said.labels or line.identity.startswith(NAMES.stem) else 1
         found.append(_example(line, said, again=False))
         found += [
             _example(line, other, again=True)
@@ -78,7 +78,7 @@ def located(text: str, tokens: Sequence[Token], taken: Sequence[int], name: str 
         return Said(text, {})
     wanted = [fold(token.text) for token in tokenise(name) if token.is_word]
     words = [(at, fold(t.text)) for at, t in enumerate(tokens) if t.is_word and not taken[at]]
-    labels = wanted and (_together(words, wanted) or _turned(words, wanted) or _apart(words, wanted))
+    labels = wanted and (_together(words, wanted) or _apart(words, wanted) or _turned(words, wanted))
     return Said(text, labels) if labels else None
 
 
@@ -100,16 +100,12 @@ def _turned(words: Sequence[tuple[int, str]], wanted: Sequence[str]) -> dict[int
     """Its last words first: «Quispe Mamani, Juan», «Apellidos: Quispe Nombres: Juan»."""
     best: dict[int, str] = {}
     for cut in range(1, len(wanted)):
-        given, surnames = list(wanted[:cut]), list(wanted[cut:])
-        for at in range(len(words) - len(surnames) + 1):
-            if [w for _, w in words[at : at + len(surnames)]] != surnames:
-                continue
-            for then in range(at + len(surnames), len(words) - len(given) + 1):
-                if [w for _, w in words[then : then + len(given)]] == given:
-                    labels = {words[i][0]: TURNED for i in range(at, at + len(surnames))}
-                    labels |= {words[i][0]: IN for i in range(then, then + len(given))}
-                    best = min(best, labels, key=_width) if best else labels
-    return best if best and _width(best) <= WIDEST else {}
+        surnames = len(wanted) - cut
+        places = sorted(_apart(words, [*wanted[cut:], *wanted[:cut]]))
+        labels = {at: TURNED if place < surnames else IN for place, at in enumerate(places)}
+        if labels and (not best or _width(labels) < _width(best)):
+            best = labels
+    return best
 
 
 def _apart(words: Sequence[tuple[int, str]], wanted: Sequence[str]) -> dict[int, str]:
@@ -141,6 +137,9 @@ def said_again(said: Said, draws: random.Random, times: int = AGAIN) -> Iterator
     for _ in range(times):
         if not said.labels:
             yield _others(said, tokens, draws)
+        elif draws.random() < NICKNAMED:
+            renamed = _renamed(said, tokens, draws)
+            yield _nicknamed(renamed, tokenise(renamed.text), draws)
         elif draws.random() < TURNED_ROUND:
             renamed = _renamed(said, tokens, draws)
             yield _turned_round(renamed, tokenise(renamed.text), draws)
@@ -149,6 +148,20 @@ def said_again(said: Said, draws: random.Random, times: int = AGAIN) -> Iterator
 
 
 TURNED_ROUND = 0.15
+NICKNAMED = 0.04
+QUOTES = ("()", "“”", '""', "«»")
+
+
+def _nicknamed(said: Said, tokens: Sequence[Token], draws: random.Random) -> Said:
+    """The same with another name between the first two words: «José (Pepe) Díaz»."""
+    parts = sorted(said.labels)
+    if len(parts) < 2 or parts[1] != parts[0] + 1 or set(said.labels.values()) != {IN}:
+        return said
+    opening, closing = draws.choice(QUOTES)
+    end = tokens[parts[0]].end
+    nickname = f" {opening}{draws.choice(GIVEN_NAMES).capitalize()}{closing}"
+    text = said.text[:end] + nickname + said.text[end:]
+    return Said(text, {at + 3 * (at > parts[0]): IN for at in parts})
 
 
 def _turned_round(said: Said, tokens: Sequence[Token], draws: random.Random) -> Said:
