@@ -41,7 +41,8 @@ STRENGTH = {
     "words": 1.0,
 }  # the inverse of the regularisation, by cross-validation
 MOST = 24  # of a signed byte: coarser weights are as good, and the file is a third
-FINEST = 80
+FINEST = 80  # a chain multiplies what is rounded
+LEAST = 1.5  # of its finest weights: what is lighter weighs nothing
 PENALTY, ROUNDS = 0.05, 90  # of the chains of names
 NAME_THRESHOLD = 0.6
 RARE = 2  # a bucket of fewer examples weighs nothing
@@ -224,7 +225,9 @@ def fit_names(matrix: csr_matrix, found: Sequence[chains.Chain]) -> chains.Fitte
 
 def write_names(model: chains.Fitted, threshold: float) -> int:
     """Write the weights of names as they ship; gives their size in bytes."""
-    fitted = Fitted(chains.TAGS, model.weights.T, model.bias)
+    least = LEAST * np.abs(model.weights).max() / FINEST
+    heavy = np.where(np.abs(model.weights) < least, 0.0, model.weights)
+    fitted = Fitted(chains.TAGS, heavy.T, model.bias)
     steps = np.round(model.steps, 3).tolist()
     return _write("names", fitted, 1.0, threshold, FINEST, steps=steps)
 
