@@ -268,10 +268,10 @@ def main() -> None:
     if options.curve:
         curve(act_examples(lines))
         return
+    train_names(name_examples())  # first: the others see names
     train("wishes", wish_examples(lines))
     train("acts", act_examples(lines))  # of which the wishes are part
     train_words(word_examples(lines))
-    train_names(name_examples())
 
 
 if __name__ == "__main__":

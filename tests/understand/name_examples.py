@@ -185,6 +185,7 @@ def _turned_round(said: Said, tokens: Sequence[Token], draws: random.Random) -> 
 
 LETTERS = 3
 MADE_UP = 0.15
+UNLISTED = 0.15
 LIKELY_WORD = 0.3  # of surnames: one that is a day, a month, a thing, too
 PLAIN_WORDS = sorted(ORDINARY)
 GIVEN_NAMES, FAMILY_NAMES = sorted(GIVEN), sorted(SURNAMES)
@@ -220,7 +221,7 @@ def _another(old: str, first: bool, draws: random.Random) -> str:
     if given:
         return draws.choice(GIVEN_NAMES)
     if draws.random() < LIKELY_WORD:
-        word = draws.choice(LIKE_WORDS)
+        word = draws.choice(LIKE_WORDS if draws.random() > UNLISTED else PLAIN_WORDS)
         return _made_up(word, draws) if draws.random() < MADE_UP else word
     return draws.choice(FAMILY_NAMES)
 

@@ -80,6 +80,8 @@ def row(tokens: Sequence[Token], kinds: Mapping[int, str], state: str) -> Row:
 def _word(text: str, word: str, loud: bool, first: bool) -> tuple[Seen, bool]:
     """How a word is judged, and whether it may be in a name."""
     sort, folded = sort_of(text, word), fold(text)
+    if folded != word and sort == Sort.TIME:
+        sort = Sort.NONE  # «Ana Viernez»
     plain = bool(sort & Sort.PLAIN)
     kind = f"{sort}{_shape(text, loud, first)}"
     if folded in PARTICLES or folded in WIDOW:
