@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from citas.understand.capitals import spell
-from citas.understand.judgement.naming import IN, TURNED, is_shortened, row
+from citas.understand.judgement.naming import IN, JOINTS, TURNED, is_shortened, row
 from citas.understand.judgement.sequence import tags
 from citas.understand.judgement.weights import names
 from citas.understand.lexicon import PLACES
@@ -19,10 +19,12 @@ from citas.understand.tokens import Token, fold
 from citas.understand.words import words
 
 MAX_CHARS = 100  # the booking service's limit
+QUOTES = frozenset("(«“\"'‘”*")
+LONGEST_NICKNAME = 5  # tokens, its quotes included
 # What may stand between a name and what introduced it, and belongs to it.
 PRESENTING = words(
     "soy me llamo mi nombre nombres apellido apellidos es a de del y . : , senor senora senorita sr sra srta "
-    "don dona doctor doctora dr dra ing lic prof hijo hija esposa esposo mama papa hermano hermana abuela abuelo"
+    "don dona doctor doctora dr dra ing lic prof hijo hija esposa esposo mama papa hermano hermana"
 ) | {"\n"}
 
 
@@ -43,7 +45,9 @@ def find_name(tokens: Sequence[Token], kinds: Mapping[int, str], state: str) -> 
 
 def _put(tokens: Sequence[Token], said: Mapping[int, str]) -> Name | None:
     """The words of a name, put together."""
-    parts = _distinct(tokens, sorted(said))
+    parts = _one(tokens, sorted(said))
+    if not parts:
+        return None
     turned = [at for at in parts if said[at] == TURNED]
     value = spell(_written(tokens, [at for at in parts if said[at] == IN]) + _written(tokens, turned))
     if not 2 <= len(value) <= MAX_CHARS or fold(value).replace(" ", "-") in PLACES:
@@ -51,21 +55,40 @@ def _put(tokens: Sequence[Token], said: Mapping[int, str]) -> Name | None:
     return Name(parts[0], parts[-1] + 1, value)
 
 
-def _distinct(tokens: Sequence[Token], parts: Sequence[int]) -> list[int]:
-    """Without words that are said again: «Tacuri, Elsa Tacuri»."""
+def _one(tokens: Sequence[Token], parts: Sequence[int]) -> list[int]:
+    """The words of one person: «Tacuri, Elsa Tacuri» is Elsa Tacuri; of two whole names none is sure."""
+    runs = _runs(tokens, parts)
+    said = [{fold(tokens[at].text) for at in run} for run in runs]
+    people: list[list[int]] = []
+    for number, (run, own) in enumerate(zip(runs, said, strict=True)):
+        if any(own < other for other in said) or own in said[:number]:
+            continue
+        if people and _joined(tokens[people[-1][-1] + 1 : run[0]]):
+            people[-1] += run
+        else:
+            people.append(run)
+    whole = [person for person in people if len(person) > 1]
+    if len(people) == 1:
+        return people[0]
+    return whole[0] if len(whole) == 1 else []
+
+
+def _runs(tokens: Sequence[Token], parts: Sequence[int]) -> list[list[int]]:
+    """Words with nothing between them but the dot of an initial."""
     runs: list[list[int]] = []
     for at in parts:
-        if runs and runs[-1][-1] == at - 1:
+        before = at - 1 - (tokens[at - 1].key == "." and is_shortened(tokens[at - 2]))
+        if runs and runs[-1][-1] == before:
             runs[-1].append(at)
         else:
             runs.append([at])
-    said = [{fold(tokens[at].text) for at in run} for run in runs]
-    return [
-        at
-        for run, own in zip(runs, said, strict=True)
-        if not any(own < other for other in said)
-        for at in run
-    ]
+    return runs
+
+
+def _joined(between: Sequence[Token]) -> bool:
+    """«Nombre: Juan Apellido: Pérez», «José (Pepe) Díaz», «Quispe Mamani, Juan»: is it one name?"""
+    quoted = len(between) <= LONGEST_NICKNAME and between[0].key in QUOTES and between[-1].kind == "mark"
+    return quoted or all(token.kind == "mark" or token.word in JOINTS for token in between)
 
 
 def _written(tokens: Sequence[Token], parts: Sequence[int]) -> list[str]:

@@ -29,8 +29,8 @@ STOPS = frozenset(".;!?¿¡\n")
 # The nearest of these before a word, and behind it, counts with how far it is.
 OPENINGS = words(
     "soy llamo nombre nombres apellido apellidos habla saluda escribe dni atte atentamente saludos figuro "
-    "llama llaman dicen paciente cliente titular para con anota anote apunta pon ponga ponme aca aqui es no sino "
-    "doctor doctora dr dra de a recomendo atendio calle jr av"
+    "llama llaman dicen paciente cliente titular para con anota anote apunta pon ponga ponme aca aqui es no "
+    "sino doctor doctora dr dra de a recomendo atendio calle jr av"
 )
 LABELS = words("nombre nombres apellido apellidos paterno materno primer segundo primero")
 JOINTS = LABELS | words("y mi mis su es de el con soy")  # «Nombre: Juan y mi apellido es Pérez»
