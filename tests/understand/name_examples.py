@@ -83,14 +83,14 @@ def located(text: str, tokens: Sequence[Token], taken: Sequence[int], name: str 
 
 
 def _together(words: Sequence[tuple[int, str]], wanted: Sequence[str]) -> dict[int, str]:
-    """The first place where the name stands whole."""
+    """The last place where the name stands whole."""
     size = len(wanted)
     found = [
         at for at in range(len(words) - size + 1) if [w for _, w in words[at : at + size]] == list(wanted)
     ]
     if not found:
         return {}
-    best = min(found, key=lambda at: (words[at + size - 1][0] - words[at][0], at))
+    best = min(found, key=lambda at: (words[at + size - 1][0] - words[at][0], -at))
     if words[best + size - 1][0] - words[best][0] > size + 3:
         return {}
     return {words[at][0]: IN for at in range(best, best + size)}
@@ -209,7 +209,7 @@ def _renamed(said: Said, tokens: Sequence[Token], draws: random.Random) -> Said:
     for at, token in enumerate(tokens):  # an address that repeats the name
         for old, another in new.items():
             if at not in replaced and len(old) > LETTERS and old in fold(replaced.get(at, token.text)):
-                replaced[at] = fold(token.text).replace(old, another)
+                replaced[at] = _styled(fold(token.text).replace(old, another), token.text, "as")
     return _with_tokens(said, tokens, replaced)
 
 

@@ -68,12 +68,20 @@ def row(tokens: Sequence[Token], kinds: Mapping[int, str], state: str) -> Row:
         first = at == 0 or tokens[at - 1].key in STOPS
         word, may_name = _word(token.text, token.word, loud, first)
         seen.append(word)
-        if may_name:
+        if may_name and not _repeated(tokens, at, kinds):
             candidates.append(at)
     seen += [EDGE] * AROUND
     opened, closed = _nearest(seen), _nearest(seen[::-1])[::-1]
     gaps = [_gap(tokens, before, at) for before, at in zip([None, *candidates], candidates, strict=False)]
     return Row(seen, candidates, gaps, state, opened, closed, _mailed(tokens, kinds, candidates))
+
+
+def _repeated(tokens: Sequence[Token], at: int, kinds: Mapping[int, str]) -> bool:
+    """«Tacuri, Elsa Tacuri», «mi apellido es Peres: Elvira Peres»: a word before a mark that is said again."""
+    if at + 1 == len(tokens) or tokens[at + 1].key not in (",", ":"):
+        return False
+    said = fold(tokens[at].text)
+    return any(fold(tokens[i].text) == said for i in range(at + 2, len(tokens)) if i not in kinds)
 
 
 @lru_cache(CACHED)
