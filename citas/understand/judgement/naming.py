@@ -77,11 +77,15 @@ def row(tokens: Sequence[Token], kinds: Mapping[int, str], state: str) -> Row:
 
 
 def _repeated(tokens: Sequence[Token], at: int, kinds: Mapping[int, str]) -> bool:
-    """«Tacuri, Elsa Tacuri», «mi apellido es Peres: Elvira Peres»: a word before a mark that is said again."""
+    """«Tacuri, Elsa Tacuri», «es Peres: Elvira Peres»: a word before a mark, said again behind a name."""
     if at + 1 == len(tokens) or tokens[at + 1].key not in (",", ":"):
         return False
     said = fold(tokens[at].text)
-    return any(fold(tokens[i].text) == said for i in range(at + 2, len(tokens)) if i not in kinds)
+    return any(
+        fold(tokens[i].text) == said and bool(sort_of(tokens[i - 1].text, tokens[i - 1].word) & Sort.LISTED)
+        for i in range(at + 2, len(tokens))
+        if i not in kinds
+    )
 
 
 @lru_cache(CACHED)
