@@ -1,9 +1,9 @@
 """`make train`: fit the judgements to the training corpus, and write their weights into the package.
 
-    python -m tests.train [--curve]
+    python -m tests.train [--curve] [--names]
 
 The same corpus gives the same weights. `--curve` prints how the acts grow with the lines instead, measured on
-lines of other hands. What the figures mean stands in `docs/ARCHITECTURE.md`.
+lines of other hands; `--names`, how names are read of hands that were not seen (a model a hand: minutes). What the figures mean stands in `docs/ARCHITECTURE.md`.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ from citas.understand.judgement.features import BUCKETS, bucket
 from citas.understand.judgement.linear import packed_file
 from citas.understand.judgement.naming import groups, named
 from citas.understand.judgement.tagging import OTHER
+from citas.understand.people import put_together
+from citas.understand.rules import contact_in
 from tests import chains
 from tests.understand.examples import Example, act_examples, wish_examples, word_examples
-from tests.understand.lines import TRAINING, load
+from tests.understand.lines import TRAINING, is_right, load
 from tests.understand.name_examples import NAMES, NameExample, name_examples
 
 WEIGHTS = Path("citas/understand/judgement")
@@ -240,6 +242,28 @@ def train_names(examples: Sequence[NameExample]) -> None:
     print(f"names: {len(examples)} mensajes; {size / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s")
 
 
+def names_by_hand(examples: Sequence[NameExample]) -> None:
+    """How names are read that a hand says, by a model that saw nothing of it."""
+    matrix, found = names_matrix(examples)
+    rows = iter(found)
+    said = [(example, next(rows)) for example in examples if example.row.open]
+    for hand in sorted({example.hand for example in examples} - {NAMES.stem}):
+        model = fit_names(matrix, [chain for example, chain in said if example.hand != hand])
+        scores = (matrix @ model.weights + model.bias)[:, chains.COLUMN]
+        right = read = 0
+        for example, chain in said:
+            if example.hand != hand or example.again:
+                continue
+            emitted = scores[chain.first : chain.first + len(chain.tags)].tolist()
+            tags, likely = likeliest(example.row, emitted, model.steps.tolist())
+            tokens = contact_in(example.line.text, example.line.context).tokens
+            name = put_together(tokens, tags) if tags and likely >= NAME_THRESHOLD else None
+            read += name is not None
+            right += name is not None and is_right("name", example.line.slots, name.name)
+        named = sum("name" in e.line.slots for e in examples if e.hand == hand and not e.again)
+        print(f"{hand}: nombres bien {right}/{read} de los leídos, {right}/{named} de los dichos", flush=True)
+
+
 def curve(examples: Sequence[Example]) -> None:
     """The acts by how many lines there are, each hand measured by what the others teach."""
     hands = sorted({example.hand for example in examples})
@@ -263,7 +287,13 @@ def curve(examples: Sequence[Example]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.train", description="Entrena los juicios.")
     parser.add_argument("--curve", action="store_true", help="cuánto crece con las líneas")
+    parser.add_argument(
+        "--names", action="store_true", help="cómo se leen los nombres de cada mano, sin verla"
+    )
     options = parser.parse_args()
+    if options.names:
+        names_by_hand(name_examples())
+        return
     lines = load(TRAINING)
     if options.curve:
         curve(act_examples(lines))

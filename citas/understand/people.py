@@ -40,10 +40,10 @@ class Name:
 def find_name(tokens: Sequence[Token], kinds: Mapping[int, str], state: str) -> Name | None:
     """The name that a message says. `kinds` are the tokens that are taken, `state` is what was asked."""
     said, likely = tags(row(tokens, kinds, state))
-    return _put(tokens, said) if said and likely >= names().threshold else None
+    return put_together(tokens, said) if said and likely >= names().threshold else None
 
 
-def _put(tokens: Sequence[Token], said: Mapping[int, str]) -> Name | None:
+def put_together(tokens: Sequence[Token], said: Mapping[int, str]) -> Name | None:
     """The words of a name, put together."""
     parts = _one(tokens, sorted(said))
     if not parts:

@@ -38,6 +38,10 @@ class NameExample:
     tags: Sequence[str]
     again: bool  # said again with other names
 
+    @property
+    def hand(self) -> str:
+        return self.line.identity.partition(":")[0]
+
 
 def name_examples() -> list[NameExample]:
     """Of the training corpus and the lines that are only about names; the same at every call."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from citas.understand.judgement.linear import Steps
 from citas.understand.judgement.naming import IN, OUT, TURNED, Row, margins
 from citas.understand.judgement.weights import names
 
@@ -23,9 +24,14 @@ def tags(row: Row) -> tuple[Mapping[int, str], float]:
     emitted = [_emitted(margins(row, at)) for at in row.open]
     if not emitted:
         return {}, 1.0
-    path, score = _best(emitted, row.gaps)
+    return likeliest(row, emitted, names().steps)
+
+
+def likeliest(row: Row, emitted: Sequence[Sequence[float]], steps: Steps) -> tuple[Mapping[int, str], float]:
+    """The same of scores of each open word, a state each."""
+    path, score = _best(emitted, row.gaps, steps)
     said = {at: STATES[state] for at, state in zip(row.open, path, strict=True) if STATES[state] != OUT}
-    return said, math.exp(score - _all(emitted, row.gaps)) if said else 1.0
+    return said, math.exp(score - _all(emitted, row.gaps, steps)) if said else 1.0
 
 
 def _emitted(scores: Sequence[float]) -> list[float]:
@@ -33,9 +39,8 @@ def _emitted(scores: Sequence[float]) -> list[float]:
     return [by_label[label] for label in STATES]
 
 
-def _best(emitted: Sequence[Sequence[float]], gaps: Sequence[int]) -> tuple[list[int], float]:
+def _best(emitted: Sequence[Sequence[float]], gaps: Sequence[int], steps: Steps) -> tuple[list[int], float]:
     """The best chain of states, and its score."""
-    steps = names().steps
     scores = [step + here for step, here in zip(steps[gaps[0]][BEFORE], emitted[0], strict=True)]
     back: list[list[int]] = []
     for here, gap in zip(emitted[1:], gaps[1:], strict=True):
@@ -52,9 +57,8 @@ def _best(emitted: Sequence[Sequence[float]], gaps: Sequence[int]) -> tuple[list
     return path[::-1], max(scores)
 
 
-def _all(emitted: Sequence[Sequence[float]], gaps: Sequence[int]) -> float:
+def _all(emitted: Sequence[Sequence[float]], gaps: Sequence[int], steps: Steps) -> float:
     """The logarithm of the sum over all chains."""
-    steps = names().steps
     scores = [step + here for step, here in zip(steps[gaps[0]][BEFORE], emitted[0], strict=True)]
     for here, gap in zip(emitted[1:], gaps[1:], strict=True):
         scores = [
