@@ -3,7 +3,8 @@
     python -m tests.train [--curve] [--names]
 
 The same corpus gives the same weights. `--curve` prints how the acts grow with the lines instead, measured on
-lines of other hands; `--names`, how names are read of hands that were not seen (a model a hand: minutes). What the figures mean stands in `docs/ARCHITECTURE.md`.
+lines of other hands; `--names` prints how names are read of hands that were not seen, a model a hand.
+What the figures mean stands in `docs/ARCHITECTURE.md`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from sklearn.svm import LinearSVC
 from citas.understand.judgement.features import BUCKETS, bucket
 from citas.understand.judgement.linear import packed_file
 from citas.understand.judgement.naming import groups, named
+from citas.understand.judgement.sequence import likeliest
 from citas.understand.judgement.tagging import OTHER
 from citas.understand.people import put_together
 from citas.understand.rules import contact_in
@@ -287,9 +289,7 @@ def curve(examples: Sequence[Example]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.train", description="Entrena los juicios.")
     parser.add_argument("--curve", action="store_true", help="cuánto crece con las líneas")
-    parser.add_argument(
-        "--names", action="store_true", help="cómo se leen los nombres de cada mano, sin verla"
-    )
+    parser.add_argument("--names", action="store_true", help="cómo se leen los nombres de cada mano")
     options = parser.parse_args()
     if options.names:
         names_by_hand(name_examples())
