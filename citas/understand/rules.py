@@ -25,15 +25,13 @@ from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
 from citas.understand.foreign import is_foreign, with_foreign
-from citas.understand.introduced import find_introduced, presented
 from citas.understand.judgement.features import features, of_word
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
 from citas.understand.lexicon import CLASSES
 from citas.understand.machine_text import Cut, cut
-from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
-from citas.understand.people import Likely, find_bare, find_before, find_signature
+from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
@@ -64,6 +62,11 @@ class Finds:
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
     spans: list[Span] = field(default_factory=list)  # what was taken, by its kind
+
+    @property
+    def kinds(self) -> dict[int, str]:
+        """The kind of each token that was taken."""
+        return {at: kind for start, end, kind in self.spans for at in range(start, end)}
 
     def take(self, start: int, end: int, kind: str) -> None:
         """Hide tokens from later readers: they are a span of that kind."""
@@ -121,12 +124,25 @@ def _all_found(cleaned: str, tokens: list[Token], context: Context, consent: Con
 
 def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
     """All that stands in a message but days and hours."""
+    finds = _contact_found(cleaned, tokens, context, consent)
+    _find_name(finds, context)
+    _find_noise(finds)
+    _find_choice(finds, context)
+    return finds
+
+
+def _contact_found(
+    cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None
+) -> Finds:
     finds = Finds(cleaned, tokens, bytearray(len(tokens)), consent)
     _find_contact(finds, context)
-    _find_introduced(finds, context)
-    _find_noise(finds)
-    _find_people(finds, context)
     return finds
+
+
+def contact_in(text: str, context: Context) -> Finds:
+    """What the judgement of names is trained on: a message with its contact found."""
+    cleaned = clean(cut(text).text)
+    return _contact_found(cleaned, tokenise(cleaned, MAX_TOKENS), context)
 
 
 def act_symbols(finds: Finds) -> list[str]:
@@ -186,38 +202,18 @@ def _find_noise(finds: Finds) -> None:
             finds.taken[at - 1] = finds.taken[at] = 2  # hidden from dates and names, not from the act
 
 
-def _find_people(finds: Finds, context: Context) -> None:
+def _find_choice(finds: Finds, context: Context) -> None:
     if len(context.suggestions) < 2:  # of two, «la 1» is an e-mail
         finds.choice = find_choice(finds.tokens, finds.taken, context)
     if finds.choice is not None:
         finds.take(finds.choice.start, finds.choice.end, "<choice>")
+
+
+def _find_name(finds: Finds, context: Context) -> None:
+    """Names come before streets, documents, choices, days: «José Plaza», «Segundo Ruiz», «Víctor Lunes»."""
+    finds.name = find_name(finds.tokens, finds.kinds, context.expecting)
     if finds.name is not None:
-        return
-    name = find_bare(finds.tokens, finds.taken, _likely(finds, context))
-    if name is None and finds.address is not None:
-        name = find_before(finds.tokens, finds.taken, finds.address.start)
-    if name is None and "\n" in finds.text:
-        name = find_signature(finds.tokens, finds.taken)
-    _take_name(finds, name)
-
-
-def _likely(finds: Finds, context: Context) -> Likely:
-    if context.expecting is Expecting.CONTACT:
-        return Likely.ASKED
-    beside = context.expecting is Expecting.CONFIRM or finds.address is not None
-    return Likely.BESIDE if beside else Likely.UNASKED
-
-
-def _find_introduced(finds: Finds, context: Context) -> None:
-    """Names that are introduced come before streets, documents, days: «José Plaza», «Víctor Lunes»."""
-    confirming = context.expecting is Expecting.CONFIRM
-    _take_name(finds, find_introduced(finds.tokens, finds.taken, confirming))
-
-
-def _take_name(finds: Finds, name: Name | None) -> None:
-    if name is not None:
-        finds.name = name
-        finds.take(*presented(finds.tokens, name), "<name>")
+        finds.take(*presented(finds.tokens, finds.name), "<name>")
 
 
 #: The label of a refusal that gives the appointment up.
@@ -255,8 +251,6 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act, sure = _act(finds, context)
     if act in WITHOUT_WHEN:
         finds.when = When([], told=finds.when.told)
-    if _names_standing(finds, act):
-        finds.name = None
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
     guessed = doubted or _rests_on_a_guess(finds, context, act)
@@ -341,12 +335,6 @@ def _has_data(finds: Finds) -> bool:
     when = finds.when
     timed = when.date or when.time or when.dates or when.times or when.daypart
     return bool(timed or finds.address or finds.name or finds.choice or finds.no_email)
-
-
-def _names_standing(finds: Finds, act: Act) -> bool:
-    """«mi cita está a nombre de Ana» gives no name for another appointment."""
-    others = finds.name is not None and not finds.name.own
-    return others and act in (Act.MY_BOOKING, Act.CHANGE_BOOKING)
 
 
 def _given(finds: Finds) -> frozenset[str]:
