@@ -68,7 +68,7 @@ def row(tokens: Sequence[Token], kinds: Mapping[int, str], state: str) -> Row:
         first = at == 0 or tokens[at - 1].key in STOPS
         word, may_name = _word(token.text, token.word, loud, first)
         seen.append(word)
-        if may_name and not _repeated(tokens, at, kinds):
+        if may_name and token.value is None and not _repeated(tokens, at, kinds):
             candidates.append(at)
     seen += [EDGE] * AROUND
     opened, closed = _nearest(seen), _nearest(seen[::-1])[::-1]
