@@ -18,7 +18,7 @@ from citas.api import LEDGER_FILE
 from citas.commands import handoffs, intents, ledger
 from citas.config import Settings
 from citas.ledger.records import IntentState, Span
-from citas.ledger.schema import VERSION
+from citas.ledger.schema import SCHEMA
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.events import Appointment
 
@@ -195,7 +195,7 @@ def test_a_check_says_that_all_is_well_and_what_there_is(
         "1 solicitudes que esperan respuesta",
         "0 solicitudes archivadas",
         "1 pedidos de asesor que esperan",
-        f"✓ íntegro, esquema {VERSION}",
+        f"✓ íntegro, esquema {SCHEMA.version}",
     ]
 
 

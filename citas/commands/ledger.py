@@ -15,8 +15,8 @@ from citas.api import ledger_path
 from citas.commands.opening import said, with_ledger
 from citas.config import config
 from citas.ledger import entries, files
-from citas.ledger.database import MODE
 from citas.ledger.records import Ledger
+from citas.storage.database import MODE
 
 AT_ONCE = 500  # entries in a transaction, so that a running service is not held up
 IN_FLIGHT = frozenset({"sending", "unknown"})

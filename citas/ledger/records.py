@@ -27,6 +27,7 @@ from typing import Protocol
 
 from citas.ledger.entries import Entry
 from citas.machine.events import Appointment
+from citas.storage.errors import NewerStoreError, StoreError
 
 
 class IntentState(StrEnum):
@@ -101,12 +102,10 @@ class Handoff:
     closed_at: str | None
 
 
-class LedgerError(Exception):
-    """The ledger can't be used: nothing may be promised that has to stand in it."""
-
-
-class NewerLedgerError(LedgerError):
-    """A newer version of this service has written it: it is left alone. The message is for operators."""
+#: The ledger can't be used: nothing may be promised that has to stand in it.
+LedgerError = StoreError
+#: A newer version of this service has written it: it is left alone.
+NewerLedgerError = NewerStoreError
 
 
 class Ledger(Protocol):

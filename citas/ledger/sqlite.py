@@ -15,11 +15,12 @@ from functools import partial
 from pathlib import Path
 
 from citas.ledger import statements
-from citas.ledger.database import Database
 from citas.ledger.entries import Entry
-from citas.ledger.lanes import Reader, Writer
 from citas.ledger.records import LONGEST, Claim, Handoff, Intent, IntentState, Span
+from citas.ledger.schema import SCHEMA
 from citas.machine.events import Appointment
+from citas.storage.database import Database
+from citas.storage.lanes import Reader, Writer
 
 WRITES_WAIT = 2.0  # seconds for another process's lock; who books is told the truth after that
 READS_WAIT = 0.4  # seconds: a reader is only held up while the file itself is being made or mended
@@ -37,8 +38,8 @@ class SqliteLedger:
     """The ledger at `path`. See `Ledger` for its methods; `worker` makes what carries its two lanes."""
 
     def __init__(self, path: Path, worker: Callable[[str], Executor] = one_thread) -> None:
-        self._write = Writer(worker("ledger-writer"), Database(path, ATTEMPT), WRITES_WAIT)
-        self._read = Reader(worker("ledger-reader"), Database(path, ATTEMPT), READS_WAIT)
+        self._write = Writer(worker("ledger-writer"), Database(path, ATTEMPT, SCHEMA), WRITES_WAIT)
+        self._read = Reader(worker("ledger-reader"), Database(path, ATTEMPT, SCHEMA), READS_WAIT)
         self._in_flight: dict[int, tuple[IntentState, str]] | None = None  # as of the last commit
 
     async def start(self) -> None:
