@@ -73,6 +73,10 @@ class Metrics:
         self._open_intents = Gauge(
             f"{PREFIX}open_intents", "Solicitudes al calendario sin respuesta", registry=self.registry
         )
+        self._sessions = Gauge(f"{PREFIX}sessions", "Conversaciones que se recuerdan", registry=self.registry)
+        self.unreadable_sessions = self._counter(
+            "unreadable_sessions", "Conversaciones guardadas que no se pudieron leer"
+        )
         info = Gauge(
             f"{PREFIX}info", "Versión en marcha", ["agent_type", "model", "version"], registry=self.registry
         )
@@ -95,6 +99,10 @@ class Metrics:
     def watch_open_intents(self, count: Callable[[], float]) -> None:
         """Report `count()` whenever the metrics are read."""
         self._open_intents.set_function(count)
+
+    def watch_sessions(self, count: Callable[[], float]) -> None:
+        """Report `count()` whenever the metrics are read."""
+        self._sessions.set_function(count)
 
     @contextmanager
     def tool_run(self, tool_name: str) -> Iterator[Callable[[str], None]]:

@@ -32,6 +32,7 @@ from citas.machine.events import (
     MessageRead,
     Outcome,
     ServiceCommand,
+    Tool,
     ToolAnswered,
 )
 from citas.machine.reading import RULES
@@ -40,14 +41,16 @@ from citas.observe import Metrics, masked
 from citas.phrase.reply import as_it_is, own_text, render
 from citas.phrase.tone import Tones
 from citas.requests import MAX_MESSAGE, ChatMessage
-from citas.sessions.memory import MemorySessions, SessionKey
 from citas.sessions.running import Running
+from citas.sessions.store import SessionKey, SessionStore
+from citas.storage.errors import StoreError
 from citas.tenant import Tenant
 from citas.understand.context import Context
 from citas.understand.reader import split_images, understand
 
 MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
 LAST_SECOND = 1.0  # for everything after the last answer
+RECORDED = frozenset({Tool.CREATE_BOOKING, Tool.HAND_OVER})  # tools that leave a trace in the ledger
 
 log = logging.getLogger("citas.turn")
 
@@ -77,7 +80,7 @@ class Turns:
     """
 
     files: FlowFiles
-    sessions: MemorySessions
+    sessions: SessionStore
     tools: Tools
     bookings: Bookings
     metrics: Metrics
@@ -98,9 +101,7 @@ class Turns:
 
     async def _queue(self, key: SessionKey, message: ChatMessage) -> str:
         deadline = asyncio.get_running_loop().time() + self.bookings.limits.turn
-        waiting_for = await self.sessions.load(key)
-        version = waiting_for.turns if waiting_for else 0
-        async with asyncio.timeout_at(deadline), self.sessions.turn(key):
+        async with asyncio.timeout_at(deadline), self.sessions.turn(key) as version:
             return await self._converse(key, message, version, deadline)
 
     async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> str:
@@ -131,7 +132,8 @@ class Turns:
                 taken = step(flow, taken.conversation, answer, self._now())
                 says += taken.says
                 hops += taken.hops
-            reply = await self._finish(key, message, taken.conversation, says, hops)
+            must_last = _stake(taken.conversation) != _stake(conversation)
+            reply = await self._finish(key, message, taken.conversation, says, hops, must_last)
             booking.tell()
         blind = images and reading.source == RULES
         return f"{own_text('no_images', self.files.texts)} {reply}" if blind else reply
@@ -204,10 +206,11 @@ class Turns:
         conversation: Conversation,
         says: list[Say],
         hops: list[Hop],
+        must_last: bool,
     ) -> str:
         tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
         reply = render(says, self.files.texts, message.tenant, tone)
-        await self.sessions.save(key, conversation)
+        await self._save(key, conversation, hops, must_last)
         for hop in hops:
             self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()
         self.watch(hops)
@@ -215,5 +218,23 @@ class Turns:
         log.info("empresa=%s sesion=%s %s", key[0], masked(key[1]), path)
         return reply
 
+    async def _save(
+        self, key: SessionKey, conversation: Conversation, hops: list[Hop], must_last: bool
+    ) -> None:
+        """Keep the turn. Without that nothing is said, but for what the ledger has: it brings it back."""
+        states = self.files.flow.states
+        is_recorded = any(states[hop.source].invoke in RECORDED for hop in hops)
+        try:
+            await self.sessions.save(key, conversation, durable=must_last or is_recorded)
+        except StoreError:
+            if not is_recorded:
+                raise
+            log.exception("a turn could not be saved, but what came of it stands in the ledger")
+
     def _now(self) -> dt.datetime:
         return self.clock().replace(tzinfo=None)
+
+
+def _stake(conversation: Conversation) -> object:
+    """What can't be lost without a yes counting for another summary than the last one that was shown."""
+    return conversation.shown, conversation.accepted, conversation.booking, conversation.unresolved

@@ -14,13 +14,13 @@ from typing import TypeVar
 
 import pytest
 
-from citas.api import LEDGER_FILE
 from citas.commands import handoffs, intents, ledger
 from citas.config import Settings
 from citas.ledger.records import IntentState, Span
 from citas.ledger.schema import SCHEMA
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.events import Appointment
+from citas.stores import LEDGER_FILE
 
 NOW = dt.datetime(2020, 1, 1, 9, 0)  # noqa: DTZ001 - naive and local; every lease of that day has run out
 HOUR = dt.timedelta(hours=1)

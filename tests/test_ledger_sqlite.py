@@ -15,13 +15,14 @@ from typing import Any
 
 import pytest
 
-from citas.api import LEDGER_FILE, create_app
+from citas.api import create_app
 from citas.errors import ConfigError
 from citas.ledger import sqlite
 from citas.ledger.records import Claim, IntentState, LedgerError, NewerLedgerError, Span
 from citas.ledger.schema import SCHEMA
 from citas.ledger.sqlite import SqliteLedger
 from citas.storage import database
+from citas.stores import LEDGER_FILE
 from tests.live import environment, free_port, python
 from tests.service import running, settings_for
 from tests.test_ledger import (

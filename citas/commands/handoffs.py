@@ -6,11 +6,11 @@ import argparse
 import datetime as dt
 import sys
 
-from citas.api import ledger_path
 from citas.commands.opening import with_ledger
 from citas.config import config
 from citas.flowfiles import load_flow
 from citas.ledger.records import Handoff, Ledger
+from citas.stores import ledger_path
 
 
 def main(argv: list[str]) -> int:

@@ -6,11 +6,11 @@ import argparse
 import datetime as dt
 import sys
 
-from citas.api import ledger_path
 from citas.commands.opening import with_ledger
 from citas.config import config
 from citas.ledger.records import Intent, IntentState, Ledger
 from citas.phrase import spanish
+from citas.stores import ledger_path
 
 
 def main(argv: list[str]) -> int:

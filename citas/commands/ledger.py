@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from citas.api import ledger_path
 from citas.commands.opening import said, with_ledger
 from citas.config import config
 from citas.ledger import entries, files
 from citas.ledger.records import Ledger
 from citas.storage.database import MODE
+from citas.stores import ledger_path
 
 AT_ONCE = 500  # entries in a transaction, so that a running service is not held up
 IN_FLIGHT = frozenset({"sending", "unknown"})

@@ -33,15 +33,6 @@ class LeftBehind:
     count: int
 
 
-def refuse_newer(path: Path) -> None:
-    """Raises `NewerLedgerError` if a newer version of this service has written the file.
-
-    A file that isn't there, or can't be looked at now, is none of it.
-    """
-    with suppress(OSError, sqlite3.Error), _opened(path) as database:
-        SCHEMA.version_of(database)
-
-
 def backup(path: Path, target: Path) -> None:
     """Copy the ledger at `path` as of one moment, also while it is written. Raises `LedgerError`.
 

@@ -10,7 +10,7 @@ import datetime as dt
 import math
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
@@ -20,18 +20,13 @@ from citas.ledger.records import LONGEST, Claim, Handoff, Intent, IntentState, S
 from citas.ledger.schema import SCHEMA
 from citas.machine.events import Appointment
 from citas.storage.database import Database
-from citas.storage.lanes import Reader, Writer
+from citas.storage.lanes import Reader, Writer, one_thread
 
 WRITES_WAIT = 2.0  # seconds for another process's lock; who books is told the truth after that
 READS_WAIT = 0.4  # seconds: a reader is only held up while the file itself is being made or mended
 ATTEMPT = 0.2  # seconds for which one statement waits; between two of them more jobs gather
 ARCHIVED_AT_ONCE = 50  # rows: a few milliseconds of the writer's time
 PAGE = 1000  # entries
-
-
-def one_thread(name: str) -> Executor:
-    """A worker as the service has it."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
 
 class SqliteLedger:

@@ -10,7 +10,7 @@ from citas.phrase.placeholders import PLACEHOLDERS
 from citas.phrase.template import placeholders
 
 #: What the service itself says, outside any flow.
-OWN_TEXTS = ("empty_message", "long_message", "no_images", "apology")
+OWN_TEXTS = ("empty_message", "long_message", "no_images", "apology", "store_down")
 
 
 class Text(BaseModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from citas.storage.schema import Schema
@@ -80,6 +80,16 @@ class Database:
             with suppress(sqlite3.Error):
                 self._kept.close()
         self._kept = self._file = None
+
+
+def refuse_newer(path: Path, schema: Schema) -> None:
+    """Raises `NewerStoreError` if a newer version of this service has written the file.
+
+    A file that isn't there, or can't be looked at now, is none of it.
+    """
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    with suppress(OSError, sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as database:
+        schema.version_of(database)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -26,6 +26,11 @@ _T = TypeVar("_T")
 
 Work = Callable[[sqlite3.Connection], _T]
 FAILURES = (OSError, sqlite3.Error, StoreError)
+
+
+def one_thread(name: str) -> Executor:
+    """A worker as the service has it."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
 
 @dataclass(eq=False, slots=True)
