@@ -20,8 +20,8 @@ reads.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -75,6 +75,29 @@ class Intent:
     link: str = ""
     note: str = ""  # why it is unknown, and who settled it
     evidence: str = ""  # what the calendar last said of that time: a hint for a person, never a proof
+
+
+def run_out(now: dt.datetime) -> dt.datetime:
+    """Leases that end before this have run out."""
+    return now.replace(microsecond=0)
+
+
+def as_they_are(intents: Iterable[Intent], now: dt.datetime) -> list[Intent]:
+    """Intents as they truly are: those whose lease ran out are unknown, and mere claims gone."""
+    ended = run_out(now)
+    return [
+        replace(intent, state=IntentState.UNKNOWN, changed_at=intent.lease_until, note=LEFT_BEHIND)
+        if intent.state is IntentState.SENDING and intent.lease_until < ended
+        else intent
+        for intent in intents
+        if intent.state is not IntentState.CLAIMED or intent.lease_until >= ended
+    ]
+
+
+def refuse_too_long(span: Span) -> None:
+    """Raises `ValueError` for a span that what overlaps it would not be found by."""
+    if span.end - span.start > LONGEST:
+        raise ValueError(f"a span of {span.end - span.start} would not be found again")
 
 
 @dataclass(frozen=True, slots=True)
