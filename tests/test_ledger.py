@@ -20,7 +20,7 @@ from citas.ledger.entries import HandoffEntry, IntentEntry
 from citas.ledger.records import KEPT, LEFT_BEHIND, Claim, Handoff, Intent, IntentState, Ledger, Span
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.events import Appointment
-from tests.servers import empty_postgres
+from tests.servers import empty_postgres, empty_redis
 
 NOW = dt.datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001  local, as the turn hands it over
 LATER = dt.datetime(2026, 11, 23, 10, 30)  # noqa: DTZ001
@@ -64,8 +64,19 @@ def in_postgres(request: pytest.FixtureRequest) -> Open:
     return lambda: PostgresLedger(url)
 
 
+def in_redis(request: pytest.FixtureRequest) -> Open:
+    url = empty_redis(request.getfixturevalue("redis_server"))
+    from citas.ledger.redis import RedisLedger
+
+    return lambda: RedisLedger(url)
+
+
 #: For each implementation: how to open a ledger on a new store that outlives it.
-STORES: dict[str, Callable[[pytest.FixtureRequest], Open]] = {"sqlite": in_sqlite, "postgres": in_postgres}
+STORES: dict[str, Callable[[pytest.FixtureRequest], Open]] = {
+    "sqlite": in_sqlite,
+    "postgres": in_postgres,
+    "redis": in_redis,
+}
 
 
 @dataclass
