@@ -13,6 +13,7 @@ from citas.errors import ConfigError, FlowError
 from citas.flowfiles import load_flow
 from citas.observe import configure_logging
 from citas.proof.check import require
+from citas.stores import reach_stores
 
 RULE = "=" * 60
 GRACE = 10  # seconds beyond CHAT_TIMEOUT for running turns to end on SIGTERM
@@ -45,6 +46,7 @@ def main(settings: Settings = config) -> int:
     configure_logging(settings)
     try:
         require(load_flow(settings.FLOW_FILE))
+        reach_stores(settings)
         app = create_app(settings)
     except (ConfigError, FlowError) as error:
         print(f"No se puede arrancar. {error}", file=sys.stderr)

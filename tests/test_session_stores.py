@@ -10,7 +10,9 @@ import datetime as dt
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from random import Random
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -20,9 +22,11 @@ from citas.machine.conversation import Booking, Conversation, Slots
 from citas.machine.events import Appointment
 from citas.machine.reading import Expecting
 from citas.sessions.envelope import Envelopes, envelopes
+from citas.sessions.leased import Desk, LeasedSessions
 from citas.sessions.memory import MemorySessions
 from citas.sessions.sqlite import SqliteSessions
 from citas.sessions.store import SessionKey, SessionStore
+from tests.servers import empty_postgres, empty_redis
 
 ANA: SessionKey = (123, 51987654321)
 LUIS: SessionKey = (123, 2)
@@ -81,7 +85,6 @@ class Place:
     open: Callable[[], SessionStore]
     age: Callable[[float], Awaitable[None]]  # let so many seconds pass
     lasts: bool = True  # does it outlive the instance?
-    is_shared: bool = True  # may several instances use it at once?
     instances: list[SessionStore] = field(default_factory=list)
 
     async def instance(self) -> SessionStore:
@@ -106,17 +109,13 @@ def read_by_all() -> Envelopes:
 
 def in_memory(request: pytest.FixtureRequest) -> Place:
     time = Time()
-    return Place(
-        lambda: MemorySessions(ttl_seconds=DAY, timer=time), passing(time), lasts=False, is_shared=False
-    )
+    return Place(lambda: MemorySessions(ttl_seconds=DAY, timer=time), passing(time), lasts=False)
 
 
 def in_sqlite(request: pytest.FixtureRequest) -> Place:
     time = Time()
     path: Path = request.getfixturevalue("tmp_path") / "data" / "sessions.sqlite3"
-    return Place(
-        lambda: SqliteSessions(path, read_by_all(), ttl_seconds=DAY, now=time), passing(time), is_shared=False
-    )
+    return Place(lambda: SqliteSessions(path, read_by_all(), ttl_seconds=DAY, now=time), passing(time))
 
 
 def passing(time: Time) -> Callable[[float], Awaitable[None]]:
@@ -126,7 +125,46 @@ def passing(time: Time) -> Callable[[float], Awaitable[None]]:
     return age
 
 
-STORES: dict[str, Callable[[pytest.FixtureRequest], Place]] = {"memory": in_memory, "sqlite": in_sqlite}
+def in_redis(request: pytest.FixtureRequest) -> Place:
+    url = empty_redis(request.getfixturevalue("redis_server"))
+    import redis
+
+    from citas.sessions.redis import RedisDesk
+
+    async def age(seconds: float) -> None:
+        with redis.Redis.from_url(url) as client:
+            for key in client.scan_iter("citas:session:*"):
+                client.hincrby(key, "s", -int(seconds * 1000))
+
+    return Place(lambda: leased(RedisDesk(url, uuid4().hex, DAY)), age)
+
+
+def in_postgres(request: pytest.FixtureRequest) -> Place:
+    url = empty_postgres(request.getfixturevalue("postgres_server"))
+    import psycopg
+
+    from citas.sessions.postgres import PostgresDesk
+
+    async def age(seconds: float) -> None:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(
+                "UPDATE citas_conversations SET saved_at = saved_at - %s * interval '1 second'", (seconds,)
+            )
+
+    return Place(lambda: leased(PostgresDesk(url, uuid4().hex, DAY)), age)
+
+
+def leased(desk: Desk) -> LeasedSessions:
+    return LeasedSessions(desk, read_by_all(), Random(0))
+
+
+STORES: dict[str, Callable[[pytest.FixtureRequest], Place]] = {
+    "memory": in_memory,
+    "sqlite": in_sqlite,
+    "redis": in_redis,
+    "postgres": in_postgres,
+}
+SHARED = ("redis", "postgres")
 
 
 @pytest.fixture(params=STORES)

@@ -10,7 +10,6 @@ from citas.commands.opening import with_ledger
 from citas.config import config
 from citas.flowfiles import load_flow
 from citas.ledger.records import Handoff, Ledger
-from citas.stores import ledger_path
 
 
 def main(argv: list[str]) -> int:
@@ -26,7 +25,7 @@ def main(argv: list[str]) -> int:
         _list(await ledger.handoffs(include_closed=options.todos))
         return 0
 
-    return with_ledger(ledger_path(config), work)
+    return with_ledger(config, work)
 
 
 def _list(handoffs: list[Handoff]) -> None:

@@ -10,7 +10,6 @@ from citas.commands.opening import with_ledger
 from citas.config import config
 from citas.ledger.records import Intent, IntentState, Ledger
 from citas.phrase import spanish
-from citas.stores import ledger_path
 
 
 def main(argv: list[str]) -> int:
@@ -23,7 +22,7 @@ def main(argv: list[str]) -> int:
         _list(await ledger.open_intents(_now()))
         return 0
 
-    return with_ledger(ledger_path(config), work)
+    return with_ledger(config, work)
 
 
 def _list(intents: list[Intent]) -> None:

@@ -61,7 +61,7 @@ def check(path: Path) -> Health:
 def left_behind(folder: Path, but: Path | None) -> list[LeftBehind]:
     """The other ledgers in a folder that have open requests."""
     found = []
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         with suppress(OSError, sqlite3.Error):
             if path != but and path.is_file() and _is_database(path):
                 with _opened(path) as database:

@@ -28,10 +28,6 @@ class TurnQueue:
     def __len__(self) -> int:
         return len(self._locks)
 
-    def is_busy(self, key: SessionKey) -> bool:
-        """Is one of this conversation under way?"""
-        return key in self._locks
-
     @asynccontextmanager
     async def hold(self, key: SessionKey) -> AsyncIterator[None]:
         """Wait for the earlier ones with the same key to end, then keep the later ones waiting."""

@@ -6,7 +6,7 @@ what the first has done, and does it no second time.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -30,6 +30,7 @@ TRIES = 3  # one more, and one more after all connections were looked at
 MIGRATING = 0x636974_6173  # the number of the lock that who migrates holds
 
 Connection = AsyncConnection[tuple[Any, ...]]
+Values = Sequence[Any] | Mapping[str, Any]
 Work = Callable[[Connection], Awaitable[_T]]
 
 _AGAIN = (psycopg.OperationalError, psycopg.InterfaceError)
@@ -134,14 +135,14 @@ def _is_worth_another(error: psycopg.Error, connection: Connection | None) -> bo
     return connection.closed or isinstance(error, DeadlockDetected | SerializationFailure)
 
 
-async def fetch(connection: Connection, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+async def fetch(connection: Connection, query: str, values: Values = ()) -> list[tuple[Any, ...]]:
     """All rows of one statement."""
     cursor = await connection.execute(query, values)
     rows: list[tuple[Any, ...]] = await cursor.fetchall()
     return rows
 
 
-async def execute(connection: Connection, query: str, values: Sequence[Any] = ()) -> int:
+async def execute(connection: Connection, query: str, values: Values = ()) -> int:
     """How many rows one statement has changed."""
     cursor = await connection.execute(query, values)
     count: int = cursor.rowcount
