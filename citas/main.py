@@ -45,8 +45,8 @@ def main(settings: Settings = config) -> int:
     """Run the server until it is told to stop. The exit status is 2 when it can't start."""
     configure_logging(settings)
     try:
-        require(load_flow(settings.FLOW_FILE))
         reach_stores(settings)
+        require(load_flow(settings.FLOW_FILE))
         app = create_app(settings)
     except (ConfigError, FlowError) as error:
         print(f"No se puede arrancar. {error}", file=sys.stderr)

@@ -108,7 +108,7 @@ def check_stores(settings: Settings) -> None:
     if settings.INSTANCES > 1 and not ledger_kind(settings).is_shared:
         raise ConfigError(
             "INSTANCES",
-            "varias instancias necesitan REDIS_URL o DATABASE_URL: sin ellas agendarían dos veces",
+            "para más de una hace falta REDIS_URL o DATABASE_URL: sin ellas agendarían dos veces",
         )
     try:
         if ledger_kind(settings) is SQLITE:

