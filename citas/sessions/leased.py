@@ -192,11 +192,13 @@ class LeasedSessions:
         while True:
             await asyncio.sleep(RENEWED)
             for key, held in list(self._held.items()):
-                await self._renew(key, held)
+                if self._held.get(key) is held:
+                    await self._renew(key, held)
 
     async def _renew(self, key: SessionKey, held: _Held) -> None:
         try:
-            if not await self._desk.renew(key, held.fence, LEASE):
+            is_lost = not await self._desk.renew(key, held.fence, LEASE)
+            if is_lost and self._held.get(key) is held:
                 log.warning("a turn that is still under way was taken for dead")
         except StoreError as error:
             log.warning("a lease could not be renewed: %s", error)
