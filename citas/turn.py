@@ -3,8 +3,8 @@
     understand the message ─► step the machine ─► perform its command ─► step … ─► phrase the reply ─► save
 
 Whatever a turn does is saved at its end, as a whole, or not at all; except that before the one write to the
-calendar the conversation is saved as if no answer had come. So a turn that is cut off there leaves behind
-the truth (sent, outcome unknown), and the write is not sent again.
+calendar, once the ledger has it, the conversation is saved as if no answer had come. So a turn that is cut
+off there leaves behind the truth (sent, outcome unknown), and the write is not sent again.
 """
 
 from __future__ import annotations
@@ -162,8 +162,9 @@ class Turns:
             case FindTimes():
                 return await booking.find(command)
             case CreateBooking():
-                await self.sessions.save(key, self._without_answer(taken.conversation))
-                return await booking.book(command)
+                return await booking.book(
+                    command, lambda: self.sessions.save(key, self._without_answer(taken.conversation))
+                )
             case FollowUp():
                 return await booking.follow_up(taken.conversation.unresolved)
         return await booking.perform(command)
