@@ -34,6 +34,7 @@ from tests.service import MONDAY
 
 HOURS = ("9 am", "10 am", "11 am", "12 pm", "3 pm", "4 pm", "5 pm")
 DAYS = ("mañana", "el miércoles", "el jueves", "el viernes")
+BOOKED = ("¡Listo", "quedó confirmada", "ya está agendada", "tu cita es", "Tu cita es")
 LONGEST = 0.06  # seconds from a message to the death it meets
 DEATHS = 0.5  # the share of messages that meet one
 MESSAGES = 30  # no customer needs more
@@ -137,14 +138,15 @@ class Customer:
         reply = self.replies[-1]
         if "Responde *sí*" in reply:
             return "sí, confirmo"
-        if "¡Listo" in reply or "confirmaci" in reply or "confirmada" in reply:
+        if self.was_told() or "confirmaci" in reply or "duplicarla" in reply:
             return None
         if "nombre" in reply or "correo" in reply:
             return f"Ana Paz, {self.email}"
         return self.when
 
     def was_told(self) -> bool:
-        return any("¡Listo" in reply or "quedó confirmada" in reply for reply in self.replies)
+        """Did a reply say that he has his appointment?"""
+        return any(words in reply for reply in self.replies for words in BOOKED)
 
 
 def book(customer: Customer, running: Server, rng: random.Random) -> int:

@@ -26,6 +26,7 @@ CONNECT = 2.0  # seconds
 STATEMENT = 3.0  # seconds for a statement, at the server
 LOCK = 2.0  # seconds for a lock, there
 START = 5.0  # seconds for the first connection
+RECONNECT = 5.0  # seconds of trying, after which who asks next makes it try anew, without a pause
 TRIES = 3  # one more, and one more after all connections were looked at
 MIGRATING = 0x636974_6173  # the number of the lock that who migrates holds
 
@@ -65,6 +66,7 @@ class PostgresStore:
             min_size=1,
             max_size=CONNECTIONS,
             timeout=CONNECT,
+            reconnect_timeout=RECONNECT,
             kwargs={
                 "autocommit": True,
                 "prepare_threshold": None,
