@@ -21,6 +21,8 @@ from citas.ledger.records import Ledger
 from citas.sessions.store import SessionStore
 from tests.proxy import Wire, wire
 from tests.servers import empty_postgres, empty_redis
+from tests.service import running
+from tests.test_api_failures import BOOKING, value
 from tests.test_ledger import BOOKED, CLAIMED, LEASE, NOW, SENDING, UNKNOWN, claim, hand_over
 from tests.test_session_leases import DATE
 from tests.test_session_stores import ANA, DAY, leased, save
@@ -36,6 +38,7 @@ class Server:
     empty: Callable[[], object]
     ledger: Callable[[], Ledger]
     sessions: Callable[[], SessionStore]
+    variables: dict[str, str]  # the settings of a service that reaches it by the wire
 
 
 @asynccontextmanager
@@ -51,6 +54,7 @@ async def redis_by_wire(request: pytest.FixtureRequest) -> AsyncIterator[Server]
             lambda: empty_redis(url),
             lambda: RedisLedger(by_wire),
             lambda: leased(RedisDesk(by_wire, "one", DAY)),
+            {"REDIS_URL": by_wire},
         )
 
 
@@ -69,6 +73,7 @@ async def postgres_by_wire(request: pytest.FixtureRequest) -> AsyncIterator[Serv
             lambda: empty_postgres(url),
             lambda: PostgresLedger(by_wire),
             lambda: leased(PostgresDesk(by_wire, "one", DAY)),
+            {"DATABASE_URL": by_wire},
         )
 
 
@@ -171,6 +176,25 @@ async def test_a_server_that_comes_back_is_used_again(server: Server) -> None:
     finally:
         await sessions.aclose()
         await ledger.aclose()
+
+
+async def test_while_it_is_away_customers_are_told_and_then_it_goes_on(
+    server: Server, tmp_path: Path
+) -> None:
+    server.empty()
+    async with running(tmp_path, **server.variables) as service:
+        await service.converse(*BOOKING[:-1])
+        server.wire.cut()
+        assert "no puedo guardar" in await service.say(BOOKING[-1])
+        assert service.booked() == []
+        metrics = await service.metrics()
+        server.wire.mend()
+        async with asyncio.timeout(20):
+            while "no puedo guardar" in (reply := await service.say(BOOKING[-1])):
+                pass
+        assert "¡Listo" in reply
+        assert len(service.booked()) == 1
+    assert value(metrics, 'agent_citas_chat_errors_total{error_type="store"}') == 1
 
 
 async def until_it_works(work: Callable[[], Awaitable[object]]) -> None:
