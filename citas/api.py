@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Any, TypedDict
 
@@ -24,7 +25,7 @@ from starlette.routing import Route
 from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
-from citas.flowfiles import FlowFiles, load_flow
+from citas.flowfiles import FlowFiles
 from citas.ledger.records import Ledger
 from citas.machine.engine import Hop
 from citas.model.allowance import Allowance
@@ -33,6 +34,7 @@ from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.phrase.reply import own_text
 from citas.phrase.tone import Tones
+from citas.profiles import Check, Profiles
 from citas.requests import MalformedError, TenantError, parse_chat
 from citas.sessions.store import SessionKey, SessionStore
 from citas.storage.errors import StoreError
@@ -73,7 +75,8 @@ class Outside:
     model_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
-    files: FlowFiles | None = None  # read already, in place of FLOW_FILE
+    files: FlowFiles | None = None  # read already, in place of FLOW_FILE and TENANTS_DIR
+    checker: Callable[[], Check] = lambda: lambda files: None  # what every flow and its texts must pass
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
     worker: Callable[[str], Executor] = one_thread  # carries the stores' file work, off the loop
     sessions: Callable[[SessionStore], SessionStore] = lambda sessions: sessions
@@ -82,10 +85,10 @@ class Outside:
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
-    files = outside.files or load_flow(settings.FLOW_FILE)
     check_stores(settings)
     metrics = Metrics(model=settings.OPENAI_MODEL)
     clock = _clock(settings, outside)
+    profiles = _profiles(settings, outside, metrics)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
@@ -94,9 +97,9 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
             model_of(settings, outside, metrics) as model,
             _tones(settings, outside, metrics, model) as tones,
             opened_ledger(settings, metrics, _local(clock), outside.worker) as ledger,
-            opened_sessions(settings, metrics, files.flow, clock, outside.worker) as sessions,
+            opened_sessions(settings, metrics, profiles, clock, outside.worker) as sessions,
         ):
-            turns = _turns(settings, outside, files, metrics, client, model, tones, ledger, sessions)
+            turns = _turns(settings, outside, profiles, metrics, client, model, tones, ledger, sessions)
             yield {"turns": turns}
             await turns.bookings.sending.aclose()
 
@@ -104,7 +107,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
         return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
     async def chat(request: Request) -> Response:
-        return await _chat(request, files, metrics)
+        return await _chat(request, metrics)
 
     return Starlette(
         routes=[
@@ -117,11 +120,24 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     )
 
 
+def _profiles(settings: Settings, outside: Outside, metrics: Metrics) -> Profiles:
+    if outside.files is not None:
+        return Profiles.of_one(outside.files)
+    return Profiles.read(
+        Path(settings.TENANTS_DIR),
+        Path(settings.FLOW_FILE),
+        checker=outside.checker,
+        broken=metrics.tenant_files_broken.set,
+        timer=outside.timer,
+    )
+
+
 def _client(settings: Settings, outside: Outside, metrics: Metrics) -> MaraviaClient:
     return MaraviaClient(
         informacion_url=settings.API_INFORMACION_URL,
         agendar_reunion_url=settings.API_AGENDAR_REUNION_URL,
         calendar_url=settings.API_CALENDAR_URL,
+        agendar_sin_correo_url=settings.API_AGENDAR_SIN_CORREO_URL,
         timeout=outside.api_timeout or settings.API_TIMEOUT,
         write_timeout=max(settings.BOOKING_LATE_SECONDS, settings.API_TIMEOUT),
         attempts=settings.HTTP_RETRY_ATTEMPTS,
@@ -183,7 +199,7 @@ def _local(clock: Callable[[], dt.datetime]) -> Callable[[], dt.datetime]:
 def _turns(
     settings: Settings,
     outside: Outside,
-    files: FlowFiles,
+    profiles: Profiles,
     metrics: Metrics,
     client: MaraviaClient,
     model: Model | None,
@@ -195,7 +211,7 @@ def _turns(
     patience = outside.api_timeout or settings.API_TIMEOUT
     limits = Limits(settings.CHAT_TIMEOUT, patience)
     return Turns(
-        files=files,
+        profiles=profiles,
         sessions=outside.sessions(sessions),
         tools=Toolbox(
             client,
@@ -221,7 +237,7 @@ def _asker(settings: Settings, outside: Outside, model: Model | None) -> Callabl
     return lambda key: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
 
 
-async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Response:
+async def _chat(request: Request, metrics: Metrics) -> Response:
     started = time.perf_counter()
     try:
         message = parse_chat(await _body(request))
@@ -238,15 +254,15 @@ async def _chat(request: Request, files: FlowFiles, metrics: Metrics) -> Respons
     except TimeoutError:
         metrics.chat_errors.labels(error_type="timeout").inc()
         log.error("timeout: a turn did not end within CHAT_TIMEOUT")
-        reply = own_text("apology", files.texts)
+        reply = own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts)
     except StoreError:
         metrics.chat_errors.labels(error_type="store").inc()
         log.exception("a turn could not be kept: the store of conversations can't be used")
-        reply = own_text("store_down", files.texts)
+        reply = own_text("store_down", turns.profiles.of(message.tenant.id_empresa).files.texts)
     except Exception as error:  # the HTTP edge: the customer gets a way on, the operator the traceback
         metrics.chat_errors.labels(error_type=type(error).__name__).inc()
         log.exception("a turn failed")
-        reply = own_text("apology", files.texts)
+        reply = own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts)
     finally:
         metrics.chat_seconds.observe(time.perf_counter() - started)
     return Json({"reply": reply})

@@ -113,6 +113,9 @@ class Settings:
 
     API_CALENDAR_URL: str = _setting("https://api.maravia.pe/servicio/ws_calendario.php", _url)
     API_AGENDAR_REUNION_URL: str = _setting("https://api.maravia.pe/servicio/ws_agendar_reunion.php", _url)
+    API_AGENDAR_SIN_CORREO_URL: str = _setting(
+        "https://api.maravia.pe/servicio/n8n/ws_agendar_reunion.php", _url
+    )
     API_INFORMACION_URL: str = _setting("https://api.maravia.pe/servicio/ws_informacion_ia.php", _url)
 
     SESSION_TTL_HOURS: int = _setting(24, _integer(1, 720))
@@ -121,6 +124,7 @@ class Settings:
     INSTANCES: int = _setting(1, _integer(1, 1000))
     DATA_DIR: str = _setting(str(PROJECT / "data"))
     FLOW_FILE: str = _setting(str(PROJECT / "flows" / "citas.yaml"))
+    TENANTS_DIR: str = _setting(str(PROJECT / "flows" / "empresas"))
 
     warnings: tuple[str, ...] = field(default=(), repr=False)
 

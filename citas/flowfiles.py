@@ -2,112 +2,86 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
-from citas.errors import ConfigError, FlowError
-from citas.machine.flow import Flow
-from citas.phrase.texts import Texts
-
-_Model = TypeVar("_Model", bound=BaseModel)
+from citas.errors import FlowError
+from citas.machine.flaws import FlawError, unknown
+from citas.machine.flow import Flow, row_path
+from citas.machine.picture import Scope
+from citas.phrase.texts import WORDS, Texts, known_facts, sentence_flaws
+from citas.yamlfiles import Source, read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FlowFiles:
-    """A flow and the texts it says, known to fit together."""
+    """A flow and the texts it says, known to fit together. `lines`: where each row stands in its file."""
 
     flow: Flow
     texts: Texts
+    lines: Mapping[str, str] = field(default_factory=dict, compare=False)
 
-
-class _Loader(yaml.CSafeLoader):
-    """YAML as a reader of statecharts expects it: `on` is a key, not «true»; a key said twice is an error."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise _at(key, "una clave debe ser un texto")
-            if key.value in seen:
-                raise _at(key, f"la clave «{key.value}» está repetida")
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
-def _at(node: yaml.Node, problem: str) -> yaml.MarkedYAMLError:
-    return yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
-
-
-_BOOL = "tag:yaml.org,2002:bool"
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag != _BOOL]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|false)$"), list("tf"))
+    @cached_property
+    def scope(self) -> Scope:
+        """Which data the proofs keep apart: those that a row, a question or a text names, but the summary."""
+        summaries = {
+            text
+            for state in self.flow.states.values()
+            for question in state.questions
+            if question.summary
+            for text in question.ladder
+        }
+        said = {
+            fact
+            for _, text in self.flow.text_ids()
+            if text not in summaries
+            for fact in self.texts.texts[text].facts()
+        }
+        return Scope(self.flow.data, self.flow.named | (said & set(self.flow.data)))
 
 
 def load_flow(path: str | Path) -> FlowFiles:
-    """Read the flow at `path` and the text file that it names, beside it.
+    """Read the flow at `path` and the text file that it names, beside it; appointments by their usual words.
 
-    Raises `ConfigError` when the file can't be read, `FlowError` when what it says can't be run.
+    Raises `ConfigError` when a file can't be read, `FlowError` when what it says can't be run.
     """
+    files = load_templates(path)
+    return FlowFiles(files.flow, files.texts.worded(WORDS), files.lines)
+
+
+def load_templates(path: str | Path) -> FlowFiles:
+    """The same, the words of the tenant still open."""
     flow_path = Path(path)
-    flow = _parse(flow_path, _read(flow_path), Flow)
+    source = read(flow_path)
+    flow = source.parse(Flow)
     texts_path = flow_path.parent / flow.texts
-    texts = _parse(texts_path, {"texts": _read(texts_path)}, Texts)
-    for place, text in flow.text_ids():
-        if text not in texts.texts:
-            raise FlowError(f"{flow_path.name}: {place}: el texto «{text}» no existe en {texts_path.name}")
-    return FlowFiles(flow, texts)
+    sentences = read(texts_path, under="texts")
+    texts = sentences.parse(Texts)
+    flaws = [
+        FlawError(unknown("el texto", text, texts.texts, texts_path.name), row_path(place), text)
+        for place, text in flow.text_ids()
+        if text not in texts.texts
+    ]
+    told = [source.tell(flaw) for flaw in flaws]
+    told += [sentences.tell(flaw) for flaw in _unknown_facts(flow, texts)]
+    if told:
+        raise FlowError("\n".join(dict.fromkeys(told)))
+    return FlowFiles(flow, texts, _lines(source, flow))
 
 
-def _read(path: Path) -> Any:
-    try:
-        source = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError("FLOW_FILE", f"no se puede leer {path.name} ({type(error).__name__})") from error
-    try:
-        return yaml.load(source, _Loader)
-    except yaml.MarkedYAMLError as error:
-        place = f"línea {error.problem_mark.line + 1}: " if error.problem_mark else ""
-        raise FlowError(f"{path.name}: {place}no es YAML válido: {error.problem or error.context}") from error
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-02-30
-        raise FlowError(f"{path.name}: no es YAML válido: {error}") from error
+def _unknown_facts(flow: Flow, texts: Texts) -> Iterator[FlawError]:
+    """Facts that the flow's own sentences name and that neither the service nor the flow has."""
+    known = known_facts(flow.data)
+    for name in dict.fromkeys(text for _, text in flow.text_ids()):
+        if name in texts.texts:
+            for flaw in sentence_flaws(texts.texts[name].says, known):
+                yield FlawError(flaw.problem, ("texts", name, *flaw.path), flaw.written)
 
 
-def _parse(path: Path, data: Any, model: type[_Model]) -> _Model:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        problems = dict.fromkeys(
-            ": ".join(filter(None, (_place(row), _problem(row)))) for row in error.errors()
-        )
-        raise FlowError(f"{path.name}: " + "; ".join(problems)) from error
-
-
-def _place(row: ErrorDetails) -> str:
-    """«states.date.on.greet.0.guard»; a wrong key is a place of its own, whatever it was tried as."""
-    parts = [str(part) for part in row["loc"]]
-    return ".".join(parts[: parts.index("[key]")] if "[key]" in parts else parts)
-
-
-def _problem(row: ErrorDetails) -> str:
-    match row["type"]:
-        case "value_error":
-            return str(row["ctx"]["error"])
-        case "extra_forbidden":
-            return "esta clave no se conoce"
-        case "missing":
-            return "falta"
-        case "too_short" | "string_too_short":
-            return "no puede estar vacío"
-        case "enum":
-            return f"«{row['input']}» no existe"
-        case _:
-            return "no es válido"
+def _lines(source: Source, flow: Flow) -> Mapping[str, str]:
+    """«confirm.affirm.1» → «citas.yaml, línea 214»"""
+    return {
+        place: f"{source.name}, línea {source.place(row_path(place))[0]}" for place, _ in flow.transitions()
+    }

@@ -7,12 +7,11 @@ import sys
 
 import uvicorn
 
-from citas.api import create_app
+from citas.api import Outside, create_app
 from citas.config import Settings, config
 from citas.errors import ConfigError, FlowError
-from citas.flowfiles import load_flow
 from citas.observe import configure_logging
-from citas.proof.check import require
+from citas.proof.check import Prover
 from citas.stores import reach_stores
 
 RULE = "=" * 60
@@ -46,8 +45,7 @@ def main(settings: Settings = config) -> int:
     configure_logging(settings)
     try:
         reach_stores(settings)
-        require(load_flow(settings.FLOW_FILE))
-        app = create_app(settings)
+        app = create_app(settings, Outside(checker=Prover))
     except (ConfigError, FlowError) as error:
         print(f"No se puede arrancar. {error}", file=sys.stderr)
         return 2

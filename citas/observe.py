@@ -85,6 +85,11 @@ class Metrics:
         self.unreadable_sessions = self._counter(
             "unreadable_sessions", "Conversaciones guardadas que no se pudieron leer"
         )
+        self.tenant_files_broken = Gauge(
+            f"{PREFIX}tenant_files_broken",
+            "Archivos de empresa con errores: se sigue con lo anterior",
+            registry=self.registry,
+        )
         info = Gauge(
             f"{PREFIX}info", "Versión en marcha", ["agent_type", "model", "version"], registry=self.registry
         )

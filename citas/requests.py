@@ -149,4 +149,5 @@ _SETTINGS: dict[str, Callable[[Any], Any]] = {
     "agendar_usuario": _flag,
     "agendar_sucursal": _flag,
 }
-assert set(_SETTINGS) | {"id_empresa"} == {field.name for field in fields(Tenant)}
+_NOT_OF_THE_REQUEST = {"id_empresa", "profile", "sucursal"}
+assert set(_SETTINGS) | _NOT_OF_THE_REQUEST == {field.name for field in fields(Tenant)}

@@ -29,8 +29,8 @@ from citas.ledger import schema as ledger_schema
 from citas.ledger.files import left_behind
 from citas.ledger.records import Ledger
 from citas.ledger.sqlite import SqliteLedger
-from citas.machine.flow import Flow
 from citas.observe import Metrics
+from citas.profiles import Profiles
 from citas.sessions import sqlite as sqlite_sessions
 from citas.sessions.envelope import Envelopes, envelopes
 from citas.sessions.leased import Desk, LeasedSessions
@@ -232,10 +232,10 @@ async def _look_around(ledger: Ledger, settings: Settings) -> None:
 
 @asynccontextmanager
 async def opened_sessions(
-    settings: Settings, metrics: Metrics, flow: Flow, now: Callable[[], dt.datetime], worker: Worker
+    settings: Settings, metrics: Metrics, profiles: Profiles, now: Callable[[], dt.datetime], worker: Worker
 ) -> AsyncIterator[SessionStore]:
     """The conversations, kept tidy for as long as the context lasts. `now` is aware."""
-    sealed = envelopes(flow, metrics.unreadable_sessions.inc)
+    sealed = envelopes(lambda key: profiles.of(key[0]).files.flow, metrics.unreadable_sessions.inc)
     sessions = _new_sessions(settings, sealed, now, worker)
     metrics.watch_sessions(sessions.count)
     try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+
+from citas.machine.events import Terms
+from citas.profile import Profile
 
 DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayudarte con eso."
 
@@ -11,7 +14,9 @@ DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayu
 class Tenant:
     """One tenant's settings, as the gateway sends them with every message. Defaults are the seed's.
 
-    `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the services as it comes.
+    `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the services as it comes. Not of the
+    request: `profile`, what the company's own file says (`citas.profiles`), and `sucursal`, the branch that
+    was chosen, as the services call it.
     """
 
     id_empresa: int
@@ -26,3 +31,14 @@ class Tenant:
     slots: int = 60
     agendar_usuario: bool = True
     agendar_sucursal: bool = False
+    profile: Profile = field(default_factory=Profile)
+    sucursal: str = ""
+
+    def under(self, terms: Terms) -> Tenant:
+        """The same where chosen options have their say: how long, whose calendar, which branch."""
+        return replace(
+            self,
+            duracion_cita_minutos=terms.minutes or self.duracion_cita_minutos,
+            usuario_id=terms.calendar or self.usuario_id,
+            sucursal=terms.branch or self.sucursal,
+        )

@@ -19,10 +19,9 @@ from functools import partial
 from typing import Protocol
 
 from citas.bookings import Attempt, Bookings
-from citas.flowfiles import FlowFiles
 from citas.ledger.records import LedgerError
 from citas.machine.conversation import Conversation
-from citas.machine.engine import Hop, Say, Step, begin, expecting, step, suggested
+from citas.machine.engine import Hop, Say, Step, begin, expecting, fits, step, suggested
 from citas.machine.events import (
     CheckAvailability,
     CreateBooking,
@@ -35,11 +34,16 @@ from citas.machine.events import (
     Tool,
     ToolAnswered,
 )
+from citas.machine.flow import Flow
+from citas.machine.options import Option
 from citas.machine.reading import RULES
+from citas.machine.values import Source
 from citas.model.once import OneQuestion
 from citas.observe import Metrics, masked
-from citas.phrase.reply import as_it_is, own_text, render
+from citas.phrase.reply import as_it_is, own_text, render, start_of
+from citas.phrase.texts import Texts
 from citas.phrase.tone import Tones
+from citas.profiles import Declared, Profiles
 from citas.requests import MAX_MESSAGE, ChatMessage
 from citas.sessions.running import Running
 from citas.sessions.store import SessionKey, SessionStore
@@ -67,6 +71,10 @@ class Tools(Protocol):
         asking: OneQuestion | None = None,
     ) -> ToolAnswered: ...
 
+    async def options(
+        self, source: Source, tenant: Tenant, deadline: float | None = None
+    ) -> tuple[Option, ...] | None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Turns:
@@ -79,7 +87,7 @@ class Turns:
     a conversation takes.
     """
 
-    files: FlowFiles
+    profiles: Profiles
     sessions: SessionStore
     tools: Tools
     bookings: Bookings
@@ -92,10 +100,12 @@ class Turns:
 
     async def take(self, message: ChatMessage) -> str:
         """The reply to one message. Raises `TimeoutError` past its deadline."""
+        await self.profiles.look()
+        texts = self.profiles.of(message.tenant.id_empresa).files.texts
         if not message.text.strip():
-            return own_text("empty_message", self.files.texts)
+            return own_text("empty_message", texts)
         if len(message.text) > MAX_MESSAGE:
-            return own_text("long_message", self.files.texts)
+            return own_text("long_message", texts)
         key = (message.tenant.id_empresa, message.session_id)
         return await self.running.join((*key, message.text), lambda: self._queue(key, message))
 
@@ -106,8 +116,12 @@ class Turns:
 
     async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> str:
         """Take the turn. `version` is the conversation's when the message came in."""
-        flow = self.files.flow
-        conversation = await self.sessions.load(key) or begin(flow, await self.bookings.owed(*key))
+        declared = self.profiles.of(message.tenant.id_empresa)
+        message = replace(message, tenant=declared.settle(message.tenant))
+        flow = await self._flow(declared, message.tenant, deadline)
+        conversation = await self.sessions.load(key)
+        if conversation is None or not fits(flow, conversation):
+            conversation = begin(flow, await self.bookings.owed(*key))
         now = self._now()
         context = Context(
             expecting=expecting(flow, conversation, now),
@@ -116,6 +130,8 @@ class Turns:
             listed=conversation.choosing and conversation.expects is None,
             suggestions=suggested(flow, conversation, now),
             discussed=conversation.slots.date,
+            data=flow.data,
+            asked=conversation.asked,
         )
         asking = self.ask_model(key)
         left = deadline - asyncio.get_running_loop().time()
@@ -128,15 +144,29 @@ class Turns:
         says, hops = list(taken.says), list(taken.hops)
         async with self._attempt(message, deadline, asking) as booking:
             while taken.command is not None:
-                answer = await self._perform(taken, key, message, booking)
+                answer = await self._perform(taken, flow, key, message, booking)
                 taken = step(flow, taken.conversation, answer, self._now())
                 says += taken.says
                 hops += taken.hops
+            texts = declared.files.texts
             must_last = _stake(taken.conversation) != _stake(conversation)
-            reply = await self._finish(key, message, taken.conversation, says, hops, must_last)
+            conversation = taken.conversation
+            reply = await self._finish(key, message, flow, texts, conversation, says, hops, must_last)
             booking.tell()
         blind = images and reading.source == RULES
-        return f"{own_text('no_images', self.files.texts)} {reply}" if blind else reply
+        return f"{own_text('no_images', declared.files.texts)} {reply}" if blind else reply
+
+    async def _flow(self, declared: Declared, tenant: Tenant, deadline: float) -> Flow:
+        """The tenant's flow, with what there is to choose from now."""
+        sources = {
+            name: datum.source for name, datum in declared.files.flow.data.items() if datum.source is not None
+        }
+        until = deadline - self.bookings.limits.write - LAST_SECOND
+        listed = {
+            name: declared.listed(source, await self.tools.options(source, tenant, until))
+            for name, source in sources.items()
+        }
+        return declared.flow(listed)
 
     def _attempt(
         self, message: ChatMessage, deadline: float, asking: OneQuestion
@@ -150,7 +180,7 @@ class Turns:
         return self.bookings.attempt(message.tenant, message.session_id, perform, deadline)
 
     async def _perform(
-        self, taken: Step, key: SessionKey, message: ChatMessage, booking: Attempt
+        self, taken: Step, flow: Flow, key: SessionKey, message: ChatMessage, booking: Attempt
     ) -> ToolAnswered:
         command = taken.command
         assert command is not None
@@ -163,22 +193,22 @@ class Turns:
                 return await booking.find(command)
             case CreateBooking():
                 return await booking.book(
-                    command, lambda: self.sessions.save(key, self._without_answer(taken.conversation))
+                    command, lambda: self.sessions.save(key, self._without_answer(flow, taken.conversation))
                 )
             case FollowUp():
                 return await booking.follow_up(taken.conversation.unresolved)
         return await booking.perform(command)
 
-    def _without_answer(self, conversation: Conversation) -> Conversation:
+    def _without_answer(self, flow: Flow, conversation: Conversation) -> Conversation:
         """Where the conversation stands if the calendar is written to and never answers.
 
         It keeps the version that this turn began with: a message that comes in while the calendar is at work
         has not seen what this turn will say, so its yes must not count for that.
         """
-        taken = step(self.files.flow, conversation, ToolAnswered(outcome=Outcome.UNRESOLVED), self._now())
+        taken = step(flow, conversation, ToolAnswered(outcome=Outcome.UNRESOLVED), self._now())
         while isinstance(taken.command, HandOver):
             recorded = ToolAnswered(outcome=Outcome.NOT_RECORDED)
-            taken = step(self.files.flow, taken.conversation, recorded, self._now())
+            taken = step(flow, taken.conversation, recorded, self._now())
         return replace(taken.conversation, turns=conversation.turns - 1)
 
     async def _hand_over(
@@ -204,14 +234,16 @@ class Turns:
         self,
         key: SessionKey,
         message: ChatMessage,
+        flow: Flow,
+        texts: Texts,
         conversation: Conversation,
         says: list[Say],
         hops: list[Hop],
         must_last: bool,
     ) -> str:
         tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
-        reply = render(says, self.files.texts, message.tenant, tone)
-        await self._save(key, conversation, hops, must_last)
+        reply = render(says, texts, message.tenant, tone, start_of(key[1]), flow.data)
+        await self._save(key, flow, conversation, hops, must_last)
         for hop in hops:
             self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()
         self.watch(hops)
@@ -220,11 +252,10 @@ class Turns:
         return reply
 
     async def _save(
-        self, key: SessionKey, conversation: Conversation, hops: list[Hop], must_last: bool
+        self, key: SessionKey, flow: Flow, conversation: Conversation, hops: list[Hop], must_last: bool
     ) -> None:
         """Keep the turn. Without that nothing is said, but for what the ledger has: it brings it back."""
-        states = self.files.flow.states
-        is_recorded = any(states[hop.source].invoke in RECORDED for hop in hops)
+        is_recorded = any(flow.states[hop.source].invoke in RECORDED for hop in hops)
         try:
             await self.sessions.save(key, conversation, durable=must_last or is_recorded)
         except StoreError:

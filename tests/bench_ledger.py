@@ -247,6 +247,7 @@ from pathlib import Path
 from citas.ledger.records import IntentState as State, Span
 from citas.ledger.sqlite import SqliteLedger
 from citas.machine.events import Appointment
+from tests.appointments import appointment
 folder, customers, bookings = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 ledger, waits = SqliteLedger(folder / "alone.sqlite3"), []
 now, lease = dt.datetime(2026, 11, 23, 9), dt.timedelta(minutes=2)
@@ -257,7 +258,7 @@ async def book(customer, number):
     await ledger.overlapping(customer, span, now)
     claim = await ledger.claim(
         id_empresa=customer, session_id=who[1], span=span, turn=2, now=now, lease=lease,
-        appointment=Appointment(start.date(), start.time(), "Ana", "ana@paz.pe"),
+        appointment=appointment(start.date(), start.time(), "Ana", "ana@paz.pe"),
     )
     number = getattr(claim, "number", claim)
     if number is claim:

@@ -25,6 +25,7 @@ PATIENCE = 20  # seconds: only a failing test waits this long
 SERVICES = {
     "API_CALENDAR_URL": "ws_calendario.php",
     "API_AGENDAR_REUNION_URL": "ws_agendar_reunion.php",
+    "API_AGENDAR_SIN_CORREO_URL": "n8n/ws_agendar_reunion.php",
     "API_INFORMACION_URL": "ws_informacion_ia.php",
 }
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from citas.ledger.records import IntentState, Span
-from citas.machine.events import Appointment
 from citas.sessions.running import Running
+from tests.appointments import appointment
 from tests.service import MONDAY, Service, running
 
 WISH = "cita mañana a las 3pm, Juan Pérez, juan.perez@email.com"
 THREE = dt.datetime(2026, 11, 24, 15, 0)  # noqa: DTZ001 - local, as on the wire
 LEASE = dt.timedelta(minutes=6)
 NOW = MONDAY.replace(tzinfo=None)
-JUAN = Appointment(THREE.date(), THREE.time(), "Juan Pérez", "juan.perez@email.com")
+JUAN = appointment(THREE.date(), THREE.time(), "Juan Pérez", "juan.perez@email.com")
 
 
 def posts(service: Service) -> int:

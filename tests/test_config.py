@@ -35,6 +35,7 @@ DEFAULTS: dict[str, Any] = {
     "TIMEZONE": "America/Lima",
     "API_CALENDAR_URL": "https://api.maravia.pe/servicio/ws_calendario.php",
     "API_AGENDAR_REUNION_URL": "https://api.maravia.pe/servicio/ws_agendar_reunion.php",
+    "API_AGENDAR_SIN_CORREO_URL": "https://api.maravia.pe/servicio/n8n/ws_agendar_reunion.php",
     "API_INFORMACION_URL": "https://api.maravia.pe/servicio/ws_informacion_ia.php",
     "SESSION_TTL_HOURS": 24,
     "REDIS_URL": "",
@@ -42,6 +43,7 @@ DEFAULTS: dict[str, Any] = {
     "INSTANCES": 1,
     "DATA_DIR": str(PROJECT / "data"),
     "FLOW_FILE": str(PROJECT / "flows" / "citas.yaml"),
+    "TENANTS_DIR": str(PROJECT / "flows" / "empresas"),
 }
 
 # name, lowest, just below it, highest, just above it
@@ -282,7 +284,9 @@ class TestExample:
     def test_copied_as_it_is_it_changes_nothing(self) -> None:
         assert load(ASSIGNED) == load({}, PROJECT / ".env.example") == Settings()
 
-    @pytest.mark.parametrize("name", [name for name in VARIABLES if name not in {"DATA_DIR", "FLOW_FILE"}])
+    @pytest.mark.parametrize(
+        "name", [name for name in VARIABLES if name not in {"DATA_DIR", "FLOW_FILE", "TENANTS_DIR"}]
+    )
     def test_shows_each_default(self, name: str) -> None:
         assert ASSIGNED[name] == str(DEFAULTS[name])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,7 +32,7 @@ states:
     title: Fecha
     about: Se pregunta la fecha.
     questions:
-      - {when: date_missing, expecting: date, ladder: [ask_date, ask_again]}
+      - {when: missing fecha, expecting: date, ladder: [ask_date, ask_again]}
     on:
       greet: {say: [hello], target: next}
     otherwise:
@@ -100,25 +101,25 @@ FLOW_MISTAKES = {
         "states.date.color",
         "clave",
     ),
-    "an unknown key in a row": ("{say: [hello],", "{color: azul,", "states.date.on.greet.0.color", "clave"),
+    "an unknown key in a row": ("{say: [hello],", "{color: azul,", "states.date.on.greet.color", "clave"),
     "an unknown key in a question": (
         "{when: ",
         "{color: a, when: ",
-        "states.date.questions.0.color",
+        "states.date.questions.1.color",
         "clave",
     ),
     "a missing key": ("    about: Se pregunta la fecha.\n", "", "states.date.about", "falta"),
     "no states": (FLOW[FLOW.index("states:") :], "", "states", "falta"),
-    "an unknown guard": ("guard: brings_data", "guard: llueve", "states.date.otherwise.0.guard", "«llueve»"),
-    "an unknown guard in the first rows": ("guard: past_date", "guard: llueve", "first.0.guard", "«llueve»"),
+    "an unknown guard": ("guard: brings_data", "guard: llueve", "states.date.otherwise.1.guard", "«llueve»"),
+    "an unknown guard in the first rows": ("guard: past_date", "guard: llueve", "first.1.guard", "«llueve»"),
     "an unknown guard of a question": (
         "when: date_m",
         "when: m",
-        "states.date.questions.0.when",
+        "states.date.questions.1.when",
         "«missing»",
     ),
-    "an unknown guard in the spine": ("until: slot_chosen", "until: llueve", "spine.0.until", "«llueve»"),
-    "an unknown action": ("[take_slots]", "[baila]", "states.date.otherwise.0.actions.0", "«baila»"),
+    "an unknown guard in the spine": ("until: slot_chosen", "until: llueve", "spine.1.until", "«llueve»"),
+    "an unknown action": ("[take_slots]", "[baila]", "states.date.otherwise.1.actions.1", "«baila»"),
     "an unknown act": ("greet: {say", "saluda: {say", "states.date.on.saluda", "«saluda»"),
     "an unknown act everywhere": ("goodbye: {say", "adios: {say", "everywhere.adios", "«adios»"),
     "an unknown outcome": ("  not_recorded: {", "  olvidado: {", "states.people.on.olvidado", "«olvidado»"),
@@ -137,12 +138,12 @@ FLOW_MISTAKES = {
         "preguntar",
     ),
     "an unknown tool": ("invoke: hand_over", "invoke: telepatia", "states.people.invoke", "«telepatia»"),
-    "an unknown expectation": ("expecting: date", "expecting: x", "states.date.questions.0.expecting", "«x»"),
-    "an unknown target": ("{target: date}", "{target: luna}", "people.recorded.1", "«luna»"),
+    "an unknown expectation": ("expecting: date", "expecting: x", "states.date.questions.1.expecting", "«x»"),
+    "an unknown target": ("{target: date}", "{target: luna}", "states.people.on.recorded.target", "«luna»"),
     "an unknown target in the first rows": (
         "[past_date], target: next",
         "[hello], target: sol",
-        "first.1",
+        "first.1.target",
         "«sol»",
     ),
     "an unknown start": ("initial: date", "initial: luna", "mini.yaml", "«luna»"),
@@ -156,13 +157,13 @@ FLOW_MISTAKES = {
     "a question of its own before a tool": (
         "{ask: ask_again}",
         "{ask: ask_again, target: people}",
-        "date.otherwise.2",
+        "states.date.otherwise.2",
         "«ask»",
     ),
     "a question of its own before who knows what": (
         "{ask: ask_again}",
         "{ask: ask_again, target: next}",
-        "date.otherwise.2",
+        "states.date.otherwise.2",
         "«ask»",
     ),
     "an empty spine": (
@@ -171,16 +172,26 @@ FLOW_MISTAKES = {
         "spine",
         "vací",
     ),
-    "an empty ladder": ("[ask_date, ask_again]", "[]", "states.date.questions.0.ladder", "vací"),
+    "an empty ladder": ("[ask_date, ask_again]", "[]", "states.date.questions.1.ladder", "vací"),
     "no rows": ("goodbye: {say: [farewell]}", "goodbye: []", "everywhere.goodbye", "vací"),
     "an unknown text said": (
         "say: [hello]",
         "say: [adios]",
-        "date.greet.1",
+        "states.date.on.greet",
         "«adios» no existe en frases.yaml",
     ),
-    "an unknown text asked": ("{ask: ask_again}", "{ask: adios}", "date.otherwise.2", "«adios» no existe en"),
-    "an unknown text in a ladder": ("[ask_date, ", "[adios, ", "date.questions", "«adios» no existe en"),
+    "an unknown text asked": (
+        "{ask: ask_again}",
+        "{ask: adios}",
+        "states.date.otherwise.2",
+        "«adios» no existe en",
+    ),
+    "an unknown text in a ladder": (
+        "[ask_date, ",
+        "[adios, ",
+        "states.date.questions.1",
+        "«adios» no existe en",
+    ),
     "a key twice": ("title: Fecha", "title: Fecha\n    title: Hora", "línea 16", "«title» está repetida"),
     "a state twice": (
         "  people:\n    title",
@@ -215,7 +226,7 @@ def test_a_mistake_in_the_flow_is_refused_with_its_place(
     with pytest.raises(FlowError) as refused:
         load(FLOW.replace(found, becomes, 1))
     text = str(refused.value)
-    assert text.startswith("mini.yaml: ")
+    assert re.match(r"mini\.yaml(, línea \d+)?: ", text)
     assert place in text
     assert problem in text
     assert_spanish(text)
@@ -223,19 +234,24 @@ def test_a_mistake_in_the_flow_is_refused_with_its_place(
 
 TEXT_MISTAKES = {
     "an unknown key": ("mark: tone", "mark: tone\n  color: azul", "hello.color", "clave"),
-    "an unknown mark": ("mark: tone", "mark: gritado", "hello.mark", "no es válido"),
+    "an unknown mark": (
+        "mark: tone",
+        "mark: gritado",
+        "hello.mark",
+        "«gritado» no existe. Existen: fixed, tone",
+    ),
     "nothing to say": ("[Algo que decir.]", "[]", "hello.says", "vací"),
-    "an empty sentence": ("[Algo que decir.]", "['']", "hello.says.0", "vací"),
-    "an unknown placeholder": ("[Algo que decir.]", "['Son {euros}.']", "hello", "{euros}"),
-    "an unclosed brace": ("[Algo que decir.]", "['El {fecha a las 3.']", "hello", "llave"),
-    "a stray brace": ("[Algo que decir.]", "['El fecha} a las 3.']", "hello", "llave"),
-    "a format": ("[Algo que decir.]", "['El {fecha:%d}.']", "hello", "{fecha}"),
-    "a conversion": ("[Algo que decir.]", "['El {fecha!r}.']", "hello", "{fecha}"),
-    "an attribute": ("[Algo que decir.]", "['El {fecha.year}.']", "hello", "{fecha.year}"),
-    "an empty placeholder": ("[Algo que decir.]", "['Son {}.']", "hello", "{}"),
+    "an empty sentence": ("[Algo que decir.]", "['']", "hello.says.1", "vací"),
+    "an unknown placeholder": ("[Algo que decir.]", "['Son {euros}.']", "hello.says.1", "{euros}"),
+    "an unclosed brace": ("[Algo que decir.]", "['El {fecha a las 3.']", "hello.says.1", "llave"),
+    "a stray brace": ("[Algo que decir.]", "['El fecha} a las 3.']", "hello.says.1", "llave"),
+    "a format": ("[Algo que decir.]", "['El {fecha:%d}.']", "hello.says.1", "{fecha}"),
+    "a conversion": ("[Algo que decir.]", "['El {fecha!r}.']", "hello.says.1", "{fecha}"),
+    "an attribute": ("[Algo que decir.]", "['El {fecha.year}.']", "hello.says.1", "{fecha.year}"),
+    "an empty placeholder": ("[Algo que decir.]", "['Son {}.']", "hello.says.1", "{}"),
     "a text twice": ("farewell:", "hello:", "línea 4", "«hello» está repetida"),
     "one of the service's own missing": ("apology:", "disculpa:", "frases.yaml", "apology"),
-    "no file of texts at all": (TEXTS, "- uno\n- dos\n", "texts", "no es válido"),
+    "no file of texts at all": (TEXTS, "- uno\n- dos\n", "línea 1", "no es válido"),
 }
 
 
@@ -247,7 +263,7 @@ def test_a_mistake_in_the_texts_is_refused_with_its_place(
     with pytest.raises(FlowError) as refused:
         load(texts=TEXTS.replace(found, becomes, 1))
     text = str(refused.value)
-    assert text.startswith("frases.yaml: ")
+    assert re.match(r"frases\.yaml, línea \d+: ", text)
     assert place in text
     assert problem in text
     assert_spanish(text)
@@ -274,7 +290,7 @@ def test_every_mistake_is_told_at_once(load: Load) -> None:
 
 @pytest.mark.parametrize("data", ["", "null", "[]", "hola", "5"])
 def test_a_file_without_a_flow(load: Load, data: str) -> None:
-    with pytest.raises(FlowError, match=r"^mini\.yaml: "):
+    with pytest.raises(FlowError, match=r"^mini\.yaml, línea 1: "):
         load(data)
 
 

@@ -19,13 +19,13 @@ from citas.config import Settings
 from citas.ledger.records import IntentState, Span
 from citas.ledger.schema import SCHEMA
 from citas.ledger.sqlite import SqliteLedger
-from citas.machine.events import Appointment
 from citas.stores import LEDGER_FILE
+from tests.appointments import appointment
 
 NOW = dt.datetime(2020, 1, 1, 9, 0)  # noqa: DTZ001 - naive and local; every lease of that day has run out
 HOUR = dt.timedelta(hours=1)
 START = NOW + dt.timedelta(days=1)
-JUAN = Appointment(START.date(), START.time(), "Juan Pérez", "juan@email.com")
+JUAN = appointment(START.date(), START.time(), "Juan Pérez", "juan@email.com")
 
 _T = TypeVar("_T")
 

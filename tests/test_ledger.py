@@ -19,7 +19,7 @@ import pytest
 from citas.ledger.entries import HandoffEntry, IntentEntry
 from citas.ledger.records import KEPT, LEFT_BEHIND, Claim, Handoff, Intent, IntentState, Ledger, Span
 from citas.ledger.sqlite import SqliteLedger
-from citas.machine.events import Appointment
+from tests.appointments import appointment
 from tests.servers import empty_postgres, empty_redis
 
 NOW = dt.datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001  local, as the turn hands it over
@@ -131,7 +131,7 @@ async def claim(ledger: Ledger, session_id: int = 1, start: dt.datetime = THREE,
         "id_empresa": 123,
         "session_id": session_id,
         "span": Span(start, start + HOUR),
-        "appointment": Appointment(start.date(), start.time(), "Juan Pérez", "juan@email.com"),
+        "appointment": appointment(start.date(), start.time(), "Juan Pérez", "juan@email.com"),
         "turn": 2,
         "now": NOW,
         "lease": LEASE,
@@ -219,7 +219,7 @@ async def test_a_claim_is_the_customers_appointment_as_he_confirmed_it(ledger: L
         id_empresa=123,
         session_id=1,
         span=Span(THREE, THREE + HOUR),
-        appointment=Appointment(THREE.date(), THREE.time(), "Juan Pérez", "juan@email.com"),
+        appointment=appointment(THREE.date(), THREE.time(), "Juan Pérez", "juan@email.com"),
         turn=2,
         state=CLAIMED,
         lease_until=NOW + LEASE,

@@ -391,7 +391,7 @@ async def test_an_older_file_is_brought_up_to_date_with_what_it_holds(path: Path
         pass
     async with SqliteLedger(path) as ledger:
         (found,) = await ledger.open_intents(NOW)
-        assert (found.id, found.note, found.appointment.name) == (7, "timeout", "Juan Pérez")
+        assert (found.id, found.note, found.appointment.values.get("nombre")) == (7, "timeout", "Juan Pérez")
         told = script is VERSION_2
         assert found.evidence == ("taken" if told else "")
         assert (await ledger.owed(123, 1, NOW) is None) is told

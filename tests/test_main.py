@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import socket
 import threading
@@ -168,6 +169,23 @@ def test_without_a_flow_it_does_not_start(tmp_path: Path, flow: str, names: list
     assert [name for name in names if name not in ended.stderr] == []
     assert "Traceback" not in ended.stderr
     assert "INICIANDO" not in ended.stdout
+
+
+def test_a_company_s_broken_file_stops_the_start(tmp_path: Path) -> None:
+    (tmp_path / "20.yaml").write_text("texts:\n  ask_dat: Dime.\n", encoding="utf-8")
+    ended = python("-m", "citas.main", env=server_environment(tmp_path, TENANTS_DIR=tmp_path))
+    assert ended.returncode == 2
+    assert "20.yaml, línea 2: texts.ask_dat: el texto «ask_dat» no existe" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_flow_that_breaks_a_promise_does_not_start(tmp_path: Path) -> None:
+    flow = (PROJECT / "flows" / "registro.yaml").read_text(encoding="utf-8")
+    (tmp_path / "malo.yaml").write_text(flow.replace("summary: true", "summary: false"), encoding="utf-8")
+    shutil.copy(PROJECT / "flows" / "textos.yaml", tmp_path)
+    ended = python("-m", "citas.main", env=server_environment(tmp_path, FLOW_FILE=tmp_path / "malo.yaml"))
+    assert ended.returncode == 2
+    assert "No se puede arrancar. [" in ended.stderr
 
 
 def test_a_taken_port_is_said(tmp_path: Path) -> None:

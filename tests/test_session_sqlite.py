@@ -17,6 +17,7 @@ from citas.sessions import sqlite
 from citas.sessions.sqlite import SqliteSessions
 from citas.storage.errors import StoreError
 from citas.stores import SESSIONS_FILE
+from tests.appointments import changed
 from tests.service import running, settings_for
 from tests.test_api_failures import BOOKING
 from tests.test_session_stores import ANA, APPOINTMENT, DAY, LUIS, Time, read_by_all, save
@@ -111,7 +112,7 @@ async def test_but_no_summary_takes_the_place_of_one_that_the_file_would_bring_b
 ) -> None:
     await save(sessions, SUMMARY, durable=True)
     break_file(path)
-    later = replace(SUMMARY, shown=replace(APPOINTMENT, name="Luis Paz"))
+    later = replace(SUMMARY, shown=changed(APPOINTMENT, nombre="Luis Paz"))
     with pytest.raises(StoreError):
         await save(sessions, later, durable=True)
     assert await sessions.load(ANA) == SUMMARY

@@ -19,13 +19,14 @@ import pytest
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.conversation import Booking, Conversation, Slots
-from citas.machine.events import Appointment
 from citas.machine.reading import Expecting
+from citas.machine.values import Choice, Open, OpenKind, Source, table
 from citas.sessions.envelope import Envelopes, envelopes
 from citas.sessions.leased import Desk, LeasedSessions
 from citas.sessions.memory import MemorySessions
 from citas.sessions.sqlite import SqliteSessions
 from citas.sessions.store import SessionKey, SessionStore
+from tests.appointments import appointment
 from tests.servers import empty_postgres, empty_redis
 
 ANA: SessionKey = (123, 51987654321)
@@ -34,11 +35,14 @@ ANA_ELSEWHERE: SessionKey = (1, 51987654321)
 DAY = 24 * 3600.0
 
 THREE = dt.datetime(2026, 11, 24, 15, 0)  # noqa: DTZ001  local
-APPOINTMENT = Appointment(THREE.date(), THREE.time(), "Ana Ñusta Pérez", "ana@paz.pe")
+APPOINTMENT = appointment(THREE.date(), THREE.time(), "Ana Ñusta Pérez", "ana@paz.pe")
+#: Values of each type. The flow of the service declares two of them.
+VALUES = APPOINTMENT.values.put("servicio", Choice("Limpieza", Source.SERVICES, 45, 7, "limpieza_dental"))
+VALUES = VALUES.put("personas", 2).put("primera_vez", True)
 #: One with something in each of its fields.
 FULL = Conversation(
     state="confirm",
-    slots=Slots(THREE.date(), THREE.time(), True, "Ana Ñusta Pérez", "ana@paz.pe"),
+    slots=Slots(THREE.date(), THREE.time(), True, VALUES),
     ampm_open=True,
     earliest=dt.time(9, 30),
     latest=dt.time(18),
@@ -49,12 +53,11 @@ FULL = Conversation(
     refused=(THREE,),
     verified=THREE,
     verified_at=THREE,
-    suggested_emails=("a@b.pe", "a@c.pe"),
+    open=table(correo=Open(OpenKind.SEVERAL, ("a@b.pe", "a@c.pe"), "a@@b")),
+    skipped=frozenset({"servicio", "personas"}),
+    asked="correo",
     suggested_date=THREE.date(),
     suggested_time=THREE.time(),
-    invalid_email="a@@b",
-    phone_given=True,
-    no_email=True,
     shown=APPOINTMENT,
     accepted=APPOINTMENT,
     booking=Booking(APPOINTMENT, "https://meet/x"),
@@ -104,7 +107,8 @@ class Place:
 
 
 def read_by_all() -> Envelopes:
-    return envelopes(load_flow(PROJECT / "flows" / "citas.yaml").flow, lambda: None)
+    flow = load_flow(PROJECT / "flows" / "citas.yaml").flow
+    return envelopes(lambda key: flow, lambda: None)
 
 
 def in_memory(request: pytest.FixtureRequest) -> Place:

@@ -57,6 +57,7 @@ async def _service(folder: Path, services: StandIn, clock: Clock) -> AsyncIterat
     settings = Settings(
         API_CALENDAR_URL=services.url("ws_calendario.php"),
         API_AGENDAR_REUNION_URL=services.url("ws_agendar_reunion.php"),
+        API_AGENDAR_SIN_CORREO_URL=services.url("n8n/ws_agendar_reunion.php"),
         API_INFORMACION_URL=services.url("ws_informacion_ia.php"),
         DATA_DIR=str(folder),
     )

@@ -18,9 +18,10 @@ from citas.book.words import any_of
 from citas.machine.engine import begin
 from citas.machine.events import Outcome, Tool
 from citas.machine.flow import NEXT, RETURN, Flow, Step, Transition
+from citas.machine.guards import Moment
 from citas.machine.meanings import ACT_MEANINGS, OUTCOME_MEANINGS
 from citas.machine.reading import Act
-from citas.machine.vocabulary import GUARDS, Moment
+from citas.machine.vocabulary import holds, meaning
 
 MOST = 15
 CLIENT = "el cliente "
@@ -61,9 +62,9 @@ def _path(flow: Flow) -> list[str]:
 
 def _steps(flow: Flow) -> list[Step]:
     """The steps that a conversation has before it when it begins; the others answer to something."""
-    moment = Moment(None, dt.datetime(1, 1, 1))  # noqa: DTZ001 - local by definition; nothing is old yet
+    moment = Moment(None, dt.datetime(1, 1, 1), flow.data)  # noqa: DTZ001 - local by definition; nothing is old yet
     fresh = begin(flow)
-    return [step for step in flow.spine if not (step.until and GUARDS[step.until].holds(fresh, moment))]
+    return [step for step in flow.spine if not (step.until and holds(step.until, fresh, moment))]
 
 
 def _shortest(flow: Flow, start: str) -> list[str]:
@@ -90,12 +91,12 @@ def _arrows(flow: Flow) -> Iterator[_Arrow]:
         assert row.target is not None
         start = _steps(flow)[0].state if source == "first" else source
         if row.target != start:
-            yield _Arrow(start, row.target, place, _said(event, row), row.guard is not None)
+            yield _Arrow(start, row.target, place, _said(flow, event, row), row.guard is not None)
 
 
-def _said(event: str, row: Transition) -> str:
+def _said(flow: Flow, event: str, row: Transition) -> str:
     if row.guard:
-        return GUARDS[row.guard].meaning
+        return meaning(row.guard, flow.data)
     if event in list(Outcome):
         return OUTCOME_MEANINGS[Outcome(event)]
     return CLIENT + ACT_MEANINGS[Act(event)] if event in list(Act) else "cualquier otro mensaje"
@@ -160,7 +161,7 @@ def _edges(flow: Flow, path: list[str], names: list[str], drawn_as: Mapping[str,
     for source, target in pairwise(path):
         rows = grouped.pop((source, target), [])
         until = steps[source].until if source in steps else None
-        label = GUARDS[until].meaning if until else _label(rows) if source != flow.initial else ""
+        label = meaning(until, flow.data) if until else _label(rows) if source != flow.initial else ""
         yield Edge(source, target, label, tuple(arrow.place for arrow in rows))
     order = {name: number for number, name in enumerate(names)}
     for (source, target), rows in sorted(grouped.items(), key=lambda item: [order[n] for n in item[0]]):

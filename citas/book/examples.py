@@ -1,7 +1,7 @@
 """The golden conversations, played against the service: who said what, and which rows that took.
 
 They are in `examples/` beside the flow, and below; each says which flow it is of («Flujo: registro.yaml»), or
-is of the one that a service runs if nobody chooses.
+is of its company's, or of the one that a service runs if nobody chooses.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from pathlib import Path
 
 from citas.book.model import Act, Example, Proof, Turn
 from citas.book.words import note, result
-from citas.config import Settings
 from citas.machine.flow import Flow
 from citas.machine.meanings import ACT_MEANINGS
-from citas.rehearsal.player import Exchange, play
+from citas.profiles import VARIABLE
+from citas.rehearsal.player import COMPANIES, MAIN_FLOW, Exchange, play
 from citas.rehearsal.script import Script, parse_script
+from citas.yamlfiles import read
 
-DEFAULT = Path(Settings().FLOW_FILE).name
 SHOWN = 5  # messages that show what an act is
 SHORT = 45  # characters of a message that is good to show
 
@@ -34,22 +34,38 @@ class Rehearsal:
     exchanges: tuple[Exchange, ...]
 
 
-def scripts(flow_path: Path) -> Iterator[tuple[Path, Script]]:
-    """The golden conversations of a flow, in the order of their names. Raises `ScriptError`."""
+def scripts(flow_path: Path, company: str | None = None) -> Iterator[tuple[Path, Script]]:
+    """The golden conversations of a flow, or of one company with it, in the order of their names.
+
+    Raises `ScriptError`.
+    """
     for path in sorted((flow_path.parent / "examples").rglob("*.md")):
         script = parse_script(path.name, path.read_text(encoding="utf-8"))
-        if (script.texts("Flujo") or [DEFAULT])[0] == flow_path.name:
+        of_company = company is None or script.texts("Empresa")[:1] == [company]
+        if of_company and _flow_of(script, flow_path.parent) == flow_path.name:
             yield path, script
 
 
-def rehearse(flow_path: Path) -> list[Rehearsal]:
-    """Play every golden conversation of the flow. Raises `ScriptError`."""
-    return [_rehearse(path, script, flow_path) for path, script in scripts(flow_path)]
+def _flow_of(script: Script, flows: Path) -> str:
+    """The name of the flow that a script is played with."""
+    for id_empresa in script.texts("Empresa")[:1]:
+        if (file := flows / COMPANIES / f"{id_empresa}.yaml").is_file():
+            own = (read(file, VARIABLE).data or {}).get("flow")
+            if own is not None:
+                return str(own)
+    return next(iter(script.texts("Flujo")), MAIN_FLOW)
+
+
+def rehearse(flow_path: Path, company: str | None = None) -> list[Rehearsal]:
+    """Play every golden conversation of the flow, or of one company. Raises `ScriptError`."""
+    return [_rehearse(path, script, flow_path) for path, script in scripts(flow_path, company)]
 
 
 def _rehearse(path: Path, script: Script, flow_path: Path) -> Rehearsal:
     with tempfile.TemporaryDirectory() as folder:
-        performance = asyncio.run(play(script, Path(folder), FLOW_FILE=str(flow_path)))
+        performance = asyncio.run(
+            play(script, Path(folder), flows=flow_path.parent, FLOW_FILE=str(flow_path))
+        )
     file = path.relative_to(flow_path.parent).as_posix()
     return Rehearsal(script, file, tuple(performance.exchanges))
 

@@ -12,10 +12,10 @@ from citas.book.words import EXPECTS, any_of
 from citas.flowfiles import FlowFiles
 from citas.machine.engine import candidates
 from citas.machine.events import Outcome
-from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, State, Transition
+from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, State, Transition, numbered
 from citas.machine.meanings import ACT_MEANINGS, OUTCOME_MEANINGS, TOOL_MEANINGS
 from citas.machine.reading import Act
-from citas.machine.vocabulary import ACTIONS, GUARDS
+from citas.machine.vocabulary import meaning
 from citas.proof.check import RULES
 from citas.requests import MAX_MESSAGE
 
@@ -44,16 +44,16 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
         title=flow.title,
         version=flow.version,
         initial=flow.initial,
-        path=tuple(PathStep(step.state, _meaning(step.until)) for step in flow.spine),
-        first=Case("", _ways([("first", flow.first)], proven)),
+        path=tuple(PathStep(step.state, _meaning(step.until, flow)) for step in flow.spine),
+        first=Case("", _ways(flow, [("first", flow.first)], proven)),
         first_acts=tuple(meaning for act, meaning in ACT_MEANINGS.items() if act in DATA_ACTS),
         everywhere=tuple(
-            Case(f"el cliente {ACT_MEANINGS[act]}", _ways([(f"everywhere.{act}", rows)], proven))
+            Case(f"el cliente {ACT_MEANINGS[act]}", _ways(flow, [(f"everywhere.{act}", rows)], proven))
             for act, rows in flow.everywhere.items()
         ),
         cards=tuple(_card(flow, name, proven) for name in flow.states),
         sentences=sentences,
-        data=data(said),
+        data=data(said, flow.data),
         settings=settings(said),
         service=tuple(SERVICE.items()),
         acts=acts(rehearsals),
@@ -64,8 +64,8 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
     )
 
 
-def _meaning(guard: str | None) -> str:
-    return GUARDS[guard].meaning if guard else ""
+def _meaning(guard: str | None, flow: Flow) -> str:
+    return meaning(guard, flow.data) if guard else ""
 
 
 def _card(flow: Flow, name: str, proven: Mapping[str, Proof]) -> Card:
@@ -78,7 +78,7 @@ def _card(flow: Flow, name: str, proven: Mapping[str, Proof]) -> Card:
         title=state.title,
         about=state.about,
         tool=TOOL_MEANINGS[state.invoke] if state.invoke else "",
-        asks=tuple(_ask(question) for question in state.questions),
+        asks=tuple(_ask(question, flow) for question in state.questions),
         cases=tuple(_cases(flow, name, state, proven)),
         data_first=tuple(m for a, m in ACT_MEANINGS.items() if a in DATA_ACTS) if state.questions else (),
         everywhere=tuple(
@@ -91,8 +91,8 @@ def _card(flow: Flow, name: str, proven: Mapping[str, Proof]) -> Card:
     )
 
 
-def _ask(question: Question) -> Ask:
-    return Ask(_meaning(question.when), question.ladder, EXPECTS[question.expecting], question.summary)
+def _ask(question: Question, flow: Flow) -> Ask:
+    return Ask(_meaning(question.when, flow), question.ladder, EXPECTS[question.expecting], question.summary)
 
 
 def _cases(flow: Flow, name: str, state: State, proven: Mapping[str, Proof]) -> Iterator[Case]:
@@ -104,10 +104,10 @@ def _cases(flow: Flow, name: str, state: State, proven: Mapping[str, Proof]) -> 
         else:
             groups.append(([event], rows))
     for events, rows in groups:
-        yield Case(_when(events), _ways([(f"{name}.{event}", rows) for event in events], proven))
+        yield Case(_when(events), _ways(flow, [(f"{name}.{event}", rows) for event in events], proven))
     if state.otherwise:
         left = [act for act in Act if _reaches(flow, name, act, f"{name}.otherwise")]
-        ways = _ways([(f"{name}.otherwise", state.otherwise)], proven)
+        ways = _ways(flow, [(f"{name}.otherwise", state.otherwise)], proven)
         yield Case(any_of([ACT_MEANINGS[act] for act in left]), ways, fallback=True)
 
 
@@ -132,23 +132,25 @@ def _reaches_everywhere(flow: Flow, state: str, act: Act) -> bool:
 
 
 def _ways(
-    blocks: Sequence[tuple[str, tuple[Transition, ...]]], proven: Mapping[str, Proof]
+    flow: Flow, blocks: Sequence[tuple[str, tuple[Transition, ...]]], proven: Mapping[str, Proof]
 ) -> tuple[Way, ...]:
     """The ways of one list of rows; `blocks` are the places where the same list stands."""
-    rows = blocks[0][1]
+    lists = [list(numbered(place, rows)) for place, rows in blocks]
     return tuple(
-        _way(row, tuple(f"{place}.{number}" for place, _ in blocks), number > 1, proven)
-        for number, row in enumerate(rows, 1)
+        _way(flow, same[0][1], tuple(place for place, _ in same), index > 0, proven)
+        for index, same in enumerate(zip(*lists, strict=True))
     )
 
 
-def _way(row: Transition, places: tuple[str, ...], otherwise: bool, proven: Mapping[str, Proof]) -> Way:
+def _way(
+    flow: Flow, row: Transition, places: tuple[str, ...], otherwise: bool, proven: Mapping[str, Proof]
+) -> Way:
     return Way(
         places=places,
-        condition=_meaning(row.guard),
+        condition=_meaning(row.guard, flow),
         otherwise=otherwise,
         says=row.say,
-        does=tuple(ACTIONS[action].meaning for action in row.actions),
+        does=tuple(meaning(action, flow.data) for action in row.actions),
         ask=row.ask or "",
         goal=_goal(row),
         counts="count_failure" in row.actions,

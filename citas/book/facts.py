@@ -8,22 +8,26 @@ from decimal import Decimal
 
 from citas.book.model import Datum, Setting
 from citas.machine.conversation import Booking, Conversation, Slots
+from citas.machine.declared import Data
+from citas.machine.declared import Datum as Declared
 from citas.machine.events import Appointment, CatalogItem, MessageRead, Outcome, ToolAnswered
+from citas.machine.kinds import KINDS
 from citas.machine.reading import Act, Reading
-from citas.phrase.placeholders import PLACEHOLDERS, Facts
-from citas.phrase.template import placeholders
+from citas.machine.values import Open, OpenKind, table
+from citas.phrase.placeholders import PLACEHOLDERS, Facts, fact
 from citas.phrase.texts import Text
 from citas.tenant import Tenant
 
 _DAY = dt.date(2026, 11, 24)
 _HOUR = dt.time(15, 0)
-_APPOINTMENT = Appointment(_DAY, _HOUR, "Juan Pérez", "juan.perez@email.com")
+_APPOINTMENT = Appointment(_DAY, _HOUR, table(nombre="Juan Pérez", correo="juan.perez@email.com"))
 _CONVERSATION = Conversation(
     state="",
-    slots=Slots(_DAY, _HOUR, False, _APPOINTMENT.name, _APPOINTMENT.email),
+    slots=Slots(_DAY, _HOUR, False, _APPOINTMENT.values),
     offers=(dt.datetime.combine(_DAY, dt.time(16, 0)), dt.datetime.combine(_DAY, dt.time(17, 0))),
-    suggested_emails=("ana.torres@gmail.com", "torres@gmail.com"),
-    invalid_email="ana.torres@gmail",
+    open=table(
+        correo=Open(OpenKind.SEVERAL, ("ana.torres@gmail.com", "torres@gmail.com"), "ana.torres@gmail")
+    ),
     booking=Booking(_APPOINTMENT),
     unresolved=_APPOINTMENT,
 )
@@ -50,16 +54,25 @@ EFFECTS: Mapping[str, str] = {
 _SAID_AS = {"duracion_cita_minutos": "duracion"}
 
 
-def data(texts: Mapping[str, Text]) -> tuple[Datum, ...]:
+def data(texts: Mapping[str, Text], declared: Data) -> tuple[Datum, ...]:
     """Every fact that the texts name, with what it looks like."""
-    named = {name for text in texts.values() for template in text.says for name in placeholders(template)}
-    answered = Facts(_CONVERSATION, _ANSWER, _TENANT)
-    heard = Facts(_CONVERSATION, MessageRead(_READING), _TENANT)
-    return tuple(
+    named = {name for text in texts.values() for name in text.facts()}
+    answered = Facts(_CONVERSATION, _ANSWER, _TENANT, declared)
+    heard = Facts(_CONVERSATION, MessageRead(_READING), _TENANT, declared)
+    own = tuple(
         Datum(name, datum.meaning, datum.value(answered) or datum.value(heard) or "")
         for name, datum in PLACEHOLDERS.items()
         if name in named
     )
+    return own + tuple(
+        Datum(name, f"{KINDS[datum.type].meaning}: {datum.label or name}", _example(name, datum, answered))
+        for name, datum in declared.items()
+        if name in named
+    )
+
+
+def _example(name: str, datum: Declared, facts: Facts) -> str:
+    return fact(name, facts) if name in facts.conversation.slots.values else KINDS[datum.type].example
 
 
 def settings(texts: Mapping[str, Text]) -> tuple[Setting, ...]:
@@ -69,11 +82,7 @@ def settings(texts: Mapping[str, Text]) -> tuple[Setting, ...]:
             field,
             effect,
             str(getattr(_TENANT, field)),
-            tuple(
-                name
-                for name, text in texts.items()
-                if any(_SAID_AS.get(field, field) in placeholders(template) for template in text.says)
-            ),
+            tuple(name for name, text in texts.items() if _SAID_AS.get(field, field) in text.facts()),
         )
         for field, effect in EFFECTS.items()
     )

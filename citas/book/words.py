@@ -15,6 +15,7 @@ EXPECTS: Mapping[Expecting, str] = {
     Expecting.DATE: "una fecha (también con la hora)",
     Expecting.TIME: "una hora, o el número de una opción si las hay",
     Expecting.CONTACT: "un nombre, un correo, o los dos",
+    Expecting.DATUM: "el dato por el que pregunta",
     Expecting.CONFIRM: "un sí o un no, o el dato que cambia",
 }
 
@@ -23,6 +24,9 @@ _SERVICES: Mapping[str, str] = {
     "CONSULTAR_DISPONIBILIDAD": "la consulta de si un horario está libre",
     "SUGERIR_HORARIOS": "la sugerencia de horarios",
     "CREAR_EVENTO": "la escritura en el calendario",
+    "AGENDAR_REUNION": "la escritura en el calendario, sin correo",
+    "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": "la lista de servicios",
+    "OBTENER_SUCURSALES_PUBLICAS": "la lista de sucursales",
     "OBTENER_HORARIO_REUNIONES": "la consulta del horario de atención",
     "OBTENER_CONTEXTO_NEGOCIO": "la consulta de los datos del negocio",
     "BUSCAR_PRODUCTOS_SERVICIOS_CITAS": "la búsqueda en el catálogo",
@@ -35,7 +39,7 @@ _FAULTS: Mapping[str, str] = {
 }
 
 
-_ACCENTS = {"dia": "día", "duracion": "duración", "invalido": "inválido", "catalogo": "catálogo"}
+_ACCENTS = {"dia": "día", "duracion": "duración", "catalogo": "catálogo"}
 
 
 def datum(name: str) -> str:

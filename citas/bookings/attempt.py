@@ -19,6 +19,7 @@ from citas.machine.events import (
     FindTimes,
     Outcome,
     ServiceCommand,
+    Terms,
     ToolAnswered,
 )
 from citas.tenant import Tenant
@@ -85,7 +86,7 @@ class Attempt:
         if accepted is not None:
             return self._known(self.around, answer) or answer
         try:
-            return self._known(await self._overlapping(command.date, time), answer) or answer
+            return self._known(await self._overlapping(command.date, time, command.terms), answer) or answer
         except LedgerError:
             log.exception("a time was checked without the ledger")
             return answer
@@ -104,7 +105,7 @@ class Attempt:
 
     async def _claim(self, appointment: Appointment, turn: int) -> ToolAnswered | None:
         """Claim the span, waiting for other customers' attempts to end. Else, what stands in the way."""
-        span = self._span(appointment.date, appointment.time)
+        span = self._span(appointment.date, appointment.time, appointment.terms)
         not_verified = ToolAnswered(outcome=Outcome.NOT_VERIFIED, time=appointment.time)
         self._ticket = await self.queue.enter(self.tenant.id_empresa, span, self._spare())
         while self._ticket is not None:
@@ -204,7 +205,8 @@ class Attempt:
 
     async def _note_evidence(self, intent: Intent) -> None:
         """Neither busy nor free proves anything: another channel may have taken it, or there may be room."""
-        check = CheckAvailability(intent.appointment.date, intent.appointment.time)
+        asked = intent.appointment
+        check = CheckAvailability(asked.date, asked.time, terms=asked.terms)
         answer = await self.perform(check)
         await self.ledger.add_evidence(intent.id, f"{self._now():%Y-%m-%d %H:%M} {answer.outcome}")
 
@@ -224,10 +226,12 @@ class Attempt:
             if self._ticket is not None:
                 self.queue.leave(self._ticket)
 
-    async def _overlapping(self, date: dt.date, time: dt.time) -> list[Intent]:
+    async def _overlapping(self, date: dt.date, time: dt.time, terms: Terms) -> list[Intent]:
         """What the ledger knows of a time."""
-        return await self.ledger.overlapping(self.tenant.id_empresa, self._span(date, time), self._now())
+        return await self.ledger.overlapping(
+            self.tenant.id_empresa, self._span(date, time, terms), self._now()
+        )
 
-    def _span(self, date: dt.date, time: dt.time) -> Span:
+    def _span(self, date: dt.date, time: dt.time, terms: Terms) -> Span:
         start = dt.datetime.combine(date, time)
-        return Span(start, start + dt.timedelta(minutes=self.tenant.duracion_cita_minutos))
+        return Span(start, start + dt.timedelta(minutes=self.tenant.under(terms).duracion_cita_minutos))

@@ -1,4 +1,4 @@
-"""`python -m citas flow check|draw|paths [FILE]`: prove, draw and cover a flow."""
+"""`python -m citas flow check|draw|paths [FILE]`: prove, draw and cover a flow, or a company's file."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import argparse
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from citas.book.examples import missing_rows, rehearse
+from citas.book.examples import Rehearsal, missing_rows, rehearse
 from citas.book.extract import book
 from citas.book.markdown import markdown
 from citas.book.page import page
@@ -16,7 +17,8 @@ from citas.config import config
 from citas.errors import ConfigError, FlowError
 from citas.flowfiles import FlowFiles, load_flow
 from citas.observe import silenced
-from citas.proof.check import RULES, prove
+from citas.profiles import DEFAULT, Profiles, is_company
+from citas.proof.check import RULES, Prover
 from citas.proof.explore import Move, explore
 from citas.proof.story import told
 from citas.rehearsal.script import ScriptError
@@ -30,33 +32,84 @@ def main(argv: list[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    path: Path = options.archivo
+    path: Path = options.archivo or Path(config.FLOW_FILE)
     try:
-        files = load_flow(path)
+        subject = _subject(path)
         if options.accion == "check":
-            return _check(files)
+            return _check([subject] if options.archivo else _everything(subject))
         if options.accion == "draw":
-            return _draw(files, path, only_compare=options.check)
-        return _paths(files, path)
+            return _draw(subject, only_compare=options.check)
+        return _paths(subject)
     except (ConfigError, FlowError, ScriptError) as error:
         print(error, file=sys.stderr)
         return 2
 
 
-def _check(files: FlowFiles) -> int:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is looked at: a flow's file, or a company's with the flow that it runs."""
+
+    file: Path
+    flow: Path
+    files: FlowFiles
+
+    @property
+    def company(self) -> str | None:
+        return self.file.stem if self.file != self.flow and self.file.stem != DEFAULT else None
+
+    def __str__(self) -> str:
+        title = self.files.flow.title
+        return title if self.file == self.flow else f"{self.file.name} ({title})"
+
+    def rehearse(self) -> list[Rehearsal]:
+        return rehearse(self.flow, self.company)
+
+
+def _subject(path: Path) -> Subject:
+    """Raises `ConfigError` or `FlowError`."""
+    if not is_company(path):
+        return Subject(path, path, load_flow(path))
+    ours = path.resolve().parent == Path(config.TENANTS_DIR).resolve()
+    main_flow = Path(config.FLOW_FILE) if ours else path.parent.parent / Path(config.FLOW_FILE).name
+    declared = Profiles.read_one(path, main_flow)
+    own = declared.profile.flow
+    return Subject(path, main_flow.parent / own if own else main_flow, declared.files)
+
+
+def _everything(main: Subject) -> list[Subject]:
+    """The service's flow, and every company's file. Raises `ConfigError` or `FlowError`."""
+    folder = Path(config.TENANTS_DIR)
+    named = Profiles.read(folder, main.flow).named()
+    subjects = {name: (folder / f"{name}.yaml", each) for name, each in named.items()}
+    companies = [
+        Subject(file, main.flow.parent / (each.profile.flow or main.flow.name), each.files)
+        for file, each in subjects.values()
+        if file.is_file()
+    ]
+    # Without a file for all others they have the main flow: read once, it is proved once.
+    shared = not subjects[DEFAULT][0].is_file()
+    return [replace(main, files=named[DEFAULT].files) if shared else main, *companies]
+
+
+def _check(subjects: list[Subject]) -> int:
+    prover = Prover()
+    return max(_check_one(subject, prover) for subject in subjects)
+
+
+def _check_one(subject: Subject, prover: Prover) -> int:
     started = time.perf_counter()
-    proof = prove(files)
+    proof = prover.prove(subject.files)
     seconds = time.perf_counter() - started
     if proof.problems:
         print("\n\n".join(map(str, proof.problems)), file=sys.stderr)
-        print(f"\n✗ {files.flow.title}: {_counted(len(proof.problems), 'problema')}", file=sys.stderr)
+        print(f"\n✗ {subject}: {_counted(len(proof.problems), 'problema')}", file=sys.stderr)
         return 1
     counts = (
         _counted(len(RULES), "regla"),
-        _counted(len(files.flow.states), "estado"),
+        _counted(len(subject.files.flow.states), "estado"),
         _counted(proof.situations, "situación"),
     )
-    print(f"✓ {files.flow.title}: {', '.join(counts)} en {seconds:.1f} s")
+    print(f"✓ {subject}: {', '.join(counts)} en {seconds:.1f} s")
     return 0
 
 
@@ -65,30 +118,34 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what if number == 1 else plural}"
 
 
-def drawn(files: FlowFiles, path: Path) -> Mapping[Path, str]:
-    """What each file of the book of the flow at `path` should say. Raises `ScriptError`."""
-    whole = book(files, rehearse(path))
+def drawn(subject: Subject) -> Mapping[Path, str]:
+    """What each file of its book should say. Raises `ScriptError`."""
+    whole = book(subject.files, subject.rehearse())
+    path = subject.file
     return {path.with_suffix(".md"): markdown(whole), path.with_suffix(".html"): page(whole)}
 
 
-def _draw(files: FlowFiles, path: Path, *, only_compare: bool) -> int:
+def _draw(subject: Subject, *, only_compare: bool) -> int:
     stale = False
-    for target, content in drawn(files, path).items():
+    for target, content in drawn(subject).items():
         fresh = target.is_file() and target.read_bytes() == content.encode("utf-8")
         if only_compare and not fresh:
             stale = True
-            print(f"✗ {target.name} no está al día: python -m citas flow draw {path}", file=sys.stderr)
+            print(
+                f"✗ {target.name} no está al día: python -m citas flow draw {subject.file}", file=sys.stderr
+            )
         elif not fresh:
             target.write_bytes(content.encode("utf-8"))
         print(f"✓ {target}") if not stale else None
     return 1 if stale else 0
 
 
-def _paths(files: FlowFiles, path: Path) -> int:
+def _paths(subject: Subject) -> int:
     """Name each row that no golden conversation takes, with the shortest conversation that does."""
-    missing = missing_rows(files.flow, rehearse(path))
+    files = subject.files
+    missing = missing_rows(files.flow, subject.rehearse())
     if not missing:
-        print(f"✓ {files.flow.title}: las conversaciones de ejemplo recorren todas las filas")
+        print(f"✓ {subject}: las conversaciones de ejemplo recorren todas las filas")
         return 0
     ways = _shortest_ways(files, set(missing))
     for row in missing:
@@ -99,7 +156,7 @@ def _paths(files: FlowFiles, path: Path) -> int:
 
 
 def _shortest_ways(files: FlowFiles, rows: set[str]) -> Mapping[str, list[Move]]:
-    found = explore(files.flow)
+    found = explore(files.flow, files.scope)
     ways: dict[str, list[Move]] = {}
     for here, move, _ in found.moves:
         if move.place in rows:
@@ -120,6 +177,13 @@ def _options(argv: list[str]) -> argparse.Namespace:
         help="check: comprueba las promesas; draw: escribe el libro (.md y .html) junto al flujo; "
         "paths: nombra lo que ninguna conversación de ejemplo recorre",
     )
-    parser.add_argument("archivo", nargs="?", type=Path, default=Path(config.FLOW_FILE), metavar="ARCHIVO")
+    parser.add_argument(
+        "archivo",
+        nargs="?",
+        type=Path,
+        metavar="ARCHIVO",
+        help="un flujo, o el archivo de una empresa; sin él, el flujo del servicio, y con check también "
+        "todas las empresas",
+    )
     parser.add_argument("--check", action="store_true", help="con draw: no escribe, solo compara")
     return parser.parse_intermixed_args(argv)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 from citas.commands.opening import with_ledger
 from citas.config import config
-from citas.flowfiles import load_flow
+from citas.errors import ConfigError, FlowError
 from citas.ledger.records import Handoff, Ledger
+from citas.profiles import Profiles
 
 
 def main(argv: list[str]) -> int:
@@ -32,13 +35,24 @@ def _list(handoffs: list[Handoff]) -> None:
     if not handoffs:
         print("Nadie espera a un asesor.")
         return
-    titles = {name: state.title for name, state in load_flow(config.FLOW_FILE).flow.states.items()}
+    titles = _titles()
     print(f"{'n.º':>4}  {'empresa':>8}  {'cliente':>16}  {'desde':16}  motivo (dónde estaba)")
     for row in handoffs:
         since = row.created_at[:16].replace("T", " ")
         closed = "  [atendido]" if row.closed_at else ""
         why = f"{titles.get(row.reason, row.reason)} ({titles.get(row.state, row.state)}){closed}"
         print(f"{row.id:>4}  {row.id_empresa:>8}  {row.session_id:>16}  {since:16}  {why}")
+
+
+def _titles() -> Mapping[str, str]:
+    """The states' titles, of all flows that some company runs; none while a file is at fault."""
+    try:
+        profiles = Profiles.read(Path(config.TENANTS_DIR), Path(config.FLOW_FILE))
+    except (ConfigError, FlowError) as error:
+        print(error, file=sys.stderr)
+        return {}
+    flows = (declared.files.flow for declared in profiles.named().values())
+    return {name: state.title for flow in flows for name, state in flow.states.items()}
 
 
 async def _close(ledger: Ledger, numbers: list[int]) -> int:

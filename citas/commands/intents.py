@@ -9,6 +9,7 @@ import sys
 from citas.commands.opening import with_ledger
 from citas.config import config
 from citas.ledger.records import Intent, IntentState, Ledger
+from citas.machine.kinds import show
 from citas.phrase import spanish
 
 
@@ -33,7 +34,7 @@ def _list(intents: list[Intent]) -> None:
     for intent in intents:
         appointment = intent.appointment
         when = f"{spanish.short_date(appointment.date)}, {spanish.clock(appointment.time)}"
-        who = f"{spanish.plain(appointment.name)} <{appointment.email}>"
+        who = ", ".join(spanish.plain(show(value)) for _, value in appointment.values.items)
         print(f"{intent.id:>4}  empresa {intent.id_empresa}  cliente {intent.session_id}  {when}  {who}")
         if intent.evidence:
             print(f"      el calendario, consultado después: {intent.evidence}")

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from citas.observe import silenced
-from citas.rehearsal.player import Exchange, Performance, play
+from citas.rehearsal.player import FLOWS, MAIN_FLOW, Exchange, Performance, play
 from citas.rehearsal.script import KEYS, WRITTEN, Script, ScriptError, parse_script
 
 
@@ -25,7 +25,7 @@ def _play_all(options: argparse.Namespace) -> int:
     for path in options.archivos:
         try:
             script = parse_script(path.name, path.read_text(encoding="utf-8"))
-            performance = _play(script, quiet=options.escribir)
+            performance = _play(script, flows_of(path), quiet=options.escribir)
         except (OSError, UnicodeDecodeError, ScriptError) as error:
             print(error, file=sys.stderr)
             return 2
@@ -38,7 +38,12 @@ def _play_all(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _play(script: Script, *, quiet: bool) -> Performance:
+def flows_of(path: Path) -> Path:
+    """The folder of flows that a conversation lies in; if it lies in none, the project's."""
+    return next((folder for folder in path.resolve().parents if (folder / MAIN_FLOW).is_file()), FLOWS)
+
+
+def _play(script: Script, flows: Path, *, quiet: bool) -> Performance:
     def show(exchange: Exchange) -> None:
         print(f"  tú  > {exchange.line.text}")
         print("  bot > " + exchange.reply.replace("\n", "\n        "))
@@ -46,7 +51,7 @@ def _play(script: Script, *, quiet: bool) -> Performance:
     if not quiet:
         print(f"\n{script.title}\n")
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(play(script, Path(folder), (lambda _: None) if quiet else show))
+        return asyncio.run(play(script, Path(folder), (lambda _: None) if quiet else show, flows))
 
 
 def rewritten(source: str, performance: Performance) -> str:

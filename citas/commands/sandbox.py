@@ -15,6 +15,7 @@ from citas.sandbox.server import server
 VARIABLES = {
     "API_INFORMACION_URL": "ws_informacion_ia.php",
     "API_AGENDAR_REUNION_URL": "ws_agendar_reunion.php",
+    "API_AGENDAR_SIN_CORREO_URL": "n8n/ws_agendar_reunion.php",
     "API_CALENDAR_URL": "ws_calendario.php",
 }
 

@@ -13,6 +13,8 @@ from typing import Annotated, Literal, TextIO
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from citas.machine.values import Values, from_plain, plain, table
+
 HEADER = {"format": "citas-ledger", "version": 1}
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -38,6 +40,7 @@ class IntentEntry:
     told: int
     created_at: str
     changed_at: str
+    data: str = ""  # the declared data as JSON; rows of before have a name and an e-mail, and none
     kind: Literal["intent"] = "intent"
 
 
@@ -58,6 +61,16 @@ class HandoffEntry:
 Entry = IntentEntry | HandoffEntry
 
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
+
+
+def data_of(values: Values) -> str:
+    """The declared data as a row has them."""
+    return json.dumps(plain(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def values_of(data: str, name: str, email: str) -> Values:
+    """The declared data of a row, or its name and e-mail, if it was written before there were others."""
+    return from_plain(json.loads(data)) if data else table(nombre=name, correo=email)
 
 
 class EntriesError(Exception):

@@ -13,7 +13,7 @@ from dataclasses import astuple
 from typing import Any
 from uuid import uuid4
 
-from citas.ledger.entries import Entry, HandoffEntry, IntentEntry
+from citas.ledger.entries import Entry, HandoffEntry, IntentEntry, data_of, values_of
 from citas.ledger.inflight import IN_FLIGHT, InFlight
 from citas.ledger.records import (
     KEPT,
@@ -50,7 +50,8 @@ _INTENT_COLUMNS = """
     evidence text NOT NULL,
     told integer NOT NULL,
     created_at timestamp(0) NOT NULL,
-    changed_at timestamp(0) NOT NULL
+    changed_at timestamp(0) NOT NULL,
+    data text NOT NULL
 """
 
 #: A tenant's time as a stretch of one line of numbers: no extension is needed to keep stretches apart.
@@ -99,8 +100,8 @@ _DROP_CLAIMS = (
     "AND (session_id = %s OR lease_until < %s)"
 )
 _CLAIM = (
-    f"INSERT INTO citas_intents ({COLUMNS}) SELECT %s, %s, %s, %s, %s, %s, %s, 'claimed', %s, '', '', '', 0, "
-    f"%s, %s WHERE NOT EXISTS (SELECT 1 FROM citas_intents WHERE {_OVERLAPS} AND {IS_OPEN}) "
+    f"INSERT INTO citas_intents ({COLUMNS}) SELECT %s, %s, %s, %s, '', '', %s, 'claimed', %s, '', '', '', 0, "
+    f"%s, %s, %s WHERE NOT EXISTS (SELECT 1 FROM citas_intents WHERE {_OVERLAPS} AND {IS_OPEN}) "
     "ON CONFLICT DO NOTHING RETURNING id"
 )
 _MOVE = (
@@ -163,13 +164,13 @@ class PostgresLedger:
         refuse_too_long(span)
         start, end, written = _second(span.start), _second(span.end), _second(now)
         overlap = (id_empresa, start - LONGEST, end, start)
-        who = (id_empresa, session_id, start, end, appointment.name, appointment.email, turn)
-        row = (*who, _second(now + lease), written, written, *overlap)
+        row = (id_empresa, session_id, start, end, turn, _second(now + lease), written, written)
+        values = (*row, data_of(appointment.values), *overlap)
 
         async def work(connection: Connection) -> Claim:
             async with connection.pipeline():
                 await connection.execute(_DROP_CLAIMS, (id_empresa, session_id, run_out(now)))
-                made = await connection.execute(_CLAIM, row)
+                made = await connection.execute(_CLAIM, values)
                 found = await connection.execute(f"{_INTENT} WHERE {_OVERLAPS} ORDER BY id", overlap)
             numbers = await made.fetchall()
             number = int(numbers[0][0]) if numbers else None
@@ -403,11 +404,11 @@ def _intent(row: Sequence[Any]) -> Intent:
         id_empresa=id_empresa,
         session_id=session_id,
         span=Span(start, end),
-        appointment=Appointment(start.date(), start.time(), name, email),
+        appointment=Appointment(start.date(), start.time(), values_of(row[-1], name, email)),
         turn=turn,
         state=IntentState(state),
         lease_until=lease,
-        changed_at=row[-1],
+        changed_at=row[-2],
         link=link,
         note=note,
         evidence=evidence,

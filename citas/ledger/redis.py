@@ -15,7 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from citas.ledger import scripts
-from citas.ledger.entries import Entry, HandoffEntry, IntentEntry
+from citas.ledger.entries import Entry, HandoffEntry, IntentEntry, data_of, values_of
 from citas.ledger.inflight import IN_FLIGHT, InFlight
 from citas.ledger.records import (
     KEPT,
@@ -109,8 +109,8 @@ class RedisLedger:
             "session_id": session_id,
             "starts": _text(span.start),
             "ends": _text(span.end),
-            "name": appointment.name,
-            "email": appointment.email,
+            "name": "",
+            "email": "",
             "turn": turn,
             "state": "claimed",
             "lease_until": _text(now + lease),
@@ -120,6 +120,7 @@ class RedisLedger:
             "told": 0,
             "created_at": _text(now),
             "changed_at": _text(now),
+            "data": data_of(appointment.values),
         }
         earliest = _seconds(span.start - LONGEST)
         number, around = await self._redis.run(
@@ -316,7 +317,9 @@ def _intent(row: dict[str, str]) -> Intent:
         id_empresa=int(row["id_empresa"]),
         session_id=int(row["session_id"]),
         span=Span(start, _moment(row["ends"])),
-        appointment=Appointment(start.date(), start.time(), row["name"], row["email"]),
+        appointment=Appointment(
+            start.date(), start.time(), values_of(row["data"], row["name"], row["email"])
+        ),
         turn=int(row["turn"]),
         state=IntentState(row["state"]),
         lease_until=_moment(row["lease_until"]),

@@ -20,7 +20,7 @@ IS_SETTLED = f"state IN {states(SETTLED)}"
 #: The columns of an intent but its number, in the order of `entries.IntentEntry`.
 COLUMNS = (
     "id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, link, note, evidence, "
-    "told, created_at, changed_at"
+    "told, created_at, changed_at, data"
 )
 
 _INTENT_COLUMNS = """
@@ -40,6 +40,10 @@ _INTENT_COLUMNS = """
     created_at TEXT NOT NULL,
     changed_at TEXT NOT NULL
 """
+
+
+#: The same before the data of an appointment were declared.
+_COLUMNS_OF_FOUR = COLUMNS.removesuffix(", data")
 
 
 def _first_tables(database: sqlite3.Connection) -> None:
@@ -76,7 +80,9 @@ def _an_archive(database: sqlite3.Connection) -> None:
         return  # the code of version 2, run by mistake, has put its own number on a newer file
     database.execute("ALTER TABLE intents RENAME TO intents_before")
     database.execute(f"CREATE TABLE intents (id INTEGER PRIMARY KEY AUTOINCREMENT, {_INTENT_COLUMNS})")
-    database.execute(f"INSERT INTO intents (id, {COLUMNS}) SELECT id, {COLUMNS} FROM intents_before")
+    database.execute(
+        f"INSERT INTO intents (id, {_COLUMNS_OF_FOUR}) SELECT id, {_COLUMNS_OF_FOUR} FROM intents_before"
+    )
     database.execute("DROP TABLE intents_before")
     database.execute(f"CREATE TABLE archived_intents (id INTEGER PRIMARY KEY, {_INTENT_COLUMNS})")
     for table, index, columns in (
@@ -90,4 +96,12 @@ def _an_archive(database: sqlite3.Connection) -> None:
         database.execute(f"CREATE INDEX {index} ON {table} {columns}")
 
 
-SCHEMA = Schema("el registro", (_first_tables, _what_was_told, _an_archive))
+def _declared_data(database: sqlite3.Connection) -> None:
+    """An intent holds whatever data its flow declares. Rows of before have a name and an e-mail, and none."""
+    for table in ("intents", "archived_intents"):
+        present = {row[1] for row in database.execute(f"PRAGMA table_info({table})")}
+        if "data" not in present:
+            database.execute(f"ALTER TABLE {table} ADD COLUMN data TEXT NOT NULL DEFAULT ''")
+
+
+SCHEMA = Schema("el registro", (_first_tables, _what_was_told, _an_archive, _declared_data))

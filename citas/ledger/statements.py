@@ -14,7 +14,7 @@ from functools import partial
 from typing import Protocol
 
 from citas.ledger import records
-from citas.ledger.entries import Entry, HandoffEntry, IntentEntry
+from citas.ledger.entries import Entry, HandoffEntry, IntentEntry, data_of, values_of
 from citas.ledger.inflight import IN_FLIGHT
 from citas.ledger.records import KEPT, LONGEST, Claim, Handoff, Intent, IntentState, Span, as_they_are
 from citas.ledger.schema import COLUMNS, IS_OPEN, IS_SETTLED, states
@@ -24,11 +24,11 @@ _OWED = states(IN_FLIGHT | {IntentState.BOOKED, IntentState.REJECTED})  # not se
 
 _INTENT = (
     "SELECT id, id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, changed_at, "
-    "link, note, evidence FROM intents INDEXED BY"
+    "link, note, evidence, data FROM intents INDEXED BY"
 )
 _HANDOFF = "SELECT id, id_empresa, session_id, reason, state, created_at, closed_at FROM handoffs"
 
-_Row = tuple[int, int, int, str, str, str, str, int, str, str, str, str, str, str]
+_Row = tuple[int, int, int, str, str, str, str, int, str, str, str, str, str, str, str]
 
 #: Claims that came to nothing: the customer's own, and those of who has died.
 DROP_CLAIMS = (
@@ -36,7 +36,7 @@ DROP_CLAIMS = (
     "AND (session_id = ? OR lease_until < ?)"
 )
 CLAIM = (
-    f"INSERT INTO intents ({COLUMNS}) SELECT ?, ?, ?, ?, ?, ?, ?, 'claimed', ?, '', '', '', 0, ?, ? "
+    f"INSERT INTO intents ({COLUMNS}) SELECT ?, ?, ?, ?, '', '', ?, 'claimed', ?, '', '', '', 0, ?, ?, ? "
     "WHERE NOT EXISTS (SELECT 1 FROM intents INDEXED BY open_intents WHERE id_empresa = ? AND starts > ? "
     f"AND starts < ? AND ends > ? AND {IS_OPEN})"
 )
@@ -71,10 +71,10 @@ def claim(
     """See `Ledger.claim`."""
     database.execute(DROP_CLAIMS, (id_empresa, session_id, run_out(now)))
     start, end, written = text(span.start), text(span.end), text(now)
-    row = (id_empresa, session_id, start, end, appointment.name, appointment.email, turn)
+    row = (id_empresa, session_id, start, end, turn, text(now + lease), written, written)
     done = database.execute(
         CLAIM,
-        (*row, text(now + lease), written, written, id_empresa, text(span.start - LONGEST), end, start),
+        (*row, data_of(appointment.values), id_empresa, text(span.start - LONGEST), end, start),
     )
     number = done.lastrowid if done.rowcount == 1 else None
     others = (intent for intent in overlapping(database, id_empresa, span, now) if intent.id != number)
@@ -309,14 +309,14 @@ def _free(database: sqlite3.Connection, number: int, tables: tuple[str, ...]) ->
 
 def _intent(row: _Row) -> Intent:
     number, id_empresa, session_id, starts, ends, name, email, turn, state, lease, changed, *texts = row
-    link, note, evidence = texts
+    link, note, evidence, data = texts
     start = dt.datetime.fromisoformat(starts)
     return Intent(
         id=number,
         id_empresa=id_empresa,
         session_id=session_id,
         span=Span(start, dt.datetime.fromisoformat(ends)),
-        appointment=Appointment(start.date(), start.time(), name, email),
+        appointment=Appointment(start.date(), start.time(), values_of(data, name, email)),
         turn=turn,
         state=IntentState(state),
         lease_until=dt.datetime.fromisoformat(lease),

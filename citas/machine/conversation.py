@@ -12,8 +12,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
+from citas.machine.declared import Data
 from citas.machine.events import Appointment
+from citas.machine.kinds import KINDS, Known, bearer
 from citas.machine.reading import Daypart, Doubt, Expecting, Reading, Shift
+from citas.machine.values import NO_VALUES, Open, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 HALF_DAY = 12
@@ -21,19 +24,27 @@ HALF_DAY = 12
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What an appointment needs. `ambiguous` says that AM/PM of `time` is open."""
+    """What is known of an appointment: its day, its hour, and the values that the flow declares.
+
+    `ambiguous` says that AM/PM of `time` is open.
+    """
 
     date: dt.date | None = None
     time: dt.time | None = None
     ambiguous: bool = False
-    name: str | None = None
-    email: str | None = None
+    values: Values = NO_VALUES
 
     def appointment(self) -> Appointment | None:
-        """The appointment, if nothing is missing and the hour is settled."""
-        if self.date is None or self.time is None or self.ambiguous or not self.name or not self.email:
+        """The appointment, if its moment is settled. Whether its data are complete the flow says."""
+        if self.date is None or self.time is None or self.ambiguous:
             return None
-        return Appointment(self.date, self.time, self.name, self.email)
+        return Appointment(self.date, self.time, self.values)
+
+    def known(self, name: str) -> bool:
+        """Is there a value of this name, the day and the hour included?"""
+        if name == "fecha":
+            return self.date is not None
+        return self.time is not None if name == "hora" else name in self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +71,11 @@ class Conversation:
     refused: tuple[dt.datetime, ...] = ()  # offers that were turned down, and slots that were not free
     verified: dt.datetime | None = None  # the slot that was last found free …
     verified_at: dt.datetime | None = None  # … and when
-    suggested_emails: tuple[str, ...] = ()  # «¿quisiste decir …?»: one, or two to choose from
+    open: Table[Open] = NO_VALUES  # data that were spoken of and can't be taken as they stand
+    skipped: frozenset[str] = frozenset()  # optional data that he was asked for and did not give
+    asked: str | None = None  # the declared datum that the pending question asks for
     suggested_date: dt.date | None = None  # a guess, asked back: «¿El jueves 26 de noviembre?»
     suggested_time: dt.time | None = None
-    invalid_email: str | None = None  # as typed: looks like an address, is none
-    phone_given: bool = False  # instead of an e-mail
-    no_email: bool = False  # he says that he has none
     shown: Appointment | None = None
     accepted: Appointment | None = None
     booking: Booking | None = None
@@ -129,40 +139,35 @@ def other_half(time: dt.time) -> dt.time:
     return time.replace(hour=(time.hour + HALF_DAY) % (2 * HALF_DAY))
 
 
-def take(conversation: Conversation, reading: Reading) -> Conversation:
-    """The conversation after hearing `reading`: its slots replace the ones known, the rest stays."""
+def take(conversation: Conversation, reading: Reading, data: Data) -> Conversation:
+    """The conversation after hearing `reading`: its data replace the ones known, the rest stays."""
     chosen = _chosen_offer(conversation, reading)
     slots = _with_time(conversation.slots, reading, chosen)
-    if reading.name is not None:
-        slots = replace(slots, name=reading.name)
     conversation = _with_guess(_with_wishes(conversation, reading), reading)
-    conversation, slots = _with_email(conversation, slots, reading)
+    for name in data:
+        conversation, slots = _with_datum(conversation, slots, reading, name, data)
     if chosen is not None:
         conversation = replace(conversation, choosing=False)
     return conversation.with_slots(slots)
 
 
-def _with_email(conversation: Conversation, slots: Slots, reading: Reading) -> tuple[Conversation, Slots]:
-    """An address, what may have been meant by one, or what the customer gives in its place."""
-    if reading.email is not None:
-        settled = replace(
-            conversation, suggested_emails=(), invalid_email=None, phone_given=False, no_email=False
-        )
-        return settled, replace(slots, email=reading.email)
-    if reading.invalid_email is not None or reading.suggestions:
-        doubted = replace(
-            conversation,
-            suggested_emails=reading.suggestions,
-            invalid_email=reading.invalid_email,
-            no_email=False,
-        )
-        return doubted, replace(slots, email=None)
-    missing = slots.email is None
-    lacking = missing and (reading.no_email or conversation.no_email)
-    given = missing and reading.phone is not None
-    if lacking and reading.no_email:
-        conversation = replace(conversation, suggested_emails=(), invalid_email=None)
-    return replace(conversation, phone_given=given, no_email=lacking), slots
+def _with_datum(
+    conversation: Conversation, slots: Slots, reading: Reading, name: str, data: Data
+) -> tuple[Conversation, Slots]:
+    """One declared datum: its value, or why it is open. What is opened anew is not known any more."""
+    if not bearer(name, data, conversation.slots.values, conversation.asked):
+        return conversation, slots
+    known = Known(conversation.slots.values, conversation.open, data)
+    heard = KINDS[data[name].type].hear(name, data[name], reading, known)
+    if heard is None:
+        return replace(conversation, open=conversation.open.without(name)), slots
+    if isinstance(heard, Open):
+        values = slots.values.without(name)
+        return replace(conversation, open=conversation.open.put(name, heard)), replace(slots, values=values)
+    settled = replace(
+        conversation, open=conversation.open.without(name), skipped=conversation.skipped - {name}
+    )
+    return settled, replace(slots, values=slots.values.put(name, heard))
 
 
 def _with_guess(conversation: Conversation, reading: Reading) -> Conversation:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from citas.machine.conversation import Conversation
+from citas.machine.declared import DatumType, Into
 from citas.machine.events import (
     AnswerBusiness,
     Appointment,
@@ -33,13 +34,26 @@ from citas.machine.events import (
     MessageRead,
     Outcome,
     Search,
+    Terms,
     Tool,
 )
-from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
+from citas.machine.flow import (
+    DATA_ACTS,
+    NEXT,
+    PLACEHOLDER,
+    RETURN,
+    Flow,
+    Question,
+    Transition,
+    numbered,
+)
+from citas.machine.guards import Moment, pending
+from citas.machine.kinds import show
 from citas.machine.reading import Act, Expecting
-from citas.machine.vocabulary import ACTIONS, GUARDS, Moment
+from citas.machine.vocabulary import apply, holds
 
 COUNT_FAILURE = "count_failure"
+TITLE = "Reunion para el usuario: "  # of an event whose flow names no other
 
 
 class IllegalEventError(Exception):
@@ -86,24 +100,31 @@ def begin(flow: Flow, unresolved: Appointment | None = None) -> Conversation:
     return Conversation(state=flow.recalled, unresolved=unresolved)
 
 
+def fits(flow: Flow, conversation: Conversation) -> bool:
+    """Can this conversation go on in this flow? Not if it rests in a state of another one."""
+    places = {conversation.state, conversation.resume or conversation.state}
+    return all(place in flow.states and flow.states[place].invoke is None for place in places)
+
+
 def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expecting:
     """What the pending question expects, for the reader of the next message."""
     if conversation.expects is not None:
         return conversation.expects
-    question = _question(flow, conversation, Moment(None, now))
+    question = _question(flow, conversation, Moment(None, now, flow.data))
     return question.expecting if question else Expecting.GREETING
 
 
 def suggested(flow: Flow, conversation: Conversation, now: dt.datetime) -> tuple[str, ...]:
-    """The e-mails that the pending question suggests, for the reader of the next message."""
-    if expecting(flow, conversation, now) is not Expecting.CONTACT or conversation.slots.email:
+    """What the pending question proposes for its datum, for the reader of the next message."""
+    if expecting(flow, conversation, now) is not Expecting.CONTACT:
         return ()
-    return conversation.suggested_emails
+    opened = pending(conversation)
+    return opened.options if opened else ()
 
 
 def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime) -> Step:
     """Handle one event. `now` is naive local time. Raises `IllegalEventError`."""
-    moment = Moment(event, now)
+    moment = Moment(event, now, flow.data)
     if isinstance(event, MessageRead):
         conversation = _hear(conversation, event)
     return _take(flow, conversation, event, moment)
@@ -121,8 +142,7 @@ def candidates(flow: Flow, state: str, cause: Act | Outcome) -> Iterator[tuple[s
     The order of search is explained in `citas.machine.flow`.
     """
     for place, rows in _blocks(flow, state, cause):
-        for number, row in enumerate(rows, 1):
-            yield f"{place}.{number}", row
+        yield from numbered(place, rows)
 
 
 def _blocks(flow: Flow, name: str, cause: Act | Outcome) -> Iterator[tuple[str, Sequence[Transition]]]:
@@ -141,7 +161,7 @@ def _choose(
     flow: Flow, conversation: Conversation, moment: Moment, cause: Act | Outcome
 ) -> tuple[str, Transition]:
     for place, row in candidates(flow, conversation.state, cause):
-        if row.guard is None or GUARDS[row.guard].holds(conversation, moment):
+        if holds(row.guard, conversation, moment):
             return place, row
     raise IllegalEventError(f"{conversation.state} has no row for {cause}")
 
@@ -155,7 +175,7 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
     for text in row.say:
         conversation = _say(conversation, moment, text, says)
     for name in row.actions:
-        conversation = ACTIONS[name].apply(conversation, moment)
+        conversation = apply(name, conversation, moment)
     target = _resolve(flow, conversation, moment, row.target)
     hop = Hop(place, source, cause, target or source)
     if target is None:
@@ -193,9 +213,7 @@ def _resolve(flow: Flow, conversation: Conversation, moment: Moment, target: str
 def _next(flow: Flow, conversation: Conversation, moment: Moment) -> str:
     """The first step of the spine that is not done."""
     return next(
-        step.state
-        for step in flow.spine
-        if step.until is None or not GUARDS[step.until].holds(conversation, moment)
+        step.state for step in flow.spine if not step.until or not holds(step.until, conversation, moment)
     )
 
 
@@ -203,14 +221,16 @@ def _enter(flow: Flow, conversation: Conversation, target: str) -> Conversation:
     """Move to `target`. A tool runs on behalf of the state that asked; resting anew ends a summary."""
     source = flow.states[conversation.state]
     if flow.states[target].invoke is None:
-        return replace(conversation, state=target, shown=None, accepted=None, expects=None, resume=None)
+        return replace(
+            conversation, state=target, shown=None, accepted=None, expects=None, asked=None, resume=None
+        )
     resume = conversation.resume if source.invoke is not None else conversation.state
     return replace(conversation, state=target, resume=resume)
 
 
 def _question(flow: Flow, conversation: Conversation, moment: Moment) -> Question | None:
     for question in flow.states[conversation.state].questions:
-        if question.when is None or GUARDS[question.when].holds(conversation, moment):
+        if holds(question.when, conversation, moment):
             return question
     return None
 
@@ -225,9 +245,11 @@ def _ask(
     question = _question(flow, conversation, moment)
     if question is None:
         return conversation
+    conversation = replace(conversation, asked=question.datum)
     rung = min(conversation.failures, len(question.ladder) - 1) if COUNT_FAILURE in row.actions else 0
     conversation = _say(conversation, moment, question.ladder[rung], says)
-    return replace(conversation, shown=conversation.slots.appointment()) if question.summary else conversation
+    whole = question.summary and all(name in conversation.slots.values for name in flow.needs())
+    return replace(conversation, shown=conversation.slots.appointment()) if whole else conversation
 
 
 def _say(conversation: Conversation, moment: Moment, text: str, says: list[Say]) -> Conversation:
@@ -248,7 +270,7 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.CHECK_AVAILABILITY:
             if slots.date is None or slots.time is None:
                 raise IllegalEventError("no slot to check")
-            return CheckAvailability(slots.date, slots.time, slots.ambiguous)
+            return CheckAvailability(slots.date, slots.time, slots.ambiguous, Terms.of(slots.values))
         case Tool.FIND_TIMES:
             return FindTimes(
                 slots.date,
@@ -256,12 +278,13 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
                 conversation.earliest,
                 conversation.latest,
                 conversation.refused,
+                terms=Terms.of(slots.values),
             )
         case Tool.CREATE_BOOKING:
             appointment = slots.appointment()
             if appointment is None:
                 raise IllegalEventError("no appointment to book")
-            return CreateBooking(appointment, conversation.accepted)
+            return _booking(flow, appointment, conversation.accepted)
         case Tool.SEARCH:
             return Search(conversation.query)
         case Tool.ANSWER_BUSINESS:
@@ -271,6 +294,32 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.HAND_OVER:
             return HandOver(reason=conversation.state)
     assert_never(tool)
+
+
+def _booking(flow: Flow, appointment: Appointment, accepted: Appointment | None) -> CreateBooking:
+    """What the calendar is given: the first person and address of the data, and the title of the event."""
+    values = appointment.values
+    additions = [
+        f"{datum.label or name}: {show(value)}"
+        for name, datum in flow.data.items()
+        if Into.TITLE in datum.into and (value := values.get(name)) is not None
+    ]
+    person = _first(flow, DatumType.PERSON, appointment)
+    title = PLACEHOLDER.sub(lambda found: show(values.get(found[1]) or ""), flow.event)
+    return CreateBooking(
+        appointment,
+        accepted,
+        " · ".join((title or f"{TITLE}{person or ''}", *additions)),
+        person,
+        _first(flow, DatumType.EMAIL, appointment),
+    )
+
+
+def _first(flow: Flow, kind: DatumType, appointment: Appointment) -> str | None:
+    """The first value of a type, in the order of the flow file."""
+    found = (appointment.values.get(name) for name, datum in flow.data.items() if datum.type is kind)
+    value = next((value for value in found if value is not None), None)
+    return value if isinstance(value, str) else None
 
 
 def cause_of(event: Event) -> Act | Outcome:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from citas.machine.reading import Reading
+from citas.machine.values import NO_VALUES, Choice, Source, Values
 
 
 class Tool(StrEnum):
@@ -100,12 +101,41 @@ ONLY_IF_AMBIGUOUS = frozenset({Outcome.AMBIGUOUS_TIME})
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """The data of one appointment, complete: what a summary shows and what the calendar gets."""
+    """One appointment: what a summary shows and what the calendar gets. `values` are the declared data."""
 
     date: dt.date
     time: dt.time
-    name: str
-    email: str
+    values: Values = NO_VALUES
+
+    @property
+    def terms(self) -> Terms:
+        """What the chosen options change of the tenant's own."""
+        return Terms.of(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What chosen options change of the tenant's own: how long it takes, whose calendar it is, which branch.
+
+    None where none of them says: then the tenant's settings hold.
+    """
+
+    minutes: int | None = None
+    calendar: int | None = None
+    branch: str | None = None
+
+    @classmethod
+    def of(cls, values: Values) -> Terms:
+        chosen = [value for _, value in values.items if isinstance(value, Choice)]
+        branches = (each.wire or each.name for each in chosen if each.source is Source.BRANCHES)
+        return cls(
+            minutes=next((each.minutes for each in chosen if each.minutes is not None), None),
+            calendar=next((each.calendar for each in chosen if each.calendar is not None), None),
+            branch=next(branches, None),
+        )
+
+
+TENANTS_OWN = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +145,7 @@ class CheckAvailability:
     date: dt.date
     time: dt.time
     ambiguous: bool = False
+    terms: Terms = TENANTS_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +162,7 @@ class FindTimes:
     latest: dt.time | None = None
     refused: tuple[dt.datetime, ...] = ()
     held: tuple[tuple[dt.datetime, dt.datetime], ...] = ()
+    terms: Terms = TENANTS_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +170,15 @@ class CreateBooking:
     """Write `appointment` into the calendar.
 
     `accepted` is the summary to which the customer has just said an explicit yes, or None. The tool sends
-    nothing unless the two are equal.
+    nothing unless the two are equal. `title`, `person` and `email` are what the calendar is given of its
+    data; None where there is none.
     """
 
     appointment: Appointment
     accepted: Appointment | None
+    title: str = ""
+    person: str | None = None
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

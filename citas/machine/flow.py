@@ -17,15 +17,24 @@ spine. A state that has questions, but none left to ask, is passed over: `next` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from citas.machine.actions import ACTIONS
+from citas.machine.declared import MOMENT, Data, Datum, Need, Part, required
 from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES, Outcome, Tool
+from citas.machine.flaws import FlawError, FlawsError, Path, unknown
+from citas.machine.guards import GUARDS
+from citas.machine.kinds import KINDS
 from citas.machine.reading import Act, Expecting
-from citas.machine.vocabulary import ACTIONS, GUARDS
+from citas.machine.values import OpenKind
+from citas.machine.vocabulary import problem, split
 
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NEXT = "next"
 RETURN = "return"
 
@@ -35,67 +44,73 @@ DATA_ACTS = frozenset(
 )
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _known(table: Any, what: str) -> Any:
-    def check(name: str) -> str:
-        if name not in table:
-            raise ValueError(f"{what} «{name}» no existe")
-        return name
-
-    return check
-
-
-GuardName = Annotated[str, BeforeValidator(_known(GUARDS, "la condición"))]
-ActionName = Annotated[str, BeforeValidator(_known(ACTIONS, "la acción"))]
-
-
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, dict) else value
 
 
-class Transition(_Part):
+class Transition(Part):
     """One row of the machine: if `guard` holds, `say`, do the `actions`, and go to `target`.
 
     What is said speaks of what was known before the actions. Without a target the conversation stays where
     it is and asks nothing again. `ask` takes the place of the target's own question; `expects` says what its
     answer is about, where the target's question wouldn't. With `forward`, the target handles the same
-    message too.
+    message too. A row that `fails` counts one more message that did not answer the question: past the
+    state's patience the conversation goes where that says, instead of down such a row.
     """
 
-    guard: GuardName | None = None
-    actions: tuple[ActionName, ...] = ()
+    guard: str | None = None
+    actions: tuple[str, ...] = ()
     say: tuple[str, ...] = ()
     ask: str | None = None
     expects: Expecting | None = None
     target: str | None = None
     forward: bool = False
+    fails: bool = False
+    derived: bool = Field(default=False, exclude=True)  # not in the file: it follows from data, or patience
 
 
 Transitions = Annotated[tuple[Transition, ...], BeforeValidator(_as_list), Field(min_length=1)]
 
 
-class Question(_Part):
+class Question(Part):
     """What a state asks while `when` holds. Each failure to answer moves one step down the `ladder`.
 
-    `expecting` tells the reader what the words of the answer are likely to be. A `summary` shows all the data
-    of the appointment: a yes to it is consent.
+    `expecting` tells the reader what the words of the answer are likely to be; `datum` is the declared one
+    that is asked for. A `summary` shows all the data of the appointment: a yes to it is consent.
     """
 
     expecting: Expecting
     ladder: tuple[str, ...] = Field(min_length=1)
-    when: GuardName | None = None
+    when: str | None = None
     summary: bool = False
+    datum: str | None = None
+    derived: bool = Field(default=False, exclude=True)  # not in the file: it follows from a datum
 
 
-class State(_Part):
-    """A place where the conversation rests or, with `invoke`, where one tool is asked and the ways part."""
+class Patience(Part):
+    """After `tries` messages in a row that do not answer, the next such leads to `target`."""
+
+    tries: int = Field(ge=1, le=2)
+    target: str
+
+    def row(self) -> Transition:
+        guard = "tried_once" if self.tries == 1 else "tried_twice"
+        return Transition(guard=guard, actions=("forgive_failures",), target=self.target, derived=True)
+
+
+class State(Part):
+    """A place where the conversation rests or, with `invoke`, where one tool is asked and the ways part.
+
+    `asks` are declared data whose questions follow from their declaration, in this order; `together` asks for
+    them while all of the required ones are missing.
+    """
 
     title: str
     about: str
     invoke: Tool | None = None
+    asks: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    patience: Patience | None = None
     questions: tuple[Question, ...] = ()
     on: dict[Act | Outcome, Transitions] = Field(default_factory=dict)
     otherwise: Transitions | None = None
@@ -115,17 +130,18 @@ class State(_Part):
         return self
 
 
-class Step(_Part):
+class Step(Part):
     """One step of the spine: `state` is passed over once `until` holds."""
 
     state: str
-    until: GuardName | None = None
+    until: str | None = None
 
 
-class Flow(_Part):
+class Flow(Part):
     """A whole flow file.
 
     A conversation begins at `initial`, or at `recalled` if it was lost while a request of it was open.
+    `event` is the title of the entry in the calendar: a template over the declared data.
     """
 
     flow: str
@@ -134,27 +150,63 @@ class Flow(_Part):
     texts: str = "textos.yaml"
     initial: str
     recalled: str | None = None
+    data: dict[str, Datum] = Field(default_factory=dict)
+    event: str = ""  # none: the name of the first person, as the services know it
+    patience: Patience | None = None
     spine: tuple[Step, ...] = Field(min_length=1)
     first: tuple[Transition, ...] = ()
     everywhere: dict[Act, Transitions] = Field(default_factory=dict)
     states: dict[str, State]
 
     @model_validator(mode="after")
-    def _names_resolve(self) -> Self:
-        recalled = [self.recalled] if self.recalled else []
-        for name in (self.initial, *recalled, *(step.state for step in self.spine)):
-            if name not in self.states:
-                raise ValueError(f"el estado «{name}» no existe")
-        for place, transition in self.transitions():
-            if transition.target not in (None, NEXT, RETURN) and transition.target not in self.states:
-                raise ValueError(f"{place}: el destino «{transition.target}» no existe")
-            if transition.ask and transition.target == NEXT:
-                raise ValueError(f"{place}: «ask» no va con «next», que puede llevar a una herramienta")
-            if transition.ask and transition.target in self.states and self.states[transition.target].invoke:
-                raise ValueError(f"{place}: «ask» no va con un destino que usa una herramienta")
-        if self.spine[-1].until is not None:
-            raise ValueError("el último paso de «spine» no puede tener «until»")
+    def _spelled_out(self) -> Self:
+        """Questions that follow from the data, and where patience ends, as rows like all others."""
+        flaws = [
+            FlawError(unknown("el dato", each, self.data), ("states", name, "asks", number))
+            for name, state in self.states.items()
+            for number, each in enumerate(state.asks)
+            if each not in self.data
+        ]
+        if flaws:
+            raise FlawsError(flaws)
+        for name, state in self.states.items():
+            patient = _with_patience(state, state.patience or self.patience)
+            self.states[name] = _with_asks(patient, self.data)
         return self
+
+    @model_validator(mode="after")
+    def _names_resolve(self) -> Self:
+        flaws = [
+            *self._unknown_steps(),
+            *self._unknown_targets(),
+            *self._unknown_references(),
+            *self._unknown_data(),
+        ]
+        if flaws:
+            raise FlawsError(flaws)
+        if self.spine[-1].until is not None:
+            last = len(self.spine) - 1
+            raise FlawError("el último paso de «spine» no puede tener «until»", ("spine", last, "until"))
+        return self
+
+    def _unknown_steps(self) -> Iterator[FlawError]:
+        named: list[tuple[Path, str | None]] = [(("initial",), self.initial), (("recalled",), self.recalled)]
+        named += [(("spine", number, "state"), step.state) for number, step in enumerate(self.spine)]
+        for path, name in named:
+            if name is not None and name not in self.states:
+                yield FlawError(unknown("el estado", name, self.states), path)
+
+    def _unknown_targets(self) -> Iterator[FlawError]:
+        for place, row in self.transitions():
+            path = row_path(place)
+            if row.target not in (None, NEXT, RETURN) and row.target not in self.states:
+                known = (NEXT, RETURN, *self.states)
+                yield FlawError(unknown("el destino", str(row.target), known), (*path, "target"))
+            if row.ask and row.target == NEXT:
+                problem = "«ask» no va con «next», que puede llevar a una herramienta"
+                yield FlawError(problem, (*path, "ask"))
+            if row.ask and row.target in self.states and self.states[row.target].invoke:
+                yield FlawError("«ask» no va con un destino que usa una herramienta", (*path, "ask"))
 
     def blocks(self) -> Iterator[tuple[str, tuple[Transition, ...]]]:
         """Every list of rows, with its place in the file: «confirm.affirm», «everywhere.goodbye»."""
@@ -170,8 +222,46 @@ class Flow(_Part):
     def transitions(self) -> Iterator[tuple[str, Transition]]:
         """Every row of the flow, with its place: «confirm.affirm.1» is the first of its list."""
         for place, rows in self.blocks():
-            for number, row in enumerate(rows, 1):
-                yield f"{place}.{number}", row
+            yield from numbered(place, rows)
+
+    def _unknown_references(self) -> Iterator[FlawError]:
+        """Guards and actions that don't exist, or speak of data that don't."""
+        guards: list[tuple[Path, str | None]] = [
+            (("spine", number, "until"), step.until) for number, step in enumerate(self.spine)
+        ]
+        for place, row in self.transitions():
+            if not row.derived:
+                guards.append(((*row_path(place), "guard"), row.guard))
+        for name, state in self.states.items():
+            own = [question for question in state.questions if not question.derived]
+            guards += [(("states", name, "questions", n, "when"), each.when) for n, each in enumerate(own)]
+        for path, guard in guards:
+            if guard is not None and (wrong := problem(guard, GUARDS, self.data)):
+                yield FlawError(wrong, path)
+        for place, row in self.transitions():
+            for number, action in enumerate(row.actions):
+                if wrong := problem(action, ACTIONS, self.data):
+                    yield FlawError(wrong, (*row_path(place), "actions", number))
+
+    def _unknown_data(self) -> Iterator[FlawError]:
+        for name in sorted(MOMENT & set(self.data)):
+            yield FlawError(f"«{name}» no se declara: toda cita lo tiene", ("data", name))
+        for name in sorted(set(PLACEHOLDER.findall(self.event)) - self.needs()):
+            yield FlawError(f"«{name}» no es un dato obligatorio de «data»", ("event",))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The declared data that a row, a question of a state's own, or the spine names."""
+        refs: list[str | None] = [step.until for step in self.spine]
+        for _, row in self.transitions():
+            refs += [row.guard, *row.actions]
+        for state in self.states.values():
+            refs += [question.when for question in state.questions if question.datum is None]
+        return frozenset(name for ref in refs if ref for name in split(ref)[1]) & set(self.data)
+
+    def needs(self) -> frozenset[str]:
+        """The names of the data that an appointment can't do without."""
+        return required(self.data)
 
     def text_ids(self) -> Iterator[tuple[str, str]]:
         """Every text that the flow says or asks, with its place in the file."""
@@ -179,6 +269,101 @@ class Flow(_Part):
             for text in (*transition.say, *([transition.ask] if transition.ask else [])):
                 yield place, text
         for name, state in self.states.items():
-            for question in state.questions:
+            for number, question in enumerate(state.questions, 1):
                 for text in question.ladder:
-                    yield f"{name}.questions", text
+                    yield f"{name}.questions.{number}", text
+
+
+def numbered(place: str, rows: Iterable[Transition]) -> Iterator[tuple[str, Transition]]:
+    """Rows with their places, counted as in the file: one that is not in it is called by its guard."""
+    number = 0
+    for row in rows:
+        number += not row.derived
+        yield f"{place}.{row.guard if row.derived else number}", row
+
+
+def _with_patience(state: State, patience: Patience | None) -> State:
+    def patient(rows: tuple[Transition, ...] | None) -> tuple[Transition, ...] | None:
+        if patience is None or rows is None or not any(row.fails for row in rows):
+            return rows
+        first = next(index for index, row in enumerate(rows) if row.fails)
+        counted = [
+            row.model_copy(update={"actions": (*row.actions, "count_failure")}) if row.fails else row
+            for row in rows
+        ]
+        return (*counted[:first], patience.row(), *counted[first:])
+
+    rows = {event: patient(own) for event, own in state.on.items()}
+    return state.model_copy(update={"on": rows, "otherwise": patient(state.otherwise)})
+
+
+def _with_asks(state: State, data: Data) -> State:
+    """A state with the questions that follow from the data it asks for, and the rows for their answers."""
+    if not state.asks:
+        return state
+    wanted = [name for name in state.asks if data[name].need is Need.REQUIRED]
+    questions = (
+        *state.questions,
+        *(_question(data, name, str(kind), ladder) for name, kind, ladder in _openings(state, data)),
+        *(_together(wanted, state.together) if state.together else ()),
+        *(_question(data, name, "missing", data[name].ladder) for name in state.asks if data[name].ladder),
+    )
+    rows = {act: (*_derived(state, data, act), *state.on.get(act, ())) for act in (Act.AFFIRM, Act.DENY)}
+    on = dict(state.on) | {act: own for act, own in rows.items() if own}
+    skips = _skips(state, data)
+    otherwise = (*skips, *(state.otherwise or ())) if skips else state.otherwise
+    return state.model_copy(update={"questions": questions, "on": on, "otherwise": otherwise})
+
+
+def _together(wanted: list[str], ladder: tuple[str, ...]) -> tuple[Question, ...]:
+    missing = f"missing {' '.join(wanted)}"
+    return (Question(when=missing, expecting=Expecting.CONTACT, ladder=ladder, derived=True),)
+
+
+def _question(data: Data, name: str, guard: str, ladder: tuple[str, ...]) -> Question:
+    expecting = KINDS[data[name].type].expecting
+    return Question(when=f"{guard} {name}", expecting=expecting, ladder=ladder, datum=name, derived=True)
+
+
+def _openings(state: State, data: Data) -> Iterator[tuple[str, OpenKind, tuple[str, ...]]]:
+    for name in state.asks:
+        for kind in OpenKind:
+            if kind in data[name].open:
+                yield name, kind, data[name].open[kind]
+
+
+def _derived(state: State, data: Data, act: Act) -> tuple[Transition, ...]:
+    """What a yes or a no means to what was just proposed, and to a datum that need not be given."""
+    kinds = {kind for _, kind, _ in _openings(state, data)}
+    action = "take_suggested" if act is Act.AFFIRM else "drop_suggested"
+    answered = (OpenKind.SUGGESTED,) if act is Act.AFFIRM else (OpenKind.SUGGESTED, OpenKind.SEVERAL)
+    proposed = tuple(
+        Transition(guard=str(kind), actions=(action,), target=NEXT, derived=True)
+        for kind in answered
+        if kind in kinds
+    )
+    return proposed if act is Act.AFFIRM else (*proposed, *_skips(state, data))
+
+
+def _skips(state: State, data: Data) -> tuple[Transition, ...]:
+    if not any(data[name].need is Need.OPTIONAL for name in state.asks):
+        return ()
+    return (Transition(guard="asks_optional", actions=("skip_datum",), target=NEXT, derived=True),)
+
+
+def row_path(place: str) -> Path:
+    """The way to a row in the flow's file: «confirm.affirm.1» → states, confirm, on, affirm, 0.
+
+    A row that is not in the file has the way of its list.
+    """
+    *names, last = place.split(".")
+    number = (int(last) - 1,) if last.isdigit() else ()
+    match names:
+        case ["first"]:
+            return ("first", *number)
+        case ["everywhere", act]:
+            return ("everywhere", act, *number)
+        case [state, "questions" | "otherwise" as block]:
+            return ("states", state, block, *number)
+        case _:
+            return ("states", names[0], "on", names[1], *number)

@@ -11,6 +11,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from citas.machine.values import NO_VALUES, Open, Table, Value
+
 RULES = "rules"  # who reads, unless it is said otherwise
 
 
@@ -44,6 +46,7 @@ class Expecting(StrEnum):
     TIME = "time"
     CONTACT = "contact"  # a name, an e-mail, or both
     CONFIRM = "confirm"  # a yes or a no
+    DATUM = "datum"  # a datum that the flow declares
 
 
 class Daypart(StrEnum):
@@ -110,9 +113,10 @@ class Reading:
     suggestions: tuple[str, ...] = ()  # of e-mails, at most two: «ana@gmial.com» → «ana@gmail.com»
     no_email: bool = False  # «yo no tengo correo»
     phone: str | None = None  # digits, with a leading + when typed
+    data: Table[Value | Open] = NO_VALUES  # declared data that the reader knows by their declaration
     about: frozenset[str] = (
         frozenset()
-    )  # slots named without a value («cambia la hora»): date, time, name, email
+    )  # data named without a value («cambia la hora»): date, time, name, email, or a declared name
     query: str | None = None  # what a product or business question asks about, in the customer's words
     wishes: tuple[tuple[str, str], ...] = ()  # what no datum holds: its kind, and the customer's own words
     topic: Topic | None = None  # of a business question, where the bot itself is the one to answer

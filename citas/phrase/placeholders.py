@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from citas.machine.conversation import Conversation
+from citas.machine.declared import Data
 from citas.machine.events import Appointment, CatalogItem, MessageRead, ToolAnswered
+from citas.machine.guards import pending
+from citas.machine.kinds import show
 from citas.machine.reading import Doubt, Reading
+from citas.machine.values import Value
 from citas.phrase import spanish
 from citas.tenant import Tenant
 
@@ -31,6 +35,7 @@ class Facts:
     conversation: Conversation
     event: MessageRead | ToolAnswered | None
     tenant: Tenant
+    data: Data = field(default_factory=dict)
 
     @property
     def answer(self) -> ToolAnswered | None:
@@ -104,6 +109,40 @@ def _candidates(facts: Facts) -> str | None:
     return days
 
 
+def _proposed(facts: Facts) -> list[str]:
+    opened = pending(facts.conversation)
+    return [spanish.plain(option) for option in opened.options] if opened else []
+
+
+def _typed(facts: Facts) -> str | None:
+    opened = pending(facts.conversation)
+    return spanish.plain(opened.typed) or None if opened else None
+
+
+def shown(value: Value) -> str:
+    """A declared value as it is said: nothing in it is taken for formatting. An address stays as it is."""
+    text = show(value)
+    return text if "@" in text else spanish.plain(text)
+
+
+def _all_data(facts: Facts) -> str:
+    """A line for each declared datum that is known, in the order of the flow file."""
+    values = facts.conversation.slots.values
+    lines = (
+        f"{datum.label or name}: *{shown(value)}*"
+        for name, datum in facts.data.items()
+        if (value := values.get(name)) is not None
+    )
+    return "\n".join(lines)
+
+
+def _listed(facts: Facts) -> str:
+    """Nothing where what there is to choose from is not known."""
+    datum = facts.data.get(facts.conversation.asked or "")
+    options = (datum.choices or ()) if datum else ()
+    return spanish.numbered([spanish.plain(option.name) for option in options])
+
+
 PLACEHOLDERS: Mapping[str, Placeholder] = {
     "fecha": Placeholder("el día de la cita, completo", lambda f: _shown(_date(f), spanish.long_date)),
     "hora": Placeholder("la hora de la cita, con AM o PM", lambda f: _shown(_time(f), spanish.clock)),
@@ -112,21 +151,13 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         "el día de la semana, en plural",
         lambda f: _shown(_date(f), lambda d: spanish.WEEKDAYS_PLURAL[d.weekday()]),
     ),
-    "nombre": Placeholder(
-        "el nombre del cliente", lambda f: _shown(f.conversation.slots.name, spanish.plain)
+    "datos": Placeholder("todos los datos que se saben de la cita, uno por línea", lambda f: _all_data(f)),
+    "lista": Placeholder("las opciones del dato que se pregunta, numeradas", lambda f: _listed(f)),
+    "sugerencia": Placeholder("la corrección que se propone", lambda f: next(iter(_proposed(f)), None)),
+    "sugerencias": Placeholder(
+        "lo que puede haber querido decir, numerado", lambda f: spanish.numbered(_proposed(f)) or None
     ),
-    "correo": Placeholder("el correo del cliente", lambda f: f.conversation.slots.email),
-    "correo_sugerido": Placeholder(
-        "el correo corregido que se propone", lambda f: next(iter(f.conversation.suggested_emails), None)
-    ),
-    "correos_sugeridos": Placeholder(
-        "los correos entre los que debe elegir, numerados",
-        lambda f: spanish.numbered(f.conversation.suggested_emails) or None,
-    ),
-    "correo_invalido": Placeholder(
-        "el correo tal como lo escribió el cliente",
-        lambda f: _shown(f.conversation.invalid_email, spanish.plain),
-    ),
+    "escrito": Placeholder("lo que escribió el cliente y no sirve", lambda f: _typed(f)),
     "horario": Placeholder("a qué hora se atiende ese día", _hours),
     "duracion": Placeholder(
         "cuánto dura la cita", lambda f: spanish.duration(f.tenant.duracion_cita_minutos)
@@ -173,7 +204,11 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
 
 def fact(name: str, facts: Facts) -> str:
     """One fact, as it is shown. Raises `FactMissingError` if it is not known here."""
-    value = PLACEHOLDERS[name].value(facts)
+    if name in PLACEHOLDERS:
+        value = PLACEHOLDERS[name].value(facts)
+    else:
+        known = facts.conversation.slots.values.get(name)
+        value = None if known is None else shown(known)
     if value is None:
         raise FactMissingError(name)
     return value

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from citas.machine.declared import NO_DATA, Data
 from citas.machine.engine import Say
 from citas.phrase.placeholders import Facts, fact
 from citas.phrase.template import fill
@@ -20,18 +22,30 @@ def as_it_is(name: str, template: str) -> str:
     return template
 
 
-def render(says: Sequence[Say], texts: Texts, tenant: Tenant, tone: Tone = as_it_is) -> str:
+def start_of(session_id: int) -> int:
+    """Which variants a customer hears first: always the same for one, others for others."""
+    return int.from_bytes(hashlib.sha256(f"session/{session_id}".encode()).digest(), "big")
+
+
+def render(
+    says: Sequence[Say],
+    texts: Texts,
+    tenant: Tenant,
+    tone: Tone = as_it_is,
+    start: int = 0,
+    data: Data = NO_DATA,
+) -> str:
     """The reply: sentences follow one another on a line; blocks of several lines stand apart.
 
-    Facts are put in after any rewording. Raises `FactMissingError` when a text names what is not known: a
-    fault of the flow file.
+    The variants begin at `start`. Facts are put in after any rewording. Raises `FactMissingError` when a text
+    names what is not known: a fault of the flow file.
     """
     reply = ""
     for said in says:
-        template = texts.template(said.text, said.variant)
+        template = texts.template(said.text, said.variant, start)
         if texts.texts[said.text].may_be_reworded:
             template = tone(said.text, template)
-        facts = Facts(said.conversation, said.event, tenant)
+        facts = Facts(said.conversation, said.event, tenant, data)
         part = fill(template, partial(fact, facts=facts))
         joint = "\n\n" if "\n" in part or "\n" in reply else " "
         reply = f"{reply}{joint}{part}" if reply else part

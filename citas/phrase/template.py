@@ -5,7 +5,7 @@ The notation is that of `str.format`, names alone: `{fecha}`; a brace that is me
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from string import Formatter
 
 #: Literal text and the name of the fact behind it; the last part may have none.
@@ -43,3 +43,13 @@ def wording(template: str) -> bool:
 def fill(template: str, fact: Callable[[str], str]) -> str:
     """The template with its facts. Each is put in once: a fact can't smuggle in a placeholder."""
     return "".join(literal + ("" if name is None else fact(name)) for literal, name in parse(template))
+
+
+def with_words(template: str, words: Mapping[str, str]) -> str:
+    """The template with some of its facts put in for good; the others stay open."""
+
+    def part(literal: str, name: str | None) -> str:
+        text = literal.replace("{", "{{").replace("}", "}}")
+        return text + ("" if name is None else words.get(name, f"{{{name}}}"))
+
+    return "".join(part(*each) for each in parse(template))

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from citas.machine.flaws import FlawError, FlawsError, hint, unknown
 from citas.phrase.placeholders import PLACEHOLDERS
-from citas.phrase.template import placeholders
+from citas.phrase.template import TemplateError, placeholders, with_words
 
 #: What the service itself says, outside any flow.
 OWN_TEXTS = ("empty_message", "long_message", "no_images", "apology", "store_down")
+
+#: The words of a tenant for what is booked, as sentences say them if it has none of its own. They are put
+#: into the sentences when these are read: nobody who looks at a sentence later sees an open word.
+WORDS: Mapping[str, str] = {"cita": "cita", "reunion": "reunión"}
 
 
 class Text(BaseModel):
     """One sentence in all its variants. `tone` may be reworded by a model; `fixed` states a fact: never.
 
-    `claims` says which result the text asserts, so that it can be proved to be said only after it.
+    `claims` says which result the text asserts, so that it can be proved to be said only after it. Variants
+    take turns, and begin at another one for each customer; with `fixed_start` at the first one for all.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    mark: Annotated[str, Field(pattern="^(tone|fixed)$")]
-    claims: Annotated[str, Field(pattern="^(free|booked)$")] | None = None
+    mark: Literal["tone", "fixed"]
+    claims: Literal["free", "booked"] | None = None
+    fixed_start: bool = False
     says: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
 
     @property
@@ -30,12 +38,31 @@ class Text(BaseModel):
         return self.mark == "tone"
 
     @model_validator(mode="after")
-    def _facts_exist(self) -> Self:
-        for template in self.says:
-            for name in sorted(placeholders(template)):
-                if name not in PLACEHOLDERS:
-                    raise ValueError(f"el dato {{{name}}} no existe")
+    def _are_templates(self) -> Self:
+        if flaws := list(sentence_flaws(self.says)):
+            raise FlawsError(flaws)
         return self
+
+    def facts(self) -> frozenset[str]:
+        """The facts that its variants name."""
+        return frozenset(name for template in self.says for name in placeholders(template))
+
+
+def known_facts(data: Iterable[str]) -> frozenset[str]:
+    """What sentences may name: what the service knows, the tenant's words, and what the flow declares."""
+    return frozenset((*PLACEHOLDERS, *WORDS, *data))
+
+
+def sentence_flaws(says: tuple[str, ...], known: frozenset[str] | None = None) -> Iterator[FlawError]:
+    """What is wrong with sentences, each with its place among them. `known`: what they may name."""
+    for number, template in enumerate(says):
+        try:
+            names = placeholders(template)
+        except TemplateError as error:
+            yield FlawError(str(error), ("says", number))
+            continue
+        for name in sorted(names - known if known is not None else ()):
+            yield FlawError(f"el dato {{{name}}} no existe{hint(name, known or ())}", ("says", number))
 
 
 class Texts(BaseModel):
@@ -51,7 +78,32 @@ class Texts(BaseModel):
             raise ValueError(f"faltan los textos {', '.join(missing)}")
         return self
 
-    def template(self, name: str, variant: int) -> str:
-        """A variant of a text; they take turns, so any number will do."""
-        says = self.texts[name].says
-        return says[variant % len(says)]
+    def template(self, name: str, variant: int, start: int = 0) -> str:
+        """A variant of a text; they take turns, so any number will do. `start` is the customer's own."""
+        text = self.texts[name]
+        return text.says[(variant if text.fixed_start else variant + start) % len(text.says)]
+
+    def saying(self, overrides: Mapping[str, tuple[str, ...]], known: frozenset[str]) -> Texts:
+        """The same with other sentences, over `known` facts; marks and claims stay. Raises `FlawsError`."""
+        flaws = [
+            FlawError(unknown("el texto", name, self.texts), (name,))
+            for name in overrides
+            if name not in self.texts
+        ]
+        for name, says in overrides.items():
+            flaws += [
+                FlawError(flaw.problem, (name,), says[int(flaw.path[-1])])
+                for flaw in sentence_flaws(says, known)
+            ]
+        if flaws:
+            raise FlawsError(flaws)
+        own = {name: self.texts[name].model_copy(update={"says": says}) for name, says in overrides.items()}
+        return self.model_copy(update={"texts": self.texts | own})
+
+    def worded(self, words: Mapping[str, str]) -> Texts:
+        """The same with the tenant's words in place of theirs."""
+        texts = {
+            name: text.model_copy(update={"says": tuple(with_words(each, words) for each in text.says)})
+            for name, text in self.texts.items()
+        }
+        return self.model_copy(update={"texts": texts})

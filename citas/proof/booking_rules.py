@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citas.machine.events import Outcome, Tool
+from citas.machine.picture import NO_TIME
 from citas.machine.reading import Act
 from citas.phrase.template import placeholders
-from citas.proof.abstraction import NO_TIME
 from citas.proof.finding import Breach, Case, Rule
 
-SUMMARY_FACTS = frozenset({"fecha", "hora", "nombre", "correo"})
+ALL_DATA = "datos"  # the placeholder that shows whatever is known
 
 
 def without_a_yes(case: Case) -> Iterator[Breach]:
@@ -47,11 +47,15 @@ def check_without_data(case: Case) -> Iterator[Breach]:
 
 
 def incomplete_summary(case: Case) -> Iterator[Breach]:
+    wanted = {"fecha", "hora", *case.files.flow.data}
     for name, state in case.files.flow.states.items():
         for question in state.questions:
             for text in question.ladder if question.summary else ():
                 for template in case.files.texts.texts[text].says:
-                    if missing := sorted(SUMMARY_FACTS - placeholders(template)):
+                    shown = placeholders(template)
+                    if missing := sorted(
+                        wanted - shown - (set(case.files.flow.data) if ALL_DATA in shown else set())
+                    ):
                         yield Breach(f"«{name}»: el resumen «{text}» no muestra {', '.join(missing)}")
     for here, move, _ in case.found.moves:
         if move.asked is not None and move.asked.summary and not move.after.complete:
@@ -79,6 +83,10 @@ RULES = (
         without_a_check,
     ),
     Rule("verifica-sin-datos", "Solo se verifica un horario con fecha y hora.", check_without_data),
-    Rule("resumen-incompleto", "El resumen muestra fecha, hora, nombre y correo.", incomplete_summary),
+    Rule(
+        "resumen-incompleto",
+        "El resumen muestra la fecha, la hora y todos los datos de la cita.",
+        incomplete_summary,
+    ),
     Rule("si-sin-respuesta", "Un «sí» claro al resumen siempre avanza.", unheard_yes),
 )

@@ -9,14 +9,16 @@ tells, where there is one, the shortest conversation that breaks it.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from citas.errors import FlowError
 from citas.flowfiles import FlowFiles
+from citas.machine.flow import Flow
 from citas.proof import booking_rules, structure_rules, text_rules
-from citas.proof.explore import Move, explore
+from citas.proof.explore import Exploration, Move, explore
 from citas.proof.finding import Breach, Case
 from citas.proof.story import told
 
@@ -46,15 +48,13 @@ class Proof:
 
 
 def check(files: FlowFiles) -> list[Problem]:
-    """Every rule that the flow breaks; at most `SHOWN` problems each, the ones with the shortest stories."""
+    """Every rule that the flow breaks."""
     return prove(files).problems
 
 
 def prove(files: FlowFiles) -> Proof:
     """The same, with the size of the proof."""
-    with _without_collecting():
-        found = explore(files.flow)
-        return Proof(_problems(Case(files, found)), len(found.parents))
+    return Prover().prove(files)
 
 
 def _problems(case: Case) -> list[Problem]:
@@ -65,15 +65,32 @@ def _problems(case: Case) -> list[Problem]:
         for breach in breaches:
             if breach.what not in told_already and len(told_already) < SHOWN:
                 told_already.add(breach.what)
-                problems.append(Problem(rule.name, breach.what, told(_way(case, breach), case.files.texts)))
+                what = _with_lines(breach.what, case.files.lines)
+                problems.append(Problem(rule.name, what, told(_way(case, breach), case.files.texts)))
     return problems
 
 
-def require(files: FlowFiles) -> FlowFiles:
-    """The same files, proved. Raises `FlowError` with the problems."""
-    if problems := check(files):
-        raise FlowError("\n".join(str(problem) for problem in problems))
-    return files
+class Prover:
+    """Requires a proof of files, one after the other; those of one flow share what was explored of it."""
+
+    def __init__(self) -> None:
+        self._explored: list[tuple[Flow, frozenset[str], Exploration]] = []
+
+    def __call__(self, files: FlowFiles) -> None:
+        """Raises `FlowError` with the problems."""
+        if problems := self.prove(files).problems:
+            raise FlowError("\n".join(map(str, problems)))
+
+    def prove(self, files: FlowFiles) -> Proof:
+        """Every rule that they break; at most `SHOWN` problems each, the ones with the shortest stories."""
+        with _without_collecting():
+            named = files.scope.named
+            same = (found for flow, apart, found in self._explored if flow is files.flow and apart == named)
+            found = next(same, None)
+            if found is None:
+                found = explore(files.flow, files.scope)
+                self._explored.append((files.flow, named, found))
+            return Proof(_problems(Case(files, found)), len(found.parents))
 
 
 @contextmanager
@@ -86,6 +103,13 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _with_lines(what: str, lines: Mapping[str, str]) -> str:
+    """«confirm.affirm.1» with the line at which it stands in the flow's file."""
+    return re.sub(
+        r"«([\w.]+)»", lambda row: f"{row[0]} ({lines[row[1]]})" if row[1] in lines else row[0], what
+    )
 
 
 def _way(case: Case, breach: Breach) -> list[Move]:

@@ -15,30 +15,10 @@ from typing import NamedTuple
 from citas.machine.engine import candidates
 from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
+from citas.machine.guards import GUARDS
+from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, first_picture
 from citas.machine.reading import Act
-from citas.proof.abstraction import OPEN_TIME, Picture, aged
-from citas.proof.semantics import Cause, apply, holds
-
-#: Guards about what a message brings: none of them holds for a message that brings nothing.
-_DATA_GUARDS = frozenset(
-    {"brings_data", "names_wish", "names_datum", "wants_other", "wants_other_day", "repeats_slot"}
-)
-_DOUBT_GUARDS = frozenset(
-    {
-        "doubted_thrice",
-        "impossible_date",
-        "past_date",
-        "impossible_time",
-        "weekday_mismatch",
-        "two_dates",
-        "two_times",
-        "unsure_date",
-        "unsure_time",
-        "vague_date",
-        "excluded_date",
-    }
-)
-NOT_IN_A_BARE_MESSAGE = _DATA_GUARDS | _DOUBT_GUARDS
+from citas.machine.vocabulary import apply_pictured, pictured, split
 
 
 class Move(NamedTuple):
@@ -130,14 +110,14 @@ class Exploration:
         return way[::-1]
 
 
-def explore(flow: Flow) -> Exploration:
+def explore(flow: Flow, scope: Scope) -> Exploration:
     """Explore a flow from its beginning until nothing new is found."""
-    found = Exploration(Situation(Picture(flow.initial)))
+    found = Exploration(Situation(first_picture(scope, flow.initial)))
     if flow.recalled:
-        found.recalled = Situation(Picture(flow.recalled))
+        found.recalled = Situation(first_picture(scope, flow.recalled))
     queue = deque(start for start in (found.start, found.recalled) if start)
     found.parents.update((start, (start, None)) for start in queue)
-    explorer = _Explorer(flow, found, queue)
+    explorer = _Explorer(flow, scope, found, queue)
     while queue:
         explorer.look(queue.popleft())
     return found
@@ -152,6 +132,7 @@ class _Explorer:
     """One exploration. Many messages lead through the same row to the same picture: that is done once."""
 
     flow: Flow
+    scope: Scope
     found: Exploration
     queue: deque[Situation]  # found, and not looked at yet
     _done: dict[tuple[tuple[str, ...], Picture], frozenset[Picture]] = field(default_factory=dict)
@@ -183,7 +164,7 @@ class _Explorer:
         picture = here.picture
         brings_data = not here.bare
         for place, row in candidates(self.flow, picture.state, cause):
-            verdict = _verdict(row, picture, cause, bare=here.bare)
+            verdict = _verdict(row, picture, cause, self.scope, bare=here.bare)
             if verdict is not False:
                 actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
                 going_on = (cause, here.bare) if row.forward else (None, False)
@@ -202,14 +183,14 @@ class _Explorer:
     def _apply(self, actions: tuple[str, ...], picture: Picture) -> frozenset[Picture]:
         known = self._done.get((actions, picture))
         if known is None:
-            known = self._done[actions, picture] = apply(actions, picture)
+            known = self._done[actions, picture] = apply_pictured(actions, picture, self.scope)
         return known
 
     def _arrive(self, row: Transition, done: Picture, cause: Cause) -> list[_Arrival]:
         key = (row.target, row.forward, row.ask is not None, done, cause)
         known = self._arrivals.get(key)
         if known is None:
-            known = self._arrivals[key] = list(_arrivals(self.flow, row, done, cause))
+            known = self._arrivals[key] = list(_arrivals(_Ground(self.flow, self.scope, cause), row, done))
         return known
 
 
@@ -224,42 +205,53 @@ def _messages(flow: Flow, picture: Picture) -> Iterator[Situation]:
         yield Situation(picture, act, bare=act in taken_first - {Act.INFORM, Act.ASK_AVAILABILITY})
 
 
-def _verdict(row: Transition, picture: Picture, cause: Cause, *, bare: bool) -> bool | None:
+def _verdict(row: Transition, picture: Picture, cause: Cause, scope: Scope, *, bare: bool) -> bool | None:
     if row.guard is None:
         return True
-    if bare and row.guard in NOT_IN_A_BARE_MESSAGE:
+    if bare and GUARDS[split(row.guard)[0]].heard:
         return False
-    return holds(row.guard, picture, cause)
+    return pictured(row.guard, picture, cause, scope)
 
 
-def _arrivals(flow: Flow, row: Transition, done: Picture, cause: Cause) -> Iterator[_Arrival]:
-    """The row's target, as the engine resolves it, and the question asked there."""
-    target = _target(flow, row.target, done, cause)
-    after = done if target is None else _entered(flow, done, target)
-    if target is None:
-        yield (_asked_instead(after) if row.ask else after), None
-    elif row.forward or flow.states[target].invoke is not None:
-        yield after, None
-    elif row.ask:
-        yield _asked_instead(after), None
-    else:
-        yield from _asked(flow, after, cause)
+class _Ground(NamedTuple):
+    """What stays the same while the ways of one row are followed."""
+
+    flow: Flow
+    scope: Scope
+    cause: Cause
 
 
-def _asked(flow: Flow, after: Picture, cause: Cause) -> Iterator[_Arrival]:
-    """The questions that may be asked on arrival. Where none is left, the conversation goes on to `next`."""
-    state = flow.states[after.state]
-    for question in possible_questions(flow, after, cause):
+def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arrival]:
+    """The row's targets, as the engine may resolve them, and the questions asked there."""
+    states = ground.flow.states
+    for target in _targets(ground, row.target, done):
+        after = done if target is None else _entered(ground.flow, done, target)
+        if target is None:
+            yield (_asked_instead(after) if row.ask else after), None
+        elif row.forward or states[target].invoke is not None:
+            yield after, None
+        elif row.ask:
+            yield _asked_instead(after), None
+        else:
+            yield from _asked(ground, after)
+
+
+def _asked(ground: _Ground, after: Picture, *, passed: bool = False) -> Iterator[_Arrival]:
+    """The questions that may be asked on arrival. Where none is left, the conversation goes on to `next`.
+
+    Only once (`passed`): the engine, too, rests where it comes to then.
+    """
+    states = ground.flow.states
+    for question in possible_questions(ground.flow, after, ground.cause, ground.scope):
         if question is not None:
             yield after._replace(shown=question.summary and after.complete), question
-        elif state.questions:
-            following = _entered(flow, after, next_step(flow, after, cause))
-            if flow.states[following.state].invoke is not None:
-                yield following, None
-            elif following.state != after.state:
-                yield from _asked(flow, following, cause)
-            else:
-                yield after, None
+        elif states[after.state].questions and not passed:
+            for target in next_steps(ground.flow, after, ground.cause, ground.scope):
+                following = _entered(ground.flow, after, target)
+                if states[target].invoke is not None:
+                    yield following, None
+                else:
+                    yield from _asked(ground, following, passed=True)
         else:
             yield after, None
 
@@ -268,31 +260,43 @@ def _asked_instead(picture: Picture) -> Picture:
     return picture._replace(shown=False, accepted=False)
 
 
-def _target(flow: Flow, target: str | None, done: Picture, cause: Cause) -> str | None:
+def _targets(ground: _Ground, target: str | None, done: Picture) -> Iterator[str | None]:
+    flow = ground.flow
     if target == RETURN:
         target = done.resume or done.state
         if any(step.state == target for step in flow.spine):
             target = NEXT
-    return next_step(flow, done, cause) if target == NEXT else target
+    if target == NEXT:
+        yield from next_steps(flow, done, ground.cause, ground.scope)
+    else:
+        yield target
 
 
-def next_step(flow: Flow, picture: Picture, cause: Cause) -> str:
-    """The first step of the spine that is not done; what a picture leaves out counts as not done."""
-    return next(
-        step.state for step in flow.spine if step.until is None or not holds(step.until, picture, cause)
-    )
+def next_steps(flow: Flow, picture: Picture, cause: Cause, scope: Scope) -> Iterator[str]:
+    """Every step of the spine that may be the first that is not done."""
+    for step in flow.spine:
+        done = False if step.until is None else pictured(step.until, picture, cause, scope)
+        if done is not True:
+            yield step.state
+        if done is False:
+            return
 
 
-def possible_questions(flow: Flow, picture: Picture, cause: Cause) -> list[Question | None]:
-    """The questions that may be asked in the picture's state; None stands for none."""
+def possible_questions(flow: Flow, picture: Picture, cause: Cause, scope: Scope) -> list[Question | None]:
+    """The questions that may be asked in the picture's state; None stands for none.
+
+    A state that asks for what is lacking does ask something while anything is.
+    """
+    state = flow.states[picture.state]
     possible: list[Question | None] = []
-    for question in flow.states[picture.state].questions:
-        verdict = True if question.when is None else holds(question.when, picture, cause)
+    for question in state.questions:
+        verdict = pictured(question.when, picture, cause, scope)
         if verdict is not False:
             possible.append(question)
         if verdict is True:
             return possible
-    return [*possible, None]
+    asks_some = scope.wants_some(picture, frozenset(state.asks))
+    return possible if asks_some else [*possible, None]
 
 
 def _entered(flow: Flow, picture: Picture, target: str) -> Picture:

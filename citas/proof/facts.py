@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from citas.machine.events import Outcome, Tool
+from citas.machine.picture import NO_TIME, Picture, Scope
 from citas.machine.reading import Act
-from citas.proof.abstraction import NO_TIME, Picture
+from citas.machine.vocabulary import name_of, split
 
 
 class Known(NamedTuple):
@@ -15,6 +16,7 @@ class Known(NamedTuple):
 
     picture: Picture
     guard: str | None
+    scope: Scope
     cause: Act | Outcome | None = None
     tool: Tool | None = None
     done: frozenset[str] = frozenset()  # actions that were certainly taken before
@@ -25,7 +27,7 @@ def _always(known: Known) -> bool:
 
 
 def _guarded(*guards: str) -> Callable[[Known], bool]:
-    return lambda known: known.guard in guards
+    return lambda known: name_of(known.guard) in guards
 
 
 def _after(*outcomes: Outcome) -> Callable[[Known], bool]:
@@ -47,11 +49,9 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "hora": lambda k: k.picture.time != NO_TIME,
     "hora_corta": lambda k: k.picture.time != NO_TIME,
     "dia_semana": lambda k: k.picture.date,
-    "nombre": lambda k: k.picture.name,
-    "correo": lambda k: k.picture.email,
-    "correo_sugerido": _guarded("email_suggested", "email_choice"),
-    "correos_sugeridos": _guarded("email_choice"),
-    "correo_invalido": _guarded("email_invalid"),
+    "sugerencia": _guarded("suggested", "several"),
+    "sugerencias": _guarded("several"),
+    "escrito": _guarded("invalid"),
     "horario": _after(Outcome.OUTSIDE_HOURS, Outcome.ENDS_TOO_LATE),
     "duracion": _always,
     "opciones": lambda k: k.picture.offers,
@@ -70,3 +70,13 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "frase_des": _always,
     "frase_no_sabe": _always,
 }
+
+
+def is_certain(fact: str, known: Known) -> bool:
+    """Is this fact there for sure? A declared datum is where it is known, or the guard has just said so."""
+    if fact in CERTAIN:
+        return CERTAIN[fact](known)
+    if fact not in known.scope.data:
+        return False
+    guard, names = split(known.guard) if known.guard else ("", ())
+    return known.scope.knows(known.picture, fact) is True or (guard == "known" and fact in names)

@@ -9,15 +9,15 @@ from citas.machine.engine import candidates
 from citas.machine.events import Tool
 from citas.machine.flow import Flow
 from citas.machine.meanings import ACT_MEANINGS
+from citas.machine.picture import Picture
 from citas.machine.reading import Act
-from citas.proof.abstraction import Picture
 from citas.proof.explore import Move, Situation
 from citas.proof.finding import Breach, Case, Rule
 
 NO_ANSWER = (Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.CORRECT)  # when they bring nothing
 LIMITS = frozenset({"tried_once", "tried_twice"})
 PROGRESS = frozenset(
-    {"take_suggested_email", "drop_suggested_email", "take_only_offer", "take_suggested_when"}
+    {"take_suggested", "drop_suggested", "take_only_offer", "take_suggested_when", "skip_datum"}
 )
 DIGRESSIONS = frozenset({Tool.SEARCH, Tool.ANSWER_BUSINESS})
 
@@ -160,9 +160,12 @@ def lost_question(case: Case) -> Iterator[Breach]:
         before, after = move.before, move.after
         if flow.states[before.state].invoke not in DIGRESSIONS:
             continue
-        lost = [
-            name for name in ("date", "time", "name", "email") if getattr(before, name) > getattr(after, name)
-        ]
+        lost = (
+            before.date > after.date
+            or before.time > after.time
+            or after.lacking - before.lacking
+            or before.extra - after.extra
+        )
         elsewhere = after.state not in {before.resume, *spine}
         resumed = flow.states[before.resume or flow.initial]
         unasked = resumed.questions and move.asked is None and flow.states[after.state].invoke is None

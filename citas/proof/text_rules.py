@@ -8,7 +8,7 @@ from functools import cache
 from citas.machine.events import Outcome
 from citas.phrase.template import placeholders
 from citas.proof.explore import Move, Place, place_of
-from citas.proof.facts import CERTAIN, Known
+from citas.proof.facts import Known, is_certain
 from citas.proof.finding import Breach, Case, Rule
 
 #: What a text may claim, and the outcomes that give the right to.
@@ -37,7 +37,7 @@ def unknown_fact(case: Case) -> Iterator[Breach]:
                 continue
             seen.add((text, known))
             for fact in needs[text]:
-                if not CERTAIN[fact](known) and (move.place, text, fact) not in told:
+                if not is_certain(fact, known) and (move.place, text, fact) not in told:
                     told.add((move.place, text, fact))
                     yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move)
 
@@ -49,7 +49,7 @@ def _said(
     naming: Callable[[tuple[str, ...]], tuple[str, ...]],
 ) -> Iterator[tuple[str, Known]]:
     """The texts said on a move, of those that name a datum (`naming`), each with what is known there."""
-    row = move.row
+    row, scope = move.row, case.files.scope
     says = naming(row.say)
     asks = naming((row.ask,)) if row.ask else ()
     asked = naming(move.asked.ladder) if move.asked else ()
@@ -58,13 +58,13 @@ def _said(
     before = certain.get(place_of(move.before), frozenset())
     tool = case.files.flow.states[move.before.state].invoke
     for text in says:
-        yield text, Known(move.before, row.guard, move.cause, tool, before)
+        yield text, Known(move.before, row.guard, scope, move.cause, tool, before)
     done = before | frozenset(row.actions)
     for text in asks:
-        yield text, Known(move.done, row.guard, move.cause, tool, done)
+        yield text, Known(move.done, row.guard, scope, move.cause, tool, done)
     when = move.asked.when if move.asked else None
     for text in asked:
-        yield text, Known(move.after, when, done=done)
+        yield text, Known(move.after, when, scope, done=done)
 
 
 def false_claim(case: Case) -> Iterator[Breach]:

@@ -8,16 +8,29 @@ from pathlib import Path
 from typing import Any
 
 from citas.config import PROJECT
-from citas.ledger.records import IntentState
-from citas.machine.engine import Hop
-from citas.rehearsal.script import Line, Script, ScriptError, appointment, delay, moment, settings, span
+from citas.machine.engine import TITLE, Hop
+from citas.rehearsal.script import (
+    LEDGER,
+    UNPLUGGED,
+    VERDICTS,
+    FaultLine,
+    Line,
+    Script,
+    ScriptError,
+    appointment,
+    delay,
+    fault,
+    hours,
+    moment,
+    settings,
+    span,
+)
 from citas.rehearsal.stage import LIMA, Stage, on_stage
 
 OCCUPIED = "Ocupado"  # the title of what a script puts into the calendar
-TITLE = "Reunion para el usuario: "
-CLOSED = "cerrado"
-VERDICTS = {"confirmada": IntentState.BOOKED, "rechazada": IntentState.REJECTED}
-DAYS = {"miércoles": "miercoles", "sábado": "sabado"}
+FLOWS = PROJECT / "flows"
+MAIN_FLOW = "citas.yaml"
+COMPANIES = "empresas"  # the folder of their files, beside the flows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +51,30 @@ class Performance:
 
 
 async def play(
-    script: Script, folder: Path, heard: Callable[[Exchange], None] = lambda _: None, **changes: Any
+    script: Script,
+    folder: Path,
+    heard: Callable[[Exchange], None] = lambda _: None,
+    flows: Path = FLOWS,
+    **changes: Any,
 ) -> Performance:
     """Play the script from its first line to its last. The service writes under `folder`.
 
-    `heard` is called with each exchange as it happens. `changes` to the service's settings go before
-    what the script asks for. Raises `ScriptError` for a line that makes no sense.
+    `flows` is where its flow and the companies' files are. `heard` is called with each exchange as it
+    happens. `changes` to the service's settings go before what the script asks for. Raises `ScriptError`
+    for a line that makes no sense.
     """
-    async with on_stage(folder, **(_settings(script) | changes)) as stage:
+    async with on_stage(folder, **(_settings(script, flows) | changes)) as stage:
         player = _Player(script, stage, heard)
         for line in script.lines:
-            try:
-                await player.play(line)
-            except ValueError as error:
-                raise ScriptError(f"{script.name}:{line.number}: «{line.text}» no se entiende") from error
+            await player.play(line)
         await player.check_what_was_written()
         return player.performance
 
 
-def _settings(script: Script) -> dict[str, Any]:
-    """The server's settings that the script asks for: which flow it runs."""
-    flows = [str(PROJECT / "flows" / name) for name in script.texts("Flujo")]
-    return {"FLOW_FILE": flows[0]} if flows else {}
+def _settings(script: Script, flows: Path) -> dict[str, Any]:
+    """The server's settings that the script asks for: which flow it runs, for which companies."""
+    name = next(iter(script.texts("Flujo")), MAIN_FLOW)
+    return {"FLOW_FILE": str(flows / name), "TENANTS_DIR": str(flows / COMPANIES)}
 
 
 class _Player:
@@ -94,7 +109,7 @@ class _Player:
             case "Solicitud":
                 await self._request(line.text)
             case "Falla":
-                self._fault(line.text)
+                self._fault(fault(line.text))
 
     async def _customer(self, line: Line) -> None:
         taken = len(self._stage.hops)
@@ -105,7 +120,7 @@ class _Player:
 
     def _bot(self, line: Line) -> None:
         if not self.performance.exchanges:
-            raise ScriptError(f"{self._script.name}:{line.number}: el bot no habla primero")
+            raise ScriptError(self._script.name, line.number, "el bot no habla primero")
         reply = self.performance.exchanges[-1].reply
         if reply != line.text:
             self._problem(line, f"el bot debía responder:\n{line.text}\ny respondió:\n{reply}")
@@ -117,36 +132,29 @@ class _Player:
             await self._stage.put_request(self._session_id, appointment(text))
 
     def _hours(self, text: str) -> None:
-        day, _, hours = text.partition(" ")
-        name = DAYS.get(day.lower(), day.lower())
-        value = "NO DISPONIBLE" if hours.strip() == CLOSED else hours.strip()
-        self._stage.sandbox.change_tenant(self._id_empresa, horario_reuniones={f"reunion_{name}": value})
+        day, open_at = hours(text)
+        value = open_at or "NO DISPONIBLE"
+        self._stage.sandbox.change_tenant(self._id_empresa, horario_reuniones={f"reunion_{day}": value})
 
     def _block(self, text: str) -> None:
         start, end = span(text)
-        if end is None:
-            raise ValueError(text)
+        assert end is not None  # a block without an end is no line of a script
         block = f"{start:%Y-%m-%d %H:%M}-{end:%H:%M}"
         self._stage.sandbox.change_tenant(self._id_empresa, horario_reuniones={"horarios_bloqueados": block})
 
-    def _fault(self, text: str) -> None:
-        if text == "ninguna":
+    def _fault(self, line: FaultLine | None) -> None:
+        if line is None:
             self._stage.sandbox.clear_faults()
             self._stage.calendar_cable.plugged = True
             self._stage.find_ledger()
-            return
-        operation, fault, *times = text.split()
-        if fault == "sin_conexion":
+        elif (line.operation, line.fault) in UNPLUGGED:
             self._stage.calendar_cable.plugged = False
-        elif (operation, fault) == ("REGISTRO", "cae_al_enviar"):
+        elif line.fault == "cae_al_enviar":
             self._stage.calendar_cable.before = self._stage.lose_ledger
-        elif operation == "REGISTRO":
+        elif line.operation == LEDGER:
             self._stage.lose_ledger()
         else:
-            self._sandbox_fault(operation, fault, times)
-
-    def _sandbox_fault(self, operation: str, fault: str, times: list[str]) -> None:
-        self._stage.sandbox.put_fault(operation, fault, times=int(times[0]) if times else None)
+            self._stage.sandbox.put_fault(line.operation, line.fault, times=line.times)
 
     async def check_what_was_written(self) -> None:
         """Compare the calendar and the hand-overs with what the script says of them."""
@@ -169,7 +177,7 @@ class _Player:
             )
 
     def _problem(self, line: Line, text: str) -> None:
-        self.performance.problems.append(f"{self._script.name}:{line.number}: {text}")
+        self.performance.problems.append(f"{self._script.name}, línea {line.number}: {text}")
 
     @property
     def _id_empresa(self) -> int:

@@ -24,11 +24,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from typing import Any
 
+from citas.ledger.records import IntentState
 from citas.machine.events import Appointment
+from citas.machine.flaws import unknown
+from citas.machine.values import table
+from citas.sandbox.faults import CREATE, FAULTS, Fault
+from citas.sandbox.operations import SERVICES
+from citas.tenant import Tenant
 
 KEYS = {
     "Flujo": "el archivo de flujo, si no es el principal",
@@ -48,13 +56,31 @@ KEYS = {
     "Calendario": "una cita que debe quedar en el calendario, o «vacío»",
     "Asesor": "un pedido de asesor que debe quedar anotado, o «nadie»",
 }
+UNPLUGGED = ((CREATE, "sin_conexion"),)  # the one write finds no connection
+LEDGER_FAULTS = ("caido", "cae_al_enviar")
+LEDGER = "REGISTRO"
+OPERATIONS = tuple(sorted(name for service in SERVICES.values() for name in service))
+NO_FAULT = "ninguna"
+VERDICTS = {"confirmada": IntentState.BOOKED, "rechazada": IntentState.REJECTED}
+WEEK = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+CLOSED = "cerrado"
 WRITTEN = frozenset({"Calendario", "Asesor"})  # what a conversation leaves behind: the last lines
 _APPOINTMENT = re.compile(r"(\S+ \S+) (.+) <(.+)>")
 _LINE = re.compile(rf"^({'|'.join(KEYS)}):[ \t]*(.*)$")
+_NEARLY = re.compile(r"^([A-ZÁÉÍÓÚ][a-záéíóúñ]+):[ \t]")  # looks like a line of its own
+MOMENT = len("2026-11-24 15:00")
+ALIKE = 0.75  # how near a word must be to a key to be one, misspelt
 
 
 class ScriptError(Exception):
     """A golden conversation that can't be read. The message names the line, in Spanish."""
+
+    def __init__(self, name: str, number: int, problem: str) -> None:
+        super().__init__(f"{name}, línea {number}: {problem}")
+
+
+class UnknownError(ValueError):
+    """A name that stands for nothing. The message says which exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +113,38 @@ def parse_script(name: str, source: str) -> Script:
             title = raw[2:].strip()
         elif match := _LINE.match(raw):
             rows.append((match[1], [match[2]], number))
+        elif nearly := _misspelt(raw):
+            raise ScriptError(name, number, unknown("la palabra", nearly, KEYS))
         elif rows:
             rows[-1][1].append(raw)
         elif raw.strip():
-            raise ScriptError(f"{name}:{number}: no se entiende «{raw.strip()}»")
+            raise ScriptError(name, number, f"no se entiende «{raw.strip()}»")
     if not title:
-        raise ScriptError(f"{name}:1: falta el título («# …»)")
+        raise ScriptError(name, 1, "falta el título («# …»)")
     lines = tuple(Line(key, "\n".join(texts).strip(), number) for key, texts, number in rows)
     if not any(line.key == "Cliente" for line in lines):
-        raise ScriptError(f"{name}: no habla ningún cliente")
-    return Script(name, title, lines)
+        raise ScriptError(name, 1, "no habla ningún cliente")
+    script = Script(name, title, lines)
+    for line in lines:
+        _check(script, line)
+    return script
+
+
+def _misspelt(raw: str) -> str | None:
+    match = _NEARLY.match(raw)
+    return match[1] if match and get_close_matches(match[1], KEYS, 1, ALIKE) else None
+
+
+def _check(script: Script, line: Line) -> None:
+    """Raises `ScriptError` if the line asks for something that doesn't exist."""
+    try:
+        if line.key in _TESTS:
+            _TESTS[line.key](line.text)
+    except UnknownError as error:
+        raise ScriptError(script.name, line.number, str(error)) from error
+    except ValueError as error:
+        shape = KEYS[line.key]
+        raise ScriptError(script.name, line.number, f"«{line.text}» no se entiende; va: {shape}") from error
 
 
 def moment(text: str) -> dt.datetime:
@@ -110,8 +158,28 @@ def span(text: str) -> tuple[dt.datetime, dt.datetime | None]:
     begins = moment(start)
     if not end:
         return begins, None
-    hour, minute = end.strip().split(":")
-    return begins, begins.replace(hour=int(hour), minute=int(minute))
+    until = _hour(end.strip())
+    return begins, begins.replace(hour=until.hour, minute=until.minute)
+
+
+def _hour(text: str) -> dt.time:
+    """«09:00». Raises `ValueError`."""
+    return dt.datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - local by definition
+
+
+def hours(text: str) -> tuple[str, str | None]:
+    """«domingo cerrado», «miércoles 09:00-18:00»: the day without accents, its hours. Raises `ValueError`."""
+    day, _, told = text.strip().partition(" ")
+    plain = "".join(c for c in unicodedata.normalize("NFD", day.lower()) if not unicodedata.combining(c))
+    if plain not in WEEK:
+        raise UnknownError(unknown("el día", day, WEEK))
+    if told.strip() == CLOSED:
+        return plain, None
+    for part in told.split(","):
+        begins, ends = map(_hour, part.strip().split("-"))
+        if begins >= ends:
+            raise ValueError(text)
+    return plain, told.strip()
 
 
 def appointment(text: str) -> Appointment:
@@ -120,7 +188,7 @@ def appointment(text: str) -> Appointment:
     if match is None:
         raise ValueError(text)
     start = moment(match[1])
-    return Appointment(start.date(), start.time(), match[2], match[3])
+    return Appointment(start.date(), start.time(), table(nombre=match[2], correo=match[3]))
 
 
 _UNITS = {"minuto": "minutes", "hora": "hours", "día": "days", "dia": "days"}
@@ -140,3 +208,82 @@ def settings(script: Script) -> Iterator[tuple[str, Any]]:
     for text in script.texts("Config"):
         name, _, value = text.partition("=")
         yield name.strip(), value.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FaultLine:
+    """«CREAR_EVENTO timeout 2»: the operation, what happens to it, and how often (None: always)."""
+
+    operation: str
+    fault: str
+    times: int | None = None
+
+
+def fault(text: str) -> FaultLine | None:
+    """What a line switches on; None: everything is well again. Raises `ValueError`."""
+    if text == NO_FAULT:
+        return None
+    operation, name, *times = text.split()
+    if len(times) > 1:
+        raise ValueError(text)
+    line = FaultLine(operation, name, int(times[0]) if times else None)
+    if operation not in (LEDGER, "*", *OPERATIONS):
+        raise UnknownError(unknown("la operación", operation, (*OPERATIONS, LEDGER)))
+    if operation == LEDGER and name not in LEDGER_FAULTS:
+        raise UnknownError(unknown("la falla", name, LEDGER_FAULTS))
+    if operation != LEDGER and (operation, name) not in UNPLUGGED:
+        _sandbox_fault(line)
+    return line
+
+
+def _sandbox_fault(line: FaultLine) -> None:
+    try:
+        Fault(line.operation, line.fault, line.times)
+    except ValueError as error:
+        known = {
+            *FAULTS,
+            "error_500",
+            *(name for operation, name in UNPLUGGED if operation == line.operation),
+        }
+        what = f"en {line.operation}, la falla"
+        raise UnknownError(unknown(what, line.fault, known - {line.fault})) from error
+
+
+def _positive(text: str) -> None:
+    if int(text) <= 0:
+        raise ValueError(text)
+
+
+def _setting(text: str) -> None:
+    name, equals, _ = text.partition("=")
+    names = [each.name for each in fields(Tenant) if each.name != "profile"]
+    if not equals:
+        raise ValueError(text)
+    if name.strip() not in names:
+        raise UnknownError(unknown("el dato", name.strip(), names))
+
+
+def _block(text: str) -> None:
+    if span(text)[1] is None:
+        raise ValueError(text)
+
+
+def _request(text: str) -> None:
+    if text not in VERDICTS:
+        appointment(text)
+
+
+#: What reads the lines of a key, so that what it can't read is told before anything is played.
+_TESTS: Mapping[str, Callable[[str], object]] = {
+    "Empresa": _positive,
+    "Sesión": int,
+    "Config": _setting,
+    "Hoy": moment,
+    "Ocupado": span,
+    "Bloqueo": _block,
+    "Horario": hours,
+    "Falla": fault,
+    "Solicitud": _request,
+    "Pasan": delay,
+    "Calendario": lambda text: None if text == "vacío" else moment(text[:MOMENT]),
+}

@@ -1,8 +1,9 @@
-"""A stand-in of the three MaravIA services, with a real calendar behind it: everything runs on one machine.
+"""A stand-in of the MaravIA services, with a real calendar behind it: everything runs on one machine.
 
-It answers `POST /servicio/ws_informacion_ia.php`, `/servicio/ws_agendar_reunion.php` and
-`/servicio/ws_calendario.php` as the services do: by `codOpe`, HTTP 200 also when `success` is false. It
-imports nothing of the rest of the project, so that it can't share a mistake with the client.
+It answers `POST /servicio/ws_informacion_ia.php`, `/servicio/ws_agendar_reunion.php`,
+`/servicio/ws_calendario.php` and `/servicio/n8n/ws_agendar_reunion.php` as the services do: by `codOpe`, HTTP
+200 also when `success` is false. It imports nothing of the rest of the project, so that it can't share a
+mistake with the client.
 
 Three ways in
     `python -m citas sandbox`                                      a server of its own
@@ -16,11 +17,14 @@ Whose calendar
     that no tenant lists counts for every tenant, so that what it booked is never called free. Tenants that
     share a seller share its calendar; a tenant with a seller of its own is apart.
 
+    AGENDAR_REUNION names a tenant and a branch and no seller. What it writes counts for that tenant, in that
+    branch; asked about no branch, a tenant's events count together. What names no branch counts in all.
+
 Time
     Naive local times of America/Lima. The clock runs, or stands where it was set.
 
 Control, in JSON under `/_sandbox` (the verbs of `core.Sandbox`)
-    GET, POST, DELETE /events    POST {fecha_inicio, fecha_fin?, usuario_id?, titulo?, …}: puts an event in
+    GET, POST, DELETE /events    POST {fecha_inicio, fecha_fin?, usuario_id? or id_empresa?, …}: puts one in
     GET, POST, DELETE /faults    POST {codOpe, fault, times?, seconds?, after?}: see `faults.FAULTS`
     GET, PUT, DELETE /clock      PUT {now}: stops the clock there; DELETE lets it run
     GET /calls                   each request to the services, in order, with the fault that it met
@@ -62,6 +66,10 @@ Tenants: 1 and 123 to try first, then one for each oddity. Any other is unknown,
  262  horario_reuniones llega null
  263  Sin contexto del negocio
  271  SUGERIR_HORARIOS nombra también los ocupados
+ 301  Clínica con tres sedes, servicios con duración y tres doctores (vendedores 301 a 303)
+ 311  Restaurante, diez mesas; se reserva sin correo (AGENDAR_REUNION)
+ 312  Estudio de yoga, doce personas por clase; se reserva sin correo (AGENDAR_REUNION)
+ 321  Servicios y sucursales con campos raros, repetidos o ausentes
 """
 
 from citas.sandbox.app import create_sandbox

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from threading import Lock
@@ -15,6 +14,8 @@ _TABLE = """
 CREATE TABLE IF NOT EXISTS events (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     usuario_id INTEGER NOT NULL,
+    id_empresa INTEGER NOT NULL DEFAULT 0,
+    sucursal TEXT NOT NULL DEFAULT '',
     id_prospecto INTEGER NOT NULL,
     titulo TEXT NOT NULL,
     fecha_inicio TEXT NOT NULL,
@@ -25,20 +26,26 @@ CREATE TABLE IF NOT EXISTS events (
     created_at TEXT NOT NULL
 )
 """
+# A file that was begun before there were branches lacks these.
+_LATER_COLUMNS = {"id_empresa": "INTEGER NOT NULL DEFAULT 0", "sucursal": "TEXT NOT NULL DEFAULT ''"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewEvent:
-    usuario_id: int
+    """Of a seller (`usuario_id`), or of a company and its branch: the other one is 0 and empty."""
+
+    usuario_id: int = 0
+    id_empresa: int = 0
+    sucursal: str = ""
     id_prospecto: int
     titulo: str
     fecha_inicio: datetime
     fecha_fin: datetime
-    correo_cliente: str
-    correo_usuario: str
+    correo_cliente: str = ""
+    correo_usuario: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(NewEvent):
     """An appointment in the calendar. Times are naive and local."""
 
@@ -63,6 +70,9 @@ class Calendar:
         self._db.row_factory = sqlite3.Row
         self._lock = Lock()
         self._db.execute(_TABLE)
+        known = {row["name"] for row in self._db.execute("PRAGMA table_info(events)")}
+        for name in _LATER_COLUMNS.keys() - known:
+            self._db.execute(f"ALTER TABLE events ADD COLUMN {name} {_LATER_COLUMNS[name]}")
 
     def add(self, event: NewEvent, *, video: bool, created_at: datetime) -> Event:
         row = {**_texts(asdict(event)), "video": video, "created_at": stamp(created_at)}
@@ -77,14 +87,14 @@ class Calendar:
             rows = self._db.execute("SELECT * FROM events ORDER BY id").fetchall()
         return [_event(row) for row in rows]
 
-    def taken(self, span: Span, *, not_of: Collection[int]) -> list[Span]:
-        """The spans of the events that overlap `span`, but for those of the sellers `not_of`."""
+    def taken(self, span: Span) -> list[Event]:
+        """The events that overlap `span`."""
         with self._lock:
             rows = self._db.execute(
                 "SELECT * FROM events WHERE fecha_inicio < ? AND fecha_fin > ? ORDER BY id",
                 (stamp(span.end), stamp(span.start)),
             ).fetchall()
-        return [_event(row).span for row in rows if row["usuario_id"] not in not_of]
+        return [_event(row) for row in rows]
 
     def clear(self) -> None:
         """Take all events out. Numbers and links aren't used again."""

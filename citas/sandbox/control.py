@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from citas.sandbox.clock import local, stamp
 from citas.sandbox.core import Sandbox
-from citas.sandbox.requests import Id
+from citas.sandbox.requests import BIGGEST_ID, Id
 
 
 class _Body(BaseModel):
@@ -34,6 +34,8 @@ class NewEventBody(_Body):
     fecha_inicio: LocalTime
     fecha_fin: LocalTime | None = None
     usuario_id: Id = 1
+    id_empresa: int = Field(default=0, ge=0, le=BIGGEST_ID)
+    sucursal: str = ""
     id_prospecto: Id = 1
     titulo: str = "Ocupado"
     correo_cliente: str = ""
@@ -58,6 +60,8 @@ class TenantBody(_Body):
     contexto_negocio: object = None
     productos: tuple[object, ...] = ()
     servicios: tuple[object, ...] = ()
+    publicados: tuple[object, ...] = ()
+    sucursales: tuple[object, ...] = ()
     sellers: tuple[Id, ...] = ()
     room: int = Field(default=1, ge=0)
     video: bool = True

@@ -46,7 +46,7 @@ class Call:
 
 
 class Sandbox:
-    """Three services on one calendar.
+    """The services on one calendar.
 
     `database` is a file or `:memory:`; `clock` gives the time (naive means Lima's); the slow faults wait with
     `sleep`, seconds. Its verbs are those of the control interface.
@@ -79,18 +79,29 @@ class Sandbox:
             return tenant
         raise RefusedError(f"La empresa {id_empresa} no existe")
 
-    def taken(self, tenant: Tenant, span: Span) -> list[Span]:
-        """What overlaps `span` in the calendars of the tenant's sellers and of those that no tenant lists."""
+    def taken(self, tenant: Tenant, span: Span, sucursal: str = "") -> list[Span]:
+        """What overlaps `span` in the calendars of the tenant, of its sellers and of those that nobody lists.
+
+        In one branch, the events of the others don't count; those without a branch count everywhere.
+        """
         others = {seller for other in self._tenants.values() for seller in other.sellers} - set(
             tenant.sellers
         )
-        return self._calendar.taken(span, not_of=others)
+
+        def counts(event: Event) -> bool:
+            if not event.id_empresa:
+                return event.usuario_id not in others
+            here = not sucursal or event.sucursal in ("", sucursal)
+            return here and event.id_empresa == tenant.id_empresa
+
+        return [event.span for event in self._calendar.taken(span) if counts(event)]
 
     def book(self, event: NewEvent, *, video: bool = True) -> Event:
+        """A seller's event gets a Meet link, unless there is a reason why not; a company's never does."""
         silent = {
             seller for tenant in self._tenants.values() if not tenant.video for seller in tenant.sellers
         }
-        video = video and event.usuario_id not in silent
+        video = video and not event.id_empresa and event.usuario_id not in silent
         return self._calendar.add(event, video=video, created_at=self.now())
 
     # The wire.
@@ -120,15 +131,22 @@ class Sandbox:
         end: datetime | None = None,
         *,
         usuario_id: int = 1,
+        id_empresa: int = 0,
+        sucursal: str = "",
         id_prospecto: int = 1,
         titulo: str = "Ocupado",
         correo_cliente: str = "",
         correo_usuario: str = "",
     ) -> Event:
-        """Put an event in, an hour long unless `end` says otherwise, to make its slot taken."""
+        """Put an event in, an hour long unless `end` says otherwise, to make its slot taken.
+
+        With an `id_empresa` it is the company's, in `sucursal` if given, and no seller's.
+        """
         return self.book(
             NewEvent(
-                usuario_id=usuario_id,
+                usuario_id=0 if id_empresa else usuario_id,
+                id_empresa=id_empresa,
+                sucursal=sucursal,
                 id_prospecto=id_prospecto,
                 titulo=titulo,
                 fecha_inicio=start,

@@ -10,7 +10,7 @@ from re import compile
 FAULTS = {
     "none": "responde bien (sirve para dejar pasar las primeras llamadas)",
     "timeout": "nunca responde",
-    "created_but_timed_out": "CREAR_EVENTO: escribe el evento y nunca responde",
+    "created_but_timed_out": "CREAR_EVENTO, AGENDAR_REUNION: escribe el evento y nunca responde",
     "late": "hace el trabajo enseguida y responde «seconds» después",
     "latency": "espera «seconds», hace el trabajo aunque el cliente ya no esté, y responde",
     "error_500": "responde HTTP 500; vale cualquier código: error_400 … error_599",
@@ -25,7 +25,8 @@ FAULTS = {
 }
 
 CREATE = "CREAR_EVENTO"
-_ONLY_CREATE = frozenset({"created_but_timed_out", "no_video"})
+# The operations that a fault is for, if it isn't for all.
+_ONLY_FOR = {"created_but_timed_out": (CREATE, "AGENDAR_REUNION"), "no_video": (CREATE,)}
 # These do the work by themselves.
 _WORKS = frozenset({"none", "created_but_timed_out", "late", "latency", "drip", "no_video"})
 _STATUS = compile(r"error_([45]\d\d)")
@@ -48,8 +49,8 @@ class Fault:
     def __post_init__(self) -> None:
         if self.fault not in FAULTS and self.status is None:
             raise ValueError(f"Falla desconocida: {self.fault[:40]!r}. Existen: {', '.join(FAULTS)}")
-        if self.fault in _ONLY_CREATE and self.cod_ope not in ("*", CREATE):
-            raise ValueError(f"La falla {self.fault} solo vale para {CREATE}")
+        if self.cod_ope != "*" and not self._suits(self.cod_ope):
+            raise ValueError(f"La falla {self.fault} solo vale para {' y '.join(_ONLY_FOR[self.fault])}")
         if self.after and self.fault in _WORKS:
             raise ValueError(f"La falla {self.fault} ya hace el trabajo: no lleva «after»")
 
@@ -64,9 +65,10 @@ class Fault:
         return self.seconds if self.seconds is not None else _SECONDS.get(self.fault, 0.0)
 
     def meets(self, cod_ope: str) -> bool:
-        return cod_ope == self.cod_ope or (
-            self.cod_ope == "*" and (self.fault not in _ONLY_CREATE or cod_ope == CREATE)
-        )
+        return cod_ope == self.cod_ope or (self.cod_ope == "*" and self._suits(cod_ope))
+
+    def _suits(self, cod_ope: str) -> bool:
+        return self.fault not in _ONLY_FOR or cod_ope in _ONLY_FOR[self.fault]
 
     def as_json(self) -> dict[str, object]:
         values = asdict(self)

@@ -26,11 +26,11 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-def opening(hours: object, day: date) -> Span | None:
-    """The opening hours of `day` by `horario_reuniones`; None when closed or unreadable."""
+def opening(hours: object, day: date, prefix: str = "reunion_") -> Span | None:
+    """The opening hours of `day` by `horario_reuniones`, or by a branch; None when closed or unreadable."""
     if not isinstance(hours, Mapping):
         return None
-    text = hours.get(f"reunion_{DAYS[day.weekday()]}")
+    text = hours.get(prefix + DAYS[day.weekday()])
     found = _RANGE.fullmatch(text) if isinstance(text, str) else None
     return _span(day, found.groups()) if found else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citas.sandbox.choosing import CHOOSING
 from citas.sandbox.showcase import BEAUTY_SALON, DENTAL_CLINIC, product, service
 from citas.sandbox.tenants import Tenant, week
 
@@ -161,4 +162,5 @@ TENANTS: tuple[Tenant, ...] = (
     DENTAL_CLINIC,
     BEAUTY_SALON,
     *sorted((*_HOURS, *_BLOCKS, *_CALENDARS, *_CATALOGUES), key=lambda tenant: tenant.id_empresa),
+    *CHOOSING,
 )

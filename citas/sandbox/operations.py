@@ -1,4 +1,4 @@
-"""The operations of the three services, by `codOpe`: each takes the request's fields and gives the answer."""
+"""The operations of the services, by `codOpe`: each takes the request's fields and gives the answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class World(Protocol):
 
     def now(self) -> datetime: ...
     def tenant(self, id_empresa: int) -> Tenant: ...
-    def taken(self, tenant: Tenant, span: Span) -> list[Span]: ...
+    def taken(self, tenant: Tenant, span: Span, sucursal: str = "") -> list[Span]: ...
     def book(self, event: NewEvent) -> Event: ...
 
 
@@ -51,6 +51,16 @@ def services(world: World, fields: Fields) -> Answer:
     return {"success": True, tenant.list_key or "servicios": list(tenant.servicios)}
 
 
+def published(world: World, fields: Fields) -> Answer:
+    asked = read(requests.Listing, fields)
+    return {"success": True, "productos": list(world.tenant(asked.id_empresa).publicados[: asked.limit])}
+
+
+def branches(world: World, fields: Fields) -> Answer:
+    tenant = world.tenant(read(requests.OfTenant, fields).id_empresa)
+    return {"success": True, "sucursales": list(tenant.sucursales)}
+
+
 def search(world: World, fields: Fields) -> Answer:
     """Items with every word of `busqueda`, those with all of them in the name first; all when it is blank."""
     asked = read(requests.Search, fields)
@@ -69,7 +79,8 @@ def check(world: World, fields: Fields) -> Answer:
     """Looks at the calendar alone: opening hours, blocks and the past are the caller's to mind."""
     asked = read(requests.Check, fields)
     tenant = world.tenant(asked.id_empresa)
-    free = is_free(asked.span, world.taken(tenant, asked.span), tenant.room)
+    _branch(tenant, asked.sucursal)
+    free = is_free(asked.span, world.taken(tenant, asked.span, asked.sucursal), tenant.room)
     message = "El horario está disponible" if free else "El horario ya está ocupado"
     return {"success": True, "disponible": free, "message": message}
 
@@ -78,13 +89,14 @@ def suggestions(world: World, fields: Fields) -> Answer:
     asked = read(requests.Suggest, fields)
     tenant, now = world.tenant(asked.id_empresa), world.now()
     wire = tenant.hours_on_the_wire(now.date())
+    branch = _branch(tenant, asked.sucursal)
     midnight = datetime.combine(now.date(), time())
     found = suggest(
         now,
         asked.duracion_minutos,
-        lambda day: hours.opening(wire, day),
+        lambda day: hours.opening(branch, day, "horario_") if branch else hours.opening(wire, day),
         hours.blocks(wire.get("horarios_bloqueados")) if isinstance(wire, Mapping) else [],
-        world.taken(tenant, Span(midnight, midnight + timedelta(days=2))),
+        world.taken(tenant, Span(midnight, midnight + timedelta(days=2)), asked.sucursal),
         tenant.room,
     )
     kept = first_of_each_day(one for one in found if one.free or tenant.lists_taken)
@@ -117,12 +129,22 @@ def create(world: World, fields: Fields) -> Answer:
     }
 
 
+def meet(world: World, fields: Fields) -> Answer:
+    """Writes the event into the company's own calendar: no seller, no e-mail, no link. Blind as `create`."""
+    asked = read(requests.Meet, fields)
+    _branch(world.tenant(asked.id_empresa), asked.sucursal)
+    world.book(NewEvent(**asked.model_dump(exclude={"agendar_usuario", "agendar_sucursal"})))
+    return {"success": True, "message": "Reunión agendada correctamente"}
+
+
 SERVICES: Mapping[str, Mapping[str, Operation]] = {
     "ws_informacion_ia.php": {
         "OBTENER_HORARIO_REUNIONES": meeting_hours,
         "OBTENER_CONTEXTO_NEGOCIO": business_context,
         "OBTENER_PRODUCTOS_CITAS": products,
         "OBTENER_SERVICIOS_CITAS": services,
+        "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": published,
+        "OBTENER_SUCURSALES_PUBLICAS": branches,
         "BUSCAR_PRODUCTOS_SERVICIOS_CITAS": search,
     },
     "ws_agendar_reunion.php": {
@@ -130,6 +152,7 @@ SERVICES: Mapping[str, Mapping[str, Operation]] = {
         "SUGERIR_HORARIOS": suggestions,
     },
     "ws_calendario.php": {"CREAR_EVENTO": create},
+    "n8n/ws_agendar_reunion.php": {"AGENDAR_REUNION": meet},
 }
 
 
@@ -144,6 +167,13 @@ def answer(world: World, service: str, payload: object) -> Answer:
         return operation(world, payload)
     except RefusedError as refused:
         return {"success": False, "error": str(refused)}
+
+
+def _branch(tenant: Tenant, nombre: str) -> Mapping[str, object]:
+    try:
+        return tenant.branch(nombre)
+    except KeyError:
+        raise RefusedError("La sucursal no existe") from None
 
 
 def _suggestion(one: Suggestion, today: date) -> Answer:

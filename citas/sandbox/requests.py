@@ -48,6 +48,10 @@ def _encodable(text: str) -> str:
 WireTime = Annotated[datetime, BeforeValidator(_wire_time)]
 Id = Annotated[int, Field(gt=0, le=BIGGEST_ID)]
 Text = Annotated[str, AfterValidator(_encodable)]
+# The customer's WhatsApp identity; some callers send its digits as a string.
+Customer = Annotated[Id, BeforeValidator(_digits)]
+Title = Annotated[Text, Field(min_length=1, max_length=500)]
+Branch = Annotated[Text, Field(max_length=200)]
 Flag = Annotated[int, Field(ge=0, le=1)]
 
 
@@ -60,6 +64,10 @@ _F = TypeVar("_F", bound=Fields)
 
 class OfTenant(Fields):
     id_empresa: Id
+
+
+class Listing(OfTenant):
+    limit: int = Field(default=10, ge=1, le=100)
 
 
 class Search(OfTenant):
@@ -86,6 +94,7 @@ class Check(_Slot, OfTenant):
     slots: int
     agendar_usuario: Flag
     agendar_sucursal: Flag
+    sucursal: Branch = ""
 
 
 class Suggest(OfTenant):
@@ -93,13 +102,21 @@ class Suggest(OfTenant):
     slots: int
     agendar_usuario: Flag
     agendar_sucursal: Flag
+    sucursal: Branch = ""
+
+
+class Meet(_Slot, OfTenant):
+    titulo: Title
+    id_prospecto: Customer
+    agendar_usuario: Flag
+    agendar_sucursal: Flag
+    sucursal: Branch
 
 
 class Create(_Slot):
     usuario_id: Id
-    # The customer's WhatsApp identity; some callers send its digits as a string.
-    id_prospecto: Annotated[Id, BeforeValidator(_digits)]
-    titulo: Text = Field(min_length=1, max_length=500)
+    id_prospecto: Customer
+    titulo: Title
     correo_cliente: Text = Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=320)
     correo_usuario: Text = Field(max_length=320)
     agendar_usuario: Flag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from re import Match, compile
@@ -15,8 +16,12 @@ _AHEAD = compile(r"<\+(\d{1,3})>")
 class Tenant:
     """One company.
 
-    `horario_reuniones`, `contexto_negocio`, `productos` and `servicios` are sent as they stand, of any type.
+    `horario_reuniones`, `contexto_negocio`, `productos` and `servicios` are sent as they stand, of any type;
+    so are `publicados`, for OBTENER_PRODUCTOS_SERVICIOS_PAQUETES, and `sucursales`.
     In the strings of the first, `<+N>` becomes the date N days after the sandbox's today: no block grows old.
+
+    What AGENDAR_REUNION writes is kept by branch, and each branch has all the `room`. A tenant with branches
+    refuses the name of one that it doesn't have.
 
     `sellers` are the `usuario_id` whose calendars are this tenant's; `room` is how many appointments they can
     have at one time. `video`: their new events get a Meet link. `list_key` renames the field of both lists.
@@ -29,6 +34,8 @@ class Tenant:
     contexto_negocio: object = ""
     productos: tuple[object, ...] = ()
     servicios: tuple[object, ...] = ()
+    publicados: tuple[object, ...] = ()
+    sucursales: tuple[object, ...] = ()
     sellers: tuple[int, ...] = (1,)
     room: int = 1
     video: bool = True
@@ -37,6 +44,12 @@ class Tenant:
 
     def as_json(self) -> dict[str, object]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def branch(self, nombre: str) -> Mapping[str, object]:
+        """The branch of that name, to the letter; empty without one. Raises KeyError for an unknown name."""
+        if not nombre or not self.sucursales:
+            return {}
+        return {one["nombre"]: one for one in self.sucursales if isinstance(one, dict)}[nombre]
 
     def hours_on_the_wire(self, today: date) -> object:
         return dated(self.horario_reuniones, today)

@@ -74,6 +74,8 @@ def _kind_of(declared: Any) -> _Kind:
         )
     if origin in (tuple, frozenset):
         return _of_items(origin, get_args(declared))
+    if isinstance(origin, type) and is_dataclass(origin):
+        return _of_dataclass(origin, dict(zip(_parameters(origin), get_args(declared), strict=True)))
     if origin in (dict, Mapping, collections.abc.Mapping, types.MappingProxyType):
         return _of_mapping(*get_args(declared))
     return _of_class(getattr(declared, "__supertype__", declared))
@@ -180,8 +182,13 @@ def _of_mapping(key: Any, item: Any) -> _Kind:
     )
 
 
-def _of_dataclass(kind: Any) -> _Kind:
-    hints = get_type_hints(kind)
+def _parameters(generic: Any) -> tuple[Any, ...]:
+    return tuple(generic.__parameters__)
+
+
+def _of_dataclass(kind: Any, given: Mapping[Any, Any] = types.MappingProxyType({})) -> _Kind:
+    """`given` says what a generic class is of."""
+    hints = {name: _filled(hint, given) for name, hint in get_type_hints(kind).items()}
     rows = [(each.name, _kind_of(hints[each.name]), *_default(each)) for each in fields(kind) if each.init]
     kinds = {name: each for name, each, *_ in rows}
 
@@ -197,6 +204,14 @@ def _of_dataclass(kind: Any) -> _Kind:
         return kind(**{name: kinds[name].unpack(item) for name, item in data.items() if name in kinds})
 
     return _Kind(pack, unpack, (kind,), kind.__name__)
+
+
+def _filled(hint: Any, given: Mapping[Any, Any]) -> Any:
+    """The declared type with what it is of in place of its parameters."""
+    if isinstance(hint, TypeVar):
+        return given[hint]
+    parameters = getattr(hint, "__parameters__", ())
+    return hint[tuple(given[each] for each in parameters)] if parameters else hint
 
 
 def _default(declared: Field[Any]) -> tuple[bool, Any]:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Conversation
+from citas.machine.engine import fits
 from citas.machine.flow import Flow
 from citas.sessions.codec import Codec, UnreadableError, to_json
 from citas.sessions.store import SessionKey
@@ -46,28 +47,38 @@ class Envelopes:
             envelope = json.loads(text)
             if envelope["v"] != FORM:
                 raise UnreadableError("another form")
-            conversation = self.codec.unpack(envelope["d"])
-            flow = self.flow_of(key)
-            return conversation if envelope["f"] == _name(flow) else fitted(conversation, flow)
+            conversation, flow = self.codec.unpack(envelope["d"]), self.flow_of(key)
+            is_same = envelope["f"] == _name(flow) and fits(flow, conversation)
+            return conversation if is_same else fitted(conversation, flow)
         except (UnreadableError, ValueError, LookupError, TypeError) as error:
             log.warning("a conversation could not be read: %s", type(error).__name__)
             self.count_unreadable()
             return None
 
 
-def envelopes(flow: Flow, count_unreadable: Callable[[], object]) -> Envelopes:
-    """Those of a service in which everybody is in the same flow."""
-    return Envelopes(lambda key: flow, count_unreadable, Codec(Conversation))
+def envelopes(flow_of: Callable[[SessionKey], Flow], count_unreadable: Callable[[], object]) -> Envelopes:
+    """Those of conversations."""
+    return Envelopes(flow_of, count_unreadable, Codec(Conversation))
 
 
 def fitted(conversation: Conversation, flow: Flow) -> Conversation:
     """A conversation that began in another flow, where this one can go on with what it knows.
 
-    A summary of the other flow is no longer one that a yes can be said to.
+    A summary of the other flow is no longer one that a yes can be said to, and data that this one doesn't
+    declare are nothing here.
     """
-    conversation = replace(conversation, shown=None, accepted=None)
-    names = {conversation.state, conversation.resume} - {None}
-    if all(name in flow.states and flow.states[name].invoke is None for name in names if name):
+    slots = conversation.slots
+    gone = [name for name in (*slots.values, *conversation.open) if name not in flow.data]
+    conversation = replace(
+        conversation,
+        slots=replace(slots, values=slots.values.without(*gone)),
+        open=conversation.open.without(*gone),
+        skipped=conversation.skipped & set(flow.data),
+        asked=None,
+        shown=None,
+        accepted=None,
+    )
+    if fits(flow, conversation):
         return conversation
     start = flow.recalled if conversation.unresolved and flow.recalled else flow.initial
     return replace(conversation, state=start, resume=None, expects=None, failures=0)

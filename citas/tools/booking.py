@@ -6,22 +6,21 @@ an explicit yes to exactly the data that are sent. This module checks that itsel
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
-from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 
 from citas.errors import NotSentError, RefusedError, ServiceError, StatusError
-from citas.machine.events import Appointment, CreateBooking, Outcome, ToolAnswered
+from citas.machine.events import CreateBooking, Outcome, ToolAnswered
 from citas.observe import Metrics
 from citas.tenant import Tenant
-from citas.tools.client import Answer, MaraviaClient
+from citas.tools.client import Answer, CalendarEvent, MaraviaClient
+from citas.tools.text import is_web_link
 
 NAME_LENGTHS = range(2, 101)
 NAME_MARKS = frozenset(" '’ʼ´-‐.")
-MAX_LINK = 2048
 # Statuses by which a server says that it did not do what was asked. Not 408 nor 499: there it gave up midway.
 REJECTING_STATUSES = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429})
 
@@ -38,31 +37,34 @@ async def create_booking(
     report: Callable[[str], None],
 ) -> ToolAnswered:
     """Refuse, or send the one request and translate its outcome. Never raises a ServiceError."""
-    if not was_accepted(command) or not is_bookable(command.appointment):
+    event = event_of(command)
+    if not was_accepted(command) or event is None:
         report(REFUSAL)
         return ToolAnswered(outcome=Outcome.NOT_SENT, reason=REFUSAL)
     metrics.booking_attempts.inc()
     try:
-        answer = await client.create_event(tenant, session_id, as_sent(command.appointment))
+        answer = await client.create_event(tenant, session_id, event)
     except ServiceError as error:
         report(error.reason)
         return ToolAnswered(outcome=outcome_of(error), reason=error.reason)
     return _booked(answer)
 
 
-def as_sent(appointment: Appointment) -> Appointment:
-    """The same appointment with an internationalised domain in its ASCII form (RFC 5890)."""
-    return replace(appointment, email=_ascii_email(appointment.email) or appointment.email)
+def event_of(command: CreateBooking) -> CalendarEvent | None:
+    """What the calendar is given; None where it may not be: without a person's name and an address.
+
+    An internationalised domain goes in its ASCII form (RFC 5890).
+    """
+    email = _ascii_email(command.email or "")
+    if email is None or not is_person_name(command.person or ""):
+        return None
+    appointment = command.appointment
+    return CalendarEvent(dt.datetime.combine(appointment.date, appointment.time), command.title, email)
 
 
 def was_accepted(command: CreateBooking) -> bool:
     """Whether the customer said yes to exactly these data."""
     return command.accepted == command.appointment
-
-
-def is_bookable(appointment: Appointment) -> bool:
-    """Whether the calendar may be given these data: an e-mail address and a person's name."""
-    return _ascii_email(appointment.email) is not None and is_person_name(appointment.name)
 
 
 def is_person_name(name: str) -> bool:
@@ -86,19 +88,9 @@ def outcome_of(error: ServiceError) -> Outcome:
 
 def _booked(answer: Answer) -> ToolAnswered:
     link = answer.get("google_meet_link")
-    if isinstance(link, str) and _is_web_link(link):
+    if isinstance(link, str) and is_web_link(link):
         return ToolAnswered(outcome=Outcome.BOOKED, link=link)
     return ToolAnswered(outcome=Outcome.BOOKED_WITHOUT_LINK)
-
-
-def _is_web_link(link: str) -> bool:
-    if len(link) > MAX_LINK or not link.isprintable() or " " in link:
-        return False
-    try:
-        parts = urlsplit(link)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:  # «https://[»
-        return False
 
 
 def _ascii_email(text: str) -> str | None:

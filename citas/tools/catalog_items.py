@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -26,13 +27,18 @@ def read_items(answer: dict[str, Any], field: str) -> tuple[CatalogItem, ...]:
 
     An item is an object or a bare name; one without a name is left out.
     """
+    items = (_read_item(entry) for entry in read_list(answer, field))
+    return tuple(item for item in items if item.name)[:MAX_ITEMS]
+
+
+def read_list(answer: dict[str, Any], field: str) -> Sequence[object]:
+    """The list under `field` or `items`, each entry still unread. Raises UnreadableError if there is none."""
     raw = answer[field] if field in answer else answer.get("items", ())
     if isinstance(raw, dict):  # PHP turns an array with gaps into an object with numbers for keys
         raw = list(raw.values())
     if not isinstance(raw, (list, tuple, type(None))):
         raise UnreadableError(f"{field} is not a list")
-    items = (_read_item(entry) for entry in raw or ())
-    return tuple(item for item in items if item.name)[:MAX_ITEMS]
+    return raw or ()
 
 
 def read_names(answer: dict[str, Any], field: str) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
-"""The wire: the operations of the three MaravIA services, one method each.
+"""The wire: the operations of the MaravIA services, one method each.
 
 Every method returns the answer as a JSON object whose `success` is exactly `true`, or raises one of the
 `ServiceError`s. What else is in the object is untrusted: whoever uses a field checks it.
 
 Reads share a pool of connections. In trouble they are tried again, after a pause that grows and is random, so
 that clients who failed together don't come back together; and a service that keeps failing one tenant is left
-alone for a while (`breaker`). The one write is sent once, whatever the state of the reads, and has a client
-of its own that keeps no connection alive: on a connection that went stale in the pool, nobody could say
-whether the request arrived.
+alone for a while (`breaker`). A write is sent once, whatever the state of the reads, over a client of its own
+that keeps no connection alive: on a connection that went stale in the pool, nobody could say whether the
+request arrived. There are two, one for each way of booking: `create_event` and `book_meeting`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ from citas.errors import (
     TimedOutError,
     UnreadableError,
 )
-from citas.machine.events import Appointment
 from citas.observe import Metrics
 from citas.tenant import Tenant
 
@@ -62,10 +61,19 @@ class Line:
     timeout: float
 
 
-class MaraviaClient:
-    """A client of the three services. `timeout` is in seconds and bounds each attempt to read as a whole.
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """What is written into a calendar: from `start`, naive and local, for as long as the tenant says."""
 
-    `write_timeout` bounds the one write: as long as its answer is listened for.
+    start: dt.datetime
+    title: str
+    email: str
+
+
+class MaraviaClient:
+    """A client of the services. `timeout` is in seconds and bounds each attempt to read as a whole.
+
+    `write_timeout` bounds a write: as long as its answer is listened for.
 
     A read is attempted up to `attempts` times, from 1; whoever needs it to end sooner cancels it. `timer` is
     for the breakers, `random` for the pauses, `sleep` waits for so many seconds. The transports are for
@@ -78,6 +86,7 @@ class MaraviaClient:
         informacion_url: str,
         agendar_reunion_url: str,
         calendar_url: str,
+        agendar_sin_correo_url: str,
         timeout: float,
         write_timeout: float,
         attempts: int,
@@ -91,6 +100,7 @@ class MaraviaClient:
         self._informacion_url = informacion_url
         self._agendar_reunion_url = agendar_reunion_url
         self._calendar_url = calendar_url
+        self._agendar_sin_correo_url = agendar_sin_correo_url
         self._attempts = attempts
         self._metrics = metrics
         self._random = random
@@ -124,18 +134,25 @@ class MaraviaClient:
     async def fetch_services(self, id_empresa: int) -> Answer:
         return await self._ask("OBTENER_SERVICIOS_CITAS", id_empresa)
 
+    async def fetch_priced(self, id_empresa: int) -> Answer:
+        """Products, services and packages with their prices and quantities: those that customers may see."""
+        return await self._ask("OBTENER_PRODUCTOS_SERVICIOS_PAQUETES", id_empresa, limit=SEARCH_LIMIT)
+
+    async def fetch_branches(self, id_empresa: int) -> Answer:
+        return await self._ask("OBTENER_SUCURSALES_PUBLICAS", id_empresa)
+
     async def search(self, id_empresa: int, query: str) -> Answer:
         fields = {"busqueda": query, "limite": SEARCH_LIMIT}
         return await self._ask("BUSCAR_PRODUCTOS_SERVICIOS_CITAS", id_empresa, **fields)
 
     async def check_slot(self, tenant: Tenant, start: dt.datetime) -> Answer:
-        """Ask whether one exact slot is free. `start` is a naive local time."""
+        """Ask whether one exact slot is free, in one branch if given. `start` is a naive local time."""
         span = {"fecha_inicio": wire_time(start), "fecha_fin": wire_time(end_of(start, tenant))}
         payload = {"codOpe": "CONSULTAR_DISPONIBILIDAD", "id_empresa": tenant.id_empresa, **span}
         return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
 
     async def suggest_slots(self, tenant: Tenant) -> Answer:
-        """Ask for free slots of today and tomorrow; the service knows no other days."""
+        """Ask for free slots of today and tomorrow, in one branch if given; it knows no other days."""
         payload = {
             "codOpe": "SUGERIR_HORARIOS",
             "id_empresa": tenant.id_empresa,
@@ -143,21 +160,39 @@ class MaraviaClient:
         }
         return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
 
-    async def create_event(self, tenant: Tenant, session_id: int, appointment: Appointment) -> Answer:
-        """Write one appointment into the calendar of the tenant's user. Sent twice, it books twice."""
-        start = dt.datetime.combine(appointment.date, appointment.time)
+    async def create_event(self, tenant: Tenant, session_id: int, event: CalendarEvent) -> Answer:
+        """Write one event into the calendar of the tenant's user. Sent twice, it books twice."""
+        start = event.start
         payload = {
             "codOpe": "CREAR_EVENTO",
             "usuario_id": tenant.usuario_id,
             "id_prospecto": session_id,
-            "titulo": f"Reunion para el usuario: {appointment.name}",
+            "titulo": event.title,
             "fecha_inicio": wire_time(start),
             "fecha_fin": wire_time(end_of(start, tenant)),
-            "correo_cliente": appointment.email,
+            "correo_cliente": event.email,
             "correo_usuario": tenant.correo_usuario,
             "agendar_usuario": int(tenant.agendar_usuario),
         }
         return await self._write(self._calendar_url, payload)
+
+    async def book_meeting(self, tenant: Tenant, session_id: int, titulo: str, start: dt.datetime) -> Answer:
+        """Write one appointment that takes no e-mail, into the calendar of a company or of its branch.
+
+        `start` is a naive local time. Sent twice, it books twice; its answer has no link.
+        """
+        payload = {
+            "codOpe": "AGENDAR_REUNION",
+            "id_empresa": tenant.id_empresa,
+            "titulo": titulo,
+            "fecha_inicio": wire_time(start),
+            "fecha_fin": wire_time(end_of(start, tenant)),
+            "id_prospecto": session_id,
+            "agendar_usuario": int(tenant.agendar_usuario),
+            "agendar_sucursal": int(tenant.agendar_sucursal),
+            "sucursal": tenant.sucursal,
+        }
+        return await self._write(self._agendar_sin_correo_url, payload)
 
     async def _ask(self, operation: str, id_empresa: int, **fields: Any) -> Answer:
         payload = {"codOpe": operation, "id_empresa": id_empresa, **fields}
@@ -184,7 +219,7 @@ class MaraviaClient:
             yield self._random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2**done))
 
     async def _write(self, url: str, payload: dict[str, Any]) -> Answer:
-        """The one call with an effect: never repeated, and refused by no breaker."""
+        """A call with an effect: never repeated, and refused by no breaker."""
         return await self._call(self._writes, url, payload, nullcontext())
 
     async def _call(
@@ -235,12 +270,14 @@ def end_of(start: dt.datetime, tenant: Tenant) -> dt.datetime:
     return start + dt.timedelta(minutes=tenant.duracion_cita_minutos)
 
 
-def _calendar_of(tenant: Tenant) -> dict[str, int]:
-    return {
+def _calendar_of(tenant: Tenant) -> dict[str, Any]:
+    """Whose calendar is asked about. A service without branches never sees a field for them."""
+    whose = {
         "slots": tenant.slots,
         "agendar_usuario": int(tenant.agendar_usuario),
         "agendar_sucursal": int(tenant.agendar_sucursal),
     }
+    return whose | ({"sucursal": tenant.sucursal} if tenant.sucursal else {})
 
 
 def _line(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from citas.tools.schedule import Day, NoHours, Schedule
+from citas.tools.schedule import ALL_DAY, ALL_DAY_TEXT, Day, NoHours, Schedule
 from citas.tools.spans import DAY, NOON, Span
 
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
@@ -18,7 +18,7 @@ def describe(schedule: Schedule) -> tuple[str, ...]:
     if all(day is NoHours.UNREADABLE for day in schedule.days):
         return ()
     runs = [list(run) for _, run in groupby(range(7), key=schedule.days.__getitem__)]
-    days = "; ".join(f"{_days(run)} {_hours(schedule.days[run[0]])}" for run in runs)
+    days = "; ".join(f"{_days(run)} {day_text(schedule.days[run[0]])}" for run in runs)
     return (f"Nuestro horario es: {days}.",)
 
 
@@ -31,7 +31,10 @@ def _days(run: list[int]) -> str:
     return f"{first} y {last}" if len(run) == 2 else f"{first} a {last}"
 
 
-def _hours(day: Day) -> str:
+def day_text(day: Day) -> str:
+    """«de 9:00 AM a 6:00 PM», «cerrado», «por confirmar»; `schedule.read_day` reads it back."""
+    if day == ALL_DAY:
+        return ALL_DAY_TEXT
     if isinstance(day, Span):
         return f"de {_clock(day.start)} a {_clock(day.end)}"
     return "cerrado" if day is NoHours.CLOSED else "por confirmar"

@@ -16,7 +16,7 @@ from enum import Enum
 from typing import Any
 
 from citas.errors import UnreadableError
-from citas.tools.spans import Span, plain, read_range
+from citas.tools.spans import DAY, Span, plain, read_range
 
 DAY_FIELDS = (
     "reunion_lunes",
@@ -28,6 +28,8 @@ DAY_FIELDS = (
     "reunion_domingo",
 )
 CLOSED_WORDS = frozenset({"", "no disponible", "cerrado", "no atiende", "-", "n/a"})  # the wire facts' list
+ALL_DAY = Span(0, DAY)
+ALL_DAY_TEXT = "las 24 horas"  # «de 12:00 AM a 12:00 AM» would be no range
 
 _DATE = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _NO_HOUR = re.compile(r"[ t]*(?:00:00(?::00)?)?")  # «2026-11-24 00:00:00» as a date
@@ -78,17 +80,20 @@ def read_schedule(answer: dict[str, Any]) -> Schedule:
     raw = answer.get("horario_reuniones")
     if not isinstance(raw, dict) or not any(field in raw for field in DAY_FIELDS):
         raise UnreadableError("no horario_reuniones")
-    days = tuple(_read_day(raw[field]) if field in raw else NoHours.UNREADABLE for field in DAY_FIELDS)
+    days = tuple(read_day(raw[field]) if field in raw else NoHours.UNREADABLE for field in DAY_FIELDS)
     return _with_blocks(days, _entries(raw.get("horarios_bloqueados")))
 
 
-def _read_day(value: object) -> Day:
+def read_day(value: object) -> Day:
+    """One day's hours as the services write them: a range, or a word for closed."""
     if value is None:
         return NoHours.CLOSED
     if not isinstance(value, str):
         return NoHours.UNREADABLE
     if plain(value) in CLOSED_WORDS:
         return NoHours.CLOSED
+    if plain(value) == ALL_DAY_TEXT:
+        return ALL_DAY
     return read_range(value) or NoHours.UNREADABLE
 
 

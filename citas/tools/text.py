@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 MAX_RAW = 100_000  # characters looked at; every pattern takes time in proportion to them
 ELLIPSIS = "…"
+MAX_LINK = 2048
 
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _LINE_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table)\b[^<>]*/?>", re.IGNORECASE)
@@ -32,6 +34,17 @@ def without_html(text: str) -> str:
     """The text of an HTML fragment, also of one whose tags came escaped; lines where blocks were."""
     text = _untagged(text[:MAX_RAW])
     return _untagged(html.unescape(text)).replace("\xa0", " ")
+
+
+def is_web_link(link: str) -> bool:
+    """Whether this is the whole of one web address, and can be sent as it stands."""
+    if len(link) > MAX_LINK or not link.isprintable() or " " in link:
+        return False
+    try:
+        parts = urlsplit(link)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:  # «https://[»
+        return False
 
 
 def shorten(text: str, limit: int) -> str:

@@ -14,15 +14,19 @@ from typing import assert_never
 
 from citas.errors import ServiceError, TimedOutError
 from citas.machine.events import (
+    TENANTS_OWN,
     AnswerBusiness,
     CheckAvailability,
     CreateBooking,
     FindTimes,
     Outcome,
     Search,
+    Terms,
     Tool,
     ToolAnswered,
 )
+from citas.machine.options import Option
+from citas.machine.values import Source
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.tenant import Tenant
@@ -32,6 +36,7 @@ from citas.tools.business import answer_business
 from citas.tools.catalog import search_products
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Knowledge
+from citas.tools.options import OptionLists
 from citas.tools.times import find_times
 
 # The commands that the services carry out; a hand-over goes to people, not to a service.
@@ -66,6 +71,7 @@ class Toolbox:
         self._metrics = metrics
         self._clock = clock
         self._knowledge = Knowledge(client, metrics, schedule_ttl_minutes=schedule_ttl_minutes, timer=timer)
+        self._lists = OptionLists(client, self._knowledge, metrics, timer=timer)
 
     async def perform(
         self,
@@ -81,6 +87,7 @@ class Toolbox:
         `asking` is the model, if a question about the business may be put to it.
         """
         tool = tool_of(command)
+        tenant = tenant.under(_terms(command))
         with self._metrics.tool_run(tool) as report:
             try:
                 async with asyncio.timeout_at(deadline):
@@ -95,6 +102,18 @@ class Toolbox:
                 reason = UNEXPECTED
             report(reason)
             return ToolAnswered(outcome=IN_DOUBT[tool], reason=reason)
+
+    async def options(
+        self, source: Source, tenant: Tenant, deadline: float | None = None
+    ) -> tuple[Option, ...] | None:
+        """What the tenant's customers can choose from; None when nobody knows. No exception leaves here."""
+        try:
+            if source is Source.PROFESSIONALS:  # only the company's own file knows them
+                return None
+            return await self._lists.options(source, tenant.id_empresa, deadline)
+        except Exception:  # the tools' edge: a defect here may cost one list, never the turn
+            log.exception("%s failed unexpectedly", source)
+            return None
 
     async def _run(
         self,
@@ -125,6 +144,16 @@ class Toolbox:
                 return await answer_business(command, tenant, knowledge=knowledge, asking=asking)
             case _:
                 assert_never(command)
+
+
+def _terms(command: ServiceCommand) -> Terms:
+    match command:
+        case CheckAvailability() | FindTimes():
+            return command.terms
+        case CreateBooking():
+            return command.appointment.terms
+        case _:
+            return TENANTS_OWN
 
 
 def tool_of(command: ServiceCommand) -> Tool:

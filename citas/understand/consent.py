@@ -2,16 +2,15 @@
 
 A message is cut into the pieces of `phrases/consent.py`, all of it, the fewest pieces that cover it (of two
 that stand at one place the longest, then the kind declared first). One word that is in no piece, a figure,
-a question mark, a quotation mark, a bracket: and it has no verdict. Words count as they are written; what one
-may be a slip of never makes a yes.
+a question mark, a quotation mark, a bracket: and it has no verdict. A long word that is one slip from one
+word of the grammar, and is no word of its own, counts as that.
 
-Then the order counts. A yes has at least one core, and
+Then the order counts (`PLACES`). A yes has at least one core, and
 
-- insistence stands right before a yes («ya le dije que …»), a greeting before, a farewell after it;
 - «ok» or «ya» with thanks is only heard, and so is «perfecto» with a farewell;
 - a «si» without its accent that leads into what «está bien» is a condition where it is not the opening of
   the message, or where the order to book follows;
-- «entendido», «todo me quedó claro» is heard, until more than a «sí» follows; «a ver» leads into a firm yes;
+- «entendido», «todo me quedó claro» is heard, until more than a «sí» follows;
 - what is said of some data is a yes to all where the order to book follows: «la hora está bien, agéndala»;
 - «mi amiga sí» is a friend's yes, «sí, mi amiga» is not;
 - approving some of the data approves no more than those.
@@ -21,17 +20,19 @@ Pure: tokens in, a verdict out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 
+from citas.understand.grammar import OneOf, Part, all_words, ends, first_words, parse, ways
 from citas.understand.lexicon import CLASSES
-from citas.understand.patterns import Element, parse
 from citas.understand.phrases import labels, no
-from citas.understand.phrases.consent import CLASSES as OWN_CLASSES
-from citas.understand.phrases.consent import PIECES, Kind
+from citas.understand.phrases.consent import NO_SLIPS, PARTS, PAUSES, PICTURES, PIECES, SETS, SLIPPED, Kind
+from citas.understand.spelling import one_slip
 from citas.understand.tokens import Token
+from citas.understand.vocabulary import KNOWN
 from citas.understand.words import words
 
 MAX_TOKENS = 40  # a longer message says more than a yes or a no
@@ -63,38 +64,36 @@ class Consent:
     kinds: frozenset[Kind] = frozenset()
 
 
-CORES = frozenset({Kind.EXPLICIT, Kind.STATE, Kind.ALL_RIGHT, Kind.ORDER, Kind.AGREE, Kind.THAT, Kind.NOTED})
 FIRM = frozenset({Kind.EXPLICIT, Kind.STATE, Kind.ALL_RIGHT, Kind.ORDER})  # a farewell changes nothing
+CORES = FIRM | {Kind.AGREE, Kind.NOTED}
 STATES = frozenset({Kind.STATE, Kind.ALL_RIGHT})
 DATA = frozenset({Kind.DATE, Kind.TIME, Kind.NAME, Kind.EMAIL})
 OF_A_DATUM = frozenset({Kind.SAME, Kind.FITS})
+SETTLES = STATES | OF_A_DATUM | {Kind.EXPLICIT, Kind.AGREE}
 WHOLES = frozenset({Kind.WHOLE, Kind.ALL_RIGHT})
-CLOSES_A_CLAUSE = OWN_CLASSES["RIGHT"] | words("asi quedamos nomas")
+CLAUSE_KINDS = STATES | DATA | {Kind.WHOLE, Kind.HEARD, Kind.FITS}
+ANYWHERE = frozenset({Kind.COURTESY, Kind.THANKS, Kind.MY_ADDRESS, Kind.PAUSE})
+SPOKEN = ANYWHERE | {Kind.EXPLICIT, Kind.NOTED}
+OPENERS = ANYWHERE | {Kind.GREET, Kind.DAYTIME}
+WEAKENS_NOTED = frozenset({Kind.THANKS, Kind.BESIDE, Kind.GREET, Kind.DAYTIME})
+WEAKENS_AGREEMENT = frozenset({Kind.BYE, Kind.EXCLAIM})
+
+IN_NO = OPENERS | {Kind.NO, Kind.BYE, Kind.EXCUSE, Kind.INSIST}
+IN_END = IN_NO | {Kind.END, Kind.NOTED, Kind.JOINT}
+IN_WAIT = IN_NO | CORES | {Kind.LEAD, Kind.WAIT, Kind.BUSY, Kind.BESIDE, Kind.JOINT}
+IN_YES = frozenset(Kind) - {Kind.HEDGE, Kind.NO, Kind.END, Kind.WAIT, Kind.BUSY}
+#: Verdicts other than a yes, by the kind that makes each: of two the earlier, where nothing else stands by.
+REFUSALS: Mapping[Kind, tuple[Verdict, frozenset[Kind]]] = {
+    Kind.WAIT: (Verdict.WAIT, IN_WAIT),
+    Kind.END: (Verdict.ENDS, IN_END),
+    Kind.NO: (Verdict.NO, IN_NO),
+}
+
+CLOSES_A_CLAUSE = SETS["RIGHT"] | words("asi quedamos nomas")
 CLAUSE_OPENERS = words(
     "es esta estan son estoy estamos asi eso esa ese queda quedo quedamos lo la se te le me no va sale vale "
     "los las les ahi alli alla cuenta cuente cuenten asistire asistiremos voy vamos acepto aceptamos mi todo"
 )
-CLAUSES = frozenset({Kind.WHOLE, Kind.CLOSING, Kind.READ, Kind.HEARD, Kind.THERE, Kind.FITS})
-REASON_OPENERS = words("que porque aunque")  # no condition goes on so: «si que venga»
-ANYWHERE = frozenset({Kind.FILLER, Kind.POLITE, Kind.THANKS, Kind.ADDRESS, Kind.MY_ADDRESS, Kind.PAUSE})
-SPOKEN = ANYWHERE | {Kind.EXPLICIT, Kind.NOTED}
-OPENERS = ANYWHERE | {Kind.GREET, Kind.DAYTIME}
-AFTER_YES = frozenset({Kind.BYE, Kind.CLOSING})
-BESIDE_YES = frozenset(
-    {Kind.EXCLAIM, Kind.LEAD, Kind.THERE, Kind.READ, Kind.REASON, Kind.LEAVE, Kind.HEARD, Kind.FITS}
-)
-IN_YES = (
-    CORES
-    | DATA
-    | WHOLES
-    | OPENERS
-    | AFTER_YES
-    | BESIDE_YES
-    | {Kind.SAME, Kind.INSIST, Kind.EXCUSE, Kind.JOINT}
-)
-IN_NO = OPENERS | {Kind.NO, Kind.BYE, Kind.EXCUSE, Kind.INSIST}
-IN_END = IN_NO | {Kind.END, Kind.NOTED, Kind.JOINT}
-IN_WAIT = IN_NO | CORES | {Kind.LEAD, Kind.WAIT, Kind.BUSY, Kind.CLOSING, Kind.JOINT}
 
 
 def find_consent(tokens: Sequence[Token]) -> Consent | None:
@@ -105,12 +104,9 @@ def find_consent(tokens: Sequence[Token]) -> Consent | None:
     if pieces is None:
         return None
     kinds = _settled(frozenset(piece.kind for piece in pieces))
-    if Kind.WAIT in kinds:
-        return Consent(Verdict.WAIT, kinds=kinds) if kinds <= IN_WAIT else None
-    if Kind.END in kinds:
-        return Consent(Verdict.ENDS, kinds=kinds) if kinds <= IN_END else None
-    if Kind.NO in kinds:
-        return Consent(Verdict.NO, kinds=kinds) if kinds <= IN_NO else None
+    for kind, (verdict, allowed) in REFUSALS.items():
+        if kind in kinds:
+            return Consent(verdict, kinds=kinds) if kinds <= allowed else None
     return _agreement(tokens, pieces, kinds)
 
 
@@ -125,103 +121,105 @@ def _agreement(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozense
     """A yes, or the approval of some data: the pieces are of a yes only, and in a sound order."""
     said = kinds & DATA
     core = bool(kinds & CORES) or (bool(kinds & OF_A_DATUM) and bool(said))
-    if not (core and kinds <= IN_YES and _strong_enough(tokens, pieces, kinds)):
-        return None
-    if not all(rule(tokens, pieces) for rule in ORDER):
+    if not (core and kinds <= IN_YES and all(rule(tokens, pieces) for rule in RULES)):
         return None
     if Kind.SAME in kinds and not said:
         return None
-    if said and said != DATA and not kinds & WHOLES and not _ordered(pieces):
-        return (
-            Consent(Verdict.APPROVES, frozenset(kind.value for kind in said), kinds)
-            if _approved(kinds)
-            else None
-        )
-    return Consent(Verdict.YES, kinds=kinds)
-
-
-_SETTLES = STATES | OF_A_DATUM | {Kind.EXPLICIT, Kind.AGREE}
+    if not said or said == DATA or kinds & WHOLES or _ordered(pieces):
+        return Consent(Verdict.YES, kinds=kinds)
+    if kinds & (CORES | OF_A_DATUM) - {Kind.NOTED}:  # «ok la hora» leaves open what about it
+        return Consent(Verdict.APPROVES, frozenset(kind.value for kind in said), kinds)
+    return None
 
 
 def _ordered(pieces: Sequence[Piece]) -> bool:
     """«la hora está bien, agéndala»: what is said of some data ends in the order to book."""
     last = max(at for at, piece in enumerate(pieces) if piece.kind in DATA)
     after = [piece.kind for piece in pieces[last + 1 :]]
-    return Kind.ORDER in after and bool(_SETTLES.intersection(piece.kind for piece in pieces))
-
-
-def _approved(kinds: frozenset[Kind]) -> bool:
-    """«ok la hora» leaves open what about it."""
-    return bool(kinds & (CORES | OF_A_DATUM) - {Kind.NOTED})
-
-
-def _strong_enough(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozenset[Kind]) -> bool:
-    """What is only heard needs more than a «sí»; thanks, farewells, laughter and dots weaken a yes that is
-    not a firm one."""
-    heard = [piece.start for piece in pieces if piece.kind is Kind.HEARD]
-    if heard and not any(piece.start > heard[-1] and _says_more(tokens, piece) for piece in pieces):
-        return False
-    if kinds & (FIRM | {Kind.SAME}) or (Kind.FITS in kinds and kinds & DATA):
-        return True
-    if _takes_leave(tokens, pieces, kinds):
-        return False
-    return bool(kinds & {Kind.AGREE, Kind.THAT}) or not kinds & {Kind.THANKS, Kind.READ, Kind.THERE}
-
-
-def _takes_leave(tokens: Sequence[Token], pieces: Sequence[Piece], kinds: frozenset[Kind]) -> bool:
-    """«perfecto, hasta luego», «listo, buenas noches», «gracias, estaré puntual», «ok...»."""
-    trails_off = any(left.word == right.word == "." and right.glued for left, right in pairwise(tokens))
-    first = _first_core(pieces)
-    thanked = any(piece.kind is Kind.THANKS for piece in pieces[:first])
-    return (
-        trails_off
-        or thanked
-        or bool(kinds & {Kind.BYE, Kind.EXCLAIM})
-        or any(piece.kind is Kind.DAYTIME for piece in pieces[first:])
-    )
-
-
-def _says_more(tokens: Sequence[Token], piece: Piece) -> bool:
-    """More than that it is heard: a firm yes that is not «sí» alone."""
-    return piece.kind in FIRM and (piece.end - piece.start > 1 or tokens[piece.start].word != "si")
+    return Kind.ORDER in after and any(piece.kind in SETTLES for piece in pieces)
 
 
 def _first_core(pieces: Sequence[Piece]) -> int:
     return next((at for at, piece in enumerate(pieces) if piece.kind in CORES | DATA), len(pieces))
 
 
-def _insists_on_a_yes(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    """«ya le dije que» leads into a yes; «que» alone into a firm one: «qué bien» is none."""
-    followed = zip(pieces, (*pieces[1:], None), strict=True)
-    return all(
-        piece.kind is not Kind.INSIST
-        or (after is not None and after.kind in (FIRM if piece.end - piece.start == 1 else CORES))
-        for piece, after in followed
+def _heard_and_more(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """What is only heard needs a firm yes after it that is not «sí» alone."""
+    heard = [piece.start for piece in pieces if piece.kind is Kind.HEARD]
+    return not heard or any(
+        piece.start > heard[-1]
+        and piece.kind in FIRM
+        and (piece.end - piece.start > 1 or tokens[piece.start].word != "si")
+        for piece in pieces
     )
 
 
-def _greets_before(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    return all(piece.kind is not Kind.GREET for piece in pieces[_first_core(pieces) :])
+def _strong_enough(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """Thanks, farewells, laughter and dots weaken a yes that is not a firm one."""
+    kinds = frozenset(piece.kind for piece in pieces)
+    if kinds & (FIRM | {Kind.SAME}) or (Kind.FITS in kinds and kinds & DATA):
+        return True
+    if kinds & WEAKENS_AGREEMENT or _takes_leave(tokens, pieces):
+        return False
+    if Kind.AGREE in kinds:
+        return not {Kind.THANKS, Kind.BESIDE} <= kinds
+    return not kinds & WEAKENS_NOTED
 
 
-def _leads_into_a_yes(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    """«a ver, sí», never «sí, a ver» nor «a ver si …»."""
-    return all(
-        any(later.kind in FIRM for later in pieces[at + 1 :]) and not _bare_si(tokens[piece.end])
-        for at, piece in enumerate(pieces)
-        if piece.kind is Kind.LEAD
-    )
+def _takes_leave(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """«listo, buenas noches», «gracias, estaré puntual», «hola, todo listo», «ok...»."""
+    trails_off = any(left.word == right.word == "." and right.glued for left, right in pairwise(tokens))
+    first = _first_core(pieces)
+    thanked = any(piece.kind in (Kind.THANKS, Kind.GREET) for piece in pieces[:first])
+    return trails_off or thanked or any(piece.kind is Kind.DAYTIME for piece in pieces[first:])
 
 
-def _leaves_after(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    return all(piece.kind not in AFTER_YES | {Kind.WHOLE} for piece in pieces[: _first_core(pieces)])
+_Places = Callable[[Sequence[Piece], int], bool]
 
 
-def _joins_two(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    """«sí y confirmo», «el nombre y el correo»: nothing begins or ends with «y»."""
-    inner = pieces[1:-1]
-    return sum(piece.kind is Kind.JOINT for piece in pieces) == sum(
-        piece.kind is Kind.JOINT for piece in inner
+def _before_the_yes(pieces: Sequence[Piece], at: int) -> bool:
+    return at < _first_core(pieces)
+
+
+def _after_a_yes(pieces: Sequence[Piece], at: int) -> bool:
+    return at > _first_core(pieces)
+
+
+def _between(pieces: Sequence[Piece], at: int) -> bool:
+    return 0 < at < len(pieces) - 1
+
+
+def _right_before_a_yes(pieces: Sequence[Piece], at: int) -> bool:
+    """«que» alone leads into a firm one: «qué bien» is none."""
+    leads = FIRM if pieces[at].end - pieces[at].start == 1 else CORES
+    return at + 1 < len(pieces) and pieces[at + 1].kind in leads
+
+
+def _before_a_firm_yes(pieces: Sequence[Piece], at: int) -> bool:
+    return any(later.kind in FIRM for later in pieces[at + 1 :])
+
+
+#: Where a kind may stand in a yes; the others, anywhere.
+PLACES: Mapping[Kind, _Places] = {
+    Kind.GREET: _before_the_yes,
+    Kind.BYE: _after_a_yes,
+    Kind.WHOLE: _after_a_yes,
+    Kind.JOINT: _between,
+    Kind.INSIST: _right_before_a_yes,
+    Kind.LEAD: _before_a_firm_yes,
+}
+
+
+def _in_their_places(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    return all(piece.kind not in PLACES or PLACES[piece.kind](pieces, at) for at, piece in enumerate(pieces))
+
+
+def _asks_nothing(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """«qué confirmo», «a ver si …»: none of them leads into a yes."""
+    return not any(
+        (piece.kind is Kind.INSIST and tokens[piece.end - 1].text.lower() == "qué")
+        or (piece.kind is Kind.LEAD and _bare_si(tokens[piece.end]))
+        for piece in pieces
     )
 
 
@@ -235,23 +233,22 @@ def _sets_no_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool
     )
 
 
-def _makes_no_reason_a_condition(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
-    """«si mi esposo está de acuerdo», «si como quedamos»: what is a reason after «sí,» is none after «si»."""
+def _sets_no_clause_as_one(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """«si como quedamos», «si se confirma»: what stands beside a «sí,» is a condition after «si»."""
     return not any(
-        _bare_si(tokens[left.end - 1])
-        and right.kind is Kind.REASON
-        and tokens[right.start].word not in REASON_OPENERS
+        _bare_si(tokens[left.end - 1]) and (right.kind is Kind.BESIDE or tokens[right.start].word == "se")
         for left, right in pairwise(pieces)
     )
 
 
 def _leads_on(tokens: Sequence[Token], piece: Piece, after: Piece | None) -> bool:
     """«si está bien», «si voy», the «si» without its accent."""
-    if not _bare_si(tokens[piece.start]) or piece.kind is Kind.POLITE:
+    if not _bare_si(tokens[piece.start]) or piece.kind is Kind.COURTESY:
         return False
     if piece.end - piece.start > 1 or after is None:
         return piece.end - piece.start > 1
-    return after.kind in STATES | DATA | CLAUSES or tokens[after.start].word in CLAUSE_OPENERS
+    clause = after.kind is not Kind.COURTESY and tokens[after.start].word in CLAUSE_OPENERS
+    return clause or after.kind in CLAUSE_KINDS
 
 
 def _opens(tokens: Sequence[Token], before: Sequence[Piece]) -> bool:
@@ -262,23 +259,27 @@ def _opens(tokens: Sequence[Token], before: Sequence[Piece]) -> bool:
 
 
 def _bare_si(token: Token) -> bool:
-    return token.word == "si" and _unaccented(token)
-
-
-def _unaccented(token: Token) -> bool:
-    return token.text.lower().startswith("si")
+    return token.word == "si" and token.text.lower().startswith("si")
 
 
 def _goes_ahead(tokens: Sequence[Token], piece: Piece) -> bool:
-    return piece.kind in (Kind.EXPLICIT, Kind.ORDER) and tokens[piece.start].word != "si"
+    first = tokens[piece.start]
+    return piece.kind in (Kind.EXPLICIT, Kind.ORDER) and first.is_word and first.word != "si"
 
 
 def _is_the_customers_own(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
     """«mi amiga sí», «va mi amiga»: somebody with «mi» speaks to a pause or after a plain yes."""
     first = _first_core(pieces)
+    if any(_belongs_to(tokens, left, right) for left, right in pairwise(pieces)):
+        return False
     mine = [at for at, piece in enumerate(pieces) if piece.kind is Kind.MY_ADDRESS]
     before = all(pieces[at + 1].kind is Kind.PAUSE for at in mine if at < first)
     return before and all(_is_spoken(tokens, pieces[at - 1]) for at in mine if at > first)
+
+
+def _belongs_to(tokens: Sequence[Token], left: Piece, right: Piece) -> bool:
+    """«está bien para mi vecino»: of somebody, not of the customer."""
+    return tokens[left.end - 1].word == "mi" and tokens[right.start].word in SETS["VOCATIVE"]
 
 
 def _is_spoken(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -287,88 +288,85 @@ def _is_spoken(tokens: Sequence[Token], piece: Piece) -> bool:
     return piece.kind in SPOKEN or (whole and tokens[piece.end - 1].word in CLOSES_A_CLAUSE)
 
 
-ORDER = (
-    _insists_on_a_yes,
-    _greets_before,
-    _leads_into_a_yes,
-    _leaves_after,
-    _joins_two,
+RULES = (
+    _heard_and_more,
+    _strong_enough,
+    _in_their_places,
+    _asks_nothing,
     _sets_no_condition,
-    _makes_no_reason_a_condition,
+    _sets_no_clause_as_one,
     _is_the_customers_own,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    kind: Kind
-    elements: tuple[Element, ...]
+class Grammar:
+    """The pieces, by the words that they may begin with, and every word in them."""
+
+    pieces: Mapping[str, tuple[tuple[Kind, Part], ...]]
+    words: frozenset[str]
 
 
-def _index(
-    tables: Sequence[tuple[Kind, Sequence[str], Mapping[str, frozenset[str]]]],
-) -> dict[str, list[_Entry]]:
-    index: dict[str, list[_Entry]] = {}
-    for kind, patterns, classes in tables:
-        for pattern in patterns:
-            elements = parse(pattern, classes)
-            entry = _Entry(kind, elements)
-            for word in _first_words(elements):
-                index.setdefault(word, []).append(entry)
-    return index
+@cache
+def grammar() -> Grammar:
+    """The grammar of `phrases/consent.py`, and of the ends and waits of `phrases/no.py`, read once."""
+    parts = tuple(_parts())
+    index: dict[str, tuple[tuple[Kind, Part], ...]] = {}
+    for kind, part in parts:
+        for word in first_words(part):
+            index[word] = (*index.get(word, ()), (kind, part))
+    return Grammar(index, frozenset(chain.from_iterable(all_words(part) for _, part in parts)))
 
 
-def _first_words(elements: Sequence[Element]) -> frozenset[str]:
-    first: frozenset[str] = frozenset()
-    for choices, optional in elements:
-        first |= choices
-        if not optional:
-            break
-    return first
-
-
-_ENTRIES = _index(
-    [
-        *((kind, patterns, {**CLASSES, **OWN_CLASSES}) for kind, patterns in PIECES.items()),
-        (Kind.END, no.PHRASES[labels.END], CLASSES),
-        (Kind.WAIT, no.PHRASES[labels.STOP], CLASSES),
-    ]
-)
-#: Every word of the grammar: a message with another one has no pieces.
-_WORDS = frozenset(
-    word
-    for entries in _ENTRIES.values()
-    for entry in entries
-    for choices, _ in entry.elements
-    for word in choices
-)
-_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+def _parts() -> Iterator[tuple[Kind, Part]]:
+    names: dict[str, Part] = {name: OneOf(choices) for name, choices in SETS.items()}
+    for name, pattern in PARTS.items():
+        names[name] = parse(pattern, names)
+    for kind, text in PIECES.items():
+        yield from ((kind, way) for way in ways(parse(text, names)))
+    yield Kind.PAUSE, OneOf(PAUSES.union(*(map(chr, range(ord(a), ord(z) + 1)) for a, z in PICTURES)))
+    lexicon = {name: OneOf(choices) for name, choices in CLASSES.items()}
+    for kind, label in ((Kind.END, labels.END), (Kind.WAIT, labels.STOP)):
+        for pattern in no.PHRASES[label]:
+            yield kind, parse(pattern, lexicon)
 
 
 def cut(tokens: Sequence[Token]) -> tuple[Piece, ...] | None:
     """The fewest pieces that cover all tokens, or None. Linear in the tokens, for the longest pattern."""
-    if not all(token.word in _WORDS for token in tokens):
+    spelling = [_spelt(token) for token in tokens]
+    if not grammar().words.issuperset(spelling):
         return None
-    best: list[tuple[Piece, ...] | None] = [None] * len(tokens) + [()]
-    for start in range(len(tokens) - 1, -1, -1):
-        for piece in sorted(_pieces_at(tokens, start), key=lambda piece: (-piece.end, _RANK[piece.kind])):
-            rest = best[piece.end]
-            known = best[start]
-            if rest is not None and (known is None or 1 + len(rest) < len(known)):
-                best[start] = (piece, *rest)
-    return best[0]
+    found: dict[int, list[Piece]] = {}
+    reached = {0}
+    for start in range(len(tokens)):
+        if start in reached:
+            found[start] = sorted(_pieces_at(spelling, start), key=_by_length)
+            reached.update(piece.end for piece in found[start])
+    best: dict[int, tuple[Piece, ...]] = {len(tokens): ()}
+    for start in sorted(found, reverse=True):
+        covers = [(piece, *best[piece.end]) for piece in found[start] if piece.end in best]
+        if covers:
+            best[start] = min(covers, key=len)
+    return best.get(0)
 
 
-def _pieces_at(tokens: Sequence[Token], start: int) -> Iterator[Piece]:
-    for entry in _ENTRIES.get(tokens[start].word, ()):
-        for end in _ends(tokens, start, entry.elements):
-            yield Piece(entry.kind, start, end)
+def _by_length(piece: Piece) -> tuple[int, int]:
+    """The longest first, then the kind declared first."""
+    return -piece.end, _RANK[piece.kind]
 
 
-def _ends(tokens: Sequence[Token], start: int, elements: Sequence[Element]) -> frozenset[int]:
-    """Where a pattern that begins at `start` may end; never at `start` itself."""
-    ends = {start}
-    for choices, optional in elements:
-        further = {end + 1 for end in ends if end < len(tokens) and tokens[end].word in choices}
-        ends = ends | further if optional else further
-    return frozenset(ends - {start})
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+
+
+def _pieces_at(spelling: Sequence[str], start: int) -> Iterator[Piece]:
+    for kind, part in grammar().pieces.get(spelling[start], ()):
+        for end in ends(part, spelling, frozenset({start})) - {start}:
+            yield Piece(kind, start, end)
+
+
+def _spelt(token: Token) -> str:
+    """The word as it is written, or the one of `SLIPPED` that it is a slip of."""
+    word = token.word
+    if not token.is_word or word in grammar().words or word in KNOWN or word in NO_SLIPS:
+        return word
+    return next((known for known in SLIPPED if known[0] == word[0] and one_slip(word, known)), word)

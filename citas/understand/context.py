@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from citas.machine.declared import NO_DATA, Data
 from citas.machine.reading import Expecting
 
 
@@ -16,7 +17,8 @@ class Context:
     appointment times shown last, in the order shown, so that «la segunda» can point at one; `listed` says
     that they are what the customer has in front of him, as a numbered list. `suggestions` are the e-mails
     that he was just asked about. `discussed`: the day that the conversation is about: «el martes» is the
-    Tuesday of its week.
+    Tuesday of its week. `data` are the data that the flow declares, and `asked` the one
+    that was asked for.
     """
 
     expecting: Expecting
@@ -25,3 +27,5 @@ class Context:
     suggestions: tuple[str, ...] = ()
     listed: bool = True
     discussed: date | None = None
+    data: Data = field(default_factory=lambda: NO_DATA)
+    asked: str | None = None

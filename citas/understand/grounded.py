@@ -48,6 +48,7 @@ ASKED = {
     Expecting.TIME: "la hora",
     Expecting.CONTACT: "el nombre y el correo",
     Expecting.CONFIRM: "un sí o un no",
+    Expecting.DATUM: "otro dato de la cita",
 }
 
 Words = Field(max_length=MAX_WORDS)

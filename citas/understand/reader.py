@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from citas.machine.reading import Act, Doubt, Expecting, Reading
 from citas.model.once import OneQuestion
 from citas.understand.context import Context
+from citas.understand.declared import with_declared
 from citas.understand.grounded import Grounded, ground, question
 from citas.understand.machine_text import cut
 from citas.understand.rules import read
@@ -27,14 +28,14 @@ def split_images(text: str) -> tuple[str, tuple[str, ...]]:
 
 async def understand(text: str, context: Context, asking: OneQuestion, images: Sequence[str] = ()) -> Reading:
     """Read one message; its images are for the model alone. Never raises."""
-    reading = read(text, context)
+    reading = with_declared(read(text, context), cut(text).text, context)
     if not images and not leaves_open(text, reading, context):
         return reading
     text = cut(text).text
     answer = await asking.ask(question(text, reading, context, images))
     if not isinstance(answer, Grounded):
         return Reading(act=Act.GREET) if images and not text.strip() else reading
-    return ground(answer, text, reading, context)
+    return with_declared(ground(answer, text, reading, context), text, context)
 
 
 def leaves_open(text: str, reading: Reading, context: Context) -> bool:

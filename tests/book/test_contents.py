@@ -12,8 +12,7 @@ from citas.book.markup import Marks, said
 from citas.book.words import datum
 from citas.machine.events import OUTCOMES
 from citas.machine.meanings import ACT_MEANINGS, OUTCOME_MEANINGS, TOOL_MEANINGS
-from citas.machine.vocabulary import ACTIONS, GUARDS
-from citas.phrase.placeholders import PLACEHOLDERS
+from citas.machine.vocabulary import meaning
 from citas.phrase.texts import OWN_TEXTS, placeholders
 from citas.proof.check import RULES
 from tests.book.conftest import Copy
@@ -67,8 +66,9 @@ def test_every_condition_and_action_says_what_it_means(copy: Copy) -> None:
     }
     guards |= {step.until for step in copy.files.flow.spine if step.until}
     actions = {action for row in rows for action in row.actions}
-    wanted = [GUARDS[name].meaning for name in sorted(guards)]
-    wanted += [ACTIONS[name].meaning for name in sorted(actions)]
+    data = copy.files.flow.data
+    wanted = [meaning(name, data) for name in sorted(guards)]
+    wanted += [meaning(name, data) for name in sorted(actions)]
     assert missing(copy, wanted) == []
 
 
@@ -97,7 +97,7 @@ def test_every_datum_is_explained_with_an_example(copy: Copy) -> None:
     }
     assert {each.name for each in copy.book.data} == named
     assert [each.name for each in copy.book.data if not each.example] == []
-    assert missing(copy, [PLACEHOLDERS[name].meaning for name in sorted(named)]) == []
+    assert missing(copy, [each.meaning for each in copy.book.data]) == []
 
 
 def test_every_promise_of_the_checker_is_there(copy: Copy) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from citas.book.examples import scripts
 from citas.commands import flow
-from citas.config import PROJECT
+from citas.config import PROJECT, config
 from citas.machine.events import Outcome
 
 SHIPPED = PROJECT / "flows"
@@ -62,7 +63,7 @@ def test_draw_refuses_a_conversation_that_makes_no_sense(
 ) -> None:
     (own.parent / "examples" / "mal.md").write_text("# Mal\n\nCliente: hola\nFalla: nada\n", encoding="utf-8")
     assert flow.main(["draw", str(own)]) == 2
-    assert "mal.md:4" in capsys.readouterr().err
+    assert "mal.md, línea 4" in capsys.readouterr().err
 
 
 def test_paths_names_every_missing_row_with_a_way_to_it(
@@ -83,3 +84,56 @@ def test_a_conversation_of_another_flow_is_not_played(own: Path) -> None:
     other = script.replace("\n\nEmpresa:", "\n\nFlujo: registro.yaml\nEmpresa:", 1)
     (own.parent / "examples" / "otro.md").write_text(other, encoding="utf-8")
     assert "otro" not in [path.stem for path, _ in scripts(own)]
+
+
+@pytest.fixture
+def company(own: Path) -> Path:
+    """A company's file beside a flow that may be spoilt."""
+    (own.parent / "empresas").mkdir()
+    file = own.parent / "empresas" / "20.yaml"
+    file.write_text("words: {cita: visita}\ntexts:\n  ask_name: ¿Quién viene?\n", encoding="utf-8")
+    return file
+
+
+def test_check_of_a_company(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert flow.main(["check", str(company)]) == 0
+    assert capsys.readouterr().out.startswith("✓ 20.yaml (Reserva de citas): ")
+
+
+def test_check_of_a_company_s_mistake(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    company.write_text("texts:\n  ask_nam: ¿Quién viene?\n", encoding="utf-8")
+    assert flow.main(["check", str(company)]) == 2
+    assert "20.yaml, línea 2: texts.ask_nam: el texto «ask_nam» no existe" in capsys.readouterr().err
+
+
+def test_check_of_a_company_that_names_what_is_not_known(
+    company: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    company.write_text("texts:\n  ask_name: ¿Quién viene a {enlace}?\n", encoding="utf-8")
+    assert flow.main(["check", str(company)]) == 1
+    assert "[dato-desconocido]" in capsys.readouterr().err
+
+
+def test_check_of_everything(
+    company: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(
+        config, FLOW_FILE=str(company.parents[1] / "citas.yaml"), TENANTS_DIR=str(company.parent)
+    )
+    monkeypatch.setattr(flow, "config", settings)
+    assert flow.main(["check"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["✓ Reserva de citas", "✓ 20.yaml (Reserva de citas)"]
+
+
+def test_draw_of_a_company_shows_its_own_conversations(
+    company: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = (company.parents[1] / "examples" / "am-o-pm.md").read_text(encoding="utf-8")
+    theirs = re.sub(r"(?m)^Empresa: .*$", "Empresa: 20", script).replace("# ", "# De la veinte: ", 1)
+    (company.parents[1] / "examples" / "veinte.md").write_text(theirs, encoding="utf-8")
+    assert flow.main(["draw", str(company)]) == 0
+    book = company.with_suffix(".md").read_text(encoding="utf-8")
+    assert "De la veinte: " in book
+    assert "¿Quién viene?" in book
+    assert "Todo en un mensaje" not in book

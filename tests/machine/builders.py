@@ -16,10 +16,12 @@ from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.conversation import Conversation, Slots
 from citas.machine.engine import Step, step
-from citas.machine.events import Appointment, Command, Event, MessageRead, Outcome, ToolAnswered
+from citas.machine.events import Command, Event, MessageRead, Outcome, ToolAnswered
 from citas.machine.flow import Flow
 from citas.machine.reading import Act, Reading
+from citas.machine.values import Open, OpenKind
 from citas.phrase.texts import Texts
+from tests.appointments import appointment as booked
 
 MONDAY = dt.date(2026, 11, 23)
 TUESDAY = dt.date(2026, 11, 24)
@@ -33,14 +35,17 @@ WHEN: Mapping[str, Any] = {"date": TUESDAY, "time": THREE}
 CHECKED: Mapping[str, Any] = {"verified": TUESDAY_AT_3, "verified_at": NOW}
 UNCHECKED: Mapping[str, Any] = {"verified": None, "verified_at": None}
 WHO: Mapping[str, Any] = {"name": JUAN, "email": MAIL}
-APPOINTMENT = Appointment(TUESDAY, THREE, JUAN, MAIL)
+APPOINTMENT = booked(TUESDAY, THREE, JUAN, MAIL)
 OFFERS = tuple(dt.datetime.combine(TUESDAY, dt.time(hour)) for hour in (10, 11, 16))
 OPEN: Mapping[str, Any] = {"offers": OFFERS, "offered_at": NOW, "choosing": True}
 
 SUMMARIES = frozenset({"summary", "summary_again", "summary_example"})
-SLOT_NAMES = frozenset(slot.name for slot in fields(Slots))
+SLOT_NAMES = frozenset({"date", "time", "ambiguous", "name", "email"})
+VALUES = {"name": "nombre", "email": "correo"}
+#: What can be open about the e-mail.
+OPENINGS = frozenset({"suggested_emails", "invalid_email", "phone_given", "no_email"})
 #: What the engine keeps for itself: a case speaks of it only where it is the point.
-BOOKKEEPING = frozenset({"state", "turns", "said", "resume", "shown", "accepted"})
+BOOKKEEPING = frozenset({"state", "turns", "said", "resume", "shown", "accepted", "asked"})
 
 FILES = load_flow(PROJECT / "flows" / "citas.yaml")
 FLOW: Flow = FILES.flow
@@ -48,9 +53,51 @@ TEXTS: Texts = FILES.texts
 
 
 def at(state: str, **known: Any) -> Conversation:
-    """A conversation in `state`, with these slots and other fields."""
-    slots = {name: known.pop(name) for name in SLOT_NAMES & known.keys()}
-    return Conversation(state=state, slots=Slots(**slots), **known)
+    """A conversation in `state`, with these data and other fields."""
+    return changed(Conversation(state=state), **known)
+
+
+def changed(conversation: Conversation, **known: Any) -> Conversation:
+    """The conversation with other data (see `SLOT_NAMES`, `OPENINGS`) and other fields."""
+    slots = replace(
+        conversation.slots, **{name: known.pop(name) for name in known.keys() - VALUES.keys() & SLOT_NAMES}
+    )
+    for name in VALUES.keys() & known.keys():
+        value = known.pop(name)
+        values = slots.values.without(VALUES[name])
+        slots = replace(slots, values=values if value is None else values.put(VALUES[name], value))
+    if openings := {name: known.pop(name) for name in OPENINGS & known.keys()}:
+        opened = _opened(**(_openings(conversation.open.get("correo")) | openings))
+        rest = conversation.open.without("correo")
+        known["open"] = rest if opened is None else rest.put("correo", opened)
+    return replace(conversation, slots=slots, **known)
+
+
+def _openings(opened: Open | None) -> dict[str, Any]:
+    """Why the e-mail is open, taken apart."""
+    kind = opened.kind if opened else None
+    return {
+        "suggested_emails": opened.options if opened else (),
+        "invalid_email": opened.typed or None if opened else None,
+        "phone_given": kind is OpenKind.INSTEAD,
+        "no_email": kind is OpenKind.ABSENT,
+    }
+
+
+def _opened(
+    suggested_emails: Sequence[str], invalid_email: str | None, phone_given: bool, no_email: bool
+) -> Open | None:
+    if no_email:
+        return Open(OpenKind.ABSENT)
+    if suggested_emails or invalid_email:
+        kind = (OpenKind.INVALID, OpenKind.SUGGESTED, OpenKind.SEVERAL)[len(suggested_emails)]
+        return Open(kind, tuple(suggested_emails), invalid_email or "")
+    return Open(OpenKind.INSTEAD) if phone_given else None
+
+
+def slot_of(slots: Slots, name: str) -> Any:
+    """One of `SLOT_NAMES`."""
+    return slots.values.get(VALUES[name]) if name in VALUES else getattr(slots, name)
 
 
 def at_confirm(**changes: Any) -> Conversation:
@@ -114,6 +161,6 @@ class Case:
 
     def expected(self) -> dict[str, Any]:
         """The fields of the conversation afterwards, of those that the case speaks of."""
-        after = replace(self.given, slots=replace(self.given.slots, **self.slots), **self.also)
-        spoken_of = {item.name for item in fields(Conversation)} - BOOKKEEPING | self.also.keys()
+        after = changed(self.given, **self.slots, **self.also)
+        spoken_of = {item.name for item in fields(Conversation)} - BOOKKEEPING | self.also.keys() - OPENINGS
         return {name: getattr(after, name) for name in spoken_of}

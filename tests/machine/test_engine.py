@@ -11,9 +11,10 @@ import pytest
 
 from citas.machine.conversation import Conversation
 from citas.machine.engine import IllegalEventError, begin, expecting, step
-from citas.machine.events import OUTCOMES, Appointment, CheckAvailability, CreateBooking, Event, Outcome
+from citas.machine.events import OUTCOMES, CheckAvailability, Event, Outcome
 from citas.machine.flow import Flow
 from citas.machine.reading import Act, Expecting, Reading, Shift, Topic
+from tests.appointments import appointment, booking
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
@@ -142,7 +143,7 @@ def test_nothing_is_shown_in_a_state_that_shows_no_summary(state: str) -> None:
 
 
 def test_a_yes_to_a_summary_of_other_data_books_nothing() -> None:
-    other = Appointment(FRIDAY, THREE, JUAN, MAIL)
+    other = appointment(FRIDAY, THREE, JUAN, MAIL)
 
     taken = take_step(at_confirm(shown=other), heard(Act.AFFIRM))
 
@@ -199,14 +200,14 @@ def test_leaving_the_summary_withdraws_it(act: Act) -> None:
 def test_the_yes_survives_the_recheck_and_reaches_the_calendar() -> None:
     taken = run(at_confirm(), heard(Act.AFFIRM), answered(Outcome.FREE, time=THREE))
 
-    assert taken.command == CreateBooking(APPOINTMENT, accepted=APPOINTMENT)
+    assert taken.command == booking(APPOINTMENT, APPOINTMENT)
 
 
 def test_no_answer_changes_the_hour_that_was_agreed_to() -> None:
     """Only an hour that was left open is settled by the check."""
     taken = run(at_confirm(), heard(Act.AFFIRM), answered(Outcome.FREE, time=FIVE))
 
-    assert taken.command == CreateBooking(APPOINTMENT, accepted=APPOINTMENT)
+    assert taken.command == booking(APPOINTMENT, APPOINTMENT)
 
 
 # The order of a row: say, act, move, ask
@@ -400,7 +401,7 @@ def test_no_flow_can_accept_for_the_customer() -> None:
 
     taken = step(_edited(book_at_once), at_confirm(), heard(Act.DENY), NOW)
 
-    assert taken.command == CreateBooking(APPOINTMENT, accepted=None)
+    assert taken.command == booking(APPOINTMENT, None)
 
 
 def test_a_question_asked_in_passing_withdraws_the_summary() -> None:

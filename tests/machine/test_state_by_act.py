@@ -28,6 +28,7 @@ from tests.machine.builders import (
     at,
     at_confirm,
     heard,
+    slot_of,
     take_step,
     texts,
 )
@@ -432,9 +433,9 @@ def test_cell(name: str, act: str) -> None:
 
 def _slots_touched(given: Conversation, after: Conversation) -> list[str]:
     changed = [
-        slot for slot in sorted(SLOT_NAMES) if getattr(after.slots, slot) != getattr(given.slots, slot)
+        slot for slot in sorted(SLOT_NAMES) if slot_of(after.slots, slot) != slot_of(given.slots, slot)
     ]
-    forgot = [slot for slot in changed if getattr(after.slots, slot) is None]
+    forgot = [slot for slot in changed if slot_of(after.slots, slot) is None]
     took = [slot for slot in changed if slot not in forgot]
     return [*(["| forgets", *forgot] if forgot else []), *(["| takes", *took] if took else [])]
 

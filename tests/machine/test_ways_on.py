@@ -134,7 +134,7 @@ def test_a_plain_no_to_what_to_change_ends_without_a_booking() -> None:
     taken = run(at_confirm(), heard(Act.DENY), heard(Act.DENY))
 
     assert texts(taken) == ["nothing_booked"]
-    assert (taken.conversation.slot(), taken.conversation.slots.name) == (None, JUAN)
+    assert (taken.conversation.slot(), taken.conversation.slots.values.get("nombre")) == (None, JUAN)
     assert expecting(FLOW, taken.conversation, NOW) is Expecting.DATE
 
 
@@ -232,14 +232,14 @@ CARRIES_DATA = [
 def test_what_a_message_brings_is_taken(state: str, act: Act) -> None:
     after = take_step(ASKING[state], heard(act, time=FIVE, name="Ana Torres")).conversation
 
-    assert (after.slots.time, after.slots.name) == (FIVE, "Ana Torres")
+    assert (after.slots.time, after.slots.values.get("nombre")) == (FIVE, "Ana Torres")
 
 
 @pytest.mark.parametrize("act", [act for act in CARRIES_DATA if act is not Act.UNKNOWN])
 def test_what_the_first_message_brings_is_taken(act: Act) -> None:
     after = take_step(at("greeting"), heard(act, date=TUESDAY, name="Ana Torres")).conversation
 
-    assert (after.slots.date, after.slots.name) == (TUESDAY, "Ana Torres")
+    assert (after.slots.date, after.slots.values.get("nombre")) == (TUESDAY, "Ana Torres")
 
 
 # A day or an hour that is doubtful, or does not suit
@@ -315,13 +315,13 @@ def test_an_email_that_was_given_is_not_replaced_by_one_that_was_suggested() -> 
 
     after = take_step(given.conversation, YES).conversation
 
-    assert after.slots.email == "ana@empresa.pe"
+    assert after.slots.values.get("correo") == "ana@empresa.pe"
 
 
 def test_a_yes_that_brings_another_email_is_not_a_yes_to_the_suggested_one() -> None:
     asked = at("contact", **WHEN, **CHECKED, name=JUAN, suggested_emails=("ana@gmail.com",))
 
-    assert take_step(asked, heard(Act.AFFIRM, email=MAIL)).conversation.slots.email == MAIL
+    assert take_step(asked, heard(Act.AFFIRM, email=MAIL)).conversation.slots.values.get("correo") == MAIL
 
 
 def test_a_phone_does_not_bring_up_an_email_that_is_known() -> None:

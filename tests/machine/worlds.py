@@ -16,12 +16,11 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from citas.machine.conversation import Conversation, Slots, other_half
+from citas.machine.conversation import Conversation, other_half
 from citas.machine.engine import Step, begin, step
 from citas.machine.events import (
     OUTCOMES,
     AnswerBusiness,
-    Appointment,
     CatalogItem,
     CheckAvailability,
     Command,
@@ -37,7 +36,8 @@ from citas.machine.events import (
     ToolAnswered,
 )
 from citas.machine.reading import Act, Daypart, Doubt, Reading, Shift, Topic
-from tests.machine.builders import FLOW, FRIDAY, MAIL, MONDAY, NOW, TUESDAY
+from tests.appointments import appointment
+from tests.machine.builders import FLOW, FRIDAY, MAIL, MONDAY, NOW, TUESDAY, at
 
 #: The same examples on every run, however slow the machine is.
 PROFILE = settings(
@@ -63,24 +63,27 @@ def _maybe(strategy: st.SearchStrategy[Any], often: int = 1) -> st.SearchStrateg
     return st.one_of(*[st.none()] * 3, *[strategy] * often)
 
 
-def slots() -> st.SearchStrategy[Slots]:
-    return st.builds(
-        Slots,
-        date=_maybe(DATES, 3),
-        time=_maybe(TIMES, 3),
-        ambiguous=st.booleans(),
-        name=_maybe(NAMES, 3),
-        email=_maybe(EMAILS, 3),
-    ).map(lambda known: known if known.time else Slots(known.date, None, False, known.name, known.email))
+@st.composite
+def conversations_with_data(draw: st.DrawFn, **others: st.SearchStrategy[Any]) -> Conversation:
+    known = {
+        "date": draw(_maybe(DATES, 3)),
+        "time": draw(_maybe(TIMES, 3)),
+        "name": draw(_maybe(NAMES, 3)),
+        "email": draw(_maybe(EMAILS, 3)),
+        "suggested_emails": draw(st.lists(EMAILS, max_size=2, unique=True)),
+        "invalid_email": draw(_maybe(st.just("ana@"))),
+        "phone_given": draw(st.booleans()),
+        "no_email": draw(st.booleans()),
+    }
+    known["ambiguous"] = known["time"] is not None and draw(st.booleans())
+    rest = {name: draw(strategy) for name, strategy in others.items()}
+    return at(draw(st.sampled_from(sorted(FLOW.states))), **known, **rest)
 
 
 def conversations() -> st.SearchStrategy[Conversation]:
     """Any conversation, also ones that no flow leads to."""
-    appointments = st.builds(Appointment, DATES, TIMES, NAMES, EMAILS)
-    return st.builds(
-        Conversation,
-        state=st.sampled_from(sorted(FLOW.states)),
-        slots=slots(),
+    appointments = st.builds(appointment, DATES, TIMES, NAMES, EMAILS)
+    return conversations_with_data(
         ampm_open=st.booleans(),
         earliest=_maybe(TIMES),
         latest=_maybe(TIMES),
@@ -89,10 +92,6 @@ def conversations() -> st.SearchStrategy[Conversation]:
         choosing=st.booleans(),
         verified=_maybe(SLOTS_IN_TIME, 2),
         verified_at=_maybe(st.just(NOW), 3),
-        suggested_emails=st.lists(EMAILS, max_size=2, unique=True).map(tuple),
-        invalid_email=_maybe(st.just("ana@")),
-        phone_given=st.booleans(),
-        no_email=st.booleans(),
         shown=_maybe(appointments),
         accepted=_maybe(appointments),
     )
@@ -251,7 +250,7 @@ def _as(outcome: Outcome, command: Command) -> list[ToolAnswered]:
                 return [ToolAnswered(outcome=outcome)]
             if outcome is Outcome.OWN_REQUEST:
                 return [
-                    ToolAnswered(outcome=outcome, appointment=Appointment(TUESDAY, time, "Ana Torres", MAIL))
+                    ToolAnswered(outcome=outcome, appointment=appointment(TUESDAY, time, "Ana Torres", MAIL))
                 ]
             hours = [time, other_half(time)] if ambiguous else [time]
             return [ToolAnswered(outcome=outcome, time=hour, **NINE_TO_SIX) for hour in hours]

@@ -20,6 +20,7 @@ from citas.machine.events import Appointment
 from citas.model.asking import Model, Purpose
 from citas.observe import silenced
 from citas.rehearsal.stage import LIMA, Stage, on_stage
+from tests.appointments import appointment
 from tests.model.fakes import Faithful, Hostile, grounded
 from tests.simulation.speech import appointment_in, speech
 
@@ -54,6 +55,12 @@ ASKS = {
     "offer_human": "no",
     "ask_try_again": "yes",
 }
+
+
+def _shown(appointment: Appointment) -> tuple[Any, ...]:
+    """An appointment as a calendar entry is compared with it."""
+    values = appointment.values
+    return f"{appointment.date} {appointment.time:%H:%M}", values.get("nombre"), values.get("correo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +167,7 @@ class Customer:
         if wanted is None:
             return None
         date, time = dt.date.fromisoformat(wanted["date"]), dt.time.fromisoformat(wanted["time"])
-        return Appointment(date, time, wanted["name"], wanted["email"])
+        return appointment(date, time, wanted["name"], wanted["email"])
 
 
 def conversations() -> Iterator[Mapping[str, Any]]:
@@ -199,9 +206,16 @@ async def play(plan: Mapping[str, Any], model: Model | None) -> Played:
                 (f"{event.fecha_inicio:%Y-%m-%d %H:%M}", event.titulo.split(": ", 1)[1], event.correo_cliente)
                 for event in stage.sandbox.events()
             ]
-    consents = [(f"{c.date} {c.time:%H:%M}", c.name, c.email) for c in customer.consents]
+    consents = [
+        (f"{c.date} {c.time:%H:%M}", c.values.get("nombre"), c.values.get("correo"))
+        for c in customer.consents
+    ]
     wanted = customer._wanted()
-    right = [(f"{wanted.date} {wanted.time:%H:%M}", wanted.name, wanted.email)] if wanted else []
+    right = (
+        [(f"{wanted.date} {wanted.time:%H:%M}", wanted.values.get("nombre"), wanted.values.get("correo"))]
+        if wanted
+        else []
+    )
     return Played(
         plan["id"],
         customer.extra,

@@ -106,7 +106,7 @@ SABOTAGES = [
     Sabotage(
         "a datum forgotten between the summary and the calendar",
         "reserva-sin-si",
-        put("states.recheck.on.free", {"actions": ["mark_verified", "forget_email"], "target": "booking"}),
+        put("states.recheck.on.free", {"actions": ["mark_verified", "forget correo"], "target": "booking"}),
     ),
     Sabotage(
         "a state that nothing leads to",
@@ -185,7 +185,7 @@ SABOTAGES = [
         "pregunta-perdida",
         put(
             "states.products.on.failed",
-            {"say": ["products_failed"], "actions": ["forget_email"], "target": "return"},
+            {"say": ["products_failed"], "actions": ["forget correo"], "target": "return"},
         ),
         story="no se pudo consultar",
         file="citas.yaml",
@@ -251,7 +251,7 @@ SABOTAGES = [
     Sabotage(
         "a check before there is an hour",
         "verifica-sin-datos",
-        put("spine.1.until", "contact_known"),
+        put("spine.1.until", "data_known"),
     ),
 ]
 

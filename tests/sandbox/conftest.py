@@ -38,6 +38,18 @@ FIELDS: dict[str, dict[str, Any]] = {
         "agendar_usuario": 1,
         "agendar_sucursal": 0,
     },
+    "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": {"id_empresa": 301, "limit": 10},
+    "OBTENER_SUCURSALES_PUBLICAS": {"id_empresa": 301},
+    "AGENDAR_REUNION": {
+        "id_empresa": 301,
+        "titulo": "Consulta general: Juan Pérez",
+        "fecha_inicio": "2026-11-24 15:00:00",
+        "fecha_fin": "2026-11-24 15:30:00",
+        "id_prospecto": 5191234567890,
+        "agendar_usuario": 1,
+        "agendar_sucursal": 1,
+        "sucursal": "Sede San Isidro",
+    },
     "CREAR_EVENTO": {
         "usuario_id": 1,
         "id_prospecto": 5191234567890,

@@ -57,6 +57,8 @@ async def test_an_event_holds_what_was_sent(ask: Ask, sandbox: Sandbox) -> None:
     assert event.as_json() == {
         "id": 1,
         "usuario_id": 1,
+        "id_empresa": 0,
+        "sucursal": "",
         "id_prospecto": 5191234567890,
         "titulo": "Reunion para el usuario: Juan Pérez",
         "fecha_inicio": "2026-11-24 15:00:00",

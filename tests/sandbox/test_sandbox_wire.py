@@ -11,8 +11,11 @@ from citas.sandbox.core import Sandbox
 
 from .conftest import FIELDS, PATHS, Ask, request
 
-# `slots` is passed through as it comes; a blank search finds everything; `limite` has a default.
-FINE = [("slots", -(2**70)), ("slots", 2**70), ("busqueda", ""), ("correo_usuario", ""), ("limite", ...)]
+# `slots` is passed through as it comes; a blank search finds everything; `limite` and `limit` have a default.
+FINE = [
+    *[("slots", -(2**70)), ("slots", 2**70), ("busqueda", ""), ("correo_usuario", ""), ("sucursal", "")],
+    *[("limite", ...), ("limit", ...)],
+]
 
 PATH = "/servicio/ws_calendario.php"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from citas.machine.events import Appointment
 from citas.phrase.spanish import MONTHS
+from tests.appointments import appointment
 from tests.simulation.invariants import YES, Company
 
 NAMES = (
@@ -54,7 +55,7 @@ class Person:
     habits: Habits
 
     def wants(self) -> Appointment:
-        return Appointment(self.wish.date(), self.wish.time(), self.name, self.email)
+        return appointment(self.wish.date(), self.wish.time(), self.name, self.email)
 
     def wishing(self, slot: dt.datetime) -> Person:
         return replace(self, wish=slot)

@@ -19,6 +19,7 @@ from citas.phrase.spanish import MONTHS
 from citas.phrase.texts import Texts
 from citas.sandbox.oddities import TENANTS
 from citas.tenant import Tenant
+from tests.appointments import appointment
 
 #: Said of a stretch that no template explains.
 UNKNOWN = "?"
@@ -158,7 +159,7 @@ def appointment_in(values: Values) -> Appointment | None:
     slot = slot_in(values)
     if slot is None or "nombre" not in values or "correo" not in values:
         return None
-    return Appointment(slot.date(), slot.time(), values["nombre"], values["correo"])
+    return appointment(slot.date(), slot.time(), values["nombre"], values["correo"])
 
 
 def offers_in(values: Values) -> list[dt.datetime]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from citas.machine.events import Appointment
+from tests.appointments import appointment
 from tests.simulation.invariants import Checks, Key, Post
 from tests.simulation.world import COMPANIES
 
@@ -31,8 +31,8 @@ def summary(hour: str = "3:00 PM", email: str = "ana@paz.pe") -> str:
 
 
 def post(key: Key = ANA, start: dt.datetime = THREE, email: str = "ana@paz.pe", number: int = 1) -> Post:
-    appointment = Appointment(start.date(), start.time(), "Ana Paz", email)
-    return Post(number, key, appointment, start, start + dt.timedelta(hours=1), 0.0)
+    written = appointment(start.date(), start.time(), "Ana Paz", email)
+    return Post(number, key, written, start, start + dt.timedelta(hours=1), 0.0)
 
 
 def says_yes(checks: Checks, key: Key = ANA, shown: str | None = None) -> int | None:
@@ -44,7 +44,7 @@ def says_yes(checks: Checks, key: Key = ANA, shown: str | None = None) -> int | 
 def books(checks: Checks, key: Key = ANA, sent: Post | None = None) -> None:
     """All of a booking but the reply. The yes is always the one that the request needs."""
     sent = sent or post(key)
-    checks.replied(key, 200, summary(email=sent.appointment.email), 1.0)
+    checks.replied(key, 200, summary(email=sent.appointment.values.get("correo")), 1.0)
     checks._customer(key).consents[-sent.number] = sent.appointment
     checks.post_left(sent)
     checks.post_worked(sent)

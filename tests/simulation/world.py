@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from citas.config import Settings
 from citas.flowfiles import FlowFiles
-from citas.machine.events import Appointment
 from citas.sandbox.core import Sandbox
 from citas.sandbox.oddities import TENANTS
+from tests.appointments import appointment
 from tests.simulation.faults import Kind, Weather
 from tests.simulation.invariants import Checks, Company, Key, Post
 from tests.simulation.journal import Journal
@@ -214,8 +214,8 @@ def _post(number: int, payload: dict[str, Any], at: float) -> Post:
     start, end = (dt.datetime.fromisoformat(payload[name]) for name in ("fecha_inicio", "fecha_fin"))
     company = next(c for c in COMPANIES.values() if c.usuario_id == payload["usuario_id"])
     name = payload["titulo"].removeprefix(TITLE)
-    appointment = Appointment(start.date(), start.time(), name, payload["correo_cliente"])
-    return Post(number, (company.id_empresa, payload["id_prospecto"]), appointment, start, end, at)
+    written = appointment(start.date(), start.time(), name, payload["correo_cliente"])
+    return Post(number, (company.id_empresa, payload["id_prospecto"]), written, start, end, at)
 
 
 def _json(answer: object) -> bytes:

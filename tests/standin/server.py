@@ -1,4 +1,4 @@
-"""The three services on a socket of this machine, as PHP serves: HTTP 200, `text/html`, escaped JSON."""
+"""The services on a socket of this machine, as PHP serves: HTTP 200, `text/html`, escaped JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,7 +49,7 @@ class StandIn:
 
 @contextmanager
 def standin(clock: Callable[[], dt.datetime], room: int = 1) -> Iterator[StandIn]:
-    """The three services, listening on a free port for as long as the block runs."""
+    """The services, listening on a free port for as long as the block runs."""
     services = Services(clock=clock, room=room)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(services))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
@@ -74,7 +73,7 @@ def _handler(services: Services) -> type[BaseHTTPRequestHandler]:
             except ValueError:
                 body = None
             with lock:
-                answer = services.answer(PurePosixPath(urlsplit(self.path).path).name, body)
+                answer = services.answer(urlsplit(self.path).path.removeprefix("/servicio/"), body)
             self._send(200, answer)
 
         def do_GET(self) -> None:

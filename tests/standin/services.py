@@ -1,4 +1,4 @@
-"""What the three services answer: pure operations over a calendar in memory.
+"""What the services answer: pure operations over a calendar in memory.
 
 Everything that the wire facts leave open is answered in the most awkward way they allow: fields nobody
 asked for, nulls, prices as strings, hours written in two styles, blocks as JSON inside a string, lists under
@@ -26,6 +26,20 @@ FIELDS: dict[str, frozenset[str]] = {
     "OBTENER_PRODUCTOS_CITAS": frozenset({"id_empresa"}),
     "OBTENER_SERVICIOS_CITAS": frozenset({"id_empresa"}),
     "BUSCAR_PRODUCTOS_SERVICIOS_CITAS": frozenset({"id_empresa", "busqueda", "limite"}),
+    "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": frozenset({"id_empresa", "limit"}),
+    "OBTENER_SUCURSALES_PUBLICAS": frozenset({"id_empresa"}),
+    "AGENDAR_REUNION": frozenset(
+        {
+            "id_empresa",
+            "titulo",
+            "fecha_inicio",
+            "fecha_fin",
+            "id_prospecto",
+            "agendar_usuario",
+            "agendar_sucursal",
+            "sucursal",
+        }
+    ),
     "CONSULTAR_DISPONIBILIDAD": frozenset(
         {"id_empresa", "fecha_inicio", "fecha_fin", "slots", "agendar_usuario", "agendar_sucursal"}
     ),
@@ -46,6 +60,12 @@ FIELDS: dict[str, frozenset[str]] = {
     ),
 }
 
+#: What may be sent, and may be left out.
+OPTIONAL: dict[str, frozenset[str]] = {
+    "CONSULTAR_DISPONIBILIDAD": frozenset({"sucursal"}),
+    "SUGERIR_HORARIOS": frozenset({"sucursal"}),
+}
+
 #: Which operation lives behind which address.
 OPERATIONS: dict[str, frozenset[str]] = {
     "ws_informacion_ia.php": frozenset(
@@ -55,10 +75,13 @@ OPERATIONS: dict[str, frozenset[str]] = {
             "OBTENER_PRODUCTOS_CITAS",
             "OBTENER_SERVICIOS_CITAS",
             "BUSCAR_PRODUCTOS_SERVICIOS_CITAS",
+            "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES",
+            "OBTENER_SUCURSALES_PUBLICAS",
         }
     ),
     "ws_agendar_reunion.php": frozenset({"CONSULTAR_DISPONIBILIDAD", "SUGERIR_HORARIOS"}),
     "ws_calendario.php": frozenset({"CREAR_EVENTO"}),
+    "n8n/ws_agendar_reunion.php": frozenset({"AGENDAR_REUNION"}),
 }
 
 HOURS: Body = {
@@ -95,9 +118,63 @@ CATALOGUE: list[Body] = [
 ]
 
 
+#: Numbers as strings, one row that nobody may see, one without a duration, one that is no object.
+PRICED: list[Any] = [
+    {
+        "nombre": "Asesor&iacute;a contable",
+        "tipo_producto": "Servicio",
+        "precio_unitario": "150.00",
+        "unidad_medida": "Hora",
+        "cantidad": "1.50",
+        "total": "150.00",
+        "descripcion": None,
+        "visible_publico": "1",
+    },
+    None,
+    {
+        "nombre": "Constitución de empresa",
+        "tipo_producto": "Paquete",
+        "precio_unitario": 900,
+        "unidad_medida": None,
+        "cantidad": None,
+        "total": 900,
+        "descripcion": "<p>Minuta y registro</p>",
+        "visible_publico": 1,
+    },
+    {
+        "nombre": "Tarifa de socios",
+        "tipo_producto": "Servicio",
+        "unidad_medida": "Hora",
+        "cantidad": 1,
+        "visible_publico": 0,
+    },
+]
+
+#: Under numbers, as PHP sends a list that once lost an entry; the second branch says nothing of its hours.
+BRANCHES: Body = {
+    "0": {
+        "nombre": "Oficina Lince",
+        "direccion": "Av. Arequipa 2450,\r\nLince",
+        "enlace_ubicacion": "https://maps.app.goo.gl/oficina_lince",
+        "horario_lunes": "10:00 AM - 5:00 PM",
+        "horario_martes": "10:00-17:00",
+        "horario_miercoles": "10:00 - 17:00",
+        "horario_jueves": "10:00-17:00",
+        "horario_viernes": "10:00-17:00",
+        "horario_sabado": "",
+        "horario_domingo": None,
+        "telefono": None,
+    },
+    "2": {"nombre": "Oficina Los Olivos", "direccion": None, "enlace_ubicacion": ""},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One appointment as it was sent to the calendar. Times are naive local times."""
+    """One appointment as it was sent to the calendar. Times are naive local times.
+
+    One that `AGENDAR_REUNION` wrote has a company and a branch, and neither a user nor addresses nor a link.
+    """
 
     usuario_id: int
     id_prospecto: int
@@ -107,11 +184,13 @@ class Event:
     correo_cliente: str
     correo_usuario: str
     link: str
+    id_empresa: int = 0
+    sucursal: str = ""
 
 
 @dataclass
 class Services:
-    """The three services, with one calendar behind them. `room` is how many appointments fit at a time."""
+    """The services, with one calendar behind them. `room` is how many appointments fit at a time."""
 
     clock: Callable[[], dt.datetime]
     room: int = 1
@@ -129,7 +208,7 @@ class Services:
         if operation not in OPERATIONS.get(address, frozenset()):
             return self._refusal(f"codOpe no reconocido en {address}: {operation}")
         sent = set(body) - {"codOpe"}
-        if odd := sent ^ FIELDS[operation]:
+        if odd := (sent - OPTIONAL.get(operation, frozenset())) ^ FIELDS[operation]:
             self.complaints.append(f"{operation}: {sorted(odd)}")
         if missing := FIELDS[operation] - sent:
             return self._refusal(f"{operation}: falta {sorted(missing)}")
@@ -168,11 +247,17 @@ class Services:
         found = [item for item in CATALOGUE if any(word in item["nombre"].lower() for word in words)]
         return {"success": True, "productos": found[: int(body["limite"])], "total": str(len(found))}
 
+    def _obtener_productos_servicios_paquetes(self, body: Body) -> Body:
+        return {"success": True, "productos": PRICED[: int(body["limit"])], "total": len(PRICED)}
+
+    def _obtener_sucursales_publicas(self, body: Body) -> Body:
+        return {"success": True, "sucursales": BRANCHES, "error": None}
+
     # ws_agendar_reunion.php
 
     def _consultar_disponibilidad(self, body: Body) -> Body:
         start, end = _time(body["fecha_inicio"]), _time(body["fecha_fin"])
-        free = self._is_free(start, end)
+        free = self._is_free(start, end, body.get("sucursal", ""))
         return {
             "success": True,
             "disponible": free,
@@ -190,23 +275,24 @@ class Services:
             for hour in range(9, 18):
                 start = midnight.replace(hour=hour)
                 if start > now and start + length <= midnight.replace(hour=18):
-                    rows.append(self._suggestion(day, start, start + length))
+                    rows.append(self._suggestion(day, start, start + length, body.get("sucursal", "")))
         return {"success": True, "mensaje": None, "total": str(len(rows)), "sugerencias": rows[:LIST_LIMIT]}
 
-    def _suggestion(self, day: str, start: dt.datetime, end: dt.datetime) -> Body:
+    def _suggestion(self, day: str, start: dt.datetime, end: dt.datetime, branch: str) -> Body:
         half = "AM" if start.hour < 12 else "PM"
         return {
             "dia": day,
             "hora_legible": f"{(start.hour + 11) % 12 + 1}:{start.minute:02} {half}",
-            "disponible": self._is_free(start, end),
+            "disponible": self._is_free(start, end, branch),
             "fecha_inicio": start.strftime(WIRE_TIME),
             "fecha_fin": None,
         }
 
-    def _is_free(self, start: dt.datetime, end: dt.datetime) -> bool:
+    def _is_free(self, start: dt.datetime, end: dt.datetime, branch: str) -> bool:
         if end <= start:
             raise ValueError("fecha_fin no es posterior a fecha_inicio")
-        return sum(event.start < end and start < event.end for event in self.events) < self.room
+        here = [event for event in self.events if not branch or event.sucursal in {"", branch}]
+        return sum(event.start < end and start < event.end for event in here) < self.room
 
     # ws_calendario.php
 
@@ -231,6 +317,25 @@ class Services:
             "google_calendar_error": None,
             "id": str(number),
         }
+
+    # n8n/ws_agendar_reunion.php
+
+    def _agendar_reunion(self, body: Body) -> Body:
+        self.events.append(
+            Event(
+                usuario_id=0,
+                id_prospecto=body["id_prospecto"],
+                titulo=body["titulo"],
+                start=_time(body["fecha_inicio"]),
+                end=_time(body["fecha_fin"]),
+                correo_cliente="",
+                correo_usuario="",
+                link="",
+                id_empresa=body["id_empresa"],
+                sucursal=body["sucursal"],
+            )
+        )
+        return {"success": True, "message": None, "id": str(len(self.events))}
 
 
 def _time(text: Any) -> dt.datetime:

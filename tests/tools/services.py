@@ -65,6 +65,9 @@ class Services:
             "BUSCAR_PRODUCTOS_SERVICIOS_CITAS": {"success": True, "productos": []},
             "CONSULTAR_DISPONIBILIDAD": free_but(),
             "SUGERIR_HORARIOS": {"success": True, "sugerencias": []},
+            "AGENDAR_REUNION": {"success": True, "message": "Reunión agendada"},
+            "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": {"success": True, "productos": []},
+            "OBTENER_SUCURSALES_PUBLICAS": {"success": True, "sucursales": []},
             "CREAR_EVENTO": {"success": True, "google_meet_link": "https://meet.google.com/abc-defg-hij"},
         }
 
@@ -113,20 +116,35 @@ class Bench:
         return [call["fecha_inicio"][:16] for call in self.services.asked("CONSULTAR_DISPONIBILIDAD")]
 
 
+SHORT = {
+    "informacion_url": "informacion",
+    "agendar_reunion_url": "agendar",
+    "calendar_url": "calendario",
+    "agendar_sin_correo_url": "sin-correo",
+}
+WIRE = {
+    "informacion_url": "ws_informacion_ia.php",
+    "agendar_reunion_url": "ws_agendar_reunion.php",
+    "calendar_url": "ws_calendario.php",
+    "agendar_sin_correo_url": "n8n/ws_agendar_reunion.php",
+}
+
+
 def client_over(
     transport: httpx.AsyncBaseTransport | None,
     metrics: Metrics,
     *,
     base: str = "http://maravia",
+    wire: bool = False,
     timeout: float = 5,
     attempts: int = 1,
     timer: Callable[[], float] = lambda: 0.0,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> MaraviaClient:
+    """A client over `transport`. Its addresses are short ones, or with `wire` those of the real services."""
+    paths = WIRE if wire else SHORT
     return MaraviaClient(
-        informacion_url=f"{base}/informacion",
-        agendar_reunion_url=f"{base}/agendar",
-        calendar_url=f"{base}/calendario",
+        **{name: f"{base}/{path}" for name, path in paths.items()},
         timeout=timeout,
         write_timeout=timeout,
         attempts=attempts,

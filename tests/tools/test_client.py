@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -21,13 +22,14 @@ from citas.errors import (
     TimedOutError,
     UnreadableError,
 )
-from citas.machine.events import Appointment
 from citas.observe import Metrics
-from citas.tools.client import MAX_BODY_BYTES, MaraviaClient
+from citas.tools.client import MAX_BODY_BYTES, CalendarEvent, MaraviaClient
 
 from .services import SESSION, TENANT, TUESDAY, Bench, at, client_over
 
-ANA = Appointment(TUESDAY, dt.time(15), "Ana Pérez", "ana@correo.pe")
+EVENT = CalendarEvent(
+    dt.datetime.combine(TUESDAY, dt.time(15)), "Reunion para el usuario: Ana Pérez", "ana@correo.pe"
+)
 (START,) = at("2026-11-24 15:00")
 
 SUCCESS = b'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"success": true}'
@@ -57,7 +59,7 @@ async def test_a_slot_is_asked_about_with_its_end_and_the_tenants_settings(bench
 
 
 async def test_an_event_is_written_as_the_wire_facts_say(bench: Bench) -> None:
-    await bench.client.create_event(TENANT, SESSION, ANA)
+    await bench.client.create_event(TENANT, SESSION, EVENT)
     assert bench.services.calls == [
         {
             "codOpe": "CREAR_EVENTO",
@@ -73,16 +75,44 @@ async def test_an_event_is_written_as_the_wire_facts_say(bench: Bench) -> None:
     ]
 
 
+async def test_a_branch_is_named_where_there_is_one(bench: Bench) -> None:
+    await bench.client.check_slot(replace(TENANT, sucursal="Sede Surco"), START)
+    await bench.client.suggest_slots(TENANT, "Sede Surco")
+    assert [call["sucursal"] for call in bench.services.calls] == ["Sede Surco"] * 2
+
+
+@pytest.mark.parametrize("sucursal", ["Sede Surco", ""])
+async def test_a_meeting_is_written_as_the_wire_facts_say(bench: Bench, sucursal: str) -> None:
+    await bench.client.book_meeting(replace(TENANT, sucursal=sucursal), SESSION, "Consulta: Ana Pérez", START)
+    assert bench.services.calls == [
+        {
+            "codOpe": "AGENDAR_REUNION",
+            "id_empresa": 7,
+            "titulo": "Consulta: Ana Pérez",
+            "fecha_inicio": "2026-11-24 15:00:00",
+            "fecha_fin": "2026-11-24 16:00:00",
+            "id_prospecto": SESSION,
+            "agendar_usuario": 1,
+            "agendar_sucursal": 0,
+            "sucursal": sucursal,
+        }
+    ]
+
+
 async def test_the_other_operations(bench: Bench) -> None:
     await bench.client.fetch_schedule(7)
     await bench.client.fetch_products(7)
     await bench.client.fetch_services(7)
+    await bench.client.fetch_priced(7)
+    await bench.client.fetch_branches(7)
     await bench.client.search(7, "limpieza")
     await bench.client.suggest_slots(TENANT)
     assert bench.services.calls == [
         {"codOpe": "OBTENER_HORARIO_REUNIONES", "id_empresa": 7},
         {"codOpe": "OBTENER_PRODUCTOS_CITAS", "id_empresa": 7},
         {"codOpe": "OBTENER_SERVICIOS_CITAS", "id_empresa": 7},
+        {"codOpe": "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES", "id_empresa": 7, "limit": 10},
+        {"codOpe": "OBTENER_SUCURSALES_PUBLICAS", "id_empresa": 7},
         {
             "codOpe": "BUSCAR_PRODUCTOS_SERVICIOS_CITAS",
             "id_empresa": 7,
@@ -110,11 +140,13 @@ async def test_each_operation_goes_to_its_own_address() -> None:
     async with client_over(httpx.MockTransport(answer), Metrics(model="")) as client:
         await client.fetch_context(7)
         await client.check_slot(TENANT, START)
-        await client.create_event(TENANT, SESSION, ANA)
+        await client.create_event(TENANT, SESSION, EVENT)
+        await client.book_meeting(TENANT, SESSION, "Consulta: Ana", START)
     assert paths == {
         "OBTENER_CONTEXTO_NEGOCIO": "/informacion",
         "CONSULTAR_DISPONIBILIDAD": "/agendar",
         "CREAR_EVENTO": "/calendario",
+        "AGENDAR_REUNION": "/sin-correo",
     }
 
 
@@ -191,10 +223,10 @@ async def test_a_failure_is_one_warning_without_anybodys_data(
 ) -> None:
     bench.services.replies["CREAR_EVENTO"] = reply
     with caplog.at_level(logging.INFO, "citas"), pytest.raises(ServiceError):
-        await bench.client.create_event(TENANT, SESSION, ANA)
+        await bench.client.create_event(TENANT, SESSION, EVENT)
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert words in caplog.text
-    for private in (ANA.email, ANA.name, str(SESSION), "Ana"):
+    for private in (EVENT.email, "Ana Pérez", str(SESSION), "Ana"):
         assert private not in caplog.text
 
 
@@ -250,7 +282,7 @@ async def test_a_server_that_drips_is_cut_off_at_the_time_limit() -> None:
         assert loop.time() - started < 2  # the whole answer would take four seconds
 
 
-async def test_the_write_never_uses_a_connection_twice_and_reads_do() -> None:
+async def test_a_write_never_uses_a_connection_twice_and_reads_do() -> None:
     connections: list[list[str]] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -264,8 +296,10 @@ async def test_the_write_never_uses_a_connection_twice_and_reads_do() -> None:
         for _ in range(2):
             await client.fetch_context(7)
         for _ in range(2):
-            await client.create_event(TENANT, SESSION, ANA)
-    assert connections == [["/informacion", "/informacion"], ["/calendario"], ["/calendario"]]
+            await client.create_event(TENANT, SESSION, EVENT)
+            await client.book_meeting(TENANT, SESSION, "Consulta: Ana", START)
+    writes = [["/calendario"], ["/sin-correo"]]
+    assert connections == [["/informacion", "/informacion"], *writes, *writes]
 
 
 async def test_a_connection_reset_after_sending_is_broken() -> None:
@@ -275,7 +309,9 @@ async def test_a_connection_reset_after_sending_is_broken() -> None:
 
     async with serving(reset, seconds=5) as client:
         with pytest.raises(BrokenError):
-            await client.create_event(TENANT, SESSION, ANA)
+            await client.create_event(TENANT, SESSION, EVENT)
+        with pytest.raises(BrokenError):
+            await client.book_meeting(TENANT, SESSION, "Consulta: Ana", START)
 
 
 async def test_nobody_listening_means_not_sent() -> None:
@@ -283,7 +319,9 @@ async def test_nobody_listening_means_not_sent() -> None:
         port = server.sockets[0].getsockname()[1]
     async with client_over(None, Metrics(model=""), base=f"http://127.0.0.1:{port}") as client:
         with pytest.raises(NotSentError):
-            await client.create_event(TENANT, SESSION, ANA)
+            await client.create_event(TENANT, SESSION, EVENT)
+        with pytest.raises(NotSentError):
+            await client.book_meeting(TENANT, SESSION, "Consulta: Ana", START)
 
 
 async def test_proxies_of_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:

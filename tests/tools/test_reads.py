@@ -1,4 +1,4 @@
-"""What a read does when its service is in trouble: try again, then leave it alone. The write does neither."""
+"""What a read does when its service is in trouble: try again, then leave it alone. A write does neither."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ import pytest
 from citas.breaker import OPEN_SECONDS
 from citas.errors import CircuitOpenError, ServiceError, StatusError, TimedOutError
 from citas.observe import Metrics
+from citas.tools.client import Answer, MaraviaClient
 
 from .services import SESSION, TENANT, Reply, Services, client_over
-from .test_client import ANA, START
+from .test_client import EVENT, START
 
 CONTEXT = "OBTENER_CONTEXTO_NEGOCIO"
 FINE = {"success": True, "contexto_negocio": "x"}
@@ -366,29 +367,38 @@ async def test_the_operations_of_one_service_fail_together() -> None:
     assert await reads.client.suggest_slots(replace(TENANT, id_empresa=OTHER_TENANT))
 
 
-# The write.
+# The writes.
+
+WRITES: dict[str, Callable[[MaraviaClient], Awaitable[Answer]]] = {
+    "CREAR_EVENTO": lambda client: client.create_event(TENANT, SESSION, EVENT),
+    "AGENDAR_REUNION": lambda client: client.book_meeting(TENANT, SESSION, "Consulta: Ana", START),
+}
 
 
+@pytest.mark.parametrize("operation", WRITES)
 @pytest.mark.parametrize(("reply", "reason"), [*TRANSIENT, *FINAL])
-async def test_the_write_is_sent_once_and_however_often_it_fails_never_refused(
-    reply: Reply, reason: str
+async def test_a_write_is_sent_once_and_however_often_it_fails_never_refused(
+    operation: str, reply: Reply, reason: str
 ) -> None:
     reads = Reads()
-    reads.services.replies["CREAR_EVENTO"] = reply
+    reads.services.replies[operation] = reply
     for times in range(1, 6):
         with pytest.raises(ServiceError) as caught:
-            await reads.client.create_event(TENANT, SESSION, ANA)
+            await WRITES[operation](reads.client)
         assert caught.value.reason == reason
-        assert reads.services.counts == {"CREAR_EVENTO": times}
+        assert reads.services.counts == {operation: times}
     assert reads.pauses == []
 
 
-async def test_the_write_does_not_mind_that_the_reads_are_refused_nor_the_reads_that_it_fails() -> None:
+@pytest.mark.parametrize("operation", WRITES)
+async def test_a_write_does_not_mind_that_the_reads_are_refused_nor_the_reads_that_it_fails(
+    operation: str,
+) -> None:
     reads = Reads()
     await reads.open()
-    assert (await reads.client.create_event(TENANT, SESSION, ANA))["success"] is True
-    reads.services.replies["CREAR_EVENTO"] = httpx.Response(500)
+    assert (await WRITES[operation](reads.client))["success"] is True
+    reads.services.replies[operation] = httpx.Response(500)
     for _ in range(4):
         with pytest.raises(StatusError):
-            await reads.client.create_event(TENANT, SESSION, ANA)
+            await WRITES[operation](reads.client)
     assert await reads.client.check_slot(TENANT, START)

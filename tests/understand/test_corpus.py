@@ -10,7 +10,7 @@ import pytest
 from citas.machine.reading import Act
 from tests.understand.lines import BLIND, CONTRACT, TRAINING, Line, load
 
-ENOUGH_TRAINING, ENOUGH_BLIND, ENOUGH_OF_A_SLOT = 15_000, 1_000, 150
+ENOUGH_TRAINING, ENOUGH_BLIND, ENOUGH_OF_A_SLOT = 25_000, 800, 10
 LABELS = {
     "date", "date_alt", "time", "time_ambiguous", "daypart", "range", "dates", "times", "not_dates",
     "any_hour", "earliest", "choice", "name", "email", "invalid_email", "suggestion", "no_email", "phone",

@@ -1,54 +1,50 @@
-"""The pieces that a yes is made of, as patterns (see `patterns.py`): each kind a small closed set.
+"""The pieces that a yes is made of, as patterns over classes of words (see `grammar.py`): a closed grammar.
 
-How they may stand together is decided in `citas.understand.consent`. A word that is in none of these sets
+How the pieces may stand together is decided in `citas.understand.consent`. A word that is in none of them
 makes a message no yes, whatever else stands in it, so a word belongs here only if it can't weaken one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from itertools import product
 
+from citas.understand.lexicon import CLASSES, MONTHS, WEEKDAYS
 from citas.understand.names import GIVEN
-from citas.understand.words import words
+from citas.understand.words import in_order, words
 
 
 class Kind(StrEnum):
-    """What a piece of a message does, for or against a yes."""
+    """What a piece of a message does, for or against a yes. Of two as long, the earlier kind is meant."""
 
     EXPLICIT = "explicit"  # a yes, whatever courtesy follows: «sí», «confirmo», «de acuerdo»
     STATE = "state"  # says that it is right, without saying what: «está bien»
     ALL_RIGHT = "all_right"  # says so of everything: «los datos son correctos», «todo bien»
     ORDER = "order"  # what to do: «agéndala», «resérvame la cita», «proceda»
     AGREE = "agree"  # a yes, but for a farewell after it: «perfecto», «listo», 👍
-    THAT = "that"  # «sí, esa»: a yes like the one before, and often only the beginning of something
-    NOTED = "noted"  # a yes alone; with thanks or a farewell only heard: «ok», «ya», «bueno»
+    NOTED = "noted"  # a yes alone; with thanks, a farewell or a clause only heard: «ok», «ya», «bueno»
     WHOLE = "whole"  # what it is about: «la cita», «todo», «los datos»
     DATE, TIME, NAME, EMAIL = "date", "time", "name", "email"  # one datum of it
     SAME = "same"  # «es el mismo de antes»
     INSIST = "insist"  # must be followed by a yes: «ya le dije que …»
-    FILLER = "filler"
-    POLITE = "polite"
-    THANKS = "thanks"
-    ADDRESS = "address"
+    COURTESY = "courtesy"  # fillers, «por favor», «señorita»: anywhere
     MY_ADDRESS = "my_address"  # «mi amiga»: without a pause it may be somebody else who says so
+    THANKS = "thanks"
     GREET = "greet"
     DAYTIME = "daytime"  # «buenas tardes»: opens or closes
     BYE = "bye"
-    CLOSING = "closing"  # «quedo atento»: after a yes
     EXCLAIM = "exclaim"  # laughter, «qué bien», «wow»: beside a firm yes
     LEAD = "lead"  # «a ver»: before a yes
-    THERE = "there"  # «ahí nos vemos»: neither a yes nor a farewell
-    READ = "read"  # «ya lo leí», «entendido»: changes nothing
-    REASON = "reason"  # «que ya pedí permiso»: a reason that sets no condition
+    BESIDE = "beside"  # «ahí nos vemos», «ya lo leí», «que ya pedí permiso»: sets no condition, and is no yes
     HEARD = "heard"  # «entendido», «todo claro»: beside more than a «sí»
     FITS = "fits"  # «es el mío», «lo veo bien»: of one datum, or beside a yes
     LEAVE = "leave"  # «déjalo así»: beside a yes as it is, alone it gives up
     EXCUSE = "excuse"  # «me equivoqué»: taken back, where a summary is shown
     JOINT = "joint"  # «y»
     PAUSE = "pause"
-    HEDGE = "hedge"  # made of the same words, and no yes: «eso sí», «hola, todo bien»
+    HEDGE = "hedge"  # made of the same words, and no yes: «eso sí», «eso es todo»
     NO = "no"
     END = "end"  # gives the appointment up
     WAIT = "wait"
@@ -61,839 +57,378 @@ def _forms(stems: str, endings: str, clitics: str) -> frozenset[str]:
     )
 
 
-_STEMS = "agend reserv separ program registr anot apart"
-_CLITICS = " la lo me mela melo nos nosla noslo las los"
-_DO_FORMS = (
-    _forms(_STEMS, "a e en emos", _CLITICS)
-    | _forms("confirm apunt inscrib cit", "a e en", " la lo me mela melo")
+_STEMS = "agend reserv separ program registr anot apart guard asegur"
+_CLITICS = " la lo me mela melo nos nosla noslo las los le se"
+_BOOK = _forms(_STEMS, "a e en emos", _CLITICS) - words("aparte")
+_DO = (
+    _BOOK
+    | _forms("confirm apunt inscrib cit", "a e en", _CLITICS)
     | _forms("haga hagan hagamos haz pon ponga pongan", "", "lo la le")
-) - words("cita cite citen citala citalo apunta apunte aparte")
-_INFINITIVES = _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo")
+) - words("cita cite citen citala citalo apunta apunte")
 
-#: Sets of words that the patterns below name, beside those of `lexicon.CLASSES`.
-CLASSES: Mapping[str, frozenset[str]] = {
-    "RIGHT": words(
-        "bien ok correcto correcta correctos correctas perfecto perfectos perfectas conforme conformes "
-        "excelente excelentes genial exacto exacta exactos exactas bueno buenos correctisimo chevere "
-        "bacan super perfectamente nitido nitida legal good fino fenomenal regio paja clarisimo conformisimo "
-        "maravilloso buenazo buenisimo estupendo calidad"
-    ),
-    "IS": words("esta estan es son queda quedan quedo tan"),
-    "DATA": words("datos dato"),
-    "ONECITA": words(
-        "cita reserva reservacion reunion sesion turno visita consulta videollamada entrevista asesoria "
-        "cupo "
-        "espacio citita llamada"
-    ),
-    "DOFORM": _DO_FORMS,
-    "DOINF": _INFINITIVES,
-    "MADE": words(
-        "confirmado confirmada agendado agendada reservado reservada separado separada registrado "
-        "registrada "
-        "aceptado aceptada aprobado aprobada anotado anotada afirmado cerrado cerrada pactado acordado "
-        "sellado "
-        "confirmadito confirmadita confirmadaza confirmadazo agendadito agendadita apuntado apuntada"
-    ),
-    "LIKE": words(
-        "dije dijo dijimos pedi quedamos hablamos acordamos dice dicen describe indica indican puso pone "
+#: Sets of words that the patterns name, beside the tables above and those of `lexicon.CLASSES`.
+SETS: dict[str, frozenset[str]] = {
+    "BOOK": _BOOK,
+    "DO": _DO,
+    "TODO": _forms(f"{_STEMS} confirm", "ar", " la lo me mela melo"),
+    "GIVENNAME": frozenset(GIVEN) - frozenset(WEEKDAYS) - frozenset(MONTHS),  # «gracias, domingo» is a day
+    "KIN": CLASSES["KIN"],
+} | {
+    name: words(text)
+    for name, text in {
+        "RIGHT": "bien ok correcto correcta correctos correctas perfecto perfectos perfectas conforme "
+        "conformes excelente excelentes genial exacto exacta exactos exactas bueno buenos correctisimo "
+        "chevere bacan super perfectamente nitido legal fino regio paja clarisimo conformisimo buenazo "
+        "buenisimo calidad",
+        "IS": "esta estan es son queda quedan quedo tan",
+        "DATA": "datos dato",
+        "APPT": "cita reserva reunion sesion turno visita consulta videollamada entrevista asesoria cupo "
+        "espacio llamada",
+        "THING": "servicio mantenimiento sala clase ensayo degustacion demostracion limpieza revision "
+        "evaluacion instalacion matricula taller corte lavado asistencia presencia registro inscripcion "
+        "agendamiento tramite",
+        "CONFIRM": "confirmo confirmamos acepto aceptamos apruebo autorizo ratifico reconfirmo",
+        "MADE": "confirmado confirmada agendado agendada reservado reservada separado separada registrado "
+        "registrada aceptado aceptada aprobado aprobada anotado anotada afirmado cerrado cerrada acordado "
+        "coordinado coordinada validado validada autorizado autorizada verificado verificada confirmadito "
+        "confirmadita confirmadaza confirmadazo separadito separadita",
+        "LIKE": "dije dijo dijimos pedi quedamos hablamos acordamos dice dicen describe indica puso pone "
         "pusieron puse dicte queria quiero quise converse conversamos menciona detalla escribi solicite esta "
-        "habiamos sale aparece manda mando envio"
-    ),
-    "SHOWN": words(
-        "dice dicen pone puso pusieron indica indican menciona detalla aparece sale escribio dijo mando"
-    ),
-    "MEANT": words("queria pedi buscaba necesitaba dije solicite esperaba quiero"),
-    "TOLD": words(
-        "indicado indicados mencionado mencionados dicho anterior consignado consignados enviado enviados "
-        "senalado senalados acordado detallado descrito expuesto anotado anotados"
-    ),
-    "THEREAT": words("ahi alli alla aca aqui"),
-    "ATTEND": words(
-        "estare estaremos estoy estamos voy vamos ire iremos llego llegamos llegare llegaremos caigo caemos "
-        "caere asistire asistiremos asisto andare"
-    ),
-    "PUNCTUAL": words("puntual puntuales puntualito puntualita puntualazo tempranito temprano"),
-    "MUCHAS": words("muchas muchisimas mil infinitas bastantes tantas millones"),
-    "KINDNESS": words(
-        "ayuda atencion atenciones tiempo informacion apoyo paciencia amabilidad gentileza gestion servicio "
-        "orientacion respuesta disposicion coordinacion preocupacion confianza bondad rapidez carino aviso "
-        "recordatorio oportunidad trato consideracion comprension mensaje molestia dedicacion"
-    ),
-    "KINDDEED": words(
-        "avisar avisarme atenderme atender ayudarme ayudar responder responderme escribir escribirme "
-        "confirmar "
-        "recordar recordarme esperar esperarme coordinar contactarme informar informarme agendarme todo eso "
-        "preguntar explicarme explicar entender tomarse"
-    ),
-    "GRATEFUL": words("agradecido agradecida agradecidos agradecidas"),
-    "TITLE": words("senor senora sr sra don dona senorita srta seno joven"),
-    "GIVENNAME": frozenset(GIVEN),
-    "OFFICE": words(
-        "notario abogado abogada cura padre doctor doctora dr dra doc ingeniero ingeniera profesor profesora "
-        "contador contadora tecnico gerente director directora administrador arquitecto licenciado "
-        "licenciada "
-        "lic maestro jefe equipo"
-    ),
-    "WISH": words("quiero deseo quisiera queremos deseamos necesito"),
-    "TOTALLY": words("totalmente completamente absolutamente"),
-    "VOCATIVE": words(
-        "hombre maestro maestra doctor doctora dr dra doc doctorcito doctorcita senorita seno srta srita "
-        "senor senora sr sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa "
-        "causita mano manito "
-        "hermano "
-        "hermana hermanito hermanita bro brother broder pata primo prima tio tia compadre comadre compa "
-        "casero "
-        "casera caserito caserita vecina vecino vecinita estimada estimado estimados estimadas licenciada "
-        "licenciado lic ingeniero ingeniera ing profe profesor profesora miss mister jefe jefa jefecito "
-        "mamita "
-        "papito papi mami reina rey reyna amor corazon linda lindo preciosa bella hijita hijito hija hijo "
-        "mija "
-        "mijo nena flaca flaco colega socio socia don dona caballero dama parce pana che weon huevon wey "
-        "chino "
-        "china choche patron usted ustedes papa madrecita mamacita querida querido chicos chicas senito "
-        "senitos senorcito "
-        "senorcita amorcito amorcita corazoncito nina nino ninita ninito flaquita flaquito gringa gringo "
-        "gringuita chamo chama nano nana lindura primor tesoro cielo cielito vida bb bebe gordita gordito "
-        "gorda "
-        "gordo mamacha papacho papacito viejo vieja maestrito yunta chochera cunao cunado cunada amix "
-        "amigui mana "
-        "manita hermanita comadrita compadrito comai jefazo jefecita crack campeon campeona genio idolo king "
-        "queen varon caballeros senoras senores senoritas muchachos muchachas amigas doctorazo profesorcito "
-        "profesorcita licen docto doctito vecinitos mamitas reinita reycito princesa principe donita "
-        "doncito hijitos hermanos familia pataza barrio loco"
-    ),
-    "DEAR": words(
-        "amor rey reina reyna estimado estimada vida corazon cielo linda lindo querido querida bella "
-        "preciosa "
-        "amorcito cielito reinita princesa tesoro"
-    ),
-    "NEAR": words(
-        "amigo amiga senorita doctor doctora causa bro pata lic profe joven seno dra dr caserita casera doc "
-        "senora senor flaca flaco hijito hijita hijo hija nina nino ninita gente brother hermano hermana "
-        "jefe "
-        "jefa causita estimados vecina vecino ingeniero senito gordita gordito chino china licenciada maestro"
-    ),
-    "GOODDAY": words(
-        "buen buena buenos buenas lindo linda bonito bonita feliz excelente bendecido bendecida"
-    ),
-    "DAYPART": words("dia dias tarde tardes noche noches semana"),
+        "habiamos sale aparece manda mando envio",
+        "SHOWN": "dice dicen pone puso pusieron indica menciona detalla aparece sale escribio dijo mando",
+        "MEANT": "queria pedi buscaba dije solicite quiero",
+        "TOLD": "indicado indicados dicho anterior consignado consignados enviado enviados acordado anotado "
+        "anotados conversado mostrado mostrados visto",
+        "WRITTEN": "escrito escrita escritos puesto puestos anotado anotados explicado",
+        "THERE": "ahi alli alla",
+        "HERE": "ahi alli alla aca aqui",
+        "COME": "estare estaremos ire iremos llego llegamos llegare asistire asistiremos",
+        "COMING": "estoy vamos voy caigo caemos caere paso pasamos pasare",
+        "PUNCTUAL": "puntual puntuales temprano",
+        "THAT": "esa ese eso esta este",
+        "VOCATIVE": "hombre maestro maestra doctor doctora dr dra doc doctorcito doctorcita seno srta senor "
+        "senora sr sra joven jovencito jovencita amiga amigo amigos amiguita amiguito causa mano hermano "
+        "hermana bro brother broder pata primo prima tio tia compadre comadre compa casero casera vecina "
+        "vecino estimada estimado estimados estimadas licenciada licenciado lic ingeniero ingeniera ing "
+        "profe profesor profesora miss jefe jefa jefecito mamita papi mami reina rey reyna amor corazon "
+        "linda lindo preciosa bella hija hijo mija mijo nena flaca flaco socio socia don dona caballero dama "
+        "parce pana che weon chino china patron usted ustedes papa querida querido chicos chicas senorcito "
+        "amorcito corazoncito nina nino flaquita flaquito gringa gringo chamo lindura cielo vida bb bebe "
+        "gordita gordito papay viejo vieja cunao cunado cunada amix amigui crack genio king varon caballeros "
+        "senoras senores senoritas muchachos muchachas amigas vecinitos princesa familia gente barrio loco "
+        "arquitecto arquitecta capitan coach entrenador chef charro general tecnico abogado abogada "
+        "psicologa psicologo contador contadora enfermera enfermero padrino madrina wawa veci nano abuela "
+        "abuelo reinis hermosa guapa bonita papacito sobrino sobrina",
+        "DEAR": "amor rey reina reyna estimado estimada vida corazon cielo linda lindo querido querida bella "
+        "preciosa amorcito princesa king",
+        "OFFICE": "notario abogado abogada cura padre doctor doctora dr dra doc ingeniero ingeniera profesor "
+        "profesora contador contadora tecnico gerente director directora administrador arquitecto licenciado "
+        "licenciada lic maestro jefe equipo capitan",
+        "TITLE": "senor senora sr sra don dona senorita srta seno joven maestro maestra doctor doctora dr "
+        "dra",
+        "GOODDAY": "buen buenos buenas lindo linda bonito bonita feliz excelente bendecido bendecida",
+        "DAYPART": "dia dias tarde tardes noche noches semana",
+        "MANY": "muchas muchisimas mil bastantes tantas millones",
+        "KINDNESS": "ayuda atencion atenciones tiempo informacion apoyo paciencia amabilidad gentileza "
+        "gestion servicio orientacion respuesta disposicion confianza bondad carino aviso recordatorio "
+        "oportunidad trato comprension mensaje molestia",
+        "DEED": "tomarse avisar avisarme atenderme atender ayudar responder escribir recordar recordarme "
+        "esperar coordinar informar preguntar explicar todo eso",
+        "GRATEFUL": "agradecido agradecida agradecidos agradecidas",
+        "WISH": "quiero deseo quisiera queremos necesito",
+        "CAN": "puede puedes pueden podria podrias",
+        "TOTALLY": "totalmente completamente absolutamente",
+        "YOU": "te le les",
+        "LATER": "luego despues manana",
+        "REPLY": "digo confirmo aviso respondo escribo doy leo comunico",
+        "ASKKIN": "hablo converso consulto pregunto coordino veo leo reviso",
+        "ASKINGKIN": "preguntar preguntarle consultar consultarlo consultarle hablar hablarlo conversar "
+        "conversarlo coordinar coordinarlo avisar",
+        "LOOKING": "leer leerlo leerla chequear pensar pensarlo ver verlo revisar revisarlo confirmar "
+        "confirmarlo evaluar averiguar verificar decidir",
+        "SPOT": "sitio lugar cupo espacio campo turno lista agenda",
+        "DOING": "leyendo revisando consultando pensando mirando decidiendo preguntando viendo",
+        "WHILE": "poco poquito ratito ratitos rato momento momentito minutos segundo segundos segundito "
+        "segundin toque tiempo tiempito chance chancecito ratin",
+        "COUNT": "un una unos 1 2 3 5 10 15 20 dos tres cinco diez quince",
+        "WORKPLACE": "trabajo carro bus micro banco mercado calle chamba oficina clinica hospital clase cola "
+        "caja colegio",
+        "PLACE": "tienda casa puerta local edificio tranquera entrada esquina clinica consultorio taller",
+    }.items()
 }
 
-PIECES: Mapping[Kind, tuple[str, ...]] = {
-    Kind.EXPLICIT: (
-        "si",
-        "sisas|simona|simondor|siporfavor|ari|ujum|uhum|mju|positivo|afirmativa|conformisimo|exactito|correctito",
-        "sip|sipi sip|sipi",
-        "tabien|estabien|tabueno|todobien",
-        "si ,? le|te|les|se lo? confirmo",
-        "si lo|la quiero|deseo|acepto|confirmo|tomo",
-        "si en|con todo",
-        "yo mismo|misma? si? confirmo|acepto|apruebo|conforme",
-        "yo? le|te|les? doy el|mi visto bueno",
-        "yo? le|te|les? doy el|mi ok|si",
-        "doy fe",
-        "tiene|tienes|tienen mi visto bueno",
-        "confirmo|confirmamos|acepto|aceptamos ONECITA|asistencia|datos|reservacion",
-        "confirmo|confirmamos mi|la|nuestra asistencia para|a ese|esa|la dia|fecha|ONECITA",
-        "confirmo|confirmamos|acepto con|de? todo? lo TOLD",
-        "confirmo|confirmamos todos? los|mis DATA TOLD",
-        "de acuerdo|conforme con? todo? lo TOLD",
-        "de acuerdo|conforme con? los DATA TOLD",
-        "correctamente anotado|registrado|escrito",
-        "queda? MADE de|por mi|nuestra parte|lado",
-        "de|por mi|nuestra parte|lado queda? MADE",
-        "de|por mi|nuestra parte|lado si|conforme",
-        "MADE el trato",
-        "esta|sea|quedo MADE",
-        "estamos|quedamos TOTALLY? de acuerdo los? dos|todos",
-        "estamos|quedamos conformes los? dos|todos?",
-        "mi KIN y yo estamos conformes|de? acuerdo?",
-        "ok|si a|en todo",
-        "la|lo tomo|tomamos|acepto|quiero",
-        "me la|lo quedo|llevo",
-        "nos quedamos con esa|ese|eso|esta|este ONECITA|horario|hora?",
-        "me quedo con esa|ese|eso|esta|este ONECITA|horario|hora?",
-        "tomo|tomamos esa|ese|la|el|esta ONECITA|horario|hora|fecha?",
-        "vamos|voy|vamonos con esa|ese|eso|todo|esta",
-        "cerramos|cerremos|cierro|cerrado ahi|asi|nomas|trato?",
-        "con eso es|basta suficiente?",
-        "si quiero|deseo|quisiera|acepto|asistire|ire|voy|estare",
-        "si voy|boy a ir|asistir|estar",
-        "si esa|ese|eso es|mismo|misma?",
-        "si a todo",
-        "por mi si",
-        "ahora si",
-        "confirmo|confirmadisimo|reconfirmo|acepto|apruebo|autorizo|ratifico|confirmamos|aceptamos",
-        "lo|la confirmo|acepto|apruebo",
-        "se lo|la confirmo",
-        "ya? lo|la? confirme",
-        "te|le|les confirmo la|mi ONECITA|asistencia",
-        "confirmo mi|la|nuestra? asistencia|participacion",
-        "MADE",
-        "queda|quedo|quedamos MADE",
-        "correcto|correcta|correctisimo|exacto|exactamente|exactisimo|conforme|aceptado|afirmativo",
-        "es correcto|correcta|conforme|exacto|asi",
-        "muy correcto|conforme",
-        "conforme con",
-        "efectivamente|en efecto",
-        "efectivamente",
-        "asi es|mismo",
-        "asi mismo es",
-        "asimismo es",
-        "eso es|mismo",
-        "eso mero",
-        "tal cual",
-        "de acuerdo con?",
-        "estoy|estamos TOTALLY? de? acuerdo|conforme con?",
-        "dale",
-        "dale nomas|dale",
-        "dele|demosle nomas?",
-        "dele|dale curso|viaje|play|tramite|aviso|check|gas|candela|parejo",
-        "dele|dale con fe|todo|confianza|gusto",
-        "dele|dale para? adelante|alante",
-        "luz verde",
-        "tal|asi como esta|estan",
-        "doy mi conformidad|confirmacion",
-        "tiene|tienes|tienen mi ok|confirmacion|conformidad|aprobacion",
-        "adelante",
-        "por supuesto",
-        "desde luego",
-        "de todas maneras|formas",
-        "visto bueno",
-        "✅",
-        "✔",
-        "☑",
-    ),
-    Kind.STATE: (
-        "asi? IS muy|super|todo? RIGHT asi? nomas|mismo?",
-        "asi|todo? IS RIGHT escrito|escrita|escritos|puesto|puestos|anotado|anotados",
-        "asi mismito|merito|nomasito esta? RIGHT?",
-        "IS RIGHT para nosotros",
-        "por|para nosotros IS? RIGHT",
-        "para mi IS? RIGHT",
-        "lo que usted? SHOWN usted|ahi|alli? IS? muy? RIGHT",
-        "IS RIGHT lo que usted? SHOWN usted|ahi|alli?",
-        "IS? conforme con lo que yo? le|te|les? dije|pedi|dicte|quedamos|hablamos",
-        "IS tal|asi|justo? y? como|cual yo? lo|la? le|te|se? LIKE usted|ahi|alli?",
-        "tal|justo|asi y? como|cual yo? lo|la? le|te|se? LIKE usted|ahi|alli?",
-        "correctos|correctas|conformes|exactos",
-        "me parece muy? RIGHT asi?",
-        "se ve muy? RIGHT",
-        "por mi? IS? RIGHT",
-        "de|por mi parte|lado IS? RIGHT",
-        "me queda|viene|va|cae muy? RIGHT",
-        "esta RIGHT por mi",
-    ),
-    Kind.ALL_RIGHT: (
-        "todo|todito IS? muy|super? RIGHT asi?",
-        "IS todo|todito muy? RIGHT",
-        "IS? RIGHT todo",
-        "me parece RIGHT todo",
-        "todo me parece muy? RIGHT",
-        "todo se ve RIGHT",
-        "se ve todo RIGHT",
-        "todo|todito bien|correcto|ok esta",
-        "correcto|conforme|ok todo|todito",
-        "todo IS? RIGHT por aqui|aca|mi|ahi|alli",
-        "de|por mi|nuestra parte|lado ,? todo? IS? RIGHT|ok",
-        "todo lo que usted? SHOWN usted|ahi|alli? IS? muy? RIGHT",
-        "me? parece? IS? RIGHT todo lo que usted? SHOWN usted|ahi|alli?",
-        "todo lo TOLD IS? muy? RIGHT",
-        "todo IS? tal|asi|justo? y? como|cual yo? lo|la? le|te|se? LIKE usted|ahi|alli?",
-        "todos? los|mis|esos|estos DATA IS? todos? RIGHT escritos|puestos|anotados|completos",
-        "todos? los|mis|esos|estos DATA IS completos",
-        "todos? los|mis|esos|estos DATA son esos|estos|mios",
-        "todos? los|mis|esos|estos DATA son los mios|correctos|mismos",
-        "esos|estos son todos?",
-        "no falta nada",
-        "no falta|veo|encuentro|hay|tengo ningun? error|errores|falla|mal",
-        "sin errores|error|novedad|novedades|fallas|objecion|objeciones|nada",
-        "no hay nada? mas|nada que decir|agregar|hablar|anadir",
-        "no le? lo|la|me|mas? cambie|cambies|quite|mueva|toque|toques nada",
-        "a pedir de boca",
-        "todo? a pedir de boca",
-        "todo IS? en orden|regla",
-        "IS todo en orden|regla",
-        "todo si",
-        "esta todo",
-        "todo IS? RIGHT de|por mi parte|lado",
-        "de|por mi parte todo IS? RIGHT",
-        "todo IS? como debe|quede|quedamos",
-        "todo IS? tal cual",
-        "asi IS todo RIGHT",
-        "todos? los|mis|esos|estos|sus DATA IS? todos? muy? RIGHT",
-        "todos? los|mis|esos|estos DATA me parecen RIGHT",
-        "DATA IS? todos? RIGHT|completos",
-        "IS? RIGHT todos? los|mis|esos DATA",
-        "la|mi|esa|toda informacion|info|data IS? toda? muy? RIGHT",
-        "toda la informacion|data IS RIGHT",
-        "informacion|data IS? RIGHT",
-        "IS? RIGHT la|mi|toda informacion|data",
-        "esos? son mis|los DATA",
-        "son mis DATA",
-        "todos? son mis DATA",
-        "nada que|por cambiar|corregir|modificar|objetar",
-        "no hay nada que|por cambiar|corregir|modificar",
-        "no cambies|cambie|cambien nada",
-        "la|mi ONECITA IS muy? RIGHT asi?",
-        "sin|ningun cambios|cambio|observaciones|observacion|correcciones",
-        "no hay|tengo cambios|observaciones|correcciones",
-        "todo TOTALLY? de acuerdo",
-        "todo bonito|listo",
-    ),
-    Kind.ORDER: (
-        "procedase|registrese|confirmese|agendese|reservese",
-        "continuar|finalizar|finaliza|finalice|finalicemos|culminar|concluir|seguir|proseguir|prosiga "
-        "adelante?",
-        "ponga|pon|ponme|pongame|ponganme|ponnos|ponganos|meteme|metame ahi|alli|nomas?",
-        "ponga|pon|ponme|pongame|ponganme|mete|meta|metela|crea|cree|genera|genere la|esa|mi ONECITA",
-        "ponle|pongale|ponganle check|nomas|visto",
-        "mandele|mandale|mande nomas?",
-        "cierra|cierre|cierralo|cierrelo|cierrala|cierrela nomas|ya|asi?",
-        "sirvase DOINF la|mi? ONECITA? en? mencion|cuestion?",
-        "agradecere|agradeceria|agradezco|le|te|les agradecere|agradeceria|agradezco? DOINF la|mi? ONECITA?",
-        "hagame|hazme|haganme la|mi|esa ONECITA",
-        "hagame|hazme el favor de DOINF la|mi? ONECITA?",
-        "puede|puedes|pueden|podria|podrias proceder|continuar|avanzar|seguir nomas?",
-        "puede|puedes|pueden|podria|podrias proceder|continuar|avanzar|seguir con|a la ONECITA",
-        "puede|puedes|pueden|podria|podrias DOINF la|mi|esa ONECITA",
-        "que se|lo|la? confirme|haga|agende|registre|reserve|separe|proceda",
-        "DOINF la|mi|esa? ONECITA",
-        "DOFORM la|mi|esa|esta? ONECITA",
-        "me apunta|apuntas|anota|anotas|registra|agenda|agendas|reserva|reservas|separa|separas|confirma",
-        "confirm|book it?",
-        "DOFORM",
-        "DOFORM con|sin confianza|miedo",
-        "DOFORM ese|esa|el|la horario|hora|dia|fecha|turno",
-        "me la|lo agenda|agendas|reserva|reservas|separa|separas|confirma|confirmas|anota|registra",
-        "puede|puedes|pueden|podria|podrias DOINF",
-        "si? puede|puedes|pueden DOINF",
-        "WISH DOINF",
-        "si WISH DOINF",
-        "si? quiero|deseo|quisiera la|esa|mi|esta ONECITA",
-        "DOINF",
-        "procede|proceda|procedan|proceder|procedamos|continua|continue|continuemos|avance|avanza|sigue|siga",
-        "proceda|procede|procedan|adelante con|a la ONECITA",
-        "vamos|vamonos",
-        "hagale|haganle|metele|mandale|echale",
-        "intenta|intente|prueba|pruebe|intentalo|intentelo|pruebalo otra|de vez|nuevo?",
-        "intenta|intente|prueba|pruebe|intentalo|intentelo otra|una vez mas?",
-        "intenta|intente|prueba|pruebe|intentalo|intentelo de nuevo",
-    ),
-    Kind.AGREE: (
-        "tamos|estamos listos|ready|on",
-        "listazo|listito|perfectisimo|buenaza|bravazo|bravaso|regio|paja|pajaza|magnifica|clarines|clarinete|esoo|okas",
-        "perfecto|excelente|genial|listo|hecho|vale|venga|va|sale|chevere|bacan|buenazo|buenisimo|mostro|super",
-        "barbaro|joya|fijo|firme|simon|aja|ajam|obvio|obviamente|normal|encantado|encantada|fantastico|maravilloso",
-        "estupendo|magnifico|tamos|estamos|orale|logico|seguro|segura|segurisimo|segurisima|listos",
-        "venga va",
-        "va que va",
-        "va ya|bien",
-        "sale y? vale",
-        "sale vale",
-        "de una vez?",
-        "de ley",
-        "muy|todo bien",
-        "muy chevere|bacan|buenazo|perfecto|bueno",
-        "me parece",
-        "me late|gusta|sirve|conviene|acomoda|provoca",
-        "trato hecho",
-        "como no",
-        "no hay|tengo ningun? problema|inconveniente|problemas",
-        "sin ningun? problema|problemas|inconveniente",
-        "ningun problema|inconveniente",
-        "con mucho|todo? gusto",
-        "con mucho|todo gusto",
-        "cuente|cuenta|cuenten conmigo",
-        "quedamos asi",
-        "asi quedamos|queda",
-        "queda asi",
-        "asi nomas",
-        "ya esta|quedo|quedamos|estuvo|estufas",
-        "esa|ese misma|mismo|es|nomas",
-        "yo? THEREAT si? ATTEND yo|sin? PUNCTUAL|falta|falla?",
-        "THEREAT ATTEND todos|los? dos|todos",
-        "THEREAT voy|vamos a estar|ir todos|los|sin? dos|falta?",
-        "THEREAT estare|estaremos con mi KIN",
-        "estare|estaremos con mi KIN THEREAT",
-        "estare|estaremos|llego|llegare THEREAT PUNCTUAL|sin? falta?",
-        "yo? si? llego|llegare|asisto|asistire|ire|estare|asistiremos|iremos PUNCTUAL|sin falta?",
-        "yo si? voy|llego|asisto PUNCTUAL?",
-        "voy|vamos a ir|estar|asistir THEREAT?",
-        "no falto|faltare|fallo|fallare|faltamos|faltaremos",
-        "THEREAT me tiene|tienes|tienen|tendra|tendran|espera|esperas|esperan",
-        "con mucho|todo? gusto voy|ire|asistire|asisto|estare",
-        "fijo que? voy|si|ire",
-        "de hecho|ley que? si|voy?",
-        "de todas maneras que? si|voy?",
-        "THEREAT quedamos",
-        "en eso|esa|asi quedamos|queda|quedo",
-        "eso quedamos",
-        "ya? quedamos en eso|asi?",
-        "asi lo dejamos|dejo|dejalo|dejelo|deseo|quiero|acepto|espero|hablamos|acordamos",
-        "asi dejalo|dejelo|dejala|dejela",
-        "asi se queda|quedo",
-        "asi sea|quede|mismito|merito",
-        "lo|la dejamos|dejo como esta",
-        "dejalo|dejelo|dejala|dejela|dejemoslo como|tal esta|cual",
-        "que sea|quede asi",
-        "que asi sea|quede",
-        "sea",
-        "justo|exacto asi|eso",
-        "eso|ese|esa|justo|es justo? lo que yo? MEANT",
-        "eso buscaba|queria|necesitaba|era",
-        "bien ahi",
-        "cuenten|cuente|cuenta con nosotros|migo|mi",
-        "todo IS? muy? claro|clarito|clarisimo",
-        "por mi ya esta",
-        "quedamos",
-        "asimismo",
-        "todo good|legal|fino|nitido|cool",
-        "👍",
-        "👌",
-        "🙌",
-        "💯",
-        "🆗",
-        "🤝",
-        "👏",
-        "🫡",
-        "👊",
-    ),
-    Kind.THAT: ("esa|ese|eso",),
-    Kind.NOTED: (
-        "ok",
-        "okok|okidoki|okdok",
-        "ok doki|dokey|dokei",
-        "oks|oki|okis|oka",
-        "ya",
-        "bueno",
-        "bien",
-        "claro",
-        "ya bueno",
-    ),
-    Kind.WHOLE: (
-        "con? todo",
-        "la|mi|esa|esta|el|ese|su|para ONECITA",
-        "de? la ONECITA",
-        "mi asistencia",
-        "lo|los? demas tambien",
-        "los|mis DATA tambien",
-        "las dos cosas",
-        "DATA",
-        "con? todos? los|mis|esos DATA",
-        "con? la|toda informacion|data",
-        "con eso",
-        "eso",
-    ),
-    Kind.DATE: (
-        "tanto|como? con|de|a|lo|en? a? la|esa|el|ese|mi|para|del? fecha|dia|mes",
-        "fecha|dia",
-        "la|el fecha|dia indicada|indicado|mencionada",
-    ),
-    Kind.TIME: (
-        "tanto|como? con|de|a|lo|en? a? la|esa|el|ese|mi|para|del? hora|horario|horita",
-        "hora|horario",
-        "la|el hora|horario indicada|indicado",
-    ),
-    Kind.NAME: (
-        "tanto|como? con|de|lo|en? el|mi|mis|los|ese|del? nombre|nombres|apellido|apellidos "
-        "completo|completos?",
-        "el nombre|apellido de mi KIN",
-        "el|mi? nombre y apellido|apellidos",
-        "mis nombres|apellidos y? apellidos?",
-        "nombre|nombres|apellido|apellidos",
-    ),
-    Kind.EMAIL: (
-        "tanto|como? con|de|lo|en? el|mi|ese|del? correo|gmail|hotmail electronico?",
-        "correo|gmail",
-        "la|mi? direccion de correo",
-        "el|mi? correo de mi KIN",
-    ),
-    Kind.SAME: (
-        "es|sigue siendo? el|la mismo|misma",
-        "es|sigue siendo? el|la mismo|misma de|que antes|siempre",
-        "sigue igual|siendo? el|la? mismo|misma?",
-        "el|la mismo|misma de siempre|antes",
-        "es el|la de siempre|antes",
-        "de siempre|antes",
-        "no cambia|cambio|ha cambiado",
-    ),
-    Kind.FITS: (
-        "si? es|son ese|esa|mio|mia",
-        "si? es|son el|la|los mio|mia|correcto|correcta|correctos",
-        "si? es el|la que es",
-        "ese|esa es",
-        "si? lo|la|le? veo|pusieron|puso|escribio|escribieron muy? RIGHT",
-        "si? asi se escribe|llama",
-        "si? lo|la reconozco",
-        "IS como en mi dni|documento",
-        "estamos bien|ok",
-        "bien|correcto|correctos esta|estan",
-        "esta|estan",
-    ),
-    Kind.INSIST: (
-        "que",
-        "ya? te|le|les|se? lo? dije|digo|he|repito|puse|respondi|escribi|conteste|avise dicho? que",
-        "ya? te|le|les|se? lo? dije|digo|repito|respondi|confirme|conteste que",
-        "te|le|les lo? repito",
-        "repito que",
-        "dile|digale|diganle|digales al|a|la? la|los|las|el? OFFICE que",
-        "yo mismo|misma? le|te|les dije que?",
-        "ya? te|le|les|se? lo? dije|repeti|he mil|cien|dos|tres|varias veces que",
-        "una y mil veces",
-        "otra vez",
-        "pon|ponle|pongale|pongamosle|ponga que",
-        "he dicho que",
-        "mi|la respuesta es",
-        "ya? te|le|les estoy diciendo|respondiendo que",
-        "te|le|les confirmo que",
-        "te|le|les vuelvo|volvi a decir|repetir que",
-        "por supuesto que",
-        "desde luego que",
-    ),
-    Kind.FILLER: (
-        "che|caray|caramba",
-        "pues|pe|pex|pes|po|ps|pos|pue|nomas|entonces|mire|mira|oiga|oye|ah|ay|oh|eh",
-        "no mas",
-        "asi",
-        "ahi va|van",
-        "de una vez",
-        "por fin",
-        "al fin",
-        "al toque",
-        "TOTALLY",
-        "tranquilo|tranqui|tranquila",
-        "con confianza",
-        "ya? te|le|les lo? dije|respondi",
-        "ya lo dije",
-        "como ya? te|le|les? lo? dije",
-        "lo mas antes posible",
-        "inmediatamente",
-        "gentilmente|amablemente",
-        "sin falta",
-        "verdad que",
-        "mil|cien veces",
-        "repito",
-        "sin miedo|roche|problemas|apuro|dudas?",
-        "con toda? confianza|fe",
-        "ya era hora",
-        "a la|su|sus|tu orden|ordenes|servicio",
-        "su|tu servidor|servidora",
-        "yo? muy? feliz|contento|contenta|encantado|encantada|tranquilo|tranquila|felices|contentos",
-        "ya? me? quedo mas? tranquilo|tranquila|contento|contenta",
-        "por mi encantado|encantada|feliz",
-        "no te|se preocupes|preocupe",
-        "al fin",
-        "gracias a dios|diosito",
-        "dios|diosito mediante",
-        "primero dios",
-        "de corazon",
-        "pz|pss|pues'n|puez|puess|puesito",
-        "ya mismo",
-        "rapido|rapidito",
-        "please|plis|pliz",
-        "nada mas",
-        "eso era todo",
-        "THEREAT",
-    ),
-    Kind.POLITE: (
-        "por favor|favorcito",
-        "porfa|porfavor|porfis",
-        "hazme|hagame el favor",
-        "si es|fuera|seria|eres usted? tan|muy amable|gentil",
-        "si me hace|haces|hacen el favor",
-        "si no es mucha? molestia",
-        "muy|tan|que amable|gentil",
-        "amable",
-        "disculpa|disculpe|perdon|perdone|perdona",
-        "disculpa|disculpe|perdon|perdone por? la? demora|tardanza|molestia",
-        "te|le|les|se lo? agradeceria|ruego|pido",
-        "que? dios|diosito me|nos|te|le|la|lo|los|les|se? lo|la? "
-        "bendiga|pague|ayude|acompane|cuide|guarde siempre|mucho?",
-        "bendiciones|bendicion para|a? ti|usted|ustedes|todos?",
-        "muy|tan amable|gentil|atento|atenta de su|tu parte",
-        "mil|muchas|mis disculpas",
-        "disculpa|disculpe|perdon|perdone las|los|la|mil|por|tantas|tanta "
-        "molestias|errores|letra|preguntas|pregunta|demora",
-        "mil disculpas por? la|las? demora|tardanza|molestias",
-        "disculpa|disculpe|perdon|perdone que no le|te|lo? conteste|respondi|escribi|vi antes?",
-        "disculpa|disculpe|perdon|perdone que recien le|te|lo? conteste|responda|respondo|escriba|vea|vi",
-        "si no le|te es molestia",
-        "si gusta|gustas",
-        "saludos cordiales?",
-        "cordiales saludos",
-        "cordial saludo",
-        "atentamente|cordialmente",
-        "🙏",
-    ),
-    Kind.THANKS: (
-        "gracias",
-        "MUCHAS gracias",
-        "gracias mil",
-        "MUCHAS? gracias siempre? por su|tu|la|las|toda|tanta|el|los? gran|buena|excelente|valiosa? KINDNESS "
-        "tan|muy? rapida|amable|buena|prestada|brindada|conmigo|recibida?",
-        "MUCHAS? gracias siempre? por KINDDEED el? tiempo?",
-        "MUCHAS? gracias de verdad|corazon",
-        "quedo|quedamos|estoy|estamos|estare muy? GRATEFUL",
-        "muy|super|eternamente|infinitamente? GRATEFUL",
-        "te|le|les|se lo? agradezco infinitamente|mucho|bastante|enormemente|muchisimo?",
-        "le|te agradezco|agradecemos su|tu|la KINDNESS",
-        "MUCHAS? gracias a todos|todas",
-        "thank you",
-        "gracias a? ti|usted|ustedes",
-        "te|le|les|se lo? agradezco",
-        "agradecido|agradecida|agradecidos",
-        "de antemano",
-        "gracias de antemano",
-        "gracias totales",
-    ),
-    Kind.ADDRESS: (
-        "VOCATIVE",
-        "mi DEAR VOCATIVE?",
-        "don|dona|estimado|estimada VOCATIVE",
-        "VOCATIVE linda|lindo|bella|preciosa|bonita|hermosa|querida|querido",
-        "TITLE OFFICE",
-        "TITLE GIVENNAME",
-        "mi DEAR linda|lindo|bella|preciosa",
-    ),
-    Kind.MY_ADDRESS: ("mi NEAR",),
-    Kind.GREET: (
-        "hola",
-        "hola que tal",
-        "que tal",
-        "hey",
-        "saludos",
-        "habla pe|pues|causa|bro|mano",
-        "hola de nuevo",
-        "aqui otra vez",
-    ),
-    Kind.LEAD: ("a ver", "haber"),
-    Kind.DAYTIME: (
-        "buen|buenos|buenas dia|dias|tarde|tardes|noche|noches",
-        "muy buenos|buenas dias|tardes|noches",
-        "buenas",
-        "GOODDAY DAYPART",
-        "que tenga|tengas|tengan un|una? GOODDAY? DAYPART",
-    ),
-    Kind.BYE: (
-        "chau|adios|bye|chao",
-        "hasta luego|pronto|entonces",
-        "nos vemos entonces|pronto?",
-        "que le|te vaya bien",
-        "hablamos",
-        "nos vemos pues|pe|pues?",
-        "ya? nos estamos viendo|hablando",
-        "feliz navidad|dia|ano nuevo?",
-        "felices fiestas|pascuas",
-        "un|con? fuerte|gran|cordial? abrazo|abrazote|abrazos|beso|besos|besitos|saludo",
-        "saludos a|al|para todos|equipo|ustedes",
-        "cuidense|cuidate mucho?",
-        "cambio y fuera",
-        "cuidate|cuidese",
-    ),
-    Kind.THERE: (
-        "ya? nos vemos THEREAT entonces|pues?",
-        "ya? THEREAT nos vemos|encontramos|veremos entonces|pues?",
-        "ya? nos vemos ese|esa|para dia|fecha|hora|la? ONECITA?",
-        "nos vemos en la ONECITA",
-    ),
-    Kind.READ: (
-        "ya? lo|la|los? vi|lei|revise|comprobe|verifique|chequee|mire|corrobore todo|bien? dos|tres? veces?",
-        "recien lo|la? veo|leo|vi su|el|tu|este? mensaje|mensajes?",
-        "leido|revisado|verificado",
-        "mi KIN ya? lo|la|los? reviso|leyo|vio",
-        "ya? lo|la|los? reviso|leyo|vio mi KIN",
-        "ya? lo|la|los? vi|lei|revise|consulte|converse con mi KIN",
-        "no mas preguntas",
-        "ya no mas preguntas",
-    ),
-    Kind.REASON: (
-        "que|porque? ya? le|te? avise|conte a? mi KIN",
-        "que|porque? ya? pedi permiso en|a? el|la|mi? trabajo|chamba|colegio|oficina|jefe?",
-        "que|porque? ya? tengo todo listo",
-        "que|porque? ya? me organice|aliste|programe",
-        "es que escribo lento|mal|despacio",
-        "que|porque? me urge|urgia",
-        "aunque tenga que madrugar",
-        "ya? lo|la? consulte|converse|hable con mi KIN",
-        "que|porque? ya? estaba|estoy esperando",
-        "ese|esa dia|hora? tengo|estoy libre",
-    ),
-    Kind.HEARD: (
-        "ya? lo|la? entendi|comprendi todo|bien?",
-        "entendido|entendida|enterado|enterada|comprendido|recibido",
-        "ya? me quedo todo? claro|clarisimo|clarito",
-        "IS muy? claro|clarito|entendido",
-    ),
-    Kind.LEAVE: (
-        "dejalo|dejelo|dejala|dejela|dejemoslo asi nomas?",
-        "lo|la dejo|dejamos|dejemos asi nomas?",
-    ),
-    Kind.CLOSING: (
-        "quedo|quedamos|estare atento|atenta|atentos|pendiente",
-        "quedo|estare atento|atenta|pendiente a|de la|su|el|mi "
-        "invitacion|confirmacion|correo|mensaje|enlace|link",
-        "quedo|quedamos|estare al? pendiente|espera|tanto",
-        "quedo|quedamos|estare en|a espera|la? espera?",
-        "espero la|el|su invitacion|confirmacion|correo|mensaje|enlace|link",
-    ),
-    Kind.EXCLAIM: (
-        "jaja|jajaja|jeje|jejeje|jiji|jajaj|jajajaja|ja|je|jajja|jajsj|xd|lol|😂|🤣|😅|😆|😁|😭|🥲",
-        "que|muy? bien|bueno|genial|chevere|bacan|excelente|alegria|emocion|lindo|maravilla|gusto|rapido",
-        "wow|guau|uy|uyuyuy|uyy|asu|asuu|pucha|yupi|yuju|yei|yay|bravo|aleluya|amen|ole",
-        "excelente|buena noticia",
-    ),
-    Kind.EXCUSE: (
-        "me equivoque|confundi",
-        "fue? mi error",
-        "error mio",
-        "lo escribi mal",
-        "escribi mal",
-        "se me paso|fue",
-    ),
-    Kind.JOINT: ("y",),
-    Kind.PAUSE: (
-        ",",
-        ".",
-        ";",
-        "!",
-        "¡",
-        "\n",
-        *"😊🙂☺😀😃😄😍🥰😘🤗❤💖💕💗💓💙💚💛🧡💜🤍🌹🌸🌷🌺✨🎉🎊💪🥳😇😉😌🫶🙋💐☀⭐🌟🐣♀♂🥹🔥💅💨🚗😎💃🕺🤩🙇🌞🌈🍀🦷💇🐶🐱🐾✂💆🧖🏠📅📆🗓⏰📌📍📝🎂😋😻💝💞❣♥🤎🖤🫂🤠🏃🚶💼🎓👑🚀⚡💫🌼🌻👋🤙🤟✌🙈😺👶🤭☺",
-        ": )",
-        ": d",
-    ),
-    Kind.END: (
-        "ya no gracias?",
-        "ya no va|vamos|ire|iremos|haremos|podremos|vale|hace falta?",
-        "no va ya",
-        "no me interesa|conviene|quiero|deseo|necesito ya",
-        "no quiero|deseo|necesito ya|nada|ninguna ya|cita|nada?",
-        "no quiero|deseo|necesito la|ninguna? ONECITA",
-        "no ya",
-        "no me? voy a ir|poder",
-        "no lo? vamos|voy a ir|poder|hacer",
-        "no podre|podremos ir|asistir?",
-        "otra|otro vez|mes|dia|ocasion|momento sera",
-        "borra|borre|borren todo|eso|la|mi? ONECITA?",
-        "cancelen|anulen|cancele|anule todo|nomas|la|mi|esta? ONECITA?",
-        "prefiero|quiero|deseo|quisiera desistir|cancelar|anular|retractarme de? la|mi? ONECITA?",
-        "agradecere|agradezco|solicito|favor|ruego de? dejar sin efecto la|mi? ONECITA|solicitud?",
-        "desestimar|desestime la|mi? ONECITA|solicitud?",
-        "ya no me atienda|atiendan|espere|esperen",
-        "por esta vez no",
-        "esta vez no",
-        "ya? consegui|encontre|contrate|saque|busque|reserve|agende|fui a? con|en|a? otro|otra",
-        "ya? me atendi|atendieron|atendio|vieron|vio con|en? otro|otra",
-        "me voy a ir? a otro|otra lado|sitio|lugar",
-        "ya lo? arregle|arreglo|arreglaron|solucione|resolvi|vendi yo?",
-        "mi KIN no quiere|deja|desea ya?",
-        "mi KIN se opone|opuso|nego",
-        "yo no quiero|queria|necesito|pedi nada|cita|ninguna cita?",
-        "se acabo",
-        "cambie|cambiamos de opinion|idea|parecer",
-        "sin efecto",
-    ),
-    Kind.WAIT: (
-        "un|1|2|dos|unos ratin|minutin|chancecito|momentitito|segundin|minutitos|minutos|minutito|tiempito",
-        "momento|momentito|ratito|minutito|segundito|tiempo|calma",
-        "dame|deme|denme|deme|regalame|regaleme un|unos|1|2|3|5|10|15|20|dos|tres|cinco|diez|quince? "
-        "minutos|minutitos|minuto|segundos|segundo|ratito|ratitos|momento|tiempito|tiempo|chancecito|chance|toque",
-        "dame|deme|denme tiempo|tiempito|chance? hasta la|el|esta? noche|manana|tarde|que",
-        "dame|deme|denme la|esta noche|tarde para? pensarlo|pensar|verlo|decidir?",
-        "espera|espere|espereme|esperame|esperese|esperate|aguante|aguanta|aguantame|perese|pereme|perame|"
-        "parame un? poco|poquito|ratito|rato|momento|momentito|minuto|minutito|toque|segundo?",
-        "me? deja|deje|dejame|dejeme|dejenme|permitame|permiteme primero? nada? mas? solo? "
-        "leer|leerlo|leerla|hablar|hablarlo|conversar|conversarlo|chequear|chequearlo|preguntar|preguntarle|pensar|"
-        "pensarlo|ver|verlo|consultar|consultarlo|consultarle|revisar|revisarlo|coordinar|coordinarlo|analizar|"
-        "confirmar|confirmarlo|evaluar|averiguar|verificar|decidir bien|primero|antes?",
-        "deje|dejame|dejeme que lo|la|le? "
-        "lea|vea|piense|consulte|pregunte|revise|hable|converse|venga|llegue primero?",
-        "dejalo|dejelo|dejala|dejela en|como? pendiente|veremos|espera|stand",
-        "consultare|preguntare|hablare|conversare|coordinare|vere|revisare con|a mi KIN",
-        "consultare|preguntare|hablare|conversare|coordinare|vere|revisare con|a mi KIN y te|le|les? "
-        "aviso|confirmo|comunico|digo|escribo|respondo",
-        "hablo|converso|consulto|coordino con|a mi KIN primero?",
-        "le|la|lo? pregunto|consulto|hablo a|con mi KIN",
-        "voy a preguntar|consultar|preguntarle|consultarle|hablar|conversar|leer|leerlo|coordinar "
-        "en|a|con? mi?",
-        "tengo que preguntar|preguntarle|consultarle|hablar|leer|leerlo|coordinar|avisar en|a|con? mi? "
-        "KIN|trabajo?",
-        "primero|antes lo? hablo|converso|consulto|pregunto|veo|leo|reviso|coordino con|a|en? mi? "
-        "KIN|trabajo?",
-        "lo veo|hablo|converso|consulto|coordino primero",
-        "ya? ahorita|ahora|ya|enseguida le|te|les|lo|la? "
-        "leo|vengo|vuelvo|regreso|reviso|pregunto|consulto|miro",
-        "ya|ahorita|ahora|ahi vengo|vuelvo|regreso a? confirmar|responder?",
-        "le|te|les? doy el|la|mi|una? respuesta|si|confirmacion el? luego|despues|manana|dia? de? manana?",
-        "en|a|esta|por la? noche|nochecita|tarde|tardecita te|le|les lo? "
-        "digo|confirmo|aviso|respondo|escribo|doy",
-        "en|a|esta|por la? noche|nochecita|tarde|tardecita te|le|les doy una|la|el|mi? "
-        "respuesta|si|confirmacion",
-        "manana temprano? lo|la|te|le|les? lo|la? confirmo|digo|aviso|respondo|doy|veo",
-        "manana temprano? te|le|les doy una|la|el|mi? respuesta|si|confirmacion",
-        "no me apure|apures|presione|presiones",
-        "no cierres|cierre|cierro|cierren todavia|aun|nada",
-        "recien|todavia|aun? estoy "
-        "leyendo|revisando|consultando|pensando|mirando|decidiendo|preguntando|coordinando|"
-        "chequeando|evaluando lo|la|eso|bien?",
-        "recien|todavia|aun? lo estoy leyendo|revisando|consultando|pensando|mirando|decidiendo|coordinando",
-        "mi KIN lo? esta leyendo|revisando|viendo|mirando",
-        "mi KIN lo lee|revisa|ve",
-        "mi KIN confirma|decide|avisa|responde",
-        "salgo|termino|llego|acabo y te|le|les|lo? confirmo|aviso|respondo|digo|leo|escribo",
-        "apenas|cuando venga|llegue|salga|termine|pueda|me|desocupe te|le|les|lo? "
-        "consulto|confirmo|aviso|respondo|pregunto",
-        "me llaman|estan llamando",
-    ),
-    Kind.HEDGE: (
-        "eso si",
-        "todo sale|saldra|va|ira bien|ok|perfecto",
-        "ah ya|ok|bueno|claro|bien",
-        "hola todo bien|ok",
-    ),
-    Kind.BUSY: (
-        "estoy manejando|trabajando|ocupado|ocupada",
-        "estoy en una? reunion|clase|clases|trabajo",
-        "estoy en el|la|mi "
-        "trabajo|carro|bus|micro|banco|mercado|calle|chamba|oficina|clinica|hospital|clase|cola|caja",
-        "estoy en clase|consulta|camino|misa",
-    ),
-    Kind.NO: (
-        "no",
-        "no la|lo quiero|tomo|acepto asi?",
-        "no quedamos en? eso|asi",
-        "asi no quedamos",
-        "no la|lo quiero|deseo confirmar todavia|aun?",
-        "no pastel",
-        "no conforme",
-        "no puedo|quiero|pienso confirmar|confirmarla|confirmarlo eso|nada?",
-        "no gracias",
-        "negativo",
-        "mejor no",
-        "todavia|aun no",
-        "no todavia|aun",
-        "por ahora|hoy no",
-        "hoy no",
-        "por el momento no",
-        "en este momento no",
-        "no por ahora",
-        "ahora|ahorita no",
-        "claro que no",
-        "por supuesto que no",
-        "para nada",
-        "de ninguna manera",
-        "no lo|la|me? confirmes|confirme|confirmo|agendes|agende|reserves|reserve|separes|separe "
-        "todavia|aun|nada?",
-        "todavia|aun no lo|la|me? confirmes|confirme|confirmo|agendes|agende|reserves|reserve",
-        "no acepto|deseo|quiero",
-        "no estoy de? acuerdo|conforme",
-        "no es correcto|asi",
-        "no esta bien",
-        "tampoco",
-        "👎",
-        "❌",
-        "🙅",
-        "🚫",
-    ),
+#: «vecinita», «compadrito»: whoever can be addressed can be so with affection.
+_AFFECTION = [word[:-1] for word in SETS["VOCATIVE"] if re.search(r"...(?<!it)[aoe]$", word)]
+SETS["VOCATIVE"] |= _forms(" ".join(_AFFECTION), "it", "a o")
+
+#: Patterns that others name, each built of those above it.
+PARTS: Mapping[str, str] = {
+    "OURSIDE": "de|por mi|nuestra|este parte|lado / por mi / para|por mi|nosotros",
+    "SAID": "usted|yo|se? lo|la? te|le|se|me? LIKE usted|ahi|alli?",
+    "SO": "tal|asi|justo? y? como|cual SAID",
+    "CLITIC": "te|le|les|se? lo|la?",
+    "ALL": "todo|todito / todo? lo TOLD / todo lo que usted? SHOWN usted|ahi|alli? / "
+    "todos? los|mis|esos|estos|sus DATA / DATA / la|mi|toda? la? informacion|info|data / la|mi APPT",
+    "THEDO": "la|mi|esa|esta? APPT",
+    "WITHKIN": "todos / los? dos / con toda? la|mi KIN|princesa|bebe|perrito|baston",
+    "PROMPT": "yo / PUNCTUAL / sin falta|falla / WITHKIN",
+    "SAYING": "dije|digo|repito|puse|respondi|escribi|conteste|confirme|avise / he dicho|repetido / "
+    "estoy diciendo|respondiendo / vuelvo|volvi a decir|repetir",
+    "MYKIN": "a|con|en|de? mi|el|la? KIN|trabajo|chamba|jefe|oficina",
+    "ANDREPLY": "y YOU|lo? REPLY",
 }
+
+PIECES: Mapping[Kind, str] = {
+    Kind.EXPLICIT: """
+si / sisas|simona|ari|ujum|uhum|mhm / positivo|afirmativa|exactito|siu /
+yeah|oui|sisisi|siporfavor|conformisimo / tabien /
+yo? mismo|misma? si? [si ,? YOU / si? se? lo|la]? CONFIRM yo? mismo|misma? /
+YOU confirmo la|mi? APPT|asistencia /
+CONFIRM|MADE [el|la|los|mi? THING / APPT] [para|a ese|esa dia|fecha|hora]? /
+yo? CLITIC doy el|mi visto|ok|si bueno? / doy mi? conformidad|confirmacion|aprobacion / doy fe /
+tiene|tienes|tienen mi visto|ok|confirmacion|conformidad|aprobacion bueno? /
+[OURSIDE]? queda|quedo|quedamos|esta|sea? MADE [OURSIDE / el trato / por mi]? /
+correctamente anotado|registrado|escrito /
+yo? [estoy|estamos|quedamos / los dos estamos / mi KIN y yo estamos]? TOTALLY? [de acuerdo /
+conforme|conformes] con? [los? dos|todos]? / la|lo tomo|quiero / me|nos la|lo quedo|llevo /
+me|nos quedo|quedamos con THAT APPT|horario|hora? / tomo THAT|la|el APPT|horario|hora|fecha? /
+vamos|voy|vamonos con THAT|todo / cerramos|cierro|cerrado ahi|asi|nomas|trato? /
+con eso [es suficiente / basta] /
+si quiero|deseo|quisiera|voy|vamos|COME|llego a? ir|asistir|estar? [a? ese|esa dia|hora|fecha]? / por mi si /
+ahora si / es? muy? correcto|correcta|correctisimo|exacto|exactamente|conforme|afirmativo [y completo]? /
+es asi / efectivamente|naturalmente|definitivamente|TOTALLY / en efecto / sin dudas|duda|dudarlo /
+si o si voy|vamos|COME? / estoy|estamos seguro|segura|seguros|segurisimo|segurisima /
+asi|asimismo es|mismo es? / eso es|mismo|mero / tal cual /
+dale|dele nomas|dale? [curso|viaje|play|tramite|aviso|check|gas|parejo / con fe|todo|confianza|gusto / para?
+adelante / que va]? / adelante / por supuesto / desde luego / por supuestisimo /
+de todas maneras? [que? si|voy]? / visto bueno / no se diga mas / ✅|✔|☑
+""",
+    Kind.STATE: """
+asi? IS muy|super|todo? RIGHT WRITTEN? asi? nomas|mismo? / asi mismito|merito como? esta? RIGHT|HERE? /
+OURSIDE ,? IS? muy? RIGHT / IS? muy? RIGHT OURSIDE / lo que usted? SHOWN usted|ahi|alli? IS? muy? RIGHT /
+IS? conforme con lo que SAID / tal|asi|justo y? como|cual SAID / correctos|correctas|conformes|exactos /
+me|nos parece muy? RIGHT asi? / se ve muy? RIGHT / me|nos queda|viene|va|cae muy? RIGHT asi?
+""",
+    Kind.ALL_RIGHT: """
+ALL IS? todos|toda? muy|super? RIGHT|completos [asi / WRITTEN / por? HERE / OURSIDE / y completo|claro]? /
+IS? muy? RIGHT ALL / ALL IS el|la|los RIGHT / todos son RIGHT / son RIGHT todos /
+ALL son los que? YOU? di|dije|puse|pase / son los|mis DATA que YOU? di|dije|puse|pase /
+ALL me parece|parecen muy? RIGHT / ALL se ve RIGHT / se ve ALL RIGHT / OURSIDE ,? todo IS? RIGHT /
+por aqui|aca todo IS? RIGHT / asi? IS? ALL IS? en orden|regla / ALL IS? MADE /
+ALL IS? [tal cual / igual / como debe|quede|quedamos / SO] / todo si|igual|good|cool|fine /
+esos|estos? son todos? mis|los DATA / todos? los|mis DATA son esos|estos|mios / esos|estos son todos? /
+no falta nada /
+no veo|encuentro|hay|tengo ningun? error|errores|falla|mal|cambios|observaciones|correcciones /
+sin|ningun|ninguna error|errores|novedad|novedades|cambio|cambios|observacion|observaciones|correcciones /
+no? hay|tengo? nada que|por cambiar|corregir|modificar|agregar / no hay mas que decir|agregar|hablar /
+no le? lo|la|me|mas? cambie|cambies|quite|mueva|toque|toques nada / todo a pedir de boca
+""",
+    Kind.ORDER: """
+DO THEDO? / DO HERE|aca|aqui / DO|ponga|pongame|ponme|pon en la|tu|su SPOT / BOOK un|el|ese|mi SPOT /
+[favor / se / que quede] DO [THEDO / asistencia]? / favor de? TODO THEDO? /
+dejala|dejalo|dejela|dejelo|marcala como? MADE|listo / BOOK THAT|el|la horario|hora|dia|fecha|turno /
+[si? CAN|WISH usted? / me gustaria / sirvase / favor de / CLITIC agradecere|agradeceria|agradezco /
+hagame|hazme el favor de]? TODO [THEDO en? mencion?]? /
+[si? CAN|WISH usted? / sirvase]? proceder|continuar|seguir|finalizar adelante|nomas? /
+procede|proceda|procedan|procedamos|continua|continue|avance|avanza|sigue|siga adelante? / procedase|hagase /
+ya? manda nomas / si? quiero|deseo|quisiera THEDO / que se|lo|la|me? lo|la? DO|proceda|haga /
+me la|lo? apunta|apuntas|anota|anotas|registra|agenda|agendas|reserva|reservas|separa|separas /
+me|nos la|lo confirma|confirmas|apunta|anota|agenda|reserva|separa /
+ponga|pon|ponme|pongame|ponganme|ponganos HERE|nomas? /
+ponga|pon|ponme|pongame|mete|meta|metela|crea|cree la|esa|mi APPT / hagame|hazme la|mi|esa APPT /
+ponle|pongale check|visto /
+mandele|mandale|mandalo|hagale|haganle|metele|metale|cierra|cierralo|cierrala nomas|ya? /
+vamos|vamonos|reservamos|agendamos / confirm
+""",
+    Kind.AGREE: """
+esa|ese|eso / estupendo|magnifico|fantastico|maravilloso|logico / 🆗|🫡|👊 /
+perfecto|excelente|genial|listo|hecho|vale|venga / va|sale|chevere|bacan|buenazo|buenisimo|mostro /
+super|arre / barbaro|joya|fijo|firme|simon|aja|ajam|obvio / normal|encantado|encantada / regio /
+tamos|estamos|orale / seguro|segura|segurisimo|segurisima|listos / clarisimo|clarin|clarinete|fijazo /
+va que? va|ya|bien / de una vez? / de ley|hecho|fijo|todas / muy bien|chevere|bacan|buenazo|perfecto|bueno /
+me parece /
+me|nos late|gusta|sirve|conviene|acomoda|provoca|cuadra|encanta|gustaria|encantaria [mucho / la idea]? /
+trato hecho / como no / con mucho|todo? gusto [voy|ire|asistire|estare]? /
+cuenta|cuente|cuenten [conmigo / con nosotros / con mi|nuestra asistencia|presencia] /
+asi|eso? quedamos|queda|quedo asi|bien|perfecto? / quedamos en eso|asi / asi esta /
+en eso|esa quedamos|queda / asi se queda|quedo / asi nomas es? / asi|ahi si / sin falta / [por mi]? ya esta /
+por mi no hay ningun? problema|inconveniente / que? asi sea|quede|sera|quedo|mismito|merito /
+que sea|quede asi / sea / esa|ese misma|mismo|es|nomas /
+asi lo dejamos|dejo|deseo|quiero|acepto|espero|hablamos|acordamos / asi dejalo|dejelo|dejala|dejela /
+lo|la dejamos|dejo como esta / dejalo|dejelo|dejala|dejela|dejemoslo asi? como|tal esta|cual /
+justo|exacto asi|eso / eso|ese|esa|justo|es justo? lo que yo? MEANT / eso buscaba|queria|era /
+esa|ese|eso APPT? quiero|queria / bien ahi / yo? THERE yo? si? YOU? COME|COMING|quedamos [PROMPT]? /
+THERE voy|vamos a estar|ir PROMPT? / yo? si? COME HERE? [PROMPT]? HERE? /
+voy|vamos a ir|estar|asistir THERE? / no falto|faltare|fallo /
+HERE me|nos tiene|tienes|tienen|tendra|tendran / HERE me espera|esperas|esperan / fijo que? voy|si|ire /
+👍|👌|💯|🤝
+""",
+    Kind.NOTED: """
+ok|ya|bueno|bien|claro|queda|oks / ok doki|dokey / no hay|tengo ningun? problema|problemas|inconveniente /
+sin? ningun? problema|problemas|inconveniente / 🙌|👏
+""",
+    Kind.WHOLE: """
+a|en|con? todo / con|de|para? la|mi|esa|esta|el|ese|su APPT / con el|la|los|mi|su THING /
+lo|los? demas tambien / los|mis DATA tambien / las dos cosas / con? todos? los|mis|esos? DATA TOLD? /
+a|con? todo? lo TOLD [en el resumen]? / con eso / a mi nombre
+""",
+    Kind.DATE: "tanto|como? con|de|a|lo|en? a|para|del? la|esa|el|ese|mi? fecha|dia|mes indicada|indicado?",
+    Kind.TIME: "tanto|como? con|de|a|lo|en? a|para|del? la|esa|el|ese|mi? hora|horario indicada|indicado?",
+    Kind.NAME: """
+tanto|como? con|de|lo|en? el|mi|mis|los|ese|del? nombre|nombres|apellido|apellidos completo|completos?
+""",
+    Kind.EMAIL: """
+tanto|como? con|de|lo|en? el|mi|ese|del? correo|gmail|hotmail electronico? [de mi KIN]? /
+la|mi? direccion de correo
+""",
+    Kind.SAME: """
+si? asi se|me escribe|llama|llamo /
+es|sigue siendo? el|la mismo|misma [de siempre|antes / que antes|siempre]? /
+sigue siendo el|la de siempre|antes / de siempre|antes
+""",
+    Kind.FITS: """
+si? es|son ese|esa|mio|mia / si? es|son el|la|los mio|mia|correcto|correcta|correctos /
+si? lo|la|le? veo|pusieron|puso|escribio muy? RIGHT / si? lo|la reconozco /
+asi? IS asi? como? en|como mi dni|documento / estamos bien|ok / esta|estan
+""",
+    Kind.INSIST: """
+que / ya|yo|claro? mismo|misma? CLITIC SAYING [mil|cien|dos|tres|varias veces]? que /
+dile|digale|digales al|a|la? la|los|las|el? OFFICE que / otra vez / YOU confirmo que /
+pon|ponle|pongale|pongamosle|ponga que
+""",
+    Kind.COURTESY: """
+pues|pe|pes|po|ps|pue|pz|nomas / entonces|mire|mira|oiga|oye|ah|ay|eh|che|caray /
+caramba|asi|repito|asimismo / no mas / nada mas / ahi va|van / por|al fin / al toque /
+tranquilo|tranqui|tranquila / ya? CLITIC dije|respondi / mil|cien veces / sin miedo|roche|apuro /
+con toda? confianza|fe / con muchas? ganas / a la|su|sus|tu orden|ordenes|servicio /
+su|tu servidor|servidora /
+yo|por? mi? muy? feliz|contento|contenta|encantado|encantada|tranquilo|tranquila|felices|contentos /
+ya? me? quedo mas? tranquilo|tranquila|contento|contenta / no te|se preocupes|preocupe /
+gracias a dios|diosito / si? dios|diosito mediante|quiere / primero dios / con la ayuda de dios /
+atentamente|atte / por favor|favorcito / porfa / hazme|hagame usted? el favor /
+si es|fuera|seria|eres usted? tan|muy amable|gentil /
+muy|tan|que? amable|amables|gentil|gentiles|atento|atenta [de su|tu parte]? /
+mil|muchas|mis? disculpa|disculpe|perdon|perdone|perdona|disculpas [por? mil|tantas|tanta|las|los|la?
+molestias|molestia|errores|letra|preguntas|pregunta|demora]? /
+disculpa|disculpe|perdon|perdone que no|recien le|te|lo? conteste|respondi|escribi|vi|respondo antes? /
+que? dios|diosito me|nos|te|le|la|lo|los|les|se? lo|la? bendiga|pague|ayude|acompane|cuide|guarde
+siempre|mucho? / bendiciones|bendicion [para|a? ti|usted|ustedes|todos]? / saludos cordiales? / 🙏 /
+VOCATIVE linda|lindo|bella|preciosa|bonita|hermosa|querida|querido? / mi DEAR VOCATIVE? /
+TITLE OFFICE|GIVENNAME
+""",
+    Kind.MY_ADDRESS: "mi VOCATIVE",
+    Kind.THANKS: """
+MANY? gracias mil|totales|GIVENNAME? [siempre? por su|tu|la|las|toda|tanta|todo|el|los? excelente? KINDNESS
+tan|muy? rapida|amable|prestada|brindada|conmigo|recibida?]? /
+MANY? gracias [siempre? por DEED el? tiempo? / de verdad|corazon|antemano / a? ti|usted|ustedes|todos]? /
+[quedo|quedamos|estoy|estamos / muy|super|infinitamente]? muy? GRATEFUL /
+CLITIC agradezco infinitamente|mucho|bastante|muchisimo? / me ayuda|salva mucho? / thank you
+""",
+    Kind.GREET: "hola / habla pe|pues|causa|bro|mano?",
+    Kind.DAYTIME: "buenas / muy? GOODDAY DAYPART / que tenga|tengas|tengan un|una? GOODDAY? DAYPART",
+    Kind.BYE: """
+chau|adios|cuidate|cuidese / hasta luego|pronto|entonces / que le|te vaya bien /
+feliz navidad|dia|ano nuevo? / un|con? fuerte|cordial? abrazo|abrazos|beso|besos|besitos|saludo /
+saludos a|al|para todos|equipo|ustedes / cambio y fuera
+""",
+    Kind.EXCLAIM: """
+jaja|jajaja|jeje|jejeje|jiji|jajaj|jajajaja|ja / xd|lol|😂|🤣|😅|😆|😁|😭 /
+que|muy? bien|bueno|genial|chevere|bacan|excelente|alegria|emocion|lindo|maravilla|gusto|rapido|rico|alivio /
+wow|uy|uyuyuy|asu|pucha / bravo|amen / excelente noticia / mm|mmm|hmm|ah|este ya|ok|bueno|claro|bien?
+""",
+    Kind.LEAD: "a ver",
+    Kind.BESIDE: """
+que|porque? ya? le|te? avise|conte a? mi KIN / que|porque? ya? pedi permiso MYKIN? /
+que|porque? ya? tengo todo listo / que|porque? ya? me decidi|organice / es urgente /
+es que escribo lento|mal / como quedamos|acordamos|hablamos|conversamos /
+mi KIN tambien? esta [de acuerdo / conforme] /
+ya? lo|la? hable|consulte|converse [con mi KIN]? [y esta de acuerdo]? / aunque tenga que madrugar /
+[ese dia / esa hora]? tengo|estoy libre [ese dia / esa hora]? / que venga|vengan [con cuidado]? /
+que sea|sean puntual|puntuales / para? que me|la|lo|nos vea|vean|atienda|atiendan /
+yo|THERE la|lo|le|te? llevo|dejo [a mi KIN / el|mi carro|auto|perro / con su|mi peluche] [ese dia]? /
+puedo ir|asistir? [a? ese|esa dia|hora|fecha]? / vengan /
+ya? nos vemos [HERE / ese|esa|el dia|fecha|hora / en la|el|tu PLACE]? entonces|pues? /
+ya? THERE nos vemos|encontramos|veremos entonces|pues? /
+ya|HERE|aca|aqui? lo|la|los|las espero|esperamos|esperare HERE|aqui|aca? [en|con la|mi|el? PLACE|gusto]? /
+con? eso es|era|seria todo / todo IS? muy? claro|clarito|clarisimo /
+ya? lo|la|los? vi|lei|revise|comprobe|verifique|chequee|mire todo|todito|bien? [dos|tres veces / con mis
+lentes]? / recien lo|la? veo|leo|vi su|el|tu|este? mensaje|mensajes? / leido|revisado|copiado /
+lo|la? acabo de revisar|leer|ver|verificar|revisarlo|leerlo|verlo [y? todo]? /
+espero la|el|su|tu? confirmacion|correo|invitacion|mensaje|enlace|link [de confirmacion / a|al|en mi?
+correo]? / mi KIN ya? lo|la|los? reviso|leyo|vio / ya no mas preguntas /
+quedo|quedamos|estare muy? atento|atenta|atentos|pendiente [a|de la|su|el|mi
+invitacion|confirmacion|correo|mensaje|enlace|link]? / quedo|quedamos|estare en|a? la? espera
+""",
+    Kind.HEARD: """
+ya? lo|la? entendi todo|bien? / entendido|entendida|enterado|enterada|comprendido|recibido /
+ya? me quedo todo? claro|clarisimo|clarito / IS? muy? claro|clarito|entendido
+""",
+    Kind.LEAVE: "dejalo|dejelo|dejala|dejela|dejemoslo asi nomas?",
+    Kind.EXCUSE: "me equivoque|confundi",
+    Kind.JOINT: "y",
+    Kind.HEDGE: """
+usted|ustedes va|sale|queda|vale|venga|confirma|agenda|reserva / eso si / todo sale|va|ira bien|ok|perfecto /
+[hola / GOODDAY DAYPART / buenas] ,? [por HERE]? todo bien|ok [por HERE]? / muy bien gracias /
+MANY? gracias de todas|todos maneras|formas|modos / adelante la|mi|esa|el APPT / DO bien
+""",
+    Kind.NO: """
+no gracias? / no la|lo? quiero|tomo|acepto|deseo asi? / no quedamos [en? eso|asi]? /
+no la|lo? quiero|deseo|puedo|pienso confirmar|confirmarla|confirmarlo todavia|aun|eso|nada? / no pastel /
+no estoy? de? acuerdo|conforme / negativo / mejor no / claro|obvio que no / todavia|aun|ahora|hoy no /
+no todavia|aun / por supuesto que no / no? por ahora no / no por ahora|hoy / por el momento no /
+en este momento no / para nada / de ninguna manera /
+todavia|aun? no lo|la|me? confirmes|confirme|confirmo|agendes|agende|reserves|reserve|separes|separe
+todavia|aun|nada? / no es|esta correcto|asi|bien / tampoco / 👎|❌|🙅
+""",
+    Kind.END: """
+ya? consegui|encontre|contrate|saque|busque|reserve|agende|fui a? con|en|a? otro|otra /
+mi KIN no quiere|deja|desea / ya no gracias? / ya? no va|vamos|ire|iremos|podremos|podre ya|ir|asistir? /
+ya? no me? interesa|conviene|quiero|deseo|necesito ya /
+no quiero|deseo|necesito ya|nada|ninguna|la nada|ya|APPT? / ya? no lo|me? vamos|voy a ir|poder|hacer /
+otra|otro vez|mes|dia|ocasion|momento sera / borra|borre|borren todo|eso|la|mi? APPT? /
+cancelen|anulen|cancele|anule todo|nomas|la|mi|esta? APPT? /
+prefiero|quiero|deseo|quisiera desistir|cancelar|anular de? la|mi? APPT? /
+agradecere|agradezco|solicito dejar sin efecto la|mi? APPT|solicitud? / mi KIN se opone|nego
+""",
+    Kind.WAIT: """
+COUNT? momentito|ratito|segundito|tiempo|calma|momento / COUNT WHILE /
+dame|deme|denme|regalame COUNT? WHILE [hasta la|el|esta? noche|manana|tarde|que]? /
+espera|espere|espereme|esperame|esperese|esperate|aguante|aguanta|aguantame|perese|perame un? WHILE? /
+me? deja|deje|dejame|dejeme|dejenme|permitame|permiteme primero|nada? mas? solo? LOOKING|ASKINGKIN
+bien|primero|antes? / dejalo|dejelo|dejala|dejela en|como? pendiente|veremos|espera|stand /
+consultare|preguntare|hablare|conversare|coordinare|vere|revisare MYKIN ANDREPLY? /
+primero|antes|le|la|lo? lo? ASKKIN MYKIN primero? / voy a ASKINGKIN|LOOKING [MYKIN / bien]? /
+ya? ahora|ya|ahi le|te|les|lo|la? vengo|vuelvo|regreso|leo|reviso|pregunto|consulto|miro [a?
+confirmar|responder]? / ahi YOU digo|aviso /
+YOU? doy el|la|mi|una? respuesta|si|confirmacion [el? dia? de? LATER]? /
+en|a|esta|por la? noche|tarde YOU lo? REPLY [una|la|el|mi? respuesta|si|confirmacion]? /
+no me apure|apures|presione|presiones / no cierres|cierre|cierro|cierren todavia|aun|nada /
+recien|todavia|aun? lo? estoy DOING lo|la|eso|bien? / mi KIN lo? esta DOING / mi KIN lo lee|revisa|ve /
+salgo|termino|llego|acabo y te|le|les|lo? REPLY
+""",
+    Kind.BUSY: """
+estoy manejando|trabajando|ocupado|ocupada /
+HERE? estoy en una|el|la|mi? reunion|WORKPLACE|clases|consulta|camino|misa
+""",
+}
+
+#: Marks and pictures between pieces, which weaken nothing.
+PAUSES = frozenset(
+    ",.;!¡\n😊🙂☺😀😃😄😍🥰😘🤗❤💖💕💗💓💙💚💛🧡💜🤍🖤🤎💝💞❣♥🌹🌸🌷🌺🌻🌼💐✨🎉🎊💪🥳😇😉😌🫶🙋🙆☀⭐🌟💫♀♂🥹🔥💅💨😎💃🕺"
+    "🤩🙇🌞🌈🍀😋😻🫂🤠👑🚀⚡👋🤙🤟✌🤘🙈😺🤭"
+)
+#: And pictures of what it is about: animals, plants, dishes, feasts and sports, people at work, vehicles.
+PICTURES = (
+    ("\N{HERB}", "\N{BABY BOTTLE}"),
+    ("\N{RIBBON}", "\N{GRADUATION CAP}"),
+    ("\N{RUNNING SHIRT WITH SASH}", "\N{SWIMMER}"),
+    ("\N{RAT}", "\N{PAW PRINTS}"),
+    ("\N{NAIL POLISH}", "\N{HAIRCUT}"),
+    ("\N{HOUSE BUILDING}", "\N{HOSPITAL}"),
+    ("\N{TOOTH}", "\N{TOOTH}"),
+    ("\N{ROCKET}", "\N{SPEEDBOAT}"),
+    ("\N{SAUROPOD}", "\N{CRICKET}"),
+)
+#: Words that a thumb slips in, of which no other Spanish word is one letter away but these.
+SLIPPED = in_order("perfecto correcto excelente confirmado confirmada favor senorita")
+NO_SLIPS = words("prefecto corrector senorito confirmador confirmados confirmadas")

@@ -39,7 +39,7 @@ def asked_who(**changes: Any) -> Conversation:
 TWO_MAILS = ("anatorres@gmail.com", "torres@gmail.com")
 CONTACT = [
     Case(
-        "contact.affirm.3",
+        "contact.affirm.1",
         asked_who(name=JUAN, suggested_emails=TWO_MAILS, invalid_email="ana torres@gmail.com"),
         heard(Act.AFFIRM),
         "contact",
@@ -48,7 +48,7 @@ CONTACT = [
         note="a yes to two is no answer",
     ),
     Case(
-        "contact.deny.2",
+        "contact.deny.several",
         asked_who(name=JUAN, suggested_emails=TWO_MAILS, invalid_email="ana torres@gmail.com", failures=1),
         heard(Act.DENY),
         "contact",
@@ -65,7 +65,7 @@ CONTACT = [
     ),
     Case("contact.greet.1", asked_who(failures=1), heard(Act.GREET), "contact", ["ask_contact"]),
     Case(
-        "contact.affirm.1",
+        "contact.affirm.suggested",
         asked_who(name=JUAN, suggested_emails=(MAIL,), invalid_email="juan@", failures=1),
         heard(Act.AFFIRM),
         "confirm",
@@ -74,7 +74,7 @@ CONTACT = [
         also={"suggested_emails": (), "invalid_email": None, "failures": 0, "shown": APPOINTMENT},
     ),
     Case(
-        "contact.affirm.2",
+        "contact.affirm.tried_twice",
         asked_who(failures=2),
         heard(Act.AFFIRM),
         "offer_human",
@@ -82,7 +82,7 @@ CONTACT = [
         also={"failures": 0},
     ),
     Case(
-        "contact.affirm.4",
+        "contact.affirm.2",
         asked_who(),
         heard(Act.AFFIRM),
         "contact",
@@ -90,7 +90,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.affirm.5",
+        "contact.affirm.3",
         asked_who(email=MAIL),
         heard(Act.AFFIRM),
         "contact",
@@ -98,7 +98,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.affirm.6",
+        "contact.affirm.4",
         asked_who(name=JUAN),
         heard(Act.AFFIRM),
         "contact",
@@ -106,7 +106,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.deny.1",
+        "contact.deny.suggested",
         asked_who(name=JUAN, suggested_emails=(MAIL,), invalid_email="juan@", failures=1),
         heard(Act.DENY),
         "contact",
@@ -114,7 +114,7 @@ CONTACT = [
         also={"suggested_emails": (), "invalid_email": None, "failures": 0},
     ),
     Case(
-        "contact.deny.3",
+        "contact.deny.tried_twice",
         asked_who(failures=2),
         heard(Act.DENY),
         "offer_human",
@@ -122,7 +122,7 @@ CONTACT = [
         also={"failures": 0},
     ),
     Case(
-        "contact.deny.4",
+        "contact.deny.1",
         asked_who(),
         heard(Act.DENY),
         "contact",
@@ -130,7 +130,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.otherwise.1",
+        "contact.otherwise.tried_twice",
         asked_who(name=JUAN, failures=2),
         heard(Act.UNKNOWN),
         "offer_human",
@@ -138,7 +138,7 @@ CONTACT = [
         also={"failures": 0},
     ),
     Case(
-        "contact.otherwise.2",
+        "contact.otherwise.1",
         asked_who(name=JUAN),
         heard(Act.CORRECT, about=frozenset({"time"})),
         "date",
@@ -147,7 +147,7 @@ CONTACT = [
         also={**UNCHECKED, "failures": 1},
     ),
     Case(
-        "contact.otherwise.3",
+        "contact.otherwise.2",
         asked_who(name=JUAN),
         heard(Act.UNKNOWN),
         "contact",
@@ -155,7 +155,7 @@ CONTACT = [
         also={"failures": 1},
     ),
     Case(
-        "contact.otherwise.3",
+        "contact.otherwise.2",
         asked_who(name=JUAN, phone_given=True),
         heard(Act.INFORM, phone="987654321"),
         "contact",
@@ -389,7 +389,7 @@ CONFIRM = [
         also={**UNCHECKED, "shown": None},
     ),
     Case(
-        "confirm.otherwise.2",
+        "confirm.otherwise.tried_twice",
         at_confirm(failures=2),
         heard(Act.UNKNOWN),
         "offer_human",
@@ -397,7 +397,7 @@ CONFIRM = [
         also={"failures": 0, "shown": None},
     ),
     Case(
-        "confirm.otherwise.3",
+        "confirm.otherwise.2",
         at_confirm(),
         heard(Act.INFORM, approves=frozenset({"time"}), explained=False),
         "confirm",
@@ -406,7 +406,7 @@ CONFIRM = [
         note="the hour is right",
     ),
     Case(
-        "confirm.otherwise.4",
+        "confirm.otherwise.3",
         at_confirm(),
         heard(Act.UNKNOWN),
         "confirm",
@@ -414,7 +414,7 @@ CONFIRM = [
         also={"failures": 1, "shown": APPOINTMENT, "accepted": None},
     ),
     Case(
-        "confirm.otherwise.4",
+        "confirm.otherwise.3",
         at_confirm(),
         heard(Act.INFORM, phone="987654321"),
         "confirm",
@@ -423,7 +423,7 @@ CONFIRM = [
         note="a phone that nobody asked for",
     ),
     Case(
-        "confirm.otherwise.2",
+        "confirm.otherwise.tried_twice",
         at_confirm(failures=2),
         heard(Act.AFFIRM, source="llm"),
         "offer_human",
@@ -432,7 +432,7 @@ CONFIRM = [
         note="yeses read by a model",
     ),
     Case(
-        "confirm.otherwise.4",
+        "confirm.otherwise.3",
         at_confirm(),
         heard(Act.AFFIRM, source="llm"),
         "confirm",
@@ -468,7 +468,7 @@ CHANGE = [
         command=CheckAvailability(TUESDAY, FIVE),
     ),
     Case(
-        "change.change_booking.2",
+        "change.change_booking.tried_once",
         asked_what(failures=1),
         heard(Act.CHANGE_BOOKING),
         "offer_human",
@@ -476,7 +476,7 @@ CHANGE = [
         also={"failures": 0},
     ),
     Case(
-        "change.change_booking.3",
+        "change.change_booking.2",
         asked_what(),
         heard(Act.CHANGE_BOOKING),
         "change",
@@ -493,7 +493,7 @@ CHANGE = [
         also=UNCHECKED,
     ),
     Case(
-        "change.otherwise.2",
+        "change.otherwise.tried_once",
         asked_what(failures=1),
         heard(Act.UNKNOWN),
         "offer_human",
@@ -501,7 +501,7 @@ CHANGE = [
         also={"failures": 0},
     ),
     Case(
-        "change.otherwise.3",
+        "change.otherwise.2",
         asked_what(),
         heard(Act.UNKNOWN),
         "change",

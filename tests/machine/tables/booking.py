@@ -6,15 +6,14 @@ from typing import Any
 
 from citas.machine.conversation import Booking, Conversation
 from citas.machine.events import (
-    Appointment,
     CheckAvailability,
-    CreateBooking,
     FindTimes,
     FollowUp,
     HandOver,
     Outcome,
 )
 from citas.machine.reading import Act, Daypart
+from tests.appointments import appointment, booking
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
@@ -51,7 +50,7 @@ RECHECK = [
         answered(Outcome.FREE, time=THREE),
         "booking",
         also={**CHECKED, "accepted": APPOINTMENT},
-        command=CreateBooking(APPOINTMENT, accepted=APPOINTMENT),
+        command=booking(APPOINTMENT, APPOINTMENT),
     ),
     Case(
         "recheck.taken.1",
@@ -372,7 +371,7 @@ OFFER_HUMAN = [
         "confirm",
         ["summary"],
         slots={"email": "ana@email.com"},
-        also={"failures": 0, "shown": Appointment(TUESDAY, THREE, "Juan Pérez", "ana@email.com")},
+        also={"failures": 0, "shown": appointment(TUESDAY, THREE, "Juan Pérez", "ana@email.com")},
         note="an e-mail where a person was offered",
     ),
     Case(
@@ -385,7 +384,7 @@ OFFER_HUMAN = [
         note="where a person was offered",
     ),
     Case(
-        "offer_human.otherwise.1",
+        "offer_human.otherwise.tried_once",
         offered_help(failures=1),
         heard(Act.UNKNOWN),
         "handoff_stuck",
@@ -393,7 +392,7 @@ OFFER_HUMAN = [
         command=HandOver("handoff_stuck"),
     ),
     Case(
-        "offer_human.otherwise.2",
+        "offer_human.otherwise.1",
         offered_help(),
         heard(Act.UNKNOWN),
         "offer_human",

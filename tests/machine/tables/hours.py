@@ -285,7 +285,7 @@ CHOOSE = [
         command=CheckAvailability(TUESDAY, TEN),
     ),
     Case(
-        "choose.affirm.2",
+        "choose.affirm.tried_twice",
         at("choose", date=TUESDAY, **OPEN, failures=2),
         heard(Act.AFFIRM),
         "offer_human",
@@ -293,7 +293,7 @@ CHOOSE = [
         also={"failures": 0},
     ),
     Case(
-        "choose.affirm.3",
+        "choose.affirm.2",
         CHOOSING,
         heard(Act.AFFIRM),
         "choose",
@@ -338,7 +338,7 @@ CHOOSE = [
         note="the offer that is the slot known already",
     ),
     Case(
-        "choose.otherwise.1",
+        "choose.otherwise.tried_twice",
         at("choose", date=TUESDAY, **OPEN, failures=2),
         heard(Act.UNKNOWN),
         "offer_human",
@@ -346,7 +346,7 @@ CHOOSE = [
         also={"failures": 0},
     ),
     Case(
-        "choose.otherwise.2",
+        "choose.otherwise.1",
         at("choose", date=TUESDAY, **OPEN, failures=1),
         heard(Act.UNKNOWN),
         "choose",
@@ -354,7 +354,7 @@ CHOOSE = [
         also={"failures": 2},
     ),
     Case(
-        "choose.otherwise.2",
+        "choose.otherwise.1",
         at("choose", date=TUESDAY, **{**OPEN, "offered_at": NOW - dt.timedelta(minutes=11)}),
         heard(Act.UNKNOWN),
         "date",
@@ -391,7 +391,7 @@ TRY_AGAIN = [
         note="another hour where the first could not be checked",
     ),
     Case(
-        "try_again.otherwise.1",
+        "try_again.otherwise.tried_once",
         at("try_again", **WHEN, failures=1),
         heard(Act.UNKNOWN),
         "offer_human",
@@ -399,7 +399,7 @@ TRY_AGAIN = [
         also={"failures": 0},
     ),
     Case(
-        "try_again.otherwise.2",
+        "try_again.otherwise.1",
         at("try_again", **WHEN),
         heard(Act.INFORM, **WHEN),
         "availability",
@@ -407,7 +407,7 @@ TRY_AGAIN = [
         command=CheckAvailability(TUESDAY, THREE),
     ),
     Case(
-        "try_again.otherwise.3",
+        "try_again.otherwise.2",
         at("try_again", **WHEN),
         heard(Act.UNKNOWN),
         "try_again",

@@ -1,0 +1,167 @@
+"""The finite picture of a conversation that the proofs explore.
+
+A `Picture` keeps of a conversation just what the promises speak of: which state, which data are there,
+whether the slot was just found free, whether the summary is what the customer was last asked about, whether
+he has said yes to it. What it leaves out (the values, how often something failed, what time it is) is left
+open: a guard about it may hold and may not. So every real conversation has its picture among those explored
+(`picture_of`; the tests walk the real engine at random and look), but not every explored one need be real.
+
+Of the declared data a picture keeps apart only those that a row, a question or a text names (`Scope`); the
+others that are required stand together, as `REST`: either all are there, or some are missing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+from citas.machine.conversation import Conversation
+from citas.machine.declared import Data, Need, required
+from citas.machine.events import Outcome
+from citas.machine.kinds import KINDS
+from citas.machine.reading import Act
+
+#: An event as the proofs know it: the act of a message, or the outcome of a tool.
+Cause = Act | Outcome
+
+NO_TIME, OPEN_TIME, SET_TIME = range(3)  # no hour; an hour whose AM/PM is open; an hour
+REST = "*"  # the required data that no row, question or text names
+
+
+class Picture(NamedTuple):
+    """An abstract conversation. `resume` is the state on whose behalf a tool runs."""
+
+    state: str
+    resume: str | None = None
+    date: bool = False
+    time: int = NO_TIME
+    ampm: bool = False  # the AM/PM question stands
+    lacking: frozenset[str] = frozenset()  # the required data that are missing: by name, or `REST`
+    extra: frozenset[str] = frozenset()  # the others that are there, of those that are kept apart
+    due: bool = False  # an optional datum is still to be asked for
+    verified: bool = False  # this slot was found free, not long ago
+    shown: bool = False  # the summary of these data is what the customer was last asked about
+    accepted: bool = False  # … and he has just said yes to it
+    offers: bool = False  # offers to choose from, found free not long ago
+
+    @property
+    def complete(self) -> bool:
+        """Is there everything that an appointment needs?"""
+        return self.date and self.time == SET_TIME and not self.lacking
+
+
+@dataclass(frozen=True, eq=False)
+class Scope:
+    """Which of the declared data the pictures of a flow keep apart (`named`)."""
+
+    data: Data
+    named: frozenset[str] = frozenset()
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """What `Picture.lacking` may hold."""
+        wanted = required(self.data)
+        return (wanted & self.named) | ({REST} if wanted - self.named else frozenset())
+
+    @cached_property
+    def optional(self) -> frozenset[str]:
+        """The data that are asked for once."""
+        return frozenset(name for name, datum in self.data.items() if datum.need is Need.OPTIONAL)
+
+    @cached_property
+    def extras(self) -> frozenset[str]:
+        """What `Picture.extra` may hold."""
+        return (self.named & frozenset(self.data)) - required(self.data)
+
+    def loses(self, name: str) -> bool:
+        """May a doubtful message take it away?"""
+        names = required(self.data) - self.named if name == REST else {name}
+        return any(KINDS[self.data[each].type].loses for each in names)
+
+    def knows(self, picture: Picture, name: str) -> bool | None:
+        """Is the datum there? None: the picture does not tell."""
+        if name == "fecha":
+            return picture.date
+        if name == "hora":
+            return picture.time != NO_TIME
+        if name in self.named:
+            return name in picture.extra if name in self.extras else name not in picture.lacking
+        if self.data[name].need is Need.REQUIRED and REST not in picture.lacking:
+            return True
+        return None
+
+    def wants_some(self, picture: Picture, asked: frozenset[str]) -> bool:
+        """Is one of `asked` certainly still to be asked for?"""
+        rest = required(self.data) - self.named
+        if picture.due and self.optional <= asked:
+            return True
+        return any(rest <= asked if name == REST else name in asked for name in picture.lacking)
+
+    def after_hearing(self, picture: Picture) -> Iterator[Picture]:
+        """The picture with what a message may change of the data: each may come; some may be lost."""
+        dues = {picture.due, False} | ({True} if any(map(self.loses, self.optional)) else set())
+        for lacking, extra in self._after_hearing(picture):
+            for due in dues:
+                yield picture._replace(lacking=lacking, extra=extra, due=due)
+
+    def _after_hearing(self, picture: Picture) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        ways = [_ways(name, name not in picture.lacking, self.loses(name)) for name in sorted(self.needed)]
+        more = [_ways(name, name in picture.extra, self.loses(name)) for name in sorted(self.extras)]
+        return tuple(
+            (
+                frozenset(name for name, there in outcome[: len(ways)] if not there),
+                frozenset(name for name, there in outcome[len(ways) :] if there),
+            )
+            for outcome in product(*ways, *more)
+        )
+
+
+def _ways(name: str, there: bool, loses: bool) -> tuple[tuple[str, bool], ...]:
+    return ((name, True), (name, False)) if loses or not there else ((name, True),)
+
+
+def first_picture(scope: Scope, state: str) -> Picture:
+    """Of a conversation in which nothing was said yet."""
+    return Picture(state, lacking=scope.needed, due=bool(scope.optional))
+
+
+def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Picture:
+    """The picture of a real conversation at a moment (naive, local)."""
+    slots = conversation.slots
+    missing = {name for name in required(scope.data) if name not in slots.values}
+    appointment = slots.appointment()
+    whole = appointment is not None and not missing
+    return Picture(
+        state=conversation.state,
+        resume=conversation.resume,
+        date=slots.date is not None,
+        time=NO_TIME if slots.time is None else OPEN_TIME if slots.ambiguous else SET_TIME,
+        ampm=conversation.ampm_open,
+        lacking=frozenset(missing & scope.named) | ({REST} if missing - scope.named else frozenset()),
+        extra=frozenset(name for name in scope.extras if name in slots.values),
+        due=any(name not in slots.values and name not in conversation.skipped for name in scope.optional),
+        verified=conversation.is_verified(now),
+        shown=whole and conversation.shown == appointment,
+        accepted=whole and conversation.accepted == appointment,
+        offers=conversation.has_offers(now),
+    )
+
+
+def aged(picture: Picture) -> tuple[Picture, ...]:
+    """What a picture may have become when the next event comes: what was found free grows old."""
+    pictures = [picture]
+    if picture.verified:
+        pictures.append(picture._replace(verified=False))
+    if picture.offers:
+        pictures += [old._replace(offers=False) for old in list(pictures)]
+    return tuple(pictures)
+
+
+def changed(picture: Picture, *, moved: bool = False) -> Picture:
+    """Another datum: the summary and its yes are withdrawn; another slot was not checked."""
+    picture = picture._replace(shown=False, accepted=False)
+    return picture._replace(verified=False, ampm=False, offers=False) if moved else picture

@@ -1,0 +1,209 @@
+"""What a tenant's customers can choose from, as its services list it: services with durations, branches.
+
+Every field is untrusted. Names and addresses are cleaned for display; a duration, a link or an hour that
+can't be read with certainty is unknown. A list that can't be had is None: unknown, which is not «none».
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice
+
+from citas.errors import RefusedError, ServiceError, StatusError, UnreadableError
+from citas.machine.options import Option
+from citas.machine.values import Source
+from citas.observe import Metrics
+from citas.tools.cache import TenantCache
+from citas.tools.catalog_items import read_list
+from citas.tools.client import MaraviaClient
+from citas.tools.hours_text import day_text
+from citas.tools.knowledge import Knowledge
+from citas.tools.schedule import NoHours, Schedule, read_day
+from citas.tools.text import clean, is_web_link
+
+MAX_TENANTS = 500
+TTL_SECONDS = 60 * 60
+STALE_SECONDS = 24 * 60 * 60
+MAX_SERVICES = 10
+MAX_BRANCHES = 20
+MAX_ENTRIES = 1000  # looked at in one answer
+MAX_NAME = 80
+MAX_WIRE_NAME = 200
+MAX_ADDRESS = 160
+DURATIONS = range(5, 481)  # minutes: what an appointment may take (seed)
+
+KINDS = frozenset({"servicio", "paquete"})
+VISIBLE = (1, True, "1", "true", "True")
+HOUR_FIELDS = tuple(
+    f"horario_{day}" for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+)
+# `unidad_medida`, in lower case → minutes. A day is no duration of an appointment, nor is a «Unidad».
+UNITS: Mapping[str, int] = {
+    "minuto": 1, "minutos": 1, "min": 1, "min.": 1, "mins": 1,
+    "hora": 60, "horas": 60, "h": 60, "hr": 60, "hrs": 60, "media hora": 30,
+}  # fmt: skip
+
+log = logging.getLogger("citas.tools")
+
+
+class OptionLists:
+    """The lists of all tenants, each kept for an hour, and a day longer while it can't be fetched again."""
+
+    def __init__(
+        self,
+        client: MaraviaClient,
+        knowledge: Knowledge,
+        metrics: Metrics,
+        *,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._client = client
+        self._knowledge = knowledge
+        fetches: Mapping[Source, Callable[[int], Awaitable[tuple[Option, ...]]]] = {
+            Source.SERVICES: self._fetch_services,
+            Source.BRANCHES: self._fetch_branches,
+        }
+        self._caches = {
+            source: TenantCache(
+                fetch, maxsize=MAX_TENANTS, ttl=TTL_SECONDS, stale_ttl=STALE_SECONDS, timer=timer
+            )
+            for source, fetch in fetches.items()
+        }
+        for source, cache in self._caches.items():
+            metrics.watch_cache(source, cache.__len__)
+
+    async def options(
+        self, source: Source, id_empresa: int, deadline: float | None = None
+    ) -> tuple[Option, ...] | None:
+        """What there is to choose from; empty: nothing. None when nobody knows. Raises no ServiceError.
+
+        Past `deadline`, in the loop's time, it is unknown too; what is being fetched then is there next time.
+        """
+        try:
+            async with asyncio.timeout_at(deadline):
+                return await self._caches[source].get(id_empresa)
+        except ServiceError as error:
+            log.warning("empresa %d: %s unknown: %s", id_empresa, source, error.reason)
+        except TimeoutError:
+            log.warning("empresa %d: %s unknown: the turn has no more time for them", id_empresa, source)
+        return None
+
+    async def _fetch_services(self, id_empresa: int) -> tuple[Option, ...]:
+        """Those with durations, or the plain names of a tenant whose service doesn't list any.
+
+        A service in trouble is no reason to fall back: that would forget the durations for an hour.
+        """
+        try:
+            services = read_services(await self._client.fetch_priced(id_empresa))
+        except (RefusedError, UnreadableError, StatusError) as error:
+            if isinstance(error, StatusError) and error.transient:
+                raise
+            log.info("empresa %d has no services with durations: %s", id_empresa, error.reason)
+            services = ()
+        if services:
+            return services
+        catalog = await self._knowledge.catalog(id_empresa)
+        names = catalog.services or catalog.products
+        return _distinct((Option(clean(name, MAX_NAME)) for name in names), MAX_SERVICES)
+
+    async def _fetch_branches(self, id_empresa: int) -> tuple[Option, ...]:
+        return read_branches(await self._client.fetch_branches(id_empresa))
+
+
+def read_services(answer: Mapping[str, object]) -> tuple[Option, ...]:
+    """The services and packages that customers may see. Raises UnreadableError without a list."""
+    entries = (entry for entry in _objects(answer, "productos") if _is_offered(entry))
+    return _distinct((_named(entry, minutes=read_minutes(entry)) for entry in entries), MAX_SERVICES)
+
+
+def read_branches(answer: Mapping[str, object]) -> tuple[Option, ...]:
+    """The branches with their addresses and hours. Raises UnreadableError without a list."""
+    return _distinct((_read_branch(entry) for entry in _objects(answer, "sucursales")), MAX_BRANCHES)
+
+
+def schedule_at(schedule: Schedule, branch: Option) -> Schedule:
+    """The tenant's `schedule` as it is in one branch: that one's own hours, where it has any.
+
+    A day of which the branch's hours can't be read is unknown, not open. Blocks and doubts stay.
+    """
+    if len(branch.hours) != len(schedule.days):
+        return schedule
+    return replace(schedule, days=tuple(map(read_day, branch.hours)))
+
+
+def read_minutes(entry: Mapping[str, object]) -> int | None:
+    """`cantidad` × `unidad_medida`, if it is a whole duration that an appointment can have (5 to 480 min)."""
+    amount = _amount(entry.get("cantidad"))
+    unit = UNITS.get(clean(entry.get("unidad_medida")).lower())
+    if amount is None or unit is None:
+        return None
+    minutes = round(amount * unit)
+    return minutes if minutes in DURATIONS else None
+
+
+def _amount(value: object) -> Decimal | None:
+    """A number or numeric string, «1», «1.50» or «0,75»; None for anything else, and for huge ones."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    text = str(value).strip().replace(",", ".")
+    whole, dot, part = text.partition(".")
+    digits = [whole, part] if dot else [whole]
+    is_number = all(run.isascii() and run.isdigit() and len(run) <= MAX_DIGITS for run in digits)
+    return Decimal(text) if is_number else None
+
+
+MAX_DIGITS = 6
+
+
+def _is_offered(entry: Mapping[str, object]) -> bool:
+    """Only what the service marks as public: without the mark, nobody said that a customer may see it."""
+    return clean(entry.get("tipo_producto")).lower() in KINDS and entry.get("visible_publico") in VISIBLE
+
+
+def _read_branch(entry: Mapping[str, object]) -> Option:
+    link = entry.get("enlace_ubicacion")
+    return replace(
+        _named(entry),
+        address=clean(entry.get("direccion"), MAX_ADDRESS),
+        link=link.strip() if isinstance(link, str) and is_web_link(link.strip()) else "",
+        hours=_read_hours(entry),
+    )
+
+
+def _read_hours(entry: Mapping[str, object]) -> tuple[str, ...]:
+    """Seven texts; none for a branch of which not a single day is listed."""
+    if not any(field in entry for field in HOUR_FIELDS):
+        return ()
+    days = (read_day(entry[field]) if field in entry else NoHours.UNREADABLE for field in HOUR_FIELDS)
+    return tuple(map(day_text, days))
+
+
+def _named(entry: Mapping[str, object], minutes: int | None = None) -> Option:
+    raw = entry.get("nombre")
+    name = clean(raw, MAX_NAME)
+    return Option(name, minutes, wire_name=raw if isinstance(raw, str) and _is_needed(raw, name) else "")
+
+
+def _is_needed(raw: str, name: str) -> bool:
+    """Whether a name must be kept as it came; one that can't be sent back isn't."""
+    sendable = len(raw) <= MAX_WIRE_NAME and not any("\ud800" <= char <= "\udfff" for char in raw)
+    return raw != name and sendable
+
+
+def _objects(answer: Mapping[str, object], field: str) -> Iterator[Mapping[str, object]]:
+    entries = read_list(dict(answer), field)
+    return (entry for entry in islice(entries, MAX_ENTRIES) if isinstance(entry, dict))
+
+
+def _distinct(options: Iterable[Option], limit: int) -> tuple[Option, ...]:
+    """The first `limit` with names of their own: two of one name couldn't be told apart."""
+    by_name: dict[str, Option] = {}
+    for option in options:
+        if option.name:
+            by_name.setdefault(option.name.casefold(), option)
+    return tuple(islice(by_name.values(), limit))

@@ -1,0 +1,184 @@
+"""Data that only their declaration tells: a choice among options, a number, a text, a yes or no.
+
+The grammar knows days, hours, names and addresses by themselves. What is read here is known by the flow's
+declaration alone (its options, its bounds, what customers call it), and by what was asked. It is added to a
+reading; where it explains what the message does, the message gives data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from citas.machine.declared import Datum, DatumType
+from citas.machine.options import Option
+from citas.machine.reading import Act, Reading
+from citas.machine.values import Choice, Open, OpenKind, Source, Table, Value
+from citas.understand.context import Context
+from citas.understand.matching import Match, named
+from citas.understand.phrases.preference import Kind
+from citas.understand.tokens import clean, tokenise
+from citas.understand.words import words
+
+#: What a number may have beside it and still be the whole answer.
+AROUND_A_NUMBER = words(
+    "somos seremos seriamos para unos unas como solo nada mas vamos iremos ser seria con las los de"
+)
+KINDS: Mapping[Source | None, Kind] = {Source.BRANCHES: Kind.PLACE, Source.PROFESSIONALS: Kind.PERSON}
+#: Which kind of wish a datum takes up.
+WISHES: Mapping[Source, str] = {
+    Source.SERVICES: "service",
+    Source.BRANCHES: "branch",
+    Source.PROFESSIONALS: "person",
+}
+#: Acts of a message whose data may be taken for what it does.
+GIVES = frozenset([Act.UNKNOWN, Act.ASK_PRODUCT, Act.AFFIRM, Act.DENY, Act.GREET])
+#: Acts with which nobody answers a question for a text.
+NO_TEXT = frozenset(
+    [
+        *(Act.ASK_BUSINESS, Act.ASK_PRODUCT, Act.ASK_AVAILABILITY, Act.HANDOFF, Act.DENY, Act.WAIT),
+        *(Act.COMPLAIN, Act.UNREADABLE, Act.GOODBYE, Act.MY_BOOKING, Act.CHANGE_BOOKING),
+    ]
+)
+_FIGURE = re.compile(r"\W*\d{1,2}\W*")
+LONGEST_UNLISTED = 60  # letters of an option that nobody could look up
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message says of one datum, in these words of the customer."""
+
+    value: Value | Open
+    words: str = ""
+
+
+def with_declared(reading: Reading, text: str, context: Context) -> Reading:
+    """The same reading with the declared data of the message."""
+    cleaned = clean(text)
+    found = {
+        name: said
+        for name, datum in context.data.items()
+        if (said := _heard(name, datum, cleaned, reading, context)) is not None
+    }
+    about = reading.about | frozenset(_named(cleaned, reading, context, found))
+    if not found:
+        return reading if about == reading.about else replace(reading, about=about)
+    answers = context.asked in found
+    act = Act.INFORM if reading.act in GIVES and (answers or reading.act is Act.UNKNOWN) else reading.act
+    reading = replace(
+        reading,
+        act=act,
+        data=Table(tuple(sorted((name, said.value) for name, said in found.items()))),
+        wishes=tuple(wish for wish in reading.wishes if not _taken_up(wish, found, context)),
+        about=about,
+        query=None if act is Act.INFORM else reading.query,
+    )
+    if not answers:
+        return reading
+    own = set(found[context.asked or ""].words.lower().split())
+    if reading.name is not None and set(reading.name.lower().split()) <= own:
+        reading = replace(reading, name=None)  # who was chosen is not who writes
+    a_figure = _FIGURE.fullmatch(cleaned) or context.data[context.asked or ""].type is DatumType.NUMBER
+    return replace(reading, time=None, time_ambiguous=False, choice=None) if a_figure else reading
+
+
+def _heard(name: str, datum: Datum, text: str, reading: Reading, context: Context) -> Said | None:
+    asked = context.asked == name
+    match datum.type:
+        case DatumType.CHOICE:
+            return _chosen(datum, text, reading, asked=asked)
+        case DatumType.NUMBER:
+            return _number(datum, text, reading, asked=asked)
+        case DatumType.TEXT:
+            return _text(datum, text, reading, asked=asked)
+        case DatumType.YES_NO if asked and reading.act in (Act.AFFIRM, Act.DENY):
+            return Said(reading.act is Act.AFFIRM, text)
+        case _:
+            return None
+
+
+def _chosen(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:
+    options = datum.choices
+    if options is None:
+        unlisted = asked and reading.act not in NO_TEXT and text.strip()
+        return Said(Choice(text.strip()[:LONGEST_UNLISTED], datum.source), text) if unlisted else None
+    kind = KINDS.get(datum.source, Kind.THING)
+    match = named(text, [option.name for option in options], kind, asked=asked, listed=asked)
+    if match.any and not match.indexes:
+        return Said(Choice(datum.any, datum.source), text) if datum.any and (asked or match.words) else None
+    return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
+
+
+def _of(match: Match, options: tuple[Option, ...], datum: Datum, *, wished: bool) -> Said | None:
+    """What a match says: one option, several to choose from, or one that nobody offers."""
+    if len(match.indexes) == 1:
+        option = options[match.indexes[0]]
+        chosen = Choice(option.name, datum.source, option.minutes, option.usuario_id, option.wire_name)
+        return Said(chosen, match.words)
+    if match.indexes:
+        several = tuple(options[index].name for index in match.indexes)
+        return Said(Open(OpenKind.SEVERAL, several, match.words), match.words)
+    if match.words and wished:
+        return Said(Open(OpenKind.INVALID, typed=match.words), match.words)
+    return None
+
+
+def _wishes_one(datum: Datum, reading: Reading) -> bool:
+    kind = WISHES.get(datum.source) if datum.source else None
+    return any(wish == kind for wish, _ in reading.wishes)
+
+
+def _number(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:
+    """A number alone where one was asked for, or beside what the datum is called: «para 4 personas»."""
+    tokens = [token for token in tokenise(text) if token.is_word or token.is_figure]
+    values = [(at, token.value) for at, token in enumerate(tokens) if token.value is not None]
+    called = _called(datum)
+    beside = [value for at, value in values if at + 1 < len(tokens) and tokens[at + 1].word in called]
+    rest = {token.word for token in tokens if token.value is None}
+    alone = asked and len(values) == 1 and rest <= AROUND_A_NUMBER | called
+    found = beside or ([values[0][1]] if alone else [])
+    return Said(found[0], _wish(reading, "people") or text) if len(found) == 1 else None
+
+
+def _text(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:
+    """The whole message where it was asked for; else what follows its name: «nota: soy alérgica»."""
+    labelled = re.match(rf"\s*(?:{'|'.join(map(re.escape, _names(datum)))})\s*:\s*(.+)", text, re.I | re.S)
+    if labelled:
+        return Said(labelled[1].strip()[: datum.longest], text)
+    if asked and reading.act not in NO_TEXT and text.strip():
+        return Said(" ".join(text.split())[: datum.longest], text)
+    return None
+
+
+def _wish(reading: Reading, kind: str) -> str:
+    return next((said for wish, said in reading.wishes if wish == kind), "")
+
+
+def _taken_up(wish: tuple[str, str], found: Mapping[str, Said], context: Context) -> bool:
+    """Is a wish what a datum holds? By its kind, or by the same words."""
+    kind, said = wish
+    for name, each in found.items():
+        source = context.data[name].source
+        if source is not None and WISHES[source] == kind:
+            return True
+        if set(said.lower().split()) & set(each.words.lower().split()):
+            return True
+    return False
+
+
+def _names(datum: Datum) -> Iterator[str]:
+    yield from (word for word in (datum.label, *datum.words) if word)
+
+
+def _called(datum: Datum) -> frozenset[str]:
+    """What customers call it, in the one spelling of words."""
+    return frozenset(token.word for name in _names(datum) for token in tokenise(clean(name)))
+
+
+def _named(text: str, reading: Reading, context: Context, found: Iterable[str]) -> Iterator[str]:
+    """Data that are to be another and are not given: «cambia la sede»."""
+    if reading.act not in (Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING):
+        return
+    said = {token.word for token in tokenise(text)}
+    yield from (name for name, datum in context.data.items() if name not in found and _called(datum) & said)

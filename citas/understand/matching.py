@@ -1,0 +1,317 @@
+"""Which of the options does a customer name, in his own words? Pure: words and a list of names, no meaning.
+
+A *mention* is a run of words that names come from: «la limpieza profunda». It fits the options that share
+most of its words; an option that is named whole goes before those of which a part is. Mentions that fit one
+option together narrow it («limpieza… la profunda»), others add to it («limpieza o endodoncia»). What is
+refused or corrected is no mention. Words of every booking («cita», «consulta», days, numbers) name an option
+only beside a word of its own, or where its list was just asked about.
+
+A person is named with «con», a title or as the answer; the customer's own name, introduced or with another
+surname, is nobody's on the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from citas.understand.lexicon import ORDINALS, UNITS
+from citas.understand.likeness import is_like
+from citas.understand.names import GIVEN
+from citas.understand.ordinary import STOPS
+from citas.understand.phrases.preference import (
+    ANY,
+    ANY_OF,
+    AROUND_A_ROW,
+    BEFORE_A_NAME,
+    COMMONPLACE,
+    CORRECTS,
+    GLUE,
+    INSTEAD,
+    INTRODUCES,
+    JOINTS,
+    LABELS,
+    NEGATES,
+    NOT_A_NEGATION,
+    PERSON_POINTERS,
+    TIME_NOUNS,
+    Kind,
+)
+from citas.understand.plain import PLAIN
+from citas.understand.spoken import bare, is_calendar, spoken_words
+from citas.understand.tokens import clean
+from citas.understand.unlisted import unlisted
+from citas.understand.vocabulary import KNOWN
+
+EN = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The positions of the named options, ascending: one, several equally good, or none.
+
+    `words` are the customer's own for them; with none, what he named instead where that is evident, or empty.
+    `any`: he leaves the choice, among `indexes` if there are some, else among all.
+    """
+
+    indexes: tuple[int, ...] = ()
+    words: str = ""
+    any: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Words `start` to `end`, and which options they fit."""
+
+    start: int
+    end: int
+    options: frozenset[int]
+
+
+def named(
+    text: str, names: Sequence[str], kind: Kind = Kind.THING, *, asked: bool = False, listed: bool = False
+) -> Match:
+    """Which of `names` does `text` name? `asked`: the last question was which one. `listed`: with numbers."""
+    reading = _Reading(text, names, kind, asked or listed)
+    rows = reading.rows() if listed else ()
+    if rows:
+        return Match(rows, reading.said(0, len(reading.words)))
+    mentions = reading.mentions()
+    is_any = reading.leaves_it_open()
+    if mentions:
+        words = ", ".join(reading.said(mention.start, mention.end) for mention in mentions)
+        return Match(reading.narrowed(mentions), words, is_any)
+    if is_any:
+        return Match(any=True)
+    return Match(words=reading.said(*unlisted(reading.words, kind, asked=asked or listed)))
+
+
+class _Reading:
+    """One message against one list."""
+
+    def __init__(self, text: str, names: Sequence[str], kind: Kind, asked: bool) -> None:
+        self.text = clean(text)
+        self.words = spoken_words(self.text)
+        self.keys = [word.key for word in self.words]
+        self.kind = kind
+        self.asked = asked
+        self.names = [frozenset(_significant(name, kind)) for name in names]
+        alike = {key: self._alike(key) for key in {*self.keys}}
+        self.hits = [
+            [frozenset() if self._is_generic(at) else name & alike[key] for name in self.names]
+            for at, key in enumerate(self.keys)
+        ]
+        self.full_names = [frozenset(word.key for word in spoken_words(clean(name))) for name in names]
+
+    def _is_generic(self, at: int) -> bool:
+        """«cualquier doctor» is any of them, a doctora too."""
+        key = self.keys[at]
+        is_any = at > 0 and self.keys[at - 1] == "cualquier"
+        return is_any and key in LABELS[self.kind] and not key.endswith("a")
+
+    def _alike(self, key: str) -> frozenset[str]:
+        """Which words of the names this one may be. What a kind is called is only ever itself."""
+        known = frozenset().union(*self.names)
+        if key in JOINTS:
+            return frozenset()
+        return known & {key} if key in LABELS[self.kind] else frozenset(m for m in known if is_like(key, m))
+
+    def said(self, start: int, end: int) -> str:
+        """The customer's own words, as he wrote them."""
+        return self.text[self.words[start].start : self.words[end - 1].end] if start < end else ""
+
+    def rows(self) -> tuple[int, ...]:
+        """The rows that a message points at, if it says nothing else: «la 2», «opción 1», «2 y 3»."""
+        found: set[int] = set()
+        for at, key in enumerate(self.keys):
+            row = self._row(at)
+            if row is not None:
+                found.add(row)
+            elif key not in AROUND_A_ROW:
+                return ()
+        is_hour = any(
+            pair in (("a", "la"), ("a", "las")) for pair in zip(self.keys, self.keys[1:], strict=False)
+        )
+        return (
+            () if is_hour or any(row >= len(self.names) or row < 0 for row in found) else tuple(sorted(found))
+        )
+
+    def _row(self, at: int) -> int | None:
+        key = self.keys[at]
+        if key in ("ultima", "ultimo"):
+            return len(self.names) - 1
+        digits = key.removesuffix("da").removesuffix("ra").removesuffix("ta").removesuffix("o")
+        if digits.isascii() and digits.isdigit() and len(digits) <= 2:
+            return int(digits) - 1
+        place = ORDINALS.get(key) or (UNITS.get(key) if key not in ("un", "una") else None)
+        return None if place is None else place - 1
+
+    def mentions(self) -> list[_Mention]:
+        """Those that count, in order; of what was corrected, what it was corrected to."""
+        found = [
+            mention
+            for run in self._runs()
+            if (mention := self._mention(run)) and not self._is_refused(mention)
+        ]
+        cues = [at for at, key in enumerate(self.keys) if key in CORRECTS]
+        last = max((cue for cue in cues if any(mention.start > cue for mention in found)), default=-1)
+        return [mention for mention in found if mention.start > last]
+
+    def narrowed(self, mentions: Iterable[_Mention]) -> tuple[int, ...]:
+        groups: list[frozenset[int]] = []
+        for mention in mentions:
+            for n, group in enumerate(groups):
+                if group & mention.options:
+                    groups[n] = group & mention.options
+                    break
+            else:
+                groups.append(mention.options)
+        return tuple(sorted(frozenset().union(*groups)))
+
+    def leaves_it_open(self) -> bool:
+        """«cualquiera», «me da igual»: of this list, not of the day or the hour."""
+        text = " ".join(self.keys)
+        pattern = ANY if self.asked else ANY_OF[self.kind]
+        for found in pattern.finditer(text):
+            following = text[found.end() :].split()[:4]
+            if not TIME_NOUNS & set(following[: 1 + _until(following, GLUE | {"cualquier", "esos", "esas"})]):
+                return True
+        return False
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Runs of words of names, with nothing between them but what holds a name together."""
+        start = end = -1
+        for at, word in enumerate(self.words):
+            if not any(self.hits[at]):
+                continue
+            together = start >= 0 and word.clause == self.words[start].clause
+            if together and all(key in GLUE for key in self.keys[end:at]):
+                end = at + 1
+                continue
+            if start >= 0:
+                yield start, end
+            start, end = at, at + 1
+        if start >= 0:
+            yield start, end
+
+    def _mention(self, run: tuple[int, int]) -> _Mention | None:
+        start, end = run
+        options, whole = self._fitting(start, end)
+        own = [self.keys[at] for at in range(start, end) if self._is_own(at)]
+        if self._is_somebody_else(start, end, own, whole):
+            return None
+        says_enough = (
+            self._points_at_one(start, end) if own else self._tells_apart(start, end, options, whole)
+        )
+        return _Mention(start, end, options) if says_enough else None
+
+    def _fitting(self, start: int, end: int) -> tuple[frozenset[int], bool]:
+        """The options that share most of these words, and whether they are named whole."""
+        hits = self.hits[start:end]
+        counts = [sum(bool(hit[n]) for hit in hits) for n in range(len(self.names))]
+        best = [n for n, count in enumerate(counts) if count == max(counts)]
+        whole = [n for n in best if frozenset().union(*(hit[n] for hit in hits)) == self.names[n]]
+        around = {*self.keys[self._before(start)[0] : end]}
+        said = {n: len(self.full_names[n] & around) for n in whole or best}
+        return frozenset(n for n, count in said.items() if count == max(said.values())), bool(whole)
+
+    def _is_own(self, at: int) -> bool:
+        """Whether the word at `at` names something by itself, as said and as meant."""
+        meant = frozenset().union(*self.hits[at])
+        return not self._is_common(self.keys[at]) and not all(map(self._is_common, meant))
+
+    def _tells_apart(self, start: int, end: int, options: frozenset[int], whole: bool) -> bool:
+        """Whether words of every booking name an option here: «consulta general», «con la doctora»."""
+        if self.asked or self._is_pointed_at(start):
+            return whole or len(options) < len(self.names)
+        keys = [self.keys[at] for at in range(start, end) if any(self.hits[at])]
+        return whole and len(keys) > 1 and not all(map(is_calendar, keys))
+
+    def _points_at_one(self, start: int, end: int) -> bool:
+        """A person is named on purpose; his name alone may be the customer's."""
+        if self.kind is not Kind.PERSON or self.asked or self._is_pointed_at(start):
+            return True
+        return any(key in LABELS[Kind.PERSON] for key in self.keys[start:end])
+
+    def _is_somebody_else(self, start: int, end: int, own: Sequence[str], whole: bool) -> bool:
+        """Whether this is a name, and not that of an option: «Miguel Torres» is no branch in San Miguel."""
+        if self.kind is Kind.PERSON:
+            return self._is_introduced(start) or self._is_a_stranger(start, end)
+        if self.kind is Kind.THING or whole or self.asked or self._stands_behind(start, EN):
+            return False
+        return bool(own) and all(key in GIVEN for key in own)
+
+    def _is_common(self, key: str) -> bool:
+        """Whether a word is said in every booking, or by everybody."""
+        usual = (COMMONPLACE, PLAIN, LABELS[self.kind])
+        return key in STOPS or is_calendar(key) or any(bare(key) in known for known in usual)
+
+    def _before(self, start: int) -> tuple[int, bool]:
+        """Where what stands before a name and its title ends, and whether there was a title."""
+        at, labelled = start, False
+        while at > 0 and self.words[at - 1].clause == self.words[start].clause:
+            key = self.keys[at - 1]
+            if key not in BEFORE_A_NAME and key not in LABELS[self.kind]:
+                break
+            labelled = labelled or key in LABELS[self.kind]
+            at -= 1
+        return at, labelled
+
+    def _is_pointed_at(self, start: int) -> bool:
+        return self._stands_behind(start, PERSON_POINTERS if self.kind is Kind.PERSON else frozenset())
+
+    def _stands_behind(self, start: int, pointers: frozenset[str]) -> bool:
+        """Whether a label or one of the `pointers` stands before a name, articles aside."""
+        at, labelled = self._before(start)
+        return labelled or (at > 0 and self.keys[at - 1] in pointers)
+
+    def _is_introduced(self, start: int) -> bool:
+        at, _ = self._before(start)
+        return any(key in INTRODUCES for key in self.keys[max(0, at - 2) : at])
+
+    def _is_a_stranger(self, start: int, end: int) -> bool:
+        """«Rosa Pérez» is not Rosa Huamán, and «Ana Rosa» is another."""
+        after = self.words[end] if end < len(self.words) else None
+        before = self.words[start - 1] if start else None
+        if after and after.clause == self.words[end - 1].clause and _is_of_a_name(after.key):
+            return True
+        return bool(before and before.clause == self.words[start].clause and before.key in GIVEN)
+
+    def _is_refused(self, mention: _Mention) -> bool:
+        """«con la dra Rosa no», «no quiero limpieza», «en vez de limpieza»; not «no sé si limpieza»."""
+        start, end, clause = mention.start, mention.end, self.words[mention.start].clause
+        if end < len(self.keys) and self.keys[end] == "no" and self._closes(end):
+            return True
+        before = [word.key for word in self.words[max(0, start - 5) : start] if word.clause == clause]
+        if INSTEAD.search(" ".join(before)):
+            return True
+        near = before[-4:]
+        return any(
+            key in NEGATES and not NOT_A_NEGATION & set(near[n + 1 : n + 2]) for n, key in enumerate(near)
+        )
+
+    def _closes(self, at: int) -> bool:
+        """Whether the word at `at` is the last of its clause."""
+        return at + 1 == len(self.words) or self.words[at + 1].clause != self.words[at].clause
+
+
+def _significant(name: str, kind: Kind) -> list[str]:
+    """The words that tell a name: no joints, and not what all of its kind are called, if any other is left.
+
+    A person's title stays: «la doctora» may be one of one.
+    """
+    keys = [word.key for word in spoken_words(clean(name)) if word.key not in JOINTS]
+    if kind is Kind.PERSON:
+        return keys
+    return [key for key in keys if key not in LABELS[kind]] or keys
+
+
+def _is_of_a_name(key: str) -> bool:
+    if len(key) <= 2 or key.isdigit():
+        return False
+    return key in GIVEN or bare(key) not in KNOWN | STOPS | PLAIN
+
+
+def _until(keys: Sequence[str], passed: frozenset[str]) -> int:
+    """How many of the first `keys` are among those `passed` over."""
+    return next((n for n, key in enumerate(keys) if key not in passed), len(keys))
