@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing, suppress
@@ -78,10 +79,17 @@ async def test_a_moment_later_by_itself(
     assert on_disk(path) == {ANA: Conversation(state="date")}
 
 
-async def test_a_later_save_is_not_overtaken_by_one_behind(path: Path, sessions: SqliteSessions) -> None:
+async def test_a_save_that_must_last_is_not_overtaken_by_one_behind(
+    path: Path, sessions: SqliteSessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "BEHIND", 3600.0)
     await save(sessions, Conversation(state="date"), durable=False)
-    await save(sessions, SUMMARY, durable=True)
-    await sessions._flush()
+    saving = asyncio.create_task(save(sessions, SUMMARY, durable=True))
+    while not sessions._write._working:  # noqa: ASYNC110  it is on its way to the file
+        await asyncio.sleep(0)
+    await sessions._flush()  # as it does by itself, at any moment
+    await saving
+    await sessions.aclose()
     assert on_disk(path) == {ANA: SUMMARY}
 
 

@@ -83,6 +83,7 @@ class SqliteSessions:
         self._behind: dict[SessionKey, _Saved] = {}  # saved, and not in the file yet
         self._writing: dict[SessionKey, _Saved] = {}  # on their way there
         self._summaries: set[SessionKey] = set()  # of whom the file has one that a yes could be said to
+        self._saving: set[SessionKey] = set()  # of whom a save that must last is on its way
         self._not_in_file: set[SessionKey] = set()  # of those whose turn is under way
         self._flushing: asyncio.Task[None] | None = None
         self._is_well = True
@@ -147,14 +148,19 @@ class SqliteSessions:
 
     async def _saved_now(self, key: SessionKey, saved: _Saved) -> bool:
         """Is it in the file? If it isn't and that could do harm, this raises."""
+        self._behind.pop(key, None)  # or it would be written after this one
+        self._saving.add(key)
         try:
             await self._put({key: saved})
         except StoreError as error:
             if key in self._summaries:
+                if key in self._at_hand:
+                    self._behind[key] = self._at_hand[key]
                 raise
             log.warning("a conversation goes on in memory alone: %s", error)
             return False
-        self._behind.pop(key, None)
+        finally:
+            self._saving.discard(key)
         return True
 
     async def _put(self, group: dict[SessionKey, _Saved]) -> None:
@@ -196,7 +202,7 @@ class SqliteSessions:
                 log.warning("conversations can't be written: %s", error)
             self._is_well = False
             self._behind = {
-                key: saved for key, saved in self._writing.items() if self._at_hand.get(key) is saved
+                key: saved for key, saved in self._writing.items() if self._is_latest(key, saved)
             } | self._behind
             return False
         finally:
@@ -205,6 +211,9 @@ class SqliteSessions:
             log.warning("conversations can be written again")
         self._is_well = True
         return True
+
+    def _is_latest(self, key: SessionKey, saved: _Saved) -> bool:
+        return self._at_hand.get(key) is saved and key not in self._saving
 
     async def tidy(self) -> bool:
         """See `SessionStore.tidy`."""
