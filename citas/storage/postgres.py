@@ -22,7 +22,10 @@ from citas.storage.whole import Whole
 _T = TypeVar("_T")
 
 CONNECTIONS = 10
-CONNECT = 2.0  # seconds
+CONNECT = 2  # seconds for a new connection
+WAIT = (
+    5.0  # seconds for one that is free: a crowd has its turn, and who asks a server that is away is told soon
+)
 STATEMENT = 3.0  # seconds for a statement, at the server
 LOCK = 2.0  # seconds for a lock, there
 START = 5.0  # seconds for the first connection
@@ -63,15 +66,15 @@ class PostgresStore:
         self._pool = AsyncConnectionPool(
             url,
             open=False,
-            min_size=1,
+            min_size=2,
             max_size=CONNECTIONS,
-            timeout=CONNECT,
+            timeout=WAIT,
             reconnect_timeout=RECONNECT,
             kwargs={
                 "autocommit": True,
                 "prepare_threshold": None,
                 "options": milliseconds,
-                "connect_timeout": max(2, int(CONNECT)),
+                "connect_timeout": CONNECT,
                 "application_name": "agent_citas",
             },
         )
