@@ -210,7 +210,7 @@ def data_intro() -> str:
 
 
 def wishes_intro() -> str:
-    return "Ningún deseo se pierde: lo que el cliente pide y no es un dato de la cita se guarda, o se le dice que no."
+    return "Ningún deseo se pierde: lo que el cliente pide y no es un dato se guarda, o se le dice que no."
 
 
 def service_intro() -> str:
