@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from citas.book.model import Datum, Setting
 from citas.machine.conversation import Booking, Conversation, Slots
-from citas.machine.declared import Data
+from citas.machine.declared import Data, DatumType
 from citas.machine.declared import Datum as Declared
 from citas.machine.events import Appointment, CatalogItem, MessageRead, Outcome, ToolAnswered
 from citas.machine.kinds import KINDS
@@ -73,6 +74,23 @@ def data(texts: Mapping[str, Text], declared: Data) -> tuple[Datum, ...]:
 
 def _example(name: str, datum: Declared, facts: Facts) -> str:
     return fact(name, facts) if name in facts.conversation.slots.values else KINDS[datum.type].example
+
+
+def examples() -> Mapping[str, str]:
+    """What each placeholder looks like where it is said."""
+    branch = Declared(type=DatumType.CHOICE, options=("Miraflores", "Surco"), ladder=("ask_branch",))
+    person = Declared(type=DatumType.PERSON, label="Nombre", ladder=("ask_name",))
+    asked = replace(_CONVERSATION, asked="sede")
+    declared = {"nombre": person, "sede": branch}
+    moments = (
+        Facts(_CONVERSATION, _ANSWER, _TENANT, declared),
+        Facts(_CONVERSATION, MessageRead(_READING), _TENANT, declared),
+        Facts(asked, None, _TENANT, declared),
+    )
+    return {
+        name: next(filter(None, map(placeholder.value, moments)), "")
+        for name, placeholder in PLACEHOLDERS.items()
+    }
 
 
 def settings(texts: Mapping[str, Text]) -> tuple[Setting, ...]:

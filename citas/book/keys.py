@@ -205,7 +205,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
     Policies: Part(
         "Lo que una empresa permite",
-        "Dentro de `policies`.",
+        "Dentro de `policies`. Se comprueban al leer el archivo; todavía no cambian qué horarios se ofrecen.",
         {
             "min_notice_minutes": Key("con cuánta anticipación se agenda, como mínimo", "120"),
             "max_days_ahead": Key("cuántos días hacia adelante se agenda, como máximo", "60"),

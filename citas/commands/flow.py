@@ -13,8 +13,9 @@ from citas.book.examples import Rehearsal, missing_rows, name_of, perform, rehea
 from citas.book.extract import book
 from citas.book.markdown import markdown
 from citas.book.page import page
+from citas.book.reference import with_reference
 from citas.commands import updating
-from citas.config import config
+from citas.config import PROJECT, config
 from citas.errors import ConfigError, FlowError
 from citas.flowfiles import FlowFiles, load_flow
 from citas.observe import silenced
@@ -25,6 +26,8 @@ from citas.proof.story import told
 from citas.rehearsal.player import COMPANIES
 from citas.rehearsal.script import ScriptError
 
+GUIDE = PROJECT / "docs" / "FLOWS.md"
+
 
 def main(argv: list[str]) -> int:
     """0: all is well. 1: something is to be mended, and it is said what. 2: a file can't be read."""
@@ -34,6 +37,8 @@ def main(argv: list[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.accion == "reference":
+        return _reference(options.archivo or GUIDE, only_compare=options.check)
     path: Path = options.archivo or Path(config.FLOW_FILE)
     try:
         subject = _subject(path)
@@ -177,6 +182,23 @@ def _draw(subject: Subject, *, only_compare: bool) -> int:
     return 1 if stale else 0
 
 
+def _reference(guide: Path, *, only_compare: bool) -> int:
+    """The reference part of the authors' guide, as the code has it."""
+    try:
+        text = guide.read_text(encoding="utf-8")
+        fresh = with_reference(text)
+    except (OSError, ValueError) as error:
+        print(f"{guide}: {error}", file=sys.stderr)
+        return 2
+    if only_compare and fresh != text:
+        print(f"✗ {guide.name} no está al día: python -m citas flow reference", file=sys.stderr)
+        return 1
+    if fresh != text:
+        guide.write_text(fresh, encoding="utf-8")
+    print(f"✓ {guide}")
+    return 0
+
+
 def _paths(subject: Subject) -> int:
     """Name each row that no golden conversation takes, with the shortest conversation that does."""
     files = subject.files
@@ -209,11 +231,12 @@ def _options(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "accion",
-        choices=("check", "draw", "paths", "update"),
+        choices=("check", "draw", "paths", "update", "reference"),
         metavar="ACCIÓN",
         help="check: comprueba las promesas; draw: escribe el libro (.md y .html) junto al flujo; "
         "paths: nombra lo que ninguna conversación de ejemplo recorre; update: tras un cambio, comprueba, "
-        "dibuja otra vez, reescribe las conversaciones de ejemplo y dice qué cambió",
+        "dibuja otra vez, reescribe las conversaciones de ejemplo y dice qué cambió; "
+        "reference: escribe la referencia de docs/FLOWS.md",
     )
     parser.add_argument(
         "archivo",
@@ -223,5 +246,5 @@ def _options(argv: list[str]) -> argparse.Namespace:
         help="un flujo, o el archivo de una empresa; sin él, el flujo del servicio, y con check también "
         "todas las empresas",
     )
-    parser.add_argument("--check", action="store_true", help="con draw: no escribe, solo compara")
+    parser.add_argument("--check", action="store_true", help="con draw y reference: no escribe, solo compara")
     return parser.parse_intermixed_args(argv)

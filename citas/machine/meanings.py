@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from citas.machine.declared import Into, Need
 from citas.machine.events import Outcome, Tool
 from citas.machine.reading import Act
+from citas.machine.values import OpenKind, Source
 
 #: Each completes «si el cliente …».
 ACT_MEANINGS: Mapping[Act, str] = {
@@ -62,4 +64,30 @@ TOOL_MEANINGS: Mapping[Tool, str] = {
     Tool.ANSWER_BUSINESS: "busca en lo que el negocio cuenta de sí mismo",
     Tool.FOLLOW_UP: "mira qué fue de la solicitud que quedó sin respuesta",
     Tool.HAND_OVER: "anota el pedido para que lo atienda una persona",
+}
+
+NEED_MEANINGS: Mapping[Need, str] = {
+    Need.REQUIRED: "obligatorio: se pregunta hasta saberlo (si no escribes `need`, es así)",
+    Need.OPTIONAL: "opcional: se pregunta una vez, y quien no lo da sigue sin él",
+    Need.OFFERED: "se toma si el cliente lo dice; no se pregunta",
+}
+
+INTO_MEANINGS: Mapping[Into, str] = {
+    Into.TITLE: "al título de la cita en el calendario",
+    Into.NOTE: "a la nota para el equipo, con la solicitud (si no escribes `into`, es así)",
+}
+
+SOURCE_MEANINGS: Mapping[Source, str] = {
+    Source.SERVICES: "lo que la empresa ofrece; la cita dura lo que dura el servicio",
+    Source.BRANCHES: "las sedes de la empresa; el horario se verifica en la elegida",
+    Source.PROFESSIONALS: "quiénes atienden, del archivo de la empresa; sin calendario propio es preferencia",
+}
+
+#: Each completes «el cliente …».
+OPEN_MEANINGS: Mapping[OpenKind, str] = {
+    OpenKind.SUGGESTED: "dio algo parecido a una sola posibilidad, y se le propone",
+    OpenKind.SEVERAL: "dio algo que puede ser varias cosas, y debe elegir",
+    OpenKind.INVALID: "dio algo que no sirve",
+    OpenKind.ABSENT: "dijo que no tiene",
+    OpenKind.INSTEAD: "dio un teléfono en lugar de un correo",
 }
