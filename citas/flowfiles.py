@@ -57,12 +57,20 @@ def load_templates(path: str | Path) -> FlowFiles:
     source = read(flow_path)
     flow = source.parse(Flow)
     texts_path = flow_path.parent / flow.texts
+    if not texts_path.is_file():
+        others = (each.name for each in flow_path.parent.glob("*.yaml") if each.name != flow_path.name)
+        raise FlowError(source.tell(FlawError(unknown("el archivo", flow.texts, others), ("texts",))))
     sentences = read(texts_path, under="texts")
     texts = sentences.parse(Texts)
     flaws = [
-        FlawError(unknown("el texto", text, texts.texts, texts_path.name), row_path(place), text)
+        FlawError(unknown("el texto", text, texts.texts, texts_path.name), flow.text_path(place, text), text)
         for place, text in flow.text_ids()
         if text not in texts.texts
+    ]
+    flaws += [
+        FlawError(f"«{name}» ya es un dato que el bot conoce; el tuyo lleva otro nombre", ("data", name))
+        for name in flow.data
+        if name in known_facts(())
     ]
     told = [source.tell(flaw) for flaw in flaws]
     told += [sentences.tell(flaw) for flaw in _unknown_facts(flow, texts)]

@@ -217,11 +217,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
 }
 
-#: What the code adds to a part by itself: nobody writes it.
-NOT_WRITTEN = frozenset({"derived", "listed"})
-
 
 def written_keys(model: type[BaseModel]) -> list[str]:
     """The keys of a part as an author writes them, in the order of the model."""
-    fields = model.model_fields.items()
-    return [field.alias or name for name, field in fields if name not in NOT_WRITTEN]
+    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]

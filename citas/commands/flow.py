@@ -129,7 +129,8 @@ def _counted(number: int, what: str) -> str:
 
 def _update(subject: Subject) -> int:
     """Follow an edit: nothing is written unless all that runs the flow keeps its promises."""
-    everything = [subject, *(each for each in _companies(subject) if each.file != subject.file)]
+    others = [each for each in _companies(subject) if each.files != subject.files]
+    everything = [subject, *others]
     if sys.stderr.isatty():
         print("Comprobando…", file=sys.stderr)
     if _check(everything):
@@ -148,8 +149,8 @@ def _update(subject: Subject) -> int:
             print(f"✓ {target}: dibujado otra vez")
     print("\n".join(updating.told(changed)))
     broken = [each for each in played if each.broken]
-    for each in broken:
-        print(f"\n{updating.broken(each)}", file=sys.stderr)
+    for each in updating.broken(broken):
+        print(f"\n{each}", file=sys.stderr)
     return 1 if broken else 0
 
 

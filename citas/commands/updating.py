@@ -3,7 +3,7 @@
 A conversation is rewritten as the service now answers it. Its last lines (`Calendario`, `Asesor`) are what
 the business wants to be left behind: they are rewritten only where the same appointments are there under
 another title or address. Where an appointment is there no more, or a person is asked for who was not, the
-conversation is broken: it stays as it is written, and it is told where it begins to go another way.
+conversation is broken: what is written stays, and it is told where it begins to go another way.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Played:
         expected = [each for each in self.script.texts("Calendario") if each != "vacío"]
         now = {text[:MOMENT]: text for text in self.performance.left.get("Calendario", ())}
         for line in expected:
-            text = text.replace(f"Calendario: {line}", f"Calendario: {now[line[:MOMENT]]}")
+            text = text.replace(f"Calendario: {line}", f"Calendario: {now.get(line[:MOMENT], line)}")
         return text
 
     def as_it_stands(self) -> tuple[Script, tuple[Exchange, ...]]:
@@ -97,10 +97,14 @@ def rehearsed(scripts: Sequence[tuple[Path, Script]], play: Play) -> list[Played
 
 
 def rewrite(played: Iterable[Played]) -> list[Played]:
-    """Write the conversations that are not broken as they go now. Gives back the ones that changed."""
+    """Write the conversations as they go now, but the broken ones: those stay as they are written.
+
+    One in which the bot has no line yet is written in any case. Gives back the ones that changed.
+    """
     changed = []
     for each in played:
-        source = each.source() if each.broken is None else None
+        keeps = each.broken is not None and bool(each.script.texts("Bot"))
+        source = None if keeps else each.source()
         if source is not None and source != each.path.read_text(encoding="utf-8"):
             each.path.write_text(source, encoding="utf-8")
             changed.append(each)
@@ -129,14 +133,20 @@ def told(changed: Sequence[Played]) -> Iterator[str]:
             yield f"  en {each.path.name}, se escribieron {written} {answers} del bot que faltaban"
 
 
-def broken(each: Played) -> str:
+def broken(played: Sequence[Played]) -> Iterator[str]:
+    """What became of the conversations that were not rewritten."""
+    yield from map(_broken, played[:TOLD])
+    if more := [each.path.name for each in played[TOLD:]]:
+        yield f"✗ {len(more)} más no terminan como dicen: {', '.join(more)}"
+    if played:
+        yield "Corrige el flujo, lo que escribe el cliente, o esas últimas líneas, y repite la orden."
+
+
+def _broken(each: Played) -> str:
     """Why a conversation was not rewritten, and where it begins to go another way."""
     change = next(each.changes(), None)
     went = f"\n  desde la línea {change.line}, el bot {_said(change.before, change.after)}" if change else ""
-    return (
-        f"✗ {each.path.name} ya no termina igual, y queda como estaba. {each.broken}{went}\n"
-        "  Corrige el flujo, lo que escribe el cliente, o esas últimas líneas, y repite la orden."
-    )
+    return f"✗ {each.path.name} no termina como dice. {each.broken}{went}"
 
 
 def differing(before: str, after: str) -> tuple[str, str]:

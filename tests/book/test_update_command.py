@@ -87,7 +87,7 @@ def test_a_conversation_that_ends_otherwise_is_told_and_stays(
     kept = (own.parent / BOOKED).read_text(encoding="utf-8")
     assert flow.main(["update", str(own)]) == 1
     printed = capsys.readouterr()
-    assert "✗ se-ocupa-al-confirmar.md ya no termina igual" in printed.err
+    assert "✗ se-ocupa-al-confirmar.md no termina como dice" in printed.err
     assert "Calendario: dice «2026-" in printed.err
     assert "desde la línea " in printed.err
     assert (own.parent / BOOKED).read_text(encoding="utf-8") == kept
@@ -100,6 +100,21 @@ def test_missing_replies_are_written(own: Path, capsys: pytest.CaptureFixture[st
     assert flow.main(["update", str(own)]) == 0
     assert "asesor-de-entrada.md, se escribieron 1 respuesta del bot" in capsys.readouterr().out
     assert "\nBot: " in script.read_text(encoding="utf-8")
+
+
+def test_a_new_conversation_is_written_even_if_it_ends_otherwise(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = own.parent / ASKED
+    head = script.read_text(encoding="utf-8").split("\nBot:")[0]
+    wanted = "\n\nCalendario: 2026-11-24 15:00 Ana <ana@gmail.com>\n"
+    script.write_text(head + wanted, encoding="utf-8")
+    assert flow.main(["update", str(own)]) == 1
+    printed = capsys.readouterr().err
+    assert "✗ asesor-de-entrada.md no termina como dice. Calendario: dice «2026-11-24" in printed
+    assert "y ahora queda «vacío»" in printed
+    assert "\nBot: " in script.read_text(encoding="utf-8")
+    assert script.read_text(encoding="utf-8").endswith(wanted)
 
 
 def test_a_conversation_that_makes_no_sense(own: Path, capsys: pytest.CaptureFixture[str]) -> None:

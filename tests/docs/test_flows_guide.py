@@ -56,7 +56,8 @@ async def _booked_by_company(folder: Path) -> tuple[str, str, str]:
     """What the company of the last step gets into its calendar."""
     settings = {"FLOW_FILE": str(folder / "flows/citas.yaml"), "TENANTS_DIR": str(folder / "flows/empresas")}
     async with running(folder / "data", **settings) as service:
-        await service.converse("mañana a las 3pm", "virtual", "Ana Torres ana@gmail.com", "sí")
+        said = ("mañana a las 3pm", "virtual", "Ana Torres ana@gmail.com", "sí")
+        await service.converse(*said, id_empresa=242)
         return service.booked()[0]
 
 
