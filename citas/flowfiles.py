@@ -56,10 +56,9 @@ def load_templates(path: str | Path) -> FlowFiles:
     flow_path = Path(path)
     source = read(flow_path)
     flow = source.parse(Flow)
+    if flaw := _missing_texts(flow, flow_path):
+        raise FlowError(source.tell(flaw))
     texts_path = flow_path.parent / flow.texts
-    if not texts_path.is_file():
-        others = (each.name for each in flow_path.parent.glob("*.yaml") if each.name != flow_path.name)
-        raise FlowError(source.tell(FlawError(unknown("el archivo", flow.texts, others), ("texts",))))
     sentences = read(texts_path, under="texts")
     texts = sentences.parse(Texts)
     flaws = [
@@ -77,6 +76,15 @@ def load_templates(path: str | Path) -> FlowFiles:
     if told:
         raise FlowError("\n".join(dict.fromkeys(told)))
     return FlowFiles(flow, texts, _lines(source, flow))
+
+
+def _missing_texts(flow: Flow, flow_path: Path) -> FlawError | None:
+    """Is there no such file of texts?"""
+    folder = flow_path.parent
+    if (folder / flow.texts).is_file():
+        return None
+    others = (path.name for path in folder.glob("*.yaml") if path.name != flow_path.name)
+    return FlawError(unknown("el archivo", flow.texts, others), ("texts",))
 
 
 def _unknown_facts(flow: Flow, texts: Texts) -> Iterator[FlawError]:
