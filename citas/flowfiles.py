@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from citas.errors import FlowError
-from citas.machine.flaws import FlawError, unknown
+from citas.machine.flaws import FlawError, once, unknown
 from citas.machine.flow import Flow, row_path
 from citas.machine.picture import Scope
 from citas.phrase.texts import WORDS, Texts, known_facts, sentence_flaws
@@ -74,7 +74,7 @@ def load_templates(path: str | Path) -> FlowFiles:
     told = [source.tell(flaw) for flaw in flaws]
     told += [sentences.tell(flaw) for flaw in _unknown_facts(flow, texts)]
     if told:
-        raise FlowError("\n".join(dict.fromkeys(told)))
+        raise FlowError("\n".join(once(told)))
     return FlowFiles(flow, texts, _lines(source, flow))
 
 

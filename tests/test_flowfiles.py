@@ -400,6 +400,14 @@ def test_every_mistake_is_told_at_once(load: Load) -> None:
     assert "«llueve»" in str(refused.value)
 
 
+def test_what_exists_is_listed_once(load: Load) -> None:
+    with pytest.raises(FlowError) as refused:
+        load(FLOW.replace("say: [hello]", "say: [helo]").replace("say: [farewell]", "say: [farewel]"))
+    first, second = str(refused.value).splitlines()
+    assert "¿quisiste decir «farewell»? Existen: apology, " in first
+    assert second.endswith("¿quisiste decir «hello»?")
+
+
 @pytest.mark.parametrize("data", ["", "null", "[]", "hola", "5"])
 def test_a_file_without_a_flow(load: Load, data: str) -> None:
     with pytest.raises(FlowError, match=r"^mini\.yaml, línea 1: "):
