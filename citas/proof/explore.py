@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from citas.machine.engine import candidates
-from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES
+from citas.machine.events import ONLY_IF_AMBIGUOUS
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.guards import GUARDS
-from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, first_picture
+from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, changed, first_picture
 from citas.machine.reading import Act
 from citas.machine.vocabulary import apply_pictured, pictured, split
 
@@ -135,7 +135,7 @@ class _Explorer:
     scope: Scope
     found: Exploration
     queue: deque[Situation]  # found, and not looked at yet
-    _done: dict[tuple[tuple[str, ...], Picture], frozenset[Picture]] = field(default_factory=dict)
+    _done: dict[tuple[tuple[str, ...], tuple[Picture, ...]], frozenset[Picture]] = field(default_factory=dict)
     _arrivals: dict[tuple[str | None, bool, bool, Picture, Cause], list[_Arrival]] = field(
         default_factory=dict
     )
@@ -147,7 +147,8 @@ class _Explorer:
             self._handle(here, here.cause)
         elif tool is not None:
             for picture in aged(here.picture):
-                possible = OUTCOMES[tool] if picture.time == OPEN_TIME else OUTCOMES[tool] - ONLY_IF_AMBIGUOUS
+                possible = self.flow.outcomes(tool)
+                possible -= frozenset() if picture.time == OPEN_TIME else ONLY_IF_AMBIGUOUS
                 for outcome in sorted(possible):
                     self._reach(Situation(picture, outcome), here, None)
         else:
@@ -168,7 +169,7 @@ class _Explorer:
             if verdict is not False:
                 actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
                 going_on = (cause, here.bare) if row.forward else (None, False)
-                for done in self._apply(actions, picture):
+                for done in self._apply(actions, *self._with_wishes(picture, heard=brings_data)):
                     for after, asked in self._arrive(row, done, cause):
                         move = Move(picture, cause, place, row, done, after, asked)
                         there = Situation(after, *going_on)
@@ -180,10 +181,16 @@ class _Explorer:
                 brings_data = False
         self.found.stuck.append((here, cause))
 
-    def _apply(self, actions: tuple[str, ...], picture: Picture) -> frozenset[Picture]:
-        known = self._done.get((actions, picture))
+    def _with_wishes(self, picture: Picture, *, heard: bool) -> tuple[Picture, ...]:
+        """A wish that is kept is one of the data: it withdraws the summary."""
+        withdrawn = changed(picture)
+        return (picture, withdrawn) if heard and self.flow.keeps_wishes() else (picture,)
+
+    def _apply(self, actions: tuple[str, ...], *pictures: Picture) -> frozenset[Picture]:
+        known = self._done.get((actions, pictures))
         if known is None:
-            known = self._done[actions, picture] = apply_pictured(actions, picture, self.scope)
+            each = (apply_pictured(actions, picture, self.scope) for picture in pictures)
+            known = self._done[actions, pictures] = frozenset().union(*each)
         return known
 
     def _arrive(self, row: Transition, done: Picture, cause: Cause) -> list[_Arrival]:
