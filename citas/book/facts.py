@@ -14,7 +14,7 @@ from citas.machine.declared import Datum as Declared
 from citas.machine.events import Appointment, CatalogItem, MessageRead, Outcome, ToolAnswered
 from citas.machine.kinds import KINDS
 from citas.machine.reading import Act, Reading
-from citas.machine.values import Open, OpenKind, table
+from citas.machine.values import KEPT, Open, OpenKind, table
 from citas.phrase.placeholders import PLACEHOLDERS, Facts, fact
 from citas.phrase.texts import Text
 from citas.tenant import Tenant
@@ -80,7 +80,9 @@ def examples() -> Mapping[str, str]:
     """What each placeholder looks like where it is said."""
     branch = Declared(type=DatumType.CHOICE, options=("Miraflores", "Surco"), ladder=("ask_branch",))
     person = Declared(type=DatumType.PERSON, label="Nombre", ladder=("ask_name",))
-    asked = replace(_CONVERSATION, asked="sede")
+    values = _CONVERSATION.slots.values.put(KEPT, "para dos personas")
+    slots = replace(_CONVERSATION.slots, values=values)
+    asked = replace(_CONVERSATION, asked="sede", slots=slots, wish="para dos personas")
     declared = {"nombre": person, "sede": branch}
     moments = (
         Facts(_CONVERSATION, _ANSWER, _TENANT, declared),

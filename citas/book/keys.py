@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from citas.machine.declared import Datum
-from citas.machine.flow import Flow, Patience, Question, State, Step, Transition
+from citas.machine.flow import Flow, Patience, Question, State, Step, Transition, Wish
 from citas.phrase.texts import Text
 from citas.profile import Branch, Policies, Professional, Profile, Service, Words
 
@@ -47,6 +47,9 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "event": Key("el título en el calendario, con datos obligatorios", '"Corte de {nombre}"'),
             "patience": Key(
                 "cuántas preguntas seguidas pueden quedar sin respuesta", "{tries: 2, target: …}"
+            ),
+            "wishes": Key(
+                "qué se hace con lo que pide y no es un dato", "{people: {decline: wish_declined}}"
             ),
             "spine": Key("el camino: los pasos de toda cita, en orden", "[{state: date, until: …}, …]"),
             "first": Key(
@@ -134,6 +137,14 @@ PARTS: Mapping[type[BaseModel], Part] = {
         {
             "state": Key("el estado de este paso", "contact"),
             "until": Key("la condición que lo da por hecho; el último no lleva", "data_known"),
+        },
+    ),
+    Wish: Part(
+        "Un deseo",
+        "Dentro de `wishes`, con su clase: `people: {decline: wish_declined}`. Lleva una de las dos.",
+        {
+            "keep": Key("se guarda con la cita; el texto que lo dice, con `{deseo}`", "wish_kept"),
+            "decline": Key("no se puede; el texto que lo dice, con `{deseo}`", "wish_declined"),
         },
     ),
     Patience: Part(

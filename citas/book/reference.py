@@ -23,6 +23,7 @@ from citas.machine.meanings import (
     OUTCOME_MEANINGS,
     SOURCE_MEANINGS,
     TOOL_MEANINGS,
+    WISH_MEANINGS,
 )
 from citas.phrase.placeholders import PLACEHOLDERS
 from citas.phrase.texts import WORDS
@@ -145,6 +146,13 @@ def _events() -> Iterator[str]:
     targets = ((_code(name), said, _code(f"target: {name}")) for name, said in TARGETS.items())
     head = ("destino", "lleva", "ejemplo")
     yield from _section("Destinos", "El valor de `target`: un estado, o uno de estos.", head, targets)
+    wishes = (
+        (_code(w), said, _code(f"{w}: {{decline: wish_declined}}")) for w, said in WISH_MEANINGS.items()
+    )
+    head = ("clase", "el cliente pide", "ejemplo")
+    yield from _section(
+        "Deseos", "Las claves de `wishes`: lo que se pide y ningún dato guarda.", head, wishes
+    )
     expected = ((_code(e), said, _code(f"expecting: {e}")) for e, said in EXPECTS.items())
     head = ("valor", "la respuesta es", "ejemplo")
     yield from _section("Valores de `expecting` y `expects`", "Qué se acaba de preguntar.", head, expected)

@@ -140,6 +140,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.NOTHING_FREE: "{say: [nothing_free], actions: [forget_slot], target: next}",
     Outcome.BOOKED: "{say: [booked], actions: [record_booking], target: booked}",
     Outcome.BOOKED_WITHOUT_LINK: "{say: [booked_without_link], actions: [record_booking], target: booked}",
+    Outcome.BOOKED_WITHOUT_EMAIL: "{say: [booked_without_link], actions: [record_booking], target: booked}",
     Outcome.REJECTED: "{say: [booking_rejected], target: offer_human}",
     Outcome.NOT_SENT: "{say: [booking_not_sent], target: confirm}",
     Outcome.UNRESOLVED: "{say: [booking_unresolved], actions: [record_unresolved], target: unresolved}",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from citas.machine.declared import Into, Need
 from citas.machine.events import Outcome, Tool
-from citas.machine.reading import Act
+from citas.machine.reading import Act, WishKind
 from citas.machine.values import OpenKind, Source
 
 #: Each completes «si el cliente …».
@@ -91,4 +91,17 @@ OPEN_MEANINGS: Mapping[OpenKind, str] = {
     OpenKind.INVALID: "dio algo que no sirve",
     OpenKind.ABSENT: "dijo que no tiene",
     OpenKind.INSTEAD: "dio un teléfono en lugar de un correo",
+}
+
+#: Each completes «el cliente pide …».
+WISH_MEANINGS: Mapping[WishKind, str] = {
+    WishKind.SERVICE: "un servicio: «una limpieza facial»",
+    WishKind.PERSON: "a alguien en particular: «con la doctora Rosa»",
+    WishKind.BRANCH: "una sede: «en la sede de Surco»",
+    WishKind.PEOPLE: "que sea para varios: «para dos»",
+    WishKind.RECURRENCE: "que se repita: «todos los martes»",
+    WishKind.TIMEZONE: "la hora de otro lugar: «hora de Madrid»",
+    WishKind.PLACE: "que sea en otro lugar o de otra forma: «a domicilio», «por zoom»",
+    WishKind.URGENCY: "que sea de urgencia",
+    WishKind.REMINDER: "que le recuerden la cita",
 }

@@ -26,7 +26,7 @@ from citas.machine.events import MessageRead, Outcome, Tool
 from citas.machine.flow import Flow, Question, Step, Transition
 from citas.machine.guards import GUARDS, Moment
 from citas.machine.kinds import KINDS
-from citas.machine.reading import Act, Expecting
+from citas.machine.reading import Act, Expecting, WishKind
 from citas.machine.values import OpenKind, Source
 from citas.machine.vocabulary import problem
 from citas.phrase.texts import Texts
@@ -57,6 +57,7 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
     "outcomes": (meanings.OUTCOME_MEANINGS, Outcome),
     "rows for outcomes": (samples.OUTCOMES, Outcome),
     "expecting": (EXPECTS, Expecting),
+    "wishes": (meanings.WISH_MEANINGS, WishKind),
     "lines": (samples.LINES, KEYS),
     "operations": (OPERATIONS, ("*", *KNOWN_OPERATIONS)),
 }
