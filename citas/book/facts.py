@@ -21,10 +21,12 @@ from citas.tenant import Tenant
 
 _DAY = dt.date(2026, 11, 24)
 _HOUR = dt.time(15, 0)
+_WISH = "para dos personas"
 _APPOINTMENT = Appointment(_DAY, _HOUR, table(nombre="Juan Pérez", correo="juan.perez@email.com"))
 _CONVERSATION = Conversation(
     state="",
-    slots=Slots(_DAY, _HOUR, False, _APPOINTMENT.values),
+    slots=Slots(_DAY, _HOUR, False, _APPOINTMENT.values.put(KEPT, _WISH)),
+    wish=_WISH,
     offers=(dt.datetime.combine(_DAY, dt.time(16, 0)), dt.datetime.combine(_DAY, dt.time(17, 0))),
     open=table(
         correo=Open(OpenKind.SEVERAL, ("ana.torres@gmail.com", "torres@gmail.com"), "ana.torres@gmail")
@@ -80,9 +82,7 @@ def examples() -> Mapping[str, str]:
     """What each placeholder looks like where it is said."""
     branch = Declared(type=DatumType.CHOICE, options=("Miraflores", "Surco"), ladder=("ask_branch",))
     person = Declared(type=DatumType.PERSON, label="Nombre", ladder=("ask_name",))
-    values = _CONVERSATION.slots.values.put(KEPT, "para dos personas")
-    slots = replace(_CONVERSATION.slots, values=values)
-    asked = replace(_CONVERSATION, asked="sede", slots=slots, wish="para dos personas")
+    asked = replace(_CONVERSATION, asked="sede")
     declared = {"nombre": person, "sede": branch}
     moments = (
         Facts(_CONVERSATION, _ANSWER, _TENANT, declared),
