@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from citas.errors import FlowError
-from citas.machine.flaws import FlawError, unknown
+from citas.machine.flaws import FlawError, once, unknown
 from citas.machine.flow import Flow, row_path
 from citas.machine.picture import Scope
 from citas.phrase.texts import WORDS, Texts, known_facts, sentence_flaws
@@ -56,19 +56,35 @@ def load_templates(path: str | Path) -> FlowFiles:
     flow_path = Path(path)
     source = read(flow_path)
     flow = source.parse(Flow)
+    if flaw := _missing_texts(flow, flow_path):
+        raise FlowError(source.tell(flaw))
     texts_path = flow_path.parent / flow.texts
     sentences = read(texts_path, under="texts")
     texts = sentences.parse(Texts)
     flaws = [
-        FlawError(unknown("el texto", text, texts.texts, texts_path.name), row_path(place), text)
+        FlawError(unknown("el texto", text, texts.texts, texts_path.name), flow.text_path(place, text), text)
         for place, text in flow.text_ids()
         if text not in texts.texts
+    ]
+    flaws += [
+        FlawError(f"«{name}» ya es un dato que el bot conoce; el tuyo lleva otro nombre", ("data", name))
+        for name in flow.data
+        if name in known_facts(())
     ]
     told = [source.tell(flaw) for flaw in flaws]
     told += [sentences.tell(flaw) for flaw in _unknown_facts(flow, texts)]
     if told:
-        raise FlowError("\n".join(dict.fromkeys(told)))
+        raise FlowError("\n".join(once(told)))
     return FlowFiles(flow, texts, _lines(source, flow))
+
+
+def _missing_texts(flow: Flow, flow_path: Path) -> FlawError | None:
+    """Is there no such file of texts?"""
+    folder = flow_path.parent
+    if (folder / flow.texts).is_file():
+        return None
+    others = (path.name for path in folder.glob("*.yaml") if path.name != flow_path.name)
+    return FlawError(unknown("el archivo", flow.texts, others), ("texts",))
 
 
 def _unknown_facts(flow: Flow, texts: Texts) -> Iterator[FlawError]:

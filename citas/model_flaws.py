@@ -97,7 +97,8 @@ def _keys(model: type[BaseModel], way: Path) -> Iterator[str]:
             for each in _models(outer.model_fields[str(part)].annotation)
         ]
         models = inner or models  # a name that the author chose, or a row's number: still the same kind
-    return (name for each in models for name in each.model_fields)
+    fields = (item for each in models for item in each.model_fields.items())
+    return (field.alias or name for name, field in fields if not field.exclude)
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -18,7 +18,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from citas.errors import ConfigError, FlowError
-from citas.machine.flaws import FlawError
+from citas.machine.flaws import FlawError, once
 from citas.machine.flaws import Path as Way
 from citas.model_flaws import flaws_of
 from citas.yaml_complaints import SpanishError, complaint
@@ -89,7 +89,7 @@ class Source:
             return model.model_validate({self.under: self.data} if self.under else self.data)
         except ValidationError as error:
             flaws = flaws_of(error, model)
-            raise FlowError("\n".join(dict.fromkeys(self.tell(flaw) for flaw in flaws))) from error
+            raise FlowError("\n".join(once(self.tell(flaw) for flaw in flaws))) from error
 
 
 def _step(node: yaml.Node | None, part: str | int, line: int) -> tuple[int, yaml.Node | None]:

@@ -113,8 +113,8 @@ FLOW_MISTAKES = {
     "an unknown guard": ("guard: brings_data", "guard: llueve", "states.date.otherwise.1.guard", "«llueve»"),
     "an unknown guard in the first rows": ("guard: past_date", "guard: llueve", "first.1.guard", "«llueve»"),
     "an unknown guard of a question": (
-        "when: missing fecha",
-        "when: missin",
+        "when: missing f",
+        "when: mising f",
         "states.date.questions.1.when",
         "«missing»",
     ),
@@ -232,6 +232,118 @@ def test_a_mistake_in_the_flow_is_refused_with_its_place(
     assert_spanish(text)
 
 
+DATA = """\
+data:
+  correo:
+    type: email
+    ladder: [ask_date]
+    open: {invalid: [ask_again]}
+  lugar: {type: choice, options: [Aquí, Allá], ladder: [ask_again]}
+event: "Cita de {correo}"
+patience: {tries: 2, target: people}
+spine:"""
+ASKS = "about: Se pregunta la fecha.\n    asks: [correo, lugar]\n    together: [ask_date]"
+WITH_DATA = FLOW.replace("spine:", DATA).replace("about: Se pregunta la fecha.", ASKS)
+
+# what is found, what it becomes, where the error says it is, what it says
+DATA_MISTAKES = {
+    "an unknown type": ("type: email", "type: mail", "línea 8: data.correo.type", "¿quisiste decir «email»?"),
+    "an unknown key": ("    type: email", "    tipe: email", "línea 8: data.correo.tipe", "«type»?"),
+    "no ladder": ("    ladder: [ask_date]\n", "", "línea 7: data.correo", "falta «ladder»"),
+    "a text that is not there": (
+        "ladder: [ask_date]",
+        "ladder: [ask_dat]",
+        "línea 9: data.correo.ladder",
+        "el texto «ask_dat» no existe en frases.yaml; ¿quisiste decir «ask_date»?",
+    ),
+    "a text of what is open that is not there": (
+        "{invalid: [ask_again]}",
+        "{invalid: [ask_agai]}",
+        "línea 10: data.correo.open.invalid",
+        "«ask_agai» no existe en frases.yaml; ¿quisiste decir «ask_again»?",
+    ),
+    "a text of all together that is not there": (
+        "together: [ask_date]",
+        "together: [ask_dat]",
+        "states.date.together",
+        "«ask_dat» no existe en frases.yaml",
+    ),
+    "an unknown kind of open": ("{invalid:", "{invalido:", "data.correo.open.invalido", "«invalid»?"),
+    "an unknown need": ("type: email", "type: email\n    need: optionl", "data.correo.need", "«optional»?"),
+    "an unknown place": ("type: email", "type: email\n    into: titel", "data.correo.into", "«title»?"),
+    "what the code alone writes": (
+        "type: email",
+        "type: email\n    lister: []",
+        "data.correo.lister",
+        "Existen: any, from, into, label, ladder, longest, max, min, need, open, options, type, words",
+    ),
+    "a choice without options": ("options: [Aquí, Allá], ", "", "línea 11: data.lugar", "«options» o «from»"),
+    "a choice with both": ("options:", "from: branches, options:", "data.lugar", "va uno solo"),
+    "an option twice": ("[Aquí, Allá]", "[Aquí, aquí]", "línea 11: data.lugar.options", "está repetida"),
+    "a name with a blank": ("  correo:\n", "  mi correo:\n", "línea 7: data.mi correo", "sin espacios"),
+    "a name with a capital": ("  correo:\n", "  Correo:\n", "línea 7: data.Correo", "en minúsculas"),
+    "a name that all have": ("  correo:\n", "  fecha:\n", "línea 7: data.fecha", "no se declara"),
+    "a name that the bot has": (
+        "spine:",
+        "spine:",
+        "data.opciones",
+        "«opciones» ya es un dato que el bot conoce",
+    ),
+    "a datum that nobody asks for": (
+        "asks: [correo, lugar]",
+        "asks: [correo]",
+        "línea 11: data.lugar",
+        "ningún estado lo pregunta",
+    ),
+    "an unknown datum asked for": ("asks: [correo,", "asks: [coreo,", "states.date.asks.1", "«correo»?"),
+    "an unknown datum in a title": (
+        "de {correo}",
+        "de {coreo}",
+        "línea 12: event",
+        "¿quisiste decir «correo»?",
+    ),
+    "a brace in a title": ("de {correo}", "de {correo", "línea 12: event", "llave"),
+    "an unknown datum of a guard": (
+        "guard: brings_data",
+        "guard: missing coreo",
+        "states.date.otherwise.1.guard",
+        "habla de «coreo», que no está en «data»; ¿quisiste decir «correo»?",
+    ),
+    "a guard without its data": ("guard: brings_data", "guard: missing", "otherwise.1.guard", "necesita"),
+    "a guard with data too many": (
+        "guard: brings_data",
+        "guard: brings_data correo",
+        "1.guard",
+        "no lleva datos",
+    ),
+    "an unknown end of patience": (
+        "target: people}\nspine",
+        "target: peple}\nspine",
+        "línea 13: patience.target",
+        "¿quisiste decir «people»?",
+    ),
+    "patience without measure": ("tries: 2", "tries: 5", "línea 13: patience.tries", "como máximo 2"),
+}
+
+
+@pytest.mark.parametrize(("found", "becomes", "place", "problem"), DATA_MISTAKES.values(), ids=DATA_MISTAKES)
+def test_a_mistake_in_the_data_is_refused_with_its_place(
+    load: Load, found: str, becomes: str, place: str, problem: str
+) -> None:
+    source = WITH_DATA.replace("lugar", "opciones") if place == "data.opciones" else WITH_DATA
+    assert found in source
+    with pytest.raises(FlowError) as refused:
+        load(source.replace(found, becomes, 1))
+    (line,) = [line for line in str(refused.value).splitlines() if problem in line]
+    assert re.match(r"mini\.yaml, línea \d+: ", line)
+    assert place in line
+    assert_spanish(line)
+
+
+def test_declared_data_load(load: Load) -> None:
+    assert set(load(WITH_DATA).flow.data) == {"correo", "lugar"}
+
+
 TEXT_MISTAKES = {
     "an unknown key": ("mark: tone", "mark: tone\n  color: azul", "hello.color", "clave"),
     "an unknown mark": (
@@ -288,6 +400,14 @@ def test_every_mistake_is_told_at_once(load: Load) -> None:
     assert "«llueve»" in str(refused.value)
 
 
+def test_what_exists_is_listed_once(load: Load) -> None:
+    with pytest.raises(FlowError) as refused:
+        load(FLOW.replace("say: [hello]", "say: [helo]").replace("say: [farewell]", "say: [farewel]"))
+    first, second = str(refused.value).splitlines()
+    assert "¿quisiste decir «farewell»? Existen: apology, " in first
+    assert second.endswith("¿quisiste decir «hello»?")
+
+
 @pytest.mark.parametrize("data", ["", "null", "[]", "hola", "5"])
 def test_a_file_without_a_flow(load: Load, data: str) -> None:
     with pytest.raises(FlowError, match=r"^mini\.yaml, línea 1: "):
@@ -315,5 +435,5 @@ def test_a_flow_in_another_encoding(tmp_path: Path) -> None:
 
 
 def test_the_texts_it_names_do_not_exist(load: Load) -> None:
-    with pytest.raises(ConfigError, match=r"^FLOW_FILE: no se puede leer otras\.yaml "):
+    with pytest.raises(FlowError, match=r"^mini\.yaml, línea 4: texts: el archivo «otras\.yaml» no existe; "):
         load(FLOW.replace("frases.yaml", "otras.yaml"))

@@ -17,7 +17,7 @@ from citas.book.words import note, result
 from citas.machine.flow import Flow
 from citas.machine.meanings import ACT_MEANINGS
 from citas.profiles import VARIABLE
-from citas.rehearsal.player import COMPANIES, MAIN_FLOW, Exchange, play
+from citas.rehearsal.player import COMPANIES, MAIN_FLOW, Exchange, Performance, play
 from citas.rehearsal.script import Script, parse_script
 from citas.yamlfiles import read
 
@@ -58,16 +58,21 @@ def _flow_of(script: Script, flows: Path) -> str:
 
 def rehearse(flow_path: Path, company: str | None = None) -> list[Rehearsal]:
     """Play every golden conversation of the flow, or of one company. Raises `ScriptError`."""
-    return [_rehearse(path, script, flow_path) for path, script in scripts(flow_path, company)]
+    return [
+        Rehearsal(script, name_of(path, flow_path), tuple(perform(script, flow_path).exchanges))
+        for path, script in scripts(flow_path, company)
+    ]
 
 
-def _rehearse(path: Path, script: Script, flow_path: Path) -> Rehearsal:
+def name_of(path: Path, flow_path: Path) -> str:
+    """What the book calls a conversation's file: the way to it from the flow."""
+    return path.relative_to(flow_path.parent).as_posix()
+
+
+def perform(script: Script, flow_path: Path) -> Performance:
+    """Play one conversation with the flow. Raises `ScriptError`."""
     with tempfile.TemporaryDirectory() as folder:
-        performance = asyncio.run(
-            play(script, Path(folder), flows=flow_path.parent, FLOW_FILE=str(flow_path))
-        )
-    file = path.relative_to(flow_path.parent).as_posix()
-    return Rehearsal(script, file, tuple(performance.exchanges))
+        return asyncio.run(play(script, Path(folder), flows=flow_path.parent, FLOW_FILE=str(flow_path)))
 
 
 def examples(rehearsals: Iterable[Rehearsal], flow: Flow) -> Iterator[Example]:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from citas.book.model import Datum, Setting
 from citas.machine.conversation import Booking, Conversation, Slots
-from citas.machine.declared import Data
+from citas.machine.declared import Data, DatumType
 from citas.machine.declared import Datum as Declared
 from citas.machine.events import Appointment, CatalogItem, MessageRead, Outcome, ToolAnswered
 from citas.machine.kinds import KINDS
 from citas.machine.reading import Act, Reading
-from citas.machine.values import Open, OpenKind, table
+from citas.machine.values import KEPT, Open, OpenKind, table
 from citas.phrase.placeholders import PLACEHOLDERS, Facts, fact
 from citas.phrase.texts import Text
 from citas.tenant import Tenant
 
 _DAY = dt.date(2026, 11, 24)
 _HOUR = dt.time(15, 0)
+_WISH = "para dos personas"
 _APPOINTMENT = Appointment(_DAY, _HOUR, table(nombre="Juan Pérez", correo="juan.perez@email.com"))
 _CONVERSATION = Conversation(
     state="",
-    slots=Slots(_DAY, _HOUR, False, _APPOINTMENT.values),
+    slots=Slots(_DAY, _HOUR, False, _APPOINTMENT.values.put(KEPT, _WISH)),
+    wish=_WISH,
     offers=(dt.datetime.combine(_DAY, dt.time(16, 0)), dt.datetime.combine(_DAY, dt.time(17, 0))),
     open=table(
         correo=Open(OpenKind.SEVERAL, ("ana.torres@gmail.com", "torres@gmail.com"), "ana.torres@gmail")
@@ -73,6 +76,23 @@ def data(texts: Mapping[str, Text], declared: Data) -> tuple[Datum, ...]:
 
 def _example(name: str, datum: Declared, facts: Facts) -> str:
     return fact(name, facts) if name in facts.conversation.slots.values else KINDS[datum.type].example
+
+
+def examples() -> Mapping[str, str]:
+    """What each placeholder looks like where it is said."""
+    branch = Declared(type=DatumType.CHOICE, options=("Miraflores", "Surco"), ladder=("ask_branch",))
+    person = Declared(type=DatumType.PERSON, label="Nombre", ladder=("ask_name",))
+    asked = replace(_CONVERSATION, asked="sede")
+    declared = {"nombre": person, "sede": branch}
+    moments = (
+        Facts(_CONVERSATION, _ANSWER, _TENANT, declared),
+        Facts(_CONVERSATION, MessageRead(_READING), _TENANT, declared),
+        Facts(asked, None, _TENANT, declared),
+    )
+    return {
+        name: next(filter(None, map(placeholder.value, moments)), "")
+        for name, placeholder in PLACEHOLDERS.items()
+    }
 
 
 def settings(texts: Mapping[str, Text]) -> tuple[Setting, ...]:

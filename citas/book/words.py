@@ -19,7 +19,8 @@ EXPECTS: Mapping[Expecting, str] = {
     Expecting.CONFIRM: "un sí o un no, o el dato que cambia",
 }
 
-_SERVICES: Mapping[str, str] = {
+#: The operations of the services, as people call them.
+OPERATIONS: Mapping[str, str] = {
     "*": "todos los servicios",
     "CONSULTAR_DISPONIBILIDAD": "la consulta de si un horario está libre",
     "SUGERIR_HORARIOS": "la sugerencia de horarios",
@@ -29,6 +30,8 @@ _SERVICES: Mapping[str, str] = {
     "OBTENER_SUCURSALES_PUBLICAS": "la lista de sucursales",
     "OBTENER_HORARIO_REUNIONES": "la consulta del horario de atención",
     "OBTENER_CONTEXTO_NEGOCIO": "la consulta de los datos del negocio",
+    "OBTENER_PRODUCTOS_CITAS": "la lista de productos para las citas",
+    "OBTENER_SERVICIOS_CITAS": "la lista de servicios para las citas",
     "BUSCAR_PRODUCTOS_SERVICIOS_CITAS": "la búsqueda en el catálogo",
 }
 _FAULTS: Mapping[str, str] = {
@@ -107,7 +110,7 @@ def _fault(text: str) -> str:
         return "Desde aquí todo vuelve a responder."
     operation, fault, *_ = text.split()
     what = _FAULTS.get(fault) or ("falla" if fault.startswith("error") else FAULTS.get(fault, fault))
-    return f"En esta prueba, {_SERVICES.get(operation, operation)} {what}."
+    return f"En esta prueba, {OPERATIONS.get(operation, operation)} {what}."
 
 
 def result(line: Line, titles: Mapping[str, str]) -> str:

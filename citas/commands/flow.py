@@ -1,4 +1,4 @@
-"""`python -m citas flow check|draw|paths [FILE]`: prove, draw and cover a flow, or a company's file."""
+"""`python -m citas flow ACTION [FILE]`: prove, draw and cover a flow or a company's file; follow an edit."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from citas.book.examples import Rehearsal, missing_rows, rehearse
+from citas.book.examples import Rehearsal, missing_rows, name_of, perform, rehearse, scripts
 from citas.book.extract import book
 from citas.book.markdown import markdown
 from citas.book.page import page
-from citas.config import config
+from citas.book.reference import with_reference
+from citas.commands import updating
+from citas.config import PROJECT, config
 from citas.errors import ConfigError, FlowError
 from citas.flowfiles import FlowFiles, load_flow
 from citas.observe import silenced
@@ -21,7 +23,10 @@ from citas.profiles import DEFAULT, Profiles, is_company
 from citas.proof.check import RULES, Prover
 from citas.proof.explore import Move, explore
 from citas.proof.story import told
+from citas.rehearsal.player import COMPANIES
 from citas.rehearsal.script import ScriptError
+
+GUIDE = PROJECT / "docs" / "FLOWS.md"
 
 
 def main(argv: list[str]) -> int:
@@ -32,6 +37,8 @@ def main(argv: list[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.accion == "reference":
+        return _reference(options.archivo or GUIDE, only_compare=options.check)
     path: Path = options.archivo or Path(config.FLOW_FILE)
     try:
         subject = _subject(path)
@@ -39,6 +46,8 @@ def _run(options: argparse.Namespace) -> int:
             return _check([subject] if options.archivo else _everything(subject))
         if options.accion == "draw":
             return _draw(subject, only_compare=options.check)
+        if options.accion == "update":
+            return _update(subject)
         return _paths(subject)
     except (ConfigError, FlowError, ScriptError) as error:
         print(error, file=sys.stderr)
@@ -118,16 +127,50 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what if number == 1 else plural}"
 
 
-def drawn(subject: Subject) -> Mapping[Path, str]:
-    """What each file of its book should say. Raises `ScriptError`."""
-    whole = book(subject.files, subject.rehearse())
+def _update(subject: Subject) -> int:
+    """Follow an edit: nothing is written unless all that runs the flow keeps its promises."""
+    others = [each for each in _companies(subject) if each.files != subject.files]
+    everything = [subject, *others]
+    if sys.stderr.isatty():
+        print("Comprobando…", file=sys.stderr)
+    if _check(everything):
+        return 1
+    found = list(scripts(subject.flow, subject.company))
+    played = updating.rehearsed(found, lambda path, script: perform(script, subject.flow))
+    changed = updating.rewrite(played)
+    rehearsals = [
+        Rehearsal(script, name_of(each.path, subject.flow), exchanges)
+        for each in played
+        for script, exchanges in [each.as_it_stands()]
+    ]
+    for target, content in drawn(subject, rehearsals).items():
+        if not target.is_file() or target.read_bytes() != content.encode("utf-8"):
+            target.write_bytes(content.encode("utf-8"))
+            print(f"✓ {target}: dibujado otra vez")
+    print("\n".join(updating.told(changed)))
+    broken = [each for each in played if each.broken]
+    for each in updating.broken(broken):
+        print(f"\n{each}", file=sys.stderr)
+    return 1 if broken else 0
+
+
+def _companies(subject: Subject) -> list[Subject]:
+    """The companies' files that run the flow of `subject`, where their folder lies beside it."""
+    folder = subject.flow.parent / COMPANIES
+    files = sorted(file for file in folder.glob("*.yaml") if is_company(file))
+    return [each for each in map(_subject, files) if each.flow.resolve() == subject.flow.resolve()]
+
+
+def drawn(subject: Subject, rehearsals: list[Rehearsal]) -> Mapping[Path, str]:
+    """What each file of its book should say."""
+    whole = book(subject.files, rehearsals)
     path = subject.file
     return {path.with_suffix(".md"): markdown(whole), path.with_suffix(".html"): page(whole)}
 
 
 def _draw(subject: Subject, *, only_compare: bool) -> int:
     stale = False
-    for target, content in drawn(subject).items():
+    for target, content in drawn(subject, subject.rehearse()).items():
         fresh = target.is_file() and target.read_bytes() == content.encode("utf-8")
         if only_compare and not fresh:
             stale = True
@@ -138,6 +181,23 @@ def _draw(subject: Subject, *, only_compare: bool) -> int:
             target.write_bytes(content.encode("utf-8"))
         print(f"✓ {target}") if not stale else None
     return 1 if stale else 0
+
+
+def _reference(guide: Path, *, only_compare: bool) -> int:
+    """The reference part of the authors' guide, as the code has it."""
+    try:
+        text = guide.read_text(encoding="utf-8")
+        fresh = with_reference(text)
+    except (OSError, ValueError) as error:
+        print(f"{guide}: {error}", file=sys.stderr)
+        return 2
+    if only_compare and fresh != text:
+        print(f"✗ {guide.name} no está al día: python -m citas flow reference", file=sys.stderr)
+        return 1
+    if fresh != text:
+        guide.write_text(fresh, encoding="utf-8")
+    print(f"✓ {guide}")
+    return 0
 
 
 def _paths(subject: Subject) -> int:
@@ -172,10 +232,12 @@ def _options(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "accion",
-        choices=("check", "draw", "paths"),
+        choices=("check", "draw", "paths", "update", "reference"),
         metavar="ACCIÓN",
         help="check: comprueba las promesas; draw: escribe el libro (.md y .html) junto al flujo; "
-        "paths: nombra lo que ninguna conversación de ejemplo recorre",
+        "paths: nombra lo que ninguna conversación de ejemplo recorre; update: tras un cambio, comprueba, "
+        "dibuja otra vez, reescribe las conversaciones de ejemplo y dice qué cambió; "
+        "reference: escribe la referencia de docs/FLOWS.md",
     )
     parser.add_argument(
         "archivo",
@@ -185,5 +247,5 @@ def _options(argv: list[str]) -> argparse.Namespace:
         help="un flujo, o el archivo de una empresa; sin él, el flujo del servicio, y con check también "
         "todas las empresas",
     )
-    parser.add_argument("--check", action="store_true", help="con draw: no escribe, solo compara")
+    parser.add_argument("--check", action="store_true", help="con draw y reference: no escribe, solo compara")
     return parser.parse_intermixed_args(argv)

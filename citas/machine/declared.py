@@ -17,6 +17,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from citas.machine.flaws import FlawError
 from citas.machine.options import Option
 from citas.machine.values import OpenKind, Source
 
@@ -86,7 +87,9 @@ class Datum(Part):
     min: int = 1
     max: int = 99
     longest: int = Field(default=LONGEST_TEXT, ge=1, le=LONGEST_TEXT)
-    listed: tuple[Option, ...] | None = None  # what there is to choose from; None: not known
+    listed: tuple[Option, ...] | None = Field(
+        default=None, exclude=True
+    )  # what there is to choose from; None: not known
 
     @model_validator(mode="before")
     @classmethod
@@ -98,9 +101,12 @@ class Datum(Part):
     @model_validator(mode="after")
     def _shape(self) -> Self:
         if self.type is DatumType.CHOICE and bool(self.options) == bool(self.source):
-            raise ValueError("un «choice» tiene «options» o «from», y no los dos")
+            both = "tiene «options» y «from»; va uno solo" if self.options else "necesita «options» o «from»"
+            raise ValueError(f"un «choice» {both}")
         if self.type is not DatumType.CHOICE and (self.options or self.source or self.any):
             raise ValueError("«options», «from» y «any» son de un «choice»")
+        if len({option.strip().casefold() for option in self.options}) < len(self.options):
+            raise FlawError("una opción está repetida", ("options",))
         if self.type is DatumType.NUMBER and self.min > self.max:
             raise ValueError("«min» es mayor que «max»")
         if self.need is not Need.OFFERED and not self.ladder:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 LISTED = 80  # names that are told one by one: all of the vocabulary, not all texts
+
+_LIST = " Existen: "
 
 #: Where in a file: keys and, from 0, places in lists.
 Path = tuple[str | int, ...]
@@ -41,4 +43,13 @@ def hint(name: str, known: Iterable[str]) -> str:
     guess = f"; ¿quisiste decir «{near[0]}»?" if near else "."
     if len(names) > LISTED:
         return f"{guess} Los más parecidos: {', '.join(near)}" if len(near) > 1 else guess
-    return f"{guess} Existen: {', '.join(names)}" if names else guess
+    return f"{guess}{_LIST}{', '.join(names)}" if names else guess
+
+
+def once(told: Iterable[str]) -> Iterator[str]:
+    """Each mistake once, and what exists only where it is told first: a word may be wrong in many places."""
+    listed: set[str] = set()
+    for line in dict.fromkeys(told):
+        problem, _, names = line.partition(_LIST)
+        yield problem if names in listed else line
+        listed |= {names} - {""}

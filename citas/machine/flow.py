@@ -27,7 +27,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from citas.machine.actions import ACTIONS
 from citas.machine.declared import MOMENT, Data, Datum, DatumType, Need, Part, required
 from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_WITHOUT_EMAIL, OUTCOMES, Outcome, Tool
-from citas.machine.flaws import FlawError, FlawsError, Path, unknown
+from citas.machine.flaws import FlawError, FlawsError, Path, hint, unknown
 from citas.machine.guards import GUARDS
 from citas.machine.kinds import KINDS
 from citas.machine.reading import Act, Expecting, WishKind
@@ -183,18 +183,35 @@ class Flow(Part):
     @model_validator(mode="after")
     def _spelled_out(self) -> Self:
         """Questions that follow from the data, and where patience ends, as rows like all others."""
-        flaws = [
-            FlawError(unknown("el dato", each, self.data), ("states", name, "asks", number))
-            for name, state in self.states.items()
-            for number, each in enumerate(state.asks)
-            if each not in self.data
-        ]
-        if flaws:
+        if flaws := [*self._odd_names(), *self._unknown_asks(), *self._unknown_helpers()]:
             raise FlawsError(flaws)
         for name, state in self.states.items():
             patient = _with_patience(state, state.patience or self.patience)
             self.states[name] = _with_asks(patient, self.data)
         return self
+
+    def _odd_names(self) -> Iterator[FlawError]:
+        for name in self.data:
+            if name in MOMENT:
+                yield FlawError(f"«{name}» no se declara: toda cita lo tiene", ("data", name))
+            elif not name.isidentifier() or name != name.lower():
+                problem = f"«{name}» no sirve de nombre: va en minúsculas y sin espacios, como «primera_vez»"
+                yield FlawError(problem, ("data", name))
+
+    def _unknown_asks(self) -> Iterator[FlawError]:
+        for name, state in self.states.items():
+            for number, each in enumerate(state.asks):
+                if each not in self.data:
+                    yield FlawError(unknown("el dato", each, self.data), ("states", name, "asks", number))
+
+    def _unknown_helpers(self) -> Iterator[FlawError]:
+        """Where patience ends."""
+        patiences: list[tuple[Path, Patience | None]] = [((), self.patience)]
+        patiences += [(("states", name), state.patience) for name, state in self.states.items()]
+        for path, each in patiences:
+            if each is not None and each.target not in (NEXT, RETURN, *self.states):
+                known = (NEXT, RETURN, *self.states)
+                yield FlawError(unknown("el destino", each.target, known), (*path, "patience", "target"))
 
     @model_validator(mode="after")
     def _names_resolve(self) -> Self:
@@ -223,6 +240,8 @@ class Flow(Part):
     def _unknown_targets(self) -> Iterator[FlawError]:
         for place, row in self.transitions():
             path = row_path(place)
+            if row.derived:
+                continue
             if row.target not in (None, NEXT, RETURN) and row.target not in self.states:
                 known = (NEXT, RETURN, *self.states)
                 yield FlawError(unknown("el destino", str(row.target), known), (*path, "target"))
@@ -304,10 +323,20 @@ class Flow(Part):
                     )
 
     def _unknown_data(self) -> Iterator[FlawError]:
-        for name in sorted(MOMENT & set(self.data)):
-            yield FlawError(f"«{name}» no se declara: toda cita lo tiene", ("data", name))
+        """What the title names, and what every appointment needs and nobody asks for."""
         for name in sorted(set(PLACEHOLDER.findall(self.event)) - self.needs()):
-            yield FlawError(f"«{name}» no es un dato obligatorio de «data»", ("event",))
+            yield FlawError(
+                f"«{name}» no es un dato obligatorio de «data»{hint(name, self.needs())}", ("event",)
+            )
+        if {"{", "}"} & set(PLACEHOLDER.sub("", self.event)):
+            yield FlawError("una llave sin pareja, o algo entre llaves que no es un dato", ("event",))
+        questions = [each for state in self.states.values() for each in state.questions]
+        asked = {each.datum for each in questions}
+        asked |= {name for each in questions if each.when for name in split(each.when)[1]}
+        for name, datum in self.data.items():
+            if datum.need is not Need.OFFERED and name not in asked:
+                problem = f"la cita necesita «{name}» y ningún estado lo pregunta: falta en «asks»"
+                yield FlawError(problem, ("data", name))
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -334,6 +363,20 @@ class Flow(Part):
             for number, question in enumerate(state.questions, 1):
                 for text in question.ladder:
                     yield f"{name}.questions.{number}", text
+
+    def text_path(self, place: str, text: str) -> Path:
+        """Where a text of `text_ids` is written: that of a datum's question is in its declaration."""
+        state, block, *number = place.split(".")
+        if block != "questions" or state not in self.states:
+            return row_path(place)
+        question = self.states[state].questions[int(number[0]) - 1]
+        if not question.derived:
+            return row_path(place)
+        if question.datum is None:
+            return ("states", state, "together")
+        datum = self.data[question.datum]
+        kind = next((kind for kind, ladder in datum.open.items() if text in ladder), None)
+        return ("data", question.datum, *(("open", str(kind)) if kind else ("ladder",)))
 
 
 def numbered(place: str, rows: Iterable[Transition]) -> Iterator[tuple[str, Transition]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from citas.machine.declared import Into, Need
 from citas.machine.events import Outcome, Tool
 from citas.machine.reading import Act, WishKind
+from citas.machine.values import OpenKind, Source
 
 #: Each completes «si el cliente …».
 ACT_MEANINGS: Mapping[Act, str] = {
@@ -65,15 +67,41 @@ TOOL_MEANINGS: Mapping[Tool, str] = {
     Tool.HAND_OVER: "anota el pedido para que lo atienda una persona",
 }
 
-#: Each completes «pide …».
+NEED_MEANINGS: Mapping[Need, str] = {
+    Need.REQUIRED: "obligatorio: se pregunta hasta saberlo (si no escribes `need`, es así)",
+    Need.OPTIONAL: "opcional: se pregunta una vez, y quien no lo da sigue sin él",
+    Need.OFFERED: "se toma si el cliente lo dice; no se pregunta",
+}
+
+INTO_MEANINGS: Mapping[Into, str] = {
+    Into.TITLE: "al título de la cita en el calendario",
+    Into.NOTE: "a la nota para el equipo, con la solicitud (si no escribes `into`, es así)",
+}
+
+SOURCE_MEANINGS: Mapping[Source, str] = {
+    Source.SERVICES: "lo que la empresa ofrece; la cita dura lo que dura el servicio",
+    Source.BRANCHES: "las sedes de la empresa; el horario se verifica en la elegida",
+    Source.PROFESSIONALS: "quiénes atienden, del archivo de la empresa; sin calendario propio es preferencia",
+}
+
+#: Each completes «el cliente …».
+OPEN_MEANINGS: Mapping[OpenKind, str] = {
+    OpenKind.SUGGESTED: "dio algo parecido a una sola posibilidad, y se le propone",
+    OpenKind.SEVERAL: "dio algo que puede ser varias cosas, y debe elegir",
+    OpenKind.INVALID: "dio algo que no sirve",
+    OpenKind.ABSENT: "dijo que no tiene",
+    OpenKind.INSTEAD: "dio un teléfono en lugar de un correo",
+}
+
+#: Each completes «el cliente pide …».
 WISH_MEANINGS: Mapping[WishKind, str] = {
-    WishKind.SERVICE: "un servicio o producto",
-    WishKind.PERSON: "que lo atienda alguien en particular",
-    WishKind.BRANCH: "una sede",
-    WishKind.PEOPLE: "lugar para varias personas",
-    WishKind.RECURRENCE: "que se repita",
-    WishKind.TIMEZONE: "la hora de otro lugar",
-    WishKind.PLACE: "otro lugar, o que sea a distancia",
-    WishKind.URGENCY: "que sea con urgencia",
-    WishKind.REMINDER: "un recordatorio",
+    WishKind.SERVICE: "un servicio: «una limpieza facial»",
+    WishKind.PERSON: "a alguien en particular: «con la doctora Rosa»",
+    WishKind.BRANCH: "una sede: «en la sede de Surco»",
+    WishKind.PEOPLE: "que sea para varios: «para dos»",
+    WishKind.RECURRENCE: "que se repita: «todos los martes»",
+    WishKind.TIMEZONE: "la hora de otro lugar: «hora de Madrid»",
+    WishKind.PLACE: "que sea en otro lugar o de otra forma: «a domicilio», «por zoom»",
+    WishKind.URGENCY: "que sea de urgencia",
+    WishKind.REMINDER: "que le recuerden la cita",
 }

@@ -44,10 +44,14 @@ class Exchange:
 
 @dataclass(slots=True)
 class Performance:
-    """What was said, and where that is not what the script says, in Spanish."""
+    """What was said, and where that is not what the script says, in Spanish.
+
+    `left` is what was left behind in the end: the lines of `Calendario` and `Asesor` that say it.
+    """
 
     exchanges: list[Exchange] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    left: dict[str, list[str]] = field(default_factory=dict)
 
 
 async def play(
@@ -168,6 +172,7 @@ class _Player:
         self._compare("Asesor", "nadie", [handoff.reason for handoff in await self._stage.ledger.handoffs()])
 
     def _compare(self, key: str, nothing: str, found: list[str]) -> None:
+        self.performance.left[key] = found
         lines = [line for line in self._script.lines if line.key == key]
         expected = [line.text for line in lines if line.text != nothing]
         if lines and sorted(expected) != sorted(found):

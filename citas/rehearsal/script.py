@@ -56,8 +56,11 @@ KEYS = {
     "Calendario": "una cita que debe quedar en el calendario, o «vacío»",
     "Asesor": "un pedido de asesor que debe quedar anotado, o «nadie»",
 }
-UNPLUGGED = ((CREATE, "sin_conexion"),)  # the one write finds no connection
-LEDGER_FAULTS = ("caido", "cae_al_enviar")
+UNPLUGGED = {(CREATE, "sin_conexion"): "la conexión ni siquiera se abre: la solicitud no sale"}
+LEDGER_FAULTS = {
+    "caido": "el registro no puede anotar nada",
+    "cae_al_enviar": "el registro deja de anotar justo cuando la cita sale",
+}
 LEDGER = "REGISTRO"
 OPERATIONS = tuple(sorted(name for service in SERVICES.values() for name in service))
 NO_FAULT = "ninguna"

@@ -33,6 +33,11 @@ _STATUS = compile(r"error_([45]\d\d)")
 _SECONDS = {"late": 30.0, "latency": 5.0, "drip": 1.0}
 
 
+def suits(fault: str, cod_ope: str) -> bool:
+    """Can an operation have this fault?"""
+    return fault not in _ONLY_FOR or cod_ope in _ONLY_FOR[fault]
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Meets the next `times` calls, or all of them (None). `after`: the work is done before the answer fails.
@@ -68,7 +73,7 @@ class Fault:
         return cod_ope == self.cod_ope or (self.cod_ope == "*" and self._suits(cod_ope))
 
     def _suits(self, cod_ope: str) -> bool:
-        return self.fault not in _ONLY_FOR or cod_ope in _ONLY_FOR[self.fault]
+        return suits(self.fault, cod_ope)
 
     def as_json(self) -> dict[str, object]:
         values = asdict(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,11 @@ from citas.flowfiles import FlowFiles, load_flow
 from citas.rehearsal.script import Script
 from tests.test_examples import performance_of
 
-FLOWS = sorted(path for path in (PROJECT / "flows").glob("*.yaml") if path.stem != "textos")
+FLOWS = sorted(
+    path
+    for path in (PROJECT / "flows").glob("*.yaml")
+    if re.search("^flow:", path.read_text(encoding="utf-8"), re.MULTILINE)
+)
 
 
 @dataclass(frozen=True)
