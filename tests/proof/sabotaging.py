@@ -118,7 +118,7 @@ def sabotaged(sabotage: Sabotage, flow: Path = FLOW) -> FlowFiles:
 
 
 def _write(path: Path, data: Any) -> None:
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def sabotages(folder: Path = SABOTAGES) -> Iterator[Sabotaged]:
