@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Booking, Conversation, Slots, take
+from citas.machine.declared import Need
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
 from citas.machine.picture import NO_TIME, OPEN_TIME, SET_TIME, Picture, Scope, changed
@@ -121,14 +122,12 @@ def _take_suggested(conversation: Conversation, moment: Moment, names: Names) ->
 
 
 def _take_suggested_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    """One of what is lacking comes, or comes anew."""
+    """One of what is lacking comes, or comes anew; nothing, if nothing was proposed."""
     comes = [picture._replace(lacking=picture.lacking - {name}) for name in picture.lacking]
-    if "*" in picture.lacking:
-        comes.append(picture)
     extras = [picture._replace(extra=picture.extra | {name}) for name in scope.extras]
     dues = {picture.due, False}
-    results = {changed(each._replace(due=due)) for each in (*comes, *extras) for due in dues}
-    return results or {changed(picture._replace(due=due)) for due in dues}
+    after = (picture, *comes, *extras)
+    return {picture, *(changed(each._replace(due=due)) for each in after for due in dues)}
 
 
 def _drop_suggested(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -136,6 +135,9 @@ def _drop_suggested(conversation: Conversation, moment: Moment, names: Names) ->
 
 
 def _skip_datum(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    datum = moment.data.get(conversation.asked or "")
+    if datum is None or datum.need is not Need.OPTIONAL:
+        return conversation
     asked = {conversation.asked} if conversation.asked else set()
     opened = conversation.open.without(*asked)
     return replace(conversation, skipped=conversation.skipped | asked, open=opened, failures=0)
@@ -157,9 +159,16 @@ def _take_suggested_when_pictured(picture: Picture, scope: Scope, names: Names) 
 
 
 def _take_only_offer(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    if len(conversation.offers) != 1:
+        return conversation
     offer = conversation.offers[0]
     slots = replace(conversation.slots, date=offer.date(), time=offer.time(), ambiguous=False)
     return replace(conversation.with_slots(slots), failures=0)
+
+
+def _take_only_offer_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    """Perhaps the one already known; nothing, if there isn't exactly one."""
+    return picture, changed(picture._replace(date=True, time=SET_TIME), moved=True)
 
 
 def _mark_verified(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -173,8 +182,8 @@ def _mark_verified(conversation: Conversation, moment: Moment, names: Names) -> 
 
 def _mark_verified_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
     """The hour that was checked is settled; where AM/PM was open, a datum has changed."""
-    if picture.time == SET_TIME:
-        return (picture._replace(verified=picture.date),)
+    if picture.time != OPEN_TIME:
+        return (picture._replace(verified=picture.date and picture.time == SET_TIME),)
     return (changed(picture._replace(time=SET_TIME), moved=True)._replace(verified=picture.date),)
 
 
@@ -229,7 +238,8 @@ def _record_late_booking(conversation: Conversation, moment: Moment, names: Name
 
 
 def _withdrawn(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    return (picture._replace(shown=False, accepted=False),)
+    """Unless there is nothing to note."""
+    return picture, picture._replace(shown=False, accepted=False)
 
 
 def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -244,6 +254,10 @@ def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Con
         latest=None,
         failures=0,
     )
+
+
+def _start_over_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    return (next(iter(_forget_pictured(picture, scope, ("fecha", "hora"))))._replace(offers=False),)
 
 
 def _remember_query(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -297,7 +311,9 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "refuse_slot": Action("descarta ese horario y olvida la hora", _refuse_slot, _refuse_slot_pictured),
     "remember_offers": Action(
-        "anota los horarios ofrecidos", _remember_offers, lambda p, s, n: (p._replace(offers=True),)
+        "anota los horarios ofrecidos",
+        _remember_offers,
+        lambda p, s, n: (p._replace(offers=True), p._replace(offers=False)),
     ),
     "forget_wishes": Action(
         "olvida la parte del día o el rango que pidió",
@@ -306,7 +322,7 @@ ACTIONS: Mapping[str, Action] = {
     "take_only_offer": Action(
         "toma el único horario ofrecido",
         _take_only_offer,
-        lambda p, s, n: (changed(p._replace(date=True, time=SET_TIME), moved=True),),
+        _take_only_offer_pictured,
     ),
     "refuse_offers": Action(
         "descarta los horarios ofrecidos", _refuse_offers, lambda p, s, n: (p._replace(offers=False),)
@@ -320,7 +336,7 @@ ACTIONS: Mapping[str, Action] = {
     "start_over": Action(
         "empieza otra cita con los mismos datos del cliente",
         _start_over,
-        lambda p, s, n: (changed(p._replace(date=False, time=NO_TIME), moved=True),),
+        _start_over_pictured,
     ),
     "count_failure": Action("cuenta que la pregunta quedó sin respuesta", _counted),
     "count_doubt": Action("cuenta que el día o la hora no se pudo usar", _counted),

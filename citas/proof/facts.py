@@ -49,6 +49,8 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "hora": lambda k: k.picture.time != NO_TIME,
     "hora_corta": lambda k: k.picture.time != NO_TIME,
     "dia_semana": lambda k: k.picture.date,
+    "datos": _always,
+    "lista": _always,
     "sugerencia": _guarded("suggested", "several"),
     "sugerencias": _guarded("several"),
     "escrito": _guarded("invalid"),
