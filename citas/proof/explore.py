@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from citas.machine.engine import candidates
@@ -44,6 +45,9 @@ class Situation(NamedTuple):
     bare: bool = False  # a message that brings no datum and no doubt
 
 
+#: Of the messages that bring data: `first` takes the data of all others in the same way.
+REPRESENTATIVE = Act.INFORM
+
 #: Actions that note the same fact in another way.
 _NOTES_TOO = {"recall_request": "record_unresolved", "record_late_booking": "record_booking"}
 
@@ -64,6 +68,7 @@ class Exploration:
     """What was reached. `parents` leads from each situation back to the start, by a shortest way."""
 
     start: Situation
+    scope: Scope
     recalled: Situation | None = None  # where a conversation begins that was lost with a request open
     parents: dict[Situation, tuple[Situation, Move | None]] = field(default_factory=dict)
     moves: list[tuple[Situation, Move, Situation]] = field(default_factory=list)
@@ -112,7 +117,7 @@ class Exploration:
 
 def explore(flow: Flow, scope: Scope) -> Exploration:
     """Explore a flow from its beginning until nothing new is found."""
-    found = Exploration(Situation(first_picture(scope, flow.initial)))
+    found = Exploration(Situation(first_picture(scope, flow.initial)), scope)
     if flow.recalled:
         found.recalled = Situation(first_picture(scope, flow.recalled))
     queue = deque(start for start in (found.start, found.recalled) if start)
@@ -127,7 +132,7 @@ def explore(flow: Flow, scope: Scope) -> Exploration:
 _Arrival = tuple[Picture, Question | None]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Explorer:
     """One exploration. Many messages lead through the same row to the same picture: that is done once."""
 
@@ -152,8 +157,30 @@ class _Explorer:
                     self._reach(Situation(picture, outcome), here, None)
         else:
             for picture in aged(here.picture):
-                for heard in _messages(self.flow, picture._replace(accepted=False)):
+                for heard in self._messages(picture._replace(accepted=False)):
                     self._reach(heard, here, None)
+
+    def _messages(self, picture: Picture) -> Iterator[Situation]:
+        """Every kind of message. One that brings nothing may be a plain yes."""
+        yield Situation(picture._replace(accepted=picture.shown), Act.AFFIRM, bare=True)
+        yield Situation(picture, REPRESENTATIVE)
+        asks = bool(self.flow.states[picture.state].questions)
+        for act in Act:
+            if asks and act in DATA_ACTS:
+                yield Situation(picture, act, bare=True)
+            if act is not REPRESENTATIVE:
+                yield Situation(picture, act)
+
+    def _is_echo(self, here: Situation) -> bool:
+        """Does `first` take this message just as the representative one, whatever its act?"""
+        return self._acts_alike and not here.bare and here.cause in DATA_ACTS - {REPRESENTATIVE}
+
+    @cached_property
+    def _acts_alike(self) -> bool:
+        """Is it all one for what is asked, and for what is next, which act a message had?"""
+        states = self.flow.states.values()
+        asked = (question.when for state in states for question in state.questions)
+        return not any(map(_by_event, [*asked, *(step.until for step in self.flow.spine)]))
 
     def _reach(self, there: Situation, here: Situation, move: Move | None) -> None:
         if there not in self.found.parents:
@@ -163,11 +190,12 @@ class _Explorer:
     def _handle(self, here: Situation, cause: Cause) -> None:
         picture = here.picture
         brings_data = not here.bare
+        echoes = self._is_echo(here)
         for place, row in candidates(self.flow, picture.state, cause):
             verdict = _verdict(row, picture, cause, self.scope, bare=here.bare)
-            if verdict is not False:
+            if verdict is not False and not (echoes and _is_shared(place, row)):
                 actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
-                going_on = (cause, here.bare) if row.forward else (None, False)
+                going_on = (cause, here.bare) if row.forward and row.target else (None, False)
                 for done in self._apply(actions, picture):
                     for after, asked in self._arrive(row, done, cause):
                         move = Move(picture, cause, place, row, done, after, asked)
@@ -194,15 +222,13 @@ class _Explorer:
         return known
 
 
-def _messages(flow: Flow, picture: Picture) -> Iterator[Situation]:
-    """Every kind of message. A yes that brings nothing may be a plain one.
+def _by_event(guard: str | None) -> bool:
+    return guard is not None and GUARDS[split(guard)[0]].by_event
 
-    Where data are taken by `first`, before anything else, one act stands for all that carry them.
-    """
-    yield Situation(picture._replace(accepted=picture.shown), Act.AFFIRM, bare=True)
-    taken_first = DATA_ACTS if flow.states[picture.state].questions else frozenset()
-    for act in Act:
-        yield Situation(picture, act, bare=act in taken_first - {Act.INFORM, Act.ASK_AVAILABILITY})
+
+def _is_shared(place: str, row: Transition) -> bool:
+    """Does a row take every message that comes to it in the same way, whatever its act?"""
+    return place.startswith("first.") and not row.forward and not _by_event(row.guard)
 
 
 def _verdict(row: Transition, picture: Picture, cause: Cause, scope: Scope, *, bare: bool) -> bool | None:

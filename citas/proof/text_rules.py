@@ -39,7 +39,8 @@ def unknown_fact(case: Case) -> Iterator[Breach]:
             for fact in needs[text]:
                 if not is_certain(fact, known) and (move.place, text, fact) not in told:
                     told.add((move.place, text, fact))
-                    yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move)
+                    about = frozenset({fact}) & set(case.files.flow.data)
+                    yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move, about)
 
 
 def _said(
@@ -49,7 +50,7 @@ def _said(
     naming: Callable[[tuple[str, ...]], tuple[str, ...]],
 ) -> Iterator[tuple[str, Known]]:
     """The texts said on a move, of those that name a datum (`naming`), each with what is known there."""
-    row, scope = move.row, case.files.scope
+    row, scope = move.row, case.found.scope
     says = naming(row.say)
     asks = naming((row.ask,)) if row.ask else ()
     asked = naming(move.asked.ladder) if move.asked else ()
