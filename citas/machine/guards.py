@@ -282,6 +282,11 @@ GUARDS: Mapping[str, Guard] = {
         lambda c, m, n: c.slot() is not None and not c.ampm_open,
         lambda p, c, s, n: p.date and p.time != NO_TIME and not p.ampm,
     ),
+    "nothing_missing": Guard(
+        "no falta ningún dato de la cita",
+        lambda c, m, n: c.slot() is not None and not c.ampm_open and _data_known(c, m, n),
+        lambda p, c, s, n: p.date and p.time != NO_TIME and not (p.ampm or p.lacking or p.due),
+    ),
     "slot_verified": Guard(
         "el horario acaba de verificarse libre",
         lambda c, m, n: c.is_verified(m.now),

@@ -21,12 +21,12 @@ from citas.machine.engine import candidates
 from citas.machine.flow import Flow
 from citas.machine.picture import Scope
 from citas.machine.vocabulary import split
-from citas.proof import booking_rules, structure_rules, text_rules
+from citas.proof import booking_rules, customer_rules, structure_rules, text_rules
 from citas.proof.explore import Exploration, Move, explore
 from citas.proof.finding import Breach, Case, Rule
 from citas.proof.story import told
 
-RULES = (*structure_rules.RULES, *text_rules.RULES, *booking_rules.RULES)
+RULES = (*structure_rules.RULES, *text_rules.RULES, *booking_rules.RULES, *customer_rules.RULES)
 SHOWN = 3  # problems of one rule: the rest are its echoes
 MOST_APART = 2  # data that the pictures keep apart: each doubles them
 

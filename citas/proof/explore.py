@@ -250,7 +250,7 @@ class _Ground(NamedTuple):
 def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arrival]:
     """The row's targets, as the engine may resolve them, and the questions asked there."""
     states = ground.flow.states
-    for target in _targets(ground, row.target, done):
+    for target in _targets(ground, row, done):
         after = done if target is None else _entered(ground.flow, done, target)
         if target is None:
             yield (_asked_instead(after) if row.ask else after), None
@@ -286,11 +286,11 @@ def _asked_instead(picture: Picture) -> Picture:
     return picture._replace(shown=False, accepted=False)
 
 
-def _targets(ground: _Ground, target: str | None, done: Picture) -> Iterator[str | None]:
-    flow = ground.flow
+def _targets(ground: _Ground, row: Transition, done: Picture) -> Iterator[str | None]:
+    flow, target = ground.flow, row.target
     if target == RETURN:
         target = done.resume or done.state
-        if any(step.state == target for step in flow.spine):
+        if row.ask is None and any(step.state == target for step in flow.spine):
             target = NEXT
     if target == NEXT:
         yield from next_steps(flow, done, ground.cause, ground.scope)
