@@ -86,8 +86,8 @@ def early_promise(case: Case) -> Iterator[Breach]:
     """What is promised is noted first: such a text is said when the note is known to be kept."""
     flow, texts = case.files.flow, case.files.texts.texts
     for place, row in flow.transitions():
-        state, event = [*place.split("."), ""][:2]
-        noted = state in flow.states and flow.states[state].invoke is Tool.HAND_OVER
+        block, event = [*place.split("."), ""][:2]
+        noted = block in flow.states and flow.states[block].invoke is Tool.HAND_OVER
         for text in (*row.say, *([row.ask] if row.ask else [])):
             if texts[text].promises and not (noted and event == Outcome.RECORDED):
                 yield Breach(f"«{place}» promete con «{text}» algo que todavía no está anotado")
