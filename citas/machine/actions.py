@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Booking, Conversation, Slots, take
-from citas.machine.declared import Need
+from citas.machine.declared import Need, required
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
-from citas.machine.picture import NO_TIME, OPEN_TIME, SET_TIME, Picture, Scope, changed
+from citas.machine.picture import NO_TIME, OPEN_TIME, REST, SET_TIME, Picture, Scope, changed
 
 KEPT_REFUSED = 20  # slots that are not offered again
 
@@ -28,12 +28,17 @@ def _same(picture: Picture, scope: Scope, names: Names) -> Pictures:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A step. `meaning` is a sentence about the bot, in the third person; `{}` stands for the data."""
+    """A step. `meaning` is a sentence about the bot, in the third person; `{}` stands for the data.
+
+    `under` is the guard that there is something to do it with, on which `pictured` relies: in a row with
+    another one it may do nothing.
+    """
 
     meaning: str
     apply: Callable[[Conversation, Moment, Names], Conversation]
     pictured: Callable[[Picture, Scope, Names], Pictures] = _same
     about_data: bool = False
+    under: str | None = None
 
     @property
     def needs_data(self) -> bool:
@@ -66,7 +71,8 @@ def _forget_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
         after = after._replace(date=False)
     if "hora" in names:
         after = after._replace(time=NO_TIME)
-    lost = {name if name in scope.named else "*" for name in names if name in scope.data} & scope.needed
+    wanted = required(scope.data) & set(names)
+    lost = {name if name in scope.named else REST for name in wanted}
     due = after.due or bool(scope.optional & set(names))
     after = after._replace(lacking=after.lacking | lost, extra=after.extra - set(names), due=due)
     if after == picture:
@@ -81,11 +87,12 @@ def _named_in(moment: Moment) -> Names:
 
 
 def _forget_named_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    """At least one of what is there, if there is any."""
+    """Any of what is there; nothing, if what is named may be missing already."""
     results = {picture}
     for name in ("fecha", "hora", *scope.data):
         results |= {after for each in results for after in _forget_pictured(each, scope, (name,))}
-    return results - {picture} or {picture}
+    all_there = all(scope.knows(picture, name) for name in ("fecha", "hora", *scope.data))
+    return results - {picture} if all_there else results
 
 
 def _forget_excluded(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -122,12 +129,12 @@ def _take_suggested(conversation: Conversation, moment: Moment, names: Names) ->
 
 
 def _take_suggested_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    """One of what is lacking comes, or comes anew; nothing, if nothing was proposed."""
+    """One of what is lacking comes, or comes anew."""
     comes = [picture._replace(lacking=picture.lacking - {name}) for name in picture.lacking]
     extras = [picture._replace(extra=picture.extra | {name}) for name in scope.extras]
     dues = {picture.due, False}
     after = (picture, *comes, *extras)
-    return {picture, *(changed(each._replace(due=due)) for each in after for due in dues)}
+    return {changed(each._replace(due=due)) for each in after for due in dues}
 
 
 def _drop_suggested(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -167,7 +174,7 @@ def _take_only_offer(conversation: Conversation, moment: Moment, names: Names) -
 
 
 def _take_only_offer_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    """Perhaps the one already known; nothing, if there isn't exactly one."""
+    """Perhaps the one already known."""
     return picture, changed(picture._replace(date=True, time=SET_TIME), moved=True)
 
 
@@ -270,7 +277,9 @@ def _counted(conversation: Conversation, moment: Moment, names: Names) -> Conver
 
 ACTIONS: Mapping[str, Action] = {
     "take_slots": Action("toma los datos del mensaje", _take_slots, _taken),
-    "take_suggested": Action("toma la corrección propuesta", _take_suggested, _take_suggested_pictured),
+    "take_suggested": Action(
+        "toma la corrección propuesta", _take_suggested, _take_suggested_pictured, under="suggested"
+    ),
     "drop_suggested": Action("descarta lo que se le propuso", _drop_suggested),
     "skip_datum": Action(
         "sigue sin ese dato, que no es obligatorio",
@@ -290,6 +299,7 @@ ACTIONS: Mapping[str, Action] = {
         "olvida el dato que el cliente quiere cambiar",
         lambda c, m, n: _forget(c, m, _named_in(m)),
         _forget_named_pictured,
+        under="names_datum",
     ),
     "forget_excluded": Action(
         "olvida la fecha si es el día que el cliente no puede",
@@ -323,6 +333,7 @@ ACTIONS: Mapping[str, Action] = {
         "toma el único horario ofrecido",
         _take_only_offer,
         _take_only_offer_pictured,
+        under="single_offer",
     ),
     "refuse_offers": Action(
         "descarta los horarios ofrecidos", _refuse_offers, lambda p, s, n: (p._replace(offers=False),)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from citas.machine.actions import ACTIONS
 from citas.machine.engine import candidates
 from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
@@ -48,8 +49,9 @@ class Situation(NamedTuple):
 #: Of the messages that bring data: `first` takes the data of all others in the same way.
 REPRESENTATIVE = Act.INFORM
 
-#: Actions that note the same fact in another way.
+#: Actions that note the same fact in another way, and what must be noted before for them to note anything.
 _NOTES_TOO = {"recall_request": "record_unresolved", "record_late_booking": "record_booking"}
+_NOTES_AFTER = {"record_late_booking": "record_unresolved"}
 
 #: A state, and the one on whose behalf it runs if it is a tool's.
 Place = tuple[str, str | None]
@@ -59,8 +61,10 @@ def place_of(picture: Picture) -> Place:
     return picture.state, picture.resume
 
 
-def _noted(row: Transition) -> frozenset[str]:
-    return frozenset(row.actions) | {_NOTES_TOO[action] for action in row.actions if action in _NOTES_TOO}
+def _noted(actions: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    """What is noted after actions where `known` is noted already."""
+    sure = {each for each in actions if each not in _NOTES_AFTER or _NOTES_AFTER[each] in known}
+    return known | sure | {_NOTES_TOO[action] for action in sure if action in _NOTES_TOO}
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ class Exploration:
             for _, (before, _, place, _, _, after, _), _ in self.moves
         }
         hops = {
-            ((source, for_source), _noted(rows[place]), (target, for_target))
+            ((source, for_source), frozenset(rows[place].actions), (target, for_target))
             for source, for_source, place, target, for_target in steps
         }
         changed = True
@@ -94,7 +98,7 @@ class Exploration:
             for source, actions, target in hops:
                 if source not in known:
                     continue
-                here = known[source] | actions
+                here = _noted(actions, known[source])
                 meet = here & known.get(target, here)
                 if meet != known.get(target):
                     known[target] = meet
@@ -140,7 +144,7 @@ class _Explorer:
     scope: Scope
     found: Exploration
     queue: deque[Situation]  # found, and not looked at yet
-    _done: dict[tuple[tuple[str, ...], Picture], frozenset[Picture]] = field(default_factory=dict)
+    _done: dict[tuple[tuple[str, ...], str | None, Picture], frozenset[Picture]] = field(default_factory=dict)
     _arrivals: dict[tuple[str | None, bool, bool, Picture, Cause], list[_Arrival]] = field(
         default_factory=dict
     )
@@ -196,7 +200,7 @@ class _Explorer:
             if verdict is not False and not (echoes and _is_shared(place, row)):
                 actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
                 going_on = (cause, here.bare) if row.forward and row.target else (None, False)
-                for done in self._apply(actions, picture):
+                for done in self._apply(actions, row.guard, picture):
                     for after, asked in self._arrive(row, done, cause):
                         move = Move(picture, cause, place, row, done, after, asked)
                         there = Situation(after, *going_on)
@@ -208,10 +212,12 @@ class _Explorer:
                 brings_data = False
         self.found.stuck.append((here, cause))
 
-    def _apply(self, actions: tuple[str, ...], picture: Picture) -> frozenset[Picture]:
-        known = self._done.get((actions, picture))
+    def _apply(self, actions: tuple[str, ...], guard: str | None, picture: Picture) -> frozenset[Picture]:
+        under = guard if any(ACTIONS[split(action)[0]].under for action in actions) else None
+        key = (actions, under, picture)
+        known = self._done.get(key)
         if known is None:
-            known = self._done[actions, picture] = apply_pictured(actions, picture, self.scope)
+            known = self._done[key] = apply_pictured(actions, picture, self.scope, under)
         return known
 
     def _arrive(self, row: Transition, done: Picture, cause: Cause) -> list[_Arrival]:
