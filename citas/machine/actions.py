@@ -16,6 +16,7 @@ from citas.machine.declared import Need, required
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
 from citas.machine.picture import NO_TIME, OPEN_TIME, REST, SET_TIME, Picture, Scope, changed
+from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
 
@@ -252,7 +253,8 @@ def _withdrawn(picture: Picture, scope: Scope, names: Names) -> Pictures:
 def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
     """Another appointment for the same person: what he gave of himself stays, when is asked anew."""
     return replace(
-        conversation.with_slots(Slots(values=conversation.slots.values)),
+        conversation.with_slots(Slots(values=conversation.slots.values.without(KEPT))),
+        wishes=(),
         offers=(),
         refused=(),
         choosing=False,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from citas.machine.declared import Datum
 from citas.machine.events import Outcome, Tool
 from citas.machine.flow import Transition
 from citas.machine.picture import Picture
-from citas.machine.reading import Act, Expecting
+from citas.machine.reading import Act, Expecting, WishKind
+from citas.machine.values import Source
 from citas.machine.vocabulary import name_of
+from citas.phrase.template import wording
 from citas.proof.explore import Move, Situation
 from citas.proof.finding import Breach, Case, Rule
 
@@ -17,7 +20,27 @@ from citas.proof.finding import Breach, Case, Rule
 IN_PASSING = frozenset({Tool.SEARCH, Tool.ANSWER_BUSINESS})
 #: What is measured against the offers, or kept of a message, is lost if these come on the wrong side of it.
 TOO_EARLY, TOO_LATE = frozenset({"refuse_offers"}), frozenset({"forget_wishes"})
+MADE = frozenset({Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK, Outcome.BOOKED_WITHOUT_EMAIL})
 GUESSES = frozenset({"unsure_date", "unsure_time"})
+
+#: The kinds of wish that a choice among what the services list takes up.
+TAKEN_UP = {
+    WishKind.SERVICE: Source.SERVICES,
+    WishKind.BRANCH: Source.BRANCHES,
+    WishKind.PERSON: Source.PROFESSIONALS,
+}
+#: Each completes «si el cliente …».
+WISH_MEANINGS: Mapping[WishKind, str] = {
+    WishKind.SERVICE: "pide un servicio",
+    WishKind.PERSON: "quiere que lo atienda alguien en particular",
+    WishKind.BRANCH: "pide una sede",
+    WishKind.PEOPLE: "dice para cuántas personas es",
+    WishKind.RECURRENCE: "quiere que se repita",
+    WishKind.TIMEZONE: "habla de la hora de otro lugar",
+    WishKind.PLACE: "pide que sea en otra parte",
+    WishKind.URGENCY: "dice que es urgente",
+    WishKind.REMINDER: "pide que se le recuerde",
+}
 
 #: What may be noted of a tool's answer, and the answers that say so.
 NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
@@ -28,9 +51,9 @@ NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
         Tool.FIND_TIMES,
         frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY}),
     ),
-    "record_booking": (Tool.CREATE_BOOKING, frozenset({Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK})),
+    "record_booking": (Tool.CREATE_BOOKING, MADE),
     "record_unresolved": (Tool.CREATE_BOOKING, frozenset({Outcome.UNRESOLVED})),
-    "record_late_booking": (Tool.FOLLOW_UP, frozenset({Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK})),
+    "record_late_booking": (Tool.FOLLOW_UP, MADE),
 }
 
 
@@ -103,6 +126,21 @@ def unheard(case: Case) -> Iterator[Breach]:
     for place, row in case.files.flow.transitions():
         if lost := _out_of_order(row):
             yield Breach(f"«{place}» pierde con «{lost}» lo que el mensaje pide")
+
+
+def dropped_wish(case: Case) -> Iterator[Breach]:
+    """Every kind of wish is kept or declined in words, or a datum takes it up."""
+    flow, texts = case.files.flow, case.files.texts.texts
+    for kind in WishKind:
+        answer = flow.wishes.get(kind)
+        if answer is None and not any(_takes_up(datum, kind) for datum in flow.data.values()):
+            yield Breach(f"nadie responde si el cliente {WISH_MEANINGS[kind]} (falta «{kind}» en «wishes»)")
+        if answer is not None and not any(wording(says) for says in texts[answer.text].says):
+            yield Breach(f"«{answer.text}» no dice qué se hace si el cliente {WISH_MEANINGS[kind]}")
+
+
+def _takes_up(datum: Datum, kind: WishKind) -> bool:
+    return datum.source is not None and datum.source is TAKEN_UP.get(kind)
 
 
 def _out_of_order(row: Transition) -> str | None:
@@ -182,6 +220,9 @@ RULES = (
         insisting,
     ),
     Rule("persona-no-llamada", "Un «sí» a la ayuda de una persona la llama.", person_not_called),
+    Rule(
+        "deseo-perdido", "Ningún deseo se pierde: se toma, se guarda o se dice que no se puede.", dropped_wish
+    ),
     Rule("mensaje-perdido", "Lo que un mensaje dice de la cita se toma.", unheard),
     Rule("nota-falsa", "Solo se anota lo que una herramienta acaba de responder.", false_note),
     Rule("ofertas-perdidas", "Los horarios que se encuentran se muestran.", kept_offers),

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from citas.machine.actions import ACTIONS
 from citas.machine.engine import candidates
-from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES
+from citas.machine.events import ONLY_IF_AMBIGUOUS
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.guards import GUARDS
-from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, first_picture
+from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, changed, first_picture
 from citas.machine.reading import Act
 from citas.machine.vocabulary import apply_pictured, pictured, split
 
@@ -156,7 +156,8 @@ class _Explorer:
             self._handle(here, here.cause)
         elif tool is not None:
             for picture in aged(here.picture):
-                possible = OUTCOMES[tool] if picture.time == OPEN_TIME else OUTCOMES[tool] - ONLY_IF_AMBIGUOUS
+                possible = self.flow.outcomes(tool)
+                possible -= frozenset() if picture.time == OPEN_TIME else ONLY_IF_AMBIGUOUS
                 for outcome in sorted(possible):
                     self._reach(Situation(picture, outcome), here, None)
         else:
@@ -200,7 +201,7 @@ class _Explorer:
             if verdict is not False and not (echoes and _is_shared(place, row)):
                 actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
                 going_on = (cause, here.bare) if row.forward and row.target else (None, False)
-                for done in self._apply(actions, row.guard, picture):
+                for done in self._done_by(row, actions, here):
                     for after, asked in self._arrive(row, done, cause):
                         move = Move(picture, cause, place, row, done, after, asked)
                         there = Situation(after, *going_on)
@@ -211,6 +212,14 @@ class _Explorer:
             if row.guard == "brings_data":
                 brings_data = False
         self.found.stuck.append((here, cause))
+
+    def _done_by(self, row: Transition, actions: tuple[str, ...], here: Situation) -> frozenset[Picture]:
+        """What may come of the actions. A wish that is kept is one of the data: it withdraws the summary."""
+        done = self._apply(actions, row.guard, here.picture)
+        withdrawn = changed(here.picture)
+        if here.bare or withdrawn == here.picture or not self.flow.keeps_wishes():
+            return done
+        return done | self._apply(actions, row.guard, withdrawn)
 
     def _apply(self, actions: tuple[str, ...], guard: str | None, picture: Picture) -> frozenset[Picture]:
         under = guard if any(ACTIONS[split(action)[0]].under for action in actions) else None

@@ -21,7 +21,7 @@ from citas.machine.events import (
     ToolAnswered,
 )
 from citas.machine.flow import Flow
-from citas.machine.reading import Act, Daypart, Doubt, Reading, Shift, Topic
+from citas.machine.reading import Act, Daypart, Doubt, Reading, Shift, Topic, WishKind
 from citas.machine.values import Choice, Open, OpenKind, Table, Value
 
 LENGTH = 14  # events a walk, and so many more for each declared datum:
@@ -31,7 +31,7 @@ NOW = dt.datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - the machine's times are 
 DAYS = [dt.date(2026, 11, day) for day in (24, 25, 29)]
 HOURS = [dt.time(8), dt.time(15), dt.time(16, 30)]
 ABOUT = ("date", "time", "name", "email", "phone")
-WISHES = ("service", "person", "branch", "people", "recurrence", "timezone", "place", "urgency", "reminder")
+WISHES = tuple(WishKind)
 
 
 def some_data(dice: random.Random, data: Data) -> Table[Value | Open]:
@@ -99,7 +99,7 @@ def an_answer(flow: Flow, conversation: Conversation, dice: random.Random) -> To
     """Any answer of the state's tool that its question allows, good ones more often."""
     tool = flow.states[conversation.state].invoke
     assert tool is not None
-    possible = OUTCOMES[tool] - (frozenset() if conversation.slots.ambiguous else ONLY_IF_AMBIGUOUS)
+    possible = flow.outcomes(tool) - (frozenset() if conversation.slots.ambiguous else ONLY_IF_AMBIGUOUS)
     good = {Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED} & OUTCOMES[tool]
     outcome = dice.choice(sorted(good if dice.random() < 0.6 else possible))
     offers = tuple(dt.datetime.combine(dice.choice(DAYS), hour) for hour in HOURS[: dice.randint(1, 3)])
