@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from citas.machine.declared import Datum
+from citas.machine.declared import Datum, DatumType
 from citas.machine.events import Outcome, Tool
 from citas.machine.flow import Transition
 from citas.machine.picture import Picture
@@ -140,6 +140,8 @@ def dropped_wish(case: Case) -> Iterator[Breach]:
 
 
 def _takes_up(datum: Datum, kind: WishKind) -> bool:
+    if kind is WishKind.PEOPLE:
+        return datum.type is DatumType.NUMBER
     return datum.source is not None and datum.source is TAKEN_UP.get(kind)
 
 
