@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Booking, Conversation, Slots, take
+from citas.machine.declared import Need, required
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
-from citas.machine.picture import NO_TIME, OPEN_TIME, SET_TIME, Picture, Scope, changed
+from citas.machine.picture import NO_TIME, OPEN_TIME, REST, SET_TIME, Picture, Scope, changed
 from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
@@ -28,12 +29,17 @@ def _same(picture: Picture, scope: Scope, names: Names) -> Pictures:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A step. `meaning` is a sentence about the bot, in the third person; `{}` stands for the data."""
+    """A step. `meaning` is a sentence about the bot, in the third person; `{}` stands for the data.
+
+    `under` is the guard that there is something to do it with, on which `pictured` relies: in a row with
+    another one it may do nothing.
+    """
 
     meaning: str
     apply: Callable[[Conversation, Moment, Names], Conversation]
     pictured: Callable[[Picture, Scope, Names], Pictures] = _same
     about_data: bool = False
+    under: str | None = None
 
     @property
     def needs_data(self) -> bool:
@@ -66,7 +72,8 @@ def _forget_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
         after = after._replace(date=False)
     if "hora" in names:
         after = after._replace(time=NO_TIME)
-    lost = {name if name in scope.named else "*" for name in names if name in scope.data} & scope.needed
+    wanted = required(scope.data) & set(names)
+    lost = {name if name in scope.named else REST for name in wanted}
     due = after.due or bool(scope.optional & set(names))
     after = after._replace(lacking=after.lacking | lost, extra=after.extra - set(names), due=due)
     if after == picture:
@@ -81,11 +88,12 @@ def _named_in(moment: Moment) -> Names:
 
 
 def _forget_named_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    """At least one of what is there, if there is any."""
+    """Any of what is there; nothing, if what is named may be missing already."""
     results = {picture}
     for name in ("fecha", "hora", *scope.data):
         results |= {after for each in results for after in _forget_pictured(each, scope, (name,))}
-    return results - {picture} or {picture}
+    all_there = all(scope.knows(picture, name) for name in ("fecha", "hora", *scope.data))
+    return results - {picture} if all_there else results
 
 
 def _forget_excluded(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -124,12 +132,10 @@ def _take_suggested(conversation: Conversation, moment: Moment, names: Names) ->
 def _take_suggested_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
     """One of what is lacking comes, or comes anew."""
     comes = [picture._replace(lacking=picture.lacking - {name}) for name in picture.lacking]
-    if "*" in picture.lacking:
-        comes.append(picture)
     extras = [picture._replace(extra=picture.extra | {name}) for name in scope.extras]
     dues = {picture.due, False}
-    results = {changed(each._replace(due=due)) for each in (*comes, *extras) for due in dues}
-    return results or {changed(picture._replace(due=due)) for due in dues}
+    after = (picture, *comes, *extras)
+    return {changed(each._replace(due=due)) for each in after for due in dues}
 
 
 def _drop_suggested(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -137,6 +143,9 @@ def _drop_suggested(conversation: Conversation, moment: Moment, names: Names) ->
 
 
 def _skip_datum(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    datum = moment.data.get(conversation.asked or "")
+    if datum is None or datum.need is not Need.OPTIONAL:
+        return conversation
     asked = {conversation.asked} if conversation.asked else set()
     opened = conversation.open.without(*asked)
     return replace(conversation, skipped=conversation.skipped | asked, open=opened, failures=0)
@@ -158,9 +167,16 @@ def _take_suggested_when_pictured(picture: Picture, scope: Scope, names: Names) 
 
 
 def _take_only_offer(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    if len(conversation.offers) != 1:
+        return conversation
     offer = conversation.offers[0]
     slots = replace(conversation.slots, date=offer.date(), time=offer.time(), ambiguous=False)
     return replace(conversation.with_slots(slots), failures=0)
+
+
+def _take_only_offer_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    """Perhaps the one already known."""
+    return picture, changed(picture._replace(date=True, time=SET_TIME), moved=True)
 
 
 def _mark_verified(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -174,8 +190,8 @@ def _mark_verified(conversation: Conversation, moment: Moment, names: Names) -> 
 
 def _mark_verified_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
     """The hour that was checked is settled; where AM/PM was open, a datum has changed."""
-    if picture.time == SET_TIME:
-        return (picture._replace(verified=picture.date),)
+    if picture.time != OPEN_TIME:
+        return (picture._replace(verified=picture.date and picture.time == SET_TIME),)
     return (changed(picture._replace(time=SET_TIME), moved=True)._replace(verified=picture.date),)
 
 
@@ -230,7 +246,8 @@ def _record_late_booking(conversation: Conversation, moment: Moment, names: Name
 
 
 def _withdrawn(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    return (picture._replace(shown=False, accepted=False),)
+    """Unless there is nothing to note."""
+    return picture, picture._replace(shown=False, accepted=False)
 
 
 def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -248,6 +265,10 @@ def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Con
     )
 
 
+def _start_over_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    return (next(iter(_forget_pictured(picture, scope, ("fecha", "hora"))))._replace(offers=False),)
+
+
 def _remember_query(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
     return replace(conversation, query=(moment.reading.query or "") if moment.reading else "")
 
@@ -258,7 +279,9 @@ def _counted(conversation: Conversation, moment: Moment, names: Names) -> Conver
 
 ACTIONS: Mapping[str, Action] = {
     "take_slots": Action("toma los datos del mensaje", _take_slots, _taken),
-    "take_suggested": Action("toma la corrección propuesta", _take_suggested, _take_suggested_pictured),
+    "take_suggested": Action(
+        "toma la corrección propuesta", _take_suggested, _take_suggested_pictured, under="suggested"
+    ),
     "drop_suggested": Action("descarta lo que se le propuso", _drop_suggested),
     "skip_datum": Action(
         "sigue sin ese dato, que no es obligatorio",
@@ -278,6 +301,7 @@ ACTIONS: Mapping[str, Action] = {
         "olvida el dato que el cliente quiere cambiar",
         lambda c, m, n: _forget(c, m, _named_in(m)),
         _forget_named_pictured,
+        under="names_datum",
     ),
     "forget_excluded": Action(
         "olvida la fecha si es el día que el cliente no puede",
@@ -299,7 +323,9 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "refuse_slot": Action("descarta ese horario y olvida la hora", _refuse_slot, _refuse_slot_pictured),
     "remember_offers": Action(
-        "anota los horarios ofrecidos", _remember_offers, lambda p, s, n: (p._replace(offers=True),)
+        "anota los horarios ofrecidos",
+        _remember_offers,
+        lambda p, s, n: (p._replace(offers=True), p._replace(offers=False)),
     ),
     "forget_wishes": Action(
         "olvida la parte del día o el rango que pidió",
@@ -308,7 +334,8 @@ ACTIONS: Mapping[str, Action] = {
     "take_only_offer": Action(
         "toma el único horario ofrecido",
         _take_only_offer,
-        lambda p, s, n: (changed(p._replace(date=True, time=SET_TIME), moved=True),),
+        _take_only_offer_pictured,
+        under="single_offer",
     ),
     "refuse_offers": Action(
         "descarta los horarios ofrecidos", _refuse_offers, lambda p, s, n: (p._replace(offers=False),)
@@ -322,7 +349,7 @@ ACTIONS: Mapping[str, Action] = {
     "start_over": Action(
         "empieza otra cita con los mismos datos del cliente",
         _start_over,
-        lambda p, s, n: (changed(p._replace(date=False, time=NO_TIME), moved=True),),
+        _start_over_pictured,
     ),
     "count_failure": Action("cuenta que la pregunta quedó sin respuesta", _counted),
     "count_doubt": Action("cuenta que el día o la hora no se pudo usar", _counted),

@@ -164,6 +164,8 @@ def _with_datum(
     if heard is None:
         return replace(conversation, open=conversation.open.without(name)), slots
     if isinstance(heard, Open):
+        if name in slots.values and not KINDS[data[name].type].loses:
+            return conversation, slots
         values = slots.values.without(name)
         return replace(conversation, open=conversation.open.put(name, heard)), replace(slots, values=values)
     settled = replace(

@@ -178,7 +178,7 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
     conversation = _answer_wishes(flow, conversation, moment, says)
     for name in row.actions:
         conversation = apply(name, conversation, moment)
-    target = _resolve(flow, conversation, moment, row.target)
+    target = _resolve(flow, conversation, moment, row)
     hop = Hop(place, source, cause, target or source)
     if target is None:
         if row.ask:
@@ -192,8 +192,6 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
         conversation = _enter(flow, conversation, _next(flow, conversation, moment))
         hop = replace(hop, target=conversation.state)
     command = _command(flow, conversation)
-    if command is not None and row.ask:  # `return` came to a tool: what was to be asked is not lost
-        conversation = _say(conversation, moment, row.ask, says)
     if command is None:
         conversation = _ask(flow, conversation, moment, row, says)
     return Step(conversation, command, tuple(says), (hop,))
@@ -219,10 +217,11 @@ def _nothing_to_ask(flow: Flow, conversation: Conversation, moment: Moment) -> b
     return bool(questions) and _question(flow, conversation, moment) is None
 
 
-def _resolve(flow: Flow, conversation: Conversation, moment: Moment, target: str | None) -> str | None:
+def _resolve(flow: Flow, conversation: Conversation, moment: Moment, row: Transition) -> str | None:
+    target = row.target
     if target == RETURN:
         target = conversation.resume or conversation.state
-        if any(step.state == target for step in flow.spine):
+        if row.ask is None and any(step.state == target for step in flow.spine):
             target = NEXT
     return _next(flow, conversation, moment) if target == NEXT else target
 

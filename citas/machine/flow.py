@@ -12,7 +12,8 @@ How the transition for an event is chosen, first match wins:
 
 Two targets are not states. `next` is the first step of the `spine` that is not done. `return` asks the
 pending question again: it is the state that a digression interrupted, or `next` if that is a step of the
-spine. A state that has questions, but none left to ask, is passed over: `next` again.
+spine; with `ask`, which takes that question's place, the conversation rests where it was. A state that has
+questions, but none left to ask, is passed over: `next` again.
 """
 
 from __future__ import annotations
@@ -245,6 +246,8 @@ class Flow(Part):
             if row.target not in (None, NEXT, RETURN) and row.target not in self.states:
                 known = (NEXT, RETURN, *self.states)
                 yield FlawError(unknown("el destino", str(row.target), known), (*path, "target"))
+            if row.forward and row.target is None:
+                yield FlawError("«forward» necesita un destino («target»)", (*path, "forward"))
             if row.ask and row.target == NEXT:
                 problem = "«ask» no va con «next», que puede llevar a una herramienta"
                 yield FlawError(problem, (*path, "ask"))

@@ -54,7 +54,8 @@ class Guard:
     """A condition. `meaning` completes «si …»; its `{}` are the data that it is about.
 
     `about_data`: does it take their names? `needs_data`: can't it do without? `heard`: is it about what a
-    message brings, so that it can't hold for one that brings nothing?
+    message brings, so that it can't hold for one that brings nothing? `by_event`: does it depend on which
+    event it is in the picture, too?
     """
 
     meaning: str
@@ -63,6 +64,7 @@ class Guard:
     about_data: bool = False
     needs_data: bool = False
     heard: bool = False
+    by_event: bool = False
 
 
 def _only(*acts: Act) -> Pictured:
@@ -143,7 +145,13 @@ def _names_datum(conversation: Conversation, moment: Moment, names: Names) -> bo
 
 
 def _missing(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    return not any(conversation.slots.known(name) or name in conversation.skipped for name in names)
+    return not any(conversation.slots.known(name) or _skipped(conversation, moment, name) for name in names)
+
+
+def _skipped(conversation: Conversation, moment: Moment, name: str) -> bool:
+    """Was it asked for and not given? Only what is optional can be done without."""
+    datum = moment.data.get(name)
+    return datum is not None and datum.need is Need.OPTIONAL and name in conversation.skipped
 
 
 def _missing_pictured(picture: Picture, cause: Cause, scope: Scope, names: Names) -> bool | None:
@@ -168,7 +176,7 @@ def _known_pictured(picture: Picture, cause: Cause, scope: Scope, names: Names) 
 def _data_known(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """Is every required datum known, and every optional one, unless he would not give it?"""
     wanted = (name for name, datum in moment.data.items() if datum.need is not Need.OFFERED)
-    return all(name in conversation.slots.values or name in conversation.skipped for name in wanted)
+    return all(name in conversation.slots.values or _skipped(conversation, moment, name) for name in wanted)
 
 
 def _data_known_pictured(picture: Picture, cause: Cause, scope: Scope, names: Names) -> bool | None:
@@ -263,6 +271,7 @@ GUARDS: Mapping[str, Guard] = {
         "pregunta qué horarios hay, sin decir una hora",
         _reads(_asks_what_is_free),
         _only(Act.ASK_AVAILABILITY),
+        by_event=True,
     ),
     "lacks_email_again": Guard("repite que no tiene correo", _reads(lambda reading: reading.no_email)),
     "ampm_open": Guard(
@@ -273,6 +282,11 @@ GUARDS: Mapping[str, Guard] = {
         lambda c, m, n: c.slot() is not None and not c.ampm_open,
         lambda p, c, s, n: p.date and p.time != NO_TIME and not p.ampm,
     ),
+    "nothing_missing": Guard(
+        "no falta ningún dato de la cita",
+        lambda c, m, n: c.slot() is not None and not c.ampm_open and _data_known(c, m, n),
+        lambda p, c, s, n: p.date and p.time != NO_TIME and not (p.ampm or p.lacking or p.due),
+    ),
     "slot_verified": Guard(
         "el horario acaba de verificarse libre",
         lambda c, m, n: c.is_verified(m.now),
@@ -282,6 +296,7 @@ GUARDS: Mapping[str, Guard] = {
         "hay otros horarios libres",
         lambda c, m, n: bool(m.answer and m.answer.offers),
         lambda p, c, s, n: True if c is Outcome.OFFERED else None,
+        by_event=True,
     ),
     "offers_open": Guard(
         "hay horarios ofrecidos entre los que elegir",
@@ -293,18 +308,18 @@ GUARDS: Mapping[str, Guard] = {
         lambda c, m, n: not c.has_offers(m.now),
         lambda p, c, s, n: not p.offers,
     ),
-    "single_offer": Guard(
-        "se le ofreció un solo horario",
-        lambda c, m, n: len(c.offers) == 1,
-        lambda p, c, s, n: None if p.offers else False,
-    ),
+    "single_offer": Guard("se le ofreció un solo horario", lambda c, m, n: len(c.offers) == 1),
     "gives_up": Guard(
-        "ya no quiere la cita", _reads(lambda r: r.act is Act.DENY and r.ends), _only(Act.DENY)
+        "ya no quiere la cita",
+        _reads(lambda r: r.act is Act.DENY and r.ends),
+        _only(Act.DENY),
+        by_event=True,
     ),
     "approves_part": Guard(
         "da por bueno un dato y no dice nada de los demás",
         _reads(lambda r: r.act is Act.INFORM and bool(r.approves)),
         _only(Act.INFORM),
+        by_event=True,
     ),
     "asks_who": Guard("pregunta con quién habla", _reads(lambda r: r.topic is Topic.WHO)),
     "asks_why_email": Guard(

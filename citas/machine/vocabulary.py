@@ -50,13 +50,16 @@ def apply(ref: str, conversation: Conversation, moment: Moment) -> Conversation:
     return ACTIONS[name].apply(conversation, moment, data)
 
 
-def apply_pictured(refs: Iterable[str], picture: Picture, scope: Scope) -> frozenset[Picture]:
-    """Every picture that may come of doing the actions in order."""
+def apply_pictured(
+    refs: Iterable[str], picture: Picture, scope: Scope, guard: str | None
+) -> frozenset[Picture]:
+    """Every picture that may come of doing the actions in order, in a row with this guard."""
     pictures = frozenset({picture})
     for ref in refs:
         name, data = split(ref)
         action = ACTIONS[name]
-        pictures = frozenset(after for each in pictures for after in action.pictured(each, scope, data))
+        done = frozenset(after for each in pictures for after in action.pictured(each, scope, data))
+        pictures = done if action.under in (None, name_of(guard)) else done | pictures
     return pictures
 
 

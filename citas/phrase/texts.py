@@ -22,7 +22,8 @@ WORDS: Mapping[str, str] = {"cita": "cita", "reunion": "reunión"}
 class Text(BaseModel):
     """One sentence in all its variants. `tone` may be reworded by a model; `fixed` states a fact: never.
 
-    `claims` says which result the text asserts, so that it can be proved to be said only after it. Variants
+    `claims` says which result the text asserts, so that it can be proved to be said only after it; `promises`
+    what somebody will do, which is noted before it is said; `offers` what a yes to it must bring. Variants
     take turns, and begin at another one for each customer; with `fixed_start` at the first one for all.
     """
 
@@ -30,6 +31,8 @@ class Text(BaseModel):
 
     mark: Literal["tone", "fixed"]
     claims: Literal["free", "booked"] | None = None
+    promises: Literal["handoff", "booking", "change"] | None = None
+    offers: Literal["handoff"] | None = None
     fixed_start: bool = False
     says: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
 

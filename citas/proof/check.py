@@ -10,20 +10,25 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from citas.errors import FlowError
 from citas.flowfiles import FlowFiles
+from citas.machine.engine import candidates
 from citas.machine.flow import Flow
-from citas.proof import booking_rules, structure_rules, text_rules
+from citas.machine.picture import Scope
+from citas.machine.vocabulary import split
+from citas.proof import booking_rules, customer_rules, structure_rules, text_rules
 from citas.proof.explore import Exploration, Move, explore
-from citas.proof.finding import Breach, Case
+from citas.proof.finding import Breach, Case, Rule
 from citas.proof.story import told
 
-RULES = (*structure_rules.RULES, *text_rules.RULES, *booking_rules.RULES)
+RULES = (*structure_rules.RULES, *text_rules.RULES, *booking_rules.RULES, *customer_rules.RULES)
 SHOWN = 3  # problems of one rule: the rest are its echoes
+MOST_APART = 2  # data that the pictures keep apart: each doubles them
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +62,12 @@ def prove(files: FlowFiles) -> Proof:
     return Prover().prove(files)
 
 
-def _problems(case: Case) -> list[Problem]:
-    problems: list[Problem] = []
-    for rule in RULES:
-        breaches = sorted(rule.breaches(case), key=lambda breach: len(_way(case, breach)))
-        told_already: set[str] = set()
-        for breach in breaches:
-            if breach.what not in told_already and len(told_already) < SHOWN:
-                told_already.add(breach.what)
-                what = _with_lines(breach.what, case.files.lines)
-                problems.append(Problem(rule.name, what, told(_way(case, breach), case.files.texts)))
-    return problems
-
-
 class Prover:
-    """Requires a proof of files, one after the other; those of one flow share what was explored of it."""
+    """Requires a proof of files, one after the other; those of one flow share what was explored of it.
+
+    The pictures begin coarse: all required data stand together. What is proved of coarse pictures is proved.
+    Where a rule seems to be broken, the data on which that turns are kept apart, and it is tried again.
+    """
 
     def __init__(self) -> None:
         self._explored: list[tuple[Flow, frozenset[str], Exploration]] = []
@@ -84,13 +80,49 @@ class Prover:
     def prove(self, files: FlowFiles) -> Proof:
         """Every rule that they break; at most `SHOWN` problems each, the ones with the shortest stories."""
         with _without_collecting():
-            named = files.scope.named
-            same = (found for flow, apart, found in self._explored if flow is files.flow and apart == named)
-            found = next(same, None)
-            if found is None:
-                found = explore(files.flow, files.scope)
-                self._explored.append((files.flow, named, found))
-            return Proof(_problems(Case(files, found)), len(found.parents))
+            case = Case(files, self._found(files.flow, frozenset()))
+            problems = [problem for rule in RULES for problem in self._broken(rule, case)]
+            return Proof(problems, len(case.found.parents))
+
+    def _broken(self, rule: Rule, case: Case) -> list[Problem]:
+        breaches = _breaches(rule, case)
+        apart = case.found.scope.named
+        more = apart | frozenset(islice(_turning_on(case, breaches), MOST_APART - len(apart)))
+        if more == apart:
+            return [_problem(rule, case, breach) for breach in breaches]
+        return self._broken(rule, Case(case.files, self._found(case.files.flow, more)))
+
+    def _found(self, flow: Flow, apart: frozenset[str]) -> Exploration:
+        for other, named, found in self._explored:
+            if other is flow and named == apart:
+                return found
+        found = explore(flow, Scope(flow.data, apart))
+        self._explored.append((flow, apart, found))
+        return found
+
+
+def _breaches(rule: Rule, case: Case) -> list[Breach]:
+    """The first few, those with the shortest stories first."""
+    first: dict[str, Breach] = {}
+    for breach in sorted(rule.breaches(case), key=lambda breach: len(_way(case, breach))):
+        first.setdefault(breach.what, breach)
+    return list(first.values())[:SHOWN]
+
+
+def _problem(rule: Rule, case: Case, breach: Breach) -> Problem:
+    what = _with_lines(breach.what, case.files.lines)
+    return Problem(rule.name, what, told(_way(case, breach), case.files.texts))
+
+
+def _turning_on(case: Case, breaches: Sequence[Breach]) -> Iterator[str]:
+    """Data that the pictures do not keep apart, and that these breaches, or rows on the way to them, name."""
+    names = [name for breach in breaches for name in sorted(breach.about)]
+    for breach in breaches:
+        for move in reversed(_way(case, breach)):
+            for _, row in candidates(case.files.flow, move.before.state, move.cause):
+                names += [name for ref in (row.guard, *row.actions) if ref for name in split(ref)[1]]
+    apart = case.found.scope.named
+    return (name for name in dict.fromkeys(names) if name in case.files.flow.data and name not in apart)
 
 
 @contextmanager

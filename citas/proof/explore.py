@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+from citas.machine.actions import ACTIONS
 from citas.machine.engine import candidates
 from citas.machine.events import ONLY_IF_AMBIGUOUS
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
@@ -44,8 +46,12 @@ class Situation(NamedTuple):
     bare: bool = False  # a message that brings no datum and no doubt
 
 
-#: Actions that note the same fact in another way.
+#: Of the messages that bring data: `first` takes the data of all others in the same way.
+REPRESENTATIVE = Act.INFORM
+
+#: Actions that note the same fact in another way, and what must be noted before for them to note anything.
 _NOTES_TOO = {"recall_request": "record_unresolved", "record_late_booking": "record_booking"}
+_NOTES_AFTER = {"record_late_booking": "record_unresolved"}
 
 #: A state, and the one on whose behalf it runs if it is a tool's.
 Place = tuple[str, str | None]
@@ -55,8 +61,10 @@ def place_of(picture: Picture) -> Place:
     return picture.state, picture.resume
 
 
-def _noted(row: Transition) -> frozenset[str]:
-    return frozenset(row.actions) | {_NOTES_TOO[action] for action in row.actions if action in _NOTES_TOO}
+def _noted(actions: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    """What is noted after actions where `known` is noted already."""
+    sure = {each for each in actions if each not in _NOTES_AFTER or _NOTES_AFTER[each] in known}
+    return known | sure | {_NOTES_TOO[action] for action in sure if action in _NOTES_TOO}
 
 
 @dataclass(slots=True)
@@ -64,6 +72,7 @@ class Exploration:
     """What was reached. `parents` leads from each situation back to the start, by a shortest way."""
 
     start: Situation
+    scope: Scope
     recalled: Situation | None = None  # where a conversation begins that was lost with a request open
     parents: dict[Situation, tuple[Situation, Move | None]] = field(default_factory=dict)
     moves: list[tuple[Situation, Move, Situation]] = field(default_factory=list)
@@ -80,7 +89,7 @@ class Exploration:
             for _, (before, _, place, _, _, after, _), _ in self.moves
         }
         hops = {
-            ((source, for_source), _noted(rows[place]), (target, for_target))
+            ((source, for_source), frozenset(rows[place].actions), (target, for_target))
             for source, for_source, place, target, for_target in steps
         }
         changed = True
@@ -89,7 +98,7 @@ class Exploration:
             for source, actions, target in hops:
                 if source not in known:
                     continue
-                here = known[source] | actions
+                here = _noted(actions, known[source])
                 meet = here & known.get(target, here)
                 if meet != known.get(target):
                     known[target] = meet
@@ -112,7 +121,7 @@ class Exploration:
 
 def explore(flow: Flow, scope: Scope) -> Exploration:
     """Explore a flow from its beginning until nothing new is found."""
-    found = Exploration(Situation(first_picture(scope, flow.initial)))
+    found = Exploration(Situation(first_picture(scope, flow.initial)), scope)
     if flow.recalled:
         found.recalled = Situation(first_picture(scope, flow.recalled))
     queue = deque(start for start in (found.start, found.recalled) if start)
@@ -127,7 +136,7 @@ def explore(flow: Flow, scope: Scope) -> Exploration:
 _Arrival = tuple[Picture, Question | None]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Explorer:
     """One exploration. Many messages lead through the same row to the same picture: that is done once."""
 
@@ -135,7 +144,7 @@ class _Explorer:
     scope: Scope
     found: Exploration
     queue: deque[Situation]  # found, and not looked at yet
-    _done: dict[tuple[tuple[str, ...], tuple[Picture, ...]], frozenset[Picture]] = field(default_factory=dict)
+    _done: dict[tuple[tuple[str, ...], str | None, Picture], frozenset[Picture]] = field(default_factory=dict)
     _arrivals: dict[tuple[str | None, bool, bool, Picture, Cause], list[_Arrival]] = field(
         default_factory=dict
     )
@@ -153,8 +162,30 @@ class _Explorer:
                     self._reach(Situation(picture, outcome), here, None)
         else:
             for picture in aged(here.picture):
-                for heard in _messages(self.flow, picture._replace(accepted=False)):
+                for heard in self._messages(picture._replace(accepted=False)):
                     self._reach(heard, here, None)
+
+    def _messages(self, picture: Picture) -> Iterator[Situation]:
+        """Every kind of message. One that brings nothing may be a plain yes."""
+        yield Situation(picture._replace(accepted=picture.shown), Act.AFFIRM, bare=True)
+        yield Situation(picture, REPRESENTATIVE)
+        asks = bool(self.flow.states[picture.state].questions)
+        for act in Act:
+            if asks and act in DATA_ACTS:
+                yield Situation(picture, act, bare=True)
+            if act is not REPRESENTATIVE:
+                yield Situation(picture, act)
+
+    def _is_echo(self, here: Situation) -> bool:
+        """Does `first` take this message just as the representative one, whatever its act?"""
+        return self._acts_alike and not here.bare and here.cause in DATA_ACTS - {REPRESENTATIVE}
+
+    @cached_property
+    def _acts_alike(self) -> bool:
+        """Is it all one for what is asked, and for what is next, which act a message had?"""
+        states = self.flow.states.values()
+        asked = (question.when for state in states for question in state.questions)
+        return not any(map(_by_event, [*asked, *(step.until for step in self.flow.spine)]))
 
     def _reach(self, there: Situation, here: Situation, move: Move | None) -> None:
         if there not in self.found.parents:
@@ -164,12 +195,13 @@ class _Explorer:
     def _handle(self, here: Situation, cause: Cause) -> None:
         picture = here.picture
         brings_data = not here.bare
+        echoes = self._is_echo(here)
         for place, row in candidates(self.flow, picture.state, cause):
             verdict = _verdict(row, picture, cause, self.scope, bare=here.bare)
-            if verdict is not False:
+            if verdict is not False and not (echoes and _is_shared(place, row)):
                 actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
-                going_on = (cause, here.bare) if row.forward else (None, False)
-                for done in self._apply(actions, *self._with_wishes(picture, heard=brings_data)):
+                going_on = (cause, here.bare) if row.forward and row.target else (None, False)
+                for done in self._done_by(row, actions, here):
                     for after, asked in self._arrive(row, done, cause):
                         move = Move(picture, cause, place, row, done, after, asked)
                         there = Situation(after, *going_on)
@@ -181,16 +213,20 @@ class _Explorer:
                 brings_data = False
         self.found.stuck.append((here, cause))
 
-    def _with_wishes(self, picture: Picture, *, heard: bool) -> tuple[Picture, ...]:
-        """A wish that is kept is one of the data: it withdraws the summary."""
-        withdrawn = changed(picture)
-        return (picture, withdrawn) if heard and self.flow.keeps_wishes() else (picture,)
+    def _done_by(self, row: Transition, actions: tuple[str, ...], here: Situation) -> frozenset[Picture]:
+        """What may come of the actions. A wish that is kept is one of the data: it withdraws the summary."""
+        done = self._apply(actions, row.guard, here.picture)
+        withdrawn = changed(here.picture)
+        if here.bare or withdrawn == here.picture or not self.flow.keeps_wishes():
+            return done
+        return done | self._apply(actions, row.guard, withdrawn)
 
-    def _apply(self, actions: tuple[str, ...], *pictures: Picture) -> frozenset[Picture]:
-        known = self._done.get((actions, pictures))
+    def _apply(self, actions: tuple[str, ...], guard: str | None, picture: Picture) -> frozenset[Picture]:
+        under = guard if any(ACTIONS[split(action)[0]].under for action in actions) else None
+        key = (actions, under, picture)
+        known = self._done.get(key)
         if known is None:
-            each = (apply_pictured(actions, picture, self.scope) for picture in pictures)
-            known = self._done[actions, pictures] = frozenset().union(*each)
+            known = self._done[key] = apply_pictured(actions, picture, self.scope, under)
         return known
 
     def _arrive(self, row: Transition, done: Picture, cause: Cause) -> list[_Arrival]:
@@ -201,15 +237,13 @@ class _Explorer:
         return known
 
 
-def _messages(flow: Flow, picture: Picture) -> Iterator[Situation]:
-    """Every kind of message. A yes that brings nothing may be a plain one.
+def _by_event(guard: str | None) -> bool:
+    return guard is not None and GUARDS[split(guard)[0]].by_event
 
-    Where data are taken by `first`, before anything else, one act stands for all that carry them.
-    """
-    yield Situation(picture._replace(accepted=picture.shown), Act.AFFIRM, bare=True)
-    taken_first = DATA_ACTS if flow.states[picture.state].questions else frozenset()
-    for act in Act:
-        yield Situation(picture, act, bare=act in taken_first - {Act.INFORM, Act.ASK_AVAILABILITY})
+
+def _is_shared(place: str, row: Transition) -> bool:
+    """Does a row take every message that comes to it in the same way, whatever its act?"""
+    return place.startswith("first.") and not row.forward and not _by_event(row.guard)
 
 
 def _verdict(row: Transition, picture: Picture, cause: Cause, scope: Scope, *, bare: bool) -> bool | None:
@@ -231,7 +265,7 @@ class _Ground(NamedTuple):
 def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arrival]:
     """The row's targets, as the engine may resolve them, and the questions asked there."""
     states = ground.flow.states
-    for target in _targets(ground, row.target, done):
+    for target in _targets(ground, row, done):
         after = done if target is None else _entered(ground.flow, done, target)
         if target is None:
             yield (_asked_instead(after) if row.ask else after), None
@@ -267,11 +301,11 @@ def _asked_instead(picture: Picture) -> Picture:
     return picture._replace(shown=False, accepted=False)
 
 
-def _targets(ground: _Ground, target: str | None, done: Picture) -> Iterator[str | None]:
-    flow = ground.flow
+def _targets(ground: _Ground, row: Transition, done: Picture) -> Iterator[str | None]:
+    flow, target = ground.flow, row.target
     if target == RETURN:
         target = done.resume or done.state
-        if any(step.state == target for step in flow.spine):
+        if row.ask is None and any(step.state == target for step in flow.spine):
             target = NEXT
     if target == NEXT:
         yield from next_steps(flow, done, ground.cause, ground.scope)

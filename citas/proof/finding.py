@@ -19,11 +19,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule broken: what, in Spanish, at which place of the file; `at` and `move` tell the way there."""
+    """A rule broken: what, in Spanish, at which place of the file; `at` and `move` tell the way there.
+
+    `about` are declared data that it turns on.
+    """
 
     what: str
     at: Situation | None = None
     move: Move | None = None
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,39 @@ from collections.abc import Iterator
 
 from citas.machine.engine import candidates
 from citas.machine.events import Tool
-from citas.machine.flow import Flow
+from citas.machine.flow import DATA_ACTS, Flow, Transition
 from citas.machine.meanings import ACT_MEANINGS
 from citas.machine.picture import Picture
 from citas.machine.reading import Act
+from citas.machine.vocabulary import name_of
 from citas.proof.explore import Move, Situation
 from citas.proof.finding import Breach, Case, Rule
 
 NO_ANSWER = (Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.CORRECT)  # when they bring nothing
-LIMITS = frozenset({"tried_once", "tried_twice"})
-PROGRESS = frozenset(
-    {"take_suggested", "drop_suggested", "take_only_offer", "take_suggested_when", "skip_datum"}
+LIMITS = frozenset({"tried_once", "tried_twice", "doubted_thrice"})
+#: What takes the conversation on, where the guard says that there is something to do it with.
+PROGRESS = {
+    "take_suggested": {"suggested"},
+    "drop_suggested": {"suggested", "several"},
+    "take_only_offer": {"single_offer"},
+    "take_suggested_when": {"when_suggested"},
+    "skip_datum": {"asks_optional"},
+}
+DOUBTS = frozenset(
+    {
+        "impossible_date",
+        "past_date",
+        "impossible_time",
+        "weekday_mismatch",
+        "two_dates",
+        "unsure_date",
+        "unsure_time",
+        "two_times",
+        "vague_date",
+        "excluded_date",
+    }
 )
+COUNTS = frozenset({"count_failure", "count_doubt"})
 DIGRESSIONS = frozenset({Tool.SEARCH, Tool.ANSWER_BUSINESS})
 
 
@@ -105,23 +126,34 @@ def endless_ladder(case: Case) -> Iterator[Breach]:
     seen: set[tuple[str, Act]] = set()
     for here, move, _ in case.found.moves:
         state, act = move.before.state, move.cause
-        if act not in NO_ANSWER or not isinstance(act, Act) or (not here.bare and act is not Act.INFORM):
+        answers = act in DATA_ACTS and not here.bare and act is not Act.INFORM
+        if act not in NO_ANSWER or not isinstance(act, Act) or answers:
             continue
+        doubt = move.row.guard in DOUBTS
         stays = move.after.state == state and flow.states[state].questions and move.row.guard != "brings_data"
-        progress = PROGRESS & set(move.row.actions) or move.place.startswith("first.")
-        if not stays or progress or (state, act) in seen:
+        progress = _goes_on(move.row) or (move.place.startswith("first.") and not doubt)
+        if not (stays or doubt) or progress or (state, act) in seen:
             continue
-        if "count_failure" in move.row.actions and _limited_before(flow, state, act, move.place):
+        if _counts(move.row) and _limited_before(flow, state, act, move.place, doubted=doubt):
             continue
         seen.add((state, act))
         yield Breach(f"«{move.place}» puede preguntar lo mismo para siempre", here, move)
 
 
-def _limited_before(flow: Flow, state: str, act: Act, place: str) -> bool:
+def _goes_on(row: Transition) -> bool:
+    return any(name_of(row.guard) in PROGRESS.get(action, ()) for action in row.actions)
+
+
+def _counts(row: Transition) -> bool:
+    """Does it count one more, upon those that were counted before?"""
+    return bool(COUNTS & set(row.actions)) and "forgive_failures" not in row.actions
+
+
+def _limited_before(flow: Flow, state: str, act: Act, place: str, *, doubted: bool) -> bool:
     for earlier, row in candidates(flow, state, act):
         if earlier == place:
             return False
-        if row.guard in LIMITS and row.target not in (None, state):
+        if row.guard in LIMITS and row.target is not None and (row.target != state or doubted):
             return True
     return False
 
@@ -165,8 +197,9 @@ def lost_question(case: Case) -> Iterator[Breach]:
             or before.time > after.time
             or after.lacking - before.lacking
             or before.extra - after.extra
+            or any(name_of(action) == "forget" for action in move.row.actions)
         )
-        elsewhere = after.state not in {before.resume, *spine}
+        elsewhere = after.state != before.resume and not {after.state, before.resume} <= spine
         resumed = flow.states[before.resume or flow.initial]
         unasked = resumed.questions and move.asked is None and flow.states[after.state].invoke is None
         if lost or elsewhere or (unasked and not move.row.ask):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from citas.machine.events import Outcome
+from citas.machine.events import Outcome, Tool
 from citas.phrase.template import placeholders
 from citas.proof.explore import Move, Place, place_of
 from citas.proof.facts import Known, is_certain
@@ -39,7 +39,8 @@ def unknown_fact(case: Case) -> Iterator[Breach]:
             for fact in needs[text]:
                 if not is_certain(fact, known) and (move.place, text, fact) not in told:
                     told.add((move.place, text, fact))
-                    yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move)
+                    about = frozenset({fact}) & set(case.files.flow.data)
+                    yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move, about)
 
 
 def _said(
@@ -49,7 +50,7 @@ def _said(
     naming: Callable[[tuple[str, ...]], tuple[str, ...]],
 ) -> Iterator[tuple[str, Known]]:
     """The texts said on a move, of those that name a datum (`naming`), each with what is known there."""
-    row, scope = move.row, case.files.scope
+    row, scope = move.row, case.found.scope
     says = naming(row.say)
     asks = naming((row.ask,)) if row.ask else ()
     asked = naming(move.asked.ladder) if move.asked else ()
@@ -81,18 +82,35 @@ def false_claim(case: Case) -> Iterator[Breach]:
                     yield Breach(f"«{name}» pregunta con «{text}», que afirma un resultado")
 
 
+def early_promise(case: Case) -> Iterator[Breach]:
+    """What is promised is noted first: such a text is said when the note is known to be kept."""
+    flow, texts = case.files.flow, case.files.texts.texts
+    for place, row in flow.transitions():
+        block, event = [*place.split("."), ""][:2]
+        noted = block in flow.states and flow.states[block].invoke is Tool.HAND_OVER
+        for text in (*row.say, *([row.ask] if row.ask else [])):
+            if texts[text].promises and not (noted and event == Outcome.RECORDED):
+                yield Breach(f"«{place}» promete con «{text}» algo que todavía no está anotado")
+    for name, state in flow.states.items():
+        for question in state.questions:
+            for text in question.ladder:
+                if texts[text].promises:
+                    yield Breach(f"«{name}» pregunta con «{text}», que promete algo")
+
+
 def _either(claim: str) -> str:
     return " o ".join(sorted(CLAIMS[claim]))
 
 
 def reworded_status(case: Case) -> Iterator[Breach]:
     for name, text in case.files.texts.texts.items():
-        if text.claims and text.mark != "fixed":
-            yield Breach(f"«{name}» afirma un resultado y debe ser «fixed»")
+        if (text.claims or text.promises) and text.mark != "fixed":
+            yield Breach(f"«{name}» afirma un resultado o promete algo y debe ser «fixed»")
 
 
 RULES = (
     Rule("dato-desconocido", "Una frase solo nombra datos que se conocen en ese punto.", unknown_fact),
     Rule("afirmacion-falsa", "«Disponible» y «confirmada» solo se dicen tras ese resultado.", false_claim),
+    Rule("promesa-sin-anotar", "Una promesa se dice solo después de anotar lo que promete.", early_promise),
     Rule("estado-reescrito", "Las frases que afirman un resultado nunca se reescriben.", reworded_status),
 )

@@ -1,0 +1,237 @@
+"""The promises to the customer: his no, his wishes and his asking for a person are respected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from citas.machine.declared import Datum, DatumType
+from citas.machine.events import Outcome, Tool
+from citas.machine.flow import Transition
+from citas.machine.picture import Picture
+from citas.machine.reading import Act, Expecting, WishKind
+from citas.machine.values import Source
+from citas.machine.vocabulary import name_of
+from citas.phrase.template import wording
+from citas.proof.explore import Move, Situation
+from citas.proof.finding import Breach, Case, Rule
+
+#: Asked in passing: what else such a message says of the appointment is taken, too.
+IN_PASSING = frozenset({Tool.SEARCH, Tool.ANSWER_BUSINESS})
+#: What is measured against the offers, or kept of a message, is lost if these come on the wrong side of it.
+TOO_EARLY, TOO_LATE = frozenset({"refuse_offers"}), frozenset({"forget_wishes"})
+MADE = frozenset({Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK, Outcome.BOOKED_WITHOUT_EMAIL})
+GUESSES = frozenset({"unsure_date", "unsure_time"})
+
+#: The kinds of wish that a choice among what the services list takes up.
+TAKEN_UP = {
+    WishKind.SERVICE: Source.SERVICES,
+    WishKind.BRANCH: Source.BRANCHES,
+    WishKind.PERSON: Source.PROFESSIONALS,
+}
+#: Each completes «si el cliente …».
+WISH_MEANINGS: Mapping[WishKind, str] = {
+    WishKind.SERVICE: "pide un servicio",
+    WishKind.PERSON: "quiere que lo atienda alguien en particular",
+    WishKind.BRANCH: "pide una sede",
+    WishKind.PEOPLE: "dice para cuántas personas es",
+    WishKind.RECURRENCE: "quiere que se repita",
+    WishKind.TIMEZONE: "habla de la hora de otro lugar",
+    WishKind.PLACE: "pide que sea en otra parte",
+    WishKind.URGENCY: "dice que es urgente",
+    WishKind.REMINDER: "pide que se le recuerde",
+}
+
+#: What may be noted of a tool's answer, and the answers that say so.
+NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
+    "mark_verified": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.FREE})),
+    "open_ampm": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.AMBIGUOUS_TIME})),
+    "recall_request": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.OWN_REQUEST})),
+    "remember_offers": (
+        Tool.FIND_TIMES,
+        frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY}),
+    ),
+    "record_booking": (Tool.CREATE_BOOKING, MADE),
+    "record_unresolved": (Tool.CREATE_BOOKING, frozenset({Outcome.UNRESOLVED})),
+    "record_late_booking": (Tool.FOLLOW_UP, MADE),
+}
+
+
+def no_ignored(case: Case) -> Iterator[Breach]:
+    """After a no to the summary that stands, neither the calendar nor that summary, unless a datum went."""
+    followers = _followers(case)
+    for here, move, there in case.found.moves:
+        if move.cause is not Act.DENY or not move.before.shown or move.row.forward:
+            continue
+        for last in _to_rest(case, (here, move, there), followers):
+            if last.after.shown:
+                yield Breach(f"«{move.place}» no respeta un «no» al resumen", here, move)
+                break
+
+
+def insisting(case: Case) -> Iterator[Breach]:
+    """Who asks for a person, or accepts one, is not shown a summary in the same breath."""
+    states = case.files.flow.states
+    followers = _followers(case)
+    persons = {
+        move.after.state
+        for _, move, _ in case.found.moves
+        if move.cause in {Act.HANDOFF, Act.AFFIRM} and states[move.after.state].invoke is Tool.HAND_OVER
+    }
+    for here, move, there in case.found.moves:
+        if move.before.state not in persons or isinstance(move.cause, Act):
+            continue
+        lasts = _to_rest(case, (here, move, there), followers)
+        if any(last.asked is not None and last.asked.summary for last in lasts):
+            yield Breach(f"«{move.place}» muestra el resumen a quien pidió una persona", here, move)
+
+
+#: One move with where it comes from and what it leads to.
+_Taken = tuple[Situation, Move, Situation]
+
+
+def _followers(case: Case) -> Mapping[Picture, list[_Taken]]:
+    """The moves that may follow at once, without the customer: by the picture in which they are made."""
+    states = case.files.flow.states
+    followers: dict[Picture, list[_Taken]] = defaultdict(list)
+    for taken in case.found.moves:
+        if states[taken[1].before.state].invoke is not None:
+            followers[taken[1].before].append(taken)
+    return followers
+
+
+def _to_rest(case: Case, taken: _Taken, followers: Mapping[Picture, list[_Taken]]) -> Iterator[Move]:
+    """The last moves of the turns that go on with this one. A tool's answer may come a moment later."""
+    states = case.files.flow.states
+    queue, seen = [taken], {taken[2]}
+    while queue:
+        _, move, there = queue.pop()
+        if states[there.picture.state].invoke is None:
+            yield move
+            continue
+        for following in followers.get(there.picture, ()):
+            if following[2] not in seen:
+                seen.add(following[2])
+                queue.append(following)
+
+
+def unheard(case: Case) -> Iterator[Breach]:
+    """What a message says of the appointment is taken, and before anything is changed that it turns on."""
+    states = case.files.flow.states
+    for here, move, _ in case.found.moves:
+        tool = states[move.after.state].invoke
+        passing = isinstance(move.cause, Act) and tool in IN_PASSING and not move.row.forward
+        if passing and "take_slots" not in move.row.actions:
+            yield Breach(f"«{move.place}» no toma los datos que trae el mensaje", here, move)
+    for place, row in case.files.flow.transitions():
+        if lost := _out_of_order(row):
+            yield Breach(f"«{place}» pierde con «{lost}» lo que el mensaje pide")
+
+
+def dropped_wish(case: Case) -> Iterator[Breach]:
+    """Every kind of wish is kept or declined in words, or a datum takes it up."""
+    flow, texts = case.files.flow, case.files.texts.texts
+    for kind in WishKind:
+        answer = flow.wishes.get(kind)
+        if answer is None and not any(_takes_up(datum, kind) for datum in flow.data.values()):
+            yield Breach(f"nadie responde si el cliente {WISH_MEANINGS[kind]} (falta «{kind}» en «wishes»)")
+        if answer is not None and not any(wording(says) for says in texts[answer.text].says):
+            yield Breach(f"«{answer.text}» no dice qué se hace si el cliente {WISH_MEANINGS[kind]}")
+
+
+def _takes_up(datum: Datum, kind: WishKind) -> bool:
+    if kind is WishKind.PEOPLE:
+        return datum.type is DatumType.NUMBER
+    return datum.source is not None and datum.source is TAKEN_UP.get(kind)
+
+
+def _out_of_order(row: Transition) -> str | None:
+    if "take_slots" not in row.actions:
+        return None
+    at = row.actions.index("take_slots")
+    lost = [*(TOO_EARLY & set(row.actions[:at])), *(TOO_LATE & set(row.actions[at:]))]
+    return lost[0] if lost else None
+
+
+def false_note(case: Case) -> Iterator[Breach]:
+    """What is noted of a tool's answer is what it has just said."""
+    flow = case.files.flow
+    for place, row in flow.transitions():
+        state, event = [*place.split("."), ""][:2]
+        tool = flow.states[state].invoke if state in flow.states else None
+        for action in row.actions:
+            if action in NOTES and (tool is not NOTES[action][0] or event not in NOTES[action][1]):
+                yield Breach(f"«{place}» anota con «{action}» lo que nadie acaba de responder")
+
+
+def kept_offers(case: Case) -> Iterator[Breach]:
+    """Times that were found are noted and shown."""
+    texts = case.files.texts.texts
+    for here, move, _ in case.found.moves:
+        if move.cause is not Outcome.OFFERED:
+            continue
+        told = (*move.row.say, *([move.row.ask] if move.row.ask else ()))
+        asked = move.asked.ladder if move.asked else ()
+        shown = any("opciones" in texts[text].facts() for text in (*told, *asked))
+        if "remember_offers" not in move.row.actions or (move.done.offers and not shown):
+            yield Breach(f"«{move.place}» no muestra los horarios que se encontraron", here, move)
+
+
+def lost_request(case: Case) -> Iterator[Breach]:
+    """A request whose outcome nobody knows is noted, and left to a person; no summary follows."""
+    states = case.files.flow.states
+    followers = _followers(case)
+    for here, move, there in case.found.moves:
+        if (
+            states[move.before.state].invoke is not Tool.CREATE_BOOKING
+            or move.cause is not Outcome.UNRESOLVED
+        ):
+            continue
+        if "record_unresolved" not in move.row.actions:
+            yield Breach(f"«{move.place}» no anota la solicitud sin respuesta", here, move)
+        elif any(last.after.shown for last in _to_rest(case, (here, move, there), followers)):
+            yield Breach(f"«{move.place}» vuelve a pedir el «sí» de una solicitud sin respuesta", here, move)
+
+
+def unanswerable_guess(case: Case) -> Iterator[Breach]:
+    for place, row in case.files.flow.transitions():
+        if name_of(row.guard) in GUESSES and row.ask and row.expects is not Expecting.CONFIRM:
+            yield Breach(f"«{place}» pregunta por una suposición y no espera un «sí»")
+
+
+def person_not_called(case: Case) -> Iterator[Breach]:
+    """A question that offers a person leads to one when the answer is yes."""
+    states, texts = case.files.flow.states, case.files.texts.texts
+    offering = {
+        name
+        for name, state in states.items()
+        for question in state.questions
+        if any(texts[text].offers for text in question.ladder)
+    }
+    for here, move, _ in case.found.moves:
+        accepts = move.before.state in offering and move.cause is Act.AFFIRM and here.bare
+        if accepts and states[move.after.state].invoke is not Tool.HAND_OVER:
+            yield Breach(f"«{move.place}» no llama a la persona que se acaba de ofrecer", here, move)
+
+
+RULES = (
+    Rule("no-sin-respeto", "Un «no» al resumen se respeta.", no_ignored),
+    Rule(
+        "persona-con-resumen",
+        "A quien pide una persona no se le muestra un resumen para decir que sí.",
+        insisting,
+    ),
+    Rule("persona-no-llamada", "Un «sí» a la ayuda de una persona la llama.", person_not_called),
+    Rule(
+        "deseo-perdido", "Ningún deseo se pierde: se toma, se guarda o se dice que no se puede.", dropped_wish
+    ),
+    Rule("mensaje-perdido", "Lo que un mensaje dice de la cita se toma.", unheard),
+    Rule("nota-falsa", "Solo se anota lo que una herramienta acaba de responder.", false_note),
+    Rule("ofertas-perdidas", "Los horarios que se encuentran se muestran.", kept_offers),
+    Rule(
+        "solicitud-perdida",
+        "Una solicitud sin respuesta queda anotada y no se vuelve a pedir.",
+        lost_request,
+    ),
+    Rule("suposicion-sin-si", "A una suposición se puede responder que sí.", unanswerable_guess),
+)
