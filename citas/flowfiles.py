@@ -29,7 +29,12 @@ class FlowFiles:
 
     @cached_property
     def scope(self) -> Scope:
-        """Which data the proofs keep apart: those that a row, a question or a text names, but the summary."""
+        """As little as a proof may need to keep apart: any scope is sound, a closer one tells more."""
+        return Scope(self.flow.data, self.flow.named - self.flow.needs(), self.flow.together)
+
+    @cached_property
+    def close_scope(self) -> Scope:
+        """The data apart that a row, a question or a text names, but the summary."""
         summaries = {
             text
             for state in self.flow.states.values()
@@ -43,7 +48,8 @@ class FlowFiles:
             if text not in summaries
             for fact in self.texts.texts[text].facts()
         }
-        return Scope(self.flow.data, self.flow.named | (said & set(self.flow.data)))
+        named = self.flow.named | (said & set(self.flow.data))
+        return Scope(self.flow.data, named, self.flow.together)
 
 
 def load_flow(path: str | Path) -> FlowFiles:

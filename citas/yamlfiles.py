@@ -23,9 +23,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from citas.errors import ConfigError, FlowError
-from citas.machine.flaws import FlawError
+from citas.machine.flaws import FlawError, unknown
 from citas.machine.flaws import Path as Way
-from citas.machine.flaws import unknown
 from citas.model_flaws import flaws_of
 from citas.yaml_complaints import SpanishError, complaint
 
@@ -84,7 +83,7 @@ class Source:
         return f"{line}: " + ": ".join(filter(None, (place, flaw.problem)))
 
     def place(self, way: Way, written: str | None = None) -> tuple[str, str]:
-        """«citas.yaml, línea 41» of the last part of the way that the file has, and the way as it is shown."""
+        """«citas.yaml, línea 41»: where the last part stands that the way leads to; and the way as shown."""
         node, shown = self.root, []
         line = f"{self.name}, línea 1"
         way = way[1:] if self.under and way[:1] == (self.under,) else way

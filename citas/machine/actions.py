@@ -65,7 +65,7 @@ def _forget_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
         after = after._replace(date=False)
     if "hora" in names:
         after = after._replace(time=NO_TIME)
-    lost = {name if name in scope.named else "*" for name in names if name in scope.data} & scope.needed
+    lost = {scope.label[name] for name in names if name in scope.label}
     due = after.due or bool(scope.optional & set(names))
     after = after._replace(lacking=after.lacking | lost, extra=after.extra - set(names), due=due)
     if after == picture:
@@ -82,7 +82,7 @@ def _named_in(moment: Moment) -> Names:
 def _forget_named_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
     """At least one of what is there, if there is any."""
     results = {picture}
-    for name in ("fecha", "hora", *scope.data):
+    for name in ("fecha", "hora", *scope.distinct):
         results |= {after for each in results for after in _forget_pictured(each, scope, (name,))}
     return results - {picture} or {picture}
 
@@ -123,7 +123,7 @@ def _take_suggested(conversation: Conversation, moment: Moment, names: Names) ->
 def _take_suggested_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
     """One of what is lacking comes, or comes anew."""
     comes = [picture._replace(lacking=picture.lacking - {name}) for name in picture.lacking]
-    if "*" in picture.lacking:
+    if any(len(scope.members[label]) > 1 for label in picture.lacking):
         comes.append(picture)
     extras = [picture._replace(extra=picture.extra | {name}) for name in scope.extras]
     dues = {picture.due, False}

@@ -35,6 +35,8 @@ from citas.machine.values import OpenKind
 from citas.machine.vocabulary import problem, split
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+KNOWN = "known"
+ABOUT_OPEN = frozenset({"doubted", *OpenKind})  # guards about what can't be taken as it stands
 NEXT = "next"
 RETURN = "return"
 
@@ -251,13 +253,34 @@ class Flow(Part):
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The declared data that a row, a question of a state's own, or the spine names."""
+        """The declared data that a guard of a row, of a state's own question, or of the spine tells apart.
+
+        What is forgotten, and which datum is open, the proofs can follow without that.
+        """
+        names = {
+            name
+            for guard, data in self._guards()
+            for name in data
+            if not (guard in ABOUT_OPEN or (guard == KNOWN and len(data) > 1))
+        }
+        optional = {name for _, data in self._guards() for name in data} - self.needs()
+        return frozenset(names | optional) & set(self.data)
+
+    @cached_property
+    def together(self) -> frozenset[frozenset[str]]:
+        """The data that a guard asks for in one go: are these all known?"""
+        asked = (frozenset(data) & self.needs() for guard, data in self._guards() if guard == KNOWN)
+        return frozenset(names for names in asked if len(names) > 1)
+
+    def _guards(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every guard that is asked about data, with their names."""
         refs: list[str | None] = [step.until for step in self.spine]
-        for _, row in self.transitions():
-            refs += [row.guard, *row.actions]
+        refs += [row.guard for _, row in self.transitions()]
         for state in self.states.values():
             refs += [question.when for question in state.questions if question.datum is None]
-        return frozenset(name for ref in refs if ref for name in split(ref)[1]) & set(self.data)
+        for ref in refs:
+            if ref is not None and GUARDS[split(ref)[0]].about_data:
+                yield split(ref)
 
     def needs(self) -> frozenset[str]:
         """The names of the data that an appointment can't do without."""

@@ -160,7 +160,7 @@ def _known(conversation: Conversation, moment: Moment, names: Names) -> bool:
 
 def _known_pictured(picture: Picture, cause: Cause, scope: Scope, names: Names) -> bool | None:
     known = [scope.knows(picture, name) for name in names]
-    if False in known:
+    if False in known or scope.wants_some(picture._replace(due=False), frozenset(names)):
         return False
     return None if None in known else True
 

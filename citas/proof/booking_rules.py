@@ -58,7 +58,7 @@ def incomplete_summary(case: Case) -> Iterator[Breach]:
                     ):
                         yield Breach(f"«{name}»: el resumen «{text}» no muestra {', '.join(missing)}")
     for here, move, _ in case.found.moves:
-        if move.asked is not None and move.asked.summary and not move.after.complete:
+        if any(each.summary for each in move.asked) and not move.after.complete:
             yield Breach(f"«{move.place}» muestra el resumen cuando faltan datos", here, move)
 
 

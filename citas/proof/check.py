@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from citas.errors import FlowError
 from citas.flowfiles import FlowFiles
 from citas.machine.flow import Flow
+from citas.machine.picture import Scope
 from citas.proof import booking_rules, structure_rules, text_rules
 from citas.proof.explore import Exploration, Move, explore
 from citas.proof.finding import Breach, Case
@@ -74,7 +75,7 @@ class Prover:
     """Requires a proof of files, one after the other; those of one flow share what was explored of it."""
 
     def __init__(self) -> None:
-        self._explored: list[tuple[Flow, frozenset[str], Exploration]] = []
+        self._explored: list[tuple[Flow, Exploration]] = []
 
     def __call__(self, files: FlowFiles) -> None:
         """Raises `FlowError` with the problems."""
@@ -82,15 +83,26 @@ class Prover:
             raise FlowError("\n".join(map(str, problems)))
 
     def prove(self, files: FlowFiles) -> Proof:
-        """Every rule that they break; at most `SHOWN` problems each, the ones with the shortest stories."""
+        """Every rule that they break; at most `SHOWN` problems each, the ones with the shortest stories.
+
+        What looks broken when data stand together is looked at again with each of them apart.
+        """
         with _without_collecting():
-            named = files.scope.named
-            same = (found for flow, apart, found in self._explored if flow is files.flow and apart == named)
-            found = next(same, None)
-            if found is None:
-                found = explore(files.flow, files.scope)
-                self._explored.append((files.flow, named, found))
-            return Proof(_problems(Case(files, found)), len(found.parents))
+            proof = self._prove(files, files.scope)
+            return self._prove(files, files.close_scope) if proof.problems else proof
+
+    def _prove(self, files: FlowFiles, scope: Scope) -> Proof:
+        apart = (scope.members, scope.extras)
+        same = (
+            found
+            for flow, found in self._explored
+            if flow is files.flow and (found.scope.members, found.scope.extras) == apart
+        )
+        found = next(same, None)
+        if found is None:
+            found = explore(files.flow, scope)
+            self._explored.append((files.flow, found))
+        return Proof(_problems(Case(files, found)), len(found.parents))
 
 
 @contextmanager

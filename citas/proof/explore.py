@@ -24,7 +24,8 @@ from citas.machine.vocabulary import apply_pictured, pictured, split
 class Move(NamedTuple):
     """One row taken: from `before`, because of `cause`, to `after`. `forward`: the same event goes on there.
 
-    `done` is the picture after the actions and before the move; `asked` the question asked on arrival.
+    `done` is the picture after the actions and before the move; `asked` are the questions of which one is
+    asked on arrival.
     """
 
     before: Picture
@@ -33,7 +34,7 @@ class Move(NamedTuple):
     row: Transition
     done: Picture
     after: Picture
-    asked: Question | None
+    asked: tuple[Question, ...]
 
 
 class Situation(NamedTuple):
@@ -63,6 +64,7 @@ def _noted(row: Transition) -> frozenset[str]:
 class Exploration:
     """What was reached. `parents` leads from each situation back to the start, by a shortest way."""
 
+    scope: Scope
     start: Situation
     recalled: Situation | None = None  # where a conversation begins that was lost with a request open
     parents: dict[Situation, tuple[Situation, Move | None]] = field(default_factory=dict)
@@ -112,7 +114,7 @@ class Exploration:
 
 def explore(flow: Flow, scope: Scope) -> Exploration:
     """Explore a flow from its beginning until nothing new is found."""
-    found = Exploration(Situation(first_picture(scope, flow.initial)))
+    found = Exploration(scope, Situation(first_picture(scope, flow.initial)))
     if flow.recalled:
         found.recalled = Situation(first_picture(scope, flow.recalled))
     queue = deque(start for start in (found.start, found.recalled) if start)
@@ -123,8 +125,8 @@ def explore(flow: Flow, scope: Scope) -> Exploration:
     return found
 
 
-#: A picture that a move arrives at, and the question asked there.
-_Arrival = tuple[Picture, Question | None]
+#: A picture that a move arrives at, and the questions that may be asked there.
+_Arrival = tuple[Picture, tuple[Question, ...]]
 
 
 @dataclass(slots=True)
@@ -165,7 +167,7 @@ class _Explorer:
         brings_data = not here.bare
         for place, row in candidates(self.flow, picture.state, cause):
             verdict = _verdict(row, picture, cause, self.scope, bare=here.bare)
-            if verdict is not False:
+            if verdict is not False and not self._is_an_echo(here, cause, place, row, verdict):
                 actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
                 going_on = (cause, here.bare) if row.forward else (None, False)
                 for done in self._apply(actions, picture):
@@ -180,10 +182,26 @@ class _Explorer:
                 brings_data = False
         self.found.stuck.append((here, cause))
 
+    def _is_an_echo(
+        self, here: Situation, cause: Cause, place: str, row: Transition, verdict: bool | None
+    ) -> bool:
+        """Data do the same with whatever act they come: the same row leads to the same places."""
+        if cause not in DATA_ACTS - {Act.INFORM} or not place.startswith("first."):
+            return False
+        given = here._replace(cause=Act.INFORM)
+        same = _verdict(row, here.picture, Act.INFORM, self.scope, bare=here.bare) is verdict
+        return same and not row.forward and given in self.found.parents
+
     def _apply(self, actions: tuple[str, ...], picture: Picture) -> frozenset[Picture]:
+        """Every picture that may come of the actions: what each does to a picture is found out once."""
         known = self._done.get((actions, picture))
         if known is None:
-            known = self._done[actions, picture] = apply_pictured(actions, picture, self.scope)
+            if len(actions) > 1:
+                earlier = self._apply(actions[:-1], picture)
+                known = frozenset(after for each in earlier for after in self._apply(actions[-1:], each))
+            else:
+                known = apply_pictured(actions, picture, self.scope)
+            self._done[actions, picture] = known
         return known
 
     def _arrive(self, row: Transition, done: Picture, cause: Cause) -> list[_Arrival]:
@@ -227,11 +245,11 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
     for target in _targets(ground, row.target, done):
         after = done if target is None else _entered(ground.flow, done, target)
         if target is None:
-            yield (_asked_instead(after) if row.ask else after), None
+            yield (_asked_instead(after) if row.ask else after), ()
         elif row.forward or states[target].invoke is not None:
-            yield after, None
+            yield after, ()
         elif row.ask:
-            yield _asked_instead(after), None
+            yield _asked_instead(after), ()
         else:
             yield from _asked(ground, after)
 
@@ -242,18 +260,22 @@ def _asked(ground: _Ground, after: Picture, *, passed: bool = False) -> Iterator
     Only once (`passed`): the engine, too, rests where it comes to then.
     """
     states = ground.flow.states
-    for question in possible_questions(ground.flow, after, ground.cause, ground.scope):
-        if question is not None:
-            yield after._replace(shown=question.summary and after.complete), question
-        elif states[after.state].questions and not passed:
-            for target in next_steps(ground.flow, after, ground.cause, ground.scope):
-                following = _entered(ground.flow, after, target)
-                if states[target].invoke is not None:
-                    yield following, None
-                else:
-                    yield from _asked(ground, following, passed=True)
+    possible = possible_questions(ground.flow, after, ground.cause, ground.scope)
+    for is_summary in (False, True):
+        asked = tuple(each for each in possible if each is not None and each.summary is is_summary)
+        if asked:
+            yield after._replace(shown=is_summary and after.complete), asked
+    if None not in possible:
+        return
+    if not states[after.state].questions or passed:
+        yield after, ()
+        return
+    for target in next_steps(ground.flow, after, ground.cause, ground.scope):
+        following = _entered(ground.flow, after, target)
+        if states[target].invoke is not None:
+            yield following, ()
         else:
-            yield after, None
+            yield from _asked(ground, following, passed=True)
 
 
 def _asked_instead(picture: Picture) -> Picture:

@@ -49,6 +49,8 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "hora": lambda k: k.picture.time != NO_TIME,
     "hora_corta": lambda k: k.picture.time != NO_TIME,
     "dia_semana": lambda k: k.picture.date,
+    "datos": _always,
+    "lista": _always,
     "sugerencia": _guarded("suggested", "several"),
     "sugerencias": _guarded("several"),
     "escrito": _guarded("invalid"),
@@ -70,6 +72,9 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "frase_des": _always,
     "frase_no_sabe": _always,
 }
+
+#: The facts that are there wherever they are named.
+ALWAYS = frozenset(fact for fact, certain in CERTAIN.items() if certain is _always)
 
 
 def is_certain(fact: str, known: Known) -> bool:

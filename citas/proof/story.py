@@ -81,6 +81,6 @@ def _bot_lines(lines: Sequence[str]) -> int:
 
 def _said(move: Move) -> list[str]:
     asked = [move.row.ask] if move.row.ask else []
-    if move.asked is not None:
-        asked.append(move.asked.ladder[0])
+    if move.asked:
+        asked.append(move.asked[0].ladder[0])
     return [*move.row.say, *asked]

@@ -133,7 +133,7 @@ def silent_turn(case: Case) -> Iterator[Breach]:
     moves: dict[Situation, list[tuple[Move, Situation]]] = defaultdict(list)
     answers: dict[Picture, set[Situation]] = defaultdict(set)
     for here, move, there in case.found.moves:
-        if move.asked is not None or move.row.say or move.row.ask:
+        if move.asked or move.row.say or move.row.ask:
             continue
         moves[here].append((move, there))
         answers[here.picture].add(here)
@@ -168,7 +168,7 @@ def lost_question(case: Case) -> Iterator[Breach]:
         )
         elsewhere = after.state not in {before.resume, *spine}
         resumed = flow.states[before.resume or flow.initial]
-        unasked = resumed.questions and move.asked is None and flow.states[after.state].invoke is None
+        unasked = resumed.questions and not move.asked and flow.states[after.state].invoke is None
         if lost or elsewhere or (unasked and not move.row.ask):
             yield Breach(f"«{move.place}» responde y pierde la pregunta o un dato", here, move)
 

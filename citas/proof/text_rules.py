@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 
-from citas.machine.events import Outcome
+from citas.machine.events import Outcome, Tool
+from citas.machine.picture import Cause, Picture
 from citas.phrase.template import placeholders
-from citas.proof.explore import Move, Place, place_of
-from citas.proof.facts import Known, is_certain
+from citas.proof.explore import Move, place_of
+from citas.proof.facts import ALWAYS, Known, is_certain
 from citas.proof.finding import Breach, Case, Rule
 
 #: What a text may claim, and the outcomes that give the right to.
@@ -20,51 +20,66 @@ CLAIMS = {
 
 def unknown_fact(case: Case) -> Iterator[Breach]:
     needs = {
-        name: sorted({fact for template in text.says for fact in placeholders(template)})
+        name: sorted({fact for template in text.says for fact in placeholders(template)} - ALWAYS)
         for name, text in case.files.texts.texts.items()
     }
-    certain = case.found.certain_actions()
-
-    @cache
-    def naming(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(text for text in texts if needs[text])
-
-    seen: set[tuple[str, Known]] = set()
+    said = _Said(case, needs)
     told: set[tuple[str, str, str]] = set()
     for here, move, _ in case.found.moves:
-        for text, known in _said(case, move, certain, naming):
-            if (text, known) in seen:
-                continue
-            seen.add((text, known))
+        for text, known in said.on(move):
             for fact in needs[text]:
                 if not is_certain(fact, known) and (move.place, text, fact) not in told:
                     told.add((move.place, text, fact))
                     yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move)
 
 
-def _said(
-    case: Case,
-    move: Move,
-    certain: Mapping[Place, frozenset[str]],
-    naming: Callable[[tuple[str, ...]], tuple[str, ...]],
-) -> Iterator[tuple[str, Known]]:
-    """The texts said on a move, of those that name a datum (`naming`), each with what is known there."""
-    row, scope = move.row, case.files.scope
-    says = naming(row.say)
-    asks = naming((row.ask,)) if row.ask else ()
-    asked = naming(move.asked.ladder) if move.asked else ()
-    if not (says or asks or asked):
-        return
-    before = certain.get(place_of(move.before), frozenset())
-    tool = case.files.flow.states[move.before.state].invoke
-    for text in says:
-        yield text, Known(move.before, row.guard, scope, move.cause, tool, before)
-    done = before | frozenset(row.actions)
-    for text in asks:
-        yield text, Known(move.done, row.guard, scope, move.cause, tool, done)
-    when = move.asked.when if move.asked else None
-    for text in asked:
-        yield text, Known(move.after, when, scope, done=done)
+class _Said:
+    """The texts said on each move, of those that need a fact, with what is known there: each case once."""
+
+    def __init__(self, case: Case, needs: Mapping[str, list[str]]) -> None:
+        self._case = case
+        self._needs = needs
+        self._certain = case.found.certain_actions()
+        self._seen: set[tuple[str, Picture, str | None, Cause | None, Tool | None, frozenset[str]]] = set()
+        self._naming = {
+            place: (self._of(row.say), self._of((row.ask,) if row.ask else ()))
+            for place, row in case.files.flow.transitions()
+        }
+        self._asking = {
+            name: any(self._of(question.ladder) for question in state.questions)
+            for name, state in case.files.flow.states.items()
+        }
+
+    def _of(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(text for text in texts if self._needs[text])
+
+    def on(self, move: Move) -> Iterator[tuple[str, Known]]:
+        says, asks = self._naming[move.place]
+        asking = move.asked and self._asking[move.after.state]
+        if not (says or asks or asking):
+            return
+        row, scope = move.row, self._case.found.scope
+        before = self._certain.get(place_of(move.before), frozenset())
+        tool = self._case.files.flow.states[move.before.state].invoke
+        done = before | frozenset(row.actions)
+        for text in says:
+            yield from self._once(text, Known(move.before, row.guard, scope, move.cause, tool, before))
+        for text in asks:
+            yield from self._once(text, Known(move.done, row.guard, scope, move.cause, tool, done))
+        if asking and self._is_new("", Known(move.after, None, scope, move.cause, None, done)):
+            for question in move.asked:
+                for text in self._of(question.ladder):
+                    yield text, Known(move.after, question.when, scope, done=done)
+
+    def _once(self, text: str, known: Known) -> Iterator[tuple[str, Known]]:
+        if self._is_new(text, known):
+            yield text, known
+
+    def _is_new(self, text: str, known: Known) -> bool:
+        key = (text, known.picture, known.guard, known.cause, known.tool, known.done)
+        is_new = key not in self._seen
+        self._seen.add(key)
+        return is_new
 
 
 def false_claim(case: Case) -> Iterator[Breach]:

@@ -17,7 +17,7 @@ from citas.flowfiles import FlowFiles, load_flow
 from citas.rehearsal.script import Script
 from tests.test_examples import performance_of
 
-FLOWS = sorted(path for path in (PROJECT / "flows").glob("*.yaml") if path.stem != "textos")
+FLOWS = sorted(path for path in (PROJECT / "flows").glob("*.yaml") if not path.stem.startswith("textos"))
 
 
 @dataclass(frozen=True)
