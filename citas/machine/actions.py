@@ -70,7 +70,9 @@ def _forget_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
     after = after._replace(lacking=after.lacking | lost, extra=after.extra - set(names), due=due)
     if after == picture:
         return (picture,)
-    return (changed(after, moved=bool({"fecha", "hora"} & set(names))),)
+    if {"fecha", "hora"} & set(names):
+        return (changed(after, moved=True),)
+    return scope.touched(after)
 
 
 def _named_in(moment: Moment) -> Names:
@@ -109,7 +111,9 @@ def _taken(picture: Picture, scope: Scope, names: Names) -> Pictures:
                 when.add(changed(picture._replace(date=date, time=time), moved=True))
     if picture.offers:  # «menos tarde»: the wish is noted, the offers of another day are dropped
         when |= {each._replace(offers=False) for each in when}
-    return when | {changed(heard) for each in when for heard in scope.after_hearing(each)}
+    return when | {
+        after for each in when for heard in scope.after_hearing(each) for after in scope.touched(heard)
+    }
 
 
 def _take_suggested(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -127,8 +131,8 @@ def _take_suggested_pictured(picture: Picture, scope: Scope, names: Names) -> Pi
         comes.append(picture)
     extras = [picture._replace(extra=picture.extra | {name}) for name in scope.extras]
     dues = {picture.due, False}
-    results = {changed(each._replace(due=due)) for each in (*comes, *extras) for due in dues}
-    return results or {changed(picture._replace(due=due)) for due in dues}
+    pictures = [each._replace(due=due) for each in (*comes, *extras) or (picture,) for due in dues]
+    return {after for each in pictures for after in scope.touched(each)}
 
 
 def _drop_suggested(conversation: Conversation, moment: Moment, names: Names) -> Conversation:

@@ -96,6 +96,16 @@ class Scope:
         return (self.named & frozenset(self.data)) - required(self.data)
 
     @cached_property
+    def has_terms(self) -> bool:
+        """May a value change how long an appointment takes, whose calendar it is, or in which branch?"""
+        return any(datum.source is not None for datum in self.data.values())
+
+    def touched(self, picture: Picture) -> tuple[Picture, ...]:
+        """A picture after a datum has changed: where it may be another slot now, that one was not checked."""
+        same = changed(picture)
+        return (same, changed(picture, moved=True)) if self.has_terms else (same,)
+
+    @cached_property
     def distinct(self) -> tuple[str, ...]:
         """One datum for each that pictures tell apart: to forget another one leads to no other picture."""
         optional = sorted(self.optional - self.extras)[:1]
