@@ -257,12 +257,7 @@ class Flow(Part):
 
         What is forgotten, and which datum is open, the proofs can follow without that.
         """
-        names = {
-            name
-            for guard, data in self._guards()
-            for name in data
-            if not (guard in ABOUT_OPEN or (guard == KNOWN and len(data) > 1))
-        }
+        names = {name for guard, data in self._guards() for name in data if guard not in (*ABOUT_OPEN, KNOWN)}
         optional = {name for _, data in self._guards() for name in data} - self.needs()
         return frozenset(names | optional) & set(self.data)
 
@@ -270,7 +265,7 @@ class Flow(Part):
     def together(self) -> frozenset[frozenset[str]]:
         """The data that a guard asks for in one go: are these all known?"""
         asked = (frozenset(data) & self.needs() for guard, data in self._guards() if guard == KNOWN)
-        return frozenset(names for names in asked if len(names) > 1)
+        return frozenset(names for names in asked if names)
 
     def _guards(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every guard that is asked about data, with their names."""
