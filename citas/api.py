@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -26,12 +25,8 @@ from starlette.routing import Route
 from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
-from citas.errors import ConfigError
 from citas.flowfiles import FlowFiles
-from citas.ledger.files import left_behind, refuse_newer
-from citas.ledger.records import Ledger, LedgerError, NewerLedgerError
-from citas.ledger.sqlite import SqliteLedger, one_thread
-from citas.ledger.upkeep import keep_tidy
+from citas.ledger.records import Ledger
 from citas.machine.engine import Hop
 from citas.model.allowance import Allowance
 from citas.model.asking import Model
@@ -41,14 +36,15 @@ from citas.phrase.reply import own_text
 from citas.phrase.tone import Tones
 from citas.profiles import Check, Profiles
 from citas.requests import MalformedError, TenantError, parse_chat
-from citas.sessions.memory import MemorySessions, SessionKey
+from citas.sessions.store import SessionKey, SessionStore
+from citas.storage.errors import StoreError
+from citas.storage.lanes import one_thread
+from citas.stores import check_stores, opened_ledger, opened_sessions
 from citas.tools.client import MaraviaClient
 from citas.tools.toolbox import Toolbox
 from citas.turn import Turns
 
 MAX_BODY = 512 * 1024  # bytes
-SECONDS_PER_HOUR = 3600
-LEDGER_FILE = "ledger.sqlite3"  # in DATA_DIR
 
 log = logging.getLogger("citas.api")
 
@@ -82,18 +78,16 @@ class Outside:
     files: FlowFiles | None = None  # read already, in place of FLOW_FILE and TENANTS_DIR
     checker: Callable[[], Check] = lambda: lambda files: None  # what every flow and its texts must pass
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
-    worker: Callable[[str], Executor] = one_thread  # carries the ledger's file work, off the loop
-    sessions: Callable[[MemorySessions], MemorySessions] = lambda sessions: sessions
+    worker: Callable[[str], Executor] = one_thread  # carries the stores' file work, off the loop
+    sessions: Callable[[SessionStore], SessionStore] = lambda sessions: sessions
 
 
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
-    try:
-        refuse_newer(ledger_path(settings))
-    except NewerLedgerError as error:
-        raise ConfigError("DATA_DIR", str(error)) from error
+    check_stores(settings)
     metrics = Metrics(model=settings.OPENAI_MODEL)
+    clock = _clock(settings, outside)
     profiles = _profiles(settings, outside, metrics)
 
     @asynccontextmanager
@@ -102,9 +96,10 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
             _client(settings, outside, metrics) as client,
             model_of(settings, outside, metrics) as model,
             _tones(settings, outside, metrics, model) as tones,
-            _ledger(settings, outside, metrics) as ledger,
+            opened_ledger(settings, metrics, _local(clock), outside.worker) as ledger,
+            opened_sessions(settings, metrics, profiles, clock, outside.worker) as sessions,
         ):
-            turns = _turns(settings, outside, profiles, metrics, client, model, tones, ledger)
+            turns = _turns(settings, outside, profiles, metrics, client, model, tones, ledger, sessions)
             yield {"turns": turns}
             await turns.bookings.sending.aclose()
 
@@ -192,48 +187,6 @@ async def _tones(
         await tones.aclose()
 
 
-def ledger_path(settings: Settings) -> Path:
-    """The file of the ledger."""
-    return Path(settings.DATA_DIR) / LEDGER_FILE
-
-
-@asynccontextmanager
-async def _ledger(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Ledger]:
-    """The ledger, counted and kept tidy for as long as the context lasts.
-
-    One that can't be used now doesn't keep the service from starting: it says so to who wants to book.
-    """
-    path = ledger_path(settings)
-    ledger = SqliteLedger(path, outside.worker)
-    now = _local(_clock(settings, outside))
-    metrics.watch_open_intents(lambda: ledger.unknown(now()))
-    try:
-        await ledger.start()
-        if await ledger.is_empty():
-            await _look_around(path)
-    except LedgerError:
-        log.exception("the ledger can't be used")
-    upkeep = asyncio.create_task(keep_tidy(ledger, now))
-    try:
-        yield ledger
-    finally:
-        upkeep.cancel()
-        with suppress(asyncio.CancelledError):
-            await upkeep
-        await ledger.aclose()
-
-
-async def _look_around(path: Path) -> None:
-    """Warn of requests that another ledger of the same folder has left open."""
-    for found in await asyncio.to_thread(left_behind, path.parent, path):
-        log.warning(
-            "el registro es nuevo, y %s tiene solicitudes sin confirmar: %s. "
-            "Tráelas con «python -m citas ledger export» e «import»",
-            found.path,
-            found.count,
-        )
-
-
 def _clock(settings: Settings, outside: Outside) -> Callable[[], dt.datetime]:
     return outside.clock or (lambda: dt.datetime.now(settings.zone))
 
@@ -252,15 +205,14 @@ def _turns(
     model: Model | None,
     tones: Tones | None,
     ledger: Ledger,
+    sessions: SessionStore,
 ) -> Turns:
     clock = _clock(settings, outside)
     patience = outside.api_timeout or settings.API_TIMEOUT
     limits = Limits(settings.CHAT_TIMEOUT, patience)
     return Turns(
         profiles=profiles,
-        sessions=outside.sessions(
-            MemorySessions(ttl_seconds=settings.SESSION_TTL_HOURS * SECONDS_PER_HOUR, timer=outside.timer)
-        ),
+        sessions=outside.sessions(sessions),
         tools=Toolbox(
             client,
             metrics,
@@ -303,6 +255,10 @@ async def _chat(request: Request, metrics: Metrics) -> Response:
         metrics.chat_errors.labels(error_type="timeout").inc()
         log.error("timeout: a turn did not end within CHAT_TIMEOUT")
         reply = own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts)
+    except StoreError:
+        metrics.chat_errors.labels(error_type="store").inc()
+        log.exception("a turn could not be kept: the store of conversations can't be used")
+        reply = own_text("store_down", turns.profiles.of(message.tenant.id_empresa).files.texts)
     except Exception as error:  # the HTTP edge: the customer gets a way on, the operator the traceback
         metrics.chat_errors.labels(error_type=type(error).__name__).inc()
         log.exception("a turn failed")

@@ -84,6 +84,7 @@ class Settings:
     """All variables of the service, with their defaults. Ranges are inclusive.
 
     `*_TIMEOUT` are seconds. `OPENAI_API_KEY` empty means: no language model, rules only.
+    `REDIS_URL` and `DATABASE_URL` empty mean: files in `DATA_DIR`; `citas.stores` looks at what is set.
     `OPENAI_BASE_URL` empty means OpenAI itself. `LLM_CALLS_PER_HOUR` is for each session.
     """
 
@@ -118,6 +119,9 @@ class Settings:
     API_INFORMACION_URL: str = _setting("https://api.maravia.pe/servicio/ws_informacion_ia.php", _url)
 
     SESSION_TTL_HOURS: int = _setting(24, _integer(1, 720))
+    REDIS_URL: str = _setting("", secret=True)
+    DATABASE_URL: str = _setting("", secret=True)
+    INSTANCES: int = _setting(1, _integer(1, 1000))
     DATA_DIR: str = _setting(str(PROJECT / "data"))
     FLOW_FILE: str = _setting(str(PROJECT / "flows" / "citas.yaml"))
     TENANTS_DIR: str = _setting(str(PROJECT / "flows" / "empresas"))

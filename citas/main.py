@@ -12,6 +12,7 @@ from citas.config import Settings, config
 from citas.errors import ConfigError, FlowError
 from citas.observe import configure_logging
 from citas.proof.check import Prover
+from citas.stores import reach_stores
 
 RULE = "=" * 60
 GRACE = 10  # seconds beyond CHAT_TIMEOUT for running turns to end on SIGTERM
@@ -43,6 +44,7 @@ def main(settings: Settings = config) -> int:
     """Run the server until it is told to stop. The exit status is 2 when it can't start."""
     configure_logging(settings)
     try:
+        reach_stores(settings)
         app = create_app(settings, Outside(checker=Prover))
     except (ConfigError, FlowError) as error:
         print(f"No se puede arrancar. {error}", file=sys.stderr)

@@ -73,6 +73,18 @@ class Metrics:
         self._open_intents = Gauge(
             f"{PREFIX}open_intents", "Solicitudes al calendario sin respuesta", registry=self.registry
         )
+        self._stores = Gauge(
+            f"{PREFIX}stores", "Dónde se guarda", ["sessions", "ledger"], registry=self.registry
+        )
+        self._single_instance = Gauge(
+            f"{PREFIX}single_instance",
+            "1: lo guardado es de esta instancia sola; otra en paralelo agendaría dos veces",
+            registry=self.registry,
+        )
+        self._sessions = Gauge(f"{PREFIX}sessions", "Conversaciones que se recuerdan", registry=self.registry)
+        self.unreadable_sessions = self._counter(
+            "unreadable_sessions", "Conversaciones guardadas que no se pudieron leer"
+        )
         self.tenant_files_broken = Gauge(
             f"{PREFIX}tenant_files_broken",
             "Archivos de empresa con errores: se sigue con lo anterior",
@@ -100,6 +112,15 @@ class Metrics:
     def watch_open_intents(self, count: Callable[[], float]) -> None:
         """Report `count()` whenever the metrics are read."""
         self._open_intents.set_function(count)
+
+    def show_stores(self, sessions: str, ledger: str, *, is_shared: bool) -> None:
+        """Say which kinds of stores are used."""
+        self._stores.labels(sessions=sessions, ledger=ledger).set(1)
+        self._single_instance.set(0 if is_shared else 1)
+
+    def watch_sessions(self, count: Callable[[], float]) -> None:
+        """Report `count()` whenever the metrics are read."""
+        self._sessions.set_function(count)
 
     @contextmanager
     def tool_run(self, tool_name: str) -> Iterator[Callable[[str], None]]:

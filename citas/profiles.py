@@ -212,7 +212,10 @@ class Profiles:
     def _declare(self, path: Path | None, check: Check) -> Declared:
         """What the file says; None: what holds without one."""
         if path is None:
-            return Declared(self._made(self._flow_file, Profile(), check))
+            files = self._made(self._flow_file, Profile(), check)
+            if flaws := list(_contact_flaws(Profile(), files.flow)):
+                raise FlowError(f"{self._flow_file.name}: {flaws[0]}")
+            return Declared(files)
         if not is_company(path):
             raise FlowError(
                 f"{path.name}: se llama como el id_empresa de la empresa (20.yaml), o default.yaml"
@@ -224,7 +227,8 @@ class Profiles:
         flow_path = self._flow_file.parent / profile.flow if profile.flow else self._flow_file
         try:
             declared = Declared(self._made(flow_path, profile, check), profile)
-            if flaws := list(_title_flaws(profile, declared.files.flow)):
+            flow = declared.files.flow
+            if flaws := [*_title_flaws(profile, flow), *_contact_flaws(profile, flow)]:
                 raise FlowError("\n".join(map(source.tell, flaws)))
             return declared
         except FlawsError as error:
@@ -284,6 +288,13 @@ def _title_flaws(profile: Profile, flow: Flow) -> Iterator[FlawError]:
         return
     for name in sorted(names - known):
         yield FlawError(f"el dato {{{name}}} no es uno obligatorio del flujo{hint(name, known)}", ("title",))
+
+
+def _contact_flaws(profile: Profile, flow: Flow) -> Iterator[FlawError]:
+    """Only a company whose file says so books without an e-mail."""
+    if profile.contact == "email" and flow.books_without_email():
+        problem = f"el flujo «{flow.flow}» no exige un correo: solo vale con «contact: without_email»"
+        yield FlawError(problem, ("flow",))
 
 
 def _culprit(source: Source, profile: Profile, problem: str) -> str:

@@ -3,8 +3,8 @@
     understand the message ─► step the machine ─► perform its command ─► step … ─► phrase the reply ─► save
 
 Whatever a turn does is saved at its end, as a whole, or not at all; except that before the one write to the
-calendar the conversation is saved as if no answer had come. So a turn that is cut off there leaves behind
-the truth (sent, outcome unknown), and the write is not sent again.
+calendar, once the ledger has it, the conversation is saved as if no answer had come. So a turn that is cut
+off there leaves behind the truth (sent, outcome unknown), and the write is not sent again.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from citas.machine.events import (
     MessageRead,
     Outcome,
     ServiceCommand,
+    Tool,
     ToolAnswered,
 )
 from citas.machine.flow import Flow
@@ -44,14 +45,16 @@ from citas.phrase.texts import Texts
 from citas.phrase.tone import Tones
 from citas.profiles import Declared, Profiles
 from citas.requests import MAX_MESSAGE, ChatMessage
-from citas.sessions.memory import MemorySessions, SessionKey
 from citas.sessions.running import Running
+from citas.sessions.store import SessionKey, SessionStore
+from citas.storage.errors import StoreError
 from citas.tenant import Tenant
 from citas.understand.context import Context
 from citas.understand.reader import split_images, understand
 
 MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
 LAST_SECOND = 1.0  # for everything after the last answer
+RECORDED = frozenset({Tool.CREATE_BOOKING, Tool.HAND_OVER})  # tools that leave a trace in the ledger
 
 log = logging.getLogger("citas.turn")
 
@@ -85,7 +88,7 @@ class Turns:
     """
 
     profiles: Profiles
-    sessions: MemorySessions
+    sessions: SessionStore
     tools: Tools
     bookings: Bookings
     metrics: Metrics
@@ -108,9 +111,7 @@ class Turns:
 
     async def _queue(self, key: SessionKey, message: ChatMessage) -> str:
         deadline = asyncio.get_running_loop().time() + self.bookings.limits.turn
-        waiting_for = await self.sessions.load(key)
-        version = waiting_for.turns if waiting_for else 0
-        async with asyncio.timeout_at(deadline), self.sessions.turn(key):
+        async with asyncio.timeout_at(deadline), self.sessions.turn(key) as version:
             return await self._converse(key, message, version, deadline)
 
     async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> str:
@@ -149,7 +150,9 @@ class Turns:
                 says += taken.says
                 hops += taken.hops
             texts = declared.files.texts
-            reply = await self._finish(key, message, flow, texts, taken.conversation, says, hops)
+            must_last = _stake(taken.conversation) != _stake(conversation)
+            conversation = taken.conversation
+            reply = await self._finish(key, message, flow, texts, conversation, says, hops, must_last)
             booking.tell()
         blind = images and reading.source == RULES
         return f"{own_text('no_images', declared.files.texts)} {reply}" if blind else reply
@@ -190,10 +193,11 @@ class Turns:
             case FindTimes():
                 return await booking.find(command)
             case CreateBooking():
-                await self.sessions.save(key, self._without_answer(flow, taken.conversation))
-                return await booking.book(command)
+                return await booking.book(
+                    command, lambda: self.sessions.save(key, self._without_answer(flow, taken.conversation))
+                )
             case FollowUp():
-                return await booking.follow_up(taken.conversation.unresolved)
+                return await booking.follow_up(command, taken.conversation.unresolved)
         return await booking.perform(command)
 
     def _without_answer(self, flow: Flow, conversation: Conversation) -> Conversation:
@@ -236,10 +240,11 @@ class Turns:
         conversation: Conversation,
         says: list[Say],
         hops: list[Hop],
+        must_last: bool,
     ) -> str:
         tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
         reply = render(says, texts, message.tenant, tone, start_of(key[1]), flow.data)
-        await self.sessions.save(key, conversation)
+        await self._save(key, flow, conversation, hops, must_last)
         for hop in hops:
             self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()
         self.watch(hops)
@@ -247,5 +252,22 @@ class Turns:
         log.info("empresa=%s sesion=%s %s", key[0], masked(key[1]), path)
         return reply
 
+    async def _save(
+        self, key: SessionKey, flow: Flow, conversation: Conversation, hops: list[Hop], must_last: bool
+    ) -> None:
+        """Keep the turn. Without that nothing is said, but for what the ledger has: it brings it back."""
+        is_recorded = any(flow.states[hop.source].invoke in RECORDED for hop in hops)
+        try:
+            await self.sessions.save(key, conversation, durable=must_last or is_recorded)
+        except StoreError:
+            if not is_recorded:
+                raise
+            log.exception("a turn could not be saved, but what came of it stands in the ledger")
+
     def _now(self) -> dt.datetime:
         return self.clock().replace(tzinfo=None)
+
+
+def _stake(conversation: Conversation) -> object:
+    """What can't be lost without a yes counting for another summary than the last one that was shown."""
+    return conversation.shown, conversation.accepted, conversation.booking, conversation.unresolved

@@ -9,7 +9,10 @@ import pytest
 
 from citas.config import PROJECT
 from citas.flowfiles import FlowFiles, load_flow
+from tests.servers import postgres_server, redis_server
 from tests.service import Service, running
+
+__all__ = ["postgres_server", "redis_server"]
 
 
 @pytest.fixture

@@ -38,6 +38,9 @@ DEFAULTS: dict[str, Any] = {
     "API_AGENDAR_SIN_CORREO_URL": "https://api.maravia.pe/servicio/n8n/ws_agendar_reunion.php",
     "API_INFORMACION_URL": "https://api.maravia.pe/servicio/ws_informacion_ia.php",
     "SESSION_TTL_HOURS": 24,
+    "REDIS_URL": "",
+    "DATABASE_URL": "",
+    "INSTANCES": 1,
     "DATA_DIR": str(PROJECT / "data"),
     "FLOW_FILE": str(PROJECT / "flows" / "citas.yaml"),
     "TENANTS_DIR": str(PROJECT / "flows" / "empresas"),
@@ -56,6 +59,7 @@ RANGES = [
     ("HTTP_RETRY_ATTEMPTS", "1", "0", "10", "11"),
     ("SCHEDULE_CACHE_TTL_MINUTES", "1", "0", "1440", "1441"),
     ("SESSION_TTL_HOURS", "1", "0", "720", "721"),
+    ("INSTANCES", "1", "0", "1000", "1001"),
 ]
 
 WRONG_TYPES = [
@@ -188,8 +192,9 @@ def test_settings_are_frozen() -> None:
 
 
 def test_the_key_is_never_shown() -> None:
-    settings = load({"OPENAI_API_KEY": "sk-secreto"})
-    assert settings.OPENAI_API_KEY == "sk-secreto"
+    secrets = ("OPENAI_API_KEY", "REDIS_URL", "DATABASE_URL")
+    settings = load(dict.fromkeys(secrets, "sk-secreto"))
+    assert [getattr(settings, name) for name in secrets] == ["sk-secreto"] * 3
     assert "sk-secreto" not in f"{settings!r} {settings}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import shutil
@@ -17,6 +18,7 @@ import yaml
 from citas.config import PROJECT, Settings
 from citas.main import GRACE
 from tests.live import environment, free_port, say, started
+from tests.servers import redis_serving
 
 
 def instructions() -> Iterator[tuple[str, str]]:
@@ -135,6 +137,29 @@ class TestCompose:
         assert folder in arguments("VOLUME")
         assert name in COMPOSE["volumes"]
 
+    def test_the_other_servers_start_only_with_their_profile(self) -> None:
+        assert {name: each.get("profiles") for name, each in COMPOSE["services"].items()} == {
+            "agent_citas": None,
+            "redis": ["redis"],
+            "postgres": ["postgres"],
+        }
+
+    def test_the_redis_of_compose_forgets_nothing_that_it_acknowledged(self) -> None:
+        _, *options = COMPOSE["services"]["redis"]["command"].split()
+        with redis_serving(*options) as url:
+            from citas.ledger.redis import RedisLedger
+
+            async def problems() -> list[str]:
+                async with RedisLedger(url) as ledger:
+                    return await ledger._ways_to_forget()
+
+            assert asyncio.run(problems()) == []
+
+    def test_each_server_keeps_its_data_in_a_volume(self) -> None:
+        for name in ("redis", "postgres"):
+            (mounted,) = COMPOSE["services"][name]["volumes"]
+            assert mounted.partition(":")[0] in COMPOSE["volumes"]
+
 
 class TestDockerignore:
     """.dockerignore."""
@@ -203,7 +228,8 @@ def test_the_healthcheck_is_in_the_form_that_needs_no_shell() -> None:
     "name",
     [
         *("starlette", "uvicorn[standard]", "openai", "httpx", "pydantic", "dateparser", "email-validator"),
-        *("prometheus-client", "cachetools", "PyYAML", "python-dotenv", "tzdata"),
+        *("prometheus-client", "cachetools", "PyYAML", "python-dotenv", "redis"),
+        *("psycopg[binary,pool]", "tzdata"),
     ],
 )
 def test_each_dependency_is_asked_for_once(name: str) -> None:

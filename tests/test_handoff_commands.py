@@ -14,12 +14,12 @@ from typing import TypeVar
 
 import pytest
 
-from citas.api import LEDGER_FILE
 from citas.commands import handoffs, intents, ledger
 from citas.config import Settings
 from citas.ledger.records import IntentState, Span
-from citas.ledger.schema import VERSION
+from citas.ledger.schema import SCHEMA
 from citas.ledger.sqlite import SqliteLedger
+from citas.stores import LEDGER_FILE
 from tests.appointments import appointment
 
 NOW = dt.datetime(2020, 1, 1, 9, 0)  # noqa: DTZ001 - naive and local; every lease of that day has run out
@@ -195,7 +195,7 @@ def test_a_check_says_that_all_is_well_and_what_there_is(
         "1 solicitudes que esperan respuesta",
         "0 solicitudes archivadas",
         "1 pedidos de asesor que esperan",
-        f"✓ íntegro, esquema {VERSION}",
+        f"✓ íntegro, esquema {SCHEMA.version}",
     ]
 
 

@@ -20,6 +20,7 @@ from citas.ledger.entries import HandoffEntry, IntentEntry
 from citas.ledger.records import KEPT, LEFT_BEHIND, Claim, Handoff, Intent, IntentState, Ledger, Span
 from citas.ledger.sqlite import SqliteLedger
 from tests.appointments import appointment
+from tests.servers import empty_postgres, empty_redis
 
 NOW = dt.datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001  local, as the turn hands it over
 LATER = dt.datetime(2026, 11, 23, 10, 30)  # noqa: DTZ001
@@ -50,9 +51,31 @@ WAYS = {
 
 Open = Callable[[], Ledger]
 
-#: For each implementation: given an empty folder, how to open a ledger on a new store that outlives it.
-STORES: dict[str, Callable[[Path], Open]] = {
-    "sqlite": lambda folder: lambda: SqliteLedger(folder / "data" / "ledger.sqlite3"),
+
+def in_sqlite(request: pytest.FixtureRequest) -> Open:
+    path = request.getfixturevalue("tmp_path") / "data" / "ledger.sqlite3"
+    return lambda: SqliteLedger(path)
+
+
+def in_postgres(request: pytest.FixtureRequest) -> Open:
+    url = empty_postgres(request.getfixturevalue("postgres_server"))
+    from citas.ledger.postgres import PostgresLedger
+
+    return lambda: PostgresLedger(url)
+
+
+def in_redis(request: pytest.FixtureRequest) -> Open:
+    url = empty_redis(request.getfixturevalue("redis_server"))
+    from citas.ledger.redis import RedisLedger
+
+    return lambda: RedisLedger(url)
+
+
+#: For each implementation: how to open a ledger on a new store that outlives it.
+STORES: dict[str, Callable[[pytest.FixtureRequest], Open]] = {
+    "sqlite": in_sqlite,
+    "postgres": in_postgres,
+    "redis": in_redis,
 }
 
 
@@ -81,8 +104,8 @@ class Store:
 
 
 @pytest.fixture(params=STORES)
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    opened = Store(STORES[request.param](tmp_path), [])
+async def store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
+    opened = Store(STORES[request.param](request), [])
     yield opened
     await opened.close()
 

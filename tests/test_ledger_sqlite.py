@@ -15,12 +15,14 @@ from typing import Any
 
 import pytest
 
-from citas.api import LEDGER_FILE, create_app
+from citas.api import create_app
 from citas.errors import ConfigError
-from citas.ledger import database, sqlite
+from citas.ledger import sqlite
 from citas.ledger.records import Claim, IntentState, LedgerError, NewerLedgerError, Span
-from citas.ledger.schema import VERSION
+from citas.ledger.schema import SCHEMA
 from citas.ledger.sqlite import SqliteLedger
+from citas.storage import database
+from citas.stores import LEDGER_FILE
 from tests.live import environment, free_port, python
 from tests.service import running, settings_for
 from tests.test_ledger import (
@@ -396,7 +398,7 @@ async def test_an_older_file_is_brought_up_to_date_with_what_it_holds(path: Path
         assert [row.id for row in await ledger.handoffs()] == [4]
         assert await ledger.move(7, UNKNOWN, BOOKED, now=NOW)
         assert (await claim(ledger)).number == 8
-    assert version(path) == VERSION
+    assert version(path) == SCHEMA.version
 
 
 async def test_a_number_that_older_code_put_on_it_is_put_right(path: Path) -> None:
@@ -411,7 +413,7 @@ async def test_a_number_that_older_code_put_on_it_is_put_right(path: Path) -> No
         pass
     async with SqliteLedger(path) as ledger:
         assert len([entry async for entry in ledger.entries()]) == 2
-    assert version(path) == VERSION
+    assert version(path) == SCHEMA.version
 
 
 async def test_a_file_with_hand_overs_only_is_an_older_one(path: Path) -> None:

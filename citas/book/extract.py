@@ -28,6 +28,7 @@ SERVICE = {
     "long_message": f"el mensaje pasa de {MAX_MESSAGE} letras",
     "no_images": "el mensaje trae imágenes y no hay un modelo que las mire",
     "apology": "algo falla por dentro o tarda demasiado",
+    "store_down": "las conversaciones no se pueden guardar",
 }
 
 

@@ -17,6 +17,7 @@ from citas.machine.events import (
     CheckAvailability,
     CreateBooking,
     FindTimes,
+    FollowUp,
     Outcome,
     ServiceCommand,
     Terms,
@@ -138,8 +139,12 @@ class Attempt:
         """Seconds until the turn must end."""
         return self.deadline - asyncio.get_running_loop().time()
 
-    async def book(self, command: CreateBooking) -> ToolAnswered:
-        """Send the one request, with its intent on disk before and its outcome after."""
+    async def book(self, command: CreateBooking, remember: Callable[[], Awaitable[None]]) -> ToolAnswered:
+        """Send the one request, with its intent on disk before and its outcome after.
+
+        `remember` keeps the conversation as if no answer came. It is called once the intent is `sending`: a
+        conversation never speaks of a request that the ledger doesn't know. If it fails nothing is sent.
+        """
         if self.claimed is None or self.claimed[1] != command.appointment:
             log.error("a booking without a claim was not sent")
             return ToolAnswered(outcome=Outcome.NOT_SENT)
@@ -162,13 +167,25 @@ class Attempt:
             log.warning("a claim ran out before the request left; not sent")
             return ToolAnswered(outcome=Outcome.NOT_SENT)
         self.claimed = None
+        try:
+            await remember()
+        except BaseException:  # raised again: the request has not left, and won't
+            await asyncio.shield(self._call_off(number))
+            raise
         patience = min(self.sending.limits.patience, self._left() - LAST_SECOND)
         answer = await self.sending.send(number, lambda: self.perform(command), patience)
         if SETTLED[answer.outcome] in (IntentState.BOOKED, IntentState.REJECTED):
             self.to_tell.append(number)
         return answer
 
-    async def follow_up(self, unresolved: Appointment | None) -> ToolAnswered:
+    async def _call_off(self, number: int) -> None:
+        """Note that a request never left. If that fails it is unknown when its lease runs out."""
+        try:
+            await self.ledger.move(number, IntentState.SENDING, IntentState.NOT_SENT, now=self._now())
+        except LedgerError:
+            log.exception("a request that was not sent may be taken for unknown")
+
+    async def follow_up(self, command: FollowUp, unresolved: Appointment | None) -> ToolAnswered:
         """What became of a request whose outcome was unknown. While nobody knows, note what can be seen."""
         try:
             intents = await self.ledger.intents(self.tenant.id_empresa, self.session_id, self._now())
@@ -177,7 +194,10 @@ class Attempt:
                 return ToolAnswered(outcome=Outcome.UNRESOLVED)
             if intent.state is IntentState.BOOKED:
                 self.to_tell.append(intent.id)
-                outcome = Outcome.BOOKED if intent.link else Outcome.BOOKED_WITHOUT_LINK
+                without = (
+                    Outcome.BOOKED_WITHOUT_EMAIL if command.without_email else Outcome.BOOKED_WITHOUT_LINK
+                )
+                outcome = Outcome.BOOKED if intent.link else without
                 return ToolAnswered(outcome=outcome, link=intent.link)
             if intent.state not in IN_FLIGHT:
                 self.to_tell.append(intent.id)

@@ -19,11 +19,12 @@ LEASE_MARGIN = dt.timedelta(seconds=10)  # beyond the longest turn: then its pro
 SETTLED = {
     Outcome.BOOKED: IntentState.BOOKED,
     Outcome.BOOKED_WITHOUT_LINK: IntentState.BOOKED,
+    Outcome.BOOKED_WITHOUT_EMAIL: IntentState.BOOKED,
     Outcome.REJECTED: IntentState.REJECTED,
     Outcome.NOT_SENT: IntentState.NOT_SENT,
     Outcome.UNRESOLVED: IntentState.UNKNOWN,
 }
-BOOKED = frozenset({Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK})
+BOOKED = frozenset(outcome for outcome, state in SETTLED.items() if state is IntentState.BOOKED)
 
 log = logging.getLogger("citas.bookings")
 

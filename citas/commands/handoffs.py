@@ -8,7 +8,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from citas.api import ledger_path
 from citas.commands.opening import with_ledger
 from citas.config import config
 from citas.errors import ConfigError, FlowError
@@ -29,7 +28,7 @@ def main(argv: list[str]) -> int:
         _list(await ledger.handoffs(include_closed=options.todos))
         return 0
 
-    return with_ledger(ledger_path(config), work)
+    return with_ledger(config, work)
 
 
 def _list(handoffs: list[Handoff]) -> None:

@@ -6,7 +6,6 @@ import argparse
 import datetime as dt
 import sys
 
-from citas.api import ledger_path
 from citas.commands.opening import with_ledger
 from citas.config import config
 from citas.ledger.records import Intent, IntentState, Ledger
@@ -24,7 +23,7 @@ def main(argv: list[str]) -> int:
         _list(await ledger.open_intents(_now()))
         return 0
 
-    return with_ledger(ledger_path(config), work)
+    return with_ledger(config, work)
 
 
 def _list(intents: list[Intent]) -> None:

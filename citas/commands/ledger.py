@@ -11,15 +11,16 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from citas.api import ledger_path
-from citas.commands.opening import said, with_ledger
-from citas.config import config
+from citas.commands.opening import UNUSABLE, said, with_ledger
+from citas.config import Settings, config
 from citas.ledger import entries, files
-from citas.ledger.database import MODE
 from citas.ledger.records import Ledger
+from citas.storage.database import MODE
+from citas.stores import SQLITE, ledger_kind, ledger_path
 
 AT_ONCE = 500  # entries in a transaction, so that a running service is not held up
 IN_FLIGHT = frozenset({"sending", "unknown"})
+SERVERS = {"postgres": "respáldalo con pg_dump", "redis": "respáldalo con BGSAVE o con su archivo AOF"}
 TITLES = {
     "claimed": "horarios que se están reservando",
     "sending": "solicitudes que esperan respuesta",
@@ -35,16 +36,14 @@ TITLES = {
 def main(argv: list[str]) -> int:
     """0: done. 1: it is damaged, or the other file can't be used. 2: there is no ledger that can be used."""
     options = _options(argv)
-    path: Path = options.registro or ledger_path(config)
+    where: Path | Settings = options.registro or config
     try:
         match options.accion:
-            case "backup":
-                return _backup(path, options.archivo)
-            case "check":
-                return said(path, lambda: _check(path))
             case "export":
-                return _export(path, options.archivo)
-        return _import(path, options.archivo)
+                return _export(where, options.archivo)
+            case "import":
+                return _import(where, options.archivo)
+        return _with_file(where, options)
     except entries.EntriesError as error:
         print(f"{options.archivo}: {error}", file=sys.stderr)
     except FileExistsError as error:
@@ -52,6 +51,18 @@ def main(argv: list[str]) -> int:
     except (OSError, UnicodeDecodeError) as error:
         print(f"{options.archivo}: no se puede usar ({error})", file=sys.stderr)
     return 1
+
+
+def _with_file(where: Path | Settings, options: argparse.Namespace) -> int:
+    """What is done to a file. A server has its own tools for it."""
+    if isinstance(where, Settings) and ledger_kind(where) is not SQLITE:
+        kind = ledger_kind(where)
+        print(f"{kind.variable}: el registro no es un archivo: {SERVERS[kind.name]}", file=sys.stderr)
+        return UNUSABLE
+    path = ledger_path(where) if isinstance(where, Settings) else where
+    if options.accion == "backup":
+        return _backup(path, options.archivo)
+    return said(path, lambda: _check(path))
 
 
 def _backup(path: Path, target: Path) -> int:
@@ -79,7 +90,7 @@ def _check(path: Path) -> int:
     return 0
 
 
-def _export(path: Path, target: Path) -> int:
+def _export(where: Path | Settings, target: Path) -> int:
     async def work(ledger: Ledger) -> int:
         count = in_flight = 0
         with target.open("w", encoding="utf-8") as file:
@@ -92,10 +103,10 @@ def _export(path: Path, target: Path) -> int:
         return 0
 
     with _new_file(target) as status:
-        return status(with_ledger(path, work))
+        return status(with_ledger(where, work))
 
 
-def _import(path: Path, source: Path) -> int:
+def _import(where: Path | Settings, source: Path) -> int:
     with source.open(encoding="utf-8") as file:
         total = sum(1 for _ in entries.read(file))  # all of it can be read, or none of it is taken in
         file.seek(0)
@@ -109,7 +120,7 @@ def _import(path: Path, source: Path) -> int:
             print(f"Solicitudes sin confirmar: {waiting}")
             return 0
 
-        return with_ledger(path, work, may_be_new=True)
+        return with_ledger(where, work, may_be_new=True)
 
 
 def _groups(found: Iterable[entries.Entry]) -> Iterator[list[entries.Entry]]:

@@ -7,15 +7,40 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from citas.config import Settings
+from citas.errors import ConfigError
 from citas.ledger.records import Ledger, LedgerError
 from citas.ledger.sqlite import SqliteLedger
+from citas.stores import SQLITE, check_stores, ledger_kind, ledger_path, new_ledger
 
 UNUSABLE = 2  # exit status
+TITLES = {"redis": "Redis", "postgres": "PostgreSQL"}
 
 
-def with_ledger(path: Path, work: Callable[[Ledger], Awaitable[int]], *, may_be_new: bool = False) -> int:
-    """The exit status of `work`, done with the ledger at `path`; `UNUSABLE` if there is none that works."""
-    return said(path, lambda: asyncio.run(_run(path, work)), may_be_new=may_be_new)
+def with_ledger(
+    where: Path | Settings, work: Callable[[Ledger], Awaitable[int]], *, may_be_new: bool = False
+) -> int:
+    """The exit status of `work`, done with the ledger at a path or that the settings name.
+
+    `UNUSABLE` if there is none that works.
+    """
+    if isinstance(where, Settings) and ledger_kind(where) is not SQLITE:
+        return _with_shared(where, work)
+    path = ledger_path(where) if isinstance(where, Settings) else where
+    return said(path, lambda: asyncio.run(_run(SqliteLedger(path), work)), may_be_new=may_be_new)
+
+
+def _with_shared(settings: Settings, work: Callable[[Ledger], Awaitable[int]]) -> int:
+    kind = ledger_kind(settings)
+    try:
+        check_stores(settings)
+        print(f"Registro: {TITLES[kind.name]} ({kind.variable})")
+        return asyncio.run(_run(new_ledger(settings), work))
+    except LedgerError as error:
+        print(f"{kind.variable}: no se puede usar el registro ({error})", file=sys.stderr)
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+    return UNUSABLE
 
 
 def said(path: Path, work: Callable[[], int], *, may_be_new: bool = False) -> int:
@@ -34,6 +59,9 @@ def said(path: Path, work: Callable[[], int], *, may_be_new: bool = False) -> in
         return UNUSABLE
 
 
-async def _run(path: Path, work: Callable[[Ledger], Awaitable[int]]) -> int:
-    async with SqliteLedger(path) as ledger:
+async def _run(ledger: Ledger, work: Callable[[Ledger], Awaitable[int]]) -> int:
+    try:
+        await ledger.start()
         return await work(ledger)
+    finally:
+        await ledger.aclose()

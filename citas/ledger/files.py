@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citas.ledger.records import LedgerError
-from citas.ledger.schema import VERSION, version_of
+from citas.ledger.schema import SCHEMA
 
 _MAGIC = b"SQLite format 3\0"
 _WAITS = 10.0  # seconds for a lock: an operator has time
@@ -33,22 +33,13 @@ class LeftBehind:
     count: int
 
 
-def refuse_newer(path: Path) -> None:
-    """Raises `NewerLedgerError` if a newer version of this service has written the file.
-
-    A file that isn't there, or can't be looked at now, is none of it.
-    """
-    with suppress(OSError, sqlite3.Error), _opened(path) as database:
-        version_of(database)
-
-
 def backup(path: Path, target: Path) -> None:
     """Copy the ledger at `path` as of one moment, also while it is written. Raises `LedgerError`.
 
     `target` is there already, empty, for its owner alone.
     """
     with _errors(), _opened(path) as source:
-        version_of(source)
+        SCHEMA.version_of(source)
         with closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # the copy is one file
@@ -57,7 +48,7 @@ def backup(path: Path, target: Path) -> None:
 def check(path: Path) -> Health:
     """Look through the ledger at `path`. Raises `LedgerError` if it isn't one."""
     with _errors(), _opened(path) as database:
-        version = version_of(database)
+        version = SCHEMA.version_of(database)
         found = [row[0] for row in database.execute("PRAGMA integrity_check")]
         return Health(
             version=version,
@@ -70,7 +61,7 @@ def check(path: Path) -> Health:
 def left_behind(folder: Path, but: Path | None) -> list[LeftBehind]:
     """The other ledgers in a folder that have open requests."""
     found = []
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         with suppress(OSError, sqlite3.Error):
             if path != but and path.is_file() and _is_database(path):
                 with _opened(path) as database:
@@ -84,7 +75,7 @@ def _rows(database: sqlite3.Connection, version: int) -> dict[str, int]:
         return {}
     by_state = database.execute("SELECT state, COUNT(*) FROM intents GROUP BY state ORDER BY state")
     rows = {str(state): int(count) for state, count in by_state}
-    if version == VERSION:
+    if version == SCHEMA.version:
         rows["archived"] = _count(database, "archived_intents")
     return rows | {"handoffs": _count(database, "handoffs WHERE closed_at IS NULL")}
 

@@ -20,13 +20,14 @@ reads.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from citas.ledger.entries import Entry
 from citas.machine.events import Appointment
+from citas.storage.errors import NewerStoreError, StoreError
 
 
 class IntentState(StrEnum):
@@ -76,6 +77,29 @@ class Intent:
     evidence: str = ""  # what the calendar last said of that time: a hint for a person, never a proof
 
 
+def run_out(now: dt.datetime) -> dt.datetime:
+    """Leases that end before this have run out."""
+    return now.replace(microsecond=0)
+
+
+def as_they_are(intents: Iterable[Intent], now: dt.datetime) -> list[Intent]:
+    """Intents as they truly are: those whose lease ran out are unknown, and mere claims gone."""
+    ended = run_out(now)
+    return [
+        replace(intent, state=IntentState.UNKNOWN, changed_at=intent.lease_until, note=LEFT_BEHIND)
+        if intent.state is IntentState.SENDING and intent.lease_until < ended
+        else intent
+        for intent in intents
+        if intent.state is not IntentState.CLAIMED or intent.lease_until >= ended
+    ]
+
+
+def refuse_too_long(span: Span) -> None:
+    """Raises `ValueError` for a span that what overlaps it would not be found by."""
+    if span.end - span.start > LONGEST:
+        raise ValueError(f"a span of {span.end - span.start} would not be found again")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An attempt to claim a span: the number of the new intent, or None while an overlapping one is open.
@@ -101,12 +125,10 @@ class Handoff:
     closed_at: str | None
 
 
-class LedgerError(Exception):
-    """The ledger can't be used: nothing may be promised that has to stand in it."""
-
-
-class NewerLedgerError(LedgerError):
-    """A newer version of this service has written it: it is left alone. The message is for operators."""
+#: The ledger can't be used: nothing may be promised that has to stand in it.
+LedgerError = StoreError
+#: A newer version of this service has written it: it is left alone.
+NewerLedgerError = NewerStoreError
 
 
 class Ledger(Protocol):

@@ -1,15 +1,12 @@
-"""The tables of the SQLite ledger: their versions, and how one becomes the next.
-
-`user_version` of the file says which version it has. A step is never changed once it was released: a new one
-is added at the end. Every query of `statements` names the index that it uses.
-"""
+"""The tables of the SQLite ledger. Every query of `statements` names the index that it uses."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from citas.ledger.records import OPEN, SETTLED, IntentState, NewerLedgerError
+from citas.ledger.records import OPEN, SETTLED, IntentState
+from citas.storage.schema import Schema
 
 
 def states(wanted: Iterable[IntentState]) -> str:
@@ -107,28 +104,4 @@ def _declared_data(database: sqlite3.Connection) -> None:
             database.execute(f"ALTER TABLE {table} ADD COLUMN data TEXT NOT NULL DEFAULT ''")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    _first_tables,
-    _what_was_told,
-    _an_archive,
-    _declared_data,
-)
-VERSION = len(_STEPS)
-
-
-def version_of(database: sqlite3.Connection) -> int:
-    """The version of a file; 0 is a new one. Raises `NewerLedgerError` if this code doesn't know it."""
-    version: int = database.execute("PRAGMA user_version").fetchone()[0]
-    if version > VERSION:
-        raise NewerLedgerError(
-            f"el registro lo escribió una versión más nueva del servicio (esquema {version}; esta conoce "
-            f"hasta el {VERSION}) y no se toca: usa esa versión, o el respaldo de antes de actualizar"
-        )
-    return version
-
-
-def migrate(database: sqlite3.Connection) -> None:
-    """Make the tables, or bring those of an earlier version up to date. Within a transaction that writes."""
-    for step in _STEPS[version_of(database) :]:
-        step(database)
-    database.execute(f"PRAGMA user_version = {VERSION}")
+SCHEMA = Schema("el registro", (_first_tables, _what_was_told, _an_archive, _declared_data))

@@ -7,19 +7,20 @@ by taking the write lock: what it reads can't change under it. Several processes
 from __future__ import annotations
 
 import datetime as dt
-import math
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
 from citas.ledger import statements
-from citas.ledger.database import Database
 from citas.ledger.entries import Entry
-from citas.ledger.lanes import Reader, Writer
-from citas.ledger.records import LONGEST, Claim, Handoff, Intent, IntentState, Span
+from citas.ledger.inflight import InFlight
+from citas.ledger.records import Claim, Handoff, Intent, IntentState, Span, refuse_too_long
+from citas.ledger.schema import SCHEMA
 from citas.machine.events import Appointment
+from citas.storage.database import Database
+from citas.storage.lanes import Reader, Writer, one_thread
 
 WRITES_WAIT = 2.0  # seconds for another process's lock; who books is told the truth after that
 READS_WAIT = 0.4  # seconds: a reader is only held up while the file itself is being made or mended
@@ -28,22 +29,17 @@ ARCHIVED_AT_ONCE = 50  # rows: a few milliseconds of the writer's time
 PAGE = 1000  # entries
 
 
-def one_thread(name: str) -> Executor:
-    """A worker as the service has it."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-
-
 class SqliteLedger:
     """The ledger at `path`. See `Ledger` for its methods; `worker` makes what carries its two lanes."""
 
     def __init__(self, path: Path, worker: Callable[[str], Executor] = one_thread) -> None:
-        self._write = Writer(worker("ledger-writer"), Database(path, ATTEMPT), WRITES_WAIT)
-        self._read = Reader(worker("ledger-reader"), Database(path, ATTEMPT), READS_WAIT)
-        self._in_flight: dict[int, tuple[IntentState, str]] | None = None  # as of the last commit
+        self._write = Writer(worker("ledger-writer"), Database(path, ATTEMPT, SCHEMA), WRITES_WAIT)
+        self._read = Reader(worker("ledger-reader"), Database(path, ATTEMPT, SCHEMA), READS_WAIT)
+        self._in_flight = InFlight()  # as of the last commit
 
     async def start(self) -> None:
         """See `Ledger.start`."""
-        await self._write.run(statements.in_flight, self._count)
+        await self._write.run(statements.in_flight, self._in_flight.looked)
 
     async def aclose(self) -> None:
         """See `Ledger.aclose`."""
@@ -69,8 +65,7 @@ class SqliteLedger:
         lease: dt.timedelta,
     ) -> Claim:
         """See `Ledger.claim`."""
-        if span.end - span.start > LONGEST:
-            raise ValueError(f"a span of {span.end - span.start} would not be found again")
+        refuse_too_long(span)
         return await self._write.run(
             lambda database: statements.claim(
                 database, id_empresa, session_id, span, appointment, turn, now, lease
@@ -91,7 +86,7 @@ class SqliteLedger:
         """See `Ledger.move`."""
         return await self._write.run(
             lambda database: statements.move(database, number, before, after, now, lease, link, note),
-            lambda moved: self._note(number, after, now + lease) if moved else None,
+            lambda moved: self._in_flight.moved(number, after, now + lease) if moved else None,
         )
 
     async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
@@ -134,10 +129,7 @@ class SqliteLedger:
 
     def unknown(self, now: dt.datetime) -> float:
         """See `Ledger.unknown`."""
-        if self._in_flight is None:
-            return math.nan
-        ended = statements.run_out(now)
-        return sum(state is IntentState.UNKNOWN or lease < ended for state, lease in self._in_flight.values())
+        return self._in_flight.unknown(now)
 
     async def open_intents(self, now: dt.datetime) -> list[Intent]:
         """See `Ledger.open_intents`."""
@@ -161,7 +153,7 @@ class SqliteLedger:
             return statements.archive(database, now, ARCHIVED_AT_ONCE)
 
         archived = await self._write.run(work)
-        await self._write.run(statements.in_flight, self._count)  # others may have settled some
+        await self._write.run(statements.in_flight, self._in_flight.looked)  # others may have settled some
         return archived == ARCHIVED_AT_ONCE
 
     async def is_empty(self) -> bool:
@@ -182,14 +174,3 @@ class SqliteLedger:
         return await self._write.run(
             lambda database: sum(statements.add_entry(database, entry) for entry in entries)
         )
-
-    def _count(self, in_flight: dict[int, tuple[IntentState, str]]) -> None:
-        self._in_flight = in_flight
-
-    def _note(self, number: int, state: IntentState, lease: dt.datetime) -> None:
-        if self._in_flight is None:
-            return
-        if state in statements.IN_FLIGHT:
-            self._in_flight[number] = state, statements.text(lease)
-        else:
-            self._in_flight.pop(number, None)

@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from functools import partial
 from typing import Protocol
 
+from citas.ledger import records
 from citas.ledger.entries import Entry, HandoffEntry, IntentEntry, data_of, values_of
-from citas.ledger.records import KEPT, LEFT_BEHIND, LONGEST, Claim, Handoff, Intent, IntentState, Span
+from citas.ledger.inflight import IN_FLIGHT
+from citas.ledger.records import KEPT, LONGEST, Claim, Handoff, Intent, IntentState, Span, as_they_are
 from citas.ledger.schema import COLUMNS, IS_OPEN, IS_SETTLED, states
 from citas.machine.events import Appointment
 
-IN_FLIGHT = frozenset({IntentState.SENDING, IntentState.UNKNOWN})
 _OWED = states(IN_FLIGHT | {IntentState.BOOKED, IntentState.REJECTED})  # not sent is nothing
 
 _INTENT = (
@@ -53,8 +54,8 @@ def text(moment: dt.datetime) -> str:
 
 
 def run_out(now: dt.datetime) -> str:
-    """Leases that end before this have run out."""
-    return text(now)
+    """The same as `records.run_out`, as it stands in the file."""
+    return text(records.run_out(now))
 
 
 def claim(
@@ -104,7 +105,7 @@ def overlapping(database: sqlite3.Connection, id_empresa: int, span: Span, now: 
         "ORDER BY id",
         (id_empresa, text(span.start - LONGEST), text(span.end), text(span.start)),
     )
-    return _seen(rows.fetchall(), now)
+    return as_they_are(map(_intent, rows.fetchall()), now)
 
 
 def owed(database: sqlite3.Connection, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
@@ -114,7 +115,7 @@ def owed(database: sqlite3.Connection, id_empresa: int, session_id: int, now: dt
         f"AND state IN {_OWED} ORDER BY id DESC LIMIT 1",
         (id_empresa, session_id, text(now)),
     )
-    return next(iter(_seen(rows.fetchall(), now)), None)
+    return next(iter(as_they_are(map(_intent, rows.fetchall()), now)), None)
 
 
 def of_customer(
@@ -125,7 +126,7 @@ def of_customer(
         f"{_INTENT} intents_of_a_customer WHERE id_empresa = ? AND session_id = ? ORDER BY id",
         (id_empresa, session_id),
     )
-    return _seen(rows.fetchall(), now)
+    return as_they_are(map(_intent, rows.fetchall()), now)
 
 
 def held(database: sqlite3.Connection, id_empresa: int, now: dt.datetime) -> list[Span]:
@@ -134,22 +135,26 @@ def held(database: sqlite3.Connection, id_empresa: int, now: dt.datetime) -> lis
         f"{_INTENT} open_intents WHERE id_empresa = ? AND ends > ? AND {IS_OPEN} ORDER BY id",
         (id_empresa, text(now)),
     )
-    return [intent.span for intent in _seen(rows.fetchall(), now)]
+    return [intent.span for intent in as_they_are(map(_intent, rows.fetchall()), now)]
 
 
 def unknown(database: sqlite3.Connection, now: dt.datetime) -> list[Intent]:
     """See `Ledger.open_intents`."""
     rows = database.execute(f"{_INTENT} open_intents WHERE {IS_OPEN} ORDER BY id")
-    return [intent for intent in _seen(rows.fetchall(), now) if intent.state is IntentState.UNKNOWN]
+    return [
+        intent
+        for intent in as_they_are(map(_intent, rows.fetchall()), now)
+        if intent.state is IntentState.UNKNOWN
+    ]
 
 
-def in_flight(database: sqlite3.Connection) -> dict[int, tuple[IntentState, str]]:
+def in_flight(database: sqlite3.Connection) -> dict[int, tuple[IntentState, dt.datetime]]:
     """The state and the lease of each request that was sent and not settled."""
     rows = database.execute(
         f"SELECT id, state, lease_until FROM intents INDEXED BY open_intents WHERE {IS_OPEN} "
         "AND state != 'claimed'"
     )
-    return {number: (IntentState(state), lease) for number, state, lease in rows}
+    return {number: (IntentState(state), dt.datetime.fromisoformat(lease)) for number, state, lease in rows}
 
 
 def tell(database: sqlite3.Connection, number: int) -> None:
@@ -300,21 +305,6 @@ def _free(database: sqlite3.Connection, number: int, tables: tuple[str, ...]) ->
         database.execute(f"SELECT 1 FROM {table} WHERE id = ?", (number,)).fetchone() for table in tables
     )
     return None if taken else number
-
-
-def _seen(rows: list[_Row], now: dt.datetime) -> list[Intent]:
-    """Intents as they truly are: those whose lease ran out are unknown, and mere claims gone."""
-    ended = run_out(now)
-    return [
-        _left_behind(row) if row[8] == IntentState.SENDING and row[9] < ended else _intent(row)
-        for row in rows
-        if row[8] != IntentState.CLAIMED or row[9] >= ended
-    ]
-
-
-def _left_behind(row: _Row) -> Intent:
-    sent = _intent(row)
-    return replace(sent, state=IntentState.UNKNOWN, changed_at=sent.lease_until, note=LEFT_BEHIND)
 
 
 def _intent(row: _Row) -> Intent:

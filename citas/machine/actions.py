@@ -15,6 +15,7 @@ from citas.machine.conversation import Booking, Conversation, Slots, take
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
 from citas.machine.picture import NO_TIME, OPEN_TIME, SET_TIME, Picture, Scope, changed
+from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
 
@@ -239,7 +240,8 @@ def _withdrawn(picture: Picture, scope: Scope, names: Names) -> Pictures:
 def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
     """Another appointment for the same person: what he gave of himself stays, when is asked anew."""
     return replace(
-        conversation.with_slots(Slots(values=conversation.slots.values)),
+        conversation.with_slots(Slots(values=conversation.slots.values.without(KEPT))),
+        wishes=(),
         offers=(),
         refused=(),
         choosing=False,

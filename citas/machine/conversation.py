@@ -84,6 +84,8 @@ class Conversation:
     expects: Expecting | None = None  # what a question outside the state's own expects
     resume: str | None = None  # where a digression returns to
     query: str = ""  # what a digression is about
+    wishes: tuple[tuple[str, str], ...] = ()  # that no datum holds, and that were answered: kind and words
+    wish: str = ""  # the one that is being answered
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
 

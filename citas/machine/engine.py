@@ -49,7 +49,8 @@ from citas.machine.flow import (
 )
 from citas.machine.guards import Moment, pending
 from citas.machine.kinds import headed, show
-from citas.machine.reading import Act, Expecting
+from citas.machine.reading import Act, Expecting, WishKind
+from citas.machine.values import KEPT
 from citas.machine.vocabulary import apply, holds
 
 COUNT_FAILURE = "count_failure"
@@ -180,6 +181,7 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
     says: list[Say] = []
     for text in row.say:
         conversation = _say(conversation, moment, text, says)
+    conversation = _answer_wishes(flow, conversation, moment, says)
     for name in row.actions:
         conversation = apply(name, conversation, moment)
     target = _resolve(flow, conversation, moment, row.target)
@@ -201,6 +203,21 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
     if command is None:
         conversation = _ask(flow, conversation, moment, row, says)
     return Step(conversation, command, tuple(says), (hop,))
+
+
+def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says: list[Say]) -> Conversation:
+    """Say of each new wish that no datum holds what becomes of it, once; what is kept is one of the data."""
+    for kind, words in moment.reading.wishes if moment.reading else ():
+        answer = flow.wishes.get(WishKind(kind))
+        if answer is None or (kind, words) in conversation.wishes:
+            continue
+        conversation = replace(conversation, wish=words, wishes=(*conversation.wishes, (kind, words)))
+        if answer.keep:
+            before = conversation.slots.values.get(KEPT)
+            values = conversation.slots.values.put(KEPT, f"{show(before)}; {words}" if before else words)
+            conversation = conversation.with_slots(replace(conversation.slots, values=values))
+        conversation = _say(conversation, moment, answer.text, says)
+    return conversation
 
 
 def _nothing_to_ask(flow: Flow, conversation: Conversation, moment: Moment) -> bool:
@@ -296,7 +313,9 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.ANSWER_BUSINESS:
             return AnswerBusiness(conversation.query)
         case Tool.FOLLOW_UP:
-            return FollowUp()
+            unresolved = conversation.unresolved
+            without = unresolved is not None and _first(flow, DatumType.EMAIL, unresolved) is None
+            return FollowUp(without)
         case Tool.HAND_OVER:
             return HandOver(reason=conversation.state)
     assert_never(tool)
@@ -312,6 +331,8 @@ def _booking(flow: Flow, appointment: Appointment, accepted: Appointment | None)
         and (value := values.get(name)) is not None
         and not (datum.any and show(value) == datum.any)
     ]
+    kept = values.get(KEPT)
+    additions += [show(kept)] if kept is not None else []
     person = _first(flow, DatumType.PERSON, appointment)
     title = PLACEHOLDER.sub(lambda found: show(values.get(found[1]) or ""), flow.event)
     return CreateBooking(

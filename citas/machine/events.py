@@ -47,6 +47,7 @@ class Outcome(StrEnum):
 
     BOOKED = "booked"  # with a video link
     BOOKED_WITHOUT_LINK = "booked_without_link"
+    BOOKED_WITHOUT_EMAIL = "booked_without_email"  # through the service that takes none: no link, no mail
     REJECTED = "rejected"  # the service answered that it did not create the event
     NOT_SENT = "not_sent"  # the request never left: nothing was created
     UNRESOLVED = "unresolved"  # sent, and nobody knows whether it was created
@@ -81,6 +82,7 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
         {
             Outcome.BOOKED,
             Outcome.BOOKED_WITHOUT_LINK,
+            Outcome.BOOKED_WITHOUT_EMAIL,
             Outcome.REJECTED,
             Outcome.NOT_SENT,
             Outcome.UNRESOLVED,
@@ -89,7 +91,13 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
     Tool.SEARCH: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
     Tool.ANSWER_BUSINESS: frozenset({Outcome.FOUND, Outcome.NOTHING_FOUND, Outcome.FAILED}),
     Tool.FOLLOW_UP: frozenset(
-        {Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK, Outcome.REJECTED, Outcome.UNRESOLVED}
+        {
+            Outcome.BOOKED,
+            Outcome.BOOKED_WITHOUT_LINK,
+            Outcome.BOOKED_WITHOUT_EMAIL,
+            Outcome.REJECTED,
+            Outcome.UNRESOLVED,
+        }
     ),
     Tool.HAND_OVER: frozenset({Outcome.RECORDED, Outcome.NOT_RECORDED}),
 }
@@ -97,6 +105,8 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
 
 #: Outcomes that only an hour with open AM/PM can have: no row for them is needed where there is none.
 ONLY_IF_AMBIGUOUS = frozenset({Outcome.AMBIGUOUS_TIME})
+#: Outcomes of a flow alone that does not require an e-mail.
+ONLY_WITHOUT_EMAIL = frozenset({Outcome.BOOKED_WITHOUT_EMAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +207,12 @@ class AnswerBusiness:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What became of the request whose outcome this conversation does not know?"""
+    """What became of the request whose outcome this conversation does not know?
+
+    `without_email`: it has none, so it went through the service that takes none.
+    """
+
+    without_email: bool = False
 
 
 @dataclass(frozen=True, slots=True)

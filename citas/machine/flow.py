@@ -25,13 +25,13 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from citas.machine.actions import ACTIONS
-from citas.machine.declared import MOMENT, Data, Datum, Need, Part, required
-from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES, Outcome, Tool
+from citas.machine.declared import MOMENT, Data, Datum, DatumType, Need, Part, required
+from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_WITHOUT_EMAIL, OUTCOMES, Outcome, Tool
 from citas.machine.flaws import FlawError, FlawsError, Path, unknown
 from citas.machine.guards import GUARDS
 from citas.machine.kinds import KINDS
-from citas.machine.reading import Act, Expecting
-from citas.machine.values import OpenKind
+from citas.machine.reading import Act, Expecting, WishKind
+from citas.machine.values import KEPT, OpenKind
 from citas.machine.vocabulary import problem, split
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -127,9 +127,30 @@ class State(Part):
             raise ValueError("usa una herramienta: no puede preguntar ni tener «otherwise»")
         if odd := [str(name) for name in self.on if name not in OUTCOMES[self.invoke]]:
             raise ValueError(f"{self.invoke} no da: {', '.join(odd)}")
-        if missing := sorted(OUTCOMES[self.invoke] - ONLY_IF_AMBIGUOUS - set(self.on)):
+        if missing := sorted(OUTCOMES[self.invoke] - ONLY_IF_AMBIGUOUS - ONLY_WITHOUT_EMAIL - set(self.on)):
             raise ValueError(f"no dice qué hacer si {self.invoke} da: {', '.join(missing)}")
         return self
+
+
+class Wish(Part):
+    """What is done with a wish that no datum holds: kept with the appointment, or declined in words.
+
+    Either is the text that says so; `{deseo}` are the customer's own words. What is kept stands in the
+    summary, in the event's title and in the request.
+    """
+
+    keep: str | None = None
+    decline: str | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.keep is None) == (self.decline is None):
+            raise ValueError("un deseo lleva «keep» o «decline», y no los dos")
+        return self
+
+    @property
+    def text(self) -> str:
+        return self.keep or self.decline or ""
 
 
 class Step(Part):
@@ -155,6 +176,7 @@ class Flow(Part):
     data: dict[str, Datum] = Field(default_factory=dict)
     event: str = ""  # none: the name of the first person, as the services know it
     patience: Patience | None = None
+    wishes: dict[WishKind, Wish] = Field(default_factory=dict)
     spine: tuple[Step, ...] = Field(min_length=1)
     first: tuple[Transition, ...] = ()
     everywhere: dict[Act, Transitions] = Field(default_factory=dict)
@@ -183,6 +205,8 @@ class Flow(Part):
             *self._unknown_targets(),
             *self._unknown_references(),
             *self._unknown_data(),
+            *self._unknown_outcomes(),
+            *self._unknown_wishes(),
         ]
         if flaws:
             raise FlawsError(flaws)
@@ -245,6 +269,42 @@ class Flow(Part):
                 if wrong := problem(action, ACTIONS, self.data):
                     yield FlawError(wrong, (*row_path(place), "actions", number))
 
+    def _unknown_wishes(self) -> Iterator[FlawError]:
+        """What a kept wish is called is no name for a datum."""
+        if KEPT in self.data:
+            yield FlawError(f"«{KEPT}» es el nombre de los deseos que se guardan", ("data", KEPT))
+
+    def keeps_wishes(self) -> bool:
+        return any(wish.keep for wish in self.wishes.values())
+
+    def requires_email(self) -> bool:
+        """Does every appointment have an address to send the invitation to?"""
+        return any(self.data[name].type is DatumType.EMAIL for name in self.needs())
+
+    def books_without_email(self) -> bool:
+        return not self.requires_email() and any(
+            state.invoke is Tool.CREATE_BOOKING for state in self.states.values()
+        )
+
+    def outcomes(self, tool: Tool) -> frozenset[Outcome]:
+        """What a tool may answer in this flow."""
+        return OUTCOMES[tool] - (ONLY_WITHOUT_EMAIL if self.requires_email() else frozenset())
+
+    def _unknown_outcomes(self) -> Iterator[FlawError]:
+        """What the tools of this flow never answer, or answer and nobody handles."""
+        for name, state in self.states.items():
+            if state.invoke is None:
+                continue
+            possible = self.outcomes(state.invoke)
+            for outcome in sorted(ONLY_WITHOUT_EMAIL & OUTCOMES[state.invoke]):
+                if outcome in possible and outcome not in state.on:
+                    problem = f"no dice qué hacer si {state.invoke} da: {outcome} (correo no obligatorio)"
+                    yield FlawError(problem, ("states", name, "on"))
+                if outcome not in possible and outcome in state.on:
+                    yield FlawError(
+                        f"«{outcome}» no pasa donde el correo es obligatorio", ("states", name, "on")
+                    )
+
     def _unknown_data(self) -> Iterator[FlawError]:
         for name in sorted(MOMENT & set(self.data)):
             yield FlawError(f"«{name}» no se declara: toda cita lo tiene", ("data", name))
@@ -286,6 +346,8 @@ class Flow(Part):
         for place, transition in self.transitions():
             for text in (*transition.say, *([transition.ask] if transition.ask else [])):
                 yield place, text
+        for kind, wish in self.wishes.items():
+            yield f"wishes.{kind}", wish.text
         for name, state in self.states.items():
             for number, question in enumerate(state.questions, 1):
                 for text in question.ladder:
@@ -379,6 +441,8 @@ def row_path(place: str) -> Path:
     match names:
         case ["first"]:
             return ("first", *number)
+        case ["wishes"]:
+            return ("wishes", last)
         case ["everywhere", act]:
             return ("everywhere", act, *number)
         case [state, "questions" | "otherwise" as block]:

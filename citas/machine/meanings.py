@@ -44,6 +44,7 @@ OUTCOME_MEANINGS: Mapping[Outcome, str] = {
     Outcome.NOTHING_FREE: "no se encontró ningún horario libre",
     Outcome.BOOKED: "la cita quedó creada, con enlace de videollamada",
     Outcome.BOOKED_WITHOUT_LINK: "la cita quedó creada, sin enlace",
+    Outcome.BOOKED_WITHOUT_EMAIL: "la cita quedó creada, sin correo ni enlace",
     Outcome.REJECTED: "el calendario no aceptó la cita",
     Outcome.NOT_SENT: "la solicitud no llegó a salir",
     Outcome.UNRESOLVED: "la solicitud salió y nadie sabe si la cita se creó",

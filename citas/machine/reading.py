@@ -78,6 +78,20 @@ class Shift(StrEnum):
     OTHER = "other"  # «ninguna», «otra hora»
 
 
+class WishKind(StrEnum):
+    """What a customer may ask for that no datum of the flow holds."""
+
+    SERVICE = "service"  # «una limpieza facial»
+    PERSON = "person"  # «con la doctora Rosa»
+    BRANCH = "branch"  # «en la sede de Surco»
+    PEOPLE = "people"  # «para dos»
+    RECURRENCE = "recurrence"  # «todos los martes»
+    TIMEZONE = "timezone"  # «hora de Madrid»
+    PLACE = "place"  # «a domicilio», «por zoom»
+    URGENCY = "urgency"
+    REMINDER = "reminder"
+
+
 class Topic(StrEnum):
     """A question about the business that the bot answers itself."""
 

@@ -68,6 +68,9 @@ class Table(Generic[_T]):
         return bool(self.items)
 
 
+KEPT = "pedidos"  # the name of what was kept of a customer's wishes, beside the declared data
+
+
 #: The empty table, of anything.
 NO_VALUES: Table[Any] = Table()
 

@@ -17,7 +17,7 @@ from citas.machine.events import Appointment, CatalogItem, MessageRead, Terms, T
 from citas.machine.guards import pending
 from citas.machine.kinds import headed, show
 from citas.machine.reading import Doubt, Reading
-from citas.machine.values import Value
+from citas.machine.values import KEPT, Value
 from citas.phrase import spanish
 from citas.tenant import Tenant
 
@@ -137,7 +137,13 @@ def _all_data(facts: Facts) -> str:
         for name, datum in facts.data.items()
         if (value := values.get(name)) is not None
     )
-    return "\n".join(lines)
+    return "\n".join(lines) + _kept(facts)
+
+
+def _kept(facts: Facts) -> str:
+    """A line of its own; nothing where nothing was kept."""
+    kept = facts.conversation.slots.values.get(KEPT)
+    return "" if kept is None else f"\nPedidos: *{shown(kept)}*"
 
 
 def _listed(facts: Facts) -> str:
@@ -156,6 +162,10 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         lambda f: _shown(_date(f), lambda d: spanish.WEEKDAYS_PLURAL[d.weekday()]),
     ),
     "datos": Placeholder("todos los datos que se saben de la cita, uno por línea", lambda f: _all_data(f)),
+    "pedidos": Placeholder("lo que pidió además y se guarda, en una línea aparte", lambda f: _kept(f)),
+    "deseo": Placeholder(
+        "lo que acaba de pedir y no es un dato", lambda f: spanish.plain(f.conversation.wish)
+    ),
     "lista": Placeholder("las opciones del dato que se pregunta, numeradas", lambda f: _listed(f)),
     "sugerencia": Placeholder("la corrección que se propone", lambda f: next(iter(_proposed(f)), None)),
     "sugerencias": Placeholder(

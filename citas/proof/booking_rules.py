@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citas.machine.events import Outcome, Tool
 from citas.machine.picture import NO_TIME
 from citas.machine.reading import Act
+from citas.machine.values import KEPT
 from citas.phrase.template import placeholders
 from citas.proof.finding import Breach, Case, Rule
 
@@ -47,15 +48,14 @@ def check_without_data(case: Case) -> Iterator[Breach]:
 
 
 def incomplete_summary(case: Case) -> Iterator[Breach]:
-    wanted = {"fecha", "hora", *case.files.flow.data}
+    wanted = {"fecha", "hora", *case.files.flow.data, *([KEPT] if case.files.flow.keeps_wishes() else [])}
     for name, state in case.files.flow.states.items():
         for question in state.questions:
             for text in question.ladder if question.summary else ():
                 for template in case.files.texts.texts[text].says:
                     shown = placeholders(template)
-                    if missing := sorted(
-                        wanted - shown - (set(case.files.flow.data) if ALL_DATA in shown else set())
-                    ):
+                    all_data = {*case.files.flow.data, KEPT} if ALL_DATA in shown else set()
+                    if missing := sorted(wanted - shown - all_data):
                         yield Breach(f"«{name}»: el resumen «{text}» no muestra {', '.join(missing)}")
     for here, move, _ in case.found.moves:
         if any(each.summary for each in move.asked) and not move.after.complete:

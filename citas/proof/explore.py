@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from citas.machine.engine import candidates
-from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES
+from citas.machine.events import ONLY_IF_AMBIGUOUS
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.guards import GUARDS
-from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, first_picture
+from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, changed, first_picture
 from citas.machine.reading import Act
 from citas.machine.vocabulary import apply_pictured, pictured, split
 
@@ -149,7 +149,8 @@ class _Explorer:
             self._handle(here, here.cause)
         elif tool is not None:
             for picture in aged(here.picture):
-                possible = OUTCOMES[tool] if picture.time == OPEN_TIME else OUTCOMES[tool] - ONLY_IF_AMBIGUOUS
+                possible = self.flow.outcomes(tool)
+                possible -= frozenset() if picture.time == OPEN_TIME else ONLY_IF_AMBIGUOUS
                 for outcome in sorted(possible):
                     self._reach(Situation(picture, outcome), here, None)
         else:
@@ -170,7 +171,7 @@ class _Explorer:
             if verdict is not False and not self._is_an_echo(here, cause, place, row, verdict):
                 actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
                 going_on = (cause, here.bare) if row.forward else (None, False)
-                for done in self._apply(actions, picture):
+                for done in self._apply(actions, *self._with_wishes(picture, heard=brings_data)):
                     for after, asked in self._arrive(row, done, cause):
                         move = Move(picture, cause, place, row, done, after, asked)
                         there = Situation(after, *going_on)
@@ -192,13 +193,21 @@ class _Explorer:
         same = _verdict(row, here.picture, Act.INFORM, self.scope, bare=here.bare) is verdict
         return same and not row.forward and given in self.found.parents
 
-    def _apply(self, actions: tuple[str, ...], picture: Picture) -> frozenset[Picture]:
+    def _with_wishes(self, picture: Picture, *, heard: bool) -> tuple[Picture, ...]:
+        """A wish that is kept is one of the data: it withdraws the summary."""
+        withdrawn = changed(picture)
+        return (picture, withdrawn) if heard and self.flow.keeps_wishes() else (picture,)
+
+    def _apply(self, actions: tuple[str, ...], *pictures: Picture) -> frozenset[Picture]:
+        return frozenset().union(*(self._apply_to(actions, picture) for picture in pictures))
+
+    def _apply_to(self, actions: tuple[str, ...], picture: Picture) -> frozenset[Picture]:
         """Every picture that may come of the actions: what each does to a picture is found out once."""
         known = self._done.get((actions, picture))
         if known is None:
             if len(actions) > 1:
-                earlier = self._apply(actions[:-1], picture)
-                known = frozenset(after for each in earlier for after in self._apply(actions[-1:], each))
+                earlier = self._apply_to(actions[:-1], picture)
+                known = frozenset(after for each in earlier for after in self._apply_to(actions[-1:], each))
             else:
                 known = apply_pictured(actions, picture, self.scope)
             self._done[actions, picture] = known

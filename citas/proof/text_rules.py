@@ -14,7 +14,7 @@ from citas.proof.finding import Breach, Case, Rule
 #: What a text may claim, and the outcomes that give the right to.
 CLAIMS = {
     "free": frozenset({Outcome.FREE}),
-    "booked": frozenset({Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK}),
+    "booked": frozenset({Outcome.BOOKED, Outcome.BOOKED_WITHOUT_LINK, Outcome.BOOKED_WITHOUT_EMAIL}),
 }
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import httpx
 from starlette.applications import Starlette
 
-from citas.api import LEDGER_FILE, Outside, create_app
+from citas.api import Outside, create_app
 from citas.config import Settings
 from citas.ledger.records import IntentState, Span
 from citas.ledger.sqlite import SqliteLedger
@@ -23,7 +23,8 @@ from citas.machine.events import Appointment
 from citas.model.asking import Model
 from citas.sandbox.core import Sandbox
 from citas.sandbox.transport import InProcess
-from citas.sessions.memory import MemorySessions
+from citas.sessions.store import SessionStore
+from citas.stores import LEDGER_FILE
 from citas.turn import Turns
 
 LIMA = ZoneInfo("America/Lima")
@@ -105,7 +106,7 @@ class Stage:
         return [await self.say(text, session_id, **config) for text in texts]
 
     @property
-    def sessions(self) -> MemorySessions:
+    def sessions(self) -> SessionStore:
         return self.turns.sessions
 
     async def wait(self, time: dt.timedelta) -> None:

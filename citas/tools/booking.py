@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -37,17 +38,43 @@ async def create_booking(
     report: Callable[[str], None],
 ) -> ToolAnswered:
     """Refuse, or send the one request and translate its outcome. Never raises a ServiceError."""
-    event = event_of(command)
-    if not was_accepted(command) or event is None:
+    if not was_accepted(command):
+        report(REFUSAL)
+        return ToolAnswered(outcome=Outcome.NOT_SENT, reason=REFUSAL)
+    if command.email is None and tenant.profile.contact == "without_email":
+        write, booked = _meeting(command, tenant, session_id, client), _met
+    else:
+        write, booked = _event(command, tenant, session_id, client), _booked
+    if write is None:
         report(REFUSAL)
         return ToolAnswered(outcome=Outcome.NOT_SENT, reason=REFUSAL)
     metrics.booking_attempts.inc()
     try:
-        answer = await client.create_event(tenant, session_id, event)
+        return booked(await write())
     except ServiceError as error:
         report(error.reason)
         return ToolAnswered(outcome=outcome_of(error), reason=error.reason)
-    return _booked(answer)
+
+
+#: The one request, ready to be sent; None where its data may not be sent.
+Write = Callable[[], Awaitable[Answer]] | None
+
+
+def _event(command: CreateBooking, tenant: Tenant, session_id: int, client: MaraviaClient) -> Write:
+    event = event_of(command)
+    return None if event is None else partial(client.create_event, tenant, session_id, event)
+
+
+def _meeting(command: CreateBooking, tenant: Tenant, session_id: int, client: MaraviaClient) -> Write:
+    """Without an e-mail, through the service that takes none."""
+    if not command.title or (command.person is not None and not is_person_name(command.person)):
+        return None
+    start = dt.datetime.combine(command.appointment.date, command.appointment.time)
+    return partial(client.book_meeting, tenant, session_id, command.title, start)
+
+
+def _met(answer: Answer) -> ToolAnswered:
+    return ToolAnswered(outcome=Outcome.BOOKED_WITHOUT_EMAIL)
 
 
 def event_of(command: CreateBooking) -> CalendarEvent | None:

@@ -9,6 +9,7 @@ from citas.understand.words import words
 
 PARTICLES = words("de del la las los y e da do dos das van von der den di du le el lo san santa mc bin al")
 WIDOW = words("vda viuda vd vdas")  # «viuda de Ramos», «vda. de Ramos»
+SHORTENED = words("ma sta sto fco hno vda")  # «Ma. Elena»
 LOWER = WIDOW | PARTICLES - {"san", "santa", "mc"}
 AS_WRITTEN = frozenset(("Di", "Da", "Van", "Von", "Du", "Le", "Lo"))  # particles that some write large
 INSIDE = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "O'", "D'", "L'", "O’", "D’", "L’")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from citas.understand.context import Context
@@ -48,26 +48,28 @@ def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> 
     """
     if not context.offers:
         return None
-    said = [token.key for token in tokens if token.kind != "mark"]
-    if set(said) <= NO_PREFERENCE and any(key in ANY_ONE for key in said):
+    said = [at for at, token in enumerate(tokens) if token.kind != "mark"]
+    keys = {tokens[at].key for at in said}
+    if keys <= NO_PREFERENCE and keys & ANY_ONE:
         return Choice(0, len(tokens), 1)
-    few = len(said) <= FEW_WORDS
-    places = [at for at, token in enumerate(tokens) if token.kind != "mark" and (few or not taken[at])]
-    chosen: Choice | None = None
-    first: int | None = None
-    for at in places:
-        found = (
-            _labelled(tokens, at)
-            or _ordinal(tokens, at)
-            or _extreme(tokens, at, context)
-            or _numbered(tokens, at, context, bare=context.listed and _only_number(tokens, at))
-        )
-        if found is None or not _on_the_list(found, context) or any(taken[found.start : at]):
-            continue
-        first = found.start if first is None else first
-        if not _refused(tokens, found):
-            chosen = Choice(first, found.end, found.index, found.hours)
-    return chosen
+    free = said if len(said) <= FEW_WORDS else [at for at in said if not taken[at]]
+    pointed = [
+        found for at in free if (found := _pointed(tokens, at, context)) and not any(taken[found.start : at])
+    ]
+    chosen = [found for found in pointed if not _refused(tokens, found)]
+    return replace(chosen[-1], start=pointed[0].start) if chosen else None
+
+
+def _pointed(tokens: Sequence[Token], at: int, context: Context) -> Choice | None:
+    """The offer that is pointed at in one place, if there are so many."""
+    bare = context.listed and _only_number(tokens, at)
+    found = (
+        _labelled(tokens, at)
+        or _ordinal(tokens, at)
+        or _extreme(tokens, at, context)
+        or _numbered(tokens, at, context, bare)
+    )
+    return found if found is not None and _on_the_list(found, context) else None
 
 
 FEW_WORDS = 4

@@ -27,8 +27,6 @@ from functools import cache
 from itertools import chain, pairwise
 
 from citas.understand.grammar import OneOf, Part, all_words, ends, first_words, parse, ways
-from citas.understand.lexicon import CLASSES
-from citas.understand.phrases import labels, no
 from citas.understand.phrases.consent import NO_SLIPS, PARTS, PAUSES, PICTURES, PIECES, SETS, SLIPPED, Kind
 from citas.understand.spelling import one_slip
 from citas.understand.tokens import Token
@@ -309,7 +307,7 @@ class Grammar:
 
 @cache
 def grammar() -> Grammar:
-    """The grammar of `phrases/consent.py`, and of the ends and waits of `phrases/no.py`, read once."""
+    """The grammar of `phrases/consent.py`, read once."""
     parts = tuple(_parts())
     index: dict[str, tuple[tuple[Kind, Part], ...]] = {}
     for kind, part in parts:
@@ -325,10 +323,6 @@ def _parts() -> Iterator[tuple[Kind, Part]]:
     for kind, text in PIECES.items():
         yield from ((kind, way) for way in ways(parse(text, names)))
     yield Kind.PAUSE, OneOf(PAUSES.union(*(map(chr, range(ord(a), ord(z) + 1)) for a, z in PICTURES)))
-    lexicon = {name: OneOf(choices) for name, choices in CLASSES.items()}
-    for kind, label in ((Kind.END, labels.END), (Kind.WAIT, labels.STOP)):
-        for pattern in no.PHRASES[label]:
-            yield kind, parse(pattern, lexicon)
 
 
 def cut(tokens: Sequence[Token]) -> tuple[Piece, ...] | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from citas.machine.reading import Shift
 from citas.understand.lexicon import CLASSES
-from citas.understand.patterns import Phrasebook
-from citas.understand.phrases import no, shifts
-from citas.understand.phrases.labels import EARLIER, END, LATER, OTHER
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
 
@@ -18,9 +16,19 @@ NOUNS = {
     "name": CLASSES["SLOTNAME"],
     "email": CLASSES["SLOTMAIL"],
 }
-SHIFTS = {EARLIER: Shift.EARLIER, LATER: Shift.LATER, OTHER: Shift.OTHER}
 ENDS = words("asi nomas misma mismo buen buenos todo cada un lindo bonito")  # «buen día», «todo el día»
-BOOK = Phrasebook({**shifts.PHRASES, END: no.PHRASES[END]})
+#: How each is said; not where it is refused («no puedo más tarde»).
+SHIFTS = {
+    Shift.EARLIER: r"(?:un )?(?:(?:poco |poquito |algo |antecito )?mas (?:temprano|antes)"
+    r"|(?:poco|poquito|algo|antecito) (?:temprano|antes)|antecito)",
+    Shift.LATER: r"(?:un )?(?:poco |poquito |algo |lo )?mas tarde|(?:mas )?tardecito|despuesito|a ultima hora"
+    r"|lo ultimo (?:que )?(?:se )?(?:posible|pueda[ns]?)|no (?:muy|tan) temprano",
+    Shift.OTHER: r"ningun[oa]s?|otros? (?:dia|horario|turno)s?|otra horita"
+    r"|otras? (?:fecha|hora|opcion|alternativa)(?:e?s)?|algun otr[oa]"
+    r"|cambiar (?:de )?(?:hora|dia|fecha|horario)",
+}
+REFUSED = rf"\bno (?:{'|'.join(sorted(CLASSES['CAN']))}) $"
+SAID = re.compile("|".join(rf"(?P<{shift.name}>(?<!\S)(?:{said})(?!\S))" for shift, said in SHIFTS.items()))
 
 
 def about(tokens: Sequence[Token]) -> frozenset[str]:
@@ -33,27 +41,9 @@ def about(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def shift(tokens: Sequence[Token]) -> Shift | None:
-    """Earlier, later or another than what was offered; not where it is refused («no puedo más tarde»)."""
-    for label, start in _matches(tokens):
-        if label in SHIFTS and not _refused(tokens, start):
-            return SHIFTS[label]
+    """Earlier, later or another than what was offered."""
+    text = " ".join(token.key for token in tokens)
+    for match in SAID.finditer(text):
+        if match.lastgroup and not re.search(REFUSED, text[: match.start()]):
+            return Shift[match.lastgroup]
     return None
-
-
-def gives_up(tokens: Sequence[Token]) -> bool:
-    """«ya no voy a poder, déjelo nomás»"""
-    return any(label == END for label, _ in _matches(tokens))
-
-
-def _matches(tokens: Sequence[Token]) -> list[tuple[str, int]]:
-    found, at = [], 0
-    while at < len(tokens):
-        here = BOOK.at(tokens, at, len(tokens))
-        longest = max((match.end for match in here), default=at + 1)
-        found += [(match.label, match.start) for match in here if match.end == longest]
-        at = longest
-    return found
-
-
-def _refused(tokens: Sequence[Token], start: int) -> bool:
-    return key_at(tokens, start - 1) in CLASSES["CAN"] and key_at(tokens, start - 2) == "no"

@@ -5,7 +5,7 @@ What is found here is hidden from the readers of dates and hours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from citas.understand.lexicon import MONTHS, WEEKDAYS
 from citas.understand.tokens import Token, key_at
@@ -29,11 +29,15 @@ STREET_STOPS = words(
     "para manana hoy pasado quiero quisiera mi correo nombre y tengo necesito lunes martes miercoles "
     "jueves viernes sabado domingo puedo seria como"
 )
-STREET_ENDS = words("para quiero quisiera mi correo nombre y tengo necesito puedo seria como")
+STREET_ENDS = words("para quiero quisiera mi correo nombre y tengo necesito puedo seria como") | frozenset(
+    ",\n?!;"
+)
 BIRTH = words("naci nacimiento cumpleanos cumple nacio nacida nacido aniversario vence vencimiento caduca")
 ORDINAL_ENDINGS = words("ta to ra da do va vo na no mo ma")  # «4ta sesión»; «1ro» may be a day
 ASKING = words("que cual")  # «¿en qué piso están?»
 TODAY = words("hoy estamos ahora")
+SIGNS = frozenset("#@_=*&")
+LONGEST = 4  # figures of a number that may be a day, an hour or a year
 
 
 REBATES = words("descuento dscto rebaja")
@@ -51,18 +55,7 @@ def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if not tokens[at].is_figure and tokens[at].key not in STARTS:
             at += 1
             continue
-        end = (
-            _money(tokens, at)
-            or _age(tokens, at)
-            or _item_number(tokens, at)
-            or _document(tokens, at)
-            or _street(tokens, at)
-            or _birthday(tokens, at)
-            or _what_day_is_it(tokens, at)
-            or _good_wishes(tokens, at)
-            or _link(tokens, at)
-            or _joined(tokens, at)
-        )
+        end = next((end for rule in RULES if (end := rule(tokens, at))), None)
         if end:
             spans.append((at, end))
             at = end
@@ -128,41 +121,50 @@ def _document(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
+def _floor(tokens: Sequence[Token], at: int) -> int | None:
+    """«3 piso», «3er piso»."""
+    if not tokens[at].is_figure:
+        return None
+    after = at + 1 + (key_at(tokens, at + 1) in ("er", "ro", "do", "to", "mo"))
+    return after + 1 if key_at(tokens, after) == "piso" else None
+
+
+def _street_of_a_date(tokens: Sequence[Token], at: int) -> int | None:
+    """«vivo en 28 de julio 450»."""
+    if tokens[at].key != "en" or key_at(tokens, at + 3) not in MONTHS or at + 4 >= len(tokens):
+        return None
+    numbered = tokens[at + 1].is_figure and tokens[at + 4].is_figure
+    return at + 5 if numbered and 3 <= len(tokens[at + 4].key) <= 4 else None
+
+
 def _street(tokens: Sequence[Token], at: int) -> int | None:
-    """«av. 28 de julio 450», «Jr. Junín 3», «piso 3», «3er piso»: up to the number or the clause's end."""
-    if tokens[at].is_figure and key_at(tokens, at + 1) in ("piso", "er", "ro", "do", "to", "mo"):
-        after = at + 2
-        return (
-            after + 1
-            if key_at(tokens, after) == "piso"
-            else (after if key_at(tokens, at + 1) == "piso" else None)
-        )
-    if tokens[at].key == "en" and key_at(tokens, at + 3) in MONTHS and at + 4 < len(tokens):
-        numbered = tokens[at + 1].is_figure and tokens[at + 4].is_figure  # «vivo en 28 de julio 450»
-        return at + 5 if numbered and 3 <= len(tokens[at + 4].key) <= 4 else None
+    """«av. 28 de julio 450», «Jr. Junín 3», «piso 3»: up to the number or the clause's end."""
     if tokens[at].key not in STREETS or key_at(tokens, at - 1) in ASKING:
         return None
-    end = at + 1
-    while end < min(at + 8, len(tokens)):
-        token = tokens[end]
-        if token.is_figure:
-            if key_at(tokens, end + 1) in ("de", "del") and key_at(tokens, end + 2) in MONTHS:
-                return end + 3 + (end + 3 < len(tokens) and tokens[end + 3].is_figure)
-            if key_at(tokens, end + 1) == "de" and key_at(tokens, end + 4) in MONTHS:
-                return end + 5  # «cuadra 5 de 28 de julio»
+    end, last = at + 1, min(at + 8, len(tokens))
+    while end < last and not _goes_on_to_something_else(tokens, at, end):
+        if tokens[end].is_figure:
+            return _number_of_a_street(tokens, end)
+        if tokens[end].key in MONTHS and end > at + 1:
             return end + 1
-        if (token.key in MONTHS and end > at + 1) or (
-            token.key == "a" and key_at(tokens, end + 1) in ("la", "las")
-        ):
-            return end + (token.key in MONTHS)
-        if (
-            (token.key in STREET_STOPS and end > at + 2)
-            or token.key in STREET_ENDS
-            or token.key in (",", "\n", "?", "!", ";")
-        ):
-            break
         end += 1
-    return end if end > at + 1 else None
+    return end if end > at + 1 or _hour_follows(tokens, end) else None
+
+
+def _goes_on_to_something_else(tokens: Sequence[Token], at: int, end: int) -> bool:
+    key = tokens[end].key
+    return key in STREET_ENDS or (key in STREET_STOPS and end > at + 2) or _hour_follows(tokens, end)
+
+
+def _hour_follows(tokens: Sequence[Token], at: int) -> bool:
+    return key_at(tokens, at) == "a" and key_at(tokens, at + 1) in ("la", "las")
+
+
+def _number_of_a_street(tokens: Sequence[Token], at: int) -> int:
+    """Where it ends: a date may be its name, «28 de julio 450», «cuadra 5 de 28 de julio»."""
+    if key_at(tokens, at + 1) in ("de", "del") and key_at(tokens, at + 2) in MONTHS:
+        return at + 3 + (at + 3 < len(tokens) and tokens[at + 3].is_figure)
+    return at + 5 if key_at(tokens, at + 1) == "de" and key_at(tokens, at + 4) in MONTHS else at + 1
 
 
 def _birthday(tokens: Sequence[Token], at: int) -> int | None:
@@ -183,7 +185,8 @@ def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if key_at(tokens, at + 1) in ("navidad", "fiestas", "ano", "pascuas", "28", "cumpleanos"):
         return min(at + 3, len(tokens))
-    return at + 5 if key_at(tokens, at + 1) == "dia" and key_at(tokens, at + 2) in ("de", "del") else None
+    of_a_day = key_at(tokens, at + 1) == "dia" and key_at(tokens, at + 2) in ("de", "del")
+    return min(at + 5, len(tokens)) if of_a_day else None
 
 
 def _link(tokens: Sequence[Token], at: int) -> int | None:
@@ -210,21 +213,53 @@ def _of_calendar(tokens: Sequence[Token], at: int) -> bool:
     return key_at(tokens, at) in WEEKDAYS or (key_at(tokens, at) == "de" and key_at(tokens, at + 1) in MONTHS)
 
 
-def _joined(tokens: Sequence[Token], at: int) -> int | None:
-    """A figure run into signs or letters that make it something else: «#25», «x3», «2x1», «25°», «A4»."""
-    if not tokens[at].is_figure:
-        return None
-    if key_at(tokens, at - 1) in ("#", "@", "_", "=", "*", "&") and tokens[at].glued:
-        return at + 1
-    if key_at(tokens, at - 1) == "/" and tokens[at].glued and tokens[at - 1].glued and at > 1:
-        path = tokens[at - 2]  # «citas.com/15/12», but «jueves/15»
-        return at + 1 if path.is_word and path.key not in WEEKDAYS and path.key not in MONTHS else None
+def _marked(tokens: Sequence[Token], at: int) -> int | None:
+    """«#25», «x_3», and numbers of five figures and more."""
     key = tokens[at].key
-    if key.isdigit() and len(key) > 4:
-        return at + 1
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following and following.glued and following.text.lower() in ORDINAL_ENDINGS:
-        return None if _of_calendar(tokens, at + 2) else at + 2
-    if following and following.glued and following.key in ("por", "x") and at + 2 < len(tokens):
-        return at + 3 if tokens[at + 2].is_figure else None
-    return None
+    signed = key_at(tokens, at - 1) in SIGNS and tokens[at].glued and tokens[at].is_figure
+    return at + 1 if signed or (key.isdigit() and len(key) > LONGEST) else None
+
+
+def _in_a_path(tokens: Sequence[Token], at: int) -> int | None:
+    """«citas.com/15/12», but not «jueves/15»."""
+    if at < 2 or not (tokens[at].is_figure and key_at(tokens, at - 1) == "/"):
+        return None
+    path = tokens[at - 2]
+    glued = tokens[at].glued and tokens[at - 1].glued
+    return at + 1 if glued and path.is_word and path.key not in WEEKDAYS and path.key not in MONTHS else None
+
+
+def _ordinal(tokens: Sequence[Token], at: int) -> int | None:
+    """«4ta sesión»."""
+    following = tokens[at + 1] if tokens[at].is_figure and at + 1 < len(tokens) else None
+    if following is None or not following.glued or following.text.lower() not in ORDINAL_ENDINGS:
+        return None
+    return None if _of_calendar(tokens, at + 2) else at + 2
+
+
+def _times(tokens: Sequence[Token], at: int) -> int | None:
+    """«2x1»."""
+    following = tokens[at + 1] if tokens[at].is_figure and at + 2 < len(tokens) else None
+    if following is None or not following.glued or following.key not in ("por", "x"):
+        return None
+    return at + 3 if tokens[at + 2].is_figure else None
+
+
+#: One kind of noise a row: where the one that begins at a token ends.
+RULES: tuple[Callable[[Sequence[Token], int], int | None], ...] = (
+    _money,
+    _age,
+    _item_number,
+    _document,
+    _floor,
+    _street_of_a_date,
+    _street,
+    _birthday,
+    _what_day_is_it,
+    _good_wishes,
+    _link,
+    _marked,
+    _in_a_path,
+    _ordinal,
+    _times,
+)

@@ -9,58 +9,66 @@ from citas.understand.words import words
 # Function words, verbs, courtesies, roles, words of contact and of time: a name ends before them.
 STOPS = words(
     """
-    a abogada abogado abril abuela abuelita abuelito abuelo aca acepta aceptar acepto ademas adios
-    adjunto agenda agendame agendar agende agendeme agendo agosto agradeceria agradezco ah ahi ahora
-    ahorita aja al alergica alergico algo alguien alla alli am amable amiga amigo ano anoche anos
-    anota anotame anote anoten ante antes antigua antiguo aparece aparezco apellido apellidos apunta
-    apuntame apunte aquel aquella aquello aqui arquitecta arquitecto arroba asi asociacion asunto
-    atender atendio atentamente atiendan atiende atte aun aunque ay bajo banco bebe bendiciones
-    botica broma buen buena buenas bueno buenos busca buscar busco cada cambia cambiar cambie cambio
-    cancela cancelar cancele cancelo carnet casada casado causa celular chau cita citas claro
-    clienta cliente clientes clinica cobran colegio com comercial como companera companero company
+    a abg abog abogada abogado abril abuela abuelita abuelito abuelo aca acepta aceptar acepto
+    adelante ademas adios adjunto administrador administradora agenda agendame agendar agende
+    agendeme agendo agosto agradeceria agradezco ah ahi ahijada ahijado ahora ahorita aja al
+    alergica alergico algo alguien alla alli am amable amiga amigo ano anoche anos anota anotame
+    anote anoten ante antes antigua antiguo aparece aparezco apellido apellidos apoderada apoderado
+    apunta apuntame apunte aquel aquella aquello aqui arq arquitecta arquitecto arroba asi
+    asociacion asunto atender atendio atentamente atiendan atiende atte aun aunque av avda ay ayer
+    bach bajo banco bebe bendiciones bien blga blgo botica bro broma buen buena buenas bueno buenos
+    busca buscar busco cada cambia cambiar cambie cambio cancela cancelar cancele cancelo cargo
+    carne carnet casada casado causa cdra cel celu celular chau cip cita citas claro clienta cliente
+    clientes clinica cmdte cmp cnel cobran colegio com comercial como companera companero company
     completa completo comprar compro con confirma confirmado confirmar confirme confirmo conmigo
-    conozco constructora consulta consultores contacto contador contadora contigo contra cooperativa
-    cordial cordiales cordialmente corporacion corregir correo correos corrige corrija costo cree
-    creo cual cuales cuando cuanta cuantas cuanto cuantos cuesta cunada cunado da dale dame dan dar
-    das dato datos de debe deben debes debo decir deja dejame dejar deje dejo del deme denme desde
-    deseaba deseamos deseo despues di dia diabetica diabetico dias dice dicen dices diciembre diga
-    digame digamos digo dije dijo dime direccion disculpa disculpe disculpen distribuidora dni
-    doctor doctora documento domingo don dona donde doy dr dra duele durante e edad eh eirl el
-    electronico ella ellas ellos email empieza empresa en enamorada enamorado encanta encantada
-    encantado enero enfermera enfermero entendi entiende entiendo entonces entre envia enviar envie
-    envio equivoque era eres es esa esas escriba escribe escriben escribir escribo ese eso esos
-    espera esperame esperar espero esposa esposo esta estaba estamos estan estar estas este estimada
-    estimado estimados esto estos estoy estudio estuve evaluacion falta faltaba familia farmacia
-    favor febrero fecha ferreteria figura figuro firma firman firmo fue fuera fui gentil gmail
-    gracias grupo guion gusta gustaria gusto ha haber habia habla hablar hable hablo habra hace
-    hacen hacer hacia haga hago han haria hasta hay haz he hermana hermano hice hija hijas hijita
-    hijito hijo hijos hizo hmm hola hora horario horarios hotmail hoy http https iba importa
-    importaciones inc ing ingeniera ingeniero inscribeme interesa inversiones ir ire iria ja jaja
-    jajaja jamas je jefa jefe jeje jejeje jueves julio junio la las le les lic licenciada licenciado
+    conozco constructora consulta consultores cont contacto contador contadora contigo contra
+    cooperativa cordial cordiales cordialmente corporacion correcto corregir correo correos corrige
+    corrija costo cpc cree creo crnl cual cuales cuando cuanta cuantas cuanto cuantos cuesta cunada
+    cunado da dale dame dan dar das dato datos de debe deben debes debo decir deja dejame dejar deje
+    dejo del deme denme desde deseaba deseamos deseo despues di dia diabetica diabetico dias dice
+    dicen dices diciembre diga digame digamos digo dije dijo dime direccion disculpa disculpe
+    disculpen distribuidora distrito dni doctor doctora documento domicilio domingo don dona donde
+    doy dpto dr dra duele duena dueno durante e e-mail econ edad eh eirl el electronico ella ellas
+    ellos email empieza empresa en enamorada enamorado encanta encantada encantado encargada
+    encargado enero enf enfermera enfermero entendi entiende entiendo entonces entre envia enviar
+    envie envio equivoque era eres es esa esas escriba escribe escriben escribir escribo ese eso
+    esos espera esperame esperar espero esposa esposo esta estaba estamos estan estar estas este
+    estimada estimado estimados esto estos estoy estudio estuve evaluacion falta faltaba familia
+    farmacia favor febrero fecha ferreteria figura figuro firma firman firmo fue fuera fui gentil
+    gerente gmail gracias gral grupo guion gusta gustaria gusto ha haber habia habla hablar hable
+    hablo habra hace hacen hacer hacia haga hago han haria hasta hay haz he hermana hermanita
+    hermanito hermano hice hija hijas hijita hijito hijo hijos hizo hmm hna hno hola hora horario
+    horarios hotmail hoy http https iba identificada identificado importa importaciones inc ing
+    ingeniera ingeniero inscribeme int interesa inversiones ir ire iria ja jaja jajaja jamas je jefa
+    jefe jeje jejeje jiron jr jueves julio junio la las lcda lcdo le les lic licenciada licenciado
     listo llama llamaba llamame llaman llamar llame llamen llamo llega llegar llego llegue llevo lo
-    los ltda luego lunes madre madrugada mama manana manda mandar mande mando martes marzo mas mayo
-    mayor me medianoche medico mediodia mejor menor menos mentira mes mi mia miercoles ministerio
-    mio mira mire mis misma mismo mismos mmm motivo mover mucha muchas mucho muchos mueve
-    municipalidad muy nada nadie necesita necesitaba necesitamos necesito negocios ni nieta nieto
-    nina nino no noche noches nomas nombre nombres nos nosotros novia noviembre novio nuestra
-    nuestro nueva nuevo numero nunca o octubre oh oiga ojala ok okey olvida olvide osea otra otras
-    otro otros outlook oye paciente pacientes padre pagar pago papa para parece pareja pasa pasado
-    pasame pasaporte pasar paso pe pedir pensar perdi perdon perdona perdone perfecto pero pex pide
-    pido piensa pienso placer pm poca poco podemos poder podra podria podrian pon poner ponga pongan
-    pongo ponle ponlo ponme por porfa porfavor porfis porque precio prefiere prefiero prima primo
-    profesor profesora proxima proximo puede pueden puedes puedo pues punto puntual que queda
-    quedamos quedar quedo queremos querer queria quien quienes quiere quieren quieres quiero
-    quisiera quiza quizas recomendo recuerdo registra registrame registre reserva reservame reservar
-    reserve reserveme reservo reunion ruc sa saa sabado sabe saben saber sabia sac sale salgo salir
-    saluda saludan saludos se sea segun semana senor senora senores senorita separa separame separar
-    separe septiembre ser seria servicio servicios sesion setiembre si sido siempre siento sigo
-    sigue siguiente sin sino sobre sobrina sobrino socia socio solamente solo soltera soltero somos
-    son soy sr sra srl srta su suegra suegro sus suya suyo tal talvez tambien tampoco tan tanto
-    tarde tardes te telefono temprano tenemos tener tenga tengo tenia termina termino tia tienda
-    tiene tienen tienes tio titular toda todas todo todos toma tomar tomo trabaja trabajo trae
-    traigo tras tu turno tus tuyo u un una unas universidad unos usa usar uso usted ustedes uy va
-    vale vamos van vas vaya ve vea vengo venir veo ver vez via viene viernes vine viuda viudo vive
-    vivir vivo voy whatsapp www xd y ya yahoo yo
+    los lt ltda luego lunes madre madrugada mag mail mama mamacita mami mamita manana manda mandar
+    mande mando marido martes marzo mas materno mayo mayor me medianoche medico mediodia mejor menor
+    menos mentira mes mg mi mia miercoles ministerio mio mira mire mis misma mismo mismos miss
+    mister mmm motivo mover mtro mucha muchas mucho muchos mueve mujer municipalidad muy mz nada
+    nadie necesita necesitaba necesitamos necesito negocios ni nieta nietita nietito nieto nina nino
+    no noche noches nomas nomber nombre nombrecito nombres nonbre nos nosotros novia noviembre novio
+    nuera nuestra nuestro nueva nuevo numero nunca o obst octubre oh oiga ojala ok okey oki olvida
+    olvide ordenes osea otra otras otro otros outlook oye paciente pacientes padre pagar pago papa
+    papi papito para parece pareja pasa pasado pasame pasaporte pasar paso paterno pe pedir pensar
+    perdi perdon perdona perdone perfecto pero pex phd pide pido piensa pienso placer pm pnp poca
+    poco podemos poder podra podria podrian pon poner ponga pongan pongo ponle ponlo ponme por porfa
+    porfavor porfis porque precio prefiere prefiero prima primo prof profesor profesora propietaria
+    propietario proxima proximo psic psicologa psicologo psje puede pueden puedes puedo pues punto
+    puntual qf que queda quedamos quedar quedo queremos querer queria quien quienes quiere quieren
+    quieres quiero quise quisiera quiza quizas recomendo recuerdo registra registrame registre
+    representante reserva reservame reservar reserve reserveme reservo responsable reunion rev ruc
+    sa saa sabado sabe saben saber sabia sac sale salgo salir saluda saludan saludos se sea segun
+    semana senor senora senores senorita senorito separa separame separar separe septiembre ser
+    seria servicio servicios servirla servirle servirlo sesion setiembre sgto si sido siempre siento
+    sigo sigue siguiente sin sino sobre sobrina sobrino socia socio solamente solo soltera soltero
+    somos son sor soy sr sra sres srl srta su suboficial suegra suegro supuesto sus suya suyo tal
+    talvez tambien tampoco tan tanto tarde tardes te tec tel telefono telf temprano tenemos tener
+    tenga tengo tenia termina termino tia tienda tiene tienen tienes tio titular tlf tnte toda todas
+    todo todos toma tomar tome tomo trabaja trabajo trae traigo tras tte tu turno tus tuyo u un una
+    unas universidad unos urb usa usar uso usted ustedes uy va vale vamos van vas vaya ve vea vengo
+    venir veo ver vez via viene viernes vine viuda viudo vive vivir vivo voy wasap whatsapp wsap wsp
+    www xd y ya yahoo yerno yo
     """
 )
 

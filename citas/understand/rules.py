@@ -25,23 +25,20 @@ from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
 from citas.understand.foreign import is_foreign, with_foreign
-from citas.understand.introduced import find_introduced, presented
-from citas.understand.judgement.features import features
+from citas.understand.judgement.features import features, of_word
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
 from citas.understand.lexicon import CLASSES
 from citas.understand.machine_text import Cut, cut
-from citas.understand.name_parts import Name
 from citas.understand.noise import find_noise
-from citas.understand.people import Likely, find_bare, find_before, find_signature
+from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
-from citas.understand.putting_off import find_put_off
-from citas.understand.signals import social_spans
 from citas.understand.temporal import read_when
-from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import topic_of
+from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
 from citas.understand.wishes import find_wishes
 from citas.understand.words import words
@@ -59,11 +56,17 @@ class Finds:
     consent: Consent | None = None
     address: Address | None = None
     phone: Phone | None = None
+    ends: bool = False  # a refusal that gives the appointment up
     no_email: bool = False
     choice: Choice | None = None
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
     spans: list[Span] = field(default_factory=list)  # what was taken, by its kind
+
+    @property
+    def kinds(self) -> dict[int, str]:
+        """The kind of each token that was taken."""
+        return {at: kind for start, end, kind in self.spans for at in range(start, end)}
 
     def take(self, start: int, end: int, kind: str) -> None:
         """Hide tokens from later readers: they are a span of that kind."""
@@ -104,8 +107,6 @@ def _read(text: str, context: Context) -> Reading:
     if picked is not None:
         return Reading(act=Act.INFORM if picked else Act.DENY, email=picked or None)
     consent = find_consent(tokens) if whole else None
-    if consent is None and whole and context.expecting is Expecting.CONFIRM:
-        consent = find_put_off(tokens)
     if consent is not None and context.expecting is Expecting.CONFIRM:
         if Kind.EXCUSE not in consent.kinds:
             return _consented(consent)
@@ -123,12 +124,25 @@ def _all_found(cleaned: str, tokens: list[Token], context: Context, consent: Con
 
 def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
     """All that stands in a message but days and hours."""
+    finds = _contact_found(cleaned, tokens, context, consent)
+    _find_name(finds, context)
+    _find_noise(finds)
+    _find_choice(finds, context)
+    return finds
+
+
+def _contact_found(
+    cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None
+) -> Finds:
     finds = Finds(cleaned, tokens, bytearray(len(tokens)), consent)
     _find_contact(finds, context)
-    _find_introduced(finds, context)
-    _find_noise(finds)
-    _find_people(finds, context)
     return finds
+
+
+def contact_in(text: str, context: Context) -> Finds:
+    """What the judgement of names is trained on: a message with its contact found."""
+    cleaned = clean(cut(text).text)
+    return _contact_found(cleaned, tokenise(cleaned, MAX_TOKENS), context)
 
 
 def act_symbols(finds: Finds) -> list[str]:
@@ -183,46 +197,27 @@ def _find_noise(finds: Finds) -> None:
     for start, end in find_noise(finds.tokens):
         if not any(finds.taken[start:end]):
             finds.take(start, end, "<noise>")
-    for start, end in social_spans(finds.tokens):
-        if not any(finds.taken[start:end]):
-            for at in range(start, end):
-                finds.taken[at] = 2  # hidden from dates, not from the act
+    for at, token in enumerate(finds.tokens):
+        if (key_at(finds.tokens, at - 1), token.key) in FAREWELLS and not any(finds.taken[at - 1 : at + 1]):
+            finds.taken[at - 1] = finds.taken[at] = 2  # hidden from dates and names, not from the act
 
 
-def _find_people(finds: Finds, context: Context) -> None:
+def _find_choice(finds: Finds, context: Context) -> None:
     if len(context.suggestions) < 2:  # of two, «la 1» is an e-mail
         finds.choice = find_choice(finds.tokens, finds.taken, context)
     if finds.choice is not None:
         finds.take(finds.choice.start, finds.choice.end, "<choice>")
+
+
+def _find_name(finds: Finds, context: Context) -> None:
+    """Names come before streets, documents, choices, days: «José Plaza», «Segundo Ruiz», «Víctor Lunes»."""
+    finds.name = find_name(finds.tokens, finds.kinds, context.expecting)
     if finds.name is not None:
-        return
-    name = find_bare(finds.tokens, finds.taken, _likely(finds, context))
-    if name is None and finds.address is not None:
-        name = find_before(finds.tokens, finds.taken, finds.address.start)
-    if name is None and "\n" in finds.text:
-        name = find_signature(finds.tokens, finds.taken)
-    _take_name(finds, name)
+        finds.take(*presented(finds.tokens, finds.name), "<name>")
 
 
-def _likely(finds: Finds, context: Context) -> Likely:
-    if context.expecting is Expecting.CONTACT:
-        return Likely.ASKED
-    beside = context.expecting is Expecting.CONFIRM or finds.address is not None
-    return Likely.BESIDE if beside else Likely.UNASKED
-
-
-def _find_introduced(finds: Finds, context: Context) -> None:
-    """Names that are introduced come before streets, documents, days: «José Plaza», «Víctor Lunes»."""
-    confirming = context.expecting is Expecting.CONFIRM
-    _take_name(finds, find_introduced(finds.tokens, finds.taken, confirming))
-
-
-def _take_name(finds: Finds, name: Name | None) -> None:
-    if name is not None:
-        finds.name = name
-        finds.take(*presented(finds.tokens, name), "<name>")
-
-
+#: The label of a refusal that gives the appointment up.
+ENDS = "ends"
 #: Acts with which nobody names a day or an hour for his appointment.
 WITHOUT_WHEN = frozenset(
     [
@@ -241,6 +236,8 @@ WITHOUT_WHEN = frozenset(
 #: Acts that say little: a datum beside them makes the message one that gives data.
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
+FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
+MANY = 3  # words that no reader took: among so many there may be more of a name
 CANCELLING = ("cancel", "anul")
 ATTENDANCE = words("asistencia participacion")
 PLAIN_ACTS = frozenset([Act.BOOK, Act.GREET])
@@ -254,17 +251,40 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act, sure = _act(finds, context)
     if act in WITHOUT_WHEN:
         finds.when = When([], told=finds.when.told)
-    if _names_standing(finds, act):
-        finds.name = None
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
-    return _reading(finds, context, act, about, sure and whole and not doubted)
+    guessed = doubted or _rests_on_a_guess(finds, context, act)
+    return _reading(finds, context, act, about, sure and whole and not guessed)
+
+
+def _rests_on_a_guess(finds: Finds, context: Context, act: Act) -> bool:
+    """Is a day perhaps only told, an address amiss, or a datum perhaps among the words that nobody took?"""
+    said = _places([(start, end) for start, end, _ in finds.spans] + finds.when.spans)
+    left = [token for at, token in enumerate(finds.tokens) if at not in said and token.word not in PLAIN]
+    of_contact = context.expecting is Expecting.CONTACT and act in GIVES_DATA
+    return (
+        not finds.when.certain
+        or (finds.address is not None and finds.address.invalid is not None)
+        or any(token.is_figure for token in left)
+        or any(_is_strange(finds.tokens[at]) for at in _beside(said) - said if at < len(finds.tokens))
+        or ((of_contact or finds.name is not None) and sum(token.is_word for token in left) >= MANY)
+    )
+
+
+def _beside(places: frozenset[int]) -> frozenset[int]:
+    return frozenset(at + side for at in places for side in (-1, 1) if at + side >= 0)
+
+
+def _is_strange(token: Token) -> bool:
+    """A word that no list and no line of the corpus has: beside a datum it may be a slip of what matters."""
+    return token.is_word and token.word not in KNOWN and not all(map(acts().knows, of_word(token.word)))
 
 
 def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     """The act, and whether it is sure: by the grammar of consent, else judged, unless data say it all."""
     consent, asked = finds.consent, context.expecting is not Expecting.GREETING
     if asked and consent is not None and consent.verdict is not Verdict.APPROVES:
+        finds.ends = consent.verdict is Verdict.ENDS
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
@@ -283,7 +303,8 @@ def _judged(finds: Finds, context: Context) -> tuple[Act, bool]:
     judged = acts().judge(features(seen, context.expecting))
     if judged.label == Act.AFFIRM and context.expecting is not Expecting.GREETING:
         return Act.UNKNOWN, False
-    return Act(judged.label), judged.p >= acts().threshold
+    finds.ends = judged.label == ENDS and context.expecting is not Expecting.GREETING
+    return Act.DENY if judged.label == ENDS else Act(judged.label), judged.p >= acts().threshold
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:
@@ -316,12 +337,6 @@ def _has_data(finds: Finds) -> bool:
     return bool(timed or finds.address or finds.name or finds.choice or finds.no_email)
 
 
-def _names_standing(finds: Finds, act: Act) -> bool:
-    """«mi cita está a nombre de Ana» gives no name for another appointment."""
-    others = finds.name is not None and not finds.name.own
-    return others and act in (Act.MY_BOOKING, Act.CHANGE_BOOKING)
-
-
 def _given(finds: Finds) -> frozenset[str]:
     when = finds.when
     given = {
@@ -338,13 +353,6 @@ def _shift(finds: Finds, act: Act) -> Shift | None:
         return None
     refused = finds.when.refused_hour and finds.when.time is None
     return named.shift(finds.tokens) or (Shift.OTHER if refused else None)
-
-
-def _ends(finds: Finds, context: Context, act: Act) -> bool:
-    if act is not Act.DENY or context.expecting is Expecting.GREETING:
-        return False
-    whole = finds.consent is not None and finds.consent.verdict is Verdict.ENDS
-    return whole or named.gives_up(finds.tokens)
 
 
 def _query(finds: Finds, act: Act) -> str | None:
@@ -404,6 +412,6 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         wishes=_wishes(finds, act),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
-        ends=_ends(finds, context, act),
+        ends=finds.ends and act is Act.DENY,
         source="rules",
     )

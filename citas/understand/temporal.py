@@ -104,9 +104,10 @@ def _when(tokens: Sequence[Token], taken: Sequence[int], context: Context, spell
     if not said:
         return When([])
     ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
-    wished, told = parted(tokens, said, taken, context.expecting)
+    wished, told, certain = parted(tokens, said, taken, context.expecting)
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
     when = _spanned(tokens, [*kept, *ruled_out], told)
+    when.certain = certain
     _exclude(ruled_out, kept, when, scope)
     kept = without_replaced(tokens, [_swapped(tokens, item, scope) for item in kept], when)
     part = _settle_hours(kept, when)

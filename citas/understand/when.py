@@ -61,6 +61,7 @@ class When:
     times: tuple[dt.time, ...] = ()
     excluded: tuple[dt.date, ...] = ()
     doubts: frozenset[Doubt] = frozenset()
+    certain: bool = True  # which of them are wished, and which told
     replaced: bool = False  # the message took something back
     refused_hour: bool = False  # «a las 5 no puedo»
     any_hour: bool = False  # «a cualquier hora»

@@ -24,7 +24,7 @@ from citas.api import Outside, create_app
 from citas.config import Settings
 from citas.flowfiles import FlowFiles
 from citas.ledger.records import Ledger
-from citas.sessions.memory import MemorySessions
+from citas.sessions.store import SessionStore
 from tests.simulation.faults import Weather
 from tests.simulation.loop import InPlace
 from tests.simulation.network import Line, Services
@@ -96,7 +96,7 @@ class Process:
                 files=setting.files,
                 worker=lambda name: InPlace(),
                 ledger=lambda inner: cast(Ledger, Guarded(inner, self, "ledger")),
-                sessions=lambda inner: cast(MemorySessions, Guarded(inner, self, "session", {"save"})),
+                sessions=lambda inner: cast(SessionStore, Guarded(inner, self, "session", {"save"})),
             ),
         )
         self._state: dict[str, Any] = {}

@@ -6,6 +6,7 @@ Every value of `WITHOUT` is a patch of the service: `simulate(seed, patch=WITHOU
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import Awaitable, Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -13,7 +14,7 @@ from unittest import mock
 
 from citas import bookings
 from citas.bookings import queue
-from citas.ledger import sqlite, statements
+from citas.ledger import records, sqlite, statements
 from citas.ledger.records import IntentState
 from citas.machine.events import CheckAvailability, Outcome, ToolAnswered
 from citas.sessions.running import Running
@@ -89,7 +90,8 @@ def without_version() -> Iterator[None]:
 @contextmanager
 def without_lease() -> Iterator[None]:
     """What a dead process was about stays its own for ever."""
-    with mock.patch.object(statements, "run_out", return_value=""):
+    never = dt.datetime(1, 1, 1)  # noqa: DTZ001  local
+    with mock.patch.object(records, "run_out", return_value=never):
         yield
 
 

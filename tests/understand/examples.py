@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from citas.understand.judgement.features import bucket, features
 from citas.understand.judgement.passing import TOLD, WISH, buckets, is_plain, marked
 from citas.understand.judgement.tagging import OTHER, names_at
-from citas.understand.rules import act_symbols, all_spans, found_in
+from citas.understand.rules import ENDS, act_symbols, all_spans, found_in
 from citas.understand.temporal import all_said, read_when
 from citas.understand.times import values as v
 from citas.understand.when import Said
@@ -40,7 +40,7 @@ def act_examples(lines: Sequence[Line]) -> list[Example]:
             finds = found_in(line.text, line.context)
             finds.when = read_when(finds.tokens, finds.taken, line.context)
             seen = features(act_symbols(finds), line.state)
-            found.append(Example(seen, line.act, _hand(line)))
+            found.append(Example(seen, ENDS if line.slots.get("ends") else line.act, _hand(line)))
     return found
 
 

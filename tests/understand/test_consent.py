@@ -13,7 +13,6 @@ from citas.machine.reading import Act, Expecting, Reading
 from citas.understand.consent import CORES, Verdict, cut, find_consent
 from citas.understand.context import Context
 from citas.understand.phrases.consent import SETS, Kind
-from citas.understand.putting_off import find_put_off
 from citas.understand.rules import read
 from citas.understand.tokens import clean, tokenise
 from tests.understand.yeses import APPROVALS, ENDS, NOES, UNHEARD_YESES, WAITS, YESES
@@ -96,7 +95,7 @@ def test_giving_up_may_say_why(text: str) -> None:
     "espera, el nombre está al revés", "espera, mejor el jueves", "espere, ¿cuánto es?",
     "no, espere, cancéleme la otra que tenía el lunes"])  # fmt: skip
 def test_asking_for_time_beside_another_wish_is_not_all(text: str) -> None:
-    assert find_put_off(tokenise(clean(text))) is None
+    assert at_the_summary(text).act is not Act.WAIT
 
 
 @pytest.mark.parametrize("text", YESES)

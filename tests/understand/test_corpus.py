@@ -9,6 +9,7 @@ import pytest
 
 from citas.machine.reading import Act
 from tests.understand.lines import BLIND, CONTRACT, TRAINING, Line, load
+from tests.understand.name_examples import NAMES
 
 ENOUGH_TRAINING, ENOUGH_BLIND, ENOUGH_OF_A_SLOT = 25_000, 800, 10
 LABELS = {
@@ -19,7 +20,7 @@ LABELS = {
 WISHES = {"service", "person", "branch", "people", "recurrence", "timezone", "place", "urgency", "reminder"}
 PLAIN = re.compile(r"\W+")
 
-every_set = pytest.mark.parametrize("path", [TRAINING, CONTRACT, BLIND], ids=lambda path: path.stem)
+every_set = pytest.mark.parametrize("path", [TRAINING, NAMES, CONTRACT, BLIND], ids=lambda path: path.stem)
 
 
 @every_set

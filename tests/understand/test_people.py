@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citas.understand import named, rules, spelling, vocabulary
+from citas.understand import rules, spelling, vocabulary
 from citas.understand.names import GIVEN
-from citas.understand.patterns import Phrasebook
-from citas.understand.phrases import labels, shifts
 from citas.understand.surnames import SURNAMES
 from citas.understand.words import in_order
 from tests.understand.tables import heard
@@ -409,15 +407,6 @@ def test_a_word_added_to_the_vocabulary_hides_no_surname(more_words: list[str]) 
         name = f"María {word.capitalize()}"
         assert [heard(text, "contact").name for text in (f"soy {name}", name, name.lower())] == [name] * 3
     assert heard("yhosmel", "contact").name == "Yhosmel"
-
-
-@pytest.mark.parametrize("phrase", ["rojas", "crema rojas", "maria rojas", "soy maria rojas", "mesa rojas"])
-def test_a_phrase_with_a_surname_hides_no_surname(monkeypatch: pytest.MonkeyPatch, phrase: str) -> None:
-    """The phrase is added to the tables, and the phrasebook is built again from them."""
-    more = {**shifts.PHRASES, labels.OTHER: (*shifts.PHRASES[labels.OTHER], phrase)}
-    monkeypatch.setattr(named, "BOOK", Phrasebook(more))
-    said = [heard(text, "contact").name for text in ("soy María Rojas", "María Rojas", "maría rojas")]
-    assert said == ["María Rojas"] * 3
 
 
 @settings(max_examples=150, deadline=None)

@@ -13,10 +13,10 @@ from zlib import crc32
 
 BUCKETS = 1 << 17
 STEM = 5  # letters that a word shares with its forms: «agendar», «agéndame»
-LETTERS = (3, 4)  # letters a group
+LETTERS = 4  # letters a group
 SHORTEST = 4  # letters of a word that has groups
 CACHED_WORDS = 20_000
-OPENING, CLOSING = 3, 2  # symbols at either end whose place counts
+OPENING = 3  # symbols at the beginning whose place counts
 BEGIN, END = "^", "$"
 
 
@@ -39,6 +39,11 @@ def bucket(text: str) -> int:
     return crc32(text.encode("utf-8", "replace")) % BUCKETS
 
 
+def of_word(word: str) -> frozenset[int]:
+    """The buckets of a word by itself."""
+    return _letter_buckets(word) | {bucket(f"u{word}"), bucket(f"s{word[:STEM]}")}
+
+
 @lru_cache(CACHED_WORDS)
 def _letter_buckets(symbol: str) -> frozenset[int]:
     return frozenset(map(bucket, _letters(symbol)))
@@ -49,9 +54,8 @@ def _letters(symbol: str) -> Iterator[str]:
     if len(symbol) < SHORTEST or not symbol.isalpha():
         return
     marked = f"_{symbol}_"
-    for size in LETTERS:
-        for at in range(len(marked) - size + 1):
-            yield f"c{marked[at : at + size]}"
+    for at in range(len(marked) - LETTERS + 1):
+        yield f"c{marked[at : at + LETTERS]}"
 
 
 def _of_message(symbols: Sequence[str], state: str) -> Iterator[str]:
@@ -62,7 +66,6 @@ def _of_message(symbols: Sequence[str], state: str) -> Iterator[str]:
         stem = symbol if symbol.startswith("<") else symbol[:STEM]
         yield f"u{symbol}"
         yield f"{state}u{symbol}"
-        yield f"b{before} {symbol}"
         yield f"{state}b{before} {symbol}"
         yield f"t{before_that} {before} {symbol}"
         yield f"s{stem}"
@@ -74,9 +77,4 @@ def _of_message(symbols: Sequence[str], state: str) -> Iterator[str]:
         stem_before_that, stem_before = stem_before, stem
     for place, symbol in enumerate(symbols[:OPENING]):
         yield f"f{place}{symbol}"
-    for symbol in symbols[-CLOSING:]:
-        yield f"g{symbol}"
-    yield f"{state}k{' '.join(sorted({s for s in symbols if s.startswith('<')}))}"
     yield f"{state}l{min(9, len(symbols) // 3)}"
-    if asks:
-        yield f"{state}?"

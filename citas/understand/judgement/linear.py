@@ -5,20 +5,22 @@ long integer, a lane of 24 bits a label, so that one addition sums all labels at
 
 The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `threshold`: the p from which it is sure,
 `corpus`: the hash of what it was trained from; a model of several labels a message has `thresholds`, a margin
-over the first label for each), and the weights compressed: a row of signed bytes, one a
+over the first label for each; a chain has `steps`), and the weights compressed: a row of signed bytes, one a
 label, for each bucket.
 """
 
 from __future__ import annotations
 
 import json
+import lzma
 import math
-import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 LANE = 3  # bytes: room for more summands than a message has features
+#: Of a chain of tags: the score of going from a state to a state, by what stands between.
+Steps = Sequence[Sequence[Sequence[float]]]
 ZERO = 128  # what a weight of nothing is stored as: lanes hold no negative numbers
 
 
@@ -42,8 +44,9 @@ class Linear:
         self._sharpness: float = parts["sharpness"]
         self.threshold: float = parts["threshold"]
         self.thresholds: dict[str, float] = parts.get("thresholds", {})
+        self.steps: Steps = parts.get("steps", [])
         width = len(self.labels)
-        self._rows = _Rows(zlib.decompress(weights), width)
+        self._rows = _Rows(lzma.decompress(weights), width)
         self._shifts = tuple(8 * LANE * lane for lane in range(width))
 
     @classmethod
@@ -77,6 +80,10 @@ class Linear:
             for bias, shift in zip(self._bias, self._shifts, strict=True)
         ]
 
+    def knows(self, bucket: int) -> bool:
+        """Was it met in training so often that it says anything?"""
+        return any(self.weight(bucket, label) for label in self.labels)
+
     def weight(self, bucket: int, label: str) -> float:
         """What one bucket says for a label."""
         lane = self._shifts[self.labels.index(label)]
@@ -100,4 +107,8 @@ class _Rows(dict[int, int]):
 
 def packed_file(header: dict[str, object], weights: bytes) -> bytes:
     """The bytes of a file of weights; the inverse of `Linear.load`."""
-    return json.dumps(header, ensure_ascii=False).encode("utf-8") + b"\n" + zlib.compress(weights, 9)
+    return (
+        json.dumps(header, ensure_ascii=False).encode("utf-8")
+        + b"\n"
+        + lzma.compress(weights, preset=9 | lzma.PRESET_EXTREME)
+    )

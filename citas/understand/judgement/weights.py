@@ -26,3 +26,9 @@ def wishes() -> Linear:
 def words() -> Linear:
     """Which words say a wish that no datum holds."""
     return Linear.load(FOLDER / "words.weights")
+
+
+@cache
+def names() -> Linear:
+    """Which words are the name that the appointment is for."""
+    return Linear.load(FOLDER / "names.weights")

@@ -381,6 +381,7 @@ todavia|aun? no lo|la|me? confirmes|confirme|confirmo|agendes|agende|reserves|re
 todavia|aun|nada? / no es|esta correcto|asi|bien / tampoco / 👎|❌|🙅
 """,
     Kind.END: """
+ya fue /
 ya? consegui|encontre|contrate|saque|busque|reserve|agende|fui a? con|en|a? otro|otra /
 mi KIN no quiere|deja|desea / ya no gracias? / ya? no va|vamos|ire|iremos|podremos|podre ya|ir|asistir? /
 ya? no me? interesa|conviene|quiero|deseo|necesito ya /

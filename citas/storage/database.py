@@ -1,30 +1,31 @@
-"""One connection to the ledger's file, kept for as long as it is good."""
+"""One connection to a SQLite file, kept for as long as it is good."""
 
 from __future__ import annotations
 
 import logging
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
-from citas.ledger.schema import VERSION, migrate, version_of
+from citas.storage.schema import Schema
 
 LONGEST_LOG = 64 * 1024 * 1024  # bytes of the `-wal` file that stay on the disk after something big
 MODE = 0o600  # names and addresses of customers: for the service's own user only
 
-log = logging.getLogger("citas.ledger")
+log = logging.getLogger("citas.storage")
 
 
 class Database:
     """The file at `path`, by one connection; for one thread at a time.
 
     `patience` is how long a statement waits for a lock, in seconds. Methods raise `OSError`, `sqlite3.Error`
-    or `NewerLedgerError`.
+    or `NewerStoreError`.
     """
 
-    def __init__(self, path: Path, patience: float) -> None:
+    def __init__(self, path: Path, patience: float, schema: Schema) -> None:
         self._path = path
+        self.schema = schema
         self._patience = patience
         self._kept: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode
@@ -35,7 +36,7 @@ class Database:
         if self._kept is not None and self._file == _identity(self._path):
             return self._kept
         if self._kept is not None:
-            log.error("the ledger's file was moved away or replaced: it is opened anew")
+            log.error("%s was moved away or replaced: it is opened anew", self._path.name)
         self.close()
         self._path.parent.mkdir(parents=True, exist_ok=True)
         make_private(self._path)
@@ -51,18 +52,18 @@ class Database:
         return opened
 
     def _prepare(self, opened: sqlite3.Connection) -> None:
-        version = version_of(opened)
+        version = self.schema.version_of(opened)
         # To change the mode SQLite waits for no lock: if somebody holds it, it is tried again: see `settle`.
         self._is_wal = False
         with suppress(sqlite3.OperationalError):
             self._is_wal = opened.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
         opened.execute("PRAGMA synchronous = FULL")
         opened.execute(f"PRAGMA journal_size_limit = {LONGEST_LOG}")
-        if version == VERSION:
+        if version == self.schema.version:
             return
         opened.execute("BEGIN IMMEDIATE")
         try:
-            migrate(opened)
+            self.schema.migrate(opened)
         except BaseException:  # raised again: no half of a migration stays
             opened.execute("ROLLBACK")
             raise
@@ -79,6 +80,16 @@ class Database:
             with suppress(sqlite3.Error):
                 self._kept.close()
         self._kept = self._file = None
+
+
+def refuse_newer(path: Path, schema: Schema) -> None:
+    """Raises `NewerStoreError` if a newer version of this service has written the file.
+
+    A file that isn't there, or can't be looked at now, is none of it.
+    """
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    with suppress(OSError, sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as database:
+        schema.version_of(database)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

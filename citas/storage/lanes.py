@@ -1,4 +1,4 @@
-"""Work on the ledger's file, off the event loop: a *lane* is one worker with one connection.
+"""Work on a SQLite file, off the event loop: a *lane* is one worker with one connection.
 
 A turn hands over a job and waits for it; the loop runs on. Jobs of a lane are done in the order of their
 coming. The writer commits together what has gathered while it was at the last commit: each waiter is answered
@@ -15,18 +15,22 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from citas.ledger.database import Database
-from citas.ledger.records import LedgerError
-from citas.ledger.schema import version_of
+from citas.storage.database import Database
+from citas.storage.errors import StoreError
 
 _T = TypeVar("_T")
 
 Work = Callable[[sqlite3.Connection], _T]
-FAILURES = (OSError, sqlite3.Error, LedgerError)
+FAILURES = (OSError, sqlite3.Error, StoreError)
+
+
+def one_thread(name: str) -> Executor:
+    """A worker as the service has it."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
 
 @dataclass(eq=False, slots=True)
@@ -74,7 +78,7 @@ class Lane:
         self._guard = threading.Lock()  # of the two above
 
     async def run(self, work: Work[_T], then: Callable[[_T], object] = lambda result: None) -> _T:
-        """The result of `work`. Raises `LedgerError` if it can't be done."""
+        """The result of `work`. Raises `StoreError` if it can't be done."""
         loop = asyncio.get_running_loop()
         job = Job(work, time.monotonic() + self._patience, loop, loop.create_future(), then)
         with self._guard:
@@ -126,12 +130,12 @@ class Reader(Lane):
     LIMIT = 0.8  # seconds for what a turn asks, also when the disk doesn't answer
 
     async def ask(self, work: Work[_T]) -> _T:
-        """The result of a short read that a turn waits for. Raises `LedgerError`."""
+        """The result of a short read that a turn waits for. Raises `StoreError`."""
         try:
             async with asyncio.timeout(self.LIMIT):
                 return await self.run(work)
         except TimeoutError as error:
-            raise LedgerError(f"the file was not read within {self.LIMIT} s") from error
+            raise StoreError(f"the file was not read within {self.LIMIT} s") from error
 
     def _do(self, jobs: list[Job[Any]]) -> list[Settled]:
         connection = self._database.connection()
@@ -164,7 +168,7 @@ class Writer(Lane):
         connection.execute("BEGIN IMMEDIATE")
         settled: list[Settled] = []
         try:
-            version_of(connection)  # another process may have brought it up to date meanwhile
+            self._database.schema.version_of(connection)  # another process may have raised it
             for job in jobs:
                 settled.append(_done(job, connection))
                 if settled[-1][2]:
@@ -187,10 +191,10 @@ def _done(job: Job[Any], connection: sqlite3.Connection) -> Settled:
 
 
 def _told(error: Exception) -> Exception:
-    """An error as a caller sees it: what the file or the system says is a `LedgerError`."""
+    """An error as a caller sees it: what the file or the system says is a `StoreError`."""
     if not isinstance(error, (OSError, sqlite3.Error)):
         return error
-    told = LedgerError(f"{type(error).__name__}: {error}")
+    told = StoreError(f"{type(error).__name__}: {error}")
     told.__cause__ = error
     return told
 

@@ -1,0 +1,353 @@
+"""The ledger in Redis, for several instances of the service: each call is one script of `scripts`.
+
+What a server that is killed has on its disk is the server's own affair: `start` warns where its settings let
+it forget a write that it has acknowledged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from calendar import timegm
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+from uuid import uuid4
+
+from citas.ledger import scripts
+from citas.ledger.entries import Entry, HandoffEntry, IntentEntry, data_of, values_of
+from citas.ledger.inflight import IN_FLIGHT, InFlight
+from citas.ledger.records import (
+    KEPT,
+    LONGEST,
+    Claim,
+    Handoff,
+    Intent,
+    IntentState,
+    Span,
+    as_they_are,
+    refuse_too_long,
+    run_out,
+)
+from citas.machine.events import Appointment
+from citas.storage.errors import StoreError
+from citas.storage.redis import Argument, RedisStore
+
+ARCHIVED_AT_ONCE = 50
+PAGE = 1000  # entries
+EVERYTHING = -1  # no limit
+_OWED = IN_FLIGHT | {IntentState.BOOKED, IntentState.REJECTED}  # not sent is nothing
+_NUMBERS = frozenset({"id", "id_empresa", "session_id", "turn", "told"})
+P = scripts.PREFIX
+
+log = logging.getLogger("citas.ledger")
+
+
+class RedisLedger:
+    """The ledger in the Redis at `url`. See `Ledger`. Raises `ValueError` if that is no address."""
+
+    def __init__(self, url: str) -> None:
+        self._redis = RedisStore(url)
+        self._in_flight = InFlight()
+        self._claim = self._redis.script(scripts.CLAIM)
+        self._move = self._redis.script(scripts.MOVE)
+        self._find_in = self._redis.script(scripts.FIND)
+        self._note = self._redis.script(scripts.NOTE)
+        self._release = self._redis.script(scripts.RELEASE)
+        self._tidy = self._redis.script(scripts.TIDY)
+        self._add = self._redis.script(scripts.ADD)
+        self._hand_over = self._redis.script(scripts.HAND_OVER)
+        self._close = self._redis.script(scripts.CLOSE)
+        self._add_handoff = self._redis.script(scripts.ADD_HANDOFF)
+
+    async def start(self) -> None:
+        """See `Ledger.start`."""
+        await self._count()
+        for problem in await self._ways_to_forget():
+            log.warning("REDIS_URL: el registro puede perder lo que ya confirmó: %s", problem)
+
+    async def _ways_to_forget(self) -> list[str]:
+        """What in the server's settings may lose an acknowledged write, as far as it lets itself be asked."""
+        wanted = {"appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"}
+        try:
+            found = [await self._redis.ask("CONFIG", "GET", name) for name in wanted]
+        except StoreError:
+            return ["el servidor no deja ver su configuración (appendonly, appendfsync, maxmemory-policy)"]
+        values = {str(name): str(value) for pairs in found for name, value in _pairs(pairs)}
+        return [
+            f"{name} es «{values[name]}» y debería ser «{value}»"
+            for name, value in wanted.items()
+            if name in values and values[name] != value
+        ]
+
+    async def aclose(self) -> None:
+        """See `Ledger.aclose`."""
+        await self._redis.aclose()
+
+    async def __aenter__(self) -> RedisLedger:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def claim(
+        self,
+        *,
+        id_empresa: int,
+        session_id: int,
+        span: Span,
+        appointment: Appointment,
+        turn: int,
+        now: dt.datetime,
+        lease: dt.timedelta,
+    ) -> Claim:
+        """See `Ledger.claim`. A second run drops the claim of the first as the customer's own."""
+        refuse_too_long(span)
+        entry = {
+            "id_empresa": id_empresa,
+            "session_id": session_id,
+            "starts": _text(span.start),
+            "ends": _text(span.end),
+            "name": "",
+            "email": "",
+            "turn": turn,
+            "state": "claimed",
+            "lease_until": _text(now + lease),
+            "link": "",
+            "note": "",
+            "evidence": "",
+            "told": 0,
+            "created_at": _text(now),
+            "changed_at": _text(now),
+            "data": data_of(appointment.values),
+        }
+        earliest = _seconds(span.start - LONGEST)
+        number, around = await self._redis.run(
+            self._claim, [P], [_text(run_out(now)), earliest, *_flat(entry | _stretch(span))]
+        )
+        others = as_they_are((_intent(_fields(each)) for each in around), now)
+        return Claim(number or None, tuple(sorted(others, key=_number)))
+
+    async def move(
+        self,
+        number: int,
+        before: IntentState,
+        after: IntentState,
+        *,
+        now: dt.datetime,
+        lease: dt.timedelta = dt.timedelta(0),
+        link: str = "",
+        note: str = "",
+    ) -> bool:
+        """See `Ledger.move`. A request whose sender has died counts as unknown, whatever its row says."""
+        ended = _text(run_out(now)) if before is IntentState.UNKNOWN else ""
+        changes = {"state": after.value, "lease_until": _text(now + lease), "link": link}
+        changes["changed_at"] = _text(now)
+        arguments = [number, before.value, ended, uuid4().hex, note, *_flat(changes)]
+        moved = bool(await self._redis.run(self._move, [P], arguments) == 1)
+        if moved:
+            self._in_flight.moved(number, after, now + lease)
+        return moved
+
+    async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
+        """See `Ledger.overlapping`."""
+        earliest, end = _seconds(span.start - LONGEST), _seconds(span.end)
+        found = await self._find(f"time:{id_empresa}", now, f"({earliest}", f"({end}")
+        return [intent for intent in found if intent.span.end > span.start]
+
+    async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
+        """See `Ledger.owed`."""
+        rows = await self._rows(f"who:{id_empresa}:{session_id}")
+        waiting = [
+            _intent(row)
+            for row in rows
+            if row["told"] == "0" and row["state"] in _OWED and row["ends"] > _text(now)
+        ]
+        return max(as_they_are(waiting, now), key=_number, default=None)
+
+    async def tell(self, number: int) -> None:
+        """See `Ledger.tell`."""
+        await self._redis.run(self._note, [P], [number, "told", 1])
+
+    async def add_evidence(self, number: int, evidence: str) -> None:
+        """See `Ledger.add_evidence`."""
+        await self._redis.run(self._note, [P], [number, "evidence", evidence])
+
+    async def release(self, number: int) -> None:
+        """See `Ledger.release`."""
+        await self._redis.run(self._release, [P], [number])
+
+    async def intents(self, id_empresa: int, session_id: int, now: dt.datetime) -> list[Intent]:
+        """See `Ledger.intents`."""
+        return await self._find(f"who:{id_empresa}:{session_id}", now)
+
+    async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
+        """See `Ledger.held`."""
+        found = await self._find(f"open:{id_empresa}", now)
+        return [intent.span for intent in found if intent.span.end > run_out(now)]
+
+    async def add_handoff(
+        self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
+    ) -> None:
+        """See `Ledger.add_handoff`."""
+        row = {"id_empresa": id_empresa, "session_id": session_id, "reason": reason, "state": state}
+        await self._redis.run(self._hand_over, [P], _flat(row | {"created_at": _text(now), "closed_at": ""}))
+
+    def unknown(self, now: dt.datetime) -> float:
+        """See `Ledger.unknown`."""
+        return self._in_flight.unknown(now)
+
+    async def open_intents(self, now: dt.datetime) -> list[Intent]:
+        """See `Ledger.open_intents`."""
+        return [each for each in await self._find("open", now) if each.state is IntentState.UNKNOWN]
+
+    async def handoffs(self, *, include_closed: bool = False) -> list[Handoff]:
+        """See `Ledger.handoffs`."""
+        found = [_handoff(row) for row in await self._rows("hall", kind="h:")]
+        return [each for each in found if include_closed or each.closed_at is None]
+
+    async def close_handoff(self, number: int, now: dt.datetime) -> bool:
+        """See `Ledger.close_handoff`."""
+        closed = await self._redis.run(self._close, [P], [number, _text(now), uuid4().hex])
+        return bool(closed == 1)
+
+    async def tidy(self, now: dt.datetime) -> bool:
+        """See `Ledger.tidy`."""
+        old = _seconds(now - KEPT)
+        archived = await self._redis.run(self._tidy, [P], [_text(run_out(now)), old, ARCHIVED_AT_ONCE])
+        await self._count()  # others may have settled some
+        return bool(archived == ARCHIVED_AT_ONCE)
+
+    async def _count(self) -> None:
+        rows = [row for row in await self._rows("open") if row["state"] in IN_FLIGHT]
+        self._in_flight.looked(
+            {int(row["id"]): (IntentState(row["state"]), _moment(row["lease_until"])) for row in rows}
+        )
+
+    async def is_empty(self) -> bool:
+        """See `Ledger.is_empty`."""
+        return not any([await self._redis.ask("EXISTS", P + name) for name in ("all", "archived", "hall")])
+
+    async def entries(self) -> AsyncIterator[Entry]:
+        """See `Ledger.entries`. The archive comes last, so a row that moves meanwhile is not missed."""
+        for name, kind in (("hall", "h:"), ("all", "i:"), ("archived", "a:")):
+            after = 0
+            while rows := await self._rows(name, f"({after}", limit=PAGE, kind=kind):
+                for row in rows:
+                    if row["state"] != IntentState.CLAIMED or kind == "h:":
+                        yield _entry(row, kind)
+                after = max(int(row["id"]) for row in rows)
+
+    async def add_entries(self, entries: Sequence[Entry]) -> int:
+        """See `Ledger.add_entries`."""
+        new = 0
+        for entry in entries:
+            row = asdict(entry)
+            row["id"] = row.pop("number")
+            del row["kind"]
+            match entry:
+                case IntentEntry():
+                    span = Span(_moment(entry.starts), _moment(entry.ends))
+                    new += await self._redis.run(self._add, [P], _flat(row | _stretch(span)))
+                case HandoffEntry():
+                    row["closed_at"] = entry.closed_at or ""
+                    new += await self._redis.run(self._add_handoff, [P], _flat(row))
+        return new
+
+    async def _find(
+        self, name: str, now: dt.datetime, least: str = "-inf", greatest: str = "+inf"
+    ) -> list[Intent]:
+        """The intents of a set, oldest first, as they truly are."""
+        rows = await self._rows(name, least, greatest)
+        return sorted(as_they_are(map(_intent, rows), now), key=_number)
+
+    async def _rows(
+        self,
+        name: str,
+        least: str = "-inf",
+        greatest: str = "+inf",
+        *,
+        limit: int = EVERYTHING,
+        kind: str = "i:",
+    ) -> list[dict[str, str]]:
+        found = await self._redis.run(self._find_in, [P, P + name], [least, greatest, limit, kind])
+        return [_fields(each) for each in found]
+
+
+def _text(moment: dt.datetime) -> str:
+    """A moment as it is kept."""
+    return moment.isoformat(timespec="seconds")
+
+
+def _moment(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
+
+
+def _seconds(moment: dt.datetime) -> int:
+    """A naive moment as a number, to sort by."""
+    return timegm(moment.timetuple())
+
+
+def _stretch(span: Span) -> dict[str, int]:
+    return {"from": _seconds(span.start), "till": _seconds(span.end)}
+
+
+def _number(intent: Intent) -> int:
+    return intent.id
+
+
+def _flat(row: dict[str, Any]) -> list[Argument]:
+    return [each for pair in row.items() for each in pair]
+
+
+def _pairs(flat: Any) -> Iterable[tuple[Any, Any]]:
+    """Names and values, however the client hands them over."""
+    return flat.items() if isinstance(flat, dict) else zip(flat[::2], flat[1::2], strict=True)
+
+
+def _fields(flat: Any) -> dict[str, str]:
+    return dict(_pairs(flat))
+
+
+def _intent(row: dict[str, str]) -> Intent:
+    start = _moment(row["starts"])
+    return Intent(
+        id=int(row["id"]),
+        id_empresa=int(row["id_empresa"]),
+        session_id=int(row["session_id"]),
+        span=Span(start, _moment(row["ends"])),
+        appointment=Appointment(
+            start.date(), start.time(), values_of(row["data"], row["name"], row["email"])
+        ),
+        turn=int(row["turn"]),
+        state=IntentState(row["state"]),
+        lease_until=_moment(row["lease_until"]),
+        changed_at=_moment(row["changed_at"]),
+        link=row["link"],
+        note=row["note"],
+        evidence=row["evidence"],
+    )
+
+
+def _handoff(row: dict[str, str]) -> Handoff:
+    return Handoff(
+        id=int(row["id"]),
+        id_empresa=int(row["id_empresa"]),
+        session_id=int(row["session_id"]),
+        reason=row["reason"],
+        state=row["state"],
+        created_at=row["created_at"],
+        closed_at=row["closed_at"] or None,
+    )
+
+
+def _entry(row: dict[str, str], kind: str) -> Entry:
+    if kind == "h:":
+        handoff = asdict(_handoff(row))
+        return HandoffEntry(number=handoff.pop("id"), **handoff)
+    unsaid = {"id", "from", "till", "moved_by"}
+    values: dict[str, Any] = {
+        name: int(value) if name in _NUMBERS else value for name, value in row.items() if name not in unsaid
+    }
+    return IntentEntry(number=int(row["id"]), **values)

@@ -1,0 +1,243 @@
+"""What the Redis ledger says to its server: Lua, each script one step that nobody comes between.
+
+All keys share one hash slot, `citas:{ledger}:…`:
+
+    seq, hseq           the last number of an intent, of a hand-over
+    i:N, a:N            an intent as a hash; in the archive
+    all, archived       their numbers, as sorted sets by number
+    time:E              of a tenant's intents, by their start, in seconds
+    open, open:E        of those that are open: by number; of a tenant, by their start
+    settled             of those that are settled, by their end
+    who:E:S             of a customer's, by number
+    known               which intents there are, by what makes them the same: for an import
+    h:N, hall           a hand-over as a hash; their numbers
+    hopen               of those that are open, by tenant, customer and reason
+
+Moments are ISO texts to the second, which sort as they pass.
+"""
+
+from __future__ import annotations
+
+from citas.ledger.records import OPEN
+
+PREFIX = "citas:{ledger}:"
+
+_OPEN = " or ".join(f"state == '{state}'" for state in sorted(OPEN))
+
+_COMMON = f"""
+local P = KEYS[1]
+local function is_open(state) return {_OPEN} end
+local function same(f)
+  return f.id_empresa..'|'..f.session_id..'|'..f.starts..'|'..f.turn..'|'..f.created_at
+end
+local function get(key)
+  local flat, f = redis.call('HGETALL', key), {{}}
+  for i = 1, #flat, 2 do f[flat[i]] = flat[i + 1] end
+  return f
+end
+local function index(n, f)
+  if is_open(f.state) then
+    redis.call('ZADD', P..'open', n, n)
+    redis.call('ZADD', P..'open:'..f.id_empresa, f.from, n)
+    redis.call('ZREM', P..'settled', n)
+  else
+    redis.call('ZREM', P..'open', n)
+    redis.call('ZREM', P..'open:'..f.id_empresa, n)
+    redis.call('ZADD', P..'settled', f.till, n)
+  end
+end
+local function add(n, f)
+  local flat = {{}}
+  for name, value in pairs(f) do table.insert(flat, name); table.insert(flat, value) end
+  redis.call('HSET', P..'i:'..n, unpack(flat))
+  redis.call('ZADD', P..'all', n, n)
+  redis.call('ZADD', P..'time:'..f.id_empresa, f.from, n)
+  redis.call('ZADD', P..'who:'..f.id_empresa..':'..f.session_id, n, n)
+  redis.call('HSET', P..'known', same(f), n)
+  index(n, f)
+end
+local function unlist(n, f)
+  redis.call('ZREM', P..'all', n)
+  redis.call('ZREM', P..'time:'..f.id_empresa, n)
+  redis.call('ZREM', P..'who:'..f.id_empresa..':'..f.session_id, n)
+  redis.call('ZREM', P..'open', n)
+  redis.call('ZREM', P..'open:'..f.id_empresa, n)
+  redis.call('ZREM', P..'settled', n)
+end
+local function drop(n, f)
+  unlist(n, f)
+  redis.call('HDEL', P..'known', same(f))
+  redis.call('DEL', P..'i:'..n)
+end
+local function fields(first)
+  local f = {{}}
+  for i = first, #ARGV, 2 do f[ARGV[i]] = ARGV[i + 1] end
+  return f
+end
+"""
+
+#: ARGV: run out, from when on what overlaps may begin, then the fields of the new intent.
+#: Its number or 0, then each intent that overlaps.
+CLAIM = (
+    _COMMON
+    + """
+local mine = fields(3)
+for _, n in ipairs(redis.call('ZRANGE', P..'open:'..mine.id_empresa, 0, -1)) do
+  local f = get(P..'i:'..n)
+  if f.state == 'claimed' and (f.session_id == mine.session_id or f.lease_until < ARGV[1]) then drop(n, f) end
+end
+local around, is_taken = {}, false
+for _, n in ipairs(redis.call(
+    'ZRANGEBYSCORE', P..'time:'..mine.id_empresa, '('..ARGV[2], '('..mine.till)) do
+  local f = get(P..'i:'..n)
+  if tonumber(f.till) > tonumber(mine.from) then
+    table.insert(around, redis.call('HGETALL', P..'i:'..n))
+    is_taken = is_taken or is_open(f.state)
+  end
+end
+local n = 0
+if not is_taken then
+  n = redis.call('INCR', P..'seq')
+  mine.id = n
+  add(n, mine)
+end
+return {n, around}
+"""
+)
+
+#: ARGV: number, before, run out or empty, mark, note, then the fields that change.
+MOVE = (
+    _COMMON
+    + """
+local n, before, ended, mark, note = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local f = get(P..'i:'..n)
+if not f.id then return 0 end
+if f.moved_by == mark then return 1 end
+local is_left = ended ~= '' and f.state == 'sending' and f.lease_until < ended
+if f.state ~= before and not is_left then return 0 end
+redis.call('HSET', P..'i:'..n, 'moved_by', mark, 'told', 0, unpack(ARGV, 6))
+if note ~= '' then redis.call('HSET', P..'i:'..n, 'note', note) end
+index(n, get(P..'i:'..n))
+return 1
+"""
+)
+
+#: KEYS 2: a set of numbers. ARGV: least, greatest, how many, `i:` or `a:`. The intents in it.
+FIND = (
+    _COMMON
+    + """
+local found = {}
+for _, n in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], ARGV[1], ARGV[2], 'LIMIT', 0, ARGV[3])) do
+  table.insert(found, redis.call('HGETALL', P..ARGV[4]..n))
+end
+return found
+"""
+)
+
+#: ARGV: number, field, value.
+NOTE = (
+    _COMMON
+    + """
+if redis.call('EXISTS', P..'i:'..ARGV[1]) == 1 then redis.call('HSET', P..'i:'..ARGV[1], ARGV[2], ARGV[3]) end
+"""
+)
+
+#: ARGV: number.
+RELEASE = (
+    _COMMON
+    + """
+local f = get(P..'i:'..ARGV[1])
+if f.state == 'claimed' then drop(ARGV[1], f) end
+"""
+)
+
+#: ARGV: run out, what ended before is archived, how many at once. How many were.
+TIDY = (
+    _COMMON
+    + """
+for _, n in ipairs(redis.call('ZRANGE', P..'open', 0, -1)) do
+  local f = get(P..'i:'..n)
+  if f.state == 'claimed' and f.lease_until < ARGV[1] then drop(n, f) end
+end
+local old = redis.call('ZRANGEBYSCORE', P..'settled', '-inf', '('..ARGV[2], 'LIMIT', 0, ARGV[3])
+for _, n in ipairs(old) do
+  unlist(n, get(P..'i:'..n))
+  redis.call('RENAME', P..'i:'..n, P..'a:'..n)
+  redis.call('ZADD', P..'archived', n, n)
+end
+return #old
+"""
+)
+
+#: ARGV: the fields of an intent of another ledger. Was it new?
+ADD = (
+    _COMMON
+    + """
+local f = fields(1)
+if redis.call('HEXISTS', P..'known', same(f)) == 1 then return 0 end
+if redis.call('EXISTS', P..'i:'..f.id) + redis.call('EXISTS', P..'a:'..f.id) > 0 then
+  f.id = redis.call('INCR', P..'seq')
+elseif tonumber(f.id) > tonumber(redis.call('GET', P..'seq') or 0) then
+  redis.call('SET', P..'seq', f.id)
+end
+add(f.id, f)
+return 1
+"""
+)
+
+_HANDOFF = """
+local function slot(f) return f.id_empresa..'|'..f.session_id..'|'..f.reason end
+local function keep(f)
+  local flat = {}
+  for name, value in pairs(f) do table.insert(flat, name); table.insert(flat, value) end
+  redis.call('HSET', P..'h:'..f.id, unpack(flat))
+  redis.call('ZADD', P..'hall', f.id, f.id)
+  redis.call('HSET', P..'hknown', slot(f)..'|'..f.created_at, f.id)
+  if f.closed_at == '' then redis.call('HSET', P..'hopen', slot(f), f.id) end
+end
+"""
+
+#: ARGV: the fields of a hand-over.
+HAND_OVER = (
+    _COMMON
+    + _HANDOFF
+    + """
+local f = fields(1)
+if redis.call('HEXISTS', P..'hopen', slot(f)) == 1 then return 0 end
+f.id = redis.call('INCR', P..'hseq')
+keep(f)
+return 1
+"""
+)
+
+#: ARGV: number, when, mark. Was it open?
+CLOSE = (
+    _COMMON
+    + _HANDOFF
+    + """
+local f = get(P..'h:'..ARGV[1])
+if not f.id then return 0 end
+if f.closed_at ~= '' then return f.closed_by == ARGV[3] and 1 or 0 end
+redis.call('HSET', P..'h:'..f.id, 'closed_at', ARGV[2], 'closed_by', ARGV[3])
+redis.call('HDEL', P..'hopen', slot(f))
+return 1
+"""
+)
+
+#: ARGV: the fields of a hand-over of another ledger. Was it new?
+ADD_HANDOFF = (
+    _COMMON
+    + _HANDOFF
+    + """
+local f = fields(1)
+if redis.call('HEXISTS', P..'hknown', slot(f)..'|'..f.created_at) == 1 then return 0 end
+if f.closed_at == '' and redis.call('HEXISTS', P..'hopen', slot(f)) == 1 then return 0 end
+if redis.call('EXISTS', P..'h:'..f.id) == 1 then
+  f.id = redis.call('INCR', P..'hseq')
+elseif tonumber(f.id) > tonumber(redis.call('GET', P..'hseq') or 0) then
+  redis.call('SET', P..'hseq', f.id)
+end
+keep(f)
+return 1
+"""
+)

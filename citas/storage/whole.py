@@ -1,0 +1,27 @@
+"""Work that is finished once it has begun, whoever stops waiting for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
+
+
+class Whole:
+    """What is under way. `aclose` waits for it."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def do(self, work: Coroutine[Any, Any, _T]) -> _T:
+        """The result of `work`. It goes on if its caller is cancelled."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return await asyncio.shield(task)
+
+    async def aclose(self) -> None:
+        """Wait for all of it."""
+        await asyncio.gather(*self._running, return_exceptions=True)
