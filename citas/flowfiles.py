@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from citas.errors import FlowError
 from citas.machine.flaws import FlawError, once, unknown
 from citas.machine.flow import Flow, row_path
-from citas.machine.picture import Scope
 from citas.phrase.texts import WORDS, Texts, known_facts, sentence_flaws
-from citas.yamlfiles import Source, read
+from citas.yamlfiles import Source, read_whole
 
 
 @dataclass(frozen=True)
 class FlowFiles:
-    """A flow and the texts it says, known to fit together. `lines`: where each row stands in its file."""
+    """A flow and the texts it says, known to fit together.
+
+    `lines`: where each row stands in its file. `paths`: all the files that they were read from.
+    """
 
     flow: Flow
     texts: Texts
     lines: Mapping[str, str] = field(default_factory=dict, compare=False)
-
-    @cached_property
-    def scope(self) -> Scope:
-        """Which data the proofs keep apart: those that a row, a question or a text names, but the summary."""
-        summaries = {
-            text
-            for state in self.flow.states.values()
-            for question in state.questions
-            if question.summary
-            for text in question.ladder
-        }
-        said = {
-            fact
-            for _, text in self.flow.text_ids()
-            if text not in summaries
-            for fact in self.texts.texts[text].facts()
-        }
-        return Scope(self.flow.data, self.flow.named | (said & set(self.flow.data)))
+    paths: tuple[Path, ...] = field(default=(), compare=False)
 
 
 def load_flow(path: str | Path) -> FlowFiles:
@@ -48,18 +32,18 @@ def load_flow(path: str | Path) -> FlowFiles:
     Raises `ConfigError` when a file can't be read, `FlowError` when what it says can't be run.
     """
     files = load_templates(path)
-    return FlowFiles(files.flow, files.texts.worded(WORDS), files.lines)
+    return replace(files, texts=files.texts.worded(WORDS))
 
 
 def load_templates(path: str | Path) -> FlowFiles:
     """The same, the words of the tenant still open."""
     flow_path = Path(path)
-    source = read(flow_path)
+    source = read_whole(flow_path)
     flow = source.parse(Flow)
     if flaw := _missing_texts(flow, flow_path):
         raise FlowError(source.tell(flaw))
     texts_path = flow_path.parent / flow.texts
-    sentences = read(texts_path, under="texts")
+    sentences = read_whole(texts_path, under="texts")
     texts = sentences.parse(Texts)
     flaws = [
         FlawError(unknown("el texto", text, texts.texts, texts_path.name), flow.text_path(place, text), text)
@@ -75,7 +59,7 @@ def load_templates(path: str | Path) -> FlowFiles:
     told += [sentences.tell(flaw) for flaw in _unknown_facts(flow, texts)]
     if told:
         raise FlowError("\n".join(once(told)))
-    return FlowFiles(flow, texts, _lines(source, flow))
+    return FlowFiles(flow, texts, _lines(source, flow), (*source.paths, *sentences.paths))
 
 
 def _missing_texts(flow: Flow, flow_path: Path) -> FlawError | None:
@@ -98,6 +82,4 @@ def _unknown_facts(flow: Flow, texts: Texts) -> Iterator[FlawError]:
 
 def _lines(source: Source, flow: Flow) -> Mapping[str, str]:
     """«confirm.affirm.1» → «citas.yaml, línea 214»"""
-    return {
-        place: f"{source.name}, línea {source.place(row_path(place))[0]}" for place, _ in flow.transitions()
-    }
+    return {place: source.place(row_path(place))[0] for place, _ in flow.transitions()}

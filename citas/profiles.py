@@ -181,7 +181,8 @@ class Profiles:
 
     def _stamps(self) -> Mapping[Path, _Stamp]:
         """How the files stand in the folders that something is read from."""
-        folders = {self._folder, self._flow_file.parent, *(path.parent for path in self._flows)}
+        read_from = {path.parent for kept in self._flows.values() for path in kept.stamps}
+        folders = {self._folder, self._flow_file.parent, *read_from}
         return {path: _stamp(path) for folder in folders if folder for path in folder.glob("*.yaml")}
 
     def _files(self) -> list[Path]:
@@ -251,10 +252,9 @@ class Profiles:
     def _flow(self, path: Path) -> _FlowKept:
         kept = self._flows.get(path)
         if kept is None or any(_stamp(each) != stamp for each, stamp in kept.stamps.items()):
-            before = _stamp(path)
             templates = load_templates(path)
-            texts = path.parent / templates.flow.texts
-            kept = self._flows[path] = _FlowKept({path: before, texts: _stamp(texts)}, templates)
+            stamps = {each: self._seen.get(each) or _stamp(each) for each in templates.paths}
+            kept = self._flows[path] = _FlowKept(stamps, templates)
         return kept
 
 
@@ -273,9 +273,8 @@ def _stamp(path: Path) -> _Stamp:
 
 def _flow_flaws(profile: Profile, folder: Path) -> Iterator[FlawError]:
     if profile.flow is not None and not (folder / profile.flow).is_file():
-        flows = (
-            path.name for path in folder.glob("*.yaml") if "\nstates:" in path.read_text("utf-8", "replace")
-        )
+        texts = {path.name: path.read_text("utf-8", "replace") for path in folder.glob("*.yaml")}
+        flows = (name for name, text in texts.items() if re.search("^flow:", text, re.MULTILINE))
         yield FlawError(unknown("el flujo", profile.flow, flows), ("flow",))
 
 
@@ -302,4 +301,4 @@ def _culprit(source: Source, profile: Profile, problem: str) -> str:
     """Where in the company's file a fault of the flow or its texts comes from."""
     own = next((name for name in profile.texts if f"«{name}»" in problem), None)
     line, _ = source.place(("texts", own) if own else ("flow",))
-    return f"{source.name}, línea {line}"
+    return line

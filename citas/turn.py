@@ -21,7 +21,7 @@ from typing import Protocol
 from citas.bookings import Attempt, Bookings
 from citas.ledger.records import LedgerError
 from citas.machine.conversation import Conversation
-from citas.machine.engine import Hop, Say, Step, begin, expecting, fits, step, suggested
+from citas.machine.engine import Hop, Say, Step, begin, expecting, fits, proposed, step, suggested
 from citas.machine.events import (
     CheckAvailability,
     CreateBooking,
@@ -132,6 +132,7 @@ class Turns:
             discussed=conversation.slots.date,
             data=flow.data,
             asked=conversation.asked,
+            proposed=proposed(conversation),
         )
         asking = self.ask_model(key)
         left = deadline - asyncio.get_running_loop().time()

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from citas.book.examples import flow_of
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.rehearsal.player import Performance, play
@@ -18,6 +19,8 @@ FLOWS = PROJECT / "flows"
 EXAMPLES = {
     "citas.yaml": sorted((FLOWS / "examples").glob("*.md")),
     "registro.yaml": sorted((FLOWS / "examples" / "registro").glob("*.md")),
+    "clinica.yaml": sorted((FLOWS / "examples" / "clinica").glob("*.md")),
+    "restaurante.yaml": sorted((FLOWS / "examples" / "restaurante").glob("*.md")),
 }
 PATHS = [path for paths in EXAMPLES.values() for path in paths]
 
@@ -53,7 +56,7 @@ def test_every_message_has_its_reply(path: Path) -> None:
 @every_flow
 def test_each_is_of_the_flow_of_its_folder(flow: str) -> None:
     for path in EXAMPLES[flow]:
-        assert (script_of(path).texts("Flujo") or ["citas.yaml"]) == [flow], path.name
+        assert flow_of(script_of(path), FLOWS) == flow, path.name
 
 
 @every_flow

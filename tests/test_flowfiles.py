@@ -437,3 +437,73 @@ def test_a_flow_in_another_encoding(tmp_path: Path) -> None:
 def test_the_texts_it_names_do_not_exist(load: Load) -> None:
     with pytest.raises(FlowError, match=r"^mini\.yaml, línea 4: texts: el archivo «otras\.yaml» no existe; "):
         load(FLOW.replace("frases.yaml", "otras.yaml"))
+
+
+BUILT = """\
+extends: mini.yaml
+flow: otra
+states:
+  date:
+    title: Otro día
+    on:
+      greet: null
+    otherwise:
+      - {guard: brings_data, actions: [take_slots], target: next}
+"""
+
+
+@pytest.fixture
+def built(load: Load, tmp_path: Path) -> Load:
+    """`built(flow)` writes a flow that builds on the one above, and reads it."""
+    load()
+
+    def building(flow: str = BUILT) -> FlowFiles:
+        (tmp_path / "otra.yaml").write_text(flow, encoding="utf-8")
+        return load_flow(tmp_path / "otra.yaml")
+
+    return building
+
+
+def test_a_flow_that_builds_on_another_says_only_what_is_its_own(built: Load) -> None:
+    files = built()
+    date = files.flow.states["date"]
+    assert (files.flow.flow, files.flow.title) == ("otra", "Lo mínimo")
+    assert (date.title, date.about, dict(date.on)) == ("Otro día", "Se pregunta la fecha.", {})
+    assert len(date.otherwise or ()) == 1
+    assert [path.name for path in files.paths] == ["otra.yaml", "mini.yaml", "frases.yaml"]
+    assert files.lines["date.otherwise.1"] == "otra.yaml, línea 9"
+    assert files.lines["first.1"] == "mini.yaml, línea 10"
+
+
+def test_texts_may_build_on_others(built: Load, tmp_path: Path) -> None:
+    own = "extends: frases.yaml\nask_date: {says: [¿Cuándo?]}\nask_branch: {mark: tone, says: [¿Dónde?]}\n"
+    (tmp_path / "mias.yaml").write_text(own, encoding="utf-8")
+    texts = built(BUILT + "texts: mias.yaml\n").texts
+    assert texts.template("ask_date", 0) == "¿Cuándo?"
+    assert texts.template("ask_branch", 0) == "¿Dónde?"
+    assert texts.texts["ask_date"].mark == "tone"
+
+
+@pytest.mark.parametrize(
+    ("found", "becomes", "told"),
+    [
+        ("brings_data", "llueve", "otra.yaml, línea 9: states.date.otherwise.1.guard: la condición «llueve»"),
+        ("extends: mini.yaml", "extends: mini.yml", "otra.yaml, línea 1: extends: el archivo «mini.yml» no"),
+        ("extends: mini.yaml", "extends: otra.yaml", "otra.yaml, línea 1: extends: «otra.yaml» se apoya en"),
+        ("extends: mini.yaml", "extends: [a]", "otra.yaml, línea 1: extends: el archivo"),
+        ("title: Otro día", "about: null", "otra.yaml, línea 4: states.date.about: falta"),
+    ],
+)
+def test_a_mistake_of_a_flow_that_builds_on_another(built: Load, found: str, becomes: str, told: str) -> None:
+    with pytest.raises(FlowError) as refused:
+        built(BUILT.replace(found, becomes))
+    assert str(refused.value).startswith(told)
+
+
+def test_a_mistake_of_the_base_is_told_as_the_base_s(load: Load, built: Load) -> None:
+    with pytest.raises(FlowError) as mistaken:
+        load(FLOW.replace("past_date, say", "llueve, say"))
+    assert str(mistaken.value).startswith("mini.yaml, línea 10: first.1.guard: la condición «llueve»")
+    with pytest.raises(FlowError) as inherited:
+        built()
+    assert str(inherited.value) == str(mistaken.value)

@@ -11,13 +11,14 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from citas.book.model import Act, Example, Proof, Turn
 from citas.book.words import note, result
 from citas.machine.flow import Flow
 from citas.machine.meanings import ACT_MEANINGS
 from citas.profiles import VARIABLE
-from citas.rehearsal.player import COMPANIES, MAIN_FLOW, Exchange, Performance, play
+from citas.rehearsal.player import MAIN_FLOW, Exchange, Performance, company_of, play
 from citas.rehearsal.script import Script, parse_script
 from citas.yamlfiles import read
 
@@ -42,18 +43,20 @@ def scripts(flow_path: Path, company: str | None = None) -> Iterator[tuple[Path,
     for path in sorted((flow_path.parent / "examples").rglob("*.md")):
         script = parse_script(path.name, path.read_text(encoding="utf-8"))
         of_company = company is None or script.texts("Empresa")[:1] == [company]
-        if of_company and _flow_of(script, flow_path.parent) == flow_path.name:
+        if of_company and flow_of(script, flow_path.parent) == flow_path.name:
             yield path, script
 
 
-def _flow_of(script: Script, flows: Path) -> str:
+def flow_of(script: Script, flows: Path) -> str:
     """The name of the flow that a script is played with."""
-    for id_empresa in script.texts("Empresa")[:1]:
-        if (file := flows / COMPANIES / f"{id_empresa}.yaml").is_file():
-            own = (read(file, VARIABLE).data or {}).get("flow")
-            if own is not None:
-                return str(own)
-    return next(iter(script.texts("Flujo")), MAIN_FLOW)
+    return _chosen(script, flows) or next(iter(script.texts("Flujo")), MAIN_FLOW)
+
+
+def _chosen(script: Script, flows: Path) -> str | None:
+    """The flow that the script's company chooses in its file."""
+    file = company_of(script, flows)
+    own = (read(file, VARIABLE).data or {}).get("flow") if file.is_file() else None
+    return None if own is None else str(own)
 
 
 def rehearse(flow_path: Path, company: str | None = None) -> list[Rehearsal]:
@@ -70,9 +73,11 @@ def name_of(path: Path, flow_path: Path) -> str:
 
 
 def perform(script: Script, flow_path: Path) -> Performance:
-    """Play one conversation with the flow. Raises `ScriptError`."""
+    """Play one conversation with the flow, or with the one that it names. Raises `ScriptError`."""
+    flows = flow_path.parent
+    changes: dict[str, Any] = {} if _chosen(script, flows) else {"FLOW_FILE": str(flow_path)}
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(play(script, Path(folder), flows=flow_path.parent, FLOW_FILE=str(flow_path)))
+        return asyncio.run(play(script, Path(folder), flows=flows, **changes))
 
 
 def examples(rehearsals: Iterable[Rehearsal], flow: Flow) -> Iterator[Example]:

@@ -18,6 +18,7 @@ from citas.commands import updating
 from citas.config import PROJECT, config
 from citas.errors import ConfigError, FlowError
 from citas.flowfiles import FlowFiles, load_flow
+from citas.machine.picture import Scope
 from citas.observe import silenced
 from citas.profiles import DEFAULT, Profiles, is_company
 from citas.proof.check import RULES, Prover
@@ -216,7 +217,7 @@ def _paths(subject: Subject) -> int:
 
 
 def _shortest_ways(files: FlowFiles, rows: set[str]) -> Mapping[str, list[Move]]:
-    found = explore(files.flow, files.scope)
+    found = explore(files.flow, Scope(files.flow.data, together=files.flow.together))
     ways: dict[str, list[Move]] = {}
     for here, move, _ in found.moves:
         if move.place in rows:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from citas.machine.conversation import Booking, Conversation, Slots, take
-from citas.machine.declared import Need, required
+from citas.machine.declared import Need
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
-from citas.machine.picture import NO_TIME, OPEN_TIME, REST, SET_TIME, Picture, Scope, changed
+from citas.machine.picture import NO_TIME, OPEN_TIME, SET_TIME, Picture, Scope, changed
 from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
@@ -72,13 +72,14 @@ def _forget_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
         after = after._replace(date=False)
     if "hora" in names:
         after = after._replace(time=NO_TIME)
-    wanted = required(scope.data) & set(names)
-    lost = {name if name in scope.named else REST for name in wanted}
+    lost = {scope.label[name] for name in names if name in scope.label}
     due = after.due or bool(scope.optional & set(names))
     after = after._replace(lacking=after.lacking | lost, extra=after.extra - set(names), due=due)
     if after == picture:
         return (picture,)
-    return (changed(after, moved=bool({"fecha", "hora"} & set(names))),)
+    if {"fecha", "hora"} & set(names):
+        return (changed(after, moved=True),)
+    return scope.touched(after)
 
 
 def _named_in(moment: Moment) -> Names:
@@ -90,7 +91,7 @@ def _named_in(moment: Moment) -> Names:
 def _forget_named_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
     """Any of what is there; nothing, if what is named may be missing already."""
     results = {picture}
-    for name in ("fecha", "hora", *scope.data):
+    for name in ("fecha", "hora", *scope.distinct):
         results |= {after for each in results for after in _forget_pictured(each, scope, (name,))}
     all_there = all(scope.knows(picture, name) for name in ("fecha", "hora", *scope.data))
     return results - {picture} if all_there else results
@@ -118,7 +119,9 @@ def _taken(picture: Picture, scope: Scope, names: Names) -> Pictures:
                 when.add(changed(picture._replace(date=date, time=time), moved=True))
     if picture.offers:  # «menos tarde»: the wish is noted, the offers of another day are dropped
         when |= {each._replace(offers=False) for each in when}
-    return when | {changed(heard) for each in when for heard in scope.after_hearing(each)}
+    return when | {
+        after for each in when for heard in scope.after_hearing(each) for after in scope.touched(heard)
+    }
 
 
 def _take_suggested(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -135,7 +138,8 @@ def _take_suggested_pictured(picture: Picture, scope: Scope, names: Names) -> Pi
     extras = [picture._replace(extra=picture.extra | {name}) for name in scope.extras]
     dues = {picture.due, False}
     after = (picture, *comes, *extras)
-    return {changed(each._replace(due=due)) for each in after for due in dues}
+    pictures = [each._replace(due=due) for each in after for due in dues]
+    return {touched for each in pictures for touched in scope.touched(each)}
 
 
 def _drop_suggested(conversation: Conversation, moment: Moment, names: Names) -> Conversation:

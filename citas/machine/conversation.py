@@ -13,7 +13,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from citas.machine.declared import Data
-from citas.machine.events import Appointment
+from citas.machine.events import Appointment, Terms
 from citas.machine.kinds import KINDS, Known, bearer
 from citas.machine.reading import Daypart, Doubt, Expecting, Reading, Shift
 from citas.machine.values import NO_VALUES, Open, Table, Values
@@ -109,14 +109,17 @@ class Conversation:
         return dt.timedelta(0) <= now - self.offered_at <= VERIFIED_FOR
 
     def with_slots(self, slots: Slots) -> Conversation:
-        """The conversation with other data: a change withdraws the summary, and its yes."""
+        """The conversation with other data: a change withdraws the summary, and its yes.
+
+        Another duration, calendar or branch is another slot: what was found free was not that one.
+        """
         if slots == self.slots:
             return self
         moved = (slots.date, slots.time, slots.ambiguous) != (
             self.slots.date,
             self.slots.time,
             self.slots.ambiguous,
-        )
+        ) or Terms.of(slots.values) != Terms.of(self.slots.values)
         return replace(
             self,
             slots=slots,

@@ -48,7 +48,7 @@ from citas.machine.flow import (
     numbered,
 )
 from citas.machine.guards import Moment, pending
-from citas.machine.kinds import show
+from citas.machine.kinds import headed, show
 from citas.machine.reading import Act, Expecting, WishKind
 from citas.machine.values import KEPT
 from citas.machine.vocabulary import apply, holds
@@ -120,6 +120,12 @@ def suggested(flow: Flow, conversation: Conversation, now: dt.datetime) -> tuple
     if expecting(flow, conversation, now) is not Expecting.CONTACT:
         return ()
     opened = pending(conversation)
+    return opened.options if opened else ()
+
+
+def proposed(conversation: Conversation) -> tuple[str, ...]:
+    """The options among which the pending question lets him choose, if those are not all."""
+    opened = conversation.open.get(conversation.asked or "")
     return opened.options if opened else ()
 
 
@@ -318,9 +324,11 @@ def _booking(flow: Flow, appointment: Appointment, accepted: Appointment | None)
     """What the calendar is given: the first person and address of the data, and the title of the event."""
     values = appointment.values
     additions = [
-        f"{datum.label or name}: {show(value)}"
+        f"{headed(name, datum, value)}: {show(value)}"
         for name, datum in flow.data.items()
-        if Into.TITLE in datum.into and (value := values.get(name)) is not None
+        if Into.TITLE in datum.into
+        and (value := values.get(name)) is not None
+        and not (datum.any and show(value) == datum.any)
     ]
     kept = values.get(KEPT)
     additions += [show(kept)] if kept is not None else []

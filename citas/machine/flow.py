@@ -351,6 +351,14 @@ class Flow(Part):
             refs += [question.when for question in state.questions if question.datum is None]
         return frozenset(name for ref in refs if ref for name in split(ref)[1]) & set(self.data)
 
+    @cached_property
+    def together(self) -> frozenset[frozenset[str]]:
+        """The required data that a guard asks for in one go: are these all known?"""
+        refs: list[str | None] = [step.until for step in self.spine]
+        refs += [row.guard for _, row in self.transitions()]
+        asked = [data for name, data in (split(ref) for ref in refs if ref) if name == "known"]
+        return frozenset(filter(None, (frozenset(data) & self.needs() for data in asked)))
+
     def needs(self) -> frozenset[str]:
         """The names of the data that an appointment can't do without."""
         return required(self.data)

@@ -137,8 +137,13 @@ def _when_suggested(conversation: Conversation, moment: Moment, names: Names) ->
 
 
 def _names_datum(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Of what is not known there is nothing to change: that is asked for anyway."""
     about = moment.reading.about if moment.reading else frozenset()
-    return bool(about & {"date", "time"} or named(moment.data, about))
+    slots = conversation.slots
+    when = ("date" in about and slots.date is not None) or ("time" in about and slots.time is not None)
+    return when or any(
+        name in slots.values or name in conversation.skipped for name in named(moment.data, about)
+    )
 
 
 # The data that a flow declares.
@@ -168,7 +173,7 @@ def _known(conversation: Conversation, moment: Moment, names: Names) -> bool:
 
 def _known_pictured(picture: Picture, cause: Cause, scope: Scope, names: Names) -> bool | None:
     known = [scope.knows(picture, name) for name in names]
-    if False in known:
+    if False in known or scope.wants_some(picture._replace(due=False), frozenset(names)):
         return False
     return None if None in known else True
 
@@ -238,7 +243,7 @@ GUARDS: Mapping[str, Guard] = {
         lambda p, c, s, n: False if p.ampm else None,
         heard=True,
     ),
-    "names_datum": Guard("nombra un dato sin darlo", _names_datum, heard=True),
+    "names_datum": Guard("nombra un dato que ya dio, sin dar otro", _names_datum, heard=True),
     "wants_other_day": Guard("quiere otro día", _reads(_wants_other_day), heard=True),
     "wants_other": Guard(
         "quiere otro horario, más temprano o más tarde",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from citas.machine.declared import Data, Datum, DatumType, Need
 from citas.machine.reading import Expecting, Reading
-from citas.machine.values import Choice, Open, OpenKind, Table, Value, Values
+from citas.machine.values import Choice, Open, OpenKind, Source, Table, Value, Values
 
 #: What a message brings for one datum.
 Heard = Value | Open | None
@@ -97,6 +97,16 @@ def show(value: Value) -> str:
     if isinstance(value, bool):
         return "Sí" if value else "No"
     return value.name if isinstance(value, Choice) else str(value)
+
+
+PREFERRED = " (preferencia)"  # of a person who was chosen, and whose calendar nobody can look into
+
+
+def headed(name: str, datum: Datum, value: Value) -> str:
+    """What stands before a value where it is shown: its label, and whether it is no more than a wish."""
+    label = datum.label or name
+    is_a_wish = isinstance(value, Choice) and value.source is Source.PROFESSIONALS and value.calendar is None
+    return label + PREFERRED if is_a_wish and show(value) != datum.any else label
 
 
 def bearer(name: str, data: Data, values: Values, asked: str | None) -> bool:

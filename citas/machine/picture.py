@@ -6,14 +6,16 @@ he has said yes to it. What it leaves out (the values, how often something faile
 open: a guard about it may hold and may not. So every real conversation has its picture among those explored
 (`picture_of`; the tests walk the real engine at random and look), but not every explored one need be real.
 
-Of the declared data a picture keeps apart only those that a row, a question or a text names (`Scope`); the
-others that are required stand together, as `REST`: either all are there, or some are missing.
+Of the declared data a picture keeps apart only those that a row, a question or a text names (`Scope`). Other
+required ones stand together: those that guards name only together, and all the rest (`REST`). Of what stands
+together either all is there, or some is missing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -29,7 +31,7 @@ from citas.machine.reading import Act
 Cause = Act | Outcome
 
 NO_TIME, OPEN_TIME, SET_TIME = range(3)  # no hour; an hour whose AM/PM is open; an hour
-REST = "*"  # the required data that no row, question or text names
+REST = "*"  # the required data that no guard names, nor a text
 
 
 class Picture(NamedTuple):
@@ -40,7 +42,7 @@ class Picture(NamedTuple):
     date: bool = False
     time: int = NO_TIME
     ampm: bool = False  # the AM/PM question stands
-    lacking: frozenset[str] = frozenset()  # the required data that are missing: by name, or `REST`
+    lacking: frozenset[str] = frozenset()  # the required data that are missing, by their labels
     extra: frozenset[str] = frozenset()  # the others that are there, of those that are kept apart
     due: bool = False  # an optional datum is still to be asked for
     verified: bool = False  # this slot was found free, not long ago
@@ -56,16 +58,32 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """Which of the declared data the pictures of a flow keep apart (`named`)."""
+    """Which of the declared data the pictures of a flow keep apart (`named`), and which stand `together`."""
 
     data: Data
     named: frozenset[str] = frozenset()
+    together: frozenset[frozenset[str]] = frozenset()  # the data that some guard names in one go
 
     @cached_property
-    def needed(self) -> frozenset[str]:
-        """What `Picture.lacking` may hold."""
-        wanted = required(self.data)
-        return (wanted & self.named) | ({REST} if wanted - self.named else frozenset())
+    def label(self) -> Mapping[str, str]:
+        """What each required datum is called in `Picture.lacking`: by its name, or as what it stands with."""
+        needed = required(self.data)
+        groups = {name: frozenset(each for each in self.together if name in each) for name in needed}
+        alike = {
+            name: {each for each in needed - self.named if groups[each] == groups[name]} for name in needed
+        }
+        return {
+            name: name if name in self.named else " ".join(sorted(alike[name])) if groups[name] else REST
+            for name in needed
+        }
+
+    @cached_property
+    def members(self) -> Mapping[str, frozenset[str]]:
+        """The data that each label stands for: the keys are what `Picture.lacking` may hold."""
+        members: dict[str, set[str]] = defaultdict(set)
+        for name, label in self.label.items():
+            members[label].add(name)
+        return {label: frozenset(names) for label, names in members.items()}
 
     @cached_property
     def optional(self) -> frozenset[str]:
@@ -77,10 +95,25 @@ class Scope:
         """What `Picture.extra` may hold."""
         return (self.named & frozenset(self.data)) - required(self.data)
 
+    @cached_property
+    def has_terms(self) -> bool:
+        """May a value change how long an appointment takes, whose calendar it is, or in which branch?"""
+        return any(datum.source is not None for datum in self.data.values())
+
+    def touched(self, picture: Picture) -> tuple[Picture, ...]:
+        """A picture after a datum has changed: where it may be another slot now, that one was not checked."""
+        same = changed(picture)
+        return (same, changed(picture, moved=True)) if self.has_terms else (same,)
+
+    @cached_property
+    def distinct(self) -> tuple[str, ...]:
+        """One datum for each that pictures tell apart: to forget another one leads to no other picture."""
+        optional = sorted(self.optional - self.extras)[:1]
+        return (*(min(names) for names in self.members.values()), *sorted(self.extras), *optional)
+
     def loses(self, name: str) -> bool:
         """May a doubtful message take it away?"""
-        names = required(self.data) - self.named if name == REST else {name}
-        return any(KINDS[self.data[each].type].loses for each in names)
+        return any(KINDS[self.data[each].type].loses for each in self.members.get(name, {name}))
 
     def knows(self, picture: Picture, name: str) -> bool | None:
         """Is the datum there? None: the picture does not tell."""
@@ -88,18 +121,18 @@ class Scope:
             return picture.date
         if name == "hora":
             return picture.time != NO_TIME
-        if name in self.named:
-            return name in picture.extra if name in self.extras else name not in picture.lacking
-        if self.data[name].need is Need.REQUIRED and REST not in picture.lacking:
-            return True
-        return None
+        if name in self.extras:
+            return name in picture.extra
+        label = self.label.get(name)
+        if label is None or (label in picture.lacking and label != name):
+            return None
+        return label not in picture.lacking
 
     def wants_some(self, picture: Picture, asked: frozenset[str]) -> bool:
         """Is one of `asked` certainly still to be asked for?"""
-        rest = required(self.data) - self.named
         if picture.due and self.optional <= asked:
             return True
-        return any(rest <= asked if name == REST else name in asked for name in picture.lacking)
+        return any(self.members[label] <= asked for label in picture.lacking)
 
     def after_hearing(self, picture: Picture) -> Iterator[Picture]:
         """The picture with what a message may change of the data: each may come; some may be lost."""
@@ -109,7 +142,7 @@ class Scope:
                 yield picture._replace(lacking=lacking, extra=extra, due=due)
 
     def _after_hearing(self, picture: Picture) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-        ways = [_ways(name, name not in picture.lacking, self.loses(name)) for name in sorted(self.needed)]
+        ways = [_ways(name, name not in picture.lacking, self.loses(name)) for name in sorted(self.members)]
         more = [_ways(name, name in picture.extra, self.loses(name)) for name in sorted(self.extras)]
         return tuple(
             (
@@ -126,7 +159,7 @@ def _ways(name: str, there: bool, loses: bool) -> tuple[tuple[str, bool], ...]:
 
 def first_picture(scope: Scope, state: str) -> Picture:
     """Of a conversation in which nothing was said yet."""
-    return Picture(state, lacking=scope.needed, due=bool(scope.optional))
+    return Picture(state, lacking=frozenset(scope.members), due=bool(scope.optional))
 
 
 def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Picture:
@@ -141,7 +174,7 @@ def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Pi
         date=slots.date is not None,
         time=NO_TIME if slots.time is None else OPEN_TIME if slots.ambiguous else SET_TIME,
         ampm=conversation.ampm_open,
-        lacking=frozenset(missing & scope.named) | ({REST} if missing - scope.named else frozenset()),
+        lacking=frozenset(scope.label[name] for name in missing),
         extra=frozenset(name for name in scope.extras if name in slots.values),
         due=any(name not in slots.values and name not in conversation.skipped for name in scope.optional),
         verified=conversation.is_verified(now),

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from citas.machine.conversation import Conversation
 from citas.machine.declared import Data
-from citas.machine.events import Appointment, CatalogItem, MessageRead, ToolAnswered
+from citas.machine.events import Appointment, CatalogItem, MessageRead, Terms, ToolAnswered
 from citas.machine.guards import pending
-from citas.machine.kinds import show
+from citas.machine.kinds import headed, show
 from citas.machine.reading import Doubt, Reading
 from citas.machine.values import KEPT, Value
 from citas.phrase import spanish
@@ -66,6 +66,10 @@ def _time(facts: Facts) -> dt.time | None:
 
 def _shown(value: _T | None, form: Callable[[_T], str]) -> str | None:
     return None if value is None else form(value)
+
+
+def _terms(facts: Facts) -> Terms:
+    return Terms.of(facts.conversation.slots.values)
 
 
 def _booked(facts: Facts) -> Appointment | None:
@@ -129,7 +133,7 @@ def _all_data(facts: Facts) -> str:
     """A line for each declared datum that is known, in the order of the flow file."""
     values = facts.conversation.slots.values
     lines = (
-        f"{datum.label or name}: *{shown(value)}*"
+        f"{headed(name, datum, value)}: *{shown(value)}*"
         for name, datum in facts.data.items()
         if (value := values.get(name)) is not None
     )
@@ -170,7 +174,8 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "escrito": Placeholder("lo que escribió el cliente y no sirve", lambda f: _typed(f)),
     "horario": Placeholder("a qué hora se atiende ese día", _hours),
     "duracion": Placeholder(
-        "cuánto dura la cita", lambda f: spanish.duration(f.tenant.duracion_cita_minutos)
+        "cuánto dura la cita",
+        lambda f: spanish.duration(f.tenant.under(_terms(f)).duracion_cita_minutos),
     ),
     "opciones": Placeholder("los horarios ofrecidos, numerados", _options),
     "fechas_posibles": Placeholder("las fechas entre las que hay que elegir", _candidates),

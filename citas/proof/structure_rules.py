@@ -24,6 +24,7 @@ PROGRESS = {
     "take_only_offer": {"single_offer"},
     "take_suggested_when": {"when_suggested"},
     "skip_datum": {"asks_optional"},
+    "forget_named": {"names_datum"},
 }
 DOUBTS = frozenset(
     {

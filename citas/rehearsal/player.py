@@ -31,6 +31,7 @@ OCCUPIED = "Ocupado"  # the title of what a script puts into the calendar
 FLOWS = PROJECT / "flows"
 MAIN_FLOW = "citas.yaml"
 COMPANIES = "empresas"  # the folder of their files, beside the flows
+EXAMPLES = "examples"  # … and, of those that exist in conversations alone, in this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,14 @@ async def play(
 def _settings(script: Script, flows: Path) -> dict[str, Any]:
     """The server's settings that the script asks for: which flow it runs, for which companies."""
     name = next(iter(script.texts("Flujo")), MAIN_FLOW)
-    return {"FLOW_FILE": str(flows / name), "TENANTS_DIR": str(flows / COMPANIES)}
+    return {"FLOW_FILE": str(flows / name), "TENANTS_DIR": str(company_of(script, flows).parent)}
+
+
+def company_of(script: Script, flows: Path) -> Path:
+    """The file of the script's company, whether there is one or not."""
+    name = f"{next(iter(script.texts('Empresa')), '123')}.yaml"
+    example = flows / EXAMPLES / COMPANIES / name
+    return example if example.is_file() else flows / COMPANIES / name
 
 
 class _Player:

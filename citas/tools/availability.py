@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from citas.errors import ServiceError, UnreadableError
 from citas.machine.events import CheckAvailability, Outcome, ToolAnswered
+from citas.machine.options import Option
 from citas.tenant import Tenant
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Knowledge
+from citas.tools.options import schedule_at
 from citas.tools.schedule import NoHours, Schedule
 from citas.tools.spans import Span, minute_of, time_at
 
@@ -28,12 +30,16 @@ async def check_availability(
     knowledge: Knowledge,
     now: dt.datetime,
     report: Report,
+    branch: Option | None = None,
 ) -> ToolAnswered:
-    """Settle the hour, apply the rules, ask the service. Raises a ServiceError without opening hours."""
+    """Settle the hour, apply the rules, ask the service. Raises a ServiceError without opening hours.
+
+    `branch` is where it would be, if that is known: its own opening hours are those that count.
+    """
     times = meanings(command)
     if all(dt.datetime.combine(command.date, time) <= now for time in times):
         return ToolAnswered(outcome=Outcome.PAST, time=command.time)
-    schedule = await knowledge.schedule(tenant.id_empresa)
+    schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), branch)
     minutes = tenant.duracion_cita_minutos
     time = settle(times, command.date, minutes, schedule, now)
     if time is None:

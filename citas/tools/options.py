@@ -126,12 +126,12 @@ def read_branches(answer: Mapping[str, object]) -> tuple[Option, ...]:
     return _distinct((_read_branch(entry) for entry in _objects(answer, "sucursales")), MAX_BRANCHES)
 
 
-def schedule_at(schedule: Schedule, branch: Option) -> Schedule:
+def schedule_at(schedule: Schedule, branch: Option | None) -> Schedule:
     """The tenant's `schedule` as it is in one branch: that one's own hours, where it has any.
 
     A day of which the branch's hours can't be read is unknown, not open. Blocks and doubts stay.
     """
-    if len(branch.hours) != len(schedule.days):
+    if branch is None or len(branch.hours) != len(schedule.days):
         return schedule
     return replace(schedule, days=tuple(map(read_day, branch.hours)))
 

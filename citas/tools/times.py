@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from citas.errors import ServiceError, UnreadableError
 from citas.machine.events import FindTimes, Outcome, ToolAnswered
+from citas.machine.options import Option
 from citas.tenant import Tenant
 from citas.tools.availability import Report, ask_service
 from citas.tools.candidates import candidates, read_suggestions
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Knowledge
+from citas.tools.options import schedule_at
 from citas.tools.schedule import NoHours, Schedule
 from citas.tools.spans import Span, time_at
 
@@ -41,6 +43,7 @@ async def find_times(
     knowledge: Knowledge,
     now: dt.datetime,
     report: Report,
+    branch: Option | None = None,
 ) -> ToolAnswered:
     """Offer free slots on the date, or today and tomorrow. Raises a ServiceError without opening hours.
 
@@ -48,7 +51,7 @@ async def find_times(
     """
     if command.date and command.date < now.date():
         return ToolAnswered(outcome=Outcome.PAST)
-    schedule = await knowledge.schedule(tenant.id_empresa)
+    schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), branch)
     finder = TimeFinder(command, tenant, client, schedule, now)
     dates = finder.dates()
     if all(schedule.on(date) is NoHours.CLOSED for date in dates):

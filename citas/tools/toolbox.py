@@ -115,6 +115,13 @@ class Toolbox:
             log.exception("%s failed unexpectedly", source)
             return None
 
+    async def _branch(self, tenant: Tenant) -> Option | None:
+        """The branch that was chosen, with what is known of it; None where none was, or nobody knows it."""
+        if not tenant.sucursal:
+            return None
+        branches = await self._lists.options(Source.BRANCHES, tenant.id_empresa)
+        return next((each for each in branches or () if each.sent_as == tenant.sucursal), None)
+
     async def _run(
         self,
         command: ServiceCommand,
@@ -128,11 +135,23 @@ class Toolbox:
         match command:
             case CheckAvailability():
                 return await check_availability(
-                    command, tenant, client=client, knowledge=knowledge, now=now, report=report
+                    command,
+                    tenant,
+                    client=client,
+                    knowledge=knowledge,
+                    now=now,
+                    report=report,
+                    branch=await self._branch(tenant),
                 )
             case FindTimes():
                 return await find_times(
-                    command, tenant, client=client, knowledge=knowledge, now=now, report=report
+                    command,
+                    tenant,
+                    client=client,
+                    knowledge=knowledge,
+                    now=now,
+                    report=report,
+                    branch=await self._branch(tenant),
                 )
             case CreateBooking():
                 return await create_booking(

@@ -29,3 +29,4 @@ class Context:
     discussed: date | None = None
     data: Data = field(default_factory=lambda: NO_DATA)
     asked: str | None = None
+    proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all

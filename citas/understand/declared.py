@@ -33,13 +33,17 @@ WISHES: Mapping[Source, str] = {
     Source.PROFESSIONALS: "person",
 }
 #: Acts of a message whose data may be taken for what it does.
-GIVES = frozenset([Act.UNKNOWN, Act.ASK_PRODUCT, Act.AFFIRM, Act.DENY, Act.GREET])
+GIVES = frozenset([Act.UNKNOWN, Act.ASK_PRODUCT, Act.AFFIRM, Act.DENY, Act.GREET, Act.UNREADABLE])
 #: Acts with which nobody answers a question for a text.
 NO_TEXT = frozenset(
     [
         *(Act.ASK_BUSINESS, Act.ASK_PRODUCT, Act.ASK_AVAILABILITY, Act.HANDOFF, Act.DENY, Act.WAIT),
         *(Act.COMPLAIN, Act.UNREADABLE, Act.GOODBYE, Act.MY_BOOKING, Act.CHANGE_BOOKING),
     ]
+)
+#: What a question about a service is about, and no choice of one.
+ASKS_A_PRICE = words(
+    "cuanto cuanta cuesta cuestan precio precios costo costos vale valen tarifa incluye dura"
 )
 _FIGURE = re.compile(r"\W*\d{1,2}\W*")
 LONGEST_UNLISTED = 60  # letters of an option that nobody could look up
@@ -61,11 +65,17 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         for name, datum in context.data.items()
         if (said := _heard(name, datum, cleaned, reading, context)) is not None
     }
+    if reading.act is Act.ASK_PRODUCT and ASKS_A_PRICE & {token.word for token in tokenise(cleaned)}:
+        found = {
+            name: said for name, said in found.items() if context.data[name].source is not Source.SERVICES
+        }
     about = reading.about | frozenset(_named(cleaned, reading, context, found))
     if not found:
         return reading if about == reading.about else replace(reading, about=about)
     answers = context.asked in found
-    act = Act.INFORM if reading.act in GIVES and (answers or reading.act is Act.UNKNOWN) else reading.act
+    gives = reading.act in GIVES and not reading.unseen
+    alone = reading.act in (Act.UNKNOWN, Act.UNREADABLE)
+    act = Act.INFORM if gives and (answers or alone) else reading.act
     reading = replace(
         reading,
         act=act,
@@ -87,7 +97,7 @@ def _heard(name: str, datum: Datum, text: str, reading: Reading, context: Contex
     asked = context.asked == name
     match datum.type:
         case DatumType.CHOICE:
-            return _chosen(datum, text, reading, asked=asked)
+            return _chosen(datum, text, reading, context.proposed if asked else (), asked=asked)
         case DatumType.NUMBER:
             return _number(datum, text, reading, asked=asked)
         case DatumType.TEXT:
@@ -98,24 +108,59 @@ def _heard(name: str, datum: Datum, text: str, reading: Reading, context: Contex
             return None
 
 
-def _chosen(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:
-    options = datum.choices
+def _chosen(
+    datum: Datum, text: str, reading: Reading, proposed: tuple[str, ...], *, asked: bool
+) -> Said | None:
+    """The option that is named; where some were just `proposed`, numbered, those before all others."""
+    if proposed and datum.choices:
+        some = tuple(option for option in datum.choices if option.name in proposed)
+        said = _named_of(datum, some, text, reading, asked=True)
+        if said is not None and not (isinstance(said.value, Open) and said.value.kind is OpenKind.INVALID):
+            return said
+    return _named_of(datum, datum.choices, text, reading, asked=asked)
+
+
+def _named_of(
+    datum: Datum, options: tuple[Option, ...] | None, text: str, reading: Reading, *, asked: bool
+) -> Said | None:
     if options is None:
-        unlisted = asked and reading.act not in NO_TEXT and text.strip()
+        unlisted = asked and reading.act not in NO_TEXT and text.strip() and not _tells_else(reading)
         return Said(Choice(text.strip()[:LONGEST_UNLISTED], datum.source), text) if unlisted else None
     kind = KINDS.get(datum.source, Kind.THING)
     match = named(text, [option.name for option in options], kind, asked=asked, listed=asked)
+    if (
+        not match.words
+        and not match.indexes
+        and (only := _only(datum, options))
+        and reading.act is not Act.AFFIRM
+    ):
+        return Said(only)
     if match.any and not match.indexes:
         return Said(Choice(datum.any, datum.source), text) if datum.any and (asked or match.words) else None
     return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
 
 
+def _tells_else(reading: Reading) -> bool:
+    """Does the message say what needs no declaration: when, or how to reach him?"""
+    told = (reading.date, reading.time, reading.daypart, reading.email, reading.phone)
+    return any(each is not None for each in told)
+
+
+def _only(datum: Datum, options: tuple[Option, ...]) -> Choice | None:
+    """What needs no asking: the only option, or «cualquiera» where there is nobody to choose."""
+    if not options:
+        return Choice(datum.any, datum.source) if datum.any else None
+    return _choice(options[0], datum) if len(options) == 1 and not datum.any and datum.options == () else None
+
+
+def _choice(option: Option, datum: Datum) -> Choice:
+    return Choice(option.name, datum.source, option.minutes, option.usuario_id, option.wire_name)
+
+
 def _of(match: Match, options: tuple[Option, ...], datum: Datum, *, wished: bool) -> Said | None:
     """What a match says: one option, several to choose from, or one that nobody offers."""
     if len(match.indexes) == 1:
-        option = options[match.indexes[0]]
-        chosen = Choice(option.name, datum.source, option.minutes, option.usuario_id, option.wire_name)
-        return Said(chosen, match.words)
+        return Said(_choice(options[match.indexes[0]], datum), match.words)
     if match.indexes:
         several = tuple(options[index].name for index in match.indexes)
         return Said(Open(OpenKind.SEVERAL, several, match.words), match.words)
