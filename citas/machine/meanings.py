@@ -93,15 +93,15 @@ OPEN_MEANINGS: Mapping[OpenKind, str] = {
     OpenKind.INSTEAD: "dio un teléfono en lugar de un correo",
 }
 
-#: Each completes «el cliente pide …».
+#: Each completes «pide …».
 WISH_MEANINGS: Mapping[WishKind, str] = {
-    WishKind.SERVICE: "un servicio: «una limpieza facial»",
-    WishKind.PERSON: "a alguien en particular: «con la doctora Rosa»",
-    WishKind.BRANCH: "una sede: «en la sede de Surco»",
-    WishKind.PEOPLE: "que sea para varios: «para dos»",
-    WishKind.RECURRENCE: "que se repita: «todos los martes»",
-    WishKind.TIMEZONE: "la hora de otro lugar: «hora de Madrid»",
-    WishKind.PLACE: "que sea en otro lugar o de otra forma: «a domicilio», «por zoom»",
-    WishKind.URGENCY: "que sea de urgencia",
-    WishKind.REMINDER: "que le recuerden la cita",
+    WishKind.SERVICE: "un servicio o producto",
+    WishKind.PERSON: "que lo atienda alguien en particular",
+    WishKind.BRANCH: "una sede",
+    WishKind.PEOPLE: "lugar para varias personas",
+    WishKind.RECURRENCE: "que se repita",
+    WishKind.TIMEZONE: "la hora de otro lugar",
+    WishKind.PLACE: "otro lugar, o que sea a distancia",
+    WishKind.URGENCY: "que sea con urgencia",
+    WishKind.REMINDER: "un recordatorio",
 }
