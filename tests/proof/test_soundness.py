@@ -11,11 +11,13 @@ import pytest
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.conversation import Conversation
+from citas.machine.declared import Data, DatumType
 from citas.machine.engine import begin, step
-from citas.machine.events import ONLY_IF_AMBIGUOUS, OUTCOMES, CatalogItem, MessageRead, Outcome, ToolAnswered
+from citas.machine.events import ONLY_IF_AMBIGUOUS, CatalogItem, MessageRead, Outcome, ToolAnswered
 from citas.machine.flow import Flow
 from citas.machine.picture import Picture, Scope, picture_of
 from citas.machine.reading import Act, Daypart, Doubt, Reading, Shift, Topic
+from citas.machine.values import Choice, Open, OpenKind, Table, Value, table
 from citas.proof.explore import explore
 
 WALKS = 10_000
@@ -26,7 +28,24 @@ HOURS = [dt.time(8), dt.time(15), dt.time(16, 30)]
 FLOWS = sorted(path for path in (PROJECT / "flows").glob("*.yaml") if not path.stem.startswith("textos"))
 
 
-def a_reading(dice: random.Random) -> Reading:
+def declared(data: Data, dice: random.Random) -> Table[Value | Open]:
+    """What a message may say of the data that only their declaration tells."""
+    said: dict[str, Value | Open] = {}
+    for name, datum in data.items():
+        minutes, calendar = dice.choice([None, 30, 90]), dice.choice([None, 7])
+        values: dict[DatumType, Value] = {
+            DatumType.CHOICE: Choice("limpieza", datum.source, minutes, calendar),
+            DatumType.NUMBER: dice.choice([2, 12, 13]),
+            DatumType.TEXT: "con cuidado",
+        }
+        if datum.type in values and dice.random() < 0.4:
+            is_open = datum.type is DatumType.CHOICE and dice.random() < 0.2
+            several = Open(OpenKind.SEVERAL, ("limpieza", "endodoncia"))
+            said[name] = several if is_open else values[datum.type]
+    return table(**said)
+
+
+def a_reading(data: Data, dice: random.Random) -> Reading:
     """Any message at all: likely acts and slots come often enough to reach the deep states."""
 
     def maybe(chance: float, *values: Any) -> Any:
@@ -55,7 +74,8 @@ def a_reading(dice: random.Random) -> Reading:
         suggestions=maybe(0.1, ("ana@gmail.com",), ("ana@gmail.com", "torres@gmail.com")) or (),
         no_email=dice.random() < 0.1,
         phone=maybe(0.1, "987654321"),
-        about=frozenset(name for name in ("date", "time", "name", "email") if dice.random() < 0.05),
+        data=declared(data, dice),
+        about=frozenset(name for name in ("date", "time", "name", "email", *data) if dice.random() < 0.05),
         topic=maybe(0.1, *Topic),
         query=maybe(0.5, "corte"),
         doubts=frozenset(doubt for doubt in Doubt if dice.random() < 0.02),
@@ -68,8 +88,10 @@ def an_answer(flow: Flow, conversation: Conversation, dice: random.Random) -> To
     """Any answer of the state's tool that its question allows, good ones more often."""
     tool = flow.states[conversation.state].invoke
     assert tool is not None
-    possible = OUTCOMES[tool] - (frozenset() if conversation.slots.ambiguous else ONLY_IF_AMBIGUOUS)
-    good = {Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED} & OUTCOMES[tool]
+    possible = flow.outcomes(tool) - (frozenset() if conversation.slots.ambiguous else ONLY_IF_AMBIGUOUS)
+    good = {Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED} & flow.outcomes(
+        tool
+    )
     outcome = dice.choice(sorted(good if dice.random() < 0.6 else possible))
     offers = tuple(dt.datetime.combine(dice.choice(DAYS), hour) for hour in HOURS[: dice.randint(1, 3)])
     has_offers = outcome is Outcome.OFFERED or (
@@ -94,7 +116,7 @@ def walk(flow: Flow, scope: Scope, dice: random.Random, reached: set[Picture]) -
         now += dt.timedelta(minutes=dice.choice([0, 0, 0, 1, 5, 12]))
         event: MessageRead | ToolAnswered
         if flow.states[conversation.state].invoke is None:
-            event = MessageRead(a_reading(dice))
+            event = MessageRead(a_reading(flow.data, dice))
         else:
             event = an_answer(flow, conversation, dice)
         conversation = step(flow, conversation, event, now).conversation
