@@ -69,9 +69,11 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         found = {
             name: said for name, said in found.items() if context.data[name].source is not Source.SERVICES
         }
+    found = {name: said for name, said in found.items() if not _is_another_s(name, said, found)}
     about = reading.about | frozenset(_named(cleaned, reading, context, found))
+    wishes = tuple(wish for wish in reading.wishes if not _taken_up(wish, found, about, context))
     if not found:
-        return reading if about == reading.about else replace(reading, about=about)
+        return reading if about == reading.about else replace(reading, about=about, wishes=wishes)
     answers = context.asked in found
     gives = reading.act in GIVES and not reading.unseen
     alone = reading.act in (Act.UNKNOWN, Act.UNREADABLE)
@@ -80,17 +82,45 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         reading,
         act=act,
         data=Table(tuple(sorted((name, said.value) for name, said in found.items()))),
-        wishes=tuple(wish for wish in reading.wishes if not _taken_up(wish, found, context)),
+        wishes=wishes,
         about=about,
+        name=None if _is_chosen(reading.name, found, context) else reading.name,
         query=None if act is Act.INFORM else reading.query,
     )
     if not answers:
         return reading
-    own = set(found[context.asked or ""].words.lower().split())
-    if reading.name is not None and set(reading.name.lower().split()) <= own:
-        reading = replace(reading, name=None)  # who was chosen is not who writes
-    a_figure = _FIGURE.fullmatch(cleaned) or context.data[context.asked or ""].type is DatumType.NUMBER
+    figures = [token for token in tokenise(cleaned) if token.value is not None]
+    counted = context.data[context.asked or ""].type is DatumType.NUMBER and len(figures) == 1
+    a_figure = _FIGURE.fullmatch(cleaned) or counted
     return replace(reading, time=None, time_ambiguous=False, choice=None) if a_figure else reading
+
+
+def _is_another_s(name: str, said: Said, found: Mapping[str, Said]) -> bool:
+    """Is what this datum can't be the words of another one? «Surco» is no doctor where it is a branch."""
+    if not (isinstance(said.value, Open) and said.value.kind is OpenKind.INVALID):
+        return False
+    own = set(said.words.lower().split())
+    others = (each for other, each in found.items() if other != name and not isinstance(each.value, Open))
+    return any(own <= set(each.words.lower().split()) for each in others)
+
+
+def _is_chosen(name: str | None, found: Mapping[str, Said], context: Context) -> bool:
+    """Who was chosen is not who writes."""
+    people = [
+        each for which, each in found.items() if which == context.asked or _lists_people(which, context)
+    ]
+    own = {
+        word.strip(".,") for each in people for word in (each.words + " " + _called_so(each)).lower().split()
+    }
+    return name is not None and set(name.lower().split()) <= own
+
+
+def _lists_people(name: str, context: Context) -> bool:
+    return context.data[name].source is Source.PROFESSIONALS
+
+
+def _called_so(said: Said) -> str:
+    return said.value.name if isinstance(said.value, Choice) else ""
 
 
 def _heard(name: str, datum: Datum, text: str, reading: Reading, context: Context) -> Said | None:
@@ -200,9 +230,14 @@ def _wish(reading: Reading, kind: str) -> str:
     return next((said for wish, said in reading.wishes if wish == kind), "")
 
 
-def _taken_up(wish: tuple[str, str], found: Mapping[str, Said], context: Context) -> bool:
-    """Is a wish what a datum holds? By its kind, or by the same words."""
+def _taken_up(
+    wish: tuple[str, str], found: Mapping[str, Said], about: frozenset[str], context: Context
+) -> bool:
+    """Is a wish what a datum holds, or is to hold? By its kind, or by the same words."""
     kind, said = wish
+    named = (datum.source for name, datum in context.data.items() if name in about)
+    if kind in {WISHES[source] for source in named if source is not None}:
+        return True
     for name, each in found.items():
         source = context.data[name].source
         if source is not None and WISHES[source] == kind:
