@@ -13,7 +13,7 @@ from tests.proof.sabotaging import SABOTAGES, sabotage_of, sabotaged
 from tests.proof.walking import harm
 
 PATHS = sorted(SABOTAGES.glob("*.yaml"))
-WALKS = 10_000
+WALKS = 2_000
 
 
 def split(*, harmless: bool) -> list[Path]:
