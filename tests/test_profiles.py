@@ -22,13 +22,12 @@ from tests.service import Service, running
 
 HAIRDRESSER = """\
 words: {cita: visita}
-title: "{cita_de}{nombre} ({fecha}, {hora})"
+title: "Corte de {nombre} ({correo})"
 texts:
   greeting: "{frase_saludo} Soy el bot de la peluquería."
   ask_time:
     says: ["¿A qué hora vienes?"]
 """
-HAIRDRESSER = HAIRDRESSER.replace("{cita_de}", "Corte de ")
 CLINIC = """\
 flow: registro.yaml
 words: {cita: consulta}
@@ -83,7 +82,7 @@ async def test_two_companies_with_their_own_flows_texts_and_words(flows: Path) -
         assert "Tu consulta quedó confirmada" in await service.say("sí", id_empresa=330)
         titles = {title: start for start, title, _ in service.booked()}
         assert titles == {
-            "Corte de Ana Torres (martes 24 de noviembre de 2026, 3:00 PM)": "2026-11-24 15:00",
+            "Corte de Ana Torres (ana.torres@gmail.com)": "2026-11-24 15:00",
             "Reunion para el usuario: Ana Torres": "2026-11-24 17:45",
         }
         ends = {event.titulo: event.fecha_fin.strftime("%H:%M") for event in service.sandbox.events()}
@@ -329,7 +328,7 @@ def test_files_that_share_a_flow_share_its_proof(flows: Path, monkeypatch: pytes
     assert [text.rsplit(" ", 1)[1] for text in checked] == ["reunión?", "visita?", "sesión?"]
     assert all(flow is seen[0] for flow in seen)
     assert profiles.of(320).files is profiles.of(340).files
-    assert profiles.of(99).profile.title == "Reunion para el usuario: {nombre}"
+    assert profiles.of(99).profile.title is None
 
 
 def test_the_prover_refuses_what_check_refuses(flows: Path) -> None:

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from citas.machine.conversation import Conversation, other_half
 from citas.machine.engine import Step, begin, step
 from citas.machine.events import (
-    OUTCOMES,
     AnswerBusiness,
     CatalogItem,
     CheckAvailability,
@@ -233,7 +232,7 @@ def answers(command: Command) -> st.SearchStrategy[ToolAnswered]:
 
 @cache
 def possible_answers(command: Command) -> list[ToolAnswered]:
-    outcomes = sorted(OUTCOMES[TOOLS[type(command)]])
+    outcomes = sorted(FLOW.outcomes(TOOLS[type(command)]))
     return [answer for outcome in outcomes for answer in _as(outcome, command)]
 
 
