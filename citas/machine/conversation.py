@@ -12,11 +12,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from citas.machine.declared import Data
+from citas.machine.declared import Data, Need
 from citas.machine.events import Appointment, Terms
 from citas.machine.kinds import KINDS, Known, bearer
 from citas.machine.reading import Daypart, Doubt, Expecting, Reading, Shift
-from citas.machine.values import NO_VALUES, Open, Table, Values
+from citas.machine.values import NO_VALUES, Open, OpenKind, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 HALF_DAY = 12
@@ -170,6 +170,9 @@ def _with_datum(
         if name in slots.values and not KINDS[data[name].type].loses:
             return conversation, slots
         values = slots.values.without(name)
+        if heard.kind is OpenKind.ABSENT and data[name].need is Need.OPTIONAL:
+            without = replace(conversation, open=conversation.open.without(name))
+            return replace(without, skipped=without.skipped | {name}), replace(slots, values=values)
         return replace(conversation, open=conversation.open.put(name, heard)), replace(slots, values=values)
     settled = replace(
         conversation, open=conversation.open.without(name), skipped=conversation.skipped - {name}
