@@ -54,6 +54,8 @@ EFFECTS: Mapping[str, str] = {
     "personalidad": "El tono de las frases que admiten reescribirse. Nunca toca las demás.",
     "duracion_cita_minutos": "Cuánto dura una cita: decide qué horas alcanzan antes del cierre.",
 }
+#: Of facts that stand in a moment that no example has.
+EXAMPLES: Mapping[str, str] = {"lista": "1. Limpieza dental\n2. Endodoncia", "deseo": "una limpieza facial"}
 _SAID_AS = {"duracion_cita_minutos": "duracion"}
 
 
@@ -63,7 +65,7 @@ def data(texts: Mapping[str, Text], declared: Data) -> tuple[Datum, ...]:
     answered = Facts(_CONVERSATION, _ANSWER, _TENANT, declared)
     heard = Facts(_CONVERSATION, MessageRead(_READING), _TENANT, declared)
     own = tuple(
-        Datum(name, datum.meaning, datum.value(answered) or datum.value(heard) or "")
+        Datum(name, datum.meaning, datum.value(answered) or datum.value(heard) or EXAMPLES.get(name, ""))
         for name, datum in PLACEHOLDERS.items()
         if name in named
     )

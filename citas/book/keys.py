@@ -163,6 +163,10 @@ PARTS: Mapping[type[BaseModel], Part] = {
                 "`tone`: puede decirse con la personalidad de la empresa; `fixed`: nunca cambia", "tone"
             ),
             "claims": Key("qué resultado afirma: `free` (está libre) o `booked` (quedó agendada)", "free"),
+            "promises": Key(
+                "qué promete, que solo se dice ya anotado: `handoff`, `booking` o `change`", "handoff"
+            ),
+            "offers": Key("qué trae un «sí» a la frase: `handoff` (una persona)", "handoff"),
             "fixed_start": Key("todos los clientes empiezan por la primera variante", "true"),
             "says": Key("la frase, en una o más variantes", '["¿Para qué fecha?", "¿Qué día?"]'),
         },

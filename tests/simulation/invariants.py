@@ -274,7 +274,7 @@ def _fits(said: str, patterns: tuple[str, ...]) -> bool:
 
 
 def _is_that(post: Post, slot: dt.datetime, name: str | None) -> bool:
-    return post.start == slot and name in (None, post.appointment.name)
+    return post.start == slot and name in (None, post.appointment.values.get("nombre"))
 
 
 def _slot(appointment: Appointment | None) -> dt.datetime | None:
@@ -282,4 +282,5 @@ def _slot(appointment: Appointment | None) -> dt.datetime | None:
 
 
 def _shown(appointment: Appointment) -> str:
-    return f"{appointment.date} {appointment.time:%H:%M} {appointment.name} <{appointment.email}>"
+    values = appointment.values
+    return f"{appointment.date} {appointment.time:%H:%M} {values.get('nombre')} <{values.get('correo')}>"

@@ -42,7 +42,7 @@ def test_a_reply_is_a_row_of_texts(reply: str, said: list[str]) -> None:
 def test_facts_are_read_back() -> None:
     appointment = appointment_in(speech().spoken(SUMMARY)[-1][1])
     assert appointment is not None
-    assert (appointment.name, appointment.email) == ("Ana Paz", "ana@paz.pe")
+    assert (appointment.values.get("nombre"), appointment.values.get("correo")) == ("Ana Paz", "ana@paz.pe")
     assert slot_in(speech().spoken(BOOKED)[0][1]) == dt.datetime(2026, 11, 24, 15, 0)  # noqa: DTZ001
     assert [slot.isoformat() for slot in offers_in(speech().spoken(OFFERS)[0][1])] == [
         "2026-11-24T10:00:00",

@@ -101,7 +101,7 @@ async def test_the_other_stand_in_has_nothing_to_object_to(services: StandIn) ->
         await client.book_meeting(replace(tenant, sucursal="Oficina Lince"), SESSION, TITLE, START)
         await client.book_meeting(tenant, SESSION, TITLE, START)
         taken = await client.check_slot(replace(tenant, sucursal="Oficina Lince"), START)
-        await client.suggest_slots(tenant, "Oficina Lince")
+        await client.suggest_slots(replace(tenant, sucursal="Oficina Lince"))
         await client.suggest_slots(tenant)
     assert services.complaints == []
     assert [(event.sucursal, event.id_empresa, event.link) for event in services.events] == [

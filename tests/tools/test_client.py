@@ -77,7 +77,7 @@ async def test_an_event_is_written_as_the_wire_facts_say(bench: Bench) -> None:
 
 async def test_a_branch_is_named_where_there_is_one(bench: Bench) -> None:
     await bench.client.check_slot(replace(TENANT, sucursal="Sede Surco"), START)
-    await bench.client.suggest_slots(TENANT, "Sede Surco")
+    await bench.client.suggest_slots(replace(TENANT, sucursal="Sede Surco"))
     assert [call["sucursal"] for call in bench.services.calls] == ["Sede Surco"] * 2
 
 
