@@ -113,8 +113,8 @@ FLOW_MISTAKES = {
     "an unknown guard": ("guard: brings_data", "guard: llueve", "states.date.otherwise.1.guard", "«llueve»"),
     "an unknown guard in the first rows": ("guard: past_date", "guard: llueve", "first.1.guard", "«llueve»"),
     "an unknown guard of a question": (
-        "when: date_m",
-        "when: m",
+        "when: missing fecha",
+        "when: missin",
         "states.date.questions.1.when",
         "«missing»",
     ),

@@ -273,7 +273,11 @@ def test_a_file_of_rows_is_json(file: Path, tmp_path: Path) -> None:
     assert ledger.main(["export", str(rows)]) == 0
     header, row = map(json.loads, rows.read_text("utf-8").splitlines())
     assert header == {"format": "citas-ledger", "version": 1}
-    assert (row["kind"], row["name"], row["state"]) == ("intent", "Juan Pérez", "sending")
+    assert (row["kind"], json.loads(row["data"])["nombre"], row["state"]) == (
+        "intent",
+        "Juan Pérez",
+        "sending",
+    )
 
 
 @pytest.mark.parametrize("command", [handoffs.main, intents.main])

@@ -16,6 +16,7 @@ DATA = "datos"
 ACTS = "mensajes"
 SETTINGS = "lo-que-cambia"
 PROMISES = "promesas"
+WISHES = "deseos"
 SERVICE = "fuera-de-la-conversacion"
 EXAMPLES = "conversaciones"
 

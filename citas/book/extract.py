@@ -12,9 +12,9 @@ from citas.book.words import EXPECTS, any_of
 from citas.flowfiles import FlowFiles
 from citas.machine.engine import candidates
 from citas.machine.events import Outcome
-from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, State, Transition, numbered
-from citas.machine.meanings import ACT_MEANINGS, OUTCOME_MEANINGS, TOOL_MEANINGS
-from citas.machine.reading import Act
+from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, State, Transition, Wish, numbered
+from citas.machine.meanings import ACT_MEANINGS, OUTCOME_MEANINGS, TOOL_MEANINGS, WISH_MEANINGS
+from citas.machine.reading import Act, WishKind
 from citas.machine.vocabulary import meaning
 from citas.proof.check import RULES
 from citas.requests import MAX_MESSAGE
@@ -55,6 +55,7 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
         sentences=sentences,
         data=data(said, flow.data),
         settings=settings(said),
+        wishes=tuple((wish.text, _wished(kind, wish)) for kind, wish in flow.wishes.items()),
         service=tuple(SERVICE.items()),
         acts=acts(rehearsals),
         promises=tuple(Promise(rule.name, rule.promise) for rule in RULES),
@@ -62,6 +63,11 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
         examples=played,
         proofs=proven,
     )
+
+
+def _wished(kind: WishKind, wish: Wish) -> str:
+    kept = "lo guarda con la cita" if wish.keep else "no lo guarda"
+    return f"pide {WISH_MEANINGS[kind]}, {kept}"
 
 
 def _meaning(guard: str | None, flow: Flow) -> str:

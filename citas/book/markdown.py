@@ -52,6 +52,7 @@ class _Markdown:
             self._acts(),
             self._settings(),
             self._promises(),
+            self._wishes(),
             self._service(),
             self._examples(),
         )
@@ -222,6 +223,12 @@ class _Markdown:
         for promise in self._book.promises:
             yield f"- {promise.text}"
 
+    def _wishes(self) -> Iterator[str]:
+        yield from _heading("Lo que pide y no es un dato", anchors.WISHES)
+        yield f"{prose.wishes_intro()}\n"
+        for name, when in self._book.wishes:
+            yield f"- Si {when}, y dice: {self._text(name)}"
+
     def _service(self) -> Iterator[str]:
         yield from _heading("Fuera de la conversación", anchors.SERVICE)
         yield f"{prose.service_intro()}\n"
@@ -259,6 +266,7 @@ CONTENTS = (
     ("Qué entiende de un mensaje", anchors.ACTS),
     ("Qué puede cambiar cada empresa", anchors.SETTINGS),
     ("Promesas comprobadas", anchors.PROMISES),
+    ("Lo que pide y no es un dato", anchors.WISHES),
     ("Fuera de la conversación", anchors.SERVICE),
     ("Las conversaciones de ejemplo", anchors.EXAMPLES),
 )

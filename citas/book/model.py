@@ -213,6 +213,7 @@ class Book:
     sentences: tuple[Sentence, ...]
     data: tuple[Datum, ...]
     settings: tuple[Setting, ...]
+    wishes: tuple[tuple[str, str], ...]  # texts that answer a wish that no datum holds, each with its «si …»
     service: tuple[tuple[str, str], ...]  # texts said outside the flow, each with its «si …»
     acts: tuple[Act, ...]
     promises: tuple[Promise, ...]

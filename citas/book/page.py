@@ -55,6 +55,7 @@ class _Page:
             self._acts(),
             self._settings(),
             self._promises(),
+            self._wishes(),
             self._service(),
             self._examples(),
         )
@@ -205,6 +206,12 @@ class _Page:
     def _promises(self) -> Iterator[str]:
         yield f'<p>{inline(prose.promises_intro())}</p>\n<ul class="promesas">'
         yield from (f"<li>{escape(promise.text)}</li>" for promise in self._book.promises)
+        yield "</ul>"
+
+    def _wishes(self) -> Iterator[str]:
+        yield f"<p>{inline(prose.wishes_intro())}</p>\n<ul>"
+        for name, when in self._book.wishes:
+            yield f"<li>Si {escape(when)}, y dice: {self._make.text(name)}</li>"
         yield "</ul>"
 
     def _service(self) -> Iterator[str]:

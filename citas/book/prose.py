@@ -209,5 +209,9 @@ def data_intro() -> str:
     return "Los pone siempre el sistema, nunca los inventa nadie. Así se ven:"
 
 
+def wishes_intro() -> str:
+    return "Ningún deseo se pierde: lo que el cliente pide y no es un dato se guarda, o se le dice que no."
+
+
 def service_intro() -> str:
     return "Pase lo que pase, el cliente recibe una respuesta. En estos casos la conversación no cambia:"

@@ -26,6 +26,7 @@ def link(words: str, anchor: str) -> str:
 SHARED = {
     "first": link("Los datos primero", anchors.DATA_FIRST),
     "everywhere": link("En todas partes", anchors.EVERYWHERE),
+    "wishes": link("Lo que pide y no es un dato", anchors.WISHES),
     "service": link("Fuera de la conversación", anchors.SERVICE),
 }
 

@@ -10,6 +10,7 @@ from citas.commands.opening import with_ledger
 from citas.config import config
 from citas.ledger.records import Intent, IntentState, Ledger
 from citas.machine.kinds import show
+from citas.machine.values import Values
 from citas.phrase import spanish
 
 
@@ -26,6 +27,13 @@ def main(argv: list[str]) -> int:
     return with_ledger(config, work)
 
 
+def _told(values: Values) -> str:
+    """«Juan Pérez <juan@email.com>», and whatever else is known."""
+    said = [show(value) for _, value in values.items]
+    addresses = [f"<{each}>" for each in said if "@" in each]
+    return " ".join([", ".join(spanish.plain(each) for each in said if "@" not in each), *addresses])
+
+
 def _list(intents: list[Intent]) -> None:
     if not intents:
         print("No hay solicitudes sin confirmar.")
@@ -34,7 +42,7 @@ def _list(intents: list[Intent]) -> None:
     for intent in intents:
         appointment = intent.appointment
         when = f"{spanish.short_date(appointment.date)}, {spanish.clock(appointment.time)}"
-        who = ", ".join(spanish.plain(show(value)) for _, value in appointment.values.items)
+        who = _told(appointment.values)
         print(f"{intent.id:>4}  empresa {intent.id_empresa}  cliente {intent.session_id}  {when}  {who}")
         if intent.evidence:
             print(f"      el calendario, consultado después: {intent.evidence}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citas.machine.events import Outcome, Tool
-from citas.machine.reading import Act
+from citas.machine.reading import Act, WishKind
 
 #: Each completes «si el cliente …».
 ACT_MEANINGS: Mapping[Act, str] = {
@@ -63,4 +63,17 @@ TOOL_MEANINGS: Mapping[Tool, str] = {
     Tool.ANSWER_BUSINESS: "busca en lo que el negocio cuenta de sí mismo",
     Tool.FOLLOW_UP: "mira qué fue de la solicitud que quedó sin respuesta",
     Tool.HAND_OVER: "anota el pedido para que lo atienda una persona",
+}
+
+#: Each completes «pide …».
+WISH_MEANINGS: Mapping[WishKind, str] = {
+    WishKind.SERVICE: "un servicio o producto",
+    WishKind.PERSON: "que lo atienda alguien en particular",
+    WishKind.BRANCH: "una sede",
+    WishKind.PEOPLE: "lugar para varias personas",
+    WishKind.RECURRENCE: "que se repita",
+    WishKind.TIMEZONE: "la hora de otro lugar",
+    WishKind.PLACE: "otro lugar, o que sea a distancia",
+    WishKind.URGENCY: "que sea con urgencia",
+    WishKind.REMINDER: "un recordatorio",
 }

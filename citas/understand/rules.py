@@ -287,6 +287,8 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         finds.ends = consent.verdict is Verdict.ENDS
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
+    if finds.no_email and act is Act.DENY:
+        act = Act.INFORM  # «no tengo correo» answers what was asked
     if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
         act = Act.ASK_BUSINESS
     if _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):

@@ -242,7 +242,7 @@ SURNAMES = words(
     valladolid valle vallejo vallejos valles valqui valverde vaquero varas varela vargas vargaya
     varillas varona vasallo vaso vasquez vazquez vega vegas vela velarde velas velasco velasquez
     velazco velazquez velez velito veliz velo venegas ventana ventanas vento ventura venturini venturo
-    vera veran verano verastegui verdad verde verdugo vereau vergara vergaray vertiz viacava viale
+    vera veran verano verastegui verde verdugo vereau vergara vergaray vertiz viacava viale
     vicente victoria victorio vicuna vida vidal vidalon vidarte vidas vidaurre viejo viento vientos
     viera viernes vigil vignolo vigo vila vilca vilcahuaman vilcanqui vilcapoma vilcaromero
     vilcarromero vilcatoma vilcherrez vilchez vilchis vilela villa villacis villacorta villacrez
