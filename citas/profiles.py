@@ -227,15 +227,15 @@ class Profiles:
         flow_path = self._flow_file.parent / profile.flow if profile.flow else self._flow_file
         try:
             declared = Declared(self._made(flow_path, profile, check), profile)
-            flow = declared.files.flow
-            if flaws := [*_title_flaws(profile, flow), *_contact_flaws(profile, flow)]:
-                raise FlowError("\n".join(map(source.tell, flaws)))
-            return declared
         except FlawsError as error:
             flaws = [FlawError(flaw.problem, ("texts", *flaw.path), flaw.written) for flaw in error.found]
             raise FlowError("\n".join(map(source.tell, flaws))) from error
         except FlowError as error:
             raise FlowError(f"{_culprit(source, profile, str(error))}: {error}") from error
+        flow = declared.files.flow
+        if flaws := [*_title_flaws(profile, flow), *_contact_flaws(profile, flow)]:
+            raise FlowError("\n".join(map(source.tell, flaws)))
+        return declared
 
     def _made(self, flow_path: Path, profile: Profile, check: Check) -> FlowFiles:
         """The flow with the company's texts, checked; as it was made before, if nothing has changed."""
