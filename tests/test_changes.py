@@ -51,9 +51,7 @@ def test_what_breaks_a_promise_is_refused_by_its_name(name: str, promise: str) -
 
 
 async def test_the_hours_are_those_of_the_branch(tmp_path: Path) -> None:
-    folder = CHANGES / "sede"
-    settings = {"FLOW_FILE": str(folder / "flujo.yaml"), "TENANTS_DIR": str(folder / "empresas")}
-    async with running(tmp_path, **settings) as service:
+    async with running(tmp_path, FLOW_FILE=str(CHANGES / "sede" / "flujo.yaml")) as service:
         service.tenant["id_empresa"] = 301
         *_, early = await service.converse("quiero una cita", "surco", "mañana a las 8:30 am", session_id=1)
         assert "atendemos de 10:00 AM a 8:00 PM" in early
@@ -64,9 +62,7 @@ async def test_the_hours_are_those_of_the_branch(tmp_path: Path) -> None:
 
 
 async def test_another_service_is_another_slot(tmp_path: Path) -> None:
-    folder = CHANGES / "servicio"
-    settings = {"FLOW_FILE": str(folder / "flujo.yaml"), "TENANTS_DIR": str(folder / "empresas")}
-    async with running(tmp_path, **settings) as service:
+    async with running(tmp_path, FLOW_FILE=str(CHANGES / "servicio" / "flujo.yaml")) as service:
         service.tenant["id_empresa"] = 301
         *_, longer = await service.converse(
             "quiero una consulta general", "mañana a las 7:30 pm", "Ana Torres, ana.torres@gmail.com",

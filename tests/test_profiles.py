@@ -368,3 +368,19 @@ def test_every_word_for_an_appointment_fits_every_sentence(flows: Path) -> None:
         said = [each for text in profiles.of(number).files.texts.texts.values() for each in text.says]
         assert not {"cita", "reunion"} & frozenset().union(*map(placeholders, said))
         assert f"¿Para qué fecha te gustaría la {word}?" in said
+
+
+async def test_an_edit_of_what_a_flow_builds_on_is_taken(flows: Path) -> None:
+    (flows / "corta.yaml").write_text("extends: citas.yaml\nflow: corta\ntexts: propios.yaml\n", "utf-8")
+    own = "extends: base.yaml\ngreeting: {says: ['{frase_saludo} Soy el bot de la peluquería.']}\n"
+    (flows / "propios.yaml").write_text(own, "utf-8")
+    shutil.copy(flows / "textos.yaml", flows / "base.yaml")
+    async with service_of(flows, _320="flow: corta.yaml\n") as service:
+        assert "¿Para qué fecha te gustaría" in await service.say("hola", id_empresa=320)
+        base = (flows / "base.yaml").read_text("utf-8")
+        (flows / "base.yaml").write_text(
+            base.replace("¿Para qué fecha te gustaría", "¿Qué fecha te va"), "utf-8"
+        )
+        service.clock.move(seconds=LOOK_EVERY)
+        reply = await service.say("hola", session_id=2, id_empresa=320)
+        assert reply == "¡Hola! Soy el bot de la peluquería. ¿Qué fecha te va la reunión?"

@@ -23,7 +23,7 @@ from citas.machine.meanings import ACT_MEANINGS, OUTCOME_MEANINGS
 from citas.machine.reading import Act
 from citas.machine.vocabulary import holds, meaning
 
-MOST = 15
+MOST = 16
 CLIENT = "el cliente "
 _LIMITS = frozenset({"tried_once", "tried_twice"})
 

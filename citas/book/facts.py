@@ -44,6 +44,8 @@ _ANSWER = ToolAnswered(
 )
 _READING = Reading(act=Act.INFORM, dates=(_DAY, _DAY + dt.timedelta(days=2)), times=(_HOUR, dt.time(16, 0)))
 _TENANT = Tenant(id_empresa=1)
+#: Of what depends on a company's own lists, or on a customer's words.
+_OPEN = {"lista": "1. Limpieza dental\n2. Endodoncia", "deseo": "con la doctora Rosa"}
 
 #: The fields of the request that change what is said: what each does.
 EFFECTS: Mapping[str, str] = {
@@ -54,8 +56,6 @@ EFFECTS: Mapping[str, str] = {
     "personalidad": "El tono de las frases que admiten reescribirse. Nunca toca las demás.",
     "duracion_cita_minutos": "Cuánto dura una cita: decide qué horas alcanzan antes del cierre.",
 }
-#: Of facts that stand in a moment that no example has.
-EXAMPLES: Mapping[str, str] = {"lista": "1. Limpieza dental\n2. Endodoncia", "deseo": "una limpieza facial"}
 _SAID_AS = {"duracion_cita_minutos": "duracion"}
 
 
@@ -65,7 +65,7 @@ def data(texts: Mapping[str, Text], declared: Data) -> tuple[Datum, ...]:
     answered = Facts(_CONVERSATION, _ANSWER, _TENANT, declared)
     heard = Facts(_CONVERSATION, MessageRead(_READING), _TENANT, declared)
     own = tuple(
-        Datum(name, datum.meaning, datum.value(answered) or datum.value(heard) or EXAMPLES.get(name, ""))
+        Datum(name, datum.meaning, datum.value(answered) or datum.value(heard) or _OPEN.get(name, ""))
         for name, datum in PLACEHOLDERS.items()
         if name in named
     )

@@ -101,7 +101,12 @@ class Scope:
         return any(datum.source is not None for datum in self.data.values())
 
     def touched(self, picture: Picture) -> tuple[Picture, ...]:
-        """A picture after a datum has changed: where it may be another slot now, that one was not checked."""
+        """A picture after a datum has changed: where it may be another slot now, that one was not checked.
+
+        None for one that can't be: with every optional datum there, none is still to be asked for.
+        """
+        if picture.due and self.optional <= picture.extra:
+            return ()
         same = changed(picture)
         return (same, changed(picture, moved=True)) if self.has_terms else (same,)
 

@@ -46,7 +46,7 @@ def render(
         if texts.texts[said.text].may_be_reworded:
             template = tone(said.text, template)
         facts = Facts(said.conversation, said.event, tenant, data)
-        part = fill(template, partial(fact, facts=facts)).rstrip("\n")  # a list may be empty
+        part = fill(template, partial(fact, facts=facts)).rstrip()  # a list may be empty
         joint = "\n\n" if "\n" in part or "\n" in reply else " "
         reply = f"{reply}{joint}{part}" if reply else part
     return reply

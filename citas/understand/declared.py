@@ -24,6 +24,7 @@ from citas.understand.words import words
 #: What a number may have beside it and still be the whole answer.
 AROUND_A_NUMBER = words(
     "somos seremos seriamos para unos unas como solo nada mas vamos iremos ser seria con las los de"
+    " ok ya bueno entonces mejor"
 )
 KINDS: Mapping[Source | None, Kind] = {Source.BRANCHES: Kind.PLACE, Source.PROFESSIONALS: Kind.PERSON}
 #: Which kind of wish a datum takes up.

@@ -34,7 +34,8 @@ TIMES = (
     | frozenset(MONTHS)
     | words(
         "semana semanas hora horas tarde tardes noche noches dia dias quincena feria feriado minuto minutos "
-        "cuarto cuartos temprano madrugada medianoche mediodia verano invierno otono primavera navidad sabados domingos"
+        "cuarto cuartos "
+        "temprano madrugada medianoche mediodia verano invierno otono primavera navidad sabados domingos"
     )
 )
 

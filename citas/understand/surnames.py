@@ -73,7 +73,7 @@ SURNAMES = words(
     cora coral coras corazon corcino corcuera cordero cordoba cordova cori corimanya coripuna cornejo
     cornelio corona coronado coronel corral corrales correa cortes cortez cosio costa costilla cotrina
     covarrubias cox crecido crespin crespo criado cribillero crisostomo crispin cruz cruzado
-    cruzalegui cuadrado cuadro cuadros cuarto cuartos cuba cubas cubillas cuchillo cuellar cuello
+    cruzalegui cuadrado cuadro cuadros cuartos cuba cubas cubillas cuchillo cuellar cuello
     cuenca cuenta cuentas cuerda cuervo cuesta cueto cueva cuevas culebra culqui cumapa cumpa cuno
     curay curi curio curioso curo cusco cusi cusihuaman cusma cusquisiban custodio cuti cutimbo cutipa
     cuzco dabdoub dagnino dahud damian dante davila davis debernardi dedo dedos delacruz delaguila

@@ -1,0 +1,112 @@
+"""What only their declaration tells: choices, numbers, texts; beside days, names and wishes."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+
+from citas.machine.declared import Datum
+from citas.machine.options import Option
+from citas.machine.reading import Act, Expecting, Reading
+from citas.machine.values import Choice, Open, OpenKind
+from citas.model.once import OneQuestion
+from citas.understand.context import Context
+from citas.understand.reader import understand
+from tests.understand.lines import LIMA
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=LIMA)
+SERVICES = tuple(map(Option, ("Consulta general", "Limpieza profunda", "Limpieza infantil")))
+BRANCHES = tuple(map(Option, ("Sede Miraflores", "Sede Surco")))
+PEOPLE = (Option("Dra. Rosa Huamán", usuario_id=7), Option("Dr. Luis Paredes"))
+
+
+def a_choice(source: str, listed: tuple[Option, ...] | None, **more: Any) -> Datum:
+    return Datum.model_validate(
+        {"type": "choice", "from": source, "ladder": ["ask"], "listed": listed, **more}
+    )
+
+
+DATA = {
+    "servicio": a_choice("services", SERVICES, label="Servicio"),
+    "sede": a_choice("branches", BRANCHES, label="Sede"),
+    "profesional": a_choice("professionals", PEOPLE, label="Profesional", any="cualquiera"),
+    "personas": Datum.model_validate({"type": "number", "words": ["personas"], "max": 12, "ladder": ["ask"]}),
+    "nota": Datum.model_validate({"type": "text", "need": "offered", "label": "Nota"}),
+}
+
+
+def heard(text: str, asked: str | None = None, data: dict[str, Datum] = DATA, **context: Any) -> Reading:
+    expecting = Expecting.DATUM if asked else Expecting.GREETING
+    moment = Context(expecting, NOW, data=data, asked=asked, **context)
+    return asyncio.run(understand(text, moment, OneQuestion()))
+
+
+def name_of(reading: Reading, datum: str) -> str | None:
+    value = reading.data.get(datum)
+    return value.name if isinstance(value, Choice) else None
+
+
+def test_a_row_is_one_of_those_just_listed() -> None:
+    some = ("Limpieza profunda", "Limpieza infantil")
+    assert name_of(heard("la 2", "servicio", proposed=some), "servicio") == "Limpieza infantil"
+    assert name_of(heard("la 2", "servicio"), "servicio") == "Limpieza profunda"
+    assert name_of(heard("consulta general", "servicio", proposed=some), "servicio") == "Consulta general"
+
+
+def test_a_question_about_a_service_chooses_none() -> None:
+    reading = heard("¿cuánto cuesta la limpieza infantil?", "servicio")
+    assert (reading.act, name_of(reading, "servicio")) == (Act.ASK_PRODUCT, None)
+
+
+@pytest.mark.parametrize("asked", [None, "profesional"])
+def test_who_is_chosen_is_not_who_writes(asked: str | None) -> None:
+    reading = heard("mejor con el dr Luis Paredes", asked)
+    assert (name_of(reading, "profesional"), reading.name) == ("Dr. Luis Paredes", None)
+
+
+def test_a_branch_is_no_unknown_professional() -> None:
+    reading = heard("surco", "profesional")
+    assert (name_of(reading, "sede"), reading.data.get("profesional")) == ("Sede Surco", None)
+
+
+def test_a_datum_that_is_to_change_is_no_wish() -> None:
+    reading = heard("cambia la sede")
+    assert ("sede" in reading.about, reading.wishes) == (True, ())
+
+
+def test_what_nobody_lists_is_named() -> None:
+    opened = heard("acupuntura", "servicio").data.get("servicio")
+    assert isinstance(opened, Open)
+    assert (opened.kind, opened.typed) == (OpenKind.INVALID, "acupuntura")
+
+
+def test_the_only_option_needs_no_asking() -> None:
+    one = {
+        "sede": a_choice("branches", BRANCHES[:1]),
+        "quien": a_choice("professionals", (), any="cualquiera"),
+    }
+    reading = heard("quiero una cita", data=one)
+    assert (name_of(reading, "sede"), name_of(reading, "quien")) == ("Sede Miraflores", "cualquiera")
+    assert not heard("sí", data=one).data
+
+
+def test_a_day_is_no_option_of_a_list_that_is_not_known() -> None:
+    unknown = {"sede": a_choice("branches", None)}
+    assert not heard("mañana a las 10", "sede", data=unknown).data
+    assert name_of(heard("la de Lince", "sede", data=unknown), "sede") == "la de Lince"
+
+
+def test_a_number_takes_no_hour_with_it() -> None:
+    reading = heard("para 4 personas mañana a las 8 pm", "personas")
+    assert reading.data.get("personas") == 4
+    assert (reading.date, reading.time) == (date(2026, 11, 24), time(20))
+    alone = heard("ok, somos 4", "personas")
+    assert (alone.data.get("personas"), alone.time) == (4, None)
+
+
+def test_a_note_is_no_recording() -> None:
+    reading = heard("Nota: soy alérgica al látex")
+    assert (reading.act, reading.data.get("nota")) == (Act.INFORM, "soy alérgica al látex")
