@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -58,9 +57,6 @@ def test_every_message_has_its_reply(path: Path) -> None:
 def test_each_is_of_the_flow_of_its_folder(flow: str) -> None:
     for path in EXAMPLES[flow]:
         assert flow_of(script_of(path), FLOWS) == flow, path.name
-
-
-BUILDS_ON = re.compile(r"^extends: (\S+)$", re.MULTILINE)
 
 
 @every_flow

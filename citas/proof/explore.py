@@ -217,7 +217,8 @@ class _Explorer:
         """What may come of the actions. A wish that is kept is one of the data: it withdraws the summary."""
         done = self._apply(actions, row.guard, here.picture)
         withdrawn = changed(here.picture)
-        if here.bare or withdrawn == here.picture or not self.flow.keeps_wishes():
+        told = isinstance(here.cause, Act) and not here.bare
+        if not told or withdrawn == here.picture or not self.flow.keeps_wishes():
             return done
         return done | self._apply(actions, row.guard, withdrawn)
 
