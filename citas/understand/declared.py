@@ -61,16 +61,7 @@ class Said:
 def with_declared(reading: Reading, text: str, context: Context) -> Reading:
     """The same reading with the declared data of the message."""
     cleaned = clean(text)
-    found = {
-        name: said
-        for name, datum in context.data.items()
-        if (said := _heard(name, datum, cleaned, reading, context)) is not None
-    }
-    if reading.act is Act.ASK_PRODUCT and ASKS_A_PRICE & {token.word for token in tokenise(cleaned)}:
-        found = {
-            name: said for name, said in found.items() if context.data[name].source is not Source.SERVICES
-        }
-    found = {name: said for name, said in found.items() if not _is_another_s(name, said, found)}
+    found = _found(cleaned, reading, context)
     about = reading.about | frozenset(_named(cleaned, reading, context, found))
     wishes = tuple(wish for wish in reading.wishes if not _taken_up(wish, found, about, context))
     if not found:
@@ -88,12 +79,27 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         name=None if _is_chosen(reading.name, found, context) else reading.name,
         query=None if act is Act.INFORM else reading.query,
     )
-    if not answers:
-        return reading
-    figures = [token for token in tokenise(cleaned) if token.value is not None]
+    counts = answers and _is_a_figure(cleaned, context)
+    return replace(reading, time=None, time_ambiguous=False, choice=None) if counts else reading
+
+
+def _found(text: str, reading: Reading, context: Context) -> dict[str, Said]:
+    """What a message says of each declared datum. To ask the price of a service is not to choose it."""
+    heard = {name: _heard(name, datum, text, reading, context) for name, datum in context.data.items()}
+    asks_a_price = reading.act is Act.ASK_PRODUCT and ASKS_A_PRICE & {token.word for token in tokenise(text)}
+    found = {
+        name: said
+        for name, said in heard.items()
+        if said is not None and not (asks_a_price and context.data[name].source is Source.SERVICES)
+    }
+    return {name: said for name, said in found.items() if not _is_another_s(name, said, found)}
+
+
+def _is_a_figure(text: str, context: Context) -> bool:
+    """Is the one figure of a message the answer, and so no hour?"""
+    figures = [token for token in tokenise(text) if token.value is not None]
     counted = context.data[context.asked or ""].type is DatumType.NUMBER and len(figures) == 1
-    a_figure = _FIGURE.fullmatch(cleaned) or counted
-    return replace(reading, time=None, time_ambiguous=False, choice=None) if a_figure else reading
+    return counted or _FIGURE.fullmatch(text) is not None
 
 
 def _is_another_s(name: str, said: Said, found: Mapping[str, Said]) -> bool:
@@ -155,20 +161,23 @@ def _named_of(
     datum: Datum, options: tuple[Option, ...] | None, text: str, reading: Reading, *, asked: bool
 ) -> Said | None:
     if options is None:
-        unlisted = asked and reading.act not in NO_TEXT and text.strip() and not _tells_else(reading)
-        return Said(Choice(text.strip()[:LONGEST_UNLISTED], datum.source), text) if unlisted else None
+        return _unlisted(datum, text, reading) if asked else None
     kind = KINDS.get(datum.source, Kind.THING)
     match = named(text, [option.name for option in options], kind, asked=asked, listed=asked)
-    if (
-        not match.words
-        and not match.indexes
-        and (only := _only(datum, options))
-        and reading.act is not Act.AFFIRM
-    ):
+    nothing = not match.words and not match.indexes and reading.act is not Act.AFFIRM
+    if nothing and (only := _only(datum, options)):
         return Said(only)
     if match.any and not match.indexes:
-        return Said(Choice(datum.any, datum.source), text) if datum.any and (asked or match.words) else None
+        is_answer = datum.any and (asked or match.words)
+        return Said(Choice(datum.any, datum.source), text) if is_answer else None
     return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
+
+
+def _unlisted(datum: Datum, text: str, reading: Reading) -> Said | None:
+    """The answer in the customer's own words, where nobody knows what there is to choose from."""
+    if reading.act in NO_TEXT or not text.strip() or _tells_else(reading):
+        return None
+    return Said(Choice(text.strip()[:LONGEST_UNLISTED], datum.source), text)
 
 
 def _tells_else(reading: Reading) -> bool:

@@ -287,8 +287,6 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         finds.ends = consent.verdict is Verdict.ENDS
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
-    if finds.no_email and act is Act.DENY:
-        act = Act.INFORM  # «no tengo correo» answers what was asked
     if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
         act = Act.ASK_BUSINESS
     if _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
@@ -306,7 +304,10 @@ def _judged(finds: Finds, context: Context) -> tuple[Act, bool]:
     if judged.label == Act.AFFIRM and context.expecting is not Expecting.GREETING:
         return Act.UNKNOWN, False
     finds.ends = judged.label == ENDS and context.expecting is not Expecting.GREETING
-    return Act.DENY if judged.label == ENDS else Act(judged.label), judged.p >= acts().threshold
+    act = Act.DENY if judged.label == ENDS else Act(judged.label)
+    if finds.no_email and act is Act.DENY:
+        act = Act.INFORM  # «no tengo correo» answers what was asked
+    return act, judged.p >= acts().threshold
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:
