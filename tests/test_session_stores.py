@@ -66,6 +66,8 @@ FULL = Conversation(
     expects=next(iter(Expecting)),
     resume="date",
     query="¿cuánto cuesta?",
+    wishes=(("service", "una limpieza"),),
+    wish="una limpieza",
     turns=7,
     said=(("ask_date", 2), ("summary", 1)),
 )
