@@ -61,7 +61,7 @@ class RedisStore:
         """What a command that changes nothing returns. Raises `StoreError`."""
 
         async def once() -> Any:
-            return await self._redis.execute_command(*command)  # type: ignore[no-untyped-call]  # there
+            return await self._redis.execute_command(*command)  # type: ignore[no-untyped-call]  # untyped in the library
 
         return await self._twice(once)
 

@@ -185,7 +185,6 @@ ORDERS = words(
     "a e en alo ala elo ela enlo enla ame eme enme amela amelo emela emelo enmela enmelo arla arlo arme "
     "armela"
 )
-DONE = words("ado ada ados adas")
 SUBJUNCTIVES = words("e es en emos")
 
 
