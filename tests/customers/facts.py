@@ -37,10 +37,9 @@ def content(text: str) -> frozenset[str]:
 
 
 def given(message: str, persona: Persona) -> frozenset[Moment]:
-    """The moments that this message answers, of the one appointment that must come of it."""
-    if len(persona.expect.booked) != 1:
-        return frozenset()
-    return frozenset(_given(plain(message), persona, persona.expect.booked[0]))
+    """The moments that this message answers, for any of the appointments that must come of it."""
+    words = plain(message)
+    return frozenset(moment for each in persona.expect.booked for moment in _given(words, persona, each))
 
 
 def _given(words: str, persona: Persona, booked: Booked) -> Iterator[Moment]:

@@ -73,7 +73,8 @@ class Role(StrEnum):
     NEWS = "news"  # how something stands, with no way on of its own
     ANSWER = "answer"
     IGNORANT = "ignorant"  # there is no answer
-    WISH = "wish"  # what becomes of a wish that no datum holds
+    WISH = "wish"  # what becomes of a wish that no datum holds, in the customer's own words …
+    WISH_KIND = "wish kind"  # … or of every wish of its kind
     HANDED = "handed"
     BOOKED = "booked"
     CLOSED = "closed"
@@ -86,6 +87,7 @@ QUESTIONS = frozenset({Role.ASKS, Role.ASKS_AGAIN, Role.ASKS_WHY})
 WAYS_ON = QUESTIONS | {
     Role.ANSWER,
     Role.WISH,
+    Role.WISH_KIND,
     Role.HANDED,
     Role.BOOKED,
     Role.CLOSED,
@@ -93,6 +95,7 @@ WAYS_ON = QUESTIONS | {
     Role.OFFERS,
 }
 ENDINGS = frozenset({Role.HANDED, Role.BOOKED, Role.CLOSED})
+GAINS = frozenset({Role.ANSWER, Role.HANDED, Role.BOOKED})  # what a customer writes for
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,8 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (Role.IGNORANT, _SAID, "products_not_found no_catalogue products_failed dont_know"),
     (Role.IGNORANT, _SAID, "handoff_failed"),
     (Role.HANDED, (_M.HANDED,), "handoff change_request booking_question still_unresolved"),
-    (Role.WISH, _SAID, "wish_declined wish_urgent wish_timezone wish_recurrence wish_reminder wish_kept"),
+    (Role.WISH, _SAID, "wish_declined wish_kept"),
+    (Role.WISH_KIND, _SAID, "wish_urgent wish_timezone wish_recurrence wish_reminder"),
     (Role.NEWS, (), "greeting no_images"),
     (Role.WAITS, (), "take_your_time unseen empty_message long_message"),
     (Role.FAILED, (), "apology store_down"),

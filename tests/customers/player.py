@@ -6,6 +6,8 @@ She looks at the moment that the bot's texts make, never at its words, and says 
   aside asks nothing that she has a line for, she goes on with the line whose place the aside took;
 - a reply that leaves her the word («aquí te espero»), or asks nothing and ends nothing, leaves what was
   pending pending;
+- once she has what she came for (the appointments, the team told), she answers to that before she answers
+  any question beside it, repeats herself no more, and after a booking says no more than her thanks;
 - asked for a phone, which is always optional, she declines if she has no line for it;
 - without a line for any of this she is done; after `patience` messages she walks off.
 """
@@ -32,6 +34,7 @@ from tests.customers.persona import Aside, Persona
 
 SESSION = 51_987_654_321
 TAKEN = "Ocupado"  # the title of what a persona finds taken
+THANKS = frozenset({Moment.BOOKED, Moment.HANDED})
 DECLINED = {Moment.PHONE: ("no, gracias",)}  # what nobody must give
 
 
@@ -83,14 +86,16 @@ class Played:
 
 @dataclass
 class Customer:
-    """Who speaks: which of her lines were used, and what is pending. Seed 0 begins with the first wordings."""
+    """Who speaks: which lines were used, and what is pending. Seed 0 begins with the first wordings."""
 
     persona: Persona
     seed: int = 0
-    _used: dict[object, int] = field(default_factory=dict)
+    _used: dict[Moment, int] = field(default_factory=dict)
     _asides: list[Aside] = field(default_factory=list)
     _pending: tuple[Moment, ...] = ()
     _owed: Moment | None = None
+    _booked: int = 0
+    _handed: bool = False
 
     def __post_init__(self) -> None:
         self._random = Random(f"{self.seed}/{self.persona.id}")
@@ -106,21 +111,42 @@ class Customer:
 
     def next(self, exchange: Exchange) -> Line | None:
         """Her next message, or None if she has no more to say."""
-        self._note_pending(exchange)
         found = roles(exchange.texts)
-        choices = exchange.moments
-        if self._owed is not None:
-            choices += (self._owed,)
-        if not found & ENDINGS or Role.WAITS in found:
-            choices += self._pending or (() if choices else (Moment.OPEN,))
-        return self._answer(choices)
+        self._note(exchange, found)
+        return self._answer(self._choices(exchange, found))
 
-    def _note_pending(self, exchange: Exchange) -> None:
+    def _note(self, exchange: Exchange, found: frozenset[Role]) -> None:
+        self._booked += Role.BOOKED in found
+        self._handed |= Role.HANDED in found
         question = asked(exchange.texts)
         if question is not None:
             self._pending = reply_moments((question,), exchange.datum)
-        elif roles(exchange.texts) & {Role.BOOKED, Role.CLOSED}:
+        elif found & {Role.BOOKED, Role.CLOSED}:
             self._pending = ()
+
+    def _choices(self, exchange: Exchange, found: frozenset[Role]) -> tuple[Moment, ...]:
+        """What she may say something to, the likeliest first."""
+        owed = () if self._owed is None else (self._owed,)
+        if self._is_content():
+            return (*_ended(found), *exchange.moments, *owed)
+        if Role.WAITS in found:
+            return (*owed, *self._pending, *exchange.moments, Moment.ANSWERED, Moment.OPEN)
+        pending = () if found & ENDINGS else self._pending
+        return (*exchange.moments, *owed, *pending)
+
+    def _is_content(self) -> bool:
+        """Has she got what she came for?"""
+        expect = self.persona.expect
+        return self._booked >= len(expect.booked) and (self._handed or expect.handoff != "yes")
+
+    def _says(self, moment: Moment) -> bool:
+        """Has she a line for the moment that she would say now?"""
+        if moment not in self._lines:
+            return False
+        if not self._is_content():
+            return True
+        thanks = not self.persona.expect.booked or moment in THANKS
+        return thanks and self._starts[moment] + self._used.get(moment, 0) < len(self._lines[moment])
 
     def _answer(self, choices: Sequence[Moment]) -> Line | None:
         for moment in dict.fromkeys(choices):
@@ -130,7 +156,7 @@ class Customer:
                 self._owed = moment
                 return Line(moment, self._random.choice(aside.say) if self.seed else aside.say[0], aside)
             for each in with_fallbacks(moment):
-                if each in self._lines:
+                if self._says(each):
                     self._owed = None
                     return Line(moment, self._wording(each))
         return None
@@ -141,6 +167,12 @@ class Customer:
         used = self._used.get(moment, 0)
         self._used[moment] = used + 1
         return said[min(self._starts[moment] + used, len(said) - 1)]
+
+
+def _ended(found: frozenset[Role]) -> tuple[Moment, ...]:
+    """The ends that a reply tells."""
+    ends = {Role.BOOKED: Moment.BOOKED, Role.HANDED: Moment.HANDED}
+    return tuple(moment for role, moment in ends.items() if role in found)
 
 
 async def play(persona: Persona, folder: Path, seed: int = 0, **settings: object) -> Played:

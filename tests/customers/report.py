@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import math
 import os
 import statistics
@@ -77,8 +78,9 @@ def one(persona: Persona, seed: int = 0) -> Verdict:
 def played_over_cores(personas: Sequence[Persona], seeds: Iterable[int]) -> list[Verdict]:
     """Every persona with every seed, in order."""
     jobs = [(persona, seed) for persona in personas for seed in seeds]
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(jobs) or 1)) as pool:
-        return list(pool.map(one, *zip(*jobs, strict=True), chunksize=4)) if jobs else []
+    workers = min(os.cpu_count() or 1, len(jobs))
+    with ProcessPoolExecutor(workers, initializer=logging.disable, initargs=(logging.WARNING,)) as pool:
+        return list(pool.map(one, *zip(*jobs, strict=True), chunksize=4))
 
 
 def table(verdicts: Sequence[Verdict]) -> Iterator[str]:

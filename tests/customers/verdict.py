@@ -9,7 +9,7 @@ from itertools import permutations
 from citas.machine.conversation import Conversation
 from citas.sandbox.calendar import Event
 from tests.customers.facts import content, given, plain
-from tests.customers.moments import WAYS_ON, Moment, Role, asked, meaning, roles
+from tests.customers.moments import GAINS, WAYS_ON, Moment, Role, asked, meaning, roles
 from tests.customers.persona import Aside, Booked
 from tests.customers.player import Exchange, Played
 
@@ -17,11 +17,13 @@ from tests.customers.player import Exchange, Played
 _ALIVE = frozenset({Moment.CONFIRM, Moment.PICK, Moment.CHANGE})
 #: After a line for one of these a datum may be asked for anew: she did not agree with it.
 _REVISED = frozenset({Moment.CONFIRM, Moment.CHANGE, Moment.BOOKED, Moment.CLOSING})
+#: Lines for these thank and take leave.
+_COURTESIES = frozenset({Moment.BOOKED, Moment.HANDED, Moment.CLOSING})
 #: What answers an aside, by what it wants.
 _ANSWERS = {
     "answer": frozenset({Role.ANSWER}),
     "handoff": frozenset({Role.HANDED}),
-    "decline": frozenset({Role.WISH, Role.HANDED, Role.REASON}),
+    "decline": frozenset({Role.WISH, Role.WISH_KIND, Role.HANDED, Role.REASON}),
     "nothing": frozenset(Role),
 }
 
@@ -40,7 +42,18 @@ class Verdict:
 
     @property
     def ratio(self) -> float:
-        return self.played.messages / self.played.persona.minimum
+        """How many messages it took, of one that she needs with an excellent person.
+
+        Without what she wrote after she had all that she came for: «gracias» is no trouble.
+        """
+        return self.needed / self.played.persona.minimum
+
+    @property
+    def needed(self) -> int:
+        exchanges = self.played.exchanges
+        if self.outcome or self.played.walked_off:
+            return len(exchanges)
+        return max((n for n, each in enumerate(exchanges, 1) if _gains(each)), default=len(exchanges))
 
     @property
     def problems(self) -> Iterator[tuple[str, str]]:
@@ -57,6 +70,13 @@ class Verdict:
         for kind, found in kinds.items():
             for each in found:
                 yield kind, each
+
+
+def _gains(exchange: Exchange) -> bool:
+    """Did this message bring her further, or was it a courtesy?"""
+    if exchange.line.aside is not None:
+        return exchange.line.aside.wants != "nothing"
+    return bool(roles(exchange.texts) & GAINS) and exchange.line.moment not in _COURTESIES
 
 
 def judge(played: Played) -> Verdict:
@@ -182,15 +202,12 @@ def _met(wish: str, played: Played) -> bool:
     """Was it said what becomes of the wish: of its own words, or by a text that stands for a kind of wish?"""
     for exchange in played.exchanges:
         for say in exchange.says:
-            if meaning(say.text).role is Role.WISH:
-                words = content(say.conversation.wish)
-                if say.text not in _OF_WORDS or words & content(wish):
+            match meaning(say.text).role:
+                case Role.WISH_KIND:
+                    return True
+                case Role.WISH if content(say.conversation.wish) & content(wish):
                     return True
     return False
-
-
-#: Wish texts that name the customer's own words; the others name the kind.
-_OF_WORDS = frozenset({"wish_declined", "wish_kept"})
 
 
 def _was_said(wish: str, played: Played) -> bool:
