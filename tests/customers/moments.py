@@ -216,7 +216,7 @@ def moments_of(text: str, datum: str | None) -> tuple[Moment, ...]:
     found = meaning(text)
     if not found.by_datum:
         return found.moments
-    if datum not in DATA:
+    if datum is None or datum not in DATA:
         raise UnknownTextError(f"«{text}» pregunta por «{datum}», que no está en tests/customers/moments.py")
     return (DATA[datum],)
 

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from citas.ledger.records import Handoff, IntentState
 from citas.machine.conversation import Conversation
@@ -28,7 +29,7 @@ from citas.phrase.texts import OWN_TEXTS, Texts
 from citas.rehearsal.script import span
 from citas.rehearsal.stage import Stage, on_stage
 from citas.sandbox.calendar import Event
-from tests.customers.businesses import BUSINESSES, SETTINGS
+from tests.customers.businesses import BUSINESSES
 from tests.customers.moments import ENDINGS, Moment, Role, asked, reply_moments, roles, with_fallbacks
 from tests.customers.persona import Aside, Persona
 
@@ -175,13 +176,14 @@ def _ended(found: frozenset[Role]) -> tuple[Moment, ...]:
     return tuple(moment for role, moment in ends.items() if role in found)
 
 
-async def play(persona: Persona, folder: Path, seed: int = 0, **settings: object) -> Played:
-    """Play a persona on a stage of her own, which writes under `folder`."""
-    async with on_stage(folder, **{**SETTINGS, **settings}) as stage:
+async def play(persona: Persona, folder: Path, seed: int = 0, **settings: Any) -> Played:
+    """Play a persona on a stage of her own, which writes under `folder`. `settings` go first."""
+    business = BUSINESSES[persona.tenant]
+    async with on_stage(folder, **(business.settings() | settings)) as stage:
         _set(stage, persona)
         exchanges, walked_off = await _converse(stage, persona, Customer(persona, seed))
         now = persona.begins.replace(tzinfo=None)
-        intents = await stage.ledger.intents(BUSINESSES[persona.tenant], SESSION, now)
+        intents = await stage.ledger.intents(business.id_empresa, SESSION, now)
         return Played(
             persona,
             tuple(exchanges),
@@ -194,7 +196,7 @@ async def play(persona: Persona, folder: Path, seed: int = 0, **settings: object
 
 def _set(stage: Stage, persona: Persona) -> None:
     """The business, the hour, and what is taken: for all who could attend at that time."""
-    id_empresa = BUSINESSES[persona.tenant]
+    id_empresa = BUSINESSES[persona.tenant].id_empresa
     stage.tenant["id_empresa"] = id_empresa
     stage.clock.moment = persona.begins
     for text in persona.busy:

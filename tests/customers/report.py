@@ -1,7 +1,4 @@
-"""Playing all personas over the cores, and the tables of what came of it.
-
-python -m tests.customers [--seeds N] [--persona ID] [--say]
-"""
+"""`python -m tests.customers [--seeds N] [--persona ID] [--say [ID …]]`: all over the cores, in a table."""
 
 from __future__ import annotations
 
@@ -39,14 +36,15 @@ _COLUMNS = (
 def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     personas = load()
-    if options.persona:
-        personas = {name: each for name, each in personas.items() if name in options.persona}
-        if missing := sorted(set(options.persona) - set(personas)):
-            print(f"no existe: {', '.join(missing)}")
-            return 1
+    wanted = {*options.persona, *(options.say or ())}
+    if missing := sorted(wanted - set(personas)):
+        print(f"no existe: {', '.join(missing)}")
+        return 1
+    if wanted:
+        personas = {name: each for name, each in personas.items() if name in wanted}
     started = time.perf_counter()
     verdicts = played_over_cores(list(personas.values()), range(options.seeds))
-    if options.say:
+    if options.say is not None:
         print("\n\n".join(map(conversation, verdicts)))
     print("\n".join(table(verdicts)))
     print()
@@ -63,9 +61,9 @@ def _parser() -> argparse.ArgumentParser:
         "--seeds", type=int, default=1, metavar="N", help="cuántas veces cada uno, con otras palabras (1)"
     )
     parser.add_argument(
-        "--persona", action="append", metavar="ID", help="solo esta persona; se puede repetir"
+        "--persona", action="append", default=[], metavar="ID", help="solo esta persona; se puede repetir"
     )
-    parser.add_argument("--say", action="store_true", help="escribe las conversaciones enteras")
+    parser.add_argument("--say", nargs="*", metavar="ID", help="escribe las conversaciones, enteras")
     return parser
 
 
@@ -92,10 +90,10 @@ def table(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def _groups(verdicts: Sequence[Verdict]) -> Iterator[tuple[str, list[Verdict]]]:
-    for of in (lambda each: each.tenant, lambda each: each.goal):
-        names = sorted({of(verdict.played.persona) for verdict in verdicts})
-        for name in names:
-            yield name, [verdict for verdict in verdicts if of(verdict.played.persona) == name]
+    for field in ("tenant", "goal"):
+        names = [str(getattr(verdict.played.persona, field)) for verdict in verdicts]
+        for name in sorted(set(names)):
+            yield name, [verdict for verdict, own in zip(verdicts, names, strict=True) if own == name]
     yield "**todas**", list(verdicts)
 
 
