@@ -22,6 +22,13 @@ _MONTHS = (
 _EMPTY = frozenset(
     {"para", "como", "unas", "unos", "quiero", "quisiera", "favor", "hora", "sino", "todo", "toda", "cada"}
 )
+#: An hour that may be one of several, as it is wished for in plain words …
+_ANY_TIME = re.compile(
+    r"\b(despues|antes|a partir) de las? \d|\bentre (las? )?\d+ y (las? )?\d"
+    r"|\b(en|por|de) la (mañana|tarde|noche)\b|\bcualquier hora\b|\ba la hora que\b|\bigual la hora\b"
+)
+#: … and any day and hour, as soon as there is one.
+_SOONEST = re.compile(r"\blo antes posible\b|\blo mas pronto\b|\bcuanto antes\b|\bla primera( hora)? que\b")
 CHOSEN = (Moment.SERVICE, Moment.BRANCH, Moment.PROFESSIONAL)
 
 
@@ -47,6 +54,10 @@ def _given(words: str, persona: Persona, booked: Booked) -> Iterator[Moment]:
         yield Moment.DAY
     if not isinstance(booked.hour, Between) and len(booked.hour) == 1:
         yield from _says_hour(words, dt.time.fromisoformat(booked.hour[0]))
+    elif _ANY_TIME.search(words):
+        yield Moment.TIME
+    elif _SOONEST.search(words):
+        yield from (Moment.DAY, Moment.TIME)
     if booked.name and plain(booked.name) in words:
         yield Moment.NAME
     if booked.email and booked.email.lower() in words:

@@ -161,3 +161,17 @@ GIVEN = {
 @pytest.mark.parametrize(("message", "moments"), GIVEN.items())
 def test_what_was_given_in_plain_words(message: str, moments: set[Moment]) -> None:
     assert given(message, persona()) == moments
+
+
+WIDE = {
+    "el martes después de las 5": {Moment.DAY, Moment.TIME},
+    "por la tarde, a cualquier hora": {Moment.TIME},
+    "lo antes posible": {Moment.DAY, Moment.TIME},
+    "una cita": set(),
+}
+
+
+@pytest.mark.parametrize(("message", "moments"), WIDE.items())
+def test_a_wide_wish_is_given_too(message: str, moments: set[Moment]) -> None:
+    expect = {"booked": [{"day": "2026-11-24", "hour": {"from": "15:00", "to": "19:00"}}]}
+    assert given(message, persona(expect=expect)) == moments

@@ -44,9 +44,10 @@ class Verdict:
     def ratio(self) -> float:
         """How many messages it took, of one that she needs with an excellent person.
 
-        Without what she wrote after she had all that she came for: «gracias» is no trouble.
+        Without what she wrote after she had all that she came for: «gracias» is no trouble. A minimum that
+        leaves out what she says aside is lifted to what can be.
         """
-        return self.needed / self.played.persona.minimum
+        return self.needed / max(self.played.persona.minimum, _floor(self.played))
 
     @property
     def needed(self) -> int:
@@ -70,6 +71,15 @@ class Verdict:
         for kind, found in kinds.items():
             for each in found:
                 yield kind, each
+
+
+def _floor(played: Played) -> int:
+    """What nobody can do with less: her opening, what she said aside, her name and address, and each yes."""
+    asides = sum(exchange.line.aside is not None for exchange in played.exchanges)
+    booked = played.persona.expect.booked
+    opening = given(played.exchanges[0].line.text, played.persona)
+    wanted = {Moment.EMAIL for each in booked if each.email} or {Moment.NAME for each in booked if each.name}
+    return 1 + asides + len(booked) + bool(wanted - opening)
 
 
 def _gains(exchange: Exchange) -> bool:
