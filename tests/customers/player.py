@@ -79,6 +79,11 @@ class Played:
     events: tuple[Event, ...]
     booked: tuple[dt.datetime, ...]
     handoffs: tuple[Handoff, ...]
+    seed: int = 0
+
+    @property
+    def name(self) -> str:
+        return f"{self.persona.id} #{self.seed}" if self.seed else self.persona.id
 
     @property
     def messages(self) -> int:
@@ -191,6 +196,7 @@ async def play(persona: Persona, folder: Path, seed: int = 0, **settings: Any) -
             tuple(event for event in stage.sandbox.events() if event.titulo != TAKEN),
             tuple(sorted(each.span.start for each in intents if each.state is IntentState.BOOKED)),
             tuple(await stage.ledger.handoffs()),
+            seed,
         )
 
 

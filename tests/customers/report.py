@@ -113,14 +113,14 @@ def problems(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """What went wrong, by persona: a line for each problem."""
     for verdict in verdicts:
         for kind, text in verdict.problems:
-            yield f"{verdict.played.persona.id}: {kind}: {text}"
+            yield f"{verdict.played.name}: {kind}: {text}"
 
 
 def conversation(verdict: Verdict) -> str:
     """A conversation for reading: what was said, at which moment, and by which texts."""
     played: Played = verdict.played
     persona = played.persona
-    lines = [f"## {persona.id} ({persona.tenant}): {persona.who}"]
+    lines = [f"## {played.name} ({persona.tenant}): {persona.who}"]
     for number, exchange in enumerate(played.exchanges, 1):
         aside = " aparte" if exchange.line.aside else ""
         lines += [
