@@ -191,6 +191,7 @@ async def on_stage(
     folder: Path,
     model: Model | None = None,
     model_transport: httpx.AsyncBaseTransport | None = None,
+    api_timeout: float = API_TIMEOUT,
     **changes: Any,
 ) -> AsyncIterator[Stage]:
     """A service with an empty calendar behind it, on Monday at nine. `model` reads what the rules can't."""
@@ -213,7 +214,7 @@ async def on_stage(
                 timer=clock.seconds,
                 read_transport=reads,
                 write_transport=writes,
-                api_timeout=API_TIMEOUT,
+                api_timeout=api_timeout,
                 watch=watch,
                 model=model,
                 model_transport=model_transport,

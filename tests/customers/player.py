@@ -34,6 +34,7 @@ from tests.customers.moments import ENDINGS, Moment, Role, asked, reply_moments,
 from tests.customers.persona import Aside, Persona
 
 SESSION = 51_987_654_321
+PATIENT = 20.0  # seconds: no service fails here, and a busy machine is no reason to meet a failure
 TAKEN = "Ocupado"  # the title of what a persona finds taken
 THANKS = frozenset({Moment.BOOKED, Moment.HANDED})
 DECLINED = {Moment.PHONE: ("no, gracias",)}  # what nobody must give
@@ -184,7 +185,7 @@ def _ended(found: frozenset[Role]) -> tuple[Moment, ...]:
 async def play(persona: Persona, folder: Path, seed: int = 0, **settings: Any) -> Played:
     """Play a persona on a stage of her own, which writes under `folder`. `settings` go first."""
     business = BUSINESSES[persona.tenant]
-    async with on_stage(folder, **(business.settings() | settings)) as stage:
+    async with on_stage(folder, api_timeout=PATIENT, **(business.settings() | settings)) as stage:
         _set(stage, persona)
         exchanges, walked_off = await _converse(stage, persona, Customer(persona, seed))
         now = persona.begins.replace(tzinfo=None)
