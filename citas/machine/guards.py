@@ -76,6 +76,10 @@ def _reads(test: Callable[[Reading], bool]) -> Holds:
     return lambda conversation, moment, names: moment.reading is not None and test(moment.reading)
 
 
+def _about(meaning: str, topic: Topic) -> Guard:
+    return Guard(meaning, _reads(lambda reading: topic in reading.topics))
+
+
 def _doubts(meaning: str, doubt: Doubt) -> Guard:
     return Guard(meaning, _reads(lambda reading: doubt in reading.doubts), heard=True)
 
@@ -326,10 +330,14 @@ GUARDS: Mapping[str, Guard] = {
         _only(Act.INFORM),
         by_event=True,
     ),
-    "asks_who": Guard("pregunta con quién habla", _reads(lambda r: r.topic is Topic.WHO)),
-    "asks_why_email": Guard(
-        "pregunta para qué se pide su correo", _reads(lambda r: r.topic is Topic.WHY_EMAIL)
-    ),
+    "asks_who": _about("pregunta con quién habla", Topic.WHO),
+    "asks_why_email": _about("pregunta para qué se pide su correo", Topic.WHY_EMAIL),
+    "wrong_number": _about("dice que se equivocó de número", Topic.WRONG_NUMBER),
+    "spam": _about("ofrece o vende algo", Topic.SPAM),
+    "waitlist": _about("pide que le avisen si se libera un horario", Topic.WAITLIST),
+    "in_distress": _about("siente dolor o tiene una urgencia", Topic.DISTRESS),
+    "restart": _about("escribe la orden de empezar otra vez", Topic.RESTART),
+    "foreign": _about("escribe en otro idioma", Topic.FOREIGN),
     "query_given": Guard("preguntó por algo en particular", lambda c, m, n: bool(c.query)),
     "items_known": Guard("se sabe qué hay en el catálogo", lambda c, m, n: bool(m.answer and m.answer.items)),
     "explicit_yes": Guard(
