@@ -77,7 +77,13 @@ def _reads(test: Callable[[Reading], bool]) -> Holds:
 
 
 def _about(meaning: str, topic: Topic) -> Guard:
-    return Guard(meaning, _reads(lambda reading: topic in reading.topics))
+    """Of a yes only the yes counts."""
+    return Guard(
+        meaning,
+        _reads(lambda reading: topic in reading.topics and reading.act is not Act.AFFIRM),
+        lambda picture, cause, scope, names: False if cause is Act.AFFIRM else None,
+        by_event=True,
+    )
 
 
 def _doubts(meaning: str, doubt: Doubt) -> Guard:

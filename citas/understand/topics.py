@@ -1,6 +1,6 @@
 """What a message is about, beside its act, where a few words tell.
 
-A phrase is words in order, each exact or, with a star, as its beginning; `…` stands for up to two other words.
+A phrase is words in order, each exact or, with a star, as its beginning; `…` stands for up to two others.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from citas.machine.reading import Topic
+from citas.understand.phrases.foreign import OTHER_LANGUAGES
 from citas.understand.tokens import Token, fold
 
 #: Questions that the bot itself answers.
@@ -106,14 +107,6 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         "accidente",
     ),
 }
-#: Everyday words of English and Portuguese that Spanish doesn't have.
-OTHER_LANGUAGES = frozenset(
-    "i im i'm id i'd you your the is are was do does can could would like need want have has an my for at and with "
-    "hi hello hey please thanks thank good morning afternoon appointment book schedule make get tomorrow today "
-    "how much what when where there any free available speak english it's its this that yes of in to "
-    "voce voces eu nao sim oi ola obrigado obrigada queria gostaria marcar marca um uma horario amanha hoje bom boa "
-    "dia tarde por favor fala portugues consulta quero preciso para com".split()
-) - frozenset("a me no para por favor con dia tarde consulta quiero marca un una horario hola queria".split())
 _COMMANDS = re.compile(r"\s*/(?:clear|restart|reset|reiniciar|start)\s*", re.IGNORECASE)
 
 
