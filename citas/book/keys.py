@@ -173,6 +173,9 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "offers": Key("qué trae un «sí» a la frase: `handoff` (una persona)", "handoff"),
             "fixed_start": Key("todos los clientes empiezan por la primera variante", "true"),
             "says": Key("la frase, en una o más variantes", '["¿Para qué fecha?", "¿Qué día?"]'),
+            "in_person": Key(
+                "lo que dice en su lugar una empresa con `modality: presencial`", '["¡Listo! Te esperamos."]'
+            ),
         },
     ),
     Profile: Part(
