@@ -53,7 +53,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
                 "cuántas preguntas seguidas pueden quedar sin respuesta", "{tries: 2, target: …}"
             ),
             "wishes": Key(
-                "qué se hace con lo que pide y no es un dato", "{people: {decline: wish_declined}}"
+                "qué se hace con lo que pide y no es un dato", "{people: {decline: wish_people}}"
             ),
             "spine": Key("el camino: los pasos de toda cita, en orden", "[{state: date, until: …}, …]"),
             "first": Key(
@@ -83,6 +83,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "any": Key("de un `choice`: cómo se anota «cualquiera», si es una respuesta", "Cualquiera"),
             "min": Key("de un `number`: lo menos que puede ser", "1"),
             "max": Key("de un `number`: lo más que puede ser", "12"),
+            "holds": Key("de un `number`: la clase de deseo en cuyas palabras puede venir", "people"),
             "longest": Key("de un `text`: cuántas letras se guardan, hasta 200", "120"),
         },
     ),
@@ -145,7 +146,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
     Wish: Part(
         "Un deseo",
-        "Dentro de `wishes`, con su clase: `people: {decline: wish_declined}`. Lleva una de las dos.",
+        "Dentro de `wishes`, con su clase: `people: {decline: wish_people}`. Lleva una de las dos.",
         {
             "keep": Key("se guarda con la cita; el texto que lo dice, con `{deseo}`", "wish_kept"),
             "decline": Key("no se puede; el texto que lo dice, con `{deseo}`", "wish_declined"),

@@ -37,6 +37,12 @@ _LACKING = re.compile(
     r"|(?:yo )?no (?:tengo|tenemos|uso|manejo)(?: de)? "
     rf"(?:eso (?:del? (?:arroba|internet|{_MAIL})|que pide)|eso{_END}))"
 )
+#: «no tengo», where an e-mail was asked for, with insistence alone around it.
+_NONE_AT_ALL = re.compile(r"\bno (?:tengo|uso|manejo|cuento con|tenemos)\b")
+INSISTING = POLITE | words(
+    "no tengo uso manejo cuento con tenemos yo ya le te les dije digo que eso nada de entiende entiendes entienda "
+    "oiga hija hijita hijo joven mi mas pero es q , . ! ? ¿ ¡ y caramba otra vez"
+)
 # A refusal to give one.
 REFUSING = words("quiero doy dar gusta mejor nomas reservada ganas")
 
@@ -68,12 +74,16 @@ def _place(token: Token, most: int) -> int:
     return place if 0 < place <= most and token.text.lower() not in ("un", "una") else 0
 
 
-def find_no_email(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """Where the message says that there is no e-mail: «yo no tengo correo», «correo no uso», «correo: no»."""
+def find_no_email(tokens: Sequence[Token], *, asked: bool) -> tuple[int, int] | None:
+    """Where the message says that there is no e-mail: «yo no tengo correo», «correo no uso», «correo: no».
+
+    `asked`: was an e-mail, and nothing else, asked for? Then «no tengo» says it.
+    """
     said = " ".join(token.key for token in tokens)
     match = _LACKING.search(said)
     if match is None:
-        return None
+        insists = asked and {token.key for token in tokens} <= INSISTING
+        return (0, len(tokens)) if insists and _NONE_AT_ALL.search(said) else None
     refuses = match["without"] and REFUSING & {token.key for token in tokens}
     if refuses or (match["short"] and not _gives_more(tokens)):
         return None

@@ -222,8 +222,10 @@ def _number(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said |
     beside = [value for at, value in values if at + 1 < len(tokens) and tokens[at + 1].word in called]
     rest = {token.word for token in tokens if token.value is None}
     alone = asked and len(values) == 1 and rest <= AROUND_A_NUMBER | called
-    found = beside or ([values[0][1]] if alone else [])
-    return Said(found[0], _wish(reading, "people") or text) if len(found) == 1 else None
+    wished = _wish(reading, datum.holds) if datum.holds else ""
+    counted = [token.value for token in tokenise(wished) if token.value is not None]
+    found = beside or counted or ([values[0][1]] if alone else [])
+    return Said(found[0], wished or text) if len(found) == 1 else None
 
 
 def _text(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:
@@ -245,6 +247,8 @@ def _taken_up(
 ) -> bool:
     """Is a wish what a datum holds, or is to hold? By its kind, or by the same words."""
     kind, said = wish
+    if any(context.data[name].holds == kind for name in found):
+        return True
     named = (datum.source for name, datum in context.data.items() if name in about)
     if kind in {WISHES[source] for source in named if source is not None}:
         return True

@@ -185,7 +185,7 @@ def _find_contact(finds: Finds, context: Context) -> None:
     for address in addresses:
         finds.take(address.start, address.end, "<email>")
     finds.address = the_one(finds.tokens, addresses)
-    lacking = find_no_email(finds.tokens)
+    lacking = find_no_email(finds.tokens, asked=context.asks_email)
     if lacking is not None and finds.address is None and context.expecting is Expecting.CONTACT:
         finds.no_email = True
         finds.take(*lacking, "<noemail>")

@@ -32,6 +32,10 @@ RECURRING = frozenset([Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT])
 #: Words at either end of a learnt span that say nothing by themselves.
 LEADING = words("de a en para pa pal por con y o que e , . ( - q x")
 TRAILING = LEADING | words("la el los las un una del al mi su por favor porfa porfavor")
+#: What everybody books, and so no service.
+BOOKED = words(
+    "cita citas reunion reserva reservacion mesa mesas turno hora horario espacio cupo lugar sitio un una mi otra"
+)
 MOST_WORDS = 8  # of a learnt span
 VERBS = ("rme", "rnos", "rle", "rles")  # «cortarme el pelo»
 FAR = 1  # words that may stand inside a span without saying a wish by themselves
@@ -143,4 +147,5 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
         start += 1
     while start < end and symbols[end - 1] in TRAILING:
         end -= 1
-    return Wish(wish.kind, start, end) if start < end else None
+    says_nothing = wish.kind == "service" and set(symbols[start:end]) <= BOOKED
+    return Wish(wish.kind, start, end) if start < end and not says_nothing else None
