@@ -17,6 +17,7 @@ POINTING = POLITE | words(
     "la el lo los las es seria opcion alternativa correo correos email mail numero nro si ese esa mejor con "
     "de a dos ya ok bueno uso usa manda mandalo envia enviamelo quiero prefiero correcto correcta"
 )
+YES = words("si sii ese esa asi exacto correcto es claro ya con punto")
 DENYING = POLITE | words("no de los las dos esos es son mi correo ni uno otro ese")
 _MAIL = r"(?:correos?|e-?mails?|mail|i-meil|gmail|hotmail)(?: electronicos?)?"
 _LACK = (
@@ -53,6 +54,8 @@ def answer(tokens: Sequence[Token], suggestions: Sequence[str]) -> str | None:
     keys = [token.key for token in said]
     if suggestions and _denies(keys):
         return ""
+    if len(suggestions) == 1 and _completes(keys, suggestions[0]):
+        return suggestions[0]
     if keys[-1:] == ["dos"] and {"los", "las"} & set(keys):
         return None  # «los dos»
     places = {_place(token, len(suggestions)) for token in said} - {0}
@@ -60,6 +63,12 @@ def answer(tokens: Sequence[Token], suggestions: Sequence[str]) -> str | None:
     if len(suggestions) < 2 or len(places) != 1 or not rest <= POINTING:
         return None
     return suggestions[places.pop() - 1]
+
+
+def _completes(keys: Sequence[str], suggestion: str) -> bool:
+    """A yes and a piece of what was suggested: «sí, .com», «ese, gmail»."""
+    pieces = set(re.split(r"[@.]", suggestion)) & set(keys)
+    return bool(pieces) and bool(YES & set(keys)) and set(keys) <= YES | POLITE | pieces
 
 
 def _denies(keys: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from citas.machine.declared import Datum, DatumType
 from citas.machine.options import Option
-from citas.machine.reading import Act, Reading
+from citas.machine.reading import Act, Expecting, Reading
 from citas.machine.values import Choice, Open, OpenKind, Source, Table, Value
 from citas.understand.context import Context
 from citas.understand.matching import Match, named
@@ -69,7 +69,10 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
     answers = context.asked in found
     gives = reading.act in GIVES and not reading.unseen
     alone = reading.act in (Act.UNKNOWN, Act.UNREADABLE)
-    act = Act.INFORM if gives and (answers or alone) else reading.act
+    chosen = answers and reading.act is Act.HANDOFF and _is_listed(context.asked, context)
+    act = Act.INFORM if chosen or (gives and (answers or alone)) else reading.act
+    if context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found):
+        act = Act.CORRECT
     reading = replace(
         reading,
         act=act,
@@ -78,9 +81,19 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         about=about,
         name=None if _is_chosen(reading.name, found, context) else reading.name,
         query=None if act is Act.INFORM else reading.query,
+        ends=reading.ends and act is Act.DENY,
     )
     counts = answers and _is_a_figure(cleaned, context)
     return replace(reading, time=None, time_ambiguous=False, choice=None) if counts else reading
+
+
+def _is_listed(name: str | None, context: Context) -> bool:
+    """Is it one of several that the customer has in front of him? «Con la doctora» chooses her then."""
+    return name is not None and context.data[name].type is DatumType.CHOICE
+
+
+def _settles(found: Mapping[str, Said]) -> bool:
+    return any(not isinstance(said.value, Open) for said in found.values())
 
 
 def _found(text: str, reading: Reading, context: Context) -> dict[str, Said]:
@@ -168,9 +181,15 @@ def _named_of(
     if nothing and (only := _only(datum, options)):
         return Said(only)
     if match.any and not match.indexes:
-        is_answer = datum.any and (asked or match.words)
-        return Said(Choice(datum.any, datum.source), text) if is_answer else None
+        return _left_open(datum, options, text) if asked or match.words else None
     return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
+
+
+def _left_open(datum: Datum, options: tuple[Option, ...], text: str) -> Said | None:
+    """«Cualquiera»: as the datum calls it, or else the first there is."""
+    if datum.any:
+        return Said(Choice(datum.any, datum.source), text)
+    return Said(_choice(options[0], datum), text) if options else None
 
 
 def _unlisted(datum: Datum, text: str, reading: Reading) -> Said | None:
