@@ -146,6 +146,16 @@ def _when_suggested(conversation: Conversation, moment: Moment, names: Names) ->
     return guessed and conversation.expects is Expecting.CONFIRM
 
 
+def _repeats_guess(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """«Thursday», after «¿El jueves 26?»: who says it again means it."""
+    reading = moment.reading
+    if reading is None or not _when_suggested(conversation, moment, names):
+        return False
+    days = reading.dates[:1] == (conversation.suggested_date,)
+    hours = reading.times[:1] == (conversation.suggested_time,)
+    return (days and (hours or not reading.times)) or (hours and not reading.dates)
+
+
 def _names_datum(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """Of what is not known there is nothing to change: that is asked for anyway."""
     about = moment.reading.about if moment.reading else frozenset()
@@ -247,6 +257,9 @@ GUARDS: Mapping[str, Guard] = {
         lambda p, c, s, n: None if s.optional else False,
     ),
     "brings_data": Guard("el mensaje trae algún dato de la cita", _brings_data, heard=True),
+    "brings_wish": Guard(
+        "pide algo que no es un dato de la cita", _reads(lambda reading: bool(reading.wishes)), heard=True
+    ),
     "names_wish": Guard(
         "pide una parte del día, otra hora o un rango",
         _names_wish,
@@ -277,6 +290,7 @@ GUARDS: Mapping[str, Guard] = {
     "unsure_time": _doubts("la hora es una suposición", Doubt.UNSURE_TIME),
     "two_times": _doubts("menciona dos horas", Doubt.TWO_TIMES),
     "when_suggested": Guard("se le acaba de preguntar si ese es el día o la hora", _when_suggested),
+    "repeats_guess": Guard("repite el día o la hora que se le acaba de preguntar", _repeats_guess, heard=True),
     "repeats_slot": Guard(
         "repite una fecha o una hora que ya dio",
         _reads(lambda r: r.date is not None or r.time is not None),

@@ -90,6 +90,7 @@ class WishKind(StrEnum):
     PLACE = "place"  # «a domicilio», «por zoom»
     URGENCY = "urgency"
     REMINDER = "reminder"
+    NOTE = "note"  # «es un cumpleaños», «una silla de bebé», «soy alérgica al látex»
 
 
 class Topic(StrEnum):

@@ -24,6 +24,10 @@ from citas.understand.words import words
 WISHING = frozenset(
     [Act.ASK_AVAILABILITY, Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT, Act.HANDOFF, Act.INFORM]
 )
+#: Wishes that are put as a question, and those that are told as they come.
+ASKED, TOLD = frozenset(["reminder", "timezone"]), frozenset(["note"])
+#: Kinds whose words other readers may have taken.
+SHARED = frozenset(["reminder", "note"])
 LEARNT = frozenset(["service", "person", "branch", "people"])
 TAKEN = "#"
 #: «los sábados» is what comes again only where an appointment is asked for; «algún sábado» is none.
@@ -55,7 +59,8 @@ def find_wishes(
 ) -> list[Wish]:
     """The wishes of a message, at most one of a kind. `spans` is what was taken, by its kind; `recurs` the
     words of a day that comes again and again."""
-    if act not in WISHING:
+    among = {Act.ASK_BUSINESS: ASKED, Act.UNKNOWN: TOLD}.get(act)
+    if act not in WISHING and among is None:
         return []
     said = [TAKEN if token.is_figure and token.value is None else token.word for token in tokens]
     kinds = {at: kind for start, end, kind in spans for at in range(start, end)}
@@ -63,8 +68,10 @@ def find_wishes(
     if recurs is not None and _comes_again(said[slice(*recurs)], act):
         found["recurrence"] = Wish("recurrence", *recurs)
     for wish in _declared(said):
-        if wish.kind == "reminder" or kinds.keys().isdisjoint(_places(wish)):
+        if wish.kind in SHARED or kinds.keys().isdisjoint(_places(wish)):
             found.setdefault(wish.kind, wish)
+    if among is not None:
+        return [wish for wish in found.values() if wish.kind in among]
     return sorted(_with_learnt(found, tokens, kinds, act), key=lambda wish: wish.start)
 
 

@@ -174,7 +174,7 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (Role.IGNORANT, _SAID, "products_not_found no_catalogue products_failed dont_know"),
     (Role.IGNORANT, _SAID, "handoff_failed"),
     (Role.HANDED, (_M.HANDED,), "handoff change_request booking_question still_unresolved"),
-    (Role.WISH, _SAID, "wish_service wish_person wish_branch wish_people wish_place wish_kept"),
+    (Role.WISH, _SAID, "wish_service wish_person wish_branch wish_people wish_place wish_note wish_kept"),
     (Role.ANSWER, _SAID, "spanish_only"),
     (Role.REASON, (), "distress"),
     (Role.WISH_KIND, _SAID, "no_waitlist wish_urgency wish_timezone wish_recurrence wish_reminder"),
