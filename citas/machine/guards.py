@@ -290,7 +290,9 @@ GUARDS: Mapping[str, Guard] = {
     "unsure_time": _doubts("la hora es una suposición", Doubt.UNSURE_TIME),
     "two_times": _doubts("menciona dos horas", Doubt.TWO_TIMES),
     "when_suggested": Guard("se le acaba de preguntar si ese es el día o la hora", _when_suggested),
-    "repeats_guess": Guard("repite el día o la hora que se le acaba de preguntar", _repeats_guess, heard=True),
+    "repeats_guess": Guard(
+        "repite el día o la hora que se le acaba de preguntar", _repeats_guess, heard=True
+    ),
     "repeats_slot": Guard(
         "repite una fecha o una hora que ya dio",
         _reads(lambda r: r.date is not None or r.time is not None),

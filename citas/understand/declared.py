@@ -17,8 +17,9 @@ from citas.machine.reading import Act, Expecting, Reading
 from citas.machine.values import Choice, Open, OpenKind, Source, Table, Value
 from citas.understand.context import Context
 from citas.understand.matching import Match, named
+from citas.understand.phrases.foreign import NUMBERS
 from citas.understand.phrases.preference import Kind
-from citas.understand.tokens import clean, tokenise
+from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.words import words
 
 #: What a number may have beside it and still be the whole answer.
@@ -236,15 +237,19 @@ def _wishes_one(datum: Datum, reading: Reading) -> bool:
 def _number(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:
     """A number alone where one was asked for, or beside what the datum is called: «para 4 personas»."""
     tokens = [token for token in tokenise(text) if token.is_word or token.is_figure]
-    values = [(at, token.value) for at, token in enumerate(tokens) if token.value is not None]
+    values = [(at, value) for at, token in enumerate(tokens) if (value := _counted(token)) is not None]
     called = _called(datum)
     beside = [value for at, value in values if at + 1 < len(tokens) and tokens[at + 1].word in called]
-    rest = {token.word for token in tokens if token.value is None}
+    rest = {token.word for token in tokens if _counted(token) is None}
     alone = asked and len(values) == 1 and rest <= AROUND_A_NUMBER | called
     wished = _wish(reading, datum.holds) if datum.holds else ""
-    counted = [token.value for token in tokenise(wished) if token.value is not None]
+    counted = [value for token in tokenise(wished) if (value := _counted(token)) is not None]
     found = beside or counted or ([values[0][1]] if alone else [])
     return Said(found[0], wished or text) if len(found) == 1 else None
+
+
+def _counted(token: Token) -> int | None:
+    return NUMBERS.get(token.word) if token.value is None else token.value
 
 
 def _text(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:

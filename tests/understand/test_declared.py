@@ -115,7 +115,12 @@ def test_a_note_is_no_recording() -> None:
 @pytest.mark.parametrize(
     ("text", "asked", "datum", "name"),
     [
-        ("con la doctora Rosa Huamán", "profesional", "profesional", "Dra. Rosa Huamán"),  # no person is called
+        (
+            "con la doctora Rosa Huamán",
+            "profesional",
+            "profesional",
+            "Dra. Rosa Huamán",
+        ),  # no person is called
         ("con quien esté disponible", "profesional", "profesional", "cualquiera"),
         ("el que me atienda antes", "profesional", "profesional", "cualquiera"),
         ("kien sea", "profesional", "profesional", "cualquiera"),

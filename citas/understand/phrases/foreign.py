@@ -21,6 +21,13 @@ TURNS = words(
 )
 AFTERWARDS = words("please pls pla por favor porfa ? ! . , thanks obrigado obrigada with com con gracias")
 
+#: How many, as English says it.
+NUMBERS = {
+    name: at
+    for at, name in enumerate(
+        in_order("one two three four five six seven eight nine ten eleven twelve"), start=1
+    )
+}
 #: Everyday words of English and Portuguese that Spanish doesn't have.
 OTHER_LANGUAGES = words(
     "i im id you your the is are was do does can could would like need want have has an my at and with "
