@@ -41,8 +41,8 @@ _LACKING = re.compile(
 #: «no tengo», where an e-mail was asked for, with insistence alone around it.
 _NONE_AT_ALL = re.compile(r"\bno (?:tengo|uso|manejo|cuento con|tenemos)\b")
 INSISTING = POLITE | words(
-    "no tengo uso manejo cuento con tenemos yo ya le te les dije digo que eso nada de entiende entiendes entienda "
-    "oiga hija hijita hijo joven mi mas pero es q , . ! ? ¿ ¡ y caramba otra vez"
+    "no tengo uso manejo cuento con tenemos yo ya le te les dije digo que eso nada de entiende entiendes "
+    "entienda oiga hija hijita hijo joven mi mas pero es q , . ! ? ¿ ¡ y caramba otra vez"
 )
 # A refusal to give one.
 REFUSING = words("quiero doy dar gusta mejor nomas reservada ganas")

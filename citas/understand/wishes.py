@@ -38,7 +38,8 @@ LEADING = words("de a en para pa pal por con y o que e , . ( - q x")
 TRAILING = LEADING | words("la el los las un una del al mi su por favor porfa porfavor")
 #: What everybody books, and so no service.
 BOOKED = words(
-    "cita citas reunion reserva reservacion mesa mesas turno hora horario espacio cupo lugar sitio un una mi otra"
+    "cita citas reunion reserva reservacion mesa mesas turno hora horario espacio cupo lugar sitio un una mi "
+    "otra"
 )
 MOST_WORDS = 8  # of a learnt span
 VERBS = ("rme", "rnos", "rle", "rles")  # «cortarme el pelo»

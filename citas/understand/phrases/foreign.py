@@ -31,8 +31,8 @@ NUMBERS = {
 #: Everyday words of English and Portuguese that Spanish doesn't have.
 OTHER_LANGUAGES = words(
     "i im id you your the is are was do does can could would like need want have has an my at and with "
-    "hi hello hey please thanks thank good morning afternoon appointment book schedule make get tomorrow today "
-    "how much what when where there any free available speak english its this that yes of "
+    "hi hello hey please thanks thank good morning afternoon appointment book schedule make get tomorrow "
+    "today how much what when where there any free available speak english its this that yes of "
     "voce voces eu nao sim oi ola obrigado obrigada gostaria marcar um uma amanha hoje fala portugues "
     "quero preciso"
 )
