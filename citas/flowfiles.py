@@ -9,7 +9,7 @@ from pathlib import Path
 from citas.errors import FlowError
 from citas.machine.flaws import FlawError, once, unknown
 from citas.machine.flow import Flow, row_path
-from citas.phrase.texts import WORDS, Texts, known_facts, sentence_flaws
+from citas.phrase.texts import WORDS, Texts, known_facts
 from citas.yamlfiles import Source, read_whole
 
 
@@ -76,7 +76,7 @@ def _unknown_facts(flow: Flow, texts: Texts) -> Iterator[FlawError]:
     known = known_facts(flow.data)
     for name in dict.fromkeys(text for _, text in flow.text_ids()):
         if name in texts.texts:
-            for flaw in sentence_flaws(texts.texts[name].says, known):
+            for flaw in texts.texts[name].flaws(known):
                 yield FlawError(flaw.problem, ("texts", name, *flaw.path), flaw.written)
 
 

@@ -240,10 +240,12 @@ class Profiles:
     def _made(self, flow_path: Path, profile: Profile, check: Check) -> FlowFiles:
         """The flow with the company's texts, checked; as it was made before, if nothing has changed."""
         kept = self._flow(flow_path)
-        key = (tuple(profile.texts.items()), *profile.own_words.values())
+        key = (tuple(profile.texts.items()), profile.modality, *profile.own_words.values())
         if key not in kept.made:
             known = known_facts(kept.templates.flow.data)
-            texts = kept.templates.texts.saying(profile.texts, known).worded({**WORDS, **profile.own_words})
+            texts = kept.templates.texts
+            texts = texts.met_in_person() if profile.modality == "presencial" else texts
+            texts = texts.saying(profile.texts, known).worded({**WORDS, **profile.own_words})
             files = replace(kept.templates, texts=texts)
             check(files)
             kept.made[key] = files

@@ -384,3 +384,13 @@ async def test_an_edit_of_what_a_flow_builds_on_is_taken(flows: Path) -> None:
         service.clock.move(seconds=LOOK_EVERY)
         reply = await service.say("hola", session_id=2, id_empresa=320)
         assert reply == "¡Hola! Soy el bot de la peluquería. ¿Qué fecha te va la reunión?"
+
+
+async def test_a_company_that_attends_at_its_place_gives_no_video_link(flows: Path) -> None:
+    async with service_of(flows, _320="modality: presencial", _330="modality: video") as service:
+        booked = {}
+        for company, hour in ((320, "3 pm"), (330, "5 pm")):
+            told = await service.converse(f"mañana a las {hour}", WHO, "sí", id_empresa=company)
+            booked[company] = told[-1]
+    assert booked[320].endswith("a las 3:00 PM. ¡Te esperamos!")
+    assert "https://meet" in booked[330]

@@ -52,9 +52,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "patience": Key(
                 "cuántas preguntas seguidas pueden quedar sin respuesta", "{tries: 2, target: …}"
             ),
-            "wishes": Key(
-                "qué se hace con lo que pide y no es un dato", "{people: {decline: wish_declined}}"
-            ),
+            "wishes": Key("qué se hace con lo que pide y no es un dato", "{people: {decline: wish_people}}"),
             "spine": Key("el camino: los pasos de toda cita, en orden", "[{state: date, until: …}, …]"),
             "first": Key(
                 "filas que se miran antes que nada en un mensaje: los datos que trae", "[{guard: …}]"
@@ -83,6 +81,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "any": Key("de un `choice`: cómo se anota «cualquiera», si es una respuesta", "Cualquiera"),
             "min": Key("de un `number`: lo menos que puede ser", "1"),
             "max": Key("de un `number`: lo más que puede ser", "12"),
+            "holds": Key("de un `number`: la clase de deseo en cuyas palabras puede venir", "people"),
             "longest": Key("de un `text`: cuántas letras se guardan, hasta 200", "120"),
         },
     ),
@@ -145,10 +144,10 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
     Wish: Part(
         "Un deseo",
-        "Dentro de `wishes`, con su clase: `people: {decline: wish_declined}`. Lleva una de las dos.",
+        "Dentro de `wishes`, con su clase: `people: {decline: wish_people}`. Lleva una de las dos.",
         {
             "keep": Key("se guarda con la cita; el texto que lo dice, con `{deseo}`", "wish_kept"),
-            "decline": Key("no se puede; el texto que lo dice, con `{deseo}`", "wish_declined"),
+            "decline": Key("no se puede; el texto que lo dice, con `{deseo}`", "wish_people"),
         },
     ),
     Patience: Part(
@@ -173,6 +172,9 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "offers": Key("qué trae un «sí» a la frase: `handoff` (una persona)", "handoff"),
             "fixed_start": Key("todos los clientes empiezan por la primera variante", "true"),
             "says": Key("la frase, en una o más variantes", '["¿Para qué fecha?", "¿Qué día?"]'),
+            "in_person": Key(
+                "lo que dice en su lugar una empresa con `modality: presencial`", '["¡Listo! Te esperamos."]'
+            ),
         },
     ),
     Profile: Part(

@@ -205,6 +205,8 @@ def fields(reading: Reading) -> dict[str, object]:
         found["suggestions"] = list(reading.suggestions)
     if reading.wishes:
         found["wishes"] = dict(reading.wishes)
+    if reading.topics:
+        found["topics"] = sorted(topic.value for topic in reading.topics)
     if reading.doubts:
         found["doubts"] = sorted(doubt.value for doubt in reading.doubts)
     found["sure"] = reading.explained

@@ -19,6 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from citas.machine.flaws import FlawError
 from citas.machine.options import Option
+from citas.machine.reading import WishKind
 from citas.machine.values import OpenKind, Source
 
 LONGEST_TEXT = 200  # letters of a free text
@@ -71,7 +72,8 @@ class Datum(Part):
     `label` heads its line in the summary. `words` are what customers call it: «cambia la sede». `ladder` are
     the texts that ask for it, from the first to the last attempt; `open` the ones for what was given and
     can't be taken as it stands. A choice has its `options`, or takes them `from` a source; `any` is the text
-    that stands for «cualquiera», where that is an answer. A number has bounds, inclusive.
+    that stands for «cualquiera», where that is an answer. A number has bounds, inclusive; `holds` is the kind
+    of wish in whose words it may stand: «una mesa para 4».
     """
 
     type: DatumType
@@ -86,6 +88,7 @@ class Datum(Part):
     any: str = ""
     min: int = 1
     max: int = 99
+    holds: WishKind | None = None
     longest: int = Field(default=LONGEST_TEXT, ge=1, le=LONGEST_TEXT)
     listed: tuple[Option, ...] | None = Field(
         default=None, exclude=True

@@ -204,13 +204,18 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
 
 
 def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says: list[Say]) -> Conversation:
-    """Say of each new wish that no datum holds what becomes of it, once; what is kept is one of the data."""
+    """Say what becomes of each wish that no datum holds, once, and again to who asks again.
+
+    What is kept is one of the data.
+    """
     for kind, words in moment.reading.wishes if moment.reading else ():
         answer = flow.wishes.get(WishKind(kind))
-        if answer is None or (kind, words) in conversation.wishes:
+        is_known = (kind, words) in conversation.wishes
+        if answer is None or (is_known and moment.reading and moment.reading.act is not Act.ASK_BUSINESS):
             continue
-        conversation = replace(conversation, wish=words, wishes=(*conversation.wishes, (kind, words)))
-        if answer.keep:
+        told = conversation.wishes if is_known else (*conversation.wishes, (kind, words))
+        conversation = replace(conversation, wish=words, wishes=told)
+        if answer.keep and not is_known:
             before = conversation.slots.values.get(KEPT)
             values = conversation.slots.values.put(KEPT, f"{show(before)}; {words}" if before else words)
             conversation = conversation.with_slots(replace(conversation.slots, values=values))

@@ -76,6 +76,16 @@ def _reads(test: Callable[[Reading], bool]) -> Holds:
     return lambda conversation, moment, names: moment.reading is not None and test(moment.reading)
 
 
+def _about(meaning: str, topic: Topic) -> Guard:
+    """Of a yes only the yes counts."""
+    return Guard(
+        meaning,
+        _reads(lambda reading: topic in reading.topics and reading.act is not Act.AFFIRM),
+        lambda picture, cause, scope, names: False if cause is Act.AFFIRM else None,
+        by_event=True,
+    )
+
+
 def _doubts(meaning: str, doubt: Doubt) -> Guard:
     return Guard(meaning, _reads(lambda reading: doubt in reading.doubts), heard=True)
 
@@ -134,6 +144,16 @@ def _wants_another(conversation: Conversation, moment: Moment, names: Names) -> 
 def _when_suggested(conversation: Conversation, moment: Moment, names: Names) -> bool:
     guessed = conversation.suggested_date is not None or conversation.suggested_time is not None
     return guessed and conversation.expects is Expecting.CONFIRM
+
+
+def _repeats_guess(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """«Thursday», after «¿El jueves 26?»: who says it again means it."""
+    reading = moment.reading
+    if reading is None or not _when_suggested(conversation, moment, names):
+        return False
+    days = reading.dates[:1] == (conversation.suggested_date,)
+    hours = reading.times[:1] == (conversation.suggested_time,)
+    return (days and (hours or not reading.times)) or (hours and not reading.dates)
 
 
 def _names_datum(conversation: Conversation, moment: Moment, names: Names) -> bool:
@@ -237,6 +257,9 @@ GUARDS: Mapping[str, Guard] = {
         lambda p, c, s, n: None if s.optional else False,
     ),
     "brings_data": Guard("el mensaje trae algún dato de la cita", _brings_data, heard=True),
+    "brings_wish": Guard(
+        "pide algo que no es un dato de la cita", _reads(lambda reading: bool(reading.wishes)), heard=True
+    ),
     "names_wish": Guard(
         "pide una parte del día, otra hora o un rango",
         _names_wish,
@@ -267,6 +290,9 @@ GUARDS: Mapping[str, Guard] = {
     "unsure_time": _doubts("la hora es una suposición", Doubt.UNSURE_TIME),
     "two_times": _doubts("menciona dos horas", Doubt.TWO_TIMES),
     "when_suggested": Guard("se le acaba de preguntar si ese es el día o la hora", _when_suggested),
+    "repeats_guess": Guard(
+        "repite el día o la hora que se le acaba de preguntar", _repeats_guess, heard=True
+    ),
     "repeats_slot": Guard(
         "repite una fecha o una hora que ya dio",
         _reads(lambda r: r.date is not None or r.time is not None),
@@ -326,10 +352,14 @@ GUARDS: Mapping[str, Guard] = {
         _only(Act.INFORM),
         by_event=True,
     ),
-    "asks_who": Guard("pregunta con quién habla", _reads(lambda r: r.topic is Topic.WHO)),
-    "asks_why_email": Guard(
-        "pregunta para qué se pide su correo", _reads(lambda r: r.topic is Topic.WHY_EMAIL)
-    ),
+    "asks_who": _about("pregunta con quién habla", Topic.WHO),
+    "asks_why_email": _about("pregunta para qué se pide su correo", Topic.WHY_EMAIL),
+    "wrong_number": _about("dice que se equivocó de número", Topic.WRONG_NUMBER),
+    "spam": _about("ofrece o vende algo", Topic.SPAM),
+    "waitlist": _about("pide que le avisen si se libera un horario", Topic.WAITLIST),
+    "in_distress": _about("siente dolor o tiene una urgencia", Topic.DISTRESS),
+    "restart": _about("escribe la orden de empezar otra vez", Topic.RESTART),
+    "foreign": _about("escribe en otro idioma", Topic.FOREIGN),
     "query_given": Guard("preguntó por algo en particular", lambda c, m, n: bool(c.query)),
     "items_known": Guard("se sabe qué hay en el catálogo", lambda c, m, n: bool(m.answer and m.answer.items)),
     "explicit_yes": Guard(

@@ -104,4 +104,5 @@ WISH_MEANINGS: Mapping[WishKind, str] = {
     WishKind.PLACE: "otro lugar, o que sea a distancia",
     WishKind.URGENCY: "que sea con urgencia",
     WishKind.REMINDER: "un recordatorio",
+    WishKind.NOTE: "que el equipo sepa algo",
 }

@@ -90,13 +90,38 @@ class WishKind(StrEnum):
     PLACE = "place"  # «a domicilio», «por zoom»
     URGENCY = "urgency"
     REMINDER = "reminder"
+    NOTE = "note"  # «es un cumpleaños», «una silla de bebé», «soy alérgica al látex»
 
 
 class Topic(StrEnum):
-    """A question about the business that the bot answers itself."""
+    """What a message is about, beside its act: a question often is about several. A closed set."""
 
     WHO = "who"  # «¿con quién hablo?», «¿eres un robot?»
     WHY_EMAIL = "why_email"  # «¿para qué quieren mi correo?»
+    PLACE = "place"  # where it is, how to get there
+    HOURS = "hours"
+    PRICE = "price"
+    DURATION = "duration"
+    PAYMENT = "payment"
+    PARKING = "parking"
+    INSURANCE = "insurance"
+    BRING = "bring"  # what to bring, how to prepare
+    STAFF = "staff"  # who attends
+    CHILDREN = "children"
+    COMPANION = "companion"
+    MODALITY = "modality"  # virtual or in person
+    POLICY = "policy"  # coming late, cancelling, deposits, guarantees
+    PETS = "pets"
+    ACCESS = "access"  # ramp, lift, toilet
+    INVOICE = "invoice"
+    PHONE = "phone"
+    DISCOUNT = "discount"
+    WRONG_NUMBER = "wrong_number"
+    SPAM = "spam"  # sells something, a chain letter
+    WAITLIST = "waitlist"  # «avísame si se libera algo»
+    DISTRESS = "distress"  # in pain, in danger
+    RESTART = "restart"  # «/clear»
+    FOREIGN = "foreign"  # in another language, or asks which is spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +158,7 @@ class Reading:
     )  # data named without a value («cambia la hora»): date, time, name, email, or a declared name
     query: str | None = None  # what a product or business question asks about, in the customer's words
     wishes: tuple[tuple[str, str], ...] = ()  # what no datum holds: its kind, and the customer's own words
-    topic: Topic | None = None  # of a business question, where the bot itself is the one to answer
+    topics: frozenset[Topic] = frozenset()  # what it is about, beside its act
     doubts: frozenset[Doubt] = frozenset()
     unseen: bool = False  # there is something that can't be heard or seen: a recording, a sticker
     explained: bool = True  # every meaningful word was accounted for

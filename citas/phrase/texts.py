@@ -25,6 +25,7 @@ class Text(BaseModel):
     `claims` says which result the text asserts, so that it can be proved to be said only after it; `promises`
     what somebody will do, which is noted before it is said; `offers` what a yes to it must bring. Variants
     take turns, and begin at another one for each customer; with `fixed_start` at the first one for all.
+    `in_person` is what a company says instead whose appointments are at its place.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +36,7 @@ class Text(BaseModel):
     offers: Literal["handoff"] | None = None
     fixed_start: bool = False
     says: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
+    in_person: tuple[Annotated[str, Field(min_length=1)], ...] = ()
 
     @property
     def may_be_reworded(self) -> bool:
@@ -42,9 +44,14 @@ class Text(BaseModel):
 
     @model_validator(mode="after")
     def _are_templates(self) -> Self:
-        if flaws := list(sentence_flaws(self.says)):
+        if flaws := list(self.flaws()):
             raise FlawsError(flaws)
         return self
+
+    def flaws(self, known: frozenset[str] | None = None) -> Iterator[FlawError]:
+        """What is wrong with its sentences, with their places in it. `known`: what they may name."""
+        yield from sentence_flaws(self.says, known)
+        yield from sentence_flaws(self.in_person, known, "in_person")
 
     def facts(self) -> frozenset[str]:
         """The facts that its variants name."""
@@ -56,16 +63,18 @@ def known_facts(data: Iterable[str]) -> frozenset[str]:
     return frozenset((*PLACEHOLDERS, *WORDS, *data))
 
 
-def sentence_flaws(says: tuple[str, ...], known: frozenset[str] | None = None) -> Iterator[FlawError]:
-    """What is wrong with sentences, each with its place among them. `known`: what they may name."""
+def sentence_flaws(
+    says: tuple[str, ...], known: frozenset[str] | None = None, key: str = "says"
+) -> Iterator[FlawError]:
+    """What is wrong with sentences, each with its place under `key`. `known`: what they may name."""
     for number, template in enumerate(says):
         try:
             names = placeholders(template)
         except TemplateError as error:
-            yield FlawError(str(error), ("says", number))
+            yield FlawError(str(error), (key, number))
             continue
         for name in sorted(names - known if known is not None else ()):
-            yield FlawError(f"el dato {{{name}}} no existe{hint(name, known or ())}", ("says", number))
+            yield FlawError(f"el dato {{{name}}} no existe{hint(name, known or ())}", (key, number))
 
 
 class Texts(BaseModel):
@@ -102,6 +111,14 @@ class Texts(BaseModel):
             raise FlawsError(flaws)
         own = {name: self.texts[name].model_copy(update={"says": says}) for name, says in overrides.items()}
         return self.model_copy(update={"texts": self.texts | own})
+
+    def met_in_person(self) -> Texts:
+        """The same as a company says it whose appointments are at its place."""
+        texts = {
+            name: text.model_copy(update={"says": text.in_person or text.says})
+            for name, text in self.texts.items()
+        }
+        return self.model_copy(update={"texts": texts})
 
     def worded(self, words: Mapping[str, str]) -> Texts:
         """The same with the tenant's words in place of theirs."""

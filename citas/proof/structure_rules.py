@@ -166,7 +166,7 @@ def silent_turn(case: Case) -> Iterator[Breach]:
     moves: dict[Situation, list[tuple[Move, Situation]]] = defaultdict(list)
     answers: dict[Picture, set[Situation]] = defaultdict(set)
     for here, move, there in case.found.moves:
-        if move.asked is not None or move.row.say or move.row.ask:
+        if move.asked is not None or move.row.say or move.row.ask or _answers_a_wish(move):
             continue
         moves[here].append((move, there))
         answers[here.picture].add(here)
@@ -183,6 +183,11 @@ def silent_turn(case: Case) -> Iterator[Breach]:
                 if following not in silent:
                     silent.add(following)
                     queue.append(following)
+
+
+def _answers_a_wish(move: Move) -> bool:
+    """A wish that is put as a question is answered whatever row it takes, each time."""
+    return name_of(move.row.guard) == "brings_wish" and move.cause is Act.ASK_BUSINESS
 
 
 def lost_question(case: Case) -> Iterator[Breach]:

@@ -17,6 +17,7 @@ POINTING = POLITE | words(
     "la el lo los las es seria opcion alternativa correo correos email mail numero nro si ese esa mejor con "
     "de a dos ya ok bueno uso usa manda mandalo envia enviamelo quiero prefiero correcto correcta"
 )
+YES = words("si sii ese esa asi exacto correcto es claro ya con punto")
 DENYING = POLITE | words("no de los las dos esos es son mi correo ni uno otro ese")
 _MAIL = r"(?:correos?|e-?mails?|mail|i-meil|gmail|hotmail)(?: electronicos?)?"
 _LACK = (
@@ -37,6 +38,12 @@ _LACKING = re.compile(
     r"|(?:yo )?no (?:tengo|tenemos|uso|manejo)(?: de)? "
     rf"(?:eso (?:del? (?:arroba|internet|{_MAIL})|que pide)|eso{_END}))"
 )
+#: «no tengo», where an e-mail was asked for, with insistence alone around it.
+_NONE_AT_ALL = re.compile(r"\bno (?:tengo|uso|manejo|cuento con|tenemos)\b")
+INSISTING = POLITE | words(
+    "no tengo uso manejo cuento con tenemos yo ya le te les dije digo que eso nada de entiende entiendes "
+    "entienda oiga hija hijita hijo joven mi mas pero es q , . ! ? ¿ ¡ y caramba otra vez"
+)
 # A refusal to give one.
 REFUSING = words("quiero doy dar gusta mejor nomas reservada ganas")
 
@@ -47,6 +54,8 @@ def answer(tokens: Sequence[Token], suggestions: Sequence[str]) -> str | None:
     keys = [token.key for token in said]
     if suggestions and _denies(keys):
         return ""
+    if len(suggestions) == 1 and _completes(keys, suggestions[0]):
+        return suggestions[0]
     if keys[-1:] == ["dos"] and {"los", "las"} & set(keys):
         return None  # «los dos»
     places = {_place(token, len(suggestions)) for token in said} - {0}
@@ -54,6 +63,12 @@ def answer(tokens: Sequence[Token], suggestions: Sequence[str]) -> str | None:
     if len(suggestions) < 2 or len(places) != 1 or not rest <= POINTING:
         return None
     return suggestions[places.pop() - 1]
+
+
+def _completes(keys: Sequence[str], suggestion: str) -> bool:
+    """A yes and a piece of what was suggested: «sí, .com», «ese, gmail»."""
+    pieces = set(re.split(r"[@.]", suggestion)) & set(keys)
+    return bool(pieces) and bool(YES & set(keys)) and set(keys) <= YES | POLITE | pieces
 
 
 def _denies(keys: Sequence[str]) -> bool:
@@ -68,12 +83,16 @@ def _place(token: Token, most: int) -> int:
     return place if 0 < place <= most and token.text.lower() not in ("un", "una") else 0
 
 
-def find_no_email(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """Where the message says that there is no e-mail: «yo no tengo correo», «correo no uso», «correo: no»."""
+def find_no_email(tokens: Sequence[Token], *, asked: bool) -> tuple[int, int] | None:
+    """Where the message says that there is no e-mail: «yo no tengo correo», «correo no uso», «correo: no».
+
+    `asked`: was an e-mail, and nothing else, asked for? Then «no tengo» says it.
+    """
     said = " ".join(token.key for token in tokens)
     match = _LACKING.search(said)
     if match is None:
-        return None
+        insists = asked and {token.key for token in tokens} <= INSISTING
+        return (0, len(tokens)) if insists and _NONE_AT_ALL.search(said) else None
     refuses = match["without"] and REFUSING & {token.key for token in tokens}
     if refuses or (match["short"] and not _gives_more(tokens)):
         return None

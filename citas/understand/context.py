@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from citas.machine.declared import NO_DATA, Data
+from citas.machine.declared import NO_DATA, Data, DatumType
 from citas.machine.reading import Expecting
 
 
@@ -30,3 +30,9 @@ class Context:
     data: Data = field(default_factory=lambda: NO_DATA)
     asked: str | None = None
     proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all
+
+    @property
+    def asks_email(self) -> bool:
+        """Is an e-mail address, and nothing else, what was just asked for?"""
+        datum = self.data.get(self.asked or "")
+        return datum is not None and datum.type is DatumType.EMAIL

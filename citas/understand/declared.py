@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 
 from citas.machine.declared import Datum, DatumType
 from citas.machine.options import Option
-from citas.machine.reading import Act, Reading
+from citas.machine.reading import Act, Expecting, Reading
 from citas.machine.values import Choice, Open, OpenKind, Source, Table, Value
 from citas.understand.context import Context
 from citas.understand.matching import Match, named
+from citas.understand.phrases.foreign import NUMBERS
 from citas.understand.phrases.preference import Kind
-from citas.understand.tokens import clean, tokenise
+from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.words import words
 
 #: What a number may have beside it and still be the whole answer.
@@ -69,7 +70,10 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
     answers = context.asked in found
     gives = reading.act in GIVES and not reading.unseen
     alone = reading.act in (Act.UNKNOWN, Act.UNREADABLE)
-    act = Act.INFORM if gives and (answers or alone) else reading.act
+    chosen = answers and reading.act is Act.HANDOFF and _is_listed(context.asked, context)
+    act = Act.INFORM if chosen or (gives and (answers or alone)) else reading.act
+    if context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found):
+        act = Act.CORRECT
     reading = replace(
         reading,
         act=act,
@@ -78,9 +82,19 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         about=about,
         name=None if _is_chosen(reading.name, found, context) else reading.name,
         query=None if act is Act.INFORM else reading.query,
+        ends=reading.ends and act is Act.DENY,
     )
     counts = answers and _is_a_figure(cleaned, context)
     return replace(reading, time=None, time_ambiguous=False, choice=None) if counts else reading
+
+
+def _is_listed(name: str | None, context: Context) -> bool:
+    """Is it one of several that the customer has in front of him? «Con la doctora» chooses her then."""
+    return name is not None and context.data[name].type is DatumType.CHOICE
+
+
+def _settles(found: Mapping[str, Said]) -> bool:
+    return any(not isinstance(said.value, Open) for said in found.values())
 
 
 def _found(text: str, reading: Reading, context: Context) -> dict[str, Said]:
@@ -168,9 +182,15 @@ def _named_of(
     if nothing and (only := _only(datum, options)):
         return Said(only)
     if match.any and not match.indexes:
-        is_answer = datum.any and (asked or match.words)
-        return Said(Choice(datum.any, datum.source), text) if is_answer else None
+        return _left_open(datum, options, text) if asked or match.words else None
     return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
+
+
+def _left_open(datum: Datum, options: tuple[Option, ...], text: str) -> Said | None:
+    """«Cualquiera»: as the datum calls it, or else the first there is."""
+    if datum.any:
+        return Said(Choice(datum.any, datum.source), text)
+    return Said(_choice(options[0], datum), text) if options else None
 
 
 def _unlisted(datum: Datum, text: str, reading: Reading) -> Said | None:
@@ -217,13 +237,19 @@ def _wishes_one(datum: Datum, reading: Reading) -> bool:
 def _number(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:
     """A number alone where one was asked for, or beside what the datum is called: «para 4 personas»."""
     tokens = [token for token in tokenise(text) if token.is_word or token.is_figure]
-    values = [(at, token.value) for at, token in enumerate(tokens) if token.value is not None]
+    values = [(at, value) for at, token in enumerate(tokens) if (value := _counted(token)) is not None]
     called = _called(datum)
     beside = [value for at, value in values if at + 1 < len(tokens) and tokens[at + 1].word in called]
-    rest = {token.word for token in tokens if token.value is None}
+    rest = {token.word for token in tokens if _counted(token) is None}
     alone = asked and len(values) == 1 and rest <= AROUND_A_NUMBER | called
-    found = beside or ([values[0][1]] if alone else [])
-    return Said(found[0], _wish(reading, "people") or text) if len(found) == 1 else None
+    wished = _wish(reading, datum.holds) if datum.holds else ""
+    counted = [value for token in tokenise(wished) if (value := _counted(token)) is not None]
+    found = beside or counted or ([values[0][1]] if alone else [])
+    return Said(found[0], wished or text) if len(found) == 1 else None
+
+
+def _counted(token: Token) -> int | None:
+    return NUMBERS.get(token.word) if token.value is None else token.value
 
 
 def _text(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:
@@ -245,6 +271,8 @@ def _taken_up(
 ) -> bool:
     """Is a wish what a datum holds, or is to hold? By its kind, or by the same words."""
     kind, said = wish
+    if any(context.data[name].holds == kind for name in found):
+        return True
     named = (datum.source for name, datum in context.data.items() if name in about)
     if kind in {WISHES[source] for source in named if source is not None}:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from citas.machine.reading import Shift
 from citas.understand.lexicon import CLASSES
@@ -16,6 +17,8 @@ NOUNS = {
     "name": CLASSES["SLOTNAME"],
     "email": CLASSES["SLOTMAIL"],
 }
+APPROVED = words("bien correcto correcta correctos ok okey igual perfecto perfecta conforme")
+NEAR = 4  # words after a noun in which it is approved
 ENDS = words("asi nomas misma mismo buen buenos todo cada un lindo bonito")  # «buen día», «todo el día»
 #: How each is said; not where it is refused («no puedo más tarde»).
 SHIFTS = {
@@ -32,12 +35,21 @@ SAID = re.compile("|".join(rf"(?P<{shift.name}>(?<!\S)(?:{said})(?!\S))" for shi
 
 
 def about(tokens: Sequence[Token]) -> frozenset[str]:
-    """The data whose nouns are said."""
+    """The data whose nouns are said, but for those that are approved: «la hora está bien»."""
     return frozenset(
         name
         for name, nouns in NOUNS.items()
-        if any(token.word in nouns and key_at(tokens, at - 1) not in ENDS for at, token in enumerate(tokens))
+        if any(
+            token.word in nouns and key_at(tokens, at - 1) not in ENDS and not _is_approved(tokens, at)
+            for at, token in enumerate(tokens)
+        )
     )
+
+
+def _is_approved(tokens: Sequence[Token], at: int) -> bool:
+    clause = takewhile(lambda token: token.is_word, tokens[at + 1 : at + 1 + NEAR])
+    said = [token.word for token in clause]
+    return "no" not in said and not APPROVED.isdisjoint(said)
 
 
 def shift(tokens: Sequence[Token]) -> Shift | None:

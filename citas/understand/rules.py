@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
+from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
@@ -37,7 +37,7 @@ from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, key_at, tokenise
-from citas.understand.topics import topic_of
+from citas.understand.topics import OWN, is_command, topics_of
 from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
 from citas.understand.wishes import find_wishes
@@ -77,6 +77,8 @@ class Finds:
 
 def read(text: str, context: Context) -> Reading:
     """Read one message. Nothing is remembered between calls."""
+    if is_command(text):
+        return Reading(act=Act.UNKNOWN, topics=frozenset({Topic.RESTART}))
     written = cut(text)
     reading = _read(written.text, context)
     return reading if written.text == text else _with_cut(reading, written)
@@ -183,7 +185,7 @@ def _find_contact(finds: Finds, context: Context) -> None:
     for address in addresses:
         finds.take(address.start, address.end, "<email>")
     finds.address = the_one(finds.tokens, addresses)
-    lacking = find_no_email(finds.tokens)
+    lacking = find_no_email(finds.tokens, asked=context.asks_email)
     if lacking is not None and finds.address is None and context.expecting is Expecting.CONTACT:
         finds.no_email = True
         finds.take(*lacking, "<noemail>")
@@ -287,7 +289,7 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         finds.ends = consent.verdict is Verdict.ENDS
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
-    if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
+    if not sure and act not in ASKS and topics_of(finds.tokens) & OWN:
         act = Act.ASK_BUSINESS
     if _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
@@ -390,7 +392,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
     hours = finds.choice.hours if finds.choice else ()
     return Reading(
         act=act,
-        topic=topic_of(finds.tokens) if act is Act.ASK_BUSINESS else None,
+        topics=topics_of(finds.tokens) if act is not Act.AFFIRM else frozenset(),
         date=when.date,
         time=when.time,
         time_ambiguous=when.ambiguous,

@@ -1,29 +1,141 @@
-"""Questions that the bot answers about itself: who it is, and what the e-mail is for."""
+"""What a message is about, beside its act, where a few words tell.
+
+A phrase is words in order, each exact or, with a star, as its beginning; `…` stands for up to two others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from collections.abc import Mapping, Sequence
 
 from citas.machine.reading import Topic
-from citas.understand.tokens import Token
-from citas.understand.words import words
+from citas.understand.phrases.foreign import OTHER_LANGUAGES
+from citas.understand.tokens import Token, fold
 
-_AFTER_WHO = words("hablo habla eres sos me tengo estoy te")
-_SELF = words("eres sos es hablo estoy tu")
-_MACHINE = words("robot bot maquina ia humano real")
-_ASKED_FOR = words("correo email mail gmail datos nombre")
+#: Questions that the bot itself answers.
+OWN = frozenset({Topic.WHO, Topic.WHY_EMAIL})
+
+PHRASES: Mapping[Topic, tuple[str, ...]] = {
+    Topic.WHO: (
+        "quien habl*",
+        "quien eres",
+        "quien sos",
+        "quien es usted",
+        "quien me habl*",
+        "quien me atiende",
+        "quien tengo",
+        "quien estoy",
+        "quien te",
+        "como te … llamas",
+        "tu nombre",
+        *(
+            f"{verb} … {noun}"
+            for verb in ("eres", "sos", "es", "hablo con", "estoy", "tu")
+            for noun in ("robot", "bot", "maquina", "ia", "humano", "real", "chatbot")
+        ),
+    ),
+    Topic.WHY_EMAIL: tuple(
+        f"{why} … {datum}"
+        for why in ("para que", "por que")
+        for datum in ("correo", "email", "mail", "gmail", "datos", "nombre")
+    ),
+    Topic.WRONG_NUMBER: (
+        "equivoque de numero",
+        "equivoque de … chat",
+        "equivoque de persona",
+        "equivoque de contacto",
+        "numero equivocado",
+        "numero errado",
+        "chat equivocado",
+        "no era para",
+        "no es para ti",
+        "mensaje era para otr*",
+        "escribi por error",
+        "mande por error",
+        "no era aqui",
+    ),
+    Topic.SPAM: (
+        "gana dinero",
+        "ganar dinero",
+        "gane dinero",
+        "ingresos extra",
+        "trabaja desde casa",
+        "desde casa gan*",
+        "invierte",
+        "bitcoin",
+        "criptomoneda*",
+        "prestamo* inmediato*",
+        "prestamos sin",
+        "reenvia este",
+        "reenvia a",
+        "felicidades ganaste",
+        "has ganado",
+        "has sido seleccionad*",
+        "casino",
+        "ofrecemos nuestro* servicio*",
+        "publicidad para",
+        "aumenta tus ventas",
+        "seguidores para",
+    ),
+    Topic.WAITLIST: (
+        "avisa* si se",
+        "avisame si",
+        "aviseme si",
+        "avisan si",
+        "avisas si",
+        "aviso si",
+        "avisen si",
+        "avisenme si",
+        "lista de espera",
+        "si alguien cancela",
+        "si cancela alguien",
+    ),
+    Topic.DISTRESS: (
+        "me duele",
+        "le duele",
+        "mucho dolor",
+        "con dolor",
+        "dolor insoportable",
+        "dolor terrible",
+        "no aguanto",
+        "no soporto",
+        "emergencia",
+        "sangra*",
+        "desangr*",
+        "me quiero morir",
+        "hincha*",
+        "accidente",
+    ),
+}
+_COMMANDS = re.compile(r"\s*/(?:clear|restart|reset|reiniciar|start)\s*", re.IGNORECASE)
 
 
-def topic_of(tokens: Sequence[Token]) -> Topic | None:
-    """The topic of a question's tokens, if it is one of the bot's own."""
-    keys = [token.key for token in tokens]
-    said = set(keys)
-    pairs = set(pairwise(keys))
-    if said & _ASKED_FOR and pairs & {("para", "que"), ("por", "que")}:
-        return Topic.WHY_EMAIL
-    asks_name = (("como", "te") in pairs and "llamas" in said) or {"tu", "nombre"} <= said
-    asks_who = any(first == "quien" and then in _AFTER_WHO for first, then in pairs)
-    if asks_who or (said & _MACHINE and said & _SELF) or asks_name:
-        return Topic.WHO
-    return None
+def _pattern(phrase: str) -> str:
+    return "".join(
+        r"(?:\S+ ){0,2}" if word == "…" else re.escape(word).replace(r"\*", r"\S*") + " "
+        for word in phrase.split()
+    )
+
+
+_PATTERNS = {
+    topic: re.compile(rf"(?:^| )(?:{'|'.join(map(_pattern, phrases))})") for topic, phrases in PHRASES.items()
+}
+
+
+def topics_of(tokens: Sequence[Token]) -> frozenset[Topic]:
+    """The topics that a message's words name."""
+    said = [fold(token.text) for token in tokens if token.is_word]
+    text = "".join(f"{word} " for word in said)
+    named = {topic for topic, pattern in _PATTERNS.items() if pattern.search(text)}
+    return frozenset(named | ({Topic.FOREIGN} if _is_foreign(said) else set()))
+
+
+def _is_foreign(said: Sequence[str]) -> bool:
+    """Are two of its words, and half of them all, of another language alone?"""
+    strange = sum(word in OTHER_LANGUAGES for word in said)
+    return strange >= 2 and 2 * strange >= len(said)
+
+
+def is_command(text: str) -> bool:
+    """Does a tester type a command to begin again?"""
+    return _COMMANDS.fullmatch(text) is not None

@@ -24,6 +24,10 @@ from citas.understand.words import words
 WISHING = frozenset(
     [Act.ASK_AVAILABILITY, Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT, Act.HANDOFF, Act.INFORM]
 )
+#: Wishes that are put as a question, and those that are told as they come.
+ASKED, TOLD = frozenset(["reminder", "timezone"]), frozenset(["note"])
+#: Kinds whose words other readers may have taken.
+SHARED = frozenset(["reminder", "note"])
 LEARNT = frozenset(["service", "person", "branch", "people"])
 TAKEN = "#"
 #: «los sábados» is what comes again only where an appointment is asked for; «algún sábado» is none.
@@ -32,6 +36,11 @@ RECURRING = frozenset([Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT])
 #: Words at either end of a learnt span that say nothing by themselves.
 LEADING = words("de a en para pa pal por con y o que e , . ( - q x")
 TRAILING = LEADING | words("la el los las un una del al mi su por favor porfa porfavor")
+#: What everybody books, and so no service.
+BOOKED = words(
+    "cita citas reunion reserva reservacion mesa mesas turno hora horario espacio cupo lugar sitio un una mi "
+    "otra"
+)
 MOST_WORDS = 8  # of a learnt span
 VERBS = ("rme", "rnos", "rle", "rles")  # «cortarme el pelo»
 FAR = 1  # words that may stand inside a span without saying a wish by themselves
@@ -51,7 +60,8 @@ def find_wishes(
 ) -> list[Wish]:
     """The wishes of a message, at most one of a kind. `spans` is what was taken, by its kind; `recurs` the
     words of a day that comes again and again."""
-    if act not in WISHING:
+    among = {Act.ASK_BUSINESS: ASKED, Act.UNKNOWN: TOLD}.get(act)
+    if act not in WISHING and among is None:
         return []
     said = [TAKEN if token.is_figure and token.value is None else token.word for token in tokens]
     kinds = {at: kind for start, end, kind in spans for at in range(start, end)}
@@ -59,8 +69,10 @@ def find_wishes(
     if recurs is not None and _comes_again(said[slice(*recurs)], act):
         found["recurrence"] = Wish("recurrence", *recurs)
     for wish in _declared(said):
-        if wish.kind == "reminder" or kinds.keys().isdisjoint(_places(wish)):
+        if wish.kind in SHARED or kinds.keys().isdisjoint(_places(wish)):
             found.setdefault(wish.kind, wish)
+    if among is not None:
+        return [wish for wish in found.values() if wish.kind in among]
     return sorted(_with_learnt(found, tokens, kinds, act), key=lambda wish: wish.start)
 
 
@@ -143,4 +155,5 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
         start += 1
     while start < end and symbols[end - 1] in TRAILING:
         end -= 1
-    return Wish(wish.kind, start, end) if start < end else None
+    says_nothing = wish.kind == "service" and set(symbols[start:end]) <= BOOKED
+    return Wish(wish.kind, start, end) if start < end and not says_nothing else None

@@ -306,7 +306,7 @@ def test_a_digression_returns_to_where_it_came_from() -> None:
 
 
 def test_a_return_from_where_nothing_was_interrupted_asks_again() -> None:
-    taken = take_step(at_confirm(), heard(Act.ASK_BUSINESS, topic=Topic.WHO))
+    taken = take_step(at_confirm(), heard(Act.ASK_BUSINESS, topics=frozenset({Topic.WHO})))
 
     assert texts(taken) == ["who_am_i", "summary"]
     assert taken.conversation.shown == APPOINTMENT

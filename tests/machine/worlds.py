@@ -115,7 +115,7 @@ FOUND: dict[str, list[Any]] = {
     "unseen": [True],
     "about": [frozenset({name}) for name in ("date", "time", "name", "email")],
     "query": ["asesoría"],
-    "topic": list(Topic),
+    "topics": [frozenset({topic}) for topic in Topic],
     "doubts": [frozenset({doubt}) for doubt in Doubt],
     "explained": [False],
     "ends": [True],

@@ -110,3 +110,37 @@ def test_a_number_takes_no_hour_with_it() -> None:
 def test_a_note_is_no_recording() -> None:
     reading = heard("Nota: soy alérgica al látex")
     assert (reading.act, reading.data.get("nota")) == (Act.INFORM, "soy alérgica al látex")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "datum", "name"),
+    [
+        (
+            "con la doctora Rosa Huamán",
+            "profesional",
+            "profesional",
+            "Dra. Rosa Huamán",
+        ),  # no person is called
+        ("con quien esté disponible", "profesional", "profesional", "cualquiera"),
+        ("el que me atienda antes", "profesional", "profesional", "cualquiera"),
+        ("kien sea", "profesional", "profesional", "cualquiera"),
+        ("la que tenga más pronto", "sede", "sede", "Sede Miraflores"),  # no word for any: the first
+    ],
+)
+def test_an_answer_that_looks_like_something_else(text: str, asked: str, datum: str, name: str) -> None:
+    reading = heard(text, asked)
+    assert (reading.act, name_of(reading, datum)) == (Act.INFORM, name)
+
+
+def test_another_branch_at_the_summary_gives_nothing_up() -> None:
+    moment = Context(Expecting.CONFIRM, NOW, data=DATA)
+    reading = asyncio.run(understand("mejor en Surco, me queda más cerca", moment, OneQuestion()))
+    assert (reading.act, name_of(reading, "sede"), reading.ends) == (Act.CORRECT, "Sede Surco", False)
+
+
+def test_a_number_may_stand_in_the_words_of_a_wish() -> None:
+    party = Datum.model_validate(
+        {"type": "number", "words": ["personas"], "max": 12, "ladder": ["ask"], "holds": "people"}
+    )
+    reading = heard("quiero reservar una mesa para 4 el sábado a las 8", data={"personas": party})
+    assert (reading.data.get("personas"), reading.wishes) == (4, ())

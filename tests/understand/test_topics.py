@@ -25,4 +25,6 @@ from tests.service import MONDAY
     ],
 )
 def test_topic(text: str, topic: Topic | None) -> None:
-    assert read(text, Context(Expecting.CONTACT, MONDAY)).topic is topic
+    assert read(text, Context(Expecting.CONTACT, MONDAY)).topics == (
+        frozenset() if topic is None else frozenset({topic})
+    )

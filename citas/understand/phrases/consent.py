@@ -261,7 +261,8 @@ esa|ese|eso APPT? quiero|queria / bien ahi / yo? THERE yo? si? YOU? COME|COMING|
 THERE voy|vamos a estar|ir PROMPT? / yo? si? COME HERE? [PROMPT]? HERE? /
 voy|vamos a ir|estar|asistir THERE? / no falto|faltare|fallo /
 HERE me|nos tiene|tienes|tienen|tendra|tendran / HERE me espera|esperas|esperan / fijo que? voy|si|ire /
-👍|👌|💯|🤝
+👍|👌|💯|🤝 / that's|thats right|correct|fine|ok|okay|good|perfect /
+sounds good|great / looks good|right|correct
 """,
     Kind.NOTED: """
 ok|ya|bueno|bien|claro|queda|oks / ok doki|dokey / no hay|tengo ningun? problema|problemas|inconveniente /

@@ -20,3 +20,19 @@ TURNS = words(
     "passado passada proxima proximo que vem week weeks month semana half past quarter ni sino menos"
 )
 AFTERWARDS = words("please pls pla por favor porfa ? ! . , thanks obrigado obrigada with com con gracias")
+
+#: How many, as English says it.
+NUMBERS = {
+    name: at
+    for at, name in enumerate(
+        in_order("one two three four five six seven eight nine ten eleven twelve"), start=1
+    )
+}
+#: Everyday words of English and Portuguese that Spanish doesn't have.
+OTHER_LANGUAGES = words(
+    "i im id you your the is are was do does can could would like need want have has an my at and with "
+    "hi hello hey please thanks thank good morning afternoon appointment book schedule make get tomorrow "
+    "today how much what when where there any free available speak english its this that yes of "
+    "voce voces eu nao sim oi ola obrigado obrigada gostaria marcar um uma amanha hoje fala portugues "
+    "quero preciso"
+)

@@ -67,9 +67,10 @@ TIME_NOUNS = words(
 )
 ANY = re.compile(
     r"\b(?<!no )(?:cualquier\w*|cualkiera|kualquiera"
-    r"|(?:el|la|lo|las|los) que (?:sea|haya|tenga\w*|este\w*|pueda\w*|atienda\w*|convenga"
+    r"|(?:el|la|lo|las|los) que (?:sea|haya|tenga\w*|este\w*|pueda\w*|(?:me |nos )?atienda\w*|convenga"
     r"|(?:usted|ustedes|tu|uds?) \w+|quiera\w*|guste\w*|diga\w*)"
-    r"|(?:quien|cual|como|donde) (?:sea|haya|este|pueda|quiera\w*|guste\w*)|(?:me )?da (?:igual|lo mismo)"
+    r"|(?:quien|kien|qien|cual|como|donde) (?:sea|haya|este|pueda|quiera\w*|guste\w*)"
+    r"|(?:me )?da (?:igual|lo mismo)"
     r"|me es igual|indistint\w+|(?:no tengo|sin|ninguna) preferencia\w*|no importa"
     r"|(?:usted|ustedes|tu|ud|uds) (?:elij\w+|eli[gj]e\w*|escoj\w+|decid\w+)|elijan? (?:usted\w*|por mi)"
     r"|(?:la|el) primer[ao] disponible|tod[ao]s me (?:sirven|quedan bien))\b"

@@ -84,6 +84,20 @@ CLOSED = (
         r"|(?:me )?mand\w+ (?:un |el )?recordatorio(?: [^,.#¿?]\S*){0,5}",
     ),
     _closed(
+        "note",
+        "cumpleanos aniversario despedida bautizo graduacion silla alergia alergias alergico alergica alergicos "
+        "intolerante celiaco celiaca vegetariano vegetariana vegetarianos vegano vegana diabetico diabetica "
+        "embarazada ventana terraza torta anniversary birthday",
+        r"(?:(?:es|por|celebramos|festejamos) )?(?:un |una |el |mi |su |nuestro |la |our )?"
+        r"(?:cumpleanos|aniversario|despedida(?: de \S+)?|bautizo|graduacion|anniversary|birthday)"
+        r"(?: de (?:mi |la |el |una )?[^\W\d_]+)?"
+        r"|(?:una |la )?silla (?:de|para|pa) (?:el |la |mi )?(?:bebe|ninos?|ninas?|comer|ruedas)"
+        r"|(?:(?:soy|somos|es|son|hay|tiene|tengo) )?(?:una |un )?(?:alergi\w+|intolerante|celiac\w+|vegetarian\w+"
+        r"|vegan\w+|diabetic\w+)(?: (?:a|al|con) (?:los |las |la |el )?[^\W\d_]+)?"
+        r"|(?:estoy |esta )?embarazada|(?:cerca (?:a|de)|junto a|en|al lado de) la (?:ventana|terraza)"
+        r"|(?:una )?torta(?: de cumpleanos)?",
+    ),
+    _closed(
         "branch",
         "sede sucursal filial",
         r"(?:(?:la|el|otra|otro|misma) )*(?:sede|sucursal|filial)(?: (?:de|del|en))?(?: (?:la|los|las|el|san|santa"

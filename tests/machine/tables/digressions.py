@@ -75,7 +75,7 @@ EVERYWHERE = [
     Case(
         "everywhere.ask_business.1",
         at("date", failures=1),
-        heard(Act.ASK_BUSINESS, topic=Topic.WHO, date=TUESDAY),
+        heard(Act.ASK_BUSINESS, topics=frozenset({Topic.WHO}), date=TUESDAY),
         "date",
         ["who_am_i", "ask_time"],
         slots={"date": TUESDAY},
@@ -84,7 +84,7 @@ EVERYWHERE = [
     Case(
         "everywhere.ask_business.2",
         at("contact", **WHEN, **CHECKED, name=JUAN),
-        heard(Act.ASK_BUSINESS, topic=Topic.WHY_EMAIL),
+        heard(Act.ASK_BUSINESS, topics=frozenset({Topic.WHY_EMAIL})),
         "contact",
         ["why_email", "ask_email"],
     ),
