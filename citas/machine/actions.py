@@ -158,9 +158,9 @@ def _skip_datum(conversation: Conversation, moment: Moment, names: Names) -> Con
 def _take_suggested_when(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
     slots = replace(conversation.slots, date=conversation.suggested_date or conversation.slots.date)
     if conversation.suggested_time is not None:
-        slots = replace(slots, time=conversation.suggested_time, ambiguous=False)
+        slots = replace(slots, time=conversation.suggested_time, ambiguous=conversation.suggested_half)
     taken = conversation.with_slots(slots)
-    return replace(taken, suggested_date=None, suggested_time=None, failures=0)
+    return replace(taken, suggested_date=None, suggested_time=None, suggested_half=False, failures=0)
 
 
 def _take_suggested_when_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:

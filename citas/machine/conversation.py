@@ -76,6 +76,7 @@ class Conversation:
     asked: str | None = None  # the declared datum that the pending question asks for
     suggested_date: dt.date | None = None  # a guess, asked back: «¿El jueves 26 de noviembre?»
     suggested_time: dt.time | None = None
+    suggested_half: bool = False  # of that hour AM/PM is open
     shown: Appointment | None = None
     accepted: Appointment | None = None
     booking: Booking | None = None
@@ -184,7 +185,8 @@ def _with_guess(conversation: Conversation, reading: Reading) -> Conversation:
     """What only a guess reads is kept until the customer answers whether it is meant."""
     date = reading.dates[0] if Doubt.UNSURE_DATE in reading.doubts and reading.dates else None
     time = reading.times[0] if Doubt.UNSURE_TIME in reading.doubts and reading.times else None
-    return replace(conversation, suggested_date=date, suggested_time=time)
+    half = time is not None and reading.time_ambiguous
+    return replace(conversation, suggested_date=date, suggested_time=time, suggested_half=half)
 
 
 def _with_time(slots: Slots, reading: Reading, chosen: dt.datetime | None) -> Slots:

@@ -102,6 +102,14 @@ def _items(facts: Facts, form: Callable[[CatalogItem], str]) -> str | None:
     return "\n".join(map(form, facts.answer.items)) or None if facts.answer else None
 
 
+def _possible_hours(facts: Facts) -> str | None:
+    """The hours of the message; without AM or PM where it left them open."""
+    if facts.reading is None:
+        return None
+    say = spanish.bare_clock if facts.reading.time_ambiguous else spanish.clock
+    return spanish.either([say(time) for time in facts.reading.times])
+
+
 def _candidates(facts: Facts) -> str | None:
     """The days; beside a guessed one its hour, where that is guessed, too."""
     reading = facts.reading
@@ -181,7 +189,7 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "fechas_posibles": Placeholder("las fechas entre las que hay que elegir", _candidates),
     "horas_posibles": Placeholder(
         "las horas entre las que hay que elegir",
-        lambda f: spanish.either([spanish.clock(t) for t in f.reading.times]) if f.reading else None,
+        lambda f: _possible_hours(f),
     ),
     "enlace": Placeholder(
         "el enlace de la videollamada", lambda f: (f.answer.link or None) if f.answer else None

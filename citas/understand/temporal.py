@@ -44,11 +44,13 @@ def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -
     if context.expecting is Expecting.CONFIRM and _passes(tokens):
         return When([])
     when = _when(tokens, taken, context, [token.word for token in tokens])
+    if when.doubtful and not when.doubts and (when.date is None or when.time is None):
+        _ask_for(when, _when(tokens, taken, context, [token.word for token in tokens], doubtful=True))
     if any(
         token.repair in GUESSED and not taken[at] and not _named(tokens, at)
         for at, token in enumerate(tokens)
     ):
-        _guess(tokens, taken, context, when)
+        _ask_back(when, _when(tokens, taken, context, [token.key for token in tokens]))
     return when
 
 
@@ -66,9 +68,20 @@ def _named(tokens: Sequence[Token], at: int) -> bool:
     return titled and tokens[at - 1].text[:1].isupper() and tokens[at - 1].is_word
 
 
-def _guess(tokens: Sequence[Token], taken: Sequence[int], context: Context, when: When) -> None:
+def _ask_for(when: When, guess: When) -> None:
+    """What seems told is a question where nothing else says the day or the hour."""
+    if guess.doubts:
+        return
+    if when.date is None and guess.date is not None:
+        when.dates, when.doubts = (guess.date,), when.doubts | {Doubt.UNSURE_DATE}
+    if when.time is None and guess.time is not None:
+        when.times, when.ambiguous = (guess.time,), guess.ambiguous
+        when.doubts |= {Doubt.UNSURE_TIME}
+    when.spans = sorted({*when.spans, *guess.spans})
+
+
+def _ask_back(when: When, guess: When) -> None:
     """What a misspelt word would say, if it is the word that it looks like, is a question: «¿El martes 1?»"""
-    guess = _when(tokens, taken, context, [token.key for token in tokens])
     if guess.date is not None and guess.date != when.date:
         when.date, when.dates = None, (guess.date,)
         when.doubts = frozenset({Doubt.UNSURE_DATE})
@@ -99,15 +112,25 @@ def all_said(
     return [_settled(item, scope) for item in readings(tokens, taken, scope, spelling)]
 
 
-def _when(tokens: Sequence[Token], taken: Sequence[int], context: Context, spelling: Sequence[str]) -> When:
+def _when(
+    tokens: Sequence[Token],
+    taken: Sequence[int],
+    context: Context,
+    spelling: Sequence[str],
+    *,
+    doubtful: bool = False,
+) -> When:
+    """`doubtful`: with what may be told as the wish."""
     said, scope = all_said(tokens, taken, context, spelling), _scope(context)
     if not said:
         return When([])
     ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
-    wished, told, certain = parted(tokens, said, taken, context.expecting)
+    sides = parted(tokens, said, taken, context.expecting)
+    told = [item for item in sides.told if not doubtful or item not in sides.doubtful]
+    wished = [item for item in said if item not in told and item not in ruled_out]
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
     when = _spanned(tokens, [*kept, *ruled_out], told)
-    when.certain = certain
+    when.certain, when.doubtful = sides.certain, bool(sides.doubtful)
     _exclude(ruled_out, kept, when, scope)
     kept = without_replaced(tokens, [_swapped(tokens, item, scope) for item in kept], when)
     part = _settle_hours(kept, when)

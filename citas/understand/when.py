@@ -62,6 +62,7 @@ class When:
     excluded: tuple[dt.date, ...] = ()
     doubts: frozenset[Doubt] = frozenset()
     certain: bool = True  # which of them are wished, and which told
+    doubtful: bool = False  # something that seems told may be the wish
     replaced: bool = False  # the message took something back
     refused_hour: bool = False  # «a las 5 no puedo»
     any_hour: bool = False  # «a cualquier hora»

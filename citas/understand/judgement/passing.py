@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from citas.understand.judgement.features import STEM, bucket
 from citas.understand.judgement.symbols import Span, symbols
@@ -14,15 +15,25 @@ from citas.understand.when import Said
 
 WISH, TOLD = "wish", "told"
 CERTAIN = 0.9  # below, one in six messages that seem sure is read wrong (held-out hands)
+#: Below, what seems told may as well be the wish: of held-out hands one such in three is.
+SURELY_TOLD = 0.8
 NEAR, AROUND = 5, 9  # symbols on either side: in their places, and in any
 EDGE = "^"
 STOPS = frozenset(".;!?\n")
 
 
-def parted(
-    tokens: Sequence[Token], found: Sequence[Said], taken: Sequence[int], state: str
-) -> tuple[list[Said], list[Said], bool]:
-    """The wishes, what is told, and whether that is certain.
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Which values are the wish, and which are told; `doubtful` are those of the told that may be the wish."""
+
+    wished: list[Said]
+    told: list[Said]
+    doubtful: list[Said]
+    certain: bool
+
+
+def parted(tokens: Sequence[Token], found: Sequence[Said], taken: Sequence[int], state: str) -> Parted:
+    """Part the values of a message.
 
     `taken` marks tokens of other kinds, `state` is what was asked. A message that says nothing else, or asks
     for an appointment in plain words, is about the wish. What is ruled out is neither.
@@ -32,8 +43,12 @@ def parted(
     line = marked(tokens, found, taken) if asked else []
     judged = {at: wishes().judge(buckets(line, found[at], at, tokens, state)) for at in asked}
     told = [at for at in asked if judged[at].label != WISH]
-    certain = all(each.p >= CERTAIN for each in judged.values())
-    return [found[at] for at in open_ones if at not in told], [found[at] for at in told], certain
+    return Parted(
+        wished=[found[at] for at in open_ones if at not in told],
+        told=[found[at] for at in told],
+        doubtful=[found[at] for at in told if judged[at].p < SURELY_TOLD],
+        certain=all(each.p >= CERTAIN for each in judged.values()),
+    )
 
 
 def is_plain(tokens: Sequence[Token], item: Said, found: Sequence[Said], taken: Sequence[int]) -> bool:
