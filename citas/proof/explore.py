@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from citas.machine.actions import ACTIONS
@@ -282,8 +282,8 @@ class _Explorer:
         for place, row in self._candidates(picture.state, cause):
             verdict = _verdict(row, picture, cause, self.scope, bare=here.bare)
             if verdict is not False and not (echoes and _is_shared(place, row)):
-                actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
-                self._take(place, row, here, self._land(row, actions, here))
+                doing = _visible(row.actions, brings_data=brings_data)
+                self._take(place, row, here, self._land(row, doing, here))
             if verdict is True:
                 return
             if row.guard == "brings_data":
@@ -348,6 +348,13 @@ class _Explorer:
         if known is None:
             known = self._arrivals[key] = list(_arrivals(_Ground(self.flow, self.scope, cause), row, done))
         return known
+
+
+@lru_cache(maxsize=1024)
+def _visible(actions: tuple[str, ...], *, brings_data: bool) -> tuple[str, ...]:
+    """The actions that may change a picture."""
+    seen = (action for action in actions if ACTIONS[split(action)[0]].shows)
+    return tuple(action for action in seen if brings_data or action != "take_slots")
 
 
 def _by_event(guard: str | None) -> bool:

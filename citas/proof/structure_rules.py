@@ -140,8 +140,7 @@ def endless_ladder(case: Case) -> Iterator[Breach]:
     told: set[tuple[str, Act]] = set()
     for fork in case.found.forks:
         state, act = fork.before.state, fork.cause
-        answers = act in DATA_ACTS and not fork.here.bare and act is not Act.INFORM
-        if act not in NO_ANSWER or not isinstance(act, Act) or answers or (state, act) in told:
+        if not isinstance(act, Act) or (state, act) in told or _answers(fork):
             continue
         doubt = fork.row.guard in DOUBTS
         if not (doubt or _stays(flow, fork)) or (state, act, fork.place) in judged:
@@ -154,6 +153,12 @@ def endless_ladder(case: Case) -> Iterator[Breach]:
             stayed = (each for each in fork.landings.all if doubt or each.after.state == state)
             here, move, _ = fork.taken(next(stayed))
             yield Breach(f"«{fork.place}» puede preguntar lo mismo para siempre", here, move)
+
+
+def _answers(fork: Fork) -> bool:
+    """Does the message say something?"""
+    brings = fork.cause in DATA_ACTS and not fork.here.bare and fork.cause is not Act.INFORM
+    return brings or fork.cause not in NO_ANSWER
 
 
 def _stays(flow: Flow, fork: Fork) -> bool:
