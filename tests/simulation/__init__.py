@@ -9,5 +9,6 @@
     schedule    from a seed to a history   crashes     every crash point in turn
     journal     what happened              run         many seeds over the cores
 
-`python -m tests.simulation --seeds 0:1000` plays many, `--seed 7 --show` tells one.
+`python -m tests.simulation --seeds 0:1000` plays many, `--seed 7 --show` tells one;
+`--flow clinica` plays them with a clinic.
 """
