@@ -15,6 +15,7 @@ from citas.machine.declared import Datum
 from citas.machine.flow import Flow, Patience, Question, State, Step, Transition, Wish
 from citas.phrase.texts import Text
 from citas.profile import Branch, Policies, Professional, Profile, Service, Words
+from citas.yamlfiles import EXTENDS
 
 
 class Key(NamedTuple):
@@ -37,6 +38,9 @@ PARTS: Mapping[type[BaseModel], Part] = {
         "El flujo",
         "Un archivo de `flows/`: de qué se habla y en qué orden.",
         {
+            EXTENDS: Key(
+                "otro flujo, del que solo se escribe lo distinto; también en las frases", "citas.yaml"
+            ),
             "flow": Key("su nombre corto", "citas"),
             "title": Key("cómo se llama en el libro", "Reserva de citas"),
             "version": Key("un número que subes cuando cambias algo importante", "1"),
@@ -235,4 +239,5 @@ PARTS: Mapping[type[BaseModel], Part] = {
 
 def written_keys(model: type[BaseModel]) -> list[str]:
     """The keys of a part as an author writes them, in the order of the model."""
-    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
+    first = [EXTENDS] if model is Flow else []
+    return first + [field.alias or name for name, field in model.model_fields.items() if not field.exclude]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import Mapping
@@ -21,9 +22,9 @@ from citas.flowfiles import FlowFiles, load_flow
 from citas.machine.picture import Scope
 from citas.observe import silenced
 from citas.profiles import DEFAULT, Profiles, is_company
+from citas.proof import story
 from citas.proof.check import RULES, Prover
 from citas.proof.explore import Move, explore
-from citas.proof.story import told
 from citas.rehearsal.player import COMPANIES
 from citas.rehearsal.script import ScriptError
 
@@ -131,7 +132,8 @@ def _counted(number: int, what: str) -> str:
 def _update(subject: Subject) -> int:
     """Follow an edit: nothing is written unless all that runs the flow keeps its promises."""
     others = [each for each in _companies(subject) if each.files != subject.files]
-    everything = [subject, *others]
+    builders = _builders(subject)
+    everything = [subject, *others, *builders]
     if sys.stderr.isatty():
         print("Comprobando…", file=sys.stderr)
     if _check(everything):
@@ -149,9 +151,11 @@ def _update(subject: Subject) -> int:
             target.write_bytes(content.encode("utf-8"))
             print(f"✓ {target}: dibujado otra vez")
     print("\n".join(updating.told(changed)))
+    for each in builders:
+        print(f"{each.file.name} usa lo mismo; para él: python -m citas flow update {each.file}")
     broken = [each for each in played if each.broken]
-    for each in updating.broken(broken):
-        print(f"\n{each}", file=sys.stderr)
+    for told in updating.broken(broken):
+        print(f"\n{told}", file=sys.stderr)
     return 1 if broken else 0
 
 
@@ -160,6 +164,18 @@ def _companies(subject: Subject) -> list[Subject]:
     folder = subject.flow.parent / COMPANIES
     files = sorted(file for file in folder.glob("*.yaml") if is_company(file))
     return [each for each in map(_subject, files) if each.flow.resolve() == subject.flow.resolve()]
+
+
+def _builders(subject: Subject) -> list[Subject]:
+    """The flows that use the file of `subject`, or of its texts. Raises `ConfigError` or `FlowError`."""
+    ours = {subject.flow.resolve(), (subject.flow.parent / subject.files.flow.texts).resolve()}
+    flows = [
+        path
+        for path in sorted(subject.flow.parent.glob("*.yaml"))
+        if re.search("^flow:", path.read_text("utf-8", "replace"), re.MULTILINE)
+    ]
+    others = [_subject(path) for path in flows if path.resolve() != subject.flow.resolve()]
+    return [each for each in others if ours & {path.resolve() for path in each.files.paths}]
 
 
 def drawn(subject: Subject, rehearsals: list[Rehearsal]) -> Mapping[Path, str]:
@@ -211,7 +227,7 @@ def _paths(subject: Subject) -> int:
     ways = _shortest_ways(files, set(missing))
     for row in missing:
         print(f"\n✗ {row}")
-        print(told(ways[row], files.texts) if row in ways else "  ninguna conversación la toma")
+        print(story.told(ways[row], files.texts) if row in ways else "  ninguna conversación la toma")
     print(f"\n{_counted(len(missing), 'fila')} sin conversación de ejemplo", file=sys.stderr)
     return 1
 

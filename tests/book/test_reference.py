@@ -97,7 +97,7 @@ def test_every_key_is_there_with_an_example_that_works(model: type[BaseModel]) -
     for key, told in PARTS[model].keys.items():
         assert told.meaning
         example = yaml.safe_load(f'"{key}": {told.example}')[key]
-        if "…" not in told.example:
+        if key in fields and "…" not in told.example:
             field = fields[key]
             TypeAdapter(Annotated[field.annotation, *field.metadata, None]).validate_python(example)
 

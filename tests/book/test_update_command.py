@@ -80,6 +80,17 @@ def test_a_company_that_runs_the_flow_is_checked_too(own: Path, capsys: pytest.C
     assert contents(own.parent) == before
 
 
+def test_a_flow_that_builds_on_it_is_checked_too(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    child = own.parent / "hijo.yaml"
+    child.write_text("extends: registro.yaml\nflow: hijo\ntitle: El hijo\n", encoding="utf-8")
+    assert flow.main(["update", str(own)]) == 0
+    printed = capsys.readouterr().out
+    assert "\n✓ El hijo: " in printed
+    assert f"hijo.yaml usa lo mismo; para él: python -m citas flow update {child}" in printed
+    edit(own, "recalled: ", "recalled: no_")
+    assert flow.main(["update", str(own)]) == 2
+
+
 def test_a_conversation_that_ends_otherwise_is_told_and_stays(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
