@@ -216,7 +216,7 @@ def silent_turn(case: Case) -> Iterator[Breach]:
 
 def _answers_a_wish(fork: Fork) -> bool:
     """A wish that is put as a question is answered whatever row it takes, each time."""
-    return name_of(fork.row.guard) == "brings_wish" and fork.here.cause is Act.ASK_BUSINESS
+    return name_of(fork.row.guard) == "brings_wish" and fork.cause is Act.ASK_BUSINESS
 
 
 def lost_question(case: Case) -> Iterator[Breach]:

@@ -24,7 +24,7 @@ STOPS = frozenset(".;!?\n")
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """Which values are the wish, and which are told; `doubtful` are those of the told that may be the wish."""
+    """Which values are the wish, and which are told; `doubtful`: those of the told that may be the wish."""
 
     wished: list[Said]
     told: list[Said]
