@@ -22,9 +22,9 @@ from scipy.sparse import csr_matrix
 from sklearn.model_selection import LeaveOneGroupOut
 from sklearn.svm import LinearSVC
 
-from citas.understand.judgement.features import BUCKETS, bucket
+from citas.understand.judgement.features import BUCKETS
 from citas.understand.judgement.linear import packed_file
-from citas.understand.judgement.naming import groups, named
+from citas.understand.judgement.naming import buckets
 from citas.understand.judgement.sequence import likeliest
 from citas.understand.judgement.tagging import OTHER
 from citas.understand.people import put_together
@@ -215,7 +215,7 @@ def names_matrix(examples: Sequence[NameExample]) -> tuple[csr_matrix, list[chai
         if example.row.open:
             found.append(chains.Chain(len(sizes), example.row.gaps, example.tags))
         for at in example.row.open:
-            seen = sorted({bucket(name) for group in groups(example.row, at) for name in named(group)})
+            seen = sorted(set(buckets(example.row, at)))
             columns.append(np.array(seen, dtype=np.int32))
             sizes.append(len(seen))
     values = np.concatenate([np.full(size, 1 / np.sqrt(size), dtype=np.float32) for size in sizes])

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citas.understand.judgement.features import bucket, features
+from citas.understand.judgement.features import features
 from citas.understand.judgement.passing import TOLD, WISH, buckets, is_plain, marked
-from citas.understand.judgement.tagging import OTHER, names_at
+from citas.understand.judgement.tagging import OTHER, framed
+from citas.understand.judgement.tagging import buckets as word_buckets
 from citas.understand.rules import ENDS, act_symbols, all_spans, found_in
 from citas.understand.temporal import all_said, read_when
 from citas.understand.times import values as v
@@ -63,12 +64,11 @@ def _words(line: Line) -> Iterator[Example]:
     finds = found_in(line.text, line.context)
     finds.when = read_when(finds.tokens, finds.taken, line.context)
     kinds = {at: kind for start, end, kind in all_spans(finds) for at in range(start, end)}
-    seen = tagged(finds.tokens, kinds)
+    seen = framed(tagged(finds.tokens, kinds), line.act or "")
     for at, token in enumerate(finds.tokens):
         if at not in kinds and (token.is_word or token.is_figure):
-            names = names_at(seen, at, line.act or "")
             label = _wish(line, finds.text, token.start, token.end)
-            yield Example(frozenset(map(bucket, names)), label, _hand(line), line.identity)
+            yield Example(frozenset(word_buckets(seen, at)), label, _hand(line), line.identity)
 
 
 def _wish(line: Line, text: str, start: int, end: int) -> str:

@@ -1,7 +1,7 @@
 """A linear model with 8-bit weights, run in plain Python.
 
 A message is a set of buckets. Each bucket has a weight a label; the weights of a bucket are packed into one
-long integer, a lane of 24 bits a label, so that one addition sums all labels at once.
+long integer, a lane of 32 bits a label, so that one addition sums all labels at once.
 
 The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `threshold`: the p from which it is sure,
 `corpus`: the hash of what it was trained from; a model of several labels a message has `thresholds`, a margin
@@ -14,14 +14,16 @@ from __future__ import annotations
 import json
 import lzma
 import math
+import struct
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LANE = 3  # bytes: room for more summands than a message has features
+LANE = 4  # bytes: room for more summands than a message has features
 #: Of a chain of tags: the score of going from a state to a state, by what stands between.
 Steps = Sequence[Sequence[Sequence[float]]]
 ZERO = 128  # what a weight of nothing is stored as: lanes hold no negative numbers
+LIFTED = bytes((value + ZERO) % 256 for value in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,8 @@ class Linear:
         self.threshold: float = parts["threshold"]
         self.thresholds: dict[str, float] = parts.get("thresholds", {})
         self.steps: Steps = parts.get("steps", [])
-        width = len(self.labels)
-        self._rows = _Rows(lzma.decompress(weights), width)
-        self._shifts = tuple(8 * LANE * lane for lane in range(width))
+        self._rows = _Rows(lzma.decompress(weights), len(self.labels))
+        self._lanes = struct.Struct(f"<{len(self.labels)}I")
 
     @classmethod
     def load(cls, path: Path) -> Linear:
@@ -74,20 +75,17 @@ class Linear:
         """The scores that a sum of `count` rows comes to."""
         zero = ZERO * count
         unit = self._scale / math.sqrt(max(1, count))
-        mask = (1 << (8 * LANE)) - 1
-        return [
-            bias + unit * ((total >> shift & mask) - zero)
-            for bias, shift in zip(self._bias, self._shifts, strict=True)
-        ]
+        lanes = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
+        return [bias + unit * (lane - zero) for bias, lane in zip(self._bias, lanes, strict=True)]
 
     def knows(self, bucket: int) -> bool:
         """Was it met in training so often that it says anything?"""
-        return any(self.weight(bucket, label) for label in self.labels)
+        return self._rows[bucket] != self._rows.nothing
 
     def weight(self, bucket: int, label: str) -> float:
         """What one bucket says for a label."""
-        lane = self._shifts[self.labels.index(label)]
-        return self._scale * ((self._rows[bucket] >> lane & 0xFF) - ZERO)
+        lanes = self._lanes.unpack(self._rows[bucket].to_bytes(self._lanes.size, "little"))
+        return self._scale * (lanes[self.labels.index(label)] - ZERO)
 
 
 class _Rows(dict[int, int]):
@@ -95,14 +93,18 @@ class _Rows(dict[int, int]):
 
     def __init__(self, raw: bytes, width: int) -> None:
         super().__init__()
-        self._lifted = raw.translate(bytes((value + ZERO) % 256 for value in range(256)))
-        self._width = width
+        self._lifted, self._width = raw.translate(LIFTED), width
+        self._none = bytes((ZERO,)) * width
+        self._lanes = struct.Struct(f"<{width}I")
+        self.nothing = int.from_bytes(self._lanes.pack(*self._none), "little")
 
     def __missing__(self, bucket: int) -> int:
-        lanes = bytearray(LANE * self._width)
-        lanes[::LANE] = self._lifted[bucket * self._width : (bucket + 1) * self._width]
-        self[bucket] = int.from_bytes(lanes, "little")
-        return self[bucket]
+        row, begin = self.nothing, bucket * self._width
+        weights = self._lifted[begin : begin + self._width]
+        if weights != self._none:
+            row = int.from_bytes(self._lanes.pack(*weights), "little")
+        self[bucket] = row
+        return row
 
 
 def packed_file(header: dict[str, object], weights: bytes) -> bytes:
