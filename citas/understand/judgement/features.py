@@ -14,6 +14,7 @@ from operator import itemgetter
 from zlib import crc32
 
 BUCKETS = 1 << 17
+LAST = BUCKETS - 1  # of the bits of a hash, those that tell its bucket
 STEM = 5  # letters that a word shares with its forms: «agendar», «agéndame»
 LETTERS = 4  # letters a group
 SHORTEST = 4  # letters of a word that has groups
@@ -40,8 +41,8 @@ class Templates:
 
     def buckets(self, window: Sequence[bytes]) -> list[int]:
         """The bucket of each feature of a window of `encoded` pieces."""
-        found = [crc32(window[at], seed) % BUCKETS for seed, at in self._single]
-        return found + [crc32(b" ".join(pick(window)), seed) % BUCKETS for seed, pick in self._joined]
+        found = [crc32(window[at], seed) & LAST for seed, at in self._single]
+        return found + [crc32(b" ".join(pick(window)), seed) & LAST for seed, pick in self._joined]
 
     def names(self, window: Sequence[str]) -> list[str]:
         """The features of the same window, by their names."""
@@ -64,7 +65,7 @@ def begun(prefix: str) -> int:
 
 def bucket(text: str) -> int:
     """Where a feature is counted."""
-    return begun(text) % BUCKETS
+    return begun(text) & LAST
 
 
 # The pieces of a window: a symbol, the one before it, the one before that, and their stems.

@@ -1,7 +1,8 @@
 """A linear model with 8-bit weights, run in plain Python.
 
 A message is a set of buckets. Each bucket has a weight a label; the weights of a bucket are packed into one
-long integer, a lane of 32 bits a label, so that one addition sums all labels at once.
+integer, a lane of bits a label, so that one addition sums all labels at once. Where these are so few that
+they fit into a machine word, all rows are packed as the file is read; else a row when it is first asked for.
 
 The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `threshold`: the p from which it is sure,
 `corpus`: the hash of what it was trained from; a model of several labels a message has `thresholds`, a margin
@@ -15,11 +16,14 @@ import json
 import lzma
 import math
 import struct
+import sys
+from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LANE = 4  # bytes: room for more summands than a message has features
+WORD = 8  # bytes
+LANES = {1: "I", 2: "I", 3: "H", 4: "H"}  # of a word, by how many: 16 bits have room for 257 summands, 32 for all
 #: Of a chain of tags: the score of going from a state to a state, by what stands between.
 Steps = Sequence[Sequence[Sequence[float]]]
 ZERO = 128  # what a weight of nothing is stored as: lanes hold no negative numbers
@@ -47,8 +51,11 @@ class Linear:
         self.threshold: float = parts["threshold"]
         self.thresholds: dict[str, float] = parts.get("thresholds", {})
         self.steps: Steps = parts.get("steps", [])
-        self._rows = _Rows(lzma.decompress(weights), len(self.labels))
-        self._lanes = struct.Struct(f"<{len(self.labels)}I")
+        width = len(self.labels)
+        self._lanes = struct.Struct(f"<{width}{LANES.get(width, 'I')}")
+        self._nothing = int.from_bytes(self._lanes.pack(*[ZERO] * width), "little")
+        lifted = lzma.decompress(weights).translate(LIFTED)
+        self._rows = (_in_words if width in LANES else _Rows)(lifted, width, self._lanes)
 
     @classmethod
     def load(cls, path: Path) -> Linear:
@@ -80,7 +87,7 @@ class Linear:
 
     def knows(self, bucket: int) -> bool:
         """Was it met in training so often that it says anything?"""
-        return self._rows[bucket] != self._rows.nothing
+        return self._rows[bucket] != self._nothing
 
     def weight(self, bucket: int, label: str) -> float:
         """What one bucket says for a label."""
@@ -88,22 +95,28 @@ class Linear:
         return self._scale * (lanes[self.labels.index(label)] - ZERO)
 
 
-class _Rows(dict[int, int]):
-    """A long integer a bucket, made when first asked for: each weight above zero, in a lane of its own."""
+def _in_words(lifted: bytes, width: int, lanes: struct.Struct) -> Sequence[int]:
+    """A machine word a bucket."""
+    words = bytearray(WORD * (len(lifted) // width))
+    for label in range(width):
+        words[label * (lanes.size // width) :: WORD] = lifted[label::width]
+    rows = array("Q", bytes(words))
+    if sys.byteorder == "big":
+        rows.byteswap()
+    return rows
 
-    def __init__(self, raw: bytes, width: int) -> None:
+
+class _Rows(dict[int, int]):
+    """A long integer a bucket, made when first asked for."""
+
+    def __init__(self, lifted: bytes, width: int, lanes: struct.Struct) -> None:
         super().__init__()
-        self._lifted, self._width = raw.translate(LIFTED), width
-        self._none = bytes((ZERO,)) * width
-        self._lanes = struct.Struct(f"<{width}I")
-        self.nothing = int.from_bytes(self._lanes.pack(*self._none), "little")
+        self._lifted, self._width, self._lanes = lifted, width, lanes
 
     def __missing__(self, bucket: int) -> int:
-        row, begin = self.nothing, bucket * self._width
+        begin = bucket * self._width
         weights = self._lifted[begin : begin + self._width]
-        if weights != self._none:
-            row = int.from_bytes(self._lanes.pack(*weights), "little")
-        self[bucket] = row
+        row = self[bucket] = int.from_bytes(self._lanes.pack(*weights), "little")
         return row
 
 

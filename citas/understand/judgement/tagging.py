@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from citas.understand.judgement.features import BUCKETS, STEM, Template, Templates, begun, encoded
+from citas.understand.judgement.features import LAST, STEM, Template, Templates, begun, encoded
 from citas.understand.judgement.weights import words
 
 OTHER = "other"  # of a word that says no wish
@@ -52,10 +52,10 @@ def buckets(message: Framed, at: int) -> list[int]:
     here = at + BEFORE
     found = TEMPLATES.buckets((*message.words[at : at + WIDTH], message.act))
     around = [(seed, message.stems[here + place]) for seed, place in STEMS]
-    found += [crc32(stem, seed) % BUCKETS for seed, stem in around if stem]
+    found += [crc32(stem, seed) & LAST for seed, stem in around if stem]
     if message.stems[here]:
         ending = message.words[here].decode()[-3:]
-        found.append(crc32(ending.encode(), ENDING) % BUCKETS)
+        found.append(crc32(ending.encode(), ENDING) & LAST)
     return found
 
 
