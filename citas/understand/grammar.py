@@ -114,7 +114,9 @@ def openings(wholes: Mapping[str, Part]) -> Mapping[str, frozenset[Step]]:
     return {word: frozenset(steps) for word, steps in index.items()}
 
 
-def matches(index: Mapping[str, frozenset[Step]], words: Sequence[str], start: int) -> Iterator[tuple[str, int]]:
+def matches(
+    index: Mapping[str, frozenset[Step]], words: Sequence[str], start: int
+) -> Iterator[tuple[str, int]]:
     """The parts that may begin at `start`, each with where it may end: linear in the longest of them."""
     steps, at = index.get(words[start], frozenset()), start + 1
     while steps:

@@ -32,7 +32,7 @@ class Template:
 
 
 class Templates:
-    """Templates that are hashed together: a prefix is hashed once, what stands behind it goes on from there."""
+    """Templates that are hashed together: a prefix once, what stands behind it from there on."""
 
     def __init__(self, templates: Iterable[Template]) -> None:
         self._all = tuple(templates)
@@ -63,9 +63,9 @@ def begun(prefix: str) -> int:
     return crc32(encoded(prefix))
 
 
-def bucket(text: str) -> int:
-    """Where a feature is counted."""
-    return begun(text) & LAST
+def hashed(names: Iterable[str]) -> frozenset[int]:
+    """Where features are counted, by their names."""
+    return frozenset([crc32(name.encode("utf-8", "replace")) & LAST for name in names])
 
 
 # The pieces of a window: a symbol, the one before it, the one before that, and their stems.
@@ -89,7 +89,7 @@ def _templates(state: str, asks: bool) -> Templates:
 
 def features(symbols: Sequence[str], state: str) -> frozenset[int]:
     """The buckets of a message; `state` is what was asked, in a word."""
-    found: set[int] = set(map(bucket, _of_message(symbols, state)))
+    found = set(hashed(_of_message(symbols, state)))
     buckets = _templates(state, _asks(symbols)).buckets
     then, before, stem_then, stem_before = b"", encoded(BEGIN), encoded(BEGIN), encoded(BEGIN)
     for symbol in (*symbols, END):
@@ -108,7 +108,7 @@ def named(symbols: Sequence[str], state: str) -> dict[int, str]:
     for at, symbol in enumerate((*symbols, END), start=2):
         around = [framed[at], framed[at - 1], framed[at - 2], stems[at], stems[at - 1], stems[at - 2]]
         names += [*_of_word(symbol), *_templates(state, _asks(symbols)).names(around)]
-    return {bucket(name): name for name in names}
+    return {begun(name) & LAST: name for name in names}
 
 
 def of_word(word: str) -> frozenset[int]:
@@ -119,7 +119,7 @@ def of_word(word: str) -> frozenset[int]:
 @lru_cache(CACHED_WORDS)
 def _word(symbol: str) -> tuple[frozenset[int], bytes, bytes]:
     """What a symbol says by itself; the symbol and its stem as they are hashed."""
-    return frozenset(map(bucket, _of_word(symbol))), encoded(symbol), encoded(_stem(symbol))
+    return hashed(_of_word(symbol)), encoded(symbol), encoded(_stem(symbol))
 
 
 def _stem(symbol: str) -> str:

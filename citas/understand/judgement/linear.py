@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WORD = 8  # bytes
-LANES = {1: "I", 2: "I", 3: "H", 4: "H"}  # of a word, by how many: 16 bits have room for 257 summands, 32 for all
+# Of a word, by how many lanes: 16 bits have room for 257 summands, 32 for all.
+LANES = {1: "I", 2: "I", 3: "H", 4: "H"}
 #: Of a chain of tags: the score of going from a state to a state, by what stands between.
 Steps = Sequence[Sequence[Sequence[float]]]
 ZERO = 128  # what a weight of nothing is stored as: lanes hold no negative numbers
@@ -91,7 +92,8 @@ class Linear:
 
     def weight(self, bucket: int, label: str) -> float:
         """What one bucket says for a label."""
-        lanes = self._lanes.unpack(self._rows[bucket].to_bytes(self._lanes.size, "little"))
+        row = self._rows[bucket].to_bytes(self._lanes.size, "little")
+        lanes: tuple[int, ...] = self._lanes.unpack(row)
         return self._scale * (lanes[self.labels.index(label)] - ZERO)
 
 

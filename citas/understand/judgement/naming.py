@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from citas.understand.capitals import PARTICLES, SHORTENED, WIDOW
-from citas.understand.judgement.features import Template, Templates, bucket
+from citas.understand.judgement.features import Template, Templates, hashed
 from citas.understand.judgement.weights import names
 from citas.understand.name_lists import Sort, sort_of
 from citas.understand.tokens import Token, fold
@@ -201,12 +201,11 @@ def buckets(row: Row, at: int) -> list[int]:
     (w1, k1, _), (w2, k2, _), (w3, k3, _) = before[:AROUND]
     (v1, m1, _), (v2, m2, _), (v3, m3, _) = behind[:AROUND]
     places = row.state, str(min(at, AROUND)), str(min(len(behind) - AROUND, AROUND))
-    window = w3, k3, w2, k2, w1, k1, *row.seen[here], v1, m1, v2, m2, v3, m3
-    found = TEMPLATES.buckets(
-        [piece.encode("utf-8", "replace") for piece in (*window, *_nearest(before), *_nearest(behind), *places)]
-    )
+    around = w3, k3, w2, k2, w1, k1, *row.seen[here], v1, m1, v2, m2, v3, m3
+    window = (*around, *_nearest(before), *_nearest(behind), *places)
+    found = TEMPLATES.buckets([piece.encode("utf-8", "replace") for piece in window])
     if row.mailed is not None:
-        found.append(bucket(f"Nmail(0, 1) {at in row.mailed} {row.seen[here][1]}"))
+        found += hashed([f"Nmail(0, 1) {at in row.mailed} {row.seen[here][1]}"])
     return found
 
 

@@ -42,7 +42,8 @@ def _best(emitted: Sequence[Sequence[float]], gaps: Sequence[int], steps: Steps)
     scores = [step + here for step, here in zip(steps[gaps[0]][BEFORE], emitted[0], strict=True)]
     back: list[list[int]] = []
     for here, gap in zip(emitted[1:], gaps[1:], strict=True):
-        came = [max(zip(map(add, scores, into), PLACES, strict=False)) for into in zip(*steps[gap], strict=True)]
+        every = zip(*steps[gap], strict=True)  # by the state that a step leads to
+        came = [max(zip(map(add, scores, into), PLACES, strict=False)) for into in every]
         back.append([before for _, before in came])
         scores = [score + gain for (score, _), gain in zip(came, here, strict=True)]
     state = scores.index(max(scores))
