@@ -30,7 +30,7 @@ from citas.understand.judgement.tagging import OTHER
 from citas.understand.people import put_together
 from citas.understand.rules import contact_in
 from tests import chains
-from tests.understand.examples import Example, act_examples, wish_examples, word_examples
+from tests.understand.examples import Example, act_examples, dated, messages, wish_examples, word_examples
 from tests.understand.lines import TRAINING, is_right, load
 from tests.understand.name_examples import NAMES, NameExample, name_examples
 
@@ -296,12 +296,14 @@ def main() -> None:
         return
     lines = load(TRAINING)
     if options.curve:
-        curve(act_examples(lines))
+        curve(act_examples(dated(messages(lines))))
         return
     train_names(name_examples())  # first: the others see names
-    train("wishes", wish_examples(lines))
-    train("acts", act_examples(lines))  # of which the wishes are part
-    train_words(word_examples(lines))
+    found = messages(lines)
+    train("wishes", wish_examples(found))
+    dated(found)  # by the wishes just learnt
+    train("acts", act_examples(found))
+    train_words(word_examples(found))
 
 
 if __name__ == "__main__":

@@ -135,7 +135,9 @@ def clean(text: str) -> str:
 
     An address is judged as it was typed: of its characters only wide ones are written plainly.
     """
-    text = _GLUED.sub(_parted, _without_formatting(text))
+    if "*" in text or "_" in text or "~" in text:
+        text = _without_formatting(text)
+    text = _GLUED.sub(_parted, text)
     if not _ODD.search(text):
         return text
     text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)

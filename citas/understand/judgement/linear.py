@@ -114,11 +114,14 @@ class _Rows(dict[int, int]):
     def __init__(self, lifted: bytes, width: int, lanes: struct.Struct) -> None:
         super().__init__()
         self._lifted, self._width, self._lanes = lifted, width, lanes
+        self._none = bytes((ZERO,)) * width
+        self._nothing = int.from_bytes(lanes.pack(*self._none), "little")
 
     def __missing__(self, bucket: int) -> int:
         begin = bucket * self._width
         weights = self._lifted[begin : begin + self._width]
-        row = self[bucket] = int.from_bytes(self._lanes.pack(*weights), "little")
+        known = weights != self._none  # half of all buckets say nothing
+        row = self[bucket] = int.from_bytes(self._lanes.pack(*weights), "little") if known else self._nothing
         return row
 
 
