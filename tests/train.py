@@ -44,6 +44,8 @@ STRENGTH = {
     "wishes": 2.0,
     "words": 1.0,
 }  # the inverse of the regularisation, by cross-validation
+#: Where a fit stops. One that only tells how sure to be takes a third of the time; its labels are the same.
+FINE, COARSE = 1e-4, 0.1
 MOST = 24  # of a signed byte: coarser weights are as good, and the file is a third
 FINEST = 80  # a chain multiplies what is rounded
 LEAST = 1.5  # of its finest weights: what is lighter weighs nothing
@@ -80,11 +82,17 @@ def matrix_of(examples: Sequence[Example]) -> csr_matrix:
     return csr_matrix((values, columns, np.concatenate([[0], np.cumsum(sizes)])), (len(examples), BUCKETS))
 
 
-def fit(matrix: csr_matrix, labels: np.ndarray, strength: float, balanced: bool = True) -> Fitted:
+def fit(
+    matrix: csr_matrix, labels: np.ndarray, strength: float, balanced: bool = True, tolerance: float = FINE
+) -> Fitted:
     """One against the rest; `balanced`: the rare labels weighing as much as the frequent ones."""
     frequent = np.asarray((matrix > 0).sum(axis=0)).ravel() >= RARE
     model = LinearSVC(
-        C=strength, class_weight="balanced" if balanced else None, random_state=SEED, max_iter=3000
+        C=strength,
+        class_weight="balanced" if balanced else None,
+        random_state=SEED,
+        max_iter=3000,
+        tol=tolerance,
     )
     model.fit(matrix[:, frequent], labels)
     weights, bias = np.zeros((len(model.coef_), matrix.shape[1])), model.intercept_
@@ -101,7 +109,7 @@ def held_out(
     names = tuple(sorted(set(labels)))
     margins = np.zeros((len(labels), len(names)))
     for seen, unseen in LeaveOneGroupOut().split(matrix, labels, hands):
-        model = fit(matrix[seen], labels[seen], strength, balanced)
+        model = fit(matrix[seen], labels[seen], strength, balanced, COARSE)
         places = [names.index(label) for label in model.labels]
         margins[np.ix_(unseen, places)] = model.margins(matrix[unseen])
     return margins, names
