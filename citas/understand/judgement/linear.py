@@ -68,7 +68,7 @@ class Linear:
         """The label that fits the buckets best."""
         scores = self.scores(buckets)
         best = max(scores)
-        odds = sum(math.exp(self._sharpness * (score - best)) for score in scores)
+        odds = sum([math.exp(self._sharpness * (score - best)) for score in scores])
         return Judged(self.labels[scores.index(best)], 1 / odds)
 
     def scores(self, buckets: Collection[int]) -> list[float]:

@@ -103,7 +103,7 @@ class Chart:
             self.start = at
             self.known = set()
             for value, kind in values_at(tokens, at, self.words[at]):
-                if isinstance(value, Number | Figure):
+                if isinstance(value, (Number, Figure)):
                     self._noun(tokens, at + 1)
                 self._add(Edge(at, at + 1, value, names=(kind,) if kind else kinds(value), silent=bool(kind)))
             self._words(self.root, at, ())
