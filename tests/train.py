@@ -103,13 +103,18 @@ def fit(
 
 
 def held_out(
-    matrix: csr_matrix, labels: np.ndarray, hands: Sequence[str], strength: float, balanced: bool = True
+    matrix: csr_matrix,
+    labels: np.ndarray,
+    hands: Sequence[str],
+    strength: float,
+    balanced: bool = True,
+    tolerance: float = FINE,
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """The margins of every example by a model that saw nothing of its hand."""
     names = tuple(sorted(set(labels)))
     margins = np.zeros((len(labels), len(names)))
     for seen, unseen in LeaveOneGroupOut().split(matrix, labels, hands):
-        model = fit(matrix[seen], labels[seen], strength, balanced, COARSE)
+        model = fit(matrix[seen], labels[seen], strength, balanced, tolerance)
         places = [names.index(label) for label in model.labels]
         margins[np.ix_(unseen, places)] = model.margins(matrix[unseen])
     return margins, names
@@ -143,7 +148,8 @@ def train(name: str, examples: Sequence[Example]) -> None:
     """Fit one judgement and write `<name>.weights`."""
     started = time.perf_counter()
     matrix, labels = matrix_of(examples), np.array([example.label for example in examples])
-    margins, names = held_out(matrix, labels, [e.hand for e in examples], STRENGTH[name])
+    hands = [example.hand for example in examples]
+    margins, names = held_out(matrix, labels, hands, STRENGTH[name], tolerance=COARSE)
     sharpness = sharpness_of(margins, labels, names)
     odds = _odds(margins, sharpness)
     right = np.array(names)[odds.argmax(axis=1)] == labels
