@@ -20,6 +20,7 @@ POINTING = POLITE | words(
 YES = words("si sii ese esa asi exacto correcto es claro ya con punto")
 DENYING = POLITE | words("no de los las dos esos es son mi correo ni uno otro ese")
 _MAIL = r"(?:correos?|e-?mails?|mail|i-meil|gmail|hotmail)(?: electronicos?)?"
+_NAMED = ("correo", "email", "e-mail", "mail", "i-meil", "gmail", "hotmail", "eso")  # what `_LACKING` needs
 _LACK = (
     r"(?:tengo|tenemos|tiene|tienen|uso|usamos|usa|usan|manejo|manejamos|maneja|cuento|dispongo|poseo|hay|existe"
     r"|entiendo|se (?:usar|manejar))"
@@ -50,9 +51,11 @@ REFUSING = words("quiero doy dar gusta mejor nomas reservada ganas")
 
 def answer(tokens: Sequence[Token], suggestions: Sequence[str]) -> str | None:
     """The suggestion that the whole message points at: «1», «el primero», «la 2»; empty for «ninguno»."""
+    if not suggestions:
+        return None
     said = [token for token in tokens if token.kind != "mark"]
     keys = [token.key for token in said]
-    if suggestions and _denies(keys):
+    if _denies(keys):
         return ""
     if len(suggestions) == 1 and _completes(keys, suggestions[0]):
         return suggestions[0]
@@ -88,6 +91,8 @@ def find_no_email(tokens: Sequence[Token], *, asked: bool) -> tuple[int, int] | 
 
     `asked`: was an e-mail, and nothing else, asked for? Then «no tengo» says it.
     """
+    if not (asked or any(token.key.startswith(_NAMED) for token in tokens)):
+        return None
     said = " ".join(token.key for token in tokens)
     match = _LACKING.search(said)
     if match is None:
