@@ -116,6 +116,8 @@ class Reading:
     time_to: dt.time | None = None  # «antes de las 5»: inclusive
     dates: tuple[dt.date, ...] = ()  # the candidates behind TWO_DATES and WEEKDAY_MISMATCH
     times: tuple[dt.time, ...] = ()  # the candidates behind TWO_TIMES
+    days: tuple[dt.date, ...] = ()  # those that a VAGUE_DATE means, from today on: «el finde», «de lunes a jueves»
+    any_day: bool = False  # «cualquier día»
     any_hour: bool = False  # «a cualquier hora»
     earliest: bool = False  # «lo antes posible»
     excluded: tuple[dt.date, ...] = ()  # «menos el lunes»

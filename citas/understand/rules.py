@@ -289,7 +289,8 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topic_of(finds.tokens) is not None:
         act = Act.ASK_BUSINESS
-    if _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
+    urgent = act is Act.UNKNOWN and finds.when.earliest  # «urgente, me duele mucho»
+    if urgent or _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
         return act if act in GIVES_DATA else given, _only_data(finds)
     return act, sure or (act in PLAIN_ACTS and _is_plain(finds, frozenset()))
@@ -323,7 +324,8 @@ def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -
 
 def _only_data(finds: Finds) -> bool:
     """Does the message give data and say, in plain words, nothing else?"""
-    said = _places([(start, end) for start, end, _ in finds.spans] + finds.when.spans)
+    spans = [(start, end) for start, end, _ in finds.spans]
+    said = _places([*spans, *finds.when.spans, *finds.when.rules])
     return _has_data(finds) and _is_plain(finds, said)
 
 
@@ -336,7 +338,8 @@ def _is_plain(finds: Finds, said: frozenset[int]) -> bool:
 
 def _has_data(finds: Finds) -> bool:
     when = finds.when
-    timed = when.date or when.time or when.dates or when.times or when.daypart
+    timed = when.date or when.time or when.dates or when.times or when.daypart or when.days
+    timed = timed or when.any_day or when.any_hour or when.earliest
     return bool(timed or finds.address or finds.name or finds.choice or finds.no_email)
 
 
@@ -399,6 +402,8 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         time_to=when.until,
         dates=when.dates,
         times=hours or when.times,
+        days=when.days,
+        any_day=when.any_day,
         any_hour=when.any_hour,
         earliest=when.earliest,
         excluded=when.excluded,
