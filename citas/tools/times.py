@@ -6,14 +6,14 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citas.errors import ServiceError, UnreadableError
-from citas.machine.events import FindTimes, Outcome, ToolAnswered
+from citas.machine.events import FindTimes, LookAtDay, Outcome, ToolAnswered
 from citas.machine.options import Option
 from citas.tenant import Tenant
 from citas.tools.availability import Report, ask_service
-from citas.tools.candidates import candidates, read_suggestions
+from citas.tools.candidates import candidates, exact_starts, read_suggestions
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Knowledge
 from citas.tools.options import schedule_at
@@ -29,10 +29,35 @@ log = logging.getLogger("citas.tools")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The offers found, in time order, and the errors met on the way."""
+    """The offers found, in time order, the errors met on the way, and how often the service was asked."""
 
-    offers: tuple[dt.datetime, ...]
-    errors: tuple[ServiceError, ...]
+    offers: tuple[dt.datetime, ...] = ()
+    errors: tuple[ServiceError, ...] = ()
+    asked: int = 0
+
+
+async def look_at_day(
+    command: LookAtDay,
+    tenant: Tenant,
+    *,
+    knowledge: Knowledge,
+    now: dt.datetime,
+    branch: Option | None = None,
+) -> ToolAnswered:
+    """Can an appointment begin on that day, by the opening hours? Raises a ServiceError without them."""
+    if command.date < now.date():
+        return ToolAnswered(outcome=Outcome.PAST)
+    schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), branch)
+    hours = schedule.on(command.date)
+    if hours is NoHours.CLOSED:
+        return ToolAnswered(outcome=Outcome.CLOSED_DAY)
+    if hours is NoHours.UNREADABLE or schedule.is_doubtful(command.date):
+        return ToolAnswered(outcome=Outcome.NOT_VERIFIED)
+    over = not candidates(
+        FindTimes(command.date), [command.date], tenant.duracion_cita_minutos, schedule, now
+    )
+    opens, closes = time_at(hours.start), time_at(hours.end)
+    return ToolAnswered(outcome=Outcome.DAY_OVER if over else Outcome.OPEN, opens=opens, closes=closes)
 
 
 async def find_times(
@@ -45,27 +70,29 @@ async def find_times(
     report: Report,
     branch: Option | None = None,
 ) -> ToolAnswered:
-    """Offer free slots on the date, or today and tomorrow. Raises a ServiceError without opening hours.
+    """Offer free slots on the dates wished for. Raises a ServiceError without opening hours.
 
-    CLOSED_DAY, and NOTHING_FREE where no start was even possible, may carry offers of the next open day.
+    CLOSED_DAY, DAY_OVER and NOTHING_FREE may carry offers that are near what was wished for.
     """
-    if command.date and command.date < now.date():
-        return ToolAnswered(outcome=Outcome.PAST)
     schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), branch)
     finder = TimeFinder(command, tenant, client, schedule, now)
     dates = finder.dates()
+    if not dates:
+        return ToolAnswered(outcome=Outcome.PAST)
     if all(schedule.on(date) is NoHours.CLOSED for date in dates):
         return ToolAnswered(outcome=Outcome.CLOSED_DAY, offers=await finder.on_next_open_day(dates[-1]))
+    hours = await finder.at_hours(dates)
+    if hours.offers:
+        return ToolAnswered(outcome=Outcome.OFFERED, offers=hours.offers)
     starts = await finder.starts_on(dates)
     if not starts:
-        if any(schedule.on(date) is NoHours.UNREADABLE or schedule.is_doubtful(date) for date in dates):
-            report(UnreadableError.reason)
-            return ToolAnswered(outcome=Outcome.NOT_VERIFIED)
-        return ToolAnswered(outcome=Outcome.NOTHING_FREE, offers=await finder.on_next_open_day(dates[-1]))
-    checked = await finder.check(starts)
+        return await finder.without_starts(dates, report)
+    checked = await finder.check(starts, MAX_CHECKS - hours.asked)
     if checked.errors and not checked.offers:
         report(checked.errors[0].reason)
-    return _answer(checked, schedule, command.date)
+    answer = _answer(checked, schedule, command.date)
+    others = command.hours and answer.outcome is Outcome.OFFERED  # near the hours wished for, not at them
+    return replace(answer, outcome=Outcome.NOTHING_FREE) if others else answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +106,25 @@ class TimeFinder:
     now: dt.datetime
 
     def dates(self) -> tuple[dt.date, ...]:
-        today = self.now.date()
-        return (self.command.date,) if self.command.date else (today, today + dt.timedelta(days=1))
+        """The days to look at, in their order: the one, those wished for, or the next that are open."""
+        command, today = self.command, self.now.date()
+        if command.date or command.dates:
+            named = (command.date,) if command.date else command.dates
+            return tuple(date for date in named if date >= today)
+        coming = [today + dt.timedelta(days=ahead) for ahead in range(DAYS_AHEAD + len(command.excluded))]
+        return tuple(date for date in coming if date not in command.excluded)
+
+    async def at_hours(self, dates: Sequence[dt.date]) -> Checked:
+        """Slots at exactly the hours wished for."""
+        minutes = self.tenant.duracion_cita_minutos
+        starts = exact_starts(self.command, dates, minutes, self.schedule, self.now)
+        return await self.check(starts, MAX_OFFERS) if starts else Checked()
 
     async def starts_on(self, dates: Sequence[dt.date]) -> list[dt.datetime]:
         """Candidates, best first. The service's own suggestions help where it has any; it may fail to."""
         suggested: list[dt.datetime] = []
         taken: list[dt.datetime] = []
-        if max(dates) <= self.now.date() + dt.timedelta(days=1):  # it only knows today and tomorrow
+        if min(dates) <= self.now.date() + dt.timedelta(days=1):  # it only knows today and tomorrow
             try:
                 suggested, taken = read_suggestions(await self.client.suggest_slots(self.tenant))
             except ServiceError as error:
@@ -101,31 +139,59 @@ class TimeFinder:
             taken=taken,
         )
 
+    async def without_starts(self, dates: Sequence[dt.date], report: Report) -> ToolAnswered:
+        """Why there is nothing to ask the service about, with what there is on the next open day."""
+        schedule, minutes = self.schedule, self.tenant.duracion_cita_minutos
+        if any(schedule.on(date) is NoHours.UNREADABLE or schedule.is_doubtful(date) for date in dates):
+            report(UnreadableError.reason)
+            return ToolAnswered(outcome=Outcome.NOT_VERIFIED)
+        over = self.command.date and not candidates(
+            FindTimes(self.command.date), dates, minutes, schedule, self.now
+        )
+        outcome = Outcome.DAY_OVER if over else Outcome.NOTHING_FREE
+        return ToolAnswered(outcome=outcome, offers=await self.on_next_open_day(dates[-1]))
+
     async def on_next_open_day(self, date: dt.date) -> tuple[dt.datetime, ...]:
-        """Offers on the first open day after `date`: none if that can't be told."""
+        """Offers on the first open day after `date`: none if that can't be told.
+
+        Where none is within the hours wished for, others of that day.
+        """
         following = (date + dt.timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1))
-        day = next((date for date in following if isinstance(self.schedule.on(date), Span)), None)
+        day = next(
+            (each for each in following if isinstance(self.schedule.on(each), Span) and self._wants(each)),
+            None,
+        )
         if day is None:
             return ()
         minutes = self.tenant.duracion_cita_minutos
-        return (await self.check(candidates(self.command, [day], minutes, self.schedule, self.now))).offers
+        wish = replace(self.command, date=day)
+        for each in (wish, replace(wish, earliest=None, latest=None)):
+            starts = candidates(each, [day], minutes, self.schedule, self.now)
+            if starts:
+                return (await self.check(starts)).offers
+        return ()
 
-    async def check(self, starts: Sequence[dt.datetime]) -> Checked:
+    def _wants(self, date: dt.date) -> bool:
+        return date not in self.command.excluded
+
+    async def check(self, starts: Sequence[dt.datetime], most: int = MAX_CHECKS) -> Checked:
         """Ask about the best starts, as many at a time as are wanted, until enough are free.
 
         A round in which every call failed is the last: the next one would only take as long again.
         """
         offers: list[dt.datetime] = []
         errors: list[ServiceError] = []
-        for first in range(0, min(len(starts), MAX_CHECKS), MAX_OFFERS):
-            batch = starts[first : first + MAX_OFFERS]
+        asked = 0
+        for first in range(0, min(len(starts), most), MAX_OFFERS):
+            batch = starts[first : min(first + MAX_OFFERS, most)]
             answers = await asyncio.gather(*(self._outcome(start) for start in batch))
+            asked += len(batch)
             failed = [answer for answer in answers if isinstance(answer, ServiceError)]
             errors += failed
             offers += [start for start, answer in zip(batch, answers, strict=True) if answer is Outcome.FREE]
             if len(offers) >= MAX_OFFERS or len(failed) == len(batch):
                 break
-        return Checked(tuple(sorted(offers[:MAX_OFFERS])), tuple(errors))
+        return Checked(tuple(sorted(offers[:MAX_OFFERS])), tuple(errors), asked)
 
     async def _outcome(self, start: dt.datetime) -> Outcome | ServiceError:
         try:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
+from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, WishKind
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
@@ -35,6 +35,7 @@ from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
+from citas.understand.several import count_of, split
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import topic_of
@@ -338,9 +339,9 @@ def _is_plain(finds: Finds, said: frozenset[int]) -> bool:
 
 def _has_data(finds: Finds) -> bool:
     when = finds.when
-    timed = when.date or when.time or when.dates or when.times or when.daypart or when.days
-    timed = timed or when.any_day or when.any_hour or when.earliest
-    return bool(timed or finds.address or finds.name or finds.choice or finds.no_email)
+    timed = when.date or when.time or when.dates or when.times or when.daypart
+    free = when.days or when.any_day or when.any_hour or when.earliest
+    return bool(timed or free or finds.address or finds.name or finds.choice or finds.no_email)
 
 
 def _given(finds: Finds) -> frozenset[str]:
@@ -380,7 +381,9 @@ def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
     """What is asked for and no datum holds: the kind, and the words as they were typed."""
     tokens, found = finds.tokens, find_wishes(finds.tokens, all_spans(finds), act, finds.when.recurs)
     return tuple(
-        (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end]) for wish in found
+        (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end])
+        for wish in found
+        if wish.kind != WishKind.APPOINTMENTS or act in GIVES_DATA
     )
 
 
@@ -389,7 +392,8 @@ def _places(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 
 def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], sure: bool) -> Reading:
-    when, address = finds.when, finds.address
+    address, wishes = finds.address, _wishes(finds, act)
+    when, later = split(finds.when, count_of(wishes))
     hours = finds.choice.hours if finds.choice else ()
     return Reading(
         act=act,
@@ -407,6 +411,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         any_hour=when.any_hour,
         earliest=when.earliest,
         excluded=when.excluded,
+        later=later,
         choice=finds.choice.index if finds.choice else None,
         shift=_shift(finds, act),
         name=finds.name.name if finds.name else None,
@@ -417,7 +422,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         phone=finds.phone.digits if finds.phone else None,
         about=about,
         query=_query(finds, act),
-        wishes=_wishes(finds, act),
+        wishes=wishes,
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
         ends=finds.ends and act is Act.DENY,

@@ -1,7 +1,7 @@
 """Which days a vague one means: «la próxima semana», «el finde», «de lunes a jueves», «los sábados».
 
-None of them is the day: the customer takes any. Where nobody can tell which they are («más adelante», «a partir
-del lunes») there are none, and the day is asked for.
+None of them is the day: the customer takes any. Where nobody can tell which they are («más adelante»,
+«a partir del lunes») there are none, and the day is asked for.
 """
 
 from __future__ import annotations

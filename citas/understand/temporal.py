@@ -401,7 +401,8 @@ def shown(when: When) -> str:
     ]
     words += [when.daypart.value if when.daypart else "", f"from {when.since:%H:%M}" if when.since else ""]
     words += [f"to {when.until:%H:%M}" if when.until else "", *[f"not {day}" for day in when.excluded]]
-    words += ["not then" * when.refused_hour, "any" * when.any_hour, "any day" * when.any_day, "earliest" * when.earliest]
+    words += ["not then" * when.refused_hour, "any" * when.any_hour, "any day" * when.any_day]
+    words += ["earliest" * when.earliest]
     words += [f"every {when.recurrence.weekdays or 'day'}" if when.recurrence else "", *sorted(when.doubts)]
     words += [f"({', '.join(map(str, when.dates or when.times))})" if when.dates or when.times else ""]
     return " ".join(word for word in words if word)

@@ -295,7 +295,8 @@ KINDS: dict[type, tuple[str, ...]] = {
     Ordinal: ("ordinal",), Month: ("month",), Year: ("year",), Figure: ("figure",), Distance: ("distance",),
     Day: ("day", "when"), Days: ("days", "when"), Period: ("period", "when"), Hours: ("hours", "when"),
     Minutes: ("minutes",), Moment: ("moment",), Further: ("further",), Recurrence: ("recurrence", "when"),
-    Counted: ("counted",), AnyHour: ("any",), AnyDay: ("anyday",), Earliest: ("earliest",), Excluded: ("excluded",),
+    Counted: ("counted",), AnyHour: ("any",), AnyDay: ("anyday",), Earliest: ("earliest",),
+    Excluded: ("excluded",),
 }  # fmt: skip
 
 
