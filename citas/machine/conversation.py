@@ -112,12 +112,6 @@ class Conversation:
         time = self.slots.time
         return (time, other_half(time)) if self.slots.ambiguous else (time,)
 
-    def bounds(self) -> tuple[dt.time | None, dt.time | None]:
-        """Within which hours the appointment is wished for, the shifts counted in."""
-        first = [time for time in (self.earliest, self.after) if time is not None]
-        last = [time for time in (self.latest, self.before) if time is not None]
-        return max(first, default=None), min(last, default=None)
-
     def is_verified(self, now: dt.datetime) -> bool:
         """Was exactly this slot found free, not longer than VERIFIED_FOR ago?"""
         if self.verified is None or self.verified_at is None or self.slots.ambiguous:

@@ -188,9 +188,9 @@ class FindTimes:
 
     On `date`; else on any of `dates`, which need not be open days; else from today on, but on none of
     `excluded`. Over several days they are spread; with `soonest` the first ones come first. `hours` are tried
-    before all others: if one of them is free, nothing else is offered. `near` is the hour to stay close to;
-    `earliest` and `latest` bound the start of the appointment, inclusive. `held` are spans (start, end) of
-    requests that are still open.
+    before all others: if one of them is free, nothing else is offered. `near` is the hour to stay close to.
+    `earliest` and `latest` bound the start of the appointment, inclusive; so do `after` and `before`, but only
+    on these days: they are about what was offered there. `held` are spans (start, end) of open requests.
     """
 
     date: dt.date | None = None
@@ -204,6 +204,8 @@ class FindTimes:
     hours: tuple[dt.time, ...] = ()
     excluded: tuple[dt.date, ...] = ()
     soonest: bool = False
+    after: dt.time | None = None
+    before: dt.time | None = None
 
     @property
     def on_several_days(self) -> bool:

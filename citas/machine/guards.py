@@ -288,6 +288,12 @@ GUARDS: Mapping[str, Guard] = {
         lambda p, c, s, n: False if p.ampm else None,
         heard=True,
     ),
+    "rules_out_days": Guard(
+        "dice qué días no puede, y caben otros",
+        lambda c, m, n: m.reading is not None and bool(m.reading.excluded) and _names_wish(c, m, n),
+        lambda p, c, s, n: False if p.ampm else None,
+        heard=True,
+    ),
     "names_datum": Guard("nombra un dato que ya dio, sin dar otro", _names_datum, heard=True),
     "wants_day_beyond": Guard("quiere otro día que los ofrecidos", _wants_day_beyond, heard=True),
     "wants_other_day": Guard("quiere otro día", _reads(_wants_other_day), heard=True),

@@ -194,4 +194,6 @@ def _fits(start: dt.datetime, wish: FindTimes) -> bool:
         start not in wish.refused
         and (wish.earliest is None or time >= wish.earliest)
         and (wish.latest is None or time <= wish.latest)
+        and (wish.after is None or time >= wish.after)
+        and (wish.before is None or time <= wish.before)
     )

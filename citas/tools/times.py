@@ -87,12 +87,10 @@ async def find_times(
     starts = await finder.starts_on(dates)
     if not starts:
         return await finder.without_starts(dates, report)
-    checked = await finder.check(starts, MAX_CHECKS - hours.asked)
+    checked = await finder.check(finder.with_another_day(starts), MAX_CHECKS - hours.asked)
     if checked.errors and not checked.offers:
         report(checked.errors[0].reason)
-    answer = _answer(checked, schedule, command.date)
-    others = command.hours and answer.outcome is Outcome.OFFERED  # near the hours wished for, not at them
-    return replace(answer, outcome=Outcome.NOTHING_FREE) if others else answer
+    return _answer(checked, schedule, command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,31 +146,41 @@ class TimeFinder:
         over = self.command.date and not candidates(
             FindTimes(self.command.date), dates, minutes, schedule, self.now
         )
-        outcome = Outcome.DAY_OVER if over else Outcome.NOTHING_FREE
-        return ToolAnswered(outcome=outcome, offers=await self.on_next_open_day(dates[-1]))
+        if over:
+            return ToolAnswered(outcome=Outcome.DAY_OVER, offers=await self.on_next_open_day(dates[-1]))
+        return ToolAnswered(outcome=Outcome.NOTHING_FREE, offers=await self.near_by(dates))
+
+    async def near_by(self, dates: Sequence[dt.date]) -> tuple[dt.datetime, ...]:
+        """Offers within the hours wished for on the next day that has any, else at other hours of these."""
+        later = self._starts_after(dates[-1], replace(self.command, after=None, before=None))
+        unbound = replace(self.command, earliest=None, latest=None)
+        minutes = self.tenant.duracion_cita_minutos
+        starts = later or candidates(unbound, dates, minutes, self.schedule, self.now)
+        return (await self.check(starts)).offers if starts else await self.on_next_open_day(dates[-1])
+
+    def with_another_day(self, starts: Sequence[dt.datetime]) -> list[dt.datetime]:
+        """Some of one day, and for the case that it is full, of the next on which there may be any."""
+        date = self.command.date
+        if date is None:
+            return list(starts)
+        here = starts[: MAX_CHECKS - 1]
+        return [*here, *self._starts_after(date, replace(self.command, after=None, before=None))]
+
+    def _starts_after(self, date: dt.date, wish: FindTimes) -> list[dt.datetime]:
+        """Candidates on the first day after `date` that has any."""
+        minutes = self.tenant.duracion_cita_minutos
+        for day in (date + dt.timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1)):
+            starts = candidates(replace(wish, date=day), [day], minutes, self.schedule, self.now)
+            if starts and day not in wish.excluded:
+                return starts
+        return []
 
     async def on_next_open_day(self, date: dt.date) -> tuple[dt.datetime, ...]:
-        """Offers on the first open day after `date`: none if that can't be told.
-
-        Where none is within the hours wished for, others of that day.
-        """
-        following = (date + dt.timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1))
-        day = next(
-            (each for each in following if isinstance(self.schedule.on(each), Span) and self._wants(each)),
-            None,
-        )
-        if day is None:
-            return ()
-        minutes = self.tenant.duracion_cita_minutos
-        wish = replace(self.command, date=day)
-        for each in (wish, replace(wish, earliest=None, latest=None)):
-            starts = candidates(each, [day], minutes, self.schedule, self.now)
-            if starts:
-                return (await self.check(starts)).offers
-        return ()
-
-    def _wants(self, date: dt.date) -> bool:
-        return date not in self.command.excluded
+        """Offers on the first day after `date` that has any: within the hours wished for, else at others."""
+        wish = replace(self.command, after=None, before=None)
+        unbound = replace(wish, earliest=None, latest=None)
+        starts = self._starts_after(date, wish) or self._starts_after(date, unbound)
+        return (await self.check(starts)).offers
 
     async def check(self, starts: Sequence[dt.datetime], most: int = MAX_CHECKS) -> Checked:
         """Ask about the best starts, as many at a time as are wanted, until enough are free.
@@ -200,12 +208,13 @@ class TimeFinder:
             return error
 
 
-def _answer(checked: Checked, schedule: Schedule, date: dt.date | None) -> ToolAnswered:
-    """Nothing is called full while a slot could not be asked about."""
-    hours = schedule.on(date) if date else NoHours.CLOSED
+def _answer(checked: Checked, schedule: Schedule, command: FindTimes) -> ToolAnswered:
+    """Nothing is called full while a slot could not be asked about. Another day is offered for a full one."""
+    date, hours = command.date, schedule.on(command.date) if command.date else NoHours.CLOSED
     opens, closes = (time_at(hours.start), time_at(hours.end)) if isinstance(hours, Span) else (None, None)
-    if checked.offers:
-        outcome = Outcome.OFFERED
-    else:
-        outcome = Outcome.NOT_VERIFIED if checked.errors else Outcome.NOTHING_FREE
-    return ToolAnswered(outcome=outcome, offers=checked.offers, opens=opens, closes=closes)
+    on_day = tuple(offer for offer in checked.offers if date in (None, offer.date()))
+    as_wished = bool(on_day) and not command.hours
+    outcome = Outcome.OFFERED if as_wished else Outcome.NOTHING_FREE
+    if checked.errors and not checked.offers:
+        outcome = Outcome.NOT_VERIFIED
+    return ToolAnswered(outcome=outcome, offers=on_day or checked.offers, opens=opens, closes=closes)
