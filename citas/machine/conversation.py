@@ -303,10 +303,10 @@ def _with_bounds(conversation: Conversation, reading: Reading) -> Conversation:
     one_day = len({offer.date() for offer in conversation.offers}) < 2
     if reading.shift is Shift.EARLIER and times:
         first = times[0] if one_day else times[-1]
-        return replace(conversation, before=_minute_before(first), after=None, soonest=False)
+        return replace(conversation, before=_minute_before(first), after=None, earliest=None)
     if reading.shift is Shift.LATER and times:
         last = times[-1] if one_day else times[0]
-        return replace(conversation, after=_minute_after(last), before=None, soonest=False)
+        return replace(conversation, after=_minute_after(last), before=None, latest=None)
     if reading.time_from is not None or reading.time_to is not None:
         return _bounded(conversation, reading.time_from, reading.time_to)
     if reading.daypart is not None and reading.time is None:

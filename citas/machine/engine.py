@@ -321,16 +321,16 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
 
 def find_command(conversation: Conversation) -> FindTimes:
     """What is to be looked for: the day, the hours and their bounds, as far as they are known or wished."""
-    slots = conversation.slots
+    slots, hours = conversation.slots, conversation.wished_hours()
     return FindTimes(
         slots.date,
-        slots.time or conversation.near,
+        slots.time or conversation.near or next(iter(hours), None),
         conversation.earliest,
         conversation.latest,
         conversation.refused,
         terms=Terms.of(slots.values),
         dates=conversation.days if slots.date is None else (),
-        hours=conversation.wished_hours(),
+        hours=hours,
         excluded=conversation.excluded if slots.date is None else (),
         soonest=conversation.soonest,
         after=conversation.after,

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import time
 from typing import assert_never
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, WishKind
@@ -235,6 +236,7 @@ WITHOUT_WHEN = frozenset(
     ]
 )
 #: Acts that say little: a datum beside them makes the message one that gives data.
+PARTING = frozenset([Act.GOODBYE, Act.WAIT])
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
@@ -250,12 +252,26 @@ SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.I
 def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     """The act, and what of the finds goes with it."""
     act, sure = _act(finds, context)
+    if act in SAYS_LITTLE | PARTING and _takes_offer(finds.when, context):
+        act = Act.INFORM
     if act in WITHOUT_WHEN:
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
     guessed = doubted or _rests_on_a_guess(finds, context, act)
     return _reading(finds, context, act, about, sure and whole and not guessed)
+
+
+def _takes_offer(when: When, context: Context) -> bool:
+    """«ya, a las 3 y media, voy a cerrar mi puesto un ratito»: an hour that was just offered is taken."""
+    offered = {offer.time() for offer in context.offers} if context.listed else set()
+    return when.time is not None and bool(offered & {when.time, *_other_halves(when)})
+
+
+def _other_halves(when: When) -> set[time]:
+    if when.time is None or not when.ambiguous:
+        return set()
+    return {when.time.replace(hour=(when.time.hour + 12) % 24)}
 
 
 def _rests_on_a_guess(finds: Finds, context: Context, act: Act) -> bool:
