@@ -161,7 +161,11 @@ def _wants_other_day(reading: Reading) -> bool:
 
 def _wants_day_beyond(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """«otro día», where hours of some days are on offer."""
-    return conversation.choosing and moment.reading is not None and _wants_other_day(moment.reading)
+    reading = moment.reading
+    if reading is None or not conversation.choosing:
+        return False
+    refuses = reading.act in {Act.DENY, Act.CORRECT} and reading.date is None and reading.choice is None
+    return _wants_other_day(reading) or (refuses and "date" in reading.about and not reading.doubts)
 
 
 def _asks_what_is_free(reading: Reading) -> bool:

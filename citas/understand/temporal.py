@@ -106,8 +106,8 @@ def _when(tokens: Sequence[Token], taken: Sequence[int], context: Context, spell
     if not said:
         return When([])
     ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
-    willing = [item for item in said if isinstance(item.value, WILLING)]  # nobody tells these in passing
-    rest = [item for item in said if not isinstance(item.value, WILLING)]
+    willing = [item for item in said if _is_answer(item, context)]
+    rest = [item for item in said if not _is_answer(item, context)]
     wished, told, certain = parted(tokens, rest, taken, context.expecting)
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)] + willing
     when = _spanned(tokens, [*kept, *ruled_out], told)
@@ -122,6 +122,16 @@ def _when(tokens: Sequence[Token], taken: Sequence[int], context: Context, spell
         when.daypart = DAYPARTS.get(part) if part else None
     _doubt_remainders(tokens, taken, spelling, when)
     return when
+
+
+def _is_answer(item: Said, context: Context) -> bool:
+    """What nobody tells in passing: that any time will do, or an hour that was just offered."""
+    if isinstance(item.value, WILLING):
+        return True
+    if not context.listed or not isinstance(item.value, v.Hour) or item.value.impossible:
+        return False
+    hour, _ = item.value.settle(None)
+    return any((offer.hour % 12, offer.minute) == (hour.hour % 12, hour.minute) for offer in context.offers)
 
 
 def _spanned(tokens: Sequence[Token], items: Sequence[Said], told: Sequence[Said]) -> When:
