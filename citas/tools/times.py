@@ -152,6 +152,8 @@ class TimeFinder:
 
     async def near_by(self, dates: Sequence[dt.date]) -> tuple[dt.datetime, ...]:
         """Offers within the hours wished for on the next day that has any, else at other hours of these."""
+        if self._stays:
+            return ()
         later = self._starts_after(dates[-1], replace(self.command, after=None, before=None))
         unbound = replace(self.command, earliest=None, latest=None)
         minutes = self.tenant.duracion_cita_minutos
@@ -161,10 +163,16 @@ class TimeFinder:
     def with_another_day(self, starts: Sequence[dt.datetime]) -> list[dt.datetime]:
         """Some of one day, and for the case that it is full, of the next on which there may be any."""
         date = self.command.date
-        if date is None:
+        if date is None or self._stays:
             return list(starts)
         here = starts[: MAX_CHECKS - 1]
         return [*here, *self._starts_after(date, replace(self.command, after=None, before=None))]
+
+    @property
+    def _stays(self) -> bool:
+        """«más temprano» than the hour that he has, or than those offered: another day is no answer to it."""
+        command = self.command
+        return command.before is not None or (command.after is not None and command.near is not None)
 
     def _starts_after(self, date: dt.date, wish: FindTimes) -> list[dt.datetime]:
         """Candidates on the first day after `date` that has any."""
