@@ -112,6 +112,11 @@ class Conversation:
         time = self.slots.time
         return (time, other_half(time)) if self.slots.ambiguous else (time,)
 
+    def is_looked_at(self, now: dt.datetime) -> bool:
+        """Does the day, whose hour is not known, have opening hours to come?"""
+        date = self.slots.date
+        return date is not None and self.slots.time is None and self.looked_at == date >= now.date()
+
     def is_verified(self, now: dt.datetime) -> bool:
         """Was exactly this slot found free, not longer than VERIFIED_FOR ago?"""
         if self.verified is None or self.verified_at is None or self.slots.ambiguous:

@@ -350,7 +350,7 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "day_settled": Guard(
         "no hay un día sin hora, o ya se vio que ese día se atiende",
-        lambda c, m, n: c.slots.date is None or c.slots.time is not None or c.looked_at == c.slots.date,
+        lambda c, m, n: c.slots.date is None or c.slots.time is not None or c.is_looked_at(m.now),
         lambda p, c, s, n: not p.date or p.time != NO_TIME or p.looked,
     ),
     "slot_verified": Guard(

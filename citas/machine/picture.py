@@ -186,7 +186,7 @@ def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Pi
         verified=conversation.is_verified(now),
         shown=whole and conversation.shown == appointment,
         accepted=whole and conversation.accepted == appointment,
-        looked=slots.date is not None and slots.time is None and conversation.looked_at == slots.date,
+        looked=conversation.is_looked_at(now),
         offers=conversation.has_offers(now),
     )
 
@@ -196,6 +196,8 @@ def aged(picture: Picture) -> tuple[Picture, ...]:
     pictures = [picture]
     if picture.verified:
         pictures.append(picture._replace(verified=False))
+    if picture.looked:
+        pictures.append(picture._replace(looked=False))
     if picture.offers:
         pictures += [old._replace(offers=False) for old in list(pictures)]
     return tuple(pictures)
