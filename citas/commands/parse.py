@@ -35,6 +35,8 @@ LABELS = (
     ("time_to", "Hasta las"),
     ("dates", "Fechas posibles"),
     ("times", "Horas posibles"),
+    ("days", "Cualquiera de"),
+    ("any_day", "Cualquier día"),
     ("any_hour", "A cualquier hora"),
     ("earliest", "Lo antes posible"),
     ("excluded", "Días excluidos"),

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from citas.machine.conversation import Booking, Conversation, Slots, take
-from citas.machine.declared import Need
+from citas.machine.conversation import KEPT_EXCLUDED, Booking, Conversation, Slots, take, widened
+from citas.machine.declared import DatumType, Need
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
 from citas.machine.picture import NO_TIME, OPEN_TIME, SET_TIME, Picture, Scope, changed
@@ -221,15 +222,58 @@ def _refuse_slot_pictured(picture: Picture, scope: Scope, names: Names) -> Pictu
     return {forgotten._replace(offers=False), forgotten._replace(offers=True), forgotten}
 
 
+def _widen(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    return widened(conversation, moment.reading) if moment.reading else conversation
+
+
+def _widen_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    """The day, the hour, or both may go."""
+    gone = (("fecha",), ("hora",), ("fecha", "hora"))
+    return {picture, *(after for each in gone for after in _forget_pictured(picture, scope, each))}
+
+
 def _remember_offers(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    """From a day that had none the talk moves on to the one whose hours are offered."""
     offers = moment.answer.offers if moment.answer else ()
-    return replace(conversation, offers=offers, offered_at=moment.now, choosing=bool(offers))
+    if not offers:
+        return conversation
+    days = {offer.date() for offer in offers}
+    if days.isdisjoint(conversation.days):
+        conversation = replace(conversation, days=())
+    if conversation.slots.date is not None and len(days) == 1:
+        conversation = conversation.with_slots(replace(conversation.slots, date=days.pop()))
+    return replace(conversation, offers=offers, offered_at=moment.now, choosing=True)
+
+
+def _remember_offers_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    """Hours of the day that was asked for, or of another one."""
+    pictures = {picture, changed(picture, moved=True)} if picture.date else {picture}
+    return {each._replace(offers=True) for each in pictures}
 
 
 def _refuse_offers(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
     slot = conversation.slot()
     refused = (*conversation.refused, *conversation.offers, *([slot] if slot else []))
     return replace(conversation, refused=refused[-KEPT_REFUSED:], offers=(), choosing=False)
+
+
+def _refuse_days(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    """None of the days that were offered."""
+    shown = {offer.date() for offer in conversation.offers}
+    if conversation.slots.date is not None:
+        shown.add(conversation.slots.date)
+    excluded = tuple(sorted({*conversation.excluded, *shown}))[-KEPT_EXCLUDED:]
+    days = tuple(day for day in conversation.days if day not in excluded)
+    conversation = replace(_forget_date(conversation), excluded=excluded, days=days, after=None, before=None)
+    return replace(conversation, offers=(), choosing=False)
+
+
+def _refuse_days_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    return {each._replace(offers=False) for each in _forget_pictured(picture, scope, ("fecha",))}
+
+
+def _mark_open(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    return replace(conversation, looked_at=conversation.slots.date)
 
 
 def _record_booking(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -260,6 +304,19 @@ def _withdrawn(picture: Picture, scope: Scope, names: Names) -> Pictures:
     return picture, picture._replace(shown=False, accepted=False)
 
 
+#: What is wished for of the time, as it is before anything was said.
+NO_WISHES: Mapping[str, Any] = {
+    "earliest": None,
+    "latest": None,
+    "after": None,
+    "before": None,
+    "days": (),
+    "hours": (),
+    "excluded": (),
+    "soonest": False,
+}
+
+
 def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
     """Another appointment for the same person: what he gave of himself stays, when is asked anew."""
     return replace(
@@ -269,10 +326,31 @@ def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Con
         refused=(),
         choosing=False,
         near=None,
-        earliest=None,
-        latest=None,
+        later=(),
         failures=0,
+        **NO_WISHES,
     )
+
+
+def _start_next(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    """The next of several appointments: for another person, at what was said for it."""
+    if not conversation.later:
+        return conversation
+    following, *later = conversation.later
+    persons = [name for name, datum in moment.data.items() if datum.type is DatumType.PERSON]
+    begun = replace(_start_over(conversation, moment, names), later=tuple(later))
+    values = begun.slots.values.without(*persons)
+    return begun.with_slots(Slots(following.date, following.time, following.ambiguous, values))
+
+
+def _start_next_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    """Some datum may be missing again; the day and the hour may be known."""
+    (begun,) = _start_over_pictured(picture, scope, names)
+    persons = tuple(name for name, datum in scope.data.items() if datum.type is DatumType.PERSON)
+    for each in _forget_pictured(begun, scope, persons) if persons else (begun,):
+        for date in (True, False):
+            for time in (NO_TIME, OPEN_TIME, SET_TIME):
+                yield changed(each._replace(date=date, time=time), moved=True)
 
 
 def _start_over_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
@@ -335,11 +413,19 @@ ACTIONS: Mapping[str, Action] = {
     "remember_offers": Action(
         "anota los horarios ofrecidos",
         _remember_offers,
-        lambda p, s, n: (p._replace(offers=True), p._replace(offers=False)),
+        _remember_offers_pictured,
+        under="offers_found",
     ),
+    "widen": Action("deja abierto el día o la hora, si pidió varios o cualquiera", _widen, _widen_pictured),
+    "mark_open": Action(
+        "anota que ese día se atiende",
+        _mark_open,
+        lambda p, s, n: (p._replace(looked=p.date and p.time == NO_TIME),),
+    ),
+    "refuse_days": Action("descarta los días ofrecidos", _refuse_days, _refuse_days_pictured),
     "forget_wishes": Action(
-        "olvida la parte del día o el rango que pidió",
-        lambda c, m, n: replace(c, earliest=None, latest=None),
+        "olvida los días, la parte del día o el rango que pidió",
+        lambda c, m, n: replace(c, **NO_WISHES),
     ),
     "take_only_offer": Action(
         "toma el único horario ofrecido",
@@ -360,6 +446,12 @@ ACTIONS: Mapping[str, Action] = {
         "empieza otra cita con los mismos datos del cliente",
         _start_over,
         _start_over_pictured,
+    ),
+    "start_next": Action(
+        "empieza la otra cita que pidió, para otra persona",
+        _start_next,
+        _start_next_pictured,
+        under="more_to_book",
     ),
     "count_failure": Action("cuenta que la pregunta quedó sin respuesta", _counted),
     "count_doubt": Action("cuenta que el día o la hora no se pudo usar", _counted),

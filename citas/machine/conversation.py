@@ -10,16 +10,18 @@ has in front of him, `accepted` is the one he has just said yes to. Any change o
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from citas.machine.declared import Data, Need
 from citas.machine.events import Appointment, Terms
 from citas.machine.kinds import KINDS, Known, bearer
-from citas.machine.reading import Daypart, Doubt, Expecting, Reading, Shift
+from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Reading, Shift
 from citas.machine.values import NO_VALUES, Open, OpenKind, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 HALF_DAY = 12
+KEPT_EXCLUDED = 20  # days that are not offered again
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,14 @@ class Conversation:
     ampm_open: bool = False  # the AM/PM question stands
     earliest: dt.time | None = None  # a wish: «después de las 5», «en la tarde»
     latest: dt.time | None = None
+    after: dt.time | None = None  # a wish about what was offered on that day: «más tarde»
+    before: dt.time | None = None
+    days: tuple[dt.date, ...] = ()  # a wish: any of these, in their order
+    hours: tuple[dt.time, ...] = ()  # a wish: any of these, «a las 3 o a las 4»
+    excluded: tuple[dt.date, ...] = ()  # days that he can't, or turned down
+    soonest: bool = False  # a wish: «lo antes posible», «a cualquier hora»
+    looked_at: dt.date | None = None  # the day that has opening hours to come
+    later: tuple[Later, ...] = ()  # appointments still to be made after this one
     near: dt.time | None = None  # the hour that was wished for and not free: offers stay close to it
     offers: tuple[dt.datetime, ...] = ()
     offered_at: dt.datetime | None = None
@@ -95,6 +105,18 @@ class Conversation:
         if self.slots.date is None or self.slots.time is None:
             return None
         return dt.datetime.combine(self.slots.date, self.slots.time)
+
+    def wished_hours(self) -> tuple[dt.time, ...]:
+        """The exact hours wished for, where there is more than one moment that they may mean."""
+        if self.hours or not self.days or self.slots.date or self.slots.time is None:
+            return self.hours
+        time = self.slots.time
+        return (time, other_half(time)) if self.slots.ambiguous else (time,)
+
+    def is_looked_at(self, now: dt.datetime) -> bool:
+        """Does the day, whose hour is not known, have opening hours to come?"""
+        date = self.slots.date
+        return date is not None and self.slots.time is None and self.looked_at == date >= now.date()
 
     def is_verified(self, now: dt.datetime) -> bool:
         """Was exactly this slot found free, not longer than VERIFIED_FOR ago?"""
@@ -129,6 +151,7 @@ class Conversation:
             verified=None if moved else self.verified,
             verified_at=None if moved else self.verified_at,
             ampm_open=False if moved else self.ampm_open,
+            looked_at=None if moved else self.looked_at,
             choosing=False if moved else self.choosing,
         )
 
@@ -148,12 +171,12 @@ def other_half(time: dt.time) -> dt.time:
 def take(conversation: Conversation, reading: Reading, data: Data) -> Conversation:
     """The conversation after hearing `reading`: its data replace the ones known, the rest stays."""
     chosen = _chosen_offer(conversation, reading)
-    slots = _with_time(conversation.slots, reading, chosen)
+    slots = _with_time(conversation, reading, chosen)
     conversation = _with_guess(_with_wishes(conversation, reading), reading)
     for name in data:
         conversation, slots = _with_datum(conversation, slots, reading, name, data)
     if chosen is not None:
-        conversation = replace(conversation, choosing=False)
+        conversation = replace(conversation, choosing=False, days=(), hours=(), soonest=False)
     return conversation.with_slots(slots)
 
 
@@ -189,12 +212,17 @@ def _with_guess(conversation: Conversation, reading: Reading) -> Conversation:
     return replace(conversation, suggested_date=date, suggested_time=time, suggested_half=half)
 
 
-def _with_time(slots: Slots, reading: Reading, chosen: dt.datetime | None) -> Slots:
+def _with_time(conversation: Conversation, reading: Reading, chosen: dt.datetime | None) -> Slots:
+    """An hour alone is meant for the day whose hours were offered, if they were all of one day."""
+    slots = conversation.slots
     if chosen is not None:
         return replace(slots, date=chosen.date(), time=chosen.time(), ambiguous=False)
     if reading.date is not None:
         slots = replace(slots, date=reading.date)
     if reading.time is not None:
+        days = {offer.date() for offer in conversation.offers if conversation.choosing}
+        if slots.date is None and len(days) == 1:
+            slots = replace(slots, date=days.pop())
         slots = replace(slots, time=reading.time, ambiguous=reading.time_ambiguous)
     return _settled(slots, reading.daypart)
 
@@ -206,7 +234,7 @@ def _chosen_offer(conversation: Conversation, reading: Reading) -> dt.datetime |
         index = reading.choice - 1 if reading.choice > 0 else reading.choice
         return offers[index] if reading.choice and -len(offers) <= index < len(offers) else None
     if reading.time is None:
-        return None
+        return _offer_by_day(offers, reading) if conversation.choosing else None
     hours = {reading.time, other_half(reading.time)} if reading.time_ambiguous else {reading.time}
     matches = [
         offer
@@ -214,6 +242,15 @@ def _chosen_offer(conversation: Conversation, reading: Reading) -> dt.datetime |
         if offer.time() in hours and reading.date in (None, offer.date()) and _fits(offer, reading.daypart)
     ]
     return matches[0] if len(matches) == 1 else None
+
+
+def _offer_by_day(offers: Sequence[dt.datetime], reading: Reading) -> dt.datetime | None:
+    """«el martes», where of the days offered that one has one hour."""
+    if reading.date is None or reading.act is Act.ASK_AVAILABILITY or reading.any_hour or reading.shift:
+        return None
+    matches = [offer for offer in offers if offer.date() == reading.date and _fits(offer, reading.daypart)]
+    several = len({offer.date() for offer in offers}) > 1
+    return matches[0] if several and len(matches) == 1 else None
 
 
 def _fits(offer: dt.datetime, daypart: Daypart | None) -> bool:
@@ -230,21 +267,82 @@ def _settled(slots: Slots, daypart: Daypart | None) -> Slots:
 
 
 def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
-    """A daypart or a range narrows the offers; a new date starts them afresh."""
-    if reading.date not in (None, conversation.slots.date):
-        conversation = replace(conversation, offers=(), choosing=False, earliest=None, latest=None)
+    """What is wished for of the time: days, hours, bounds. Other days start the offers afresh."""
+    conversation = _with_days(conversation, reading)
+    conversation = replace(conversation, later=reading.later or conversation.later)
+    if len(reading.times) > 1 and Doubt.TWO_TIMES in reading.doubts:
+        conversation = replace(conversation, hours=reading.times)
+    elif reading.time is not None:
+        conversation = replace(conversation, hours=(), soonest=False)
+    if reading.any_hour or reading.earliest:
+        conversation = replace(conversation, soonest=True, near=None, hours=())
+    if reading.any_hour:
+        conversation = replace(conversation, earliest=None, latest=None, after=None, before=None)
+    return _with_bounds(conversation, reading)
+
+
+def meant_days(reading: Reading) -> tuple[dt.date, ...]:
+    """The days of which any will do: «martes o jueves», «la próxima semana»."""
+    if reading.date is not None:
+        return ()
+    named = reading.dates if Doubt.TWO_DATES in reading.doubts else reading.days
+    return tuple(day for day in named if day not in reading.excluded)
+
+
+def _with_days(conversation: Conversation, reading: Reading) -> Conversation:
+    days, excluded = meant_days(reading), {*conversation.excluded, *reading.excluded}
+    if days or reading.date not in (None, conversation.slots.date):
+        wanted = {reading.date, *(reading.dates if days else ())}
+        conversation = replace(
+            conversation, offers=(), choosing=False, days=days, hours=(), after=None, before=None
+        )
+        excluded -= wanted
+    elif reading.date is not None or reading.any_day:
+        conversation = replace(conversation, days=())
+    kept = tuple(sorted(excluded))[-KEPT_EXCLUDED:]
+    return replace(conversation, excluded=kept, days=tuple(d for d in conversation.days if d not in kept))
+
+
+def _with_bounds(conversation: Conversation, reading: Reading) -> Conversation:
+    """A part of the day or a range narrows the offers; so does «más tarde» than those of one day."""
     known = [conversation.slots.time] if conversation.slots.time else []
-    times = [offer.time() for offer in conversation.offers] or known
+    times = sorted(offer.time() for offer in conversation.offers) or known
+    one_day = len({offer.date() for offer in conversation.offers}) < 2
     if reading.shift is Shift.EARLIER and times:
-        return replace(conversation, latest=_minute_before(times[0]), earliest=None)
+        first = times[0] if one_day else times[-1]
+        return replace(conversation, before=_minute_before(first), after=None, earliest=None)
     if reading.shift is Shift.LATER and times:
-        return replace(conversation, earliest=_minute_after(times[-1]), latest=None)
+        last = times[-1] if one_day else times[0]
+        return replace(conversation, after=_minute_after(last), before=None, latest=None)
     if reading.time_from is not None or reading.time_to is not None:
-        return replace(conversation, earliest=reading.time_from, latest=reading.time_to)
+        return _bounded(conversation, reading.time_from, reading.time_to)
     if reading.daypart is not None and reading.time is None:
-        first, last = DAYPARTS[reading.daypart]
-        return replace(conversation, earliest=first, latest=last)
+        return _bounded(conversation, *DAYPARTS[reading.daypart])
     return conversation
+
+
+def _bounded(conversation: Conversation, first: dt.time | None, last: dt.time | None) -> Conversation:
+    return replace(conversation, earliest=first, latest=last, after=None, before=None)
+
+
+def widened(conversation: Conversation, reading: Reading) -> Conversation:
+    """The day, or the hour, given up for several, or for any: then there is one to be found."""
+    slots = conversation.slots
+    open_day = conversation.days or slots.date in reading.excluded
+    open_hour = bool(conversation.hours)
+    if slots.date is None or slots.time is None:  # of a moment that was settled, only what is named changes
+        open_day, open_hour = open_day or reading.any_day, open_hour or _takes_any_hour(reading)
+    elif reading.date is not None:
+        open_hour = open_hour or _takes_any_hour(reading)
+    if open_day and reading.date is None:
+        slots = replace(slots, date=None)
+    if open_hour and reading.time is None:
+        slots = replace(slots, time=None, ambiguous=False)
+    return conversation.with_slots(slots)
+
+
+def _takes_any_hour(reading: Reading) -> bool:
+    return reading.any_hour or reading.earliest
 
 
 def _minute_before(time: dt.time) -> dt.time:

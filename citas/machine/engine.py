@@ -31,6 +31,7 @@ from citas.machine.events import (
     FindTimes,
     FollowUp,
     HandOver,
+    LookAtDay,
     MessageRead,
     Outcome,
     Search,
@@ -69,6 +70,7 @@ class Say:
     variant: int
     conversation: Conversation
     event: Event | None
+    today: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +284,7 @@ def _ask(
 def _say(conversation: Conversation, moment: Moment, text: str, says: list[Say]) -> Conversation:
     said = dict(conversation.said)
     variant = said.get(text, 0)
-    says.append(Say(text, variant, conversation, moment.event))
+    says.append(Say(text, variant, conversation, moment.event, moment.now.date()))
     said[text] = variant + 1
     return replace(conversation, said=tuple(said.items()))
 
@@ -294,19 +296,16 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
     match tool:
         case None:
             return None
+        case Tool.LOOK_AT_DAY:
+            if slots.date is None:
+                raise IllegalEventError("no day to look at")
+            return LookAtDay(slots.date, Terms.of(slots.values))
         case Tool.CHECK_AVAILABILITY:
             if slots.date is None or slots.time is None:
                 raise IllegalEventError("no slot to check")
             return CheckAvailability(slots.date, slots.time, slots.ambiguous, Terms.of(slots.values))
         case Tool.FIND_TIMES:
-            return FindTimes(
-                slots.date,
-                slots.time or conversation.near,
-                conversation.earliest,
-                conversation.latest,
-                conversation.refused,
-                terms=Terms.of(slots.values),
-            )
+            return find_command(conversation)
         case Tool.CREATE_BOOKING:
             appointment = slots.appointment()
             if appointment is None:
@@ -323,6 +322,25 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.HAND_OVER:
             return HandOver(reason=conversation.state)
     assert_never(tool)
+
+
+def find_command(conversation: Conversation) -> FindTimes:
+    """What is to be looked for: the day, the hours and their bounds, as far as they are known or wished."""
+    slots, hours = conversation.slots, conversation.wished_hours()
+    return FindTimes(
+        slots.date,
+        slots.time or conversation.near or next(iter(hours), None),
+        conversation.earliest,
+        conversation.latest,
+        conversation.refused,
+        terms=Terms.of(slots.values),
+        dates=conversation.days if slots.date is None else (),
+        hours=hours,
+        excluded=conversation.excluded if slots.date is None else (),
+        soonest=conversation.soonest,
+        after=conversation.after,
+        before=conversation.before,
+    )
 
 
 def _booking(flow: Flow, appointment: Appointment, accepted: Appointment | None) -> CreateBooking:

@@ -19,6 +19,7 @@ from citas.machine.values import NO_VALUES, Choice, Source, Values
 class Tool(StrEnum):
     """The tools that a state can invoke."""
 
+    LOOK_AT_DAY = "look_at_day"
     CHECK_AVAILABILITY = "check_availability"
     FIND_TIMES = "find_times"
     CREATE_BOOKING = "create_booking"
@@ -30,6 +31,9 @@ class Tool(StrEnum):
 
 class Outcome(StrEnum):
     """Everything that a tool can answer. `OUTCOMES` says which tool gives which."""
+
+    OPEN = "open"  # there are opening hours to come on that day
+    DAY_OVER = "day_over"  # an open day, on which no appointment can begin any more
 
     FREE = "free"  # the service has just said that this exact slot is free
     TAKEN = "taken"
@@ -61,6 +65,9 @@ class Outcome(StrEnum):
 
 
 OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
+    Tool.LOOK_AT_DAY: frozenset(
+        {Outcome.OPEN, Outcome.CLOSED_DAY, Outcome.DAY_OVER, Outcome.PAST, Outcome.NOT_VERIFIED}
+    ),
     Tool.CHECK_AVAILABILITY: frozenset(
         {
             Outcome.FREE,
@@ -76,7 +83,14 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
         }
     ),
     Tool.FIND_TIMES: frozenset(
-        {Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY, Outcome.PAST, Outcome.NOT_VERIFIED}
+        {
+            Outcome.OFFERED,
+            Outcome.NOTHING_FREE,
+            Outcome.CLOSED_DAY,
+            Outcome.DAY_OVER,
+            Outcome.PAST,
+            Outcome.NOT_VERIFIED,
+        }
     ),
     Tool.CREATE_BOOKING: frozenset(
         {
@@ -105,6 +119,8 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
 
 #: Outcomes that only an hour with open AM/PM can have: no row for them is needed where there is none.
 ONLY_IF_AMBIGUOUS = frozenset({Outcome.AMBIGUOUS_TIME})
+#: Outcomes that only one day can have.
+ONLY_OF_A_DAY = frozenset({Outcome.DAY_OVER})
 #: Outcomes of a flow alone that does not require an e-mail.
 ONLY_WITHOUT_EMAIL = frozenset({Outcome.BOOKED_WITHOUT_EMAIL})
 
@@ -149,6 +165,14 @@ TENANTS_OWN = Terms()
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtDay:
+    """Are there opening hours on that day, and is it not too late? What is booked is not looked at."""
+
+    date: dt.date
+    terms: Terms = TENANTS_OWN
+
+
+@dataclass(frozen=True, slots=True)
 class CheckAvailability:
     """Is this exact slot free? With `ambiguous`, `time` and the hour twelve hours away are both meant."""
 
@@ -162,8 +186,11 @@ class CheckAvailability:
 class FindTimes:
     """Which slots are free? Up to three, each just verified, none of `refused`.
 
-    `date` None means today and tomorrow. `near` is the hour to stay close to; `earliest` and `latest` bound
-    the start of the appointment, inclusive. `held` are spans (start, end) of requests that are still open.
+    On `date`; else on any of `dates`, which need not be open days; else from today on, but on none of
+    `excluded`. Over several days they are spread; with `soonest` the first ones come first. `hours` are tried
+    before all others: if one of them is free, nothing else is offered. `near` is the hour to stay close to.
+    `earliest` and `latest` bound the start of the appointment, inclusive; so do `after` and `before`, but only
+    on these days: they are about what was offered there. `held` are spans (start, end) of open requests.
     """
 
     date: dt.date | None = None
@@ -173,6 +200,16 @@ class FindTimes:
     refused: tuple[dt.datetime, ...] = ()
     held: tuple[tuple[dt.datetime, dt.datetime], ...] = ()
     terms: Terms = TENANTS_OWN
+    dates: tuple[dt.date, ...] = ()
+    hours: tuple[dt.time, ...] = ()
+    excluded: tuple[dt.date, ...] = ()
+    soonest: bool = False
+    after: dt.time | None = None
+    before: dt.time | None = None
+
+    @property
+    def on_several_days(self) -> bool:
+        return self.date is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +259,7 @@ class HandOver:
     reason: str
 
 
-ServiceCommand = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
+ServiceCommand = LookAtDay | CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
 Command = ServiceCommand | FollowUp | HandOver
 
 

@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from citas.machine.conversation import Conversation, take
+from citas.machine.conversation import Conversation, take, widened
 from citas.machine.declared import Data, Need
 from citas.machine.events import Event, MessageRead, Outcome, ToolAnswered
 from citas.machine.kinds import named
@@ -106,12 +106,51 @@ def is_news(before: Conversation, after: Conversation) -> bool:
     )
 
 
+#: Doubts that are none where free hours are offered: any of those days or hours will do.
+SEARCHED = frozenset({Doubt.TWO_DATES, Doubt.VAGUE_DATE, Doubt.EXCLUDED_DATE, Doubt.TWO_TIMES})
+
+
 def _names_wish(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    """A part of the day or a range, where no exact hour is named and no AM/PM is being settled."""
+    """Something of the time, but not which day and which hour; and no AM/PM is being settled."""
     reading = moment.reading
-    if reading is None or reading.time is not None or reading.choice is not None or conversation.ampm_open:
+    if reading is None or conversation.ampm_open or not _searchable(conversation, reading):
         return False
+    taken = take(conversation, reading, moment.data)
+    if taken.choosing != conversation.choosing and taken.slot() is not None:
+        return False  # he chose
+    if reading.time is None and _bounds(reading):
+        return True
+    after = widened(taken, reading)
+    if after.slot() is not None:
+        return False
+    if reading.time is not None and after.slots.date is None:
+        return bool(after.days) or conversation.choosing
+    bounded = after.earliest is not None or after.latest is not None
+    return _open_wish(reading) or (reading.date is not None and (bounded or bool(after.hours)))
+
+
+def _searchable(conversation: Conversation, reading: Reading) -> bool:
+    """Is what is doubtful a choice among several, and not one among those that were just offered?"""
+    if reading.choice is not None or not _leaves_choice(reading):
+        return False
+    offered = {offer.time() for offer in conversation.offers if conversation.choosing}
+    return Doubt.TWO_TIMES not in reading.doubts or not offered.issuperset(reading.times)
+
+
+def _leaves_choice(reading: Reading) -> bool:
+    """Is nothing doubtful but which of some days or hours it is to be?"""
+    unknown = Doubt.VAGUE_DATE in reading.doubts and not reading.days
+    return not unknown and not reading.doubts - SEARCHED
+
+
+def _bounds(reading: Reading) -> bool:
     return reading.daypart is not None or reading.time_from is not None or reading.time_to is not None
+
+
+def _open_wish(reading: Reading) -> bool:
+    """Several days or hours, any of them, the earliest, or all but some."""
+    free = reading.any_day or reading.any_hour or reading.earliest
+    return free or bool(reading.doubts & SEARCHED)
 
 
 def _wants_other(conversation: Conversation, moment: Moment, names: Names) -> bool:
@@ -122,11 +161,21 @@ def _wants_other(conversation: Conversation, moment: Moment, names: Names) -> bo
         and reading.shift is not None
         and reading.time is None
         and not conversation.ampm_open
+        and _leaves_choice(reading)
     )
 
 
 def _wants_other_day(reading: Reading) -> bool:
     return reading.shift is Shift.OTHER and "date" in reading.about and reading.date is None
+
+
+def _wants_day_beyond(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """«otro día», where hours of some days are on offer."""
+    reading = moment.reading
+    if reading is None or not conversation.choosing:
+        return False
+    refuses = reading.act in {Act.DENY, Act.CORRECT} and reading.date is None and reading.choice is None
+    return _wants_other_day(reading) or (refuses and "date" in reading.about and not reading.doubts)
 
 
 def _asks_what_is_free(reading: Reading) -> bool:
@@ -261,12 +310,19 @@ GUARDS: Mapping[str, Guard] = {
         "pide algo que no es un dato de la cita", _reads(lambda reading: bool(reading.wishes)), heard=True
     ),
     "names_wish": Guard(
-        "pide una parte del día, otra hora o un rango",
+        "pide varios días u horas, cualquiera, lo más pronto, una parte del día o un rango",
         _names_wish,
         lambda p, c, s, n: False if p.ampm else None,
         heard=True,
     ),
+    "rules_out_days": Guard(
+        "dice qué días no puede, y caben otros",
+        lambda c, m, n: m.reading is not None and bool(m.reading.excluded) and _names_wish(c, m, n),
+        lambda p, c, s, n: False if p.ampm else None,
+        heard=True,
+    ),
     "names_datum": Guard("nombra un dato que ya dio, sin dar otro", _names_datum, heard=True),
+    "wants_day_beyond": Guard("quiere otro día que los ofrecidos", _wants_day_beyond, heard=True),
     "wants_other_day": Guard("quiere otro día", _reads(_wants_other_day), heard=True),
     "wants_other": Guard(
         "quiere otro horario, más temprano o más tarde",
@@ -317,6 +373,11 @@ GUARDS: Mapping[str, Guard] = {
         "no falta ningún dato de la cita",
         lambda c, m, n: c.slot() is not None and not c.ampm_open and _data_known(c, m, n),
         lambda p, c, s, n: p.date and p.time != NO_TIME and not (p.ampm or p.lacking or p.due),
+    ),
+    "day_settled": Guard(
+        "no hay un día sin hora, o ya se vio que ese día se atiende",
+        lambda c, m, n: c.slots.date is None or c.slots.time is not None or c.is_looked_at(m.now),
+        lambda p, c, s, n: not p.date or p.time != NO_TIME or p.looked,
     ),
     "slot_verified": Guard(
         "el horario acaba de verificarse libre",
@@ -370,6 +431,7 @@ GUARDS: Mapping[str, Guard] = {
     "has_booking": Guard(
         "ya tiene una cita agendada en esta conversación", lambda c, m, n: c.booking is not None
     ),
+    "more_to_book": Guard("pidió otra cita para después de esta", lambda c, m, n: bool(c.later)),
     "has_unresolved": Guard(
         "tiene una solicitud sin respuesta del calendario", lambda c, m, n: c.unresolved is not None
     ),

@@ -32,6 +32,8 @@ ACT_MEANINGS: Mapping[Act, str] = {
 
 #: Each completes «si …».
 OUTCOME_MEANINGS: Mapping[Outcome, str] = {
+    Outcome.OPEN: "ese día se atiende",
+    Outcome.DAY_OVER: "ese día ya no alcanza el tiempo para una cita",
     Outcome.FREE: "el calendario dice que ese horario está libre",
     Outcome.TAKEN: "ese horario ya está ocupado",
     Outcome.PAST: "ese momento ya pasó",
@@ -58,6 +60,7 @@ OUTCOME_MEANINGS: Mapping[Outcome, str] = {
 }
 
 TOOL_MEANINGS: Mapping[Tool, str] = {
+    Tool.LOOK_AT_DAY: "mira en el horario si ese día se atiende",
     Tool.CHECK_AVAILABILITY: "pregunta al calendario si ese horario exacto está libre",
     Tool.FIND_TIMES: "busca hasta tres horarios libres y verifica cada uno",
     Tool.CREATE_BOOKING: "escribe la cita en el calendario",
@@ -105,4 +108,5 @@ WISH_MEANINGS: Mapping[WishKind, str] = {
     WishKind.URGENCY: "que sea con urgencia",
     WishKind.REMINDER: "un recordatorio",
     WishKind.NOTE: "que el equipo sepa algo",
+    WishKind.APPOINTMENTS: "más de una cita",
 }

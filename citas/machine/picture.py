@@ -48,6 +48,7 @@ class Picture(NamedTuple):
     verified: bool = False  # this slot was found free, not long ago
     shown: bool = False  # the summary of these data is what the customer was last asked about
     accepted: bool = False  # … and he has just said yes to it
+    looked: bool = False  # the day has opening hours to come, and its hour is not known
     offers: bool = False  # offers to choose from, found free not long ago
 
     @property
@@ -186,6 +187,7 @@ def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Pi
         verified=conversation.is_verified(now),
         shown=whole and conversation.shown == appointment,
         accepted=whole and conversation.accepted == appointment,
+        looked=conversation.is_looked_at(now),
         offers=conversation.has_offers(now),
     )
 
@@ -195,6 +197,8 @@ def aged(picture: Picture) -> tuple[Picture, ...]:
     pictures = [picture]
     if picture.verified:
         pictures.append(picture._replace(verified=False))
+    if picture.looked:
+        pictures.append(picture._replace(looked=False))
     if picture.offers:
         pictures += [old._replace(offers=False) for old in list(pictures)]
     return tuple(pictures)
@@ -203,4 +207,6 @@ def aged(picture: Picture) -> tuple[Picture, ...]:
 def changed(picture: Picture, *, moved: bool = False) -> Picture:
     """Another datum: the summary and its yes are withdrawn; another slot was not checked."""
     picture = picture._replace(shown=False, accepted=False)
-    return picture._replace(verified=False, ampm=False, offers=False) if moved else picture
+    if not moved:
+        return picture
+    return picture._replace(verified=False, ampm=False, offers=False, looked=False)

@@ -91,6 +91,7 @@ class WishKind(StrEnum):
     URGENCY = "urgency"
     REMINDER = "reminder"
     NOTE = "note"  # «es un cumpleaños», «una silla de bebé», «soy alérgica al látex»
+    APPOINTMENTS = "appointments"  # «dos citas»
 
 
 class Topic(StrEnum):
@@ -124,6 +125,15 @@ class Topic(StrEnum):
     FOREIGN = "foreign"  # in another language, or asks which is spoken
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An appointment that is made after another one: the day and the hour said for it, if any."""
+
+    date: dt.date | None = None
+    time: dt.time | None = None
+    ambiguous: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One dialogue act and the slots of one message. An absent slot is None.
@@ -141,9 +151,12 @@ class Reading:
     time_to: dt.time | None = None  # «antes de las 5»: inclusive
     dates: tuple[dt.date, ...] = ()  # the candidates behind TWO_DATES and WEEKDAY_MISMATCH
     times: tuple[dt.time, ...] = ()  # the candidates behind TWO_TIMES
+    days: tuple[dt.date, ...] = ()  # that a VAGUE_DATE means, from today on: «el finde»
+    any_day: bool = False  # «cualquier día»
     any_hour: bool = False  # «a cualquier hora»
     earliest: bool = False  # «lo antes posible»
     excluded: tuple[dt.date, ...] = ()  # «menos el lunes»
+    later: tuple[Later, ...] = ()  # «dos citas»: the ones after the first, to which all the rest belongs
     choice: int | None = None  # one of the offers, counted from 1; -1 is the last one
     shift: Shift | None = None
     name: str | None = None

@@ -36,6 +36,7 @@ class Facts:
     event: MessageRead | ToolAnswered | None
     tenant: Tenant
     data: Data = field(default_factory=dict)
+    today: dt.date | None = None
 
     @property
     def answer(self) -> ToolAnswered | None:
@@ -56,6 +57,12 @@ class Placeholder:
 
 def _date(facts: Facts) -> dt.date | None:
     return facts.conversation.slots.date
+
+
+def _day(facts: Facts, date: dt.date | None) -> str | None:
+    """With its year only where that is another one than this."""
+    this_year = date is not None and facts.today is not None and date.year == facts.today.year
+    return _shown(date, spanish.short_date if this_year else spanish.long_date)
 
 
 def _time(facts: Facts) -> dt.time | None:
@@ -163,6 +170,7 @@ def _listed(facts: Facts) -> str:
 
 PLACEHOLDERS: Mapping[str, Placeholder] = {
     "fecha": Placeholder("el día de la cita, completo", lambda f: _shown(_date(f), spanish.long_date)),
+    "dia": Placeholder("el día de la cita; con el año solo si es otro", lambda f: _day(f, _date(f))),
     "hora": Placeholder("la hora de la cita, con AM o PM", lambda f: _shown(_time(f), spanish.clock)),
     "hora_corta": Placeholder("la hora sin AM ni PM", lambda f: _shown(_time(f), spanish.bare_clock)),
     "dia_semana": Placeholder(

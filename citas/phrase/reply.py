@@ -45,7 +45,7 @@ def render(
         template = texts.template(said.text, said.variant, start)
         if texts.texts[said.text].may_be_reworded:
             template = tone(said.text, template)
-        facts = Facts(said.conversation, said.event, tenant, data)
+        facts = Facts(said.conversation, said.event, tenant, data, said.today)
         part = fill(template, partial(fact, facts=facts)).rstrip()  # a list may be empty
         joint = "\n\n" if "\n" in part or "\n" in reply else " "
         reply = f"{reply}{joint}{part}" if reply else part

@@ -38,16 +38,18 @@ WISH_MEANINGS: Mapping[WishKind, str] = {
     WishKind.PLACE: "pide que sea en otra parte",
     WishKind.URGENCY: "dice que es urgente",
     WishKind.REMINDER: "pide que se le recuerde",
+    WishKind.APPOINTMENTS: "pide más de una cita",
 }
 
 #: What may be noted of a tool's answer, and the answers that say so.
 NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
+    "mark_open": (Tool.LOOK_AT_DAY, frozenset({Outcome.OPEN, Outcome.NOT_VERIFIED})),
     "mark_verified": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.FREE})),
     "open_ampm": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.AMBIGUOUS_TIME})),
     "recall_request": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.OWN_REQUEST})),
     "remember_offers": (
         Tool.FIND_TIMES,
-        frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY}),
+        frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY, Outcome.DAY_OVER}),
     ),
     "record_booking": (Tool.CREATE_BOOKING, MADE),
     "record_unresolved": (Tool.CREATE_BOOKING, frozenset({Outcome.UNRESOLVED})),

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from citas.machine.actions import ACTIONS
 from citas.machine.engine import candidates
-from citas.machine.events import ONLY_IF_AMBIGUOUS
+from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_OF_A_DAY
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.guards import GUARDS
 from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, changed, first_picture
@@ -235,6 +235,7 @@ class _Explorer:
             for picture in aged(here.picture):
                 possible = self.flow.outcomes(tool)
                 possible -= frozenset() if picture.time == OPEN_TIME else ONLY_IF_AMBIGUOUS
+                possible -= frozenset() if picture.date else ONLY_OF_A_DAY
                 for outcome in sorted(possible):
                     self._reach(Situation(picture, outcome), here, None)
         else:

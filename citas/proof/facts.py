@@ -46,6 +46,7 @@ def _booked(known: Known) -> bool:
 
 CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "fecha": lambda k: k.picture.date,
+    "dia": lambda k: k.picture.date,
     "hora": lambda k: k.picture.time != NO_TIME,
     "hora_corta": lambda k: k.picture.time != NO_TIME,
     "dia_semana": lambda k: k.picture.date,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Any
+from itertools import groupby, zip_longest
+from typing import Any, TypeVar
 
 from citas.machine.events import FindTimes
 from citas.tools.availability import object_to
@@ -12,6 +13,9 @@ from citas.tools.schedule import Schedule
 from citas.tools.spans import Span, minute_of, time_at
 
 HALF_HOUR = 30
+FEW_DAYS = 3  # of more days that were wished for, three lie apart
+
+_T = TypeVar("_T")
 
 
 def candidates(
@@ -33,7 +37,8 @@ def candidates(
     rounds = [start for date in dates for start in round_starts(schedule, date, minutes, wish.near)]
     halves = [start for date in dates for start in half_hour_starts(schedule, date)]
     edges = [start for date in dates for start in edge_starts(schedule, date, minutes)]
-    first = ([*suggested, *rounds],) if wish.near else (suggested, rounds)
+    alike = wish.near is not None or wish.on_several_days
+    first = ([*suggested, *rounds],) if alike else (suggested, rounds)
     ranked: dict[dt.datetime, None] = {}
     for tier in (*first, halves, edges):
         fitting = {
@@ -41,12 +46,28 @@ def candidates(
             for start in tier
             if start.date() in dates
             and start not in taken
-            and _fits(start, wish)
-            and not _is_held(start, minutes, wish)
-            and object_to(start, minutes, schedule, now) is None
+            and _is_possible(start, wish, minutes, schedule, now)
         }
         ranked |= dict.fromkeys(preferred(sorted(fitting), wish))
     return list(ranked)
+
+
+def exact_starts(
+    wish: FindTimes, dates: Sequence[dt.date], minutes: int, schedule: Schedule, now: dt.datetime
+) -> list[dt.datetime]:
+    """Starts at exactly the hours wished for that no rule objects to, one of each day before another."""
+    starts = (dt.datetime.combine(date, hour) for hour in wish.hours for date in dates)
+    return [start for start in starts if _is_possible(start, wish, minutes, schedule, now)]
+
+
+def _is_possible(
+    start: dt.datetime, wish: FindTimes, minutes: int, schedule: Schedule, now: dt.datetime
+) -> bool:
+    return (
+        _fits(start, wish)
+        and not _is_held(start, minutes, wish)
+        and object_to(start, minutes, schedule, now) is None
+    )
 
 
 def _is_held(start: dt.datetime, minutes: int, wish: FindTimes) -> bool:
@@ -55,16 +76,54 @@ def _is_held(start: dt.datetime, minutes: int, wish: FindTimes) -> bool:
 
 
 def preferred(starts: list[dt.datetime], wish: FindTimes) -> list[dt.datetime]:
-    """Order sorted starts: the nearest to the hour wished for, else spread over the day, else the soonest."""
+    """Order sorted starts: the soonest, the nearest to the hour wished for, or spread over day or days."""
     near = wish.near
+    if not wish.on_several_days:
+        if wish.soonest:
+            return starts
+        return spread(starts) if near is None else _nearest(starts, near)
+    days = [list(day) for _, day in groupby(starts, dt.datetime.date)]
+    if wish.soonest:
+        return _soonest(days)
     if near is not None:
-        return sorted(starts, key=lambda start: (abs(minute_of(start.time()) - minute_of(near)), start))
-    return spread(starts) if wish.date else starts
+        return _in_turn([_nearest(day, near) for day in days])
+    ordered = spread(days) if wish.dates and len(days) > FEW_DAYS else days
+    return _apart([spread(day) for day in ordered])
 
 
-def spread(starts: list[dt.datetime]) -> list[dt.datetime]:
+def _nearest(starts: list[dt.datetime], near: dt.time) -> list[dt.datetime]:
+    return sorted(starts, key=lambda start: (abs(minute_of(start.time()) - minute_of(near)), start))
+
+
+def _soonest(days: list[list[dt.datetime]]) -> list[dt.datetime]:
+    """The first two of the first day, the first of the next, and so on: a full day hides no other."""
+    places = ((day + place, day, place) for day, starts in enumerate(days) for place in range(len(starts)))
+    return [days[day][place] for _, day, place in sorted(places)]
+
+
+def _in_turn(days: list[list[dt.datetime]]) -> list[dt.datetime]:
+    """One of each day, then another of each."""
+    turns = zip_longest(*days)
+    return [start for turn in turns for start in turn if start is not None]
+
+
+def _apart(days: list[list[dt.datetime]]) -> list[dt.datetime]:
+    """One of each day in turn, each at another hour: of the first day the first, of the next the last …"""
+    left = [list(day) for day in days]
+    order: list[dt.datetime] = []
+    while any(left):
+        for at, day in enumerate(left):
+            if day:
+                turn = len(order) - (len(days[at]) - len(day))
+                order.append(day.pop(min(turn, len(day) - 1)))
+    return order
+
+
+def spread(starts: Sequence[_T]) -> list[_T]:
     """The first, the last, the middle, then the middles of what lies between: any few of them lie apart."""
-    order = list(dict.fromkeys([*starts[:1], *starts[-1:]]))
+    if len(starts) < 2:
+        return list(starts)
+    order = [starts[0], starts[-1]]
     gaps = [(0, len(starts) - 1)]
     for low, high in gaps:  # grows while it is read: the wider gaps are halved first
         if high - low > 1:
@@ -135,4 +194,6 @@ def _fits(start: dt.datetime, wish: FindTimes) -> bool:
         start not in wish.refused
         and (wish.earliest is None or time >= wish.earliest)
         and (wish.latest is None or time <= wish.latest)
+        and (wish.after is None or time >= wish.after)
+        and (wish.before is None or time <= wish.before)
     )

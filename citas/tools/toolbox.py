@@ -19,6 +19,7 @@ from citas.machine.events import (
     CheckAvailability,
     CreateBooking,
     FindTimes,
+    LookAtDay,
     Outcome,
     Search,
     Terms,
@@ -37,14 +38,15 @@ from citas.tools.catalog import search_products
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Knowledge
 from citas.tools.options import OptionLists
-from citas.tools.times import find_times
+from citas.tools.times import find_times, look_at_day
 
 # The commands that the services carry out; a hand-over goes to people, not to a service.
-ServiceCommand = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
+ServiceCommand = LookAtDay | CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
 
 UNEXPECTED = "unexpected"  # the metrics label of an error that nobody foresaw
 
 IN_DOUBT = {
+    Tool.LOOK_AT_DAY: Outcome.NOT_VERIFIED,
     Tool.CHECK_AVAILABILITY: Outcome.NOT_VERIFIED,
     Tool.FIND_TIMES: Outcome.NOT_VERIFIED,
     Tool.CREATE_BOOKING: Outcome.UNRESOLVED,
@@ -133,6 +135,10 @@ class Toolbox:
         client, knowledge = self._client, self._knowledge
         now = self._clock().replace(tzinfo=None)  # naive local, as on the wire
         match command:
+            case LookAtDay():
+                return await look_at_day(
+                    command, tenant, knowledge=knowledge, now=now, branch=await self._branch(tenant)
+                )
             case CheckAvailability():
                 return await check_availability(
                     command,
@@ -167,7 +173,7 @@ class Toolbox:
 
 def _terms(command: ServiceCommand) -> Terms:
     match command:
-        case CheckAvailability() | FindTimes():
+        case LookAtDay() | CheckAvailability() | FindTimes():
             return command.terms
         case CreateBooking():
             return command.appointment.terms
@@ -177,6 +183,8 @@ def _terms(command: ServiceCommand) -> Terms:
 
 def tool_of(command: ServiceCommand) -> Tool:
     match command:
+        case LookAtDay():
+            return Tool.LOOK_AT_DAY
         case CheckAvailability():
             return Tool.CHECK_AVAILABILITY
         case FindTimes():

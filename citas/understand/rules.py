@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import time
 from itertools import pairwise
 from typing import assert_never
 
-from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic
+from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic, WishKind
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
@@ -36,6 +37,7 @@ from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
+from citas.understand.several import count_of, split
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.topics import OWN, is_command, topics_of
@@ -239,6 +241,7 @@ WITHOUT_WHEN = frozenset(
     ]
 )
 #: Acts that say little: a datum beside them makes the message one that gives data.
+PARTING = frozenset([Act.GOODBYE, Act.WAIT])
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
@@ -254,12 +257,26 @@ SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.I
 def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     """The act, and what of the finds goes with it."""
     act, sure = _act(finds, context)
+    if act in SAYS_LITTLE | PARTING and _takes_offer(finds.when, context):
+        act = Act.INFORM
     if act in WITHOUT_WHEN:
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
     guessed = doubted or _rests_on_a_guess(finds, context, act)
     return _reading(finds, context, act, about, sure and whole and not guessed)
+
+
+def _takes_offer(when: When, context: Context) -> bool:
+    """«ya, a las 3 y media, voy a cerrar mi puesto un ratito»: an hour that was just offered is taken."""
+    offered = {offer.time() for offer in context.offers} if context.listed else set()
+    return when.time is not None and bool(offered & {when.time, *_other_halves(when)})
+
+
+def _other_halves(when: When) -> set[time]:
+    if when.time is None or not when.ambiguous:
+        return set()
+    return {when.time.replace(hour=(when.time.hour + 12) % 24)}
 
 
 def _rests_on_a_guess(finds: Finds, context: Context, act: Act) -> bool:
@@ -294,7 +311,8 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topics_of(finds.tokens) & OWN:
         act = Act.ASK_BUSINESS
-    if _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
+    urgent = act is Act.UNKNOWN and finds.when.earliest  # «urgente, me duele mucho»
+    if urgent or _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
         return act if act in GIVES_DATA else given, _only_data(finds)
     return act, sure or (act in PLAIN_ACTS and _is_plain(finds, frozenset()))
@@ -328,7 +346,8 @@ def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -
 
 def _only_data(finds: Finds) -> bool:
     """Does the message give data and say, in plain words, nothing else?"""
-    said = _places([(start, end) for start, end, _ in finds.spans] + finds.when.spans)
+    spans = [(start, end) for start, end, _ in finds.spans]
+    said = _places([*spans, *finds.when.spans, *finds.when.rules])
     return _has_data(finds) and _is_plain(finds, said)
 
 
@@ -342,7 +361,8 @@ def _is_plain(finds: Finds, said: frozenset[int]) -> bool:
 def _has_data(finds: Finds) -> bool:
     when = finds.when
     timed = when.date or when.time or when.dates or when.times or when.daypart
-    return bool(timed or finds.address or finds.name or finds.choice or finds.no_email)
+    free = when.days or when.any_day or when.any_hour or when.earliest
+    return bool(timed or free or finds.address or finds.name or finds.choice or finds.no_email)
 
 
 def _given(finds: Finds) -> frozenset[str]:
@@ -382,7 +402,9 @@ def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
     """What is asked for and no datum holds: the kind, and the words as they were typed."""
     tokens, found = finds.tokens, find_wishes(finds.tokens, all_spans(finds), act, finds.when.recurs)
     return tuple(
-        (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end]) for wish in found
+        (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end])
+        for wish in found
+        if wish.kind != WishKind.APPOINTMENTS or act in GIVES_DATA
     )
 
 
@@ -391,7 +413,8 @@ def _places(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 
 def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], sure: bool) -> Reading:
-    when, address = finds.when, finds.address
+    address, wishes = finds.address, _wishes(finds, act)
+    when, later = split(finds.when, count_of(wishes))
     hours = finds.choice.hours if finds.choice else ()
     return Reading(
         act=act,
@@ -404,9 +427,12 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         time_to=when.until,
         dates=when.dates,
         times=hours or when.times,
+        days=when.days,
+        any_day=when.any_day,
         any_hour=when.any_hour,
         earliest=when.earliest,
         excluded=when.excluded,
+        later=later,
         choice=finds.choice.index if finds.choice else None,
         shift=_shift(finds, act),
         name=finds.name.name if finds.name else None,
@@ -417,7 +443,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         phone=finds.phone.digits if finds.phone else None,
         about=about,
         query=_query(finds, act),
-        wishes=_wishes(finds, act),
+        wishes=wishes,
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
         ends=finds.ends and act is Act.DENY,

@@ -17,6 +17,7 @@ from citas.understand.context import Context
 from citas.understand.corrections import changes, without_replaced
 from citas.understand.counted import APPROX
 from citas.understand.judgement.passing import parted
+from citas.understand.stretches import meant_days
 from citas.understand.times import values as v
 from citas.understand.times.rank import readings
 from citas.understand.times.vocabulary import SETS
@@ -34,6 +35,7 @@ DAYPARTS = {
     "pm": Daypart.AFTERNOON,
     "night": Daypart.NIGHT,
 }
+WILLING = (v.AnyHour, v.AnyDay, v.Earliest)  # what is left to the company
 NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
 BUSY = words("trabajo trabajamos estudio clase clases ocupado ocupada oficina")
 LEAVING = words("salgo termino acabo salimos")
@@ -125,10 +127,12 @@ def _when(
     if not said:
         return When([])
     ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
-    sides = parted(tokens, said, taken, context.expecting)
+    willing = [item for item in said if _is_answer(item, context)]
+    rest = [item for item in said if item not in willing]
+    sides = parted(tokens, rest, taken, context.expecting)
     told = [item for item in sides.told if not doubtful or item not in sides.doubtful]
-    wished = [item for item in said if item not in told and item not in ruled_out]
-    kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)]
+    wished = [item for item in rest if item not in told and item not in ruled_out]
+    kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)] + willing
     when = _spanned(tokens, [*kept, *ruled_out], told)
     when.certain, when.doubtful = sides.certain, bool(sides.doubtful)
     _exclude(ruled_out, kept, when, scope)
@@ -136,15 +140,26 @@ def _when(
     part = _settle_hours(kept, when)
     _settle_days(tokens, kept, when, scope)
     _settle_rest(kept, when)
+    when.days = meant_days(kept, when, scope)
     if when.time is None:
         when.daypart = DAYPARTS.get(part) if part else None
     _doubt_remainders(tokens, taken, spelling, when)
     return when
 
 
+def _is_answer(item: Said, context: Context) -> bool:
+    """What nobody tells in passing: that any time will do, or an hour that was just offered."""
+    if isinstance(item.value, WILLING):
+        return True
+    if not context.listed or not isinstance(item.value, v.Hour) or item.value.impossible:
+        return False
+    hour, _ = item.value.settle(None)
+    return any((offer.hour % 12, offer.minute) == (hour.hour % 12, hour.minute) for offer in context.offers)
+
+
 def _spanned(tokens: Sequence[Token], items: Sequence[Said], told: Sequence[Said]) -> When:
     """The spans of what is said, and of what is told. A wish for the earliest is left to the phrases, too."""
-    shown = [item for item in items if not isinstance(item.value, (v.AnyHour, v.Earliest))]
+    shown = [item for item in items if not isinstance(item.value, WILLING)]
     when = When(sorted((_nearly_from(tokens, item), item.end) for item in shown))
     when.rules = {(item.start, item.end): item.rules for item in items}
     when.told = [(item.start, item.end) for item in told]
@@ -369,6 +384,7 @@ def _whole(item: Said) -> v.Day:
 def _settle_rest(found: Sequence[Said], when: When) -> None:
     values = [item.value for item in found]
     when.any_hour = any(isinstance(value, v.AnyHour) for value in values)
+    when.any_day = any(isinstance(value, v.AnyDay) for value in values)
     when.earliest = any(
         isinstance(one, v.Earliest) or (isinstance(one, v.Part) and one.earliest) for one in values
     )
@@ -418,7 +434,8 @@ def shown(when: When) -> str:
     ]
     words += [when.daypart.value if when.daypart else "", f"from {when.since:%H:%M}" if when.since else ""]
     words += [f"to {when.until:%H:%M}" if when.until else "", *[f"not {day}" for day in when.excluded]]
-    words += ["not then" * when.refused_hour, "any" * when.any_hour, "earliest" * when.earliest]
+    words += ["not then" * when.refused_hour, "any" * when.any_hour, "any day" * when.any_day]
+    words += ["earliest" * when.earliest]
     words += [f"every {when.recurrence.weekdays or 'day'}" if when.recurrence else "", *sorted(when.doubts)]
     words += [f"({', '.join(map(str, when.dates or when.times))})" if when.dates or when.times else ""]
     return " ".join(word for word in words if word)

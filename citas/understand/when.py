@@ -65,6 +65,8 @@ class When:
     doubtful: bool = False  # something that seems told may be the wish
     replaced: bool = False  # the message took something back
     refused_hour: bool = False  # «a las 5 no puedo»
+    days: tuple[dt.date, ...] = ()  # that a vague day means: «el finde»
+    any_day: bool = False  # «cualquier día»
     any_hour: bool = False  # «a cualquier hora»
     earliest: bool = False  # «lo antes posible», «a primera hora»
     recurrence: Recurrence | None = None  # «todos los martes»

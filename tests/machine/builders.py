@@ -45,7 +45,7 @@ VALUES = {"name": "nombre", "email": "correo"}
 #: What can be open about the e-mail.
 OPENINGS = frozenset({"suggested_emails", "invalid_email", "phone_given", "no_email"})
 #: What the engine keeps for itself: a case speaks of it only where it is the point.
-BOOKKEEPING = frozenset({"state", "turns", "said", "resume", "shown", "accepted", "asked"})
+BOOKKEEPING = frozenset({"state", "turns", "said", "resume", "shown", "accepted", "asked", "looked_at"})
 
 FILES = load_flow(PROJECT / "flows" / "citas.yaml")
 FLOW: Flow = FILES.flow
@@ -54,7 +54,9 @@ TEXTS: Texts = FILES.texts
 
 def at(state: str, **known: Any) -> Conversation:
     """A conversation in `state`, with these data and other fields."""
-    return changed(Conversation(state=state), **known)
+    made = changed(Conversation(state=state), **known)
+    asked = made.slots.date if made.slots.time is None else None  # of a day whose hour is asked for
+    return made if "looked_at" in known else replace(made, looked_at=asked)
 
 
 def changed(conversation: Conversation, **known: Any) -> Conversation:

@@ -16,6 +16,7 @@ from citas.machine.events import (
     FindTimes,
     FollowUp,
     HandOver,
+    LookAtDay,
     MessageRead,
     Outcome,
     Search,
@@ -89,6 +90,8 @@ def _answer(conversation: Conversation, asked: str) -> Reading:
 
 def _well(command: Command) -> ToolAnswered:
     match command:
+        case LookAtDay():
+            return ToolAnswered(outcome=Outcome.OPEN)
         case CheckAvailability(_, time, _):
             return ToolAnswered(outcome=Outcome.FREE, time=time)
         case FindTimes(date=date, refused=refused):

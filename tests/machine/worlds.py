@@ -28,13 +28,14 @@ from citas.machine.events import (
     FindTimes,
     FollowUp,
     HandOver,
+    LookAtDay,
     MessageRead,
     Outcome,
     Search,
     Tool,
     ToolAnswered,
 )
-from citas.machine.reading import Act, Daypart, Doubt, Reading, Shift, Topic
+from citas.machine.reading import Act, Daypart, Doubt, Later, Reading, Shift, Topic
 from tests.appointments import appointment
 from tests.machine.builders import FLOW, FRIDAY, MAIL, MONDAY, NOW, TUESDAY, at
 
@@ -104,6 +105,10 @@ FOUND: dict[str, list[Any]] = {
     "daypart": list(Daypart),
     "time_from": HOURS[4:6],
     "time_to": HOURS[4:6],
+    "any_day": [True],
+    "any_hour": [True],
+    "earliest": [True],
+    "later": [(Later(),), (Later(FRIDAY, dt.time(15)),)],
     "choice": [1, 2, 3, -1],
     "shift": list(Shift),
     "name": ["Juan Pérez", "Ana Torres"],
@@ -138,6 +143,8 @@ def _reading(act: Act, found: dict[str, Any]) -> Reading:
         found = {**found, "dates": (TUESDAY, FRIDAY)}
     if Doubt.TWO_TIMES in doubts:
         found = {**found, "times": (dt.time(15), dt.time(16))}
+    if Doubt.VAGUE_DATE in doubts and "time" not in found:
+        found = {**found, "days": (TUESDAY, FRIDAY)}
     if Doubt.EXCLUDED_DATE in doubts:
         found = {**found, "excluded": (TUESDAY,)}
     return Reading(act=act, **found)
@@ -204,6 +211,7 @@ BEGINNINGS: tuple[tuple[Event, ...], ...] = (
 )
 
 TOOLS: dict[type, Tool] = {
+    LookAtDay: Tool.LOOK_AT_DAY,
     CheckAvailability: Tool.CHECK_AVAILABILITY,
     FindTimes: Tool.FIND_TIMES,
     CreateBooking: Tool.CREATE_BOOKING,
@@ -236,7 +244,10 @@ def possible_answers(command: Command) -> list[ToolAnswered]:
     return [answer for outcome in outcomes for answer in _as(outcome, command)]
 
 
-MOVES_ON = frozenset({Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED})
+WITH_OTHERS = frozenset({Outcome.NOTHING_FREE, Outcome.CLOSED_DAY, Outcome.DAY_OVER})
+MOVES_ON = frozenset(
+    {Outcome.OPEN, Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED}
+)
 
 
 def _as(outcome: Outcome, command: Command) -> list[ToolAnswered]:
@@ -253,13 +264,15 @@ def _as(outcome: Outcome, command: Command) -> list[ToolAnswered]:
                 ]
             hours = [time, other_half(time)] if ambiguous else [time]
             return [ToolAnswered(outcome=outcome, time=hour, **NINE_TO_SIX) for hour in hours]
+        case FindTimes(date=date) if outcome is Outcome.DAY_OVER and date is None:
+            return []
         case FindTimes(refused=refused):
             offers = [tuple(slot for slot in offer if slot not in refused) for offer in SOME_OFFERS]
             some = [ToolAnswered(outcome=outcome, offers=offer) for offer in offers if offer]
             if outcome is Outcome.OFFERED:
                 return some
             none = ToolAnswered(outcome=outcome)
-            return [none, *some] if outcome in {Outcome.NOTHING_FREE, Outcome.CLOSED_DAY} else [none]
+            return [none, *some] if outcome in WITH_OTHERS else [none]
         case CreateBooking() | FollowUp() if outcome is Outcome.BOOKED:
             return [ToolAnswered(outcome=outcome, link="https://meet.google.com/abc")]
         case Search() if outcome is Outcome.FOUND:

@@ -68,6 +68,13 @@ CLOSED = (
         rf"|(?:para|pa) {NUMBER}(?= [,.#]|$)",
     ),
     _closed(
+        "appointments",
+        "citas turnos consultas reservas sesiones visitas otra otro",
+        rf"(?:{NUMBER}) (?:citas|turnos|consultas|reservas|sesiones|visitas)"
+        r"|(?:una|uno)(?: (?:cita|turno|reserva))? (?:para|pa|el|a)(?: \S+){1,6}? (?:y )?(?:la |el )?otr[ao]"
+        r"(?: (?:cita|turno|reserva))? (?:para|pa|el|a) \S+(?: (?:hij[oa]|mam[a]|pap[a]|espos[oa]|herman[oa]))?",
+    ),
+    _closed(
         "recurrence",
         "cada todos todas semanal quincenal mensual veces vez",
         r"cada (?:(?:\d+|dos|tres|seis|quince|ocho) )?(?:dias?|semanas?|mes|meses|quincena)"

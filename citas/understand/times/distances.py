@@ -100,5 +100,7 @@ RULES: tuple[Rule, ...] = (
          "la víspera de navidad => 2026-12-24"),
     rule("time ago", "hace <distance> / hace un|unos|unas <distance>", always(v.Day(doubt=Doubt.PAST_DATE)), "hace 3 días => past_date"),
     rule("soon", "en|dentro de? poco", VAGUE, "dentro de poco => vague_date"),
-    rule("later on", "mas adelante / entre semana", VAGUE, "más adelante => vague_date", "entre semana => vague_date"),
+    rule("later on", "mas adelante", VAGUE, "más adelante => vague_date"),
+    rule("on weekdays", "entre semana / en? dias de semana", always(v.Recurrence((0, 1, 2, 3, 4))),
+         "entre semana => every (0, 1, 2, 3, 4) vague_date"),
 )  # fmt: skip

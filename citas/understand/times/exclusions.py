@@ -39,7 +39,7 @@ def _also(scope: Scope, first: Excluded, value: Time) -> Excluded | None:
 
 BEFORE = "PREP? PREP? PREP? <when>"
 RULES: tuple[Rule, ...] = (
-    rule("except", f"EXCEPT|ni {BEFORE}", _out, "cualquier día menos el lunes => not 2026-11-30 excluded_date"),
+    rule("except", f"EXCEPT|ni {BEFORE}", _out, "cualquier día menos el lunes => not 2026-11-30 any day excluded_date"),
     rule("except a number", "EXCEPT|ni|no el|las? <number:day> $", _number_out, "date: menos 5 => not 2026-12-05 excluded_date"),
     rule("cannot then", f"no ME? CANT {BEFORE}", _out, "no puedo el lunes => not 2026-11-30 excluded_date"),
     rule("not then", f"no {BEFORE} !mejor / no es|era|fue|seria|sea {BEFORE}", _out, "no el martes => not 2026-12-01 excluded_date"),

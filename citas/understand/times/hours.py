@@ -131,7 +131,15 @@ RULES: tuple[Rule, ...] = (
     rule("quarter to the hour", "faltando|faltan|falta? un? cuarto para <clock:hourly>", _quarter_to, "cuarto para las 5 => 16:45~"),
     rule("noon", "el|al|a|la? mediodia / el|al|a|del? medio dia", always(NOON), "al mediodía => 12:00", "a medio día => 12:00"),
     rule("midnight", "a|la? medianoche / a? media noche", always(MIDNIGHT), "a medianoche => 00:00"),
-    rule("any hour", "a? cualquier hora / a cualquiera hora / a la hora que sea", always(v.AnyHour()), "a cualquier hora => any"),
+    rule("any hour",
+         "a|en? cualquier|cualquiera hora|horario / a? la hora que sea|puedan|tengan|quieran|gusten|haya / "
+         "lo que tengan|tenga|haya|salga|este / cuando puedan|tengan|haya|sea", always(v.AnyHour()), "a cualquier hora => any",
+         "lo que tengan => any"),
+    rule("any day", "cualquier|cualquiera dia / el|un|algun? dia que sea|puedan|tengan|quieran|gusten|haya", always(v.AnyDay()),
+         "cualquier día => any day", "el día que puedan => any day"),
+    rule("urgent", "urgente|urgentemente|urgentisimo|urgencia|emergencia|urge", always(v.Earliest()), "es urgente => earliest"),
+    rule("the first one", "lo|la|el primero|primera que tengan|tenga|haya|salga|este / lo|la|el mas cercano|cercana|proximo|proxima|pronto / "
+         "lo|la|el que sea|este mas pronto|cerca|temprano", always(v.Earliest()), "la más cercana => earliest", "el que sea más pronto => earliest"),
     rule("the earliest", "lo|la antes|mas posible|pronto|temprano posible? / cuanto antes / lo mas antes posible", always(v.Earliest()),
          "lo antes posible => earliest", "cuanto antes => earliest"),
 )  # fmt: skip

@@ -254,6 +254,11 @@ class AnyHour:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyDay:
+    """«cualquier día»."""
+
+
+@dataclass(frozen=True, slots=True)
 class Earliest:
     """«lo antes posible»."""
 
@@ -266,7 +271,7 @@ class Excluded:
     chains: bool = True  # what follows «ni», «y» or «o» is ruled out, too
 
 
-Time = Day | Days | Period | Hour | Hours | Part | Moment | Recurrence | AnyHour | Earliest | Further
+Time = Day | Days | Period | Hour | Hours | Part | Moment | Recurrence | AnyHour | AnyDay | Earliest | Further
 Piece = Number | Ordinal | Month | Year | Figure | Distance | Minutes
 Value = Time | Piece | Counted | Excluded
 
@@ -290,7 +295,8 @@ KINDS: dict[type, tuple[str, ...]] = {
     Ordinal: ("ordinal",), Month: ("month",), Year: ("year",), Figure: ("figure",), Distance: ("distance",),
     Day: ("day", "when"), Days: ("days", "when"), Period: ("period", "when"), Hours: ("hours", "when"),
     Minutes: ("minutes",), Moment: ("moment",), Further: ("further",), Recurrence: ("recurrence", "when"),
-    Counted: ("counted",), AnyHour: ("any",), Earliest: ("earliest",), Excluded: ("excluded",),
+    Counted: ("counted",), AnyHour: ("any",), AnyDay: ("anyday",), Earliest: ("earliest",),
+    Excluded: ("excluded",),
 }  # fmt: skip
 
 

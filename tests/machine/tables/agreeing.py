@@ -168,7 +168,7 @@ CONTACT = [
 #: `first` takes what a message brings, wherever something is asked: here, names and addresses.
 GIVEN = [
     Case(
-        "first.16",
+        "first.18",
         asked_who(),
         heard(Act.AFFIRM, name=JUAN),
         "contact",
@@ -177,7 +177,7 @@ GIVEN = [
         note="a yes and a name",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(),
         heard(Act.INFORM, email=MAIL),
         "contact",
@@ -186,7 +186,7 @@ GIVEN = [
         note="asks for the other half only",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(failures=1),
         heard(Act.INFORM, **WHO),
         "confirm",
@@ -196,7 +196,7 @@ GIVEN = [
         note="a name and an e-mail",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(verified_at=NOW - dt.timedelta(minutes=11)),
         heard(Act.INFORM, **WHO),
         "availability",
@@ -205,7 +205,7 @@ GIVEN = [
         note="checks again what was checked long ago",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(name=JUAN),
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -215,7 +215,7 @@ GIVEN = [
         note="another hour at the contact",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(failures=1),
         heard(Act.INFORM, name=JUAN, phone="987654321"),
         "contact",
@@ -225,7 +225,7 @@ GIVEN = [
         note="a name and a phone",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(phone_given=True),
         heard(Act.INFORM, **WHO),
         "confirm",
@@ -235,7 +235,7 @@ GIVEN = [
         note="an e-mail after a phone",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(email=MAIL),
         heard(Act.INFORM, name=JUAN, phone="987654321"),
         "confirm",
@@ -244,7 +244,7 @@ GIVEN = [
         note="a phone beside an e-mail that is known",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(),
         heard(Act.INFORM, name=JUAN, invalid_email="juan@gmial.com", suggestions=(MAIL,)),
         "contact",
@@ -254,7 +254,7 @@ GIVEN = [
         note="an e-mail that is misspelt",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(suggested_emails=("ana@gmail.com",), invalid_email="ana@gmial.com"),
         heard(Act.INFORM, invalid_email="juan@"),
         "contact",
@@ -263,7 +263,7 @@ GIVEN = [
         note="another e-mail that is none",
     ),
     Case(
-        "first.16",
+        "first.18",
         asked_who(name=JUAN, suggested_emails=("ana@gmail.com",), invalid_email="ana@gmial.com"),
         heard(Act.AFFIRM, email=MAIL),
         "confirm",
@@ -273,7 +273,7 @@ GIVEN = [
         note="a yes and another e-mail than the suggested one",
     ),
     Case(
-        "first.16",
+        "first.18",
         at_confirm(),
         heard(Act.AFFIRM, time=FIVE, explained=False),
         "availability",
@@ -283,7 +283,7 @@ GIVEN = [
         note="a yes and another hour, at the summary",
     ),
     Case(
-        "first.16",
+        "first.18",
         at_confirm(),
         heard(Act.CORRECT, invalid_email="ana@gmial.com", suggestions=("ana@gmail.com",)),
         "contact",
@@ -293,7 +293,7 @@ GIVEN = [
         note="a misspelt e-mail at the summary",
     ),
     Case(
-        "first.16",
+        "first.18",
         at_confirm(),
         heard(Act.CORRECT, invalid_email="ana@"),
         "contact",
@@ -303,7 +303,7 @@ GIVEN = [
         note="an e-mail that is none, at the summary",
     ),
     Case(
-        "first.16",
+        "first.18",
         at_confirm(failures=1),
         heard(Act.CORRECT, name="Ana Torres"),
         "confirm",
@@ -313,7 +313,7 @@ GIVEN = [
         note="another name at the summary",
     ),
     Case(
-        "first.16",
+        "first.18",
         at_confirm(),
         heard(Act.CORRECT, time=FIVE),
         "availability",
@@ -323,7 +323,7 @@ GIVEN = [
         note="a new hour is checked anew, the rest is kept",
     ),
     Case(
-        "first.16",
+        "first.18",
         at("change", **WHEN, **CHECKED, **WHO, failures=1),
         heard(Act.INFORM, date=FRIDAY),
         "availability",

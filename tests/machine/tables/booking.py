@@ -189,7 +189,7 @@ BOOKED = [
         ["another", "ask_time"],
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
-        via=["first.16"],
+        via=["first.18"],
     ),
     Case(
         "booked.book.1",
@@ -211,7 +211,7 @@ BOOKED = [
         slots={"date": FRIDAY, "time": FIVE},
         also=ANOTHER,
         command=CheckAvailability(FRIDAY, FIVE),
-        via=["first.16"],
+        via=["first.18"],
     ),
     Case(
         "booked.ask_availability.1",
@@ -222,7 +222,7 @@ BOOKED = [
         slots=NO_SLOT,
         also={**ANOTHER, **AFTERNOON},
         command=FindTimes(None, None, **AFTERNOON),
-        via=["first.14"],
+        via=["first.5"],
         note="in the afternoon",
     ),
     Case(
@@ -365,7 +365,7 @@ OFFER_HUMAN = [
         also={"failures": 0},
     ),
     Case(
-        "first.16",
+        "first.18",
         offered_help(failures=1),
         heard(Act.INFORM, email="ana@email.com"),
         "confirm",
@@ -375,7 +375,7 @@ OFFER_HUMAN = [
         note="an e-mail where a person was offered",
     ),
     Case(
-        "first.14",
+        "first.5",
         offered_help(),
         heard(Act.INFORM, time_from=NOON),
         "offers",
@@ -412,7 +412,7 @@ WAITING = [
         slots={"date": FRIDAY},
         also={"verified": None, "verified_at": None, "resume": "date"},
         command=CheckAvailability(FRIDAY, THREE),
-        via=["first.16"],
+        via=["first.18"],
     ),
     Case(
         "waiting.book.1",
@@ -429,7 +429,7 @@ WAITING = [
         heard(Act.ASK_AVAILABILITY),
         "offers",
         command=FindTimes(TUESDAY, THREE),
-        via=["first.15"],
+        via=["first.17"],
     ),
     Case("waiting.goodbye.1", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
     Case(
@@ -439,7 +439,7 @@ WAITING = [
         "offers",
         also=AFTERNOON,
         command=FindTimes(TUESDAY, THREE, **AFTERNOON),
-        via=["first.14"],
+        via=["first.5"],
     ),
     Case(
         "waiting.otherwise.2",
@@ -449,7 +449,7 @@ WAITING = [
         ["summary"],
         slots=WHO,
         also={"shown": APPOINTMENT},
-        via=["first.16"],
+        via=["first.18"],
     ),
     Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
     Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["go_on_here"], note="to a yes"),

@@ -309,7 +309,7 @@ CHOOSE = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.16",
+        "first.18",
         CHOOSING,
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -319,7 +319,7 @@ CHOOSE = [
         note="an hour that was not offered",
     ),
     Case(
-        "first.16",
+        "first.18",
         CHOOSING,
         heard(Act.INFORM, choice=2),
         "availability",
@@ -329,7 +329,7 @@ CHOOSE = [
         note="the second of the offers",
     ),
     Case(
-        "first.16",
+        "first.18",
         at("choose", **WHEN, **CHECKED, **WHO, **{**OPEN, "offers": (*OFFERS[:2], TUESDAY_AT_3)}, failures=1),
         heard(Act.INFORM, choice=3),
         "confirm",
@@ -382,7 +382,7 @@ TRY_AGAIN = [
         also={"failures": 0},
     ),
     Case(
-        "first.16",
+        "first.18",
         at("try_again", **WHEN),
         heard(Act.INFORM, time=FIVE),
         "availability",

@@ -117,7 +117,7 @@ GREETING = [
         "date",
         ["greeting", "ask_date"],
         slots={"name": JUAN},
-        via=["first.16"],
+        via=["first.18"],
         note="with a hello and a name",
     ),
     Case(
@@ -148,7 +148,7 @@ GREETING = [
         ["greeting"],
         slots={**WHEN, **WHO},
         command=CHECK,
-        via=["first.16"],
+        via=["first.18"],
         note="with everything in one message",
     ),
     Case(
@@ -159,14 +159,14 @@ GREETING = [
         ["greeting", "impossible_date", "ask_date"],
         slots={"time": THREE},
         also=COUNTED,
-        via=["first.2"],
+        via=["first.7"],
         note="with a date that does not exist",
     ),
 ]
 
 FIRST_OF_ALL = [
     Case(
-        "first.1",
+        "first.6",
         at("date", time=THREE, failures=2),
         doubt(Doubt.VAGUE_DATE),
         "offer_human",
@@ -174,7 +174,7 @@ FIRST_OF_ALL = [
         also={"failures": 0},
     ),
     Case(
-        "first.1",
+        "first.6",
         at_confirm(failures=2),
         doubt(Doubt.PAST_DATE, Act.CORRECT),
         "offer_human",
@@ -183,7 +183,7 @@ FIRST_OF_ALL = [
         note="at the summary withdraws it and forgets nothing",
     ),
     Case(
-        "first.2",
+        "first.7",
         at("date"),
         doubt(Doubt.IMPOSSIBLE_DATE, time=THREE),
         "date",
@@ -192,7 +192,7 @@ FIRST_OF_ALL = [
         also=COUNTED,
     ),
     Case(
-        "first.2",
+        "first.7",
         at("date", failures=1),
         doubt(Doubt.IMPOSSIBLE_DATE),
         "date",
@@ -201,7 +201,7 @@ FIRST_OF_ALL = [
         note="again asks with the same words",
     ),
     Case(
-        "first.2",
+        "first.7",
         at("date", failures=1),
         doubt(Doubt.IMPOSSIBLE_DATE, name=JUAN),
         "date",
@@ -210,9 +210,9 @@ FIRST_OF_ALL = [
         also=COUNTED,
         note="again beside a name starts the count anew",
     ),
-    Case("first.3", at("date"), doubt(Doubt.PAST_DATE), "date", ["past_date", "ask_date"], also=COUNTED),
+    Case("first.8", at("date"), doubt(Doubt.PAST_DATE), "date", ["past_date", "ask_date"], also=COUNTED),
     Case(
-        "first.3",
+        "first.8",
         at_confirm(),
         doubt(Doubt.PAST_DATE, Act.CORRECT),
         "confirm",
@@ -221,7 +221,7 @@ FIRST_OF_ALL = [
         note="at the summary leaves the day as it is",
     ),
     Case(
-        "first.4",
+        "first.9",
         at("date", date=TUESDAY, **WHO),
         doubt(Doubt.IMPOSSIBLE_TIME),
         "date",
@@ -229,7 +229,7 @@ FIRST_OF_ALL = [
         also=COUNTED,
     ),
     Case(
-        "first.5",
+        "first.10",
         at("date"),
         doubt(Doubt.WEEKDAY_MISMATCH, dates=(TUESDAY, FRIDAY), name=JUAN),
         "date",
@@ -238,7 +238,7 @@ FIRST_OF_ALL = [
         also=A_DATE,
     ),
     Case(
-        "first.6",
+        "first.11",
         at("date"),
         doubt(Doubt.TWO_DATES, dates=(TUESDAY, FRIDAY)),
         "date",
@@ -246,7 +246,7 @@ FIRST_OF_ALL = [
         also=A_DATE,
     ),
     Case(
-        "first.6",
+        "first.11",
         at_confirm(),
         doubt(Doubt.TWO_DATES, Act.CORRECT, dates=(TUESDAY, FRIDAY)),
         "date",
@@ -255,7 +255,7 @@ FIRST_OF_ALL = [
         note="at the summary withdraws it and forgets nothing",
     ),
     Case(
-        "first.7",
+        "first.12",
         at("date", **WHO),
         doubt(Doubt.UNSURE_DATE, dates=(FRIDAY,)),
         "date",
@@ -263,7 +263,7 @@ FIRST_OF_ALL = [
         also={"expects": Expecting.CONFIRM, "suggested_date": FRIDAY, **COUNTED},
     ),
     Case(
-        "first.8",
+        "first.13",
         at("date", date=TUESDAY, **WHO),
         doubt(Doubt.UNSURE_TIME, times=(THREE,)),
         "date",
@@ -271,7 +271,7 @@ FIRST_OF_ALL = [
         also={"expects": Expecting.CONFIRM, "suggested_time": THREE, **COUNTED},
     ),
     Case(
-        "first.9",
+        "first.14",
         at("contact", **WHEN, **CHECKED),
         doubt(Doubt.TWO_TIMES, times=(THREE, FIVE), name=JUAN),
         "date",
@@ -279,9 +279,9 @@ FIRST_OF_ALL = [
         slots={"name": JUAN},
         also={"expects": Expecting.TIME, **COUNTED},
     ),
-    Case("first.10", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
+    Case("first.15", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
     Case(
-        "first.11",
+        "first.16",
         at("date", time=THREE),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "date",
@@ -289,7 +289,7 @@ FIRST_OF_ALL = [
         also=A_DATE,
     ),
     Case(
-        "first.11",
+        "first.16",
         at("choose", date=TUESDAY, **OPEN),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "date",
@@ -299,7 +299,7 @@ FIRST_OF_ALL = [
         note="the day that was known does not suit",
     ),
     Case(
-        "first.11",
+        "first.16",
         at("contact", **WHEN, **CHECKED),
         doubt(Doubt.EXCLUDED_DATE, excluded=(FRIDAY,)),
         "date",
@@ -308,7 +308,7 @@ FIRST_OF_ALL = [
         note="another day than the one that is known",
     ),
     Case(
-        "first.12",
+        "first.2",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, **ANOTHER_DAY),
         "date",
@@ -317,7 +317,7 @@ FIRST_OF_ALL = [
         also={"choosing": False},
     ),
     Case(
-        "first.12",
+        "first.2",
         at_confirm(),
         heard(Act.CORRECT, **ANOTHER_DAY),
         "date",
@@ -327,7 +327,7 @@ FIRST_OF_ALL = [
         note="at the summary keeps the hour",
     ),
     Case(
-        "first.13",
+        "first.3",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.OTHER),
         "offers",
@@ -335,7 +335,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.13",
+        "first.3",
         at("contact", **WHEN, **CHECKED),
         heard(Act.UNKNOWN, shift=Shift.OTHER, name=JUAN),
         "offers",
@@ -345,7 +345,7 @@ FIRST_OF_ALL = [
         note="keeps the slot that is free until there is another",
     ),
     Case(
-        "first.13",
+        "first.3",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.LATER),
         "offers",
@@ -354,7 +354,7 @@ FIRST_OF_ALL = [
         note="later than what was offered",
     ),
     Case(
-        "first.13",
+        "first.3",
         at("contact", **WHEN, **CHECKED),
         heard(Act.INFORM, shift=Shift.EARLIER),
         "offers",
@@ -363,7 +363,7 @@ FIRST_OF_ALL = [
         note="earlier than the hour that is known",
     ),
     Case(
-        "first.13",
+        "first.3",
         at_confirm(),
         heard(Act.CORRECT, shift=Shift.LATER),
         "offers",
@@ -372,7 +372,7 @@ FIRST_OF_ALL = [
         note="later than the hour at the summary",
     ),
     Case(
-        "first.14",
+        "first.5",
         at("date", failures=1),
         heard(Act.BOOK, date=TUESDAY, daypart=Daypart.AFTERNOON),
         "offers",
@@ -381,7 +381,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, None, **AFTERNOON),
     ),
     Case(
-        "first.14",
+        "first.5",
         at_confirm(),
         heard(Act.INFORM, daypart=Daypart.AFTERNOON),
         "offers",
@@ -390,7 +390,7 @@ FIRST_OF_ALL = [
         note="at the summary",
     ),
     Case(
-        "first.15",
+        "first.17",
         at("date", **WHO),
         heard(Act.ASK_AVAILABILITY, date=TUESDAY),
         "offers",
@@ -399,7 +399,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY),
     ),
     Case(
-        "first.15",
+        "first.17",
         at("date"),
         heard(Act.ASK_AVAILABILITY),
         "offers",
@@ -407,7 +407,7 @@ FIRST_OF_ALL = [
         note="of no day in particular",
     ),
     Case(
-        "first.15",
+        "first.17",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.ASK_AVAILABILITY, date=FRIDAY),
         "offers",
@@ -417,7 +417,7 @@ FIRST_OF_ALL = [
         note="of another day than the one offered",
     ),
     Case(
-        "first.16",
+        "first.18",
         at("date", **WHEN, failures=1, **WHO),
         heard(Act.CORRECT, date=FRIDAY, email="ana@email.com"),
         "availability",
@@ -426,7 +426,7 @@ FIRST_OF_ALL = [
         command=CheckAvailability(FRIDAY, THREE),
     ),
     Case(
-        "first.16",
+        "first.18",
         at("date", date=TUESDAY),
         heard(Act.ASK_AVAILABILITY, time=dt.time(3), time_ambiguous=True),
         "availability",
@@ -435,7 +435,7 @@ FIRST_OF_ALL = [
         note="asks whether that hour is free",
     ),
     Case(
-        "first.16",
+        "first.18",
         at("date", failures=1),
         heard(Act.AFFIRM, date=TUESDAY),
         "date",
@@ -445,7 +445,7 @@ FIRST_OF_ALL = [
         note="beside a yes",
     ),
     Case(
-        "first.16",
+        "first.18",
         at("choose", date=TUESDAY, **OPEN, failures=1),
         heard(Act.INFORM, **WHO),
         "choose",
@@ -455,7 +455,7 @@ FIRST_OF_ALL = [
         note="beside the offers, which stay",
     ),
     Case(
-        "first.16",
+        "first.18",
         at("date"),
         heard(Act.INFORM, name=JUAN, email=MAIL),
         "date",
