@@ -12,14 +12,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
+from citas.machine.change import Change
 from citas.machine.declared import Data, Need
-from citas.machine.events import Appointment, Terms
+from citas.machine.events import Appointment, Asked, Terms
+from citas.machine.events import Booking as Booking
 from citas.machine.kinds import KINDS, Known, bearer
-from citas.machine.reading import Daypart, Doubt, Expecting, Reading, Shift
+from citas.machine.reading import Daypart, Doubt, Expecting, Matter, Reading, Shift
 from citas.machine.values import NO_VALUES, Open, OpenKind, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 HALF_DAY = 12
+KEPT_WORDS = 3  # messages, for whoever takes over
+LONGEST_WORDS = 300  # letters of each
+MOST_ASKED = 5  # requests to the team that are remembered here; the ledger has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,6 @@ class Slots:
         if name == "fecha":
             return self.date is not None
         return self.time is not None if name == "hora" else name in self.values
-
-
-@dataclass(frozen=True, slots=True)
-class Booking:
-    """An appointment that the calendar confirmed, with its video link if it has one."""
-
-    appointment: Appointment
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +83,12 @@ class Conversation:
     query: str = ""  # what a digression is about
     wishes: tuple[tuple[str, str], ...] = ()  # that no datum holds, and that were answered: kind and words
     wish: str = ""  # the one that is being answered
+    words: tuple[str, ...] = ()  # his last messages, as he wrote them
+    matter: Matter | None = None  # what he asks or says about an appointment of his
+    own: tuple[Booking, ...] = ()  # his appointments, as they were last looked up
+    change: Change | None = None  # what he wants done with one of them
+    asked_team: tuple[Asked, ...] = ()  # what was left to a person for him, and not settled as far as is known
+    news_at: int = 0  # the turn in which he was last told what became of a request
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
 
@@ -107,6 +110,12 @@ class Conversation:
         if not self.offers or not self.choosing or self.offered_at is None:
             return False
         return dt.timedelta(0) <= now - self.offered_at <= VERIFIED_FOR
+
+    def with_words(self, words: str) -> Conversation:
+        """The conversation with one more message of the customer, as he wrote it."""
+        if not words.strip():
+            return self
+        return replace(self, words=(*self.words, words.strip()[:LONGEST_WORDS])[-KEPT_WORDS:])
 
     def with_slots(self, slots: Slots) -> Conversation:
         """The conversation with other data: a change withdraws the summary, and its yes.

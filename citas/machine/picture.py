@@ -23,12 +23,12 @@ from typing import NamedTuple
 
 from citas.machine.conversation import Conversation
 from citas.machine.declared import Data, Need, required
-from citas.machine.events import Outcome
+from citas.machine.events import News, Outcome
 from citas.machine.kinds import KINDS
 from citas.machine.reading import Act
 
-#: An event as the proofs know it: the act of a message, or the outcome of a tool.
-Cause = Act | Outcome
+#: An event as the proofs know it: the act of a message, the outcome of a tool, or news of the team.
+Cause = Act | Outcome | News
 
 NO_TIME, OPEN_TIME, SET_TIME = range(3)  # no hour; an hour whose AM/PM is open; an hour
 REST = "*"  # the required data that no guard names, nor a text
@@ -49,6 +49,7 @@ class Picture(NamedTuple):
     shown: bool = False  # the summary of these data is what the customer was last asked about
     accepted: bool = False  # … and he has just said yes to it
     offers: bool = False  # offers to choose from, found free not long ago
+    wanting: bool = False  # he wants an appointment moved, and the new time is still to be asked for
 
     @property
     def complete(self) -> bool:
@@ -186,6 +187,7 @@ def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Pi
         shown=whole and conversation.shown == appointment,
         accepted=whole and conversation.accepted == appointment,
         offers=conversation.has_offers(now),
+        wanting=conversation.change is not None and conversation.change.is_wanting,
     )
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from citas.machine.declared import Datum, DatumType
-from citas.machine.events import Outcome, Tool
+from citas.machine.events import OUTCOMES, News, Outcome, RequestKind, Tool
 from citas.machine.flow import Transition
+from citas.machine.meanings import NEWS_MEANINGS
 from citas.machine.picture import Picture
 from citas.machine.reading import Act, Expecting, WishKind
 from citas.machine.values import Source
@@ -42,6 +43,7 @@ WISH_MEANINGS: Mapping[WishKind, str] = {
     WishKind.REMINDER: "pide que se le recuerde",
 }
 
+NOTED = (Tool.HAND_OVER, frozenset({Outcome.RECORDED}))
 #: What may be noted of a tool's answer, and the answers that say so.
 NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
     "mark_verified": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.FREE})),
@@ -51,6 +53,17 @@ NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
         Tool.FIND_TIMES,
         frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY}),
     ),
+    "note_free": (Tool.CHECK_CHANGE, frozenset({Outcome.FREE})),
+    "note_unverified": (Tool.CHECK_CHANGE, frozenset({Outcome.NOT_VERIFIED, Outcome.OVERLAPS_OWN})),
+    "refuse_wanted": (Tool.CHECK_CHANGE, OUTCOMES[Tool.CHECK_CHANGE] - {Outcome.FREE}),
+    "remember_new_offers": (
+        Tool.FIND_CHANGE,
+        frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY}),
+    ),
+    "take_own": (Tool.OWN_APPOINTMENTS, OUTCOMES[Tool.OWN_APPOINTMENTS]),
+    "note_move": NOTED,
+    "note_cancel": NOTED,
+    "note_person": NOTED,
     "record_booking": (Tool.CREATE_BOOKING, MADE),
     "record_unresolved": (Tool.CREATE_BOOKING, frozenset({Outcome.UNRESOLVED})),
     "record_late_booking": (Tool.FOLLOW_UP, MADE),
@@ -70,7 +83,10 @@ def no_ignored(case: Case) -> Iterator[Breach]:
 
 
 def insisting(case: Case) -> Iterator[Breach]:
-    """Who asks for a person, or accepts one, is not shown a summary in the same breath."""
+    """Where something is left to a person, nothing that a yes answers is asked in the same breath.
+
+    Who asks for a person, or accepts one, is shown no summary.
+    """
     states = case.files.flow.states
     followers = _followers(case)
     persons = {
@@ -79,11 +95,14 @@ def insisting(case: Case) -> Iterator[Breach]:
         if move.cause in {Act.HANDOFF, Act.AFFIRM} and states[move.after.state].invoke is Tool.HAND_OVER
     }
     for here, move, there in case.found.moves:
-        if move.before.state not in persons or isinstance(move.cause, Act):
+        if states[move.before.state].invoke is not Tool.HAND_OVER or not isinstance(move.cause, Outcome):
             continue
-        lasts = _to_rest(case, (here, move, there), followers)
-        if any(last.asked is not None and last.asked.summary for last in lasts):
+        lasts = list(_to_rest(case, (here, move, there), followers))
+        asked = [last.asked for last in lasts if last.asked is not None]
+        if move.before.state in persons and any(question.summary for question in asked):
             yield Breach(f"«{move.place}» muestra el resumen a quien pidió una persona", here, move)
+        elif any(question.expecting is Expecting.CONFIRM for question in asked):
+            yield Breach(f"«{move.place}» pregunta algo a lo que se dice «sí» junto con un pedido", here, move)
 
 
 #: One move with where it comes from and what it leads to.
@@ -170,6 +189,10 @@ def kept_offers(case: Case) -> Iterator[Breach]:
     for here, move, _ in case.found.moves:
         if move.cause is not Outcome.OFFERED:
             continue
+        if case.files.flow.states[move.before.state].invoke is Tool.FIND_CHANGE:
+            if "remember_new_offers" not in move.row.actions:
+                yield Breach(f"«{move.place}» no muestra los horarios que se encontraron", here, move)
+            continue
         told = (*move.row.say, *([move.row.ask] if move.row.ask else ()))
         asked = move.asked.ladder if move.asked else ()
         shown = any("opciones" in texts[text].facts() for text in (*told, *asked))
@@ -199,6 +222,32 @@ def unanswerable_guess(case: Case) -> Iterator[Breach]:
             yield Breach(f"«{place}» pregunta por una suposición y no espera un «sí»")
 
 
+def untold_news(case: Case) -> Iterator[Breach]:
+    """What became of a request is told, and noted as told, whatever it is."""
+    flow = case.files.flow
+    if not any(state.request in (RequestKind.MOVE, RequestKind.CANCEL) for state in flow.states.values()):
+        return
+    for news in News:
+        rows = flow.news.get(news, ())
+        if not rows or any(not row.say or "take_news" not in row.actions for row in rows):
+            yield Breach(f"no se le dice al cliente que {NEWS_MEANINGS[news]} (falta «{news}» en «news»)")
+
+
+def lost_change(case: Case) -> Iterator[Breach]:
+    """Whoever wants an appointment moved or cancelled ends at the team, or says that it stays."""
+    states = case.files.flow.states
+    followers = _followers(case)
+    for here, move, there in case.found.moves:
+        if "begin_change" not in move.row.actions:
+            continue
+        for last in _to_rest(case, (here, move, there), followers):
+            left = states[last.before.state].invoke is Tool.HAND_OVER
+            asks = not states[last.after.state].first and (last.asked is not None or last.row.ask)
+            if not (left or asks):
+                yield Breach(f"«{move.place}» olvida el cambio que el cliente quiere", here, move)
+                break
+
+
 def person_not_called(case: Case) -> Iterator[Breach]:
     """A question that offers a person leads to one when the answer is yes."""
     states, texts = case.files.flow.states, case.files.texts.texts
@@ -218,7 +267,7 @@ RULES = (
     Rule("no-sin-respeto", "Un «no» al resumen se respeta.", no_ignored),
     Rule(
         "persona-con-resumen",
-        "A quien pide una persona no se le muestra un resumen para decir que sí.",
+        "Junto con un pedido a una persona no se pregunta nada a lo que se responda «sí».",
         insisting,
     ),
     Rule("persona-no-llamada", "Un «sí» a la ayuda de una persona la llama.", person_not_called),
@@ -232,6 +281,16 @@ RULES = (
         "solicitud-perdida",
         "Una solicitud sin respuesta queda anotada y no se vuelve a pedir.",
         lost_request,
+    ),
+    Rule(
+        "noticia-sin-decir",
+        "Lo que el equipo resolvió se le dice al cliente en su próximo mensaje.",
+        untold_news,
+    ),
+    Rule(
+        "cambio-perdido",
+        "Quien quiere mover o cancelar una cita llega al equipo, o decide dejarla como está.",
+        lost_change,
     ),
     Rule("suposicion-sin-si", "A una suposición se puede responder que sí.", unanswerable_guess),
 )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from citas.machine.actions import ACTIONS
 from citas.machine.engine import candidates
-from citas.machine.events import ONLY_IF_AMBIGUOUS
+from citas.machine.events import ONLY_IF_AMBIGUOUS, News
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.guards import GUARDS
 from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, changed, first_picture
@@ -164,6 +164,8 @@ class _Explorer:
             for picture in aged(here.picture):
                 for heard in self._messages(picture._replace(accepted=False)):
                     self._reach(heard, here, None)
+                for news in News if self.flow.news else ():
+                    self._reach(Situation(picture._replace(accepted=False), news), here, None)
 
     def _messages(self, picture: Picture) -> Iterator[Situation]:
         """Every kind of message. One that brings nothing may be a plain yes."""
@@ -288,7 +290,9 @@ def _asked(ground: _Ground, after: Picture, *, passed: bool = False) -> Iterator
         if question is not None:
             yield after._replace(shown=question.summary and after.complete), question
         elif states[after.state].questions and not passed:
-            for target in next_steps(ground.flow, after, ground.cause, ground.scope):
+            then = states[after.state].then
+            following_steps = (then,) if then else next_steps(ground.flow, after, ground.cause, ground.scope)
+            for target in following_steps:
                 following = _entered(ground.flow, after, target)
                 if states[target].invoke is not None:
                     yield following, None
@@ -337,7 +341,7 @@ def possible_questions(flow: Flow, picture: Picture, cause: Cause, scope: Scope)
             possible.append(question)
         if verdict is True:
             return possible
-    asks_some = scope.wants_some(picture, frozenset(state.asks))
+    asks_some = scope.wants_some(picture, frozenset(state.asks)) or (picture.wanting and not state.first)
     return possible if asks_some else [*possible, None]
 
 

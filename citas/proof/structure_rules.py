@@ -25,6 +25,7 @@ PROGRESS = {
     "take_suggested_when": {"when_suggested"},
     "skip_datum": {"asks_optional"},
     "forget_named": {"names_datum"},
+    "take_change": {"brings_change"},
 }
 DOUBTS = frozenset(
     {
