@@ -19,6 +19,7 @@ from functools import partial
 from typing import Protocol
 
 from citas.bookings import Attempt, Bookings
+from citas.handover import request_for
 from citas.ledger.records import LedgerError
 from citas.machine.conversation import Conversation
 from citas.machine.engine import Hop, Say, Step, begin, expecting, fits, proposed, step, suggested
@@ -187,7 +188,7 @@ class Turns:
         assert command is not None
         match command:
             case HandOver():
-                return await self._hand_over(command, taken.conversation, key)
+                return await self._hand_over(command, taken.conversation, key, message.text, flow)
             case CheckAvailability():
                 return await booking.check(command, taken.conversation)
             case FindTimes():
@@ -213,7 +214,7 @@ class Turns:
         return replace(taken.conversation, turns=conversation.turns - 1)
 
     async def _hand_over(
-        self, command: HandOver, conversation: Conversation, key: SessionKey
+        self, command: HandOver, conversation: Conversation, key: SessionKey, words: str, flow: Flow
     ) -> ToolAnswered:
         id_empresa, session_id = key
         log.warning("handoff empresa=%s sesion=%s motivo=%s", id_empresa, masked(session_id), command.reason)
@@ -224,6 +225,7 @@ class Turns:
                 session_id=session_id,
                 reason=command.reason,
                 state=conversation.resume or conversation.state,
+                request=request_for(command, conversation, flow, [words]),
                 now=self._now(),
             )
         except LedgerError:
