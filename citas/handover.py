@@ -1,68 +1,54 @@
-"""What a request to the team carries of the conversation that it comes from."""
+"""A request to the team as the ledger keeps it, and what became of it as the machine is told."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from citas.ledger.records import Request, RequestKind, last_words
-from citas.machine.conversation import Conversation, Slots
-from citas.machine.declared import DatumType
-from citas.machine.events import Appointment, HandOver
+from citas.ledger.records import Handoff, Request, Verdict, last_words
+from citas.machine.events import Asked, HandOver, News, NewsArrived, RequestKind
 from citas.machine.flow import Flow
 from citas.machine.kinds import headed, show
 from citas.phrase import spanish
 
-#: What is asked for, by the flow's state that asks; all others ask for a person.
-KINDS: Mapping[str, RequestKind] = {
-    "handoff_unresolved": RequestKind.UNRESOLVED,
-    "change_request": RequestKind.NOTICE,
-    "my_booking": RequestKind.NOTICE,
-}
 
-
-def request_for(
-    command: HandOver, conversation: Conversation, flow: Flow, messages: Sequence[str]
-) -> Request:
-    """The request of a hand-over; `messages` are the customer's last ones, oldest first."""
-    kind = KINDS.get(command.reason, RequestKind.PERSON)
-    slots = _known(conversation)
-    state = conversation.resume or conversation.state
+def request_for(command: HandOver, flow: Flow) -> Request:
+    """The request of a hand-over."""
     return Request(
-        kind=kind,
-        words=last_words(messages),
-        name=_first(flow, slots, DatumType.PERSON),
-        contact=_first(flow, slots, DatumType.EMAIL) or _first(flow, slots, DatumType.PHONE),
-        known=tuple(_lines(flow, slots)),
-        tried=flow.states[state].title if state in flow.states else "",
-        appointment=_moment(slots) if kind is RequestKind.UNRESOLVED else None,
+        kind=command.kind,
+        words=last_words(command.words),
+        name=command.name,
+        contact=command.contact,
+        known=tuple(_lines(command, flow)),
+        tried=command.tried,
+        appointment=command.appointment,
+        wanted=command.wanted,
+        wanted_free=command.wanted_free,
     )
 
 
-def _known(conversation: Conversation) -> Slots:
-    """What is known of the appointment: of the one that was sent, else of the one that is being made."""
-    sent: Appointment | None = conversation.unresolved
-    return conversation.slots if sent is None else Slots(sent.date, sent.time, values=sent.values)
-
-
-def _moment(slots: Slots) -> dt.datetime | None:
-    if slots.date is None or slots.time is None:
-        return None
-    return dt.datetime.combine(slots.date, slots.time)
-
-
-def _first(flow: Flow, slots: Slots, kind: DatumType) -> str:
-    """The first value of a type, or an empty text."""
-    found = (slots.values.get(name) for name, datum in flow.data.items() if datum.type is kind)
-    return next((show(value) for value in found if value is not None), "")
-
-
-def _lines(flow: Flow, slots: Slots) -> Iterator[tuple[str, str]]:
-    if slots.date is not None:
-        yield "Fecha", spanish.short_date(slots.date)
-    if slots.time is not None:
-        yield "Hora", spanish.clock(slots.time)
+def _lines(command: HandOver, flow: Flow) -> Iterator[tuple[str, str]]:
+    """What is known, as it is shown: of the appointment that it is about, else of the one in the making."""
+    if command.date is not None:
+        yield "Fecha", spanish.short_date(command.date)
+    if command.time is not None:
+        yield "Hora", spanish.clock(command.time)
     for name, datum in flow.data.items():
-        value = slots.values.get(name)
+        value = command.values.get(name)
         if value is not None:
             yield headed(name, datum, value), show(value)
+
+
+def news_of(handoff: Handoff) -> NewsArrived | None:
+    """What the customer is to be told of a settled request; None: there is nothing to tell."""
+    request, done = handoff.request, handoff.verdict is Verdict.DONE
+    asked = Asked(request.kind, request.appointment, request.wanted)
+    match request.kind:
+        case RequestKind.MOVE:
+            news = News.MOVED if done else News.NOT_MOVED
+        case RequestKind.CANCEL:
+            news = News.CANCELLED if done else News.NOT_CANCELLED
+        case _:
+            news = News.ANSWERED
+            if not handoff.answer:
+                return None
+    return NewsArrived(news, asked, handoff.moved_to, handoff.answer)

@@ -33,6 +33,7 @@ from typing import Protocol
 
 from citas.ledger.entries import Entry
 from citas.machine.events import Appointment
+from citas.machine.events import RequestKind as RequestKind
 from citas.storage.errors import NewerStoreError, StoreError
 
 
@@ -117,16 +118,6 @@ class Claim:
 
     number: int | None
     around: tuple[Intent, ...]
-
-
-class RequestKind(StrEnum):
-    """What a person is asked for."""
-
-    PERSON = "person"  # asked for one, or the talk did not advance
-    UNRESOLVED = "unresolved"  # a booking whose outcome nobody knows
-    MOVE = "move"
-    CANCEL = "cancel"
-    NOTICE = "notice"  # something about an appointment: late, attending, mail missing, a question
 
 
 CHANGES = frozenset({RequestKind.MOVE, RequestKind.CANCEL})

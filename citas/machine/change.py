@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from citas.machine.events import Asked, Booking, Outcome
+from citas.machine.halves import other_half, settled
 from citas.machine.reading import Act, Matter, Reading
 
 KEPT_TIMES = 10  # that were not free, and are not offered again
@@ -154,7 +155,7 @@ def _chosen(change: Change, own: Sequence[Booking], reading: Reading) -> Change:
     date = reading.told_date or reading.date
     hours = [reading.told_time or reading.time]
     if reading.time_ambiguous and reading.time is not None:
-        hours = [reading.time, reading.time.replace(hour=(reading.time.hour + 12) % 24)]
+        hours = [reading.time, other_half(reading.time)]
     named = [
         each
         for each in own
@@ -176,6 +177,9 @@ def _timed(change: Change, reading: Reading) -> Change:
     offered = _offered(change, reading)
     if offered is not None:
         return _at(change, offered)
+    if change.ambiguous and change.time and reading.time is None and reading.daypart is not None:
+        hour = settled(change.time, reading.daypart)
+        return change if hour is None else replace(change, time=hour, ambiguous=False, ampm_open=False)
     if reading.date is None and reading.time is None:
         return change
     return replace(
@@ -186,7 +190,7 @@ def _timed(change: Change, reading: Reading) -> Change:
         ampm_open=False,
         free=None,
         why=None,
-        offers=() if reading.date is not None or reading.time is not None else change.offers,
+        offers=(),
     )
 
 
@@ -196,7 +200,7 @@ def _offered(change: Change, reading: Reading) -> dt.datetime | None:
         return None
     hours = {reading.time}
     if reading.time_ambiguous:
-        hours.add(reading.time.replace(hour=(reading.time.hour + 12) % 24))
+        hours.add(other_half(reading.time))
     named = [o for o in change.offers if o.time() in hours and reading.date in (None, o.date())]
     return named[0] if len(named) == 1 else None
 

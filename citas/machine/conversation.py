@@ -16,12 +16,14 @@ from citas.machine.change import Change
 from citas.machine.declared import Data, Need
 from citas.machine.events import Appointment, Asked, Terms
 from citas.machine.events import Booking as Booking
+from citas.machine.halves import DAYPARTS as DAYPARTS
+from citas.machine.halves import other_half as other_half
+from citas.machine.halves import settled
 from citas.machine.kinds import KINDS, Known, bearer
 from citas.machine.reading import Daypart, Doubt, Expecting, Matter, Reading, Shift
 from citas.machine.values import NO_VALUES, Open, OpenKind, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
-HALF_DAY = 12
 KEPT_WORDS = 3  # messages, for whoever takes over
 LONGEST_WORDS = 300  # letters of each
 MOST_ASKED = 5  # requests to the team that are remembered here; the ledger has all
@@ -141,18 +143,6 @@ class Conversation:
         )
 
 
-DAYPARTS = {
-    Daypart.MORNING: (dt.time(0, 0), dt.time(11, 59)),
-    Daypart.AFTERNOON: (dt.time(12, 0), dt.time(18, 59)),
-    Daypart.NIGHT: (dt.time(18, 0), dt.time(23, 59)),
-}
-
-
-def other_half(time: dt.time) -> dt.time:
-    """The hour twelve hours away."""
-    return time.replace(hour=(time.hour + HALF_DAY) % (2 * HALF_DAY))
-
-
 def take(conversation: Conversation, reading: Reading, data: Data) -> Conversation:
     """The conversation after hearing `reading`: its data replace the ones known, the rest stays."""
     chosen = _chosen_offer(conversation, reading)
@@ -231,9 +221,8 @@ def _settled(slots: Slots, daypart: Daypart | None) -> Slots:
     """An open AM/PM settled by a daypart: «a las 8» … «de la noche»."""
     if not slots.ambiguous or slots.time is None or daypart is None:
         return slots
-    first, last = DAYPARTS[daypart]
-    fitting = [time for time in (slots.time, other_half(slots.time)) if first <= time <= last]
-    return replace(slots, time=fitting[0], ambiguous=False) if len(fitting) == 1 else slots
+    time = settled(slots.time, daypart)
+    return slots if time is None else replace(slots, time=time, ambiguous=False)
 
 
 def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:

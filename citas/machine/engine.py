@@ -56,11 +56,12 @@ from citas.machine.flow import (
 )
 from citas.machine.guards import Moment, pending
 from citas.machine.kinds import headed, show
-from citas.machine.reading import Act, Expecting, WishKind
+from citas.machine.reading import Act, Expecting, Matter, WishKind
 from citas.machine.values import KEPT, Values
 from citas.machine.vocabulary import apply, holds
 
 COUNT_FAILURE = "count_failure"
+CHANGES = frozenset({RequestKind.MOVE, RequestKind.CANCEL})
 TITLE = "Reunion para el usuario: "  # of an event whose flow names no other
 
 
@@ -340,7 +341,7 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.HAND_OVER:
             return _hand_over(flow, conversation)
         case Tool.OWN_APPOINTMENTS:
-            return OwnAppointments()
+            return OwnAppointments(requests=conversation.matter is Matter.STATUS)
         case Tool.CHECK_CHANGE:
             change = conversation.change or Change()
             return CheckChange(change.date, change.time, change.ambiguous, _terms_of_change(conversation))
@@ -360,23 +361,38 @@ def _terms_of_change(conversation: Conversation) -> Terms:
 def _hand_over(flow: Flow, conversation: Conversation) -> HandOver:
     """All that a person needs to take over: of the appointment it is about, else of the one in the making."""
     kind = flow.states[conversation.state].request or RequestKind.PERSON
-    change = conversation.change if kind in (RequestKind.MOVE, RequestKind.CANCEL) else None
-    own = conversation.own
-    about = subject(change, own) if change else own[0] if kind is RequestKind.NOTICE and len(own) == 1 else None
-    appointment = about.appointment if about else None
-    values = appointment.values if appointment else conversation.slots.values
+    change = conversation.change if kind in CHANGES else None
+    known, starts = _concerned(conversation, kind)
+    values = known.values if known else conversation.slots.values
     return HandOver(
         reason=conversation.state,
         kind=kind,
         words=conversation.words,
         name=_first(flow, DatumType.PERSON, values) or "",
         contact=_first(flow, DatumType.EMAIL, values) or _first(flow, DatumType.PHONE, values) or "",
+        date=known.date if known else conversation.slots.date,
+        time=known.time if known else conversation.slots.time,
         values=values,
         tried=flow.states[conversation.resume or conversation.state].title,
-        appointment=about.starts if about else change.appointment if change else None,
+        appointment=starts,
         wanted=change.wanted if change and not change.cancels else None,
         wanted_free=change.wanted_free if change and not change.cancels else None,
     )
+
+
+def _concerned(
+    conversation: Conversation, kind: RequestKind
+) -> tuple[Appointment | None, dt.datetime | None]:
+    """The appointment that a request is about, and when it starts, as far as each is known."""
+    own, sent = conversation.own, conversation.unresolved
+    if kind in CHANGES and conversation.change is not None:
+        found = subject(conversation.change, own)
+        return found.appointment if found else None, conversation.change.appointment
+    if kind is RequestKind.NOTICE and len(own) == 1:
+        return own[0].appointment, own[0].starts
+    if kind is RequestKind.UNRESOLVED and sent is not None:
+        return sent, dt.datetime.combine(sent.date, sent.time)
+    return None, None
 
 
 def _booking(flow: Flow, appointment: Appointment, accepted: Appointment | None) -> CreateBooking:

@@ -272,8 +272,8 @@ class Booking:
 class HandOver:
     """Leave this to a person. `reason` is the flow's state that asked for it.
 
-    `words` are the customer's own last ones. `contact` is his e-mail or phone, if known. `values` are what
-    is known of the appointment, `tried` the title of the state where the conversation stood. `appointment` is
+    `words` are the customer's own last ones. `contact` is his e-mail or phone, if known. `date`, `time` and
+    `values` are what is known of the appointment that it is about, or of the one in the making; `tried` the title of the state where the conversation stood. `appointment` is
     the start of the one that it is about, `wanted` the new start wished for; `wanted_free`: was it free when
     it was asked for? None: that was not verified.
     """
@@ -283,6 +283,8 @@ class HandOver:
     words: tuple[str, ...] = ()
     name: str = ""
     contact: str = ""
+    date: dt.date | None = None
+    time: dt.time | None = None
     values: Values = NO_VALUES
     tried: str = ""
     appointment: dt.datetime | None = None
@@ -292,7 +294,12 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class OwnAppointments:
-    """Which appointments of this customer are still to come, and what of his does the team still have?"""
+    """Which appointments of this customer are still to come?
+
+    With `requests`, also: what has the team of his that is still open?
+    """
+
+    requests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -432,6 +432,7 @@ GUARDS: Mapping[str, Guard] = {
         _only(Act.CHANGE_BOOKING),
         by_event=True,
     ),
+    "to_cancel": Guard("se trata de cancelar, no de mover", _wants(lambda change, own: change.cancels)),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),
     "lacks_mail": _about("dice que no le llegó el correo o el enlace", Matter.NO_MAIL),

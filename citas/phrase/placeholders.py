@@ -219,6 +219,15 @@ def _to_new_day(facts: Facts) -> str:
     return _to(_at(change.wanted) or _moment(change.date, None))
 
 
+def _on_new_day(facts: Facts) -> str:
+    change = facts.conversation.change
+    return f" el *{spanish.short_date(change.date)}*" if change and change.date else ""
+
+
+def _linked(booking: Booking | None) -> str:
+    return f" Este es su enlace: {booking.link}" if booking and booking.link else ""
+
+
 def _own_name(facts: Facts) -> str | None:
     """In whose name his appointment is."""
     one = _one_of(facts)
@@ -344,6 +353,11 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         "el enlace de la cita que tiene",
         lambda f: _shown(_one_of(f), lambda own: own.link) or None,
     ),
+    "con_enlace": Placeholder(
+        "« Este es su enlace: …», o nada si no tiene",
+        lambda f: _linked(_one_of(f)),
+    ),
+    "el_dia_nuevo": Placeholder("« el *día*» al que quiere pasarla, o nada", _on_new_day),
     "nombre_propio": Placeholder("a nombre de quién está la cita que tiene", _own_name),
     "pedidos_equipo": Placeholder("lo que pidió y el equipo todavía tiene", _with_the_team),
     "del_dia": Placeholder("« del *día y hora*» de la cita de la que habla, o nada", _of_its_day),

@@ -164,8 +164,9 @@ class _Explorer:
             for picture in aged(here.picture):
                 for heard in self._messages(picture._replace(accepted=False)):
                     self._reach(heard, here, None)
+            if here == self.found.start:  # news changes no picture, and is told alike wherever it comes
                 for news in News if self.flow.news else ():
-                    self._reach(Situation(picture._replace(accepted=False), news), here, None)
+                    self._reach(Situation(here.picture, news), here, None)
 
     def _messages(self, picture: Picture) -> Iterator[Situation]:
         """Every kind of message. One that brings nothing may be a plain yes."""

@@ -83,6 +83,8 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "citas_propias": _after(Outcome.ONE_APPOINTMENT, Outcome.SEVERAL_APPOINTMENTS),
     "lista_propia": _guarded("own_to_choose"),
     "enlace_propio": _guarded("asks_link"),
+    "con_enlace": _always,
+    "el_dia_nuevo": _always,
     "nombre_propio": _after(Outcome.ONE_APPOINTMENT),
     "pedidos_equipo": _guarded("request_open"),
     "del_dia": _always,

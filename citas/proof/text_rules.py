@@ -109,8 +109,10 @@ def _is_noted(flow: Flow, place: str, row: Transition) -> bool:
     """Is what the row promises in the ledger: just written there, or just read?"""
     block, event = [*place.split("."), ""][:2]
     tool = flow.states[block].invoke if block in flow.states else None
-    if tool is Tool.OWN_APPOINTMENTS:
-        return name_of(row.guard) in STANDS
+    if tool is Tool.OWN_APPOINTMENTS and name_of(row.guard) in STANDS:
+        return True
+    if name_of(row.guard) == "change_asked":  # noted when it was recorded, and when it was not, not noted
+        return True
     return tool is Tool.HAND_OVER and event == Outcome.RECORDED
 
 
