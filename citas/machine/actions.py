@@ -22,7 +22,7 @@ from citas.machine.picture import NO_TIME, OPEN_TIME, SET_TIME, Picture, Scope, 
 from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
-PLACE = "¿Cuál es la dirección y cómo llego?"  # what the business is asked where he asks for the place
+PLACE = "¿dónde quedan?"  # what the business is asked where he asks for the place
 
 Pictures = Iterable[Picture]
 Apply = Callable[[Conversation, Moment, Names], Conversation]

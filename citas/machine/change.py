@@ -96,12 +96,14 @@ def begun(reading: Reading, before: Asked | None) -> Change:
 def matched(change: Change, own: Sequence[Booking]) -> Change:
     """The same where it is clear which of his own appointments is meant: the only one that fits.
 
-    A new hour without a day is one of the same day.
+    A new hour without a day is one of the same day. When none of his own is at the time that he named, that
+    is the time he wishes for: «cambiar mi cita a las 5».
     """
     fitting = [each for each in own if _fits(each, change.of_date, change.of_time)]
-    if len(fitting) == 1:
-        return _about(change, fitting[0])
-    return change
+    if own and not fitting and not change.cancels and change.slot is None:
+        date, time = change.date or change.of_date, change.time or change.of_time
+        return matched(replace(change, of_date=None, of_time=None, date=date, time=time), own)
+    return _about(change, fitting[0]) if len(fitting) == 1 else change
 
 
 def _about(change: Change, booking: Booking) -> Change:
@@ -120,8 +122,8 @@ def _fits(booking: Booking, date: dt.date | None, time: dt.time | None) -> bool:
 
 
 def must_choose(change: Change, own: Sequence[Booking]) -> bool:
-    """May several of his own appointments be meant?"""
-    return sum(_fits(each, change.of_date, change.of_time) for each in own) > 1
+    """May several of his own appointments be meant, or is none at the time that he named?"""
+    return bool(own) and sum(_fits(each, change.of_date, change.of_time) for each in own) != 1
 
 
 def is_untold(change: Change, own: Sequence[Booking]) -> bool:

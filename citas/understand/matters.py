@@ -15,7 +15,7 @@ from citas.understand.tokens import Token
 
 _MAIL = r"(?:correo|email|mail|gmail|link|enlace|invitacion|confirmacion|mensaje)"
 _LINK = r"(?:link|enlace|liga|url|zoom|meet)"
-_SEND = r"(?:pasa|pasas|pasan|pase|pasar\w*|envia\w*|manda\w*|reenvia\w*|comparte\w*|da|das|dame|comparti\w*)"
+_SEND = r"(?:pasa|pasas|pasan|pase|pasar\w*|pas[ae]n?me|envia\w*|manda\w*|reenvia\w*|comparte\w*|da|das|dame|comparti\w*)"
 _MOVED = r"(?:movi\w+|movid[oa]|cambi(?:o|aron|ado|ada)|reprogram(?:o|aron|ada|ado)|pas(?:o|aron|ada))"
 _UNDONE = rf"(?:{_MOVED}|cancel(?:o|aron|ada|ado)|anul(?:o|aron|ada|ado))"
 _IT = r"(?:(?:me|la|lo|le|se|nos|mi) )*"
