@@ -130,7 +130,8 @@ class Turns:
             expecting=expecting(flow, conversation, now),
             now=self.clock(),
             offers=listed(flow, conversation),
-            listed=(conversation.choosing or conversation.change is not None) and conversation.expects is None,
+            listed=(conversation.choosing or conversation.change is not None)
+            and conversation.expects is None,
             suggestions=suggested(flow, conversation, now),
             discussed=conversation.slots.date,
             data=flow.data,

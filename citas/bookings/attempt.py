@@ -113,7 +113,9 @@ class Attempt:
             return answer
         span = self._span(command.date, time, command.terms)
         try:
-            own = [self._span(b.date, b.time, b.terms) for b in (each.appointment for each in await self._own())]
+            own = [
+                self._span(b.date, b.time, b.terms) for b in (each.appointment for each in await self._own())
+            ]
             if answer.outcome is Outcome.TAKEN and any(span.overlaps(each) for each in own):
                 return replace(answer, outcome=Outcome.OVERLAPS_OWN)
             around = await self._overlapping(command.date, time, command.terms)

@@ -383,7 +383,7 @@ def _not_wanting(picture: Picture, scope: Scope, names: Names) -> Pictures:
 
 
 def _take_news(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    """What the team has settled is open no more; an appointment that it moved or cancelled is no longer so."""
+    """What the team has settled is open no more; an appointment that it moved or cancelled is so."""
     news = moment.news
     if news is None:
         return conversation
@@ -392,9 +392,7 @@ def _take_news(conversation: Conversation, moment: Moment, names: Names) -> Conv
     booking = conversation.booking
     if booking is not None and booking.starts == news.asked.appointment:
         booking = _settled(booking, news.news, news.moved_to or news.asked.wanted)
-    return replace(
-        conversation, asked_team=left, booking=booking, own=(), news_at=conversation.turns + 1
-    )
+    return replace(conversation, asked_team=left, booking=booking, own=(), news_at=conversation.turns + 1)
 
 
 def _settled(booking: Booking, news: News, moved_to: dt.datetime | None) -> Booking | None:

@@ -142,9 +142,7 @@ def heard(change: Change, own: Sequence[Booking], reading: Reading) -> Change:
         return _chosen(change, own, reading)
     if is_untold(change, own):
         hour = None if reading.time_ambiguous else reading.time
-        return replace(
-            change, of_date=reading.date or reading.told_date, of_time=hour or reading.told_time
-        )
+        return replace(change, of_date=reading.date or reading.told_date, of_time=hour or reading.told_time)
     return change if change.cancels else _timed(change, reading)
 
 

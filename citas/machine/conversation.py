@@ -89,7 +89,7 @@ class Conversation:
     matter: Matter | None = None  # what he asks or says about an appointment of his
     own: tuple[Booking, ...] = ()  # his appointments, as they were last looked up
     change: Change | None = None  # what he wants done with one of them
-    asked_team: tuple[Asked, ...] = ()  # what was left to a person for him, and not settled as far as is known
+    asked_team: tuple[Asked, ...] = ()  # what was left to a person, and not settled as far as is known
     news_at: int = 0  # the turn in which he was last told what became of a request
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant

@@ -19,9 +19,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from citas.machine.change import Change, must_choose, subject
 from citas.machine.conversation import Conversation
 from citas.machine.declared import DatumType, Into
-from citas.machine.change import Change, must_choose, subject
 from citas.machine.events import (
     TENANTS_OWN,
     AnswerBusiness,
@@ -170,9 +170,7 @@ def candidates(flow: Flow, state: str, cause: Act | Outcome | News) -> Iterator[
         yield from numbered(place, rows)
 
 
-def _blocks(
-    flow: Flow, name: str, cause: Act | Outcome | News
-) -> Iterator[tuple[str, Sequence[Transition]]]:
+def _blocks(flow: Flow, name: str, cause: Act | Outcome | News) -> Iterator[tuple[str, Sequence[Transition]]]:
     state = flow.states[name]
     if isinstance(cause, Act) and state.invoke is None:
         if cause in DATA_ACTS and state.questions and state.first:

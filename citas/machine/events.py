@@ -272,10 +272,10 @@ class Booking:
 class HandOver:
     """Leave this to a person. `reason` is the flow's state that asked for it.
 
-    `words` are the customer's own last ones. `contact` is his e-mail or phone, if known. `date`, `time` and
-    `values` are what is known of the appointment that it is about, or of the one in the making; `tried` the title of the state where the conversation stood. `appointment` is
-    the start of the one that it is about, `wanted` the new start wished for; `wanted_free`: was it free when
-    it was asked for? None: that was not verified.
+    `words` are the customer's own last ones, `contact` his e-mail or phone. `date`, `time` and `values` are
+    what is known of the appointment that it is about, or of the one in the making; `tried` is the title of
+    the state where the conversation stood. `appointment` is the start of the one that it is about, `wanted`
+    the new start wished for; `wanted_free`: was it free when it was asked for? None: that was not verified.
     """
 
     reason: str

@@ -384,6 +384,15 @@ class Flow(Part):
         asked = [data for name, data in (split(ref) for ref in refs if ref) if name == "known"]
         return frozenset(filter(None, (frozenset(data) & self.needs() for data in asked)))
 
+    @cached_property
+    def onward(self) -> frozenset[str]:
+        """The tools' states from which, whatever they answer, the way never leads back to who asked."""
+        tools = {name: state for name, state in self.states.items() if state.invoke is not None}
+        back: set[str] = set()
+        while more := {name for name, state in tools.items() if _leads_to(state, (RETURN, *back))} - back:
+            back |= more
+        return frozenset(tools) - back
+
     def needs(self) -> frozenset[str]:
         """The names of the data that an appointment can't do without."""
         return required(self.data)
@@ -413,6 +422,11 @@ class Flow(Part):
         datum = self.data[question.datum]
         kind = next((kind for kind, ladder in datum.open.items() if text in ladder), None)
         return ("data", question.datum, *(("open", str(kind)) if kind else ("ladder",)))
+
+
+def _leads_to(state: State, targets: Iterable[str]) -> bool:
+    wanted = frozenset(targets)
+    return any(row.target in wanted for rows in state.on.values() for row in rows)
 
 
 def numbered(place: str, rows: Iterable[Transition]) -> Iterator[tuple[str, Transition]]:

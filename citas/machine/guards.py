@@ -432,7 +432,11 @@ GUARDS: Mapping[str, Guard] = {
         _only(Act.CHANGE_BOOKING),
         by_event=True,
     ),
-    "to_cancel": Guard("se trata de cancelar, no de mover", _wants(lambda change, own: change.cancels)),
+    "to_cancel": Guard(
+        "se trata de cancelar, no de mover",
+        _wants(lambda change, own: change.cancels),
+        lambda p, c, s, n: False if p.wanting else None,
+    ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),
     "lacks_mail": _about("dice que no le llegó el correo o el enlace", Matter.NO_MAIL),
@@ -482,9 +486,7 @@ GUARDS: Mapping[str, Guard] = {
         "ya pidió al equipo mover o cancelar una cita",
         lambda c, m, n: any(a.kind in (RequestKind.MOVE, RequestKind.CANCEL) for a in c.asked_team),
     ),
-    "moves_again": Guard(
-        "dice otro día u hora para la cita que pidió mover", _moves_again, heard=True
-    ),
+    "moves_again": Guard("dice otro día u hora para la cita que pidió mover", _moves_again, heard=True),
     "names_moment": Guard("dice un día o una hora", _reads(_names_moment), heard=True),
     "brings_new_hour": Guard("dice a qué hora quiere pasarla", _brings_hour, heard=True),
     "person_asked": Guard(

@@ -1,4 +1,4 @@
-"""The two halves of the day: an hour without AM or PM is one of two, and a part of the day may settle which."""
+"""The two halves of the day: an hour without AM or PM is one of two."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def other_half(time: dt.time) -> dt.time:
 
 
 def settled(time: dt.time, daypart: Daypart) -> dt.time | None:
-    """Which of the two hours is in that part of the day: «a las 8» … «de la noche». None: both, or neither."""
+    """Which of the two is in that part of the day: «a las 8» … «de la noche». None: both, or neither."""
     first, last = DAYPARTS[daypart]
     fitting = [each for each in (time, other_half(time)) if first <= each <= last]
     return fitting[0] if len(fitting) == 1 else None

@@ -59,11 +59,15 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """Which of the declared data the pictures of a flow keep apart (`named`), and which stand `together`."""
+    """Which of the declared data the pictures of a flow keep apart (`named`), and which stand `together`.
+
+    On whose behalf a tool runs is left out where it makes no difference (`onward`).
+    """
 
     data: Data
     named: frozenset[str] = frozenset()
     together: frozenset[frozenset[str]] = frozenset()  # the data that some guard names in one go
+    onward: frozenset[str] = frozenset()  # the tools' states from which nothing returns to who asked
 
     @cached_property
     def label(self) -> Mapping[str, str]:
@@ -176,7 +180,7 @@ def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Pi
     whole = appointment is not None and not missing
     return Picture(
         state=conversation.state,
-        resume=conversation.resume,
+        resume=None if conversation.state in scope.onward else conversation.resume,
         date=slots.date is not None,
         time=NO_TIME if slots.time is None else OPEN_TIME if slots.ambiguous else SET_TIME,
         ampm=conversation.ampm_open,

@@ -389,7 +389,7 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
     """The row's targets, as the engine may resolve them, and the questions asked there."""
     states = ground.flow.states
     for target in _targets(ground, row, done):
-        after = done if target is None else _entered(ground.flow, done, target)
+        after = done if target is None else _entered(ground, done, target)
         if target is None:
             yield (_asked_instead(after) if row.ask else after), None
         elif row.forward or states[target].invoke is not None:
@@ -413,7 +413,7 @@ def _asked(ground: _Ground, after: Picture, *, passed: bool = False) -> Iterator
             then = states[after.state].then
             following_steps = (then,) if then else next_steps(ground.flow, after, ground.cause, ground.scope)
             for target in following_steps:
-                following = _entered(ground.flow, after, target)
+                following = _entered(ground, after, target)
                 if states[target].invoke is not None:
                     yield following, None
                 else:
@@ -465,8 +465,11 @@ def possible_questions(flow: Flow, picture: Picture, cause: Cause, scope: Scope)
     return possible if asks_some else [*possible, None]
 
 
-def _entered(flow: Flow, picture: Picture, target: str) -> Picture:
-    if flow.states[target].invoke is None:
+def _entered(ground: _Ground, picture: Picture, target: str) -> Picture:
+    states = ground.flow.states
+    if states[target].invoke is None:
         return picture._replace(state=target, resume=None, shown=False, accepted=False)
-    on_behalf = picture.resume if flow.states[picture.state].invoke is not None else picture.state
+    on_behalf = picture.resume if states[picture.state].invoke is not None else picture.state
+    if target in ground.scope.onward:
+        on_behalf = None
     return picture._replace(state=target, resume=on_behalf)
