@@ -34,6 +34,7 @@ class Change:
     time: dt.time | None = None
     ambiguous: bool = False  # AM/PM of `time` is open …
     ampm_open: bool = False  # … and both fit, so it is asked
+    same_day: bool = False  # just another hour: «cambiar la hora»
     free: bool | None = None
     why: Outcome | None = None
     wished: dt.datetime | None = None
@@ -90,6 +91,7 @@ def begun(reading: Reading, before: Asked | None) -> Change:
         date=reading.date,
         time=reading.time,
         ambiguous=reading.time_ambiguous,
+        same_day=reading.date is None and ("time" in reading.about or reading.time is not None),
     )
 
 
@@ -102,13 +104,14 @@ def matched(change: Change, own: Sequence[Booking]) -> Change:
     fitting = [each for each in own if _fits(each, change.of_date, change.of_time)]
     if own and not fitting and not change.cancels and change.slot is None:
         date, time = change.date or change.of_date, change.time or change.of_time
-        return matched(replace(change, of_date=None, of_time=None, date=date, time=time), own)
+        wished = replace(change, of_date=None, of_time=None, date=date, time=time)
+        return matched(replace(wished, same_day=date is None), own)
     return _about(change, fitting[0]) if len(fitting) == 1 else change
 
 
 def _about(change: Change, booking: Booking) -> Change:
     chosen = booking.appointment
-    same_day = not change.cancels and change.date is None and change.time is not None
+    same_day = change.same_day and change.date is None
     return replace(
         change,
         of_date=chosen.date,
