@@ -27,6 +27,7 @@ from citas.machine.events import (
     CheckAvailability,
     CheckChange,
     CreateBooking,
+    FindChange,
     FindTimes,
     FollowUp,
     HandOver,
@@ -212,6 +213,8 @@ class Turns:
         match command:
             case HandOver():
                 return await self._hand_over(command, taken.conversation, key, flow)
+            case FindChange():
+                return await booking.find_change(command)
             case OwnAppointments():
                 return await booking.own(command)
             case CheckChange():

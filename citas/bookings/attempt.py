@@ -19,6 +19,7 @@ from citas.machine.events import (
     CheckAvailability,
     CheckChange,
     CreateBooking,
+    FindChange,
     FindTimes,
     FollowUp,
     Outcome,
@@ -71,6 +72,13 @@ class Attempt:
             log.exception("held spans could not be looked up")
             return await self.perform(command)
         return await self.perform(replace(command, held=tuple((span.start, span.end) for span in held)))
+
+    async def find_change(self, command: FindChange) -> ToolAnswered:
+        """Look for free slots to move an appointment to."""
+        answer = await self.find(command.times)
+        if answer.outcome in (Outcome.OFFERED, Outcome.NOT_VERIFIED):
+            return answer
+        return replace(answer, outcome=Outcome.NOTHING_FREE)
 
     async def own(self, command: OwnAppointments) -> ToolAnswered:
         """The customer's appointments that are still to come, and what the team still has of his."""

@@ -358,8 +358,9 @@ def _note_request(kind: RequestKind) -> Apply:
 
 def _begin_change(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
     before = conversation.asked_team[-1] if conversation.asked_team else None
-    change = begun(moment.reading, before) if moment.reading else None
-    return replace(conversation, change=change, failures=0)
+    change = begun(moment.reading, before, conversation.change) if moment.reading else None
+    failures = conversation.failures if conversation.change else 0
+    return replace(conversation, change=change, failures=failures)
 
 
 def _end_change(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -367,7 +368,16 @@ def _end_change(conversation: Conversation, moment: Moment, names: Names) -> Con
 
 
 def _offers_dropped(change: Change, conversation: Conversation, moment: Moment) -> Change:
-    return replace(change, offers=(), refused=(*change.refused, *change.offers)[-KEPT_TIMES:])
+    """None of these times; and not that day, if he says so."""
+    about = moment.reading.about if moment.reading else frozenset()
+    return replace(
+        change,
+        offers=(),
+        refused=(*change.refused, *change.offers)[-KEPT_TIMES:],
+        date=None if "date" in about else change.date,
+        time=None,
+        ambiguous=False,
+    )
 
 
 def _wanting_or_not(picture: Picture, scope: Scope, names: Names) -> Pictures:
@@ -395,9 +405,7 @@ def _take_news(conversation: Conversation, moment: Moment, names: Names) -> Conv
     return replace(conversation, asked_team=left, booking=booking, own=(), news_at=conversation.turns + 1)
 
 
-def _settled(booking: Booking, news: News, moved_to: dt.datetime | None) -> Booking | None:
-    if news is News.CANCELLED:
-        return None
+def _settled(booking: Booking, news: News, moved_to: dt.datetime | None) -> Booking:
     if news is not News.MOVED or moved_to is None:
         return booking
     appointment = replace(booking.appointment, date=moved_to.date(), time=moved_to.time())

@@ -70,12 +70,15 @@ def _both(date: dt.date | None, time: dt.time | None) -> dt.datetime | None:
     return dt.datetime.combine(date, time) if date is not None and time is not None else None
 
 
-def begun(reading: Reading, before: Asked | None) -> Change:
+def begun(reading: Reading, before: Asked | None, current: Change | None) -> Change:
     """The wish as a message first tells it. Of what is to be cancelled, a day named is its own.
 
-    `before` is what the team was last asked for: «mejor a las 5» is about the same appointment, and day.
+    `before` is what the team was last asked for: «mejor a las 5» is about the same appointment, and day. So
+    is what is said while a wish is `current`.
     """
     of_date, of_time = reading.told_date, reading.told_time
+    if current is not None and of_date is None and of_time is None:
+        of_date, of_time = current.of_date, current.of_time
     if reading.act is not Act.CHANGE_BOOKING and before is not None and before.appointment is not None:
         of_date, of_time = before.appointment.date(), before.appointment.time()
         day = reading.date or (before.wanted.date() if before.wanted else None)

@@ -31,6 +31,7 @@ from citas.machine.events import (
     Command,
     CreateBooking,
     Event,
+    FindChange,
     FindTimes,
     FollowUp,
     HandOver,
@@ -347,7 +348,7 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
             change = conversation.change or Change()
             near = change.time or (change.wished.time() if change.wished else None)
             terms = _terms_of_change(conversation)
-            return FindTimes(change.date, near, refused=change.refused, terms=terms)
+            return FindChange(FindTimes(change.date, near, refused=change.refused, terms=terms))
     assert_never(tool)
 
 

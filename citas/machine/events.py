@@ -102,13 +102,12 @@ _CHECKED = frozenset(
         Outcome.NOT_VERIFIED,
     }
 )
-_FOUND = frozenset(
-    {Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY, Outcome.PAST, Outcome.NOT_VERIFIED}
-)
 
 OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
     Tool.CHECK_AVAILABILITY: _CHECKED | {Outcome.OWN_REQUEST},
-    Tool.FIND_TIMES: _FOUND,
+    Tool.FIND_TIMES: frozenset(
+        {Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY, Outcome.PAST, Outcome.NOT_VERIFIED}
+    ),
     Tool.CREATE_BOOKING: frozenset(
         {
             Outcome.BOOKED,
@@ -140,7 +139,7 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
         }
     ),
     Tool.CHECK_CHANGE: _CHECKED | {Outcome.OVERLAPS_OWN},
-    Tool.FIND_CHANGE: _FOUND,
+    Tool.FIND_CHANGE: frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.NOT_VERIFIED}),
 }
 
 
@@ -312,8 +311,15 @@ class CheckChange:
     terms: Terms = TENANTS_OWN
 
 
+@dataclass(frozen=True, slots=True)
+class FindChange:
+    """To which times can an appointment of his own be moved? A day without any has nothing free."""
+
+    times: FindTimes
+
+
 ServiceCommand = CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
-Command = ServiceCommand | FollowUp | HandOver | OwnAppointments | CheckChange
+Command = ServiceCommand | FollowUp | HandOver | OwnAppointments | CheckChange | FindChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
     "refuse_wanted": (Tool.CHECK_CHANGE, OUTCOMES[Tool.CHECK_CHANGE] - {Outcome.FREE}),
     "remember_new_offers": (
         Tool.FIND_CHANGE,
-        frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY}),
+        frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE}),
     ),
     "take_own": (Tool.OWN_APPOINTMENTS, OUTCOMES[Tool.OWN_APPOINTMENTS]),
     "note_move": NOTED,

@@ -41,8 +41,7 @@ def _items(known: Known) -> bool:
 
 
 def _booked(known: Known) -> bool:
-    """The team may have cancelled it since: it is there where that was just looked at."""
-    return known.guard == "has_booking"
+    return "record_booking" in known.done or known.guard == "has_booking"
 
 
 def _checked_change(known: Known) -> bool:
