@@ -90,7 +90,7 @@ GUARDS: Mapping[str, str] = {
     "wanted_known": "{guard: wanted_known, say: [move_asked_unverified], target: waiting}",
     "change_asked": "{guard: change_asked, say: [farewell_asked]}",
     "person_asked": "{guard: person_asked, ask: handoff_again, target: return}",
-    "team_answered": "{guard: team_answered, say: [news_answered], actions: [take_news]}",
+    "team_answered": "{guard: team_answered, say: [news_moved, news_words], actions: [take_news]}",
     "tried_once": "{guard: tried_once, target: offer_human}",
     "tried_twice": "{guard: tried_twice, target: offer_human}",
 }

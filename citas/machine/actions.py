@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from citas.machine.change import KEPT_TIMES, Change, begun, heard, matched, not_free
+from citas.machine.change import Change, begun, heard, matched, not_free, others
 from citas.machine.conversation import MOST_ASKED, Booking, Conversation, Slots, take
 from citas.machine.declared import Need
 from citas.machine.events import Asked, News, Outcome, RequestKind
@@ -368,16 +368,7 @@ def _end_change(conversation: Conversation, moment: Moment, names: Names) -> Con
 
 
 def _offers_dropped(change: Change, conversation: Conversation, moment: Moment) -> Change:
-    """None of these times; and not that day, if he says so."""
-    about = moment.reading.about if moment.reading else frozenset()
-    return replace(
-        change,
-        offers=(),
-        refused=(*change.refused, *change.offers)[-KEPT_TIMES:],
-        date=None if "date" in about else change.date,
-        time=None,
-        ambiguous=False,
-    )
+    return others(change, moment.reading)
 
 
 def _wanting_or_not(picture: Picture, scope: Scope, names: Names) -> Pictures:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from citas.machine.events import Asked, Booking, Outcome
 from citas.machine.halves import other_half, settled
-from citas.machine.reading import Act, Matter, Reading
+from citas.machine.reading import Act, Matter, Reading, Shift
 
 KEPT_TIMES = 10  # that were not free, and are not offered again
 
@@ -39,6 +39,8 @@ class Change:
     why: Outcome | None = None
     wished: dt.datetime | None = None
     refused: tuple[dt.datetime, ...] = ()
+    earliest: dt.time | None = None  # of what is to be offered: «más tarde» than what was
+    latest: dt.time | None = None
     offers: tuple[dt.datetime, ...] = ()
 
     @property
@@ -196,6 +198,8 @@ def _timed(change: Change, reading: Reading) -> Change:
         ampm_open=False,
         free=None,
         why=None,
+        earliest=None,
+        latest=None,
         offers=(),
     )
 
@@ -221,6 +225,23 @@ def _at(change: Change, moment: dt.datetime) -> Change:
         free=None,
         why=None,
         offers=(),
+    )
+
+
+def others(change: Change, reading: Reading | None) -> Change:
+    """None of the times that were offered: others, later or earlier ones, or of another day, as he says."""
+    shift = reading.shift if reading else None
+    times = sorted(offer.time() for offer in change.offers)
+    other_day = reading is not None and "date" in reading.about
+    return replace(
+        change,
+        offers=(),
+        refused=(*change.refused, *change.offers)[-KEPT_TIMES:],
+        date=None if other_day else change.date,
+        time=None,
+        ambiguous=False,
+        earliest=times[-1] if shift is Shift.LATER and times else None,
+        latest=times[0] if shift is Shift.EARLIER and times else None,
     )
 
 

@@ -283,10 +283,12 @@ def _ask(
     flow: Flow, conversation: Conversation, moment: Moment, row: Transition, says: list[Say]
 ) -> Conversation:
     """Ask what the row says instead, or the state's own question: lower on its ladder after a failure."""
+    question = _question(flow, conversation, moment)
     if row.ask:
         conversation = _say(conversation, moment, row.ask, says)
+        if row.target == RETURN and question is not None:  # what he was asked he may still answer
+            conversation = replace(conversation, asked=question.datum)
         return replace(conversation, shown=None, accepted=None, expects=row.expects)
-    question = _question(flow, conversation, moment)
     if question is None:
         return conversation
     conversation = replace(conversation, asked=question.datum)
@@ -348,7 +350,11 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
             change = conversation.change or Change()
             near = change.time or (change.wished.time() if change.wished else None)
             terms = _terms_of_change(conversation)
-            return FindChange(FindTimes(change.date, near, refused=change.refused, terms=terms))
+            return FindChange(
+                FindTimes(
+                    change.date, near, change.earliest, change.latest, refused=change.refused, terms=terms
+                )
+            )
     assert_never(tool)
 
 

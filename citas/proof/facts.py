@@ -95,7 +95,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "opciones_nuevas": _guarded("new_offers"),
     "del_dia_resuelto": lambda k: isinstance(k.cause, News),
     "al_dia_resuelto": lambda k: k.cause is News.MOVED,
-    "respuesta_equipo": lambda k: isinstance(k.cause, News) and name_of(k.guard) == "team_answered",
+    "respuesta_equipo": lambda k: k.cause is News.ANSWERED or name_of(k.guard) == "team_answered",
     "nombre_bot": _always,
     "frase_saludo": _always,
     "frase_des": _always,
