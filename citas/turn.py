@@ -19,17 +19,21 @@ from functools import partial
 from typing import Protocol
 
 from citas.bookings import Attempt, Bookings
-from citas.ledger.records import LedgerError
+from citas.handover import news_of, request_for
+from citas.ledger.records import Handoff, LedgerError
 from citas.machine.conversation import Conversation
-from citas.machine.engine import Hop, Say, Step, begin, expecting, fits, proposed, step, suggested
+from citas.machine.engine import Hop, Say, Step, begin, expecting, fits, listed, proposed, step, suggested
 from citas.machine.events import (
     CheckAvailability,
+    CheckChange,
     CreateBooking,
+    FindChange,
     FindTimes,
     FollowUp,
     HandOver,
     MessageRead,
     Outcome,
+    OwnAppointments,
     ServiceCommand,
     Tool,
     ToolAnswered,
@@ -126,8 +130,9 @@ class Turns:
         context = Context(
             expecting=expecting(flow, conversation, now),
             now=self.clock(),
-            offers=conversation.offers,
-            listed=conversation.choosing and conversation.expects is None,
+            offers=listed(flow, conversation),
+            listed=(conversation.choosing or conversation.change is not None)
+            and conversation.expects is None,
             suggestions=suggested(flow, conversation, now),
             discussed=conversation.slots.date,
             data=flow.data,
@@ -141,8 +146,11 @@ class Turns:
         reading = await understand(text, context, asking, images)
         if conversation.turns != version:
             reading = replace(reading, explained=False)  # said before what stands now: no yes to it
-        taken = step(flow, conversation, MessageRead(reading), now)
-        says, hops = list(taken.says), list(taken.hops)
+        told = await self._news(key) if flow.news else []
+        says, hops, heard = _told(flow, conversation, told, now)
+        taken = step(flow, heard, MessageRead(reading, text), now)
+        says += taken.says
+        hops += taken.hops
         async with self._attempt(message, deadline, asking) as booking:
             while taken.command is not None:
                 answer = await self._perform(taken, flow, key, message, booking)
@@ -150,12 +158,29 @@ class Turns:
                 says += taken.says
                 hops += taken.hops
             texts = declared.files.texts
-            must_last = _stake(taken.conversation) != _stake(conversation)
+            must_last = bool(told) or _stake(taken.conversation) != _stake(conversation)
             conversation = taken.conversation
             reply = await self._finish(key, message, flow, texts, conversation, says, hops, must_last)
             booking.tell()
+            await self._mark_told(told)
         blind = images and reading.source == RULES
         return f"{own_text('no_images', declared.files.texts)} {reply}" if blind else reply
+
+    async def _news(self, key: SessionKey) -> list[Handoff]:
+        """The customer's requests that the team has settled, and that he was not told of."""
+        try:
+            return await self.bookings.ledger.untold(*key)
+        except LedgerError:
+            log.exception("what the team has settled could not be looked up")
+            return []
+
+    async def _mark_told(self, told: Sequence[Handoff]) -> None:
+        """Once the reply is saved. If that fails they are told again, which is the lesser harm."""
+        try:
+            for handoff in told:
+                await self.bookings.ledger.mark_told(handoff.id, self._now())
+        except LedgerError:
+            log.exception("what was told may be told again")
 
     async def _flow(self, declared: Declared, tenant: Tenant, deadline: float) -> Flow:
         """The tenant's flow, with what there is to choose from now."""
@@ -187,7 +212,13 @@ class Turns:
         assert command is not None
         match command:
             case HandOver():
-                return await self._hand_over(command, taken.conversation, key)
+                return await self._hand_over(command, taken.conversation, key, flow)
+            case FindChange():
+                return await booking.find_change(command)
+            case OwnAppointments():
+                return await booking.own(command)
+            case CheckChange():
+                return await booking.check_change(command)
             case CheckAvailability():
                 return await booking.check(command, taken.conversation)
             case FindTimes():
@@ -213,7 +244,7 @@ class Turns:
         return replace(taken.conversation, turns=conversation.turns - 1)
 
     async def _hand_over(
-        self, command: HandOver, conversation: Conversation, key: SessionKey
+        self, command: HandOver, conversation: Conversation, key: SessionKey, flow: Flow
     ) -> ToolAnswered:
         id_empresa, session_id = key
         log.warning("handoff empresa=%s sesion=%s motivo=%s", id_empresa, masked(session_id), command.reason)
@@ -224,6 +255,7 @@ class Turns:
                 session_id=session_id,
                 reason=command.reason,
                 state=conversation.resume or conversation.state,
+                request=request_for(command, flow),
                 now=self._now(),
             )
         except LedgerError:
@@ -266,6 +298,20 @@ class Turns:
 
     def _now(self) -> dt.datetime:
         return self.clock().replace(tzinfo=None)
+
+
+def _told(
+    flow: Flow, conversation: Conversation, settled: Sequence[Handoff], now: dt.datetime
+) -> tuple[list[Say], list[Hop], Conversation]:
+    """What the team has settled, told before the message at hand is looked at."""
+    says: list[Say] = []
+    hops: list[Hop] = []
+    for news in filter(None, map(news_of, settled)):
+        taken = step(flow, conversation, news, now)
+        conversation = taken.conversation
+        says += taken.says
+        hops += taken.hops
+    return says, hops, conversation
 
 
 def _stake(conversation: Conversation) -> object:

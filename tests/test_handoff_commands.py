@@ -16,7 +16,7 @@ import pytest
 
 from citas.commands import handoffs, intents, ledger
 from citas.config import Settings
-from citas.ledger.records import IntentState, Span
+from citas.ledger.records import ASKED_FOR_A_PERSON, IntentState, Span
 from citas.ledger.schema import SCHEMA
 from citas.ledger.sqlite import SqliteLedger
 from citas.stores import LEDGER_FILE
@@ -54,7 +54,14 @@ async def nothing(opened: SqliteLedger) -> None:
 
 
 async def hand_over(opened: SqliteLedger) -> None:
-    await opened.add_handoff(id_empresa=123, session_id=51_987, reason="handoff", state="confirm", now=NOW)
+    await opened.add_handoff(
+        id_empresa=123,
+        session_id=51_987,
+        reason="handoff",
+        state="confirm",
+        request=ASKED_FOR_A_PERSON,
+        now=NOW,
+    )
 
 
 def unknown_intent(path: Path) -> int:

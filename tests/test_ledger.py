@@ -17,7 +17,17 @@ from typing import Any
 import pytest
 
 from citas.ledger.entries import HandoffEntry, IntentEntry
-from citas.ledger.records import KEPT, LEFT_BEHIND, Claim, Handoff, Intent, IntentState, Ledger, Span
+from citas.ledger.records import (
+    ASKED_FOR_A_PERSON,
+    KEPT,
+    LEFT_BEHIND,
+    Claim,
+    Handoff,
+    Intent,
+    IntentState,
+    Ledger,
+    Span,
+)
 from citas.ledger.sqlite import SqliteLedger
 from tests.appointments import appointment
 from tests.servers import empty_postgres, empty_redis
@@ -115,15 +125,16 @@ async def ledger(store: Store) -> Ledger:
     return await store.instance()
 
 
-async def hand_over(ledger: Ledger, **changes: Any) -> None:
+async def hand_over(ledger: Ledger, **changes: Any) -> int:
     handoff: dict[str, Any] = {
         "id_empresa": 123,
         "session_id": 5191234567890,
         "reason": "asked",
         "state": "contact",
+        "request": ASKED_FOR_A_PERSON,
         "now": NOW,
     }
-    await ledger.add_handoff(**handoff | changes)
+    return await ledger.add_handoff(**handoff | changes)
 
 
 async def claim(ledger: Ledger, session_id: int = 1, start: dt.datetime = THREE, **changes: Any) -> Claim:

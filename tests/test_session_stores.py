@@ -18,8 +18,10 @@ import pytest
 
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
+from citas.machine.change import Change
 from citas.machine.conversation import Booking, Conversation, Slots
-from citas.machine.reading import Expecting
+from citas.machine.events import Asked, Outcome, RequestKind
+from citas.machine.reading import Expecting, Matter
 from citas.machine.values import Choice, Open, OpenKind, Source, table
 from citas.sessions.envelope import Envelopes, envelopes
 from citas.sessions.leased import Desk, LeasedSessions
@@ -68,6 +70,12 @@ FULL = Conversation(
     query="¿cuánto cuesta?",
     wishes=(("service", "una limpieza"),),
     wish="una limpieza",
+    words=("hola", "¿la puedo mover?"),
+    matter=next(iter(Matter)),
+    own=(Booking(APPOINTMENT, "https://meet/x"),),
+    change=Change(of_date=THREE.date(), of_time=THREE.time(), why=Outcome.TAKEN, refused=(THREE,)),
+    asked_team=(Asked(RequestKind.MOVE, THREE, THREE),),
+    news_at=3,
     turns=7,
     said=(("ask_date", 2), ("summary", 1)),
 )

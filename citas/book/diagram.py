@@ -86,7 +86,7 @@ def _arrows(flow: Flow) -> Iterator[_Arrow]:
     """The rows that lead to a state by name; those of `first` start where data are asked for."""
     for place, row in flow.transitions():
         source, event, *_ = place.split(".")
-        if source == "everywhere" or row.target in (None, NEXT, RETURN) or row.guard in _LIMITS:
+        if source in ("everywhere", "news") or row.target in (None, NEXT, RETURN) or row.guard in _LIMITS:
             continue
         assert row.target is not None
         start = _steps(flow)[0].state if source == "first" else source

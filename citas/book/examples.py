@@ -123,8 +123,9 @@ def acts(rehearsals: Iterable[Rehearsal]) -> tuple[Act, ...]:
     for rehearsal in rehearsals:
         for exchange in rehearsal.exchanges:
             message = exchange.line.text
-            if exchange.hops and len(message) <= SHORT and "\n" not in message:
-                heard[exchange.hops[0].event].setdefault(message)
+            acts = [hop.event for hop in exchange.hops if hop.event in heard]  # news may come before it
+            if acts and len(message) <= SHORT and "\n" not in message:
+                heard[acts[0]].setdefault(message)
     return tuple(Act(meaning, tuple(heard[act])[:SHOWN]) for act, meaning in ACT_MEANINGS.items())
 
 

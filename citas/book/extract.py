@@ -13,7 +13,7 @@ from citas.flowfiles import FlowFiles
 from citas.machine.engine import candidates
 from citas.machine.events import Outcome
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, State, Transition, Wish, numbered
-from citas.machine.meanings import ACT_MEANINGS, OUTCOME_MEANINGS, TOOL_MEANINGS, WISH_MEANINGS
+from citas.machine.meanings import ACT_MEANINGS, NEWS_MEANINGS, OUTCOME_MEANINGS, TOOL_MEANINGS, WISH_MEANINGS
 from citas.machine.reading import Act, WishKind
 from citas.machine.vocabulary import meaning
 from citas.proof.check import RULES
@@ -51,6 +51,10 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
             Case(f"el cliente {ACT_MEANINGS[act]}", _ways(flow, [(f"everywhere.{act}", rows)], proven))
             for act, rows in flow.everywhere.items()
         ),
+        news=tuple(
+            Case(NEWS_MEANINGS[news], _ways(flow, [(f"news.{news}", rows)], proven))
+            for news, rows in flow.news.items()
+        ),
         cards=tuple(_card(flow, name, proven) for name in flow.states),
         sentences=sentences,
         data=data(said, flow.data),
@@ -86,7 +90,9 @@ def _card(flow: Flow, name: str, proven: Mapping[str, Proof]) -> Card:
         tool=TOOL_MEANINGS[state.invoke] if state.invoke else "",
         asks=tuple(_ask(question, flow) for question in state.questions),
         cases=tuple(_cases(flow, name, state, proven)),
-        data_first=tuple(m for a, m in ACT_MEANINGS.items() if a in DATA_ACTS) if state.questions else (),
+        data_first=tuple(m for a, m in ACT_MEANINGS.items() if a in DATA_ACTS)
+        if state.questions and state.first
+        else (),
         everywhere=tuple(
             ACT_MEANINGS[a] for a in flow.everywhere if waits and _reaches_everywhere(flow, name, a)
         ),
@@ -94,6 +100,7 @@ def _card(flow: Flow, name: str, proven: Mapping[str, Proof]) -> Card:
         arrivals=tuple(_arrivals(flow, name)),
         attempts=attempts,
         helped=helped,
+        then=state.then or "",
     )
 
 

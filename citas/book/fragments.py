@@ -35,9 +35,12 @@ class Fragments:
         self._marks = Marks(escape, lambda words: f"<strong>{words}</strong>", self._datum, "<br>")
 
     def _cause(self, where: str, case: Case, way: Way) -> str:
-        title = {"first": "Los datos primero", "everywhere": "En todas partes"}.get(where) or self._titles[
-            where
-        ]
+        shared = {
+            "first": "Los datos primero",
+            "everywhere": "En todas partes",
+            "news": "Noticias del equipo",
+        }
+        title = shared.get(where) or self._titles[where]
         why = way.condition or case.when.removeprefix("el cliente ")
         return f"{title}: {why}"
 

@@ -60,6 +60,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "everywhere": Key(
                 "lo que se responde igual en todos los estados", "{wait: {say: [take_your_time]}}"
             ),
+            "news": Key("lo que se dice cuando el equipo resolvió un pedido", "{moved: {say: [news_moved]}}"),
             "states": Key("los estados, cada uno con su nombre", "{date: {title: …}}"),
         },
     ),
@@ -104,6 +105,9 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "questions": Key("otras preguntas del estado", "[{expecting: date, ladder: [ask_date]}]"),
             "on": Key("qué se hace según lo que hace el cliente, o lo que da la herramienta", "{greet: {…}}"),
             "otherwise": Key("qué se hace con todo lo demás", "[{fails: true, target: next}]"),
+            "first": Key("si antes se miran las filas de `first`; «false» si habla de otra cosa", "false"),
+            "then": Key("a dónde va cuando ya no queda nada por preguntar, si no es `next`", "check_move"),
+            "request": Key("con `hand_over`: qué se le pide al equipo", "move"),
         },
     ),
     Transition: Part(

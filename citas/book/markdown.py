@@ -46,6 +46,7 @@ class _Markdown:
             self._decides(),
             self._first(),
             self._everywhere(),
+            self._news(),
             self._cards(),
             self._texts(),
             self._data(),
@@ -106,6 +107,19 @@ class _Markdown:
                 )
                 yield f"| {who} | {self._told(way, 'everywhere')} | {self._proofs(way)} |"
 
+    def _news(self) -> Iterator[str]:
+        yield from _heading("Noticias del equipo", anchors.NEWS)
+        yield f"{prose.news_intro(self._book)}\n"
+        if not self._book.news:
+            return
+        yield "| si … | el bot … | ejemplo |"
+        yield "|---|---|---|"
+        for case in self._book.news:
+            for way in case.ways:
+                condition = wording.lead(way)
+                why = case.when + (f"<br>*{condition.lower()}*" if condition else "")
+                yield f"| {why} | {self._told(way, 'news')} | {self._proofs(way)} |"
+
     def _cards(self) -> Iterator[str]:
         yield from _heading("Los estados", anchors.STATES)
         yield prose.cards_intro()
@@ -129,6 +143,8 @@ class _Markdown:
         for case in card.cases:
             if case.fallback:
                 yield from self._case(case, card)
+        if words := wording.afterwards(card, self._titles):
+            yield f"\n{words}"
         if words := wording.not_understood(card, self._titles):
             yield f"\n**Si no entiende:** {words}"
 
@@ -260,6 +276,7 @@ CONTENTS = (
     ("Cómo decide el bot", anchors.DECIDE),
     ("Los datos primero", anchors.DATA_FIRST),
     ("En todas partes", anchors.EVERYWHERE),
+    ("Noticias del equipo", anchors.NEWS),
     ("Los estados", anchors.STATES),
     ("Las frases", anchors.SENTENCES),
     ("Los datos que rellenan las frases", anchors.DATA),

@@ -92,6 +92,7 @@ class Card:
     arrivals: tuple[str, ...]  # the states with a way that leads here by name; "first", "everywhere"
     attempts: int  # the message in a row without an answer that is too many; 0 if there is no such limit
     helped: str  # the state that it leads to
+    then: str = ""  # where it goes once nothing is left to ask; "" for the next step of the path
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ class Book:
     first: Case
     first_acts: tuple[str, ...]
     everywhere: tuple[Case, ...]
+    news: tuple[Case, ...]
     cards: tuple[Card, ...]
     sentences: tuple[Sentence, ...]
     data: tuple[Datum, ...]
@@ -226,7 +228,8 @@ class Book:
         return {card.name: card.title for card in self.cards}
 
     def ways(self) -> list[tuple[str, Case, Way]]:
-        """Every way, with the name of its card, or "first", or "everywhere"."""
+        """Every way, with the name of its card, or "first", "everywhere", or "news"."""
         shared = [("first", self.first), *(("everywhere", case) for case in self.everywhere)]
+        shared += [("news", case) for case in self.news]
         own = [(card.name, case) for card in self.cards for case in card.cases]
         return [(where, case, way) for where, case in [*shared, *own] for way in case.ways]

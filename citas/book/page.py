@@ -49,6 +49,7 @@ class _Page:
             self._decides(),
             self._first(),
             self._everywhere(),
+            self._news(),
             self._cards(),
             self._sentences(),
             self._data(),
@@ -132,6 +133,14 @@ class _Page:
             yield "</li>"
         yield "</ul>"
 
+    def _news(self) -> Iterator[str]:
+        yield f'<p>{inline(prose.news_intro(self._book))}</p>\n<ul class="tabla">'
+        for case in self._book.news:
+            yield f"<li>\n<h3>{escape(wording.heading(case))}</h3>"
+            yield from self._make.ways(case, "news")
+            yield "</li>"
+        yield "</ul>"
+
     def _cards(self) -> Iterator[str]:
         yield f'<p>{inline(prose.cards_intro())}</p>\n<p class="atajos">'
         yield from (f'<a href="#{anchors.state(c.name)}">{escape(c.title)}</a>' for c in self._book.cards)
@@ -163,6 +172,8 @@ class _Page:
         for case in card.cases:
             if case.fallback:
                 yield from self._make.case(case, card)
+        if words := wording.afterwards(card, self._titles):
+            yield f'<p class="destaca">{inline(words)}</p>'
         if words := wording.not_understood(card, self._titles):
             yield f'<p class="ayuda"><strong>Si no entiende:</strong> {inline(words)}</p>'
 

@@ -129,6 +129,15 @@ def everywhere_intro() -> str:
     )
 
 
+def news_intro(book: Book) -> str:
+    if not book.news:
+        return "Este flujo no deja pedidos de los que haya que dar noticia."
+    return (
+        "Cuando el equipo resuelve un pedido del cliente, **es lo primero que se le dice en su próximo "
+        "mensaje, una sola vez**, esté donde esté la conversación; después se atiende su mensaje."
+    )
+
+
 def kinds() -> str:
     return (
         "El bot entiende cada mensaje como **una** de estas cosas, y además toma los datos que trae "

@@ -19,8 +19,10 @@ from citas.machine.meanings import (
     ACT_MEANINGS,
     INTO_MEANINGS,
     NEED_MEANINGS,
+    NEWS_MEANINGS,
     OPEN_MEANINGS,
     OUTCOME_MEANINGS,
+    REQUEST_MEANINGS,
     SOURCE_MEANINGS,
     TOOL_MEANINGS,
     WISH_MEANINGS,
@@ -143,6 +145,10 @@ def _events() -> Iterator[str]:
     )
     head = ("resultado", "qué pasó", "ejemplo")
     yield from _section("Resultados", "Las claves de `on` donde hay `invoke`.", head, results)
+    news = ((_code(n), said, _code(f"{n}: {{say: [news_{n}]}}")) for n, said in NEWS_MEANINGS.items())
+    about = "Las claves de `news`: lo que el equipo resolvió, dicho en el próximo mensaje del cliente."
+    yield from _section("Noticias", about, ("noticia", "qué pasó", "ejemplo"), news)
+    yield from _values("request", "Qué se le pide al equipo.", REQUEST_MEANINGS)
     targets = ((_code(name), said, _code(f"target: {name}")) for name, said in TARGETS.items())
     head = ("destino", "lleva", "ejemplo")
     yield from _section("Destinos", "El valor de `target`: un estado, o uno de estos.", head, targets)

@@ -26,6 +26,7 @@ def link(words: str, anchor: str) -> str:
 SHARED = {
     "first": link("Los datos primero", anchors.DATA_FIRST),
     "everywhere": link("En todas partes", anchors.EVERYWHERE),
+    "news": link("Noticias del equipo", anchors.NEWS),
     "wishes": link("Lo que pide y no es un dato", anchors.WISHES),
     "service": link("Fuera de la conversación", anchors.SERVICE),
 }
@@ -124,6 +125,11 @@ def everywhere(card: Card) -> str:
         return ""
     same = link("lo mismo que en todas partes", anchors.EVERYWHERE)
     return f"**Si el cliente {listed_or(card.everywhere)}**: se responde {same}."
+
+
+def afterwards(card: Card, titles: Mapping[str, str]) -> str:
+    """Where the conversation goes once nothing is left to ask, if not along the path."""
+    return f"Cuando no queda nada por preguntar, pasa a {state_link(card.then, titles)}." if card.then else ""
 
 
 def not_understood(card: Card, titles: Mapping[str, str]) -> str:

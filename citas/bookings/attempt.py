@@ -10,15 +10,20 @@ from dataclasses import dataclass, field, replace
 
 from citas.bookings.queue import SpanQueue, Ticket
 from citas.bookings.sending import SETTLED, Sending
-from citas.ledger.records import Intent, IntentState, Ledger, LedgerError, Span
+from citas.ledger.records import CHANGES, Intent, IntentState, Ledger, LedgerError, Span
 from citas.machine.conversation import Conversation
 from citas.machine.events import (
     Appointment,
+    Asked,
+    Booking,
     CheckAvailability,
+    CheckChange,
     CreateBooking,
+    FindChange,
     FindTimes,
     FollowUp,
     Outcome,
+    OwnAppointments,
     ServiceCommand,
     Terms,
     ToolAnswered,
@@ -26,6 +31,7 @@ from citas.machine.events import (
 from citas.tenant import Tenant
 
 LAST_SECOND = 1.0  # of a turn: for everything after the calendar's answer
+MOST_OWN = 5  # appointments of a customer that are told
 PAUSE = 0.25  # seconds before a claim that another process holds is asked for again
 JUST_BOOKED = dt.timedelta(hours=1)  # the customer's own booking is not booked over, even if there is room
 IN_FLIGHT = frozenset({IntentState.SENDING, IntentState.UNKNOWN})
@@ -66,6 +72,67 @@ class Attempt:
             log.exception("held spans could not be looked up")
             return await self.perform(command)
         return await self.perform(replace(command, held=tuple((span.start, span.end) for span in held)))
+
+    async def find_change(self, command: FindChange) -> ToolAnswered:
+        """Look for free slots to move an appointment to."""
+        answer = await self.find(command.times)
+        if answer.outcome in (Outcome.OFFERED, Outcome.NOT_VERIFIED):
+            return answer
+        return replace(answer, outcome=Outcome.NOTHING_FREE)
+
+    async def own(self, command: OwnAppointments) -> ToolAnswered:
+        """The customer's appointments that are still to come, and what the team still has of his."""
+        try:
+            own = tuple(await self._own())
+            requests = await self._requests() if command.requests else ()
+        except LedgerError:
+            log.exception("a customer's appointments could not be looked up")
+            return ToolAnswered(outcome=Outcome.FAILED)
+        outcome = (Outcome.NO_APPOINTMENT, Outcome.ONE_APPOINTMENT, Outcome.SEVERAL_APPOINTMENTS)
+        return ToolAnswered(outcome=outcome[min(len(own), 2)], own=own[:MOST_OWN], requests=requests)
+
+    async def _own(self) -> list[Booking]:
+        found = await self.ledger.own_appointments(self.tenant.id_empresa, self.session_id, self._now())
+        return [Booking(each.appointment, each.link) for each in found]
+
+    async def _requests(self) -> tuple[Asked, ...]:
+        """What the customer has left to the team and nobody has settled: changes, or else anything."""
+        mine = (self.tenant.id_empresa, self.session_id)
+        found = [
+            Asked(each.request.kind, each.request.appointment, each.request.wanted)
+            for each in await self.ledger.handoffs()
+            if (each.id_empresa, each.session_id) == mine
+        ]
+        changes = [each for each in found if each.kind in CHANGES]
+        return tuple(changes or found)
+
+    async def check_change(self, command: CheckChange) -> ToolAnswered:
+        """Is the new time for one of his appointments free? That he is there himself makes it not busy.
+
+        The service can't tell whose an appointment is: where the new time meets one of his own, a «busy» says
+        nothing.
+        """
+        if command.date is None or command.time is None:
+            return ToolAnswered(outcome=Outcome.NOT_VERIFIED)
+        check = CheckAvailability(command.date, command.time, command.ambiguous, command.terms)
+        answer = await self.perform(check)
+        time = answer.time or (None if command.ambiguous else command.time)
+        if answer.outcome not in CHECKED or time is None:
+            return answer
+        span = self._span(command.date, time, command.terms)
+        try:
+            own = [
+                self._span(b.date, b.time, b.terms) for b in (each.appointment for each in await self._own())
+            ]
+            if answer.outcome is Outcome.TAKEN and any(span.overlaps(each) for each in own):
+                return replace(answer, outcome=Outcome.OVERLAPS_OWN)
+            around = await self._overlapping(command.date, time, command.terms)
+        except LedgerError:
+            log.exception("a new time was checked without the ledger")
+            return replace(answer, outcome=Outcome.NOT_VERIFIED)
+        if any(intent.state in IN_FLIGHT for intent in around):
+            return replace(answer, outcome=Outcome.TAKEN)
+        return answer
 
     async def check(self, command: CheckAvailability, conversation: Conversation) -> ToolAnswered:
         """Check a slot; after a yes, with its span claimed first."""

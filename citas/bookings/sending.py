@@ -141,9 +141,9 @@ class Sending:
         self.metrics.booking_outcomes.labels(outcome=outcome).inc()
 
     async def listen(self, seconds: float) -> None:
-        """Give the answers that are still listened for so long to arrive."""
-        if self._listening:
-            await asyncio.wait(set(self._listening), timeout=seconds)
+        """Give the answers that are still listened for so long to arrive, and what was told to be noted."""
+        if pending := {*self._listening, *self._telling}:
+            await asyncio.wait(pending, timeout=seconds)
 
     async def aclose(self) -> None:
         """Give late answers a last chance, then stop listening: what is unknown stays so in the ledger."""

@@ -233,7 +233,7 @@ def _paths(subject: Subject) -> int:
 
 
 def _shortest_ways(files: FlowFiles, rows: set[str]) -> Mapping[str, list[Move]]:
-    found = explore(files.flow, Scope(files.flow.data, together=files.flow.together))
+    found = explore(files.flow, Scope(files.flow.data, frozenset(), files.flow.together, files.flow.onward))
     ways: dict[str, list[Move]] = {}
     for fork in found.forks:
         if fork.place in rows:

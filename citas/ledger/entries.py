@@ -32,7 +32,7 @@ class IntentEntry:
     name: str
     email: str
     turn: int
-    state: Literal["sending", "booked", "rejected", "not_sent", "unknown"]
+    state: Literal["sending", "booked", "rejected", "not_sent", "unknown", "cancelled"]
     lease_until: str
     link: str
     note: str
@@ -46,7 +46,7 @@ class IntentEntry:
 
 @dataclass(frozen=True, config=_STRICT)
 class HandoffEntry:
-    """A hand-over. See `records.Handoff`."""
+    """A hand-over. See `records.Handoff`. `post_at` is when it is due in the outbox."""
 
     number: int
     id_empresa: int
@@ -55,6 +55,15 @@ class HandoffEntry:
     state: str
     created_at: str
     closed_at: str | None
+    request: str = ""  # as JSON; rows of before have none
+    verdict: Literal["done", "refused"] | None = None
+    moved_to: str | None = None
+    answer: str = ""
+    told_at: str | None = None
+    key: str = ""
+    tries: int = 0
+    posted_at: str | None = None
+    post_at: str | None = None
     kind: Literal["handoff"] = "handoff"
 
 

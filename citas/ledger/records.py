@@ -5,6 +5,7 @@ the outcome, and it moves by compare-and-set only, so that each step has one win
 
     claimed ──► sending ──► booked | rejected | not_sent
                    └──► unknown ──► booked | rejected          (a late answer, or a person)
+    booked ──► booked at another time | cancelled              (a person, who settles a request)
 
 While it is `claimed` (under a lease), `sending` or `unknown`, its span is *claimed*: nobody else of that
 tenant gets it. When its lease has run out, whoever held it has died: a claim is nothing then, and a `sending`
@@ -13,6 +14,9 @@ is `unknown`, for everybody who looks and whether or not somebody has written it
 An outcome is *told* once a reply with it was saved. One that was not, because the process died or the answer
 came late, is still owed to the customer.
 
+A *hand-over* is one request to the team: what is wanted, in the customer's words, with what was known. A
+person settles it. Each waits in the *outbox*, in its own row, until it was posted or there is nowhere to.
+
 What is settled leaves the hot rows `KEPT` after the end of its appointment, for an archive that no turn
 reads.
 """
@@ -20,13 +24,16 @@ reads.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
 from citas.ledger.entries import Entry
 from citas.machine.events import Appointment
+from citas.machine.events import RequestKind as RequestKind
 from citas.storage.errors import NewerStoreError, StoreError
 
 
@@ -37,6 +44,7 @@ class IntentState(StrEnum):
     REJECTED = "rejected"
     NOT_SENT = "not_sent"
     UNKNOWN = "unknown"
+    CANCELLED = "cancelled"  # was booked
 
 
 #: States in which an intent keeps its span from everybody else.
@@ -112,9 +120,80 @@ class Claim:
     around: tuple[Intent, ...]
 
 
+CHANGES = frozenset({RequestKind.MOVE, RequestKind.CANCEL})
+ANSWERED = CHANGES | {RequestKind.NOTICE}  # of these the customer is told what became of them
+
+POSTED_AT_ONCE = 20  # requests
+LAST_WORDS = 3  # messages
+LONGEST_WORDS = 300  # characters of each
+
+
+def last_words(messages: Iterable[str]) -> tuple[str, ...]:
+    """A customer's messages, oldest first, as a request carries them."""
+    said = [message.strip() for message in messages if message.strip()]
+    return tuple(message[:LONGEST_WORDS] for message in said[-LAST_WORDS:])
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a hand-over carries. Moments are naive and local; what is not known is empty."""
+
+    kind: RequestKind
+    words: tuple[str, ...] = ()  # the customer's own last words, oldest first: see `last_words`
+    name: str = ""
+    contact: str = ""  # e-mail or phone
+    known: tuple[tuple[str, str], ...] = ()  # (label, value) of what is known of the appointment, as shown
+    tried: str = ""  # the title of the state where it stood
+    appointment: dt.datetime | None = None  # the start of the one that it is about
+    wanted: dt.datetime | None = None  # MOVE: the new start wished for
+    wanted_free: bool | None = None  # was it free when asked? None: not verified
+
+    @property
+    def about(self) -> str:
+        """What tells it from another one of the same customer for the same reason; empty: nothing does.
+
+        Its moments do, and its words where they don't say all. Who asks for a person again still waits for
+        the same one: see `joined`.
+        """
+        is_clear = self.kind in (RequestKind.CANCEL, RequestKind.UNRESOLVED) or self.wanted is not None
+        is_same = self.kind is RequestKind.PERSON or (is_clear and self.appointment is not None)
+        words = () if is_same else self.words
+        told = (*(str(each) for each in (self.appointment, self.wanted) if each), *words)
+        if not told and self.kind is RequestKind.PERSON:
+            return ""
+        return hashlib.sha256(json.dumps([self.kind, *told]).encode()).hexdigest()[:32]
+
+    def joined(self, again: Request) -> Request:
+        """An open request, asked again: what was said since then is added, so that nothing said is lost."""
+        new = tuple(each for each in again.words if each not in self.words)
+        return replace(again, words=(*self.words, *new)[-LAST_WORDS:]) if new else self
+
+
+ASKED_FOR_A_PERSON = Request(RequestKind.PERSON)  # what is known of one from before there was more
+
+
+class Verdict(StrEnum):
+    """What the team has made of a request."""
+
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a verdict changes: the appointment at `start` begins at `moved_to`, or is cancelled (None)."""
+
+    start: dt.datetime
+    moved_to: dt.datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """A conversation left to a person. `state` is where it stood; times are local, ISO."""
+    """A request that is left to a person. `state` is where the conversation stood; texts of moments are ISO.
+
+    `verdict` is None while it is open, and where it was only marked as attended. `key` names it in the
+    outbox, in this ledger and in every other.
+    """
 
     id: int
     id_empresa: int
@@ -123,6 +202,54 @@ class Handoff:
     state: str
     created_at: str
     closed_at: str | None
+    request: Request = ASKED_FOR_A_PERSON
+    verdict: Verdict | None = None
+    moved_to: dt.datetime | None = None  # a MOVE that is done: the new start
+    answer: str = ""  # the team's reason
+    told_at: str | None = None  # when the customer was told
+    key: str = field(default="", compare=False)
+    tries: int = 0  # how often it was taken out of the outbox to be posted
+    posted_at: str | None = None
+
+    @property
+    def is_untold(self) -> bool:
+        """Is it settled, and the customer to be told?"""
+        return self.verdict is not None and self.told_at is None and self.request.kind in ANSWERED
+
+    def new_start(self, verdict: Verdict, moved_to: dt.datetime | None) -> dt.datetime | None:
+        """Where a verdict moves the appointment: as said, else as wished. None if it moves nothing.
+
+        Raises `ValueError` for a move to no time.
+        """
+        if verdict is not Verdict.DONE or self.request.kind is not RequestKind.MOVE:
+            return None
+        start = moved_to or self.request.wanted
+        if start is None:
+            raise ValueError("a move that is done needs its new time")
+        return start.replace(microsecond=0)
+
+    def change(self, verdict: Verdict, moved_to: dt.datetime | None) -> Change | None:
+        """What a verdict changes of the customer's appointments. Raises as `new_start`."""
+        start = self.new_start(verdict, moved_to)
+        about = self.request.appointment
+        if verdict is not Verdict.DONE or self.request.kind not in CHANGES or about is None:
+            return None
+        return Change(about, start)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAppointment:
+    """A customer's appointment as it stands, with its video link if it has one."""
+
+    appointment: Appointment
+    link: str = ""
+
+
+def own(intents: Iterable[Intent], now: dt.datetime) -> list[OwnAppointment]:
+    """Of a customer's intents those that are booked and not over yet, in time order."""
+    booked = [each for each in intents if each.state is IntentState.BOOKED and each.span.end > now]
+    booked.sort(key=lambda each: (each.span.start, each.id))
+    return [OwnAppointment(each.appointment, each.link) for each in booked]
 
 
 #: The ledger can't be used: nothing may be promised that has to stand in it.
@@ -198,10 +325,32 @@ class Ledger(Protocol):
     async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
         """The spans of a tenant that open intents keep: to be offered to nobody."""
 
+    async def own_appointments(
+        self, id_empresa: int, session_id: int, now: dt.datetime
+    ) -> list[OwnAppointment]:
+        """A customer's appointments that are booked, not cancelled and not over, in time order."""
+
     async def add_handoff(
-        self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
-    ) -> None:
-        """Record a hand-over. One that is still open for the same reason is enough."""
+        self,
+        *,
+        id_empresa: int,
+        session_id: int,
+        reason: str,
+        state: str,
+        request: Request,
+        now: dt.datetime,
+    ) -> int:
+        """Record a request, and that it is to be posted; its number.
+
+        An open one of the same customer that is about the same is enough (`Request.about`): what was said
+        since then is added to it, and it is posted again, under another key.
+        """
+
+    async def untold(self, id_empresa: int, session_id: int) -> list[Handoff]:
+        """Of a customer's requests those that are settled and that he is to be told of, oldest first."""
+
+    async def mark_told(self, number: int, now: dt.datetime) -> None:
+        """Note that the customer was told what became of a request."""
 
     # What people and the service's upkeep need.
 
@@ -219,6 +368,38 @@ class Ledger(Protocol):
 
     async def close_handoff(self, number: int, now: dt.datetime) -> bool:
         """Mark a hand-over as attended. False if there is none open with that number."""
+
+    async def settle_handoff(
+        self,
+        number: int,
+        verdict: Verdict,
+        now: dt.datetime,
+        moved_to: dt.datetime | None = None,
+        answer: str = "",
+    ) -> bool:
+        """Close a request with the team's verdict. False if there is none open with that number.
+
+        A move or a cancellation that is done changes the customer's own appointment in the same step, if
+        this ledger has it. Without `moved_to` it is moved to the time wished for. Raises `ValueError` if
+        there is none.
+        """
+
+    # The outbox: a new request is due at once.
+
+    async def due_posts(self, now: dt.datetime, lease: dt.timedelta) -> list[Handoff]:
+        """Take a few requests out that are due to be posted, oldest first: they are due again after `lease`.
+
+        Nobody else gets them meanwhile.
+        """
+
+    async def mark_posted(self, number: int, now: dt.datetime) -> None:
+        """Note that it has arrived: it is due no more."""
+
+    async def postpone(self, number: int, until: dt.datetime | None) -> None:
+        """It did not arrive: it is due again then; never, if `until` is None."""
+
+    async def waiting_posts(self) -> int:
+        """How many requests are still to be posted."""
 
     async def tidy(self, now: dt.datetime) -> bool:
         """Drop claims that have run out, archive a few rows, count what is open. Is there more to archive?"""

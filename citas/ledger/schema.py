@@ -46,6 +46,13 @@ _INTENT_COLUMNS = """
 _COLUMNS_OF_FOUR = COLUMNS.removesuffix(", data")
 
 
+#: The columns of a hand-over, in the order of `entries.HandoffEntry`.
+HANDOFF_COLUMNS = (
+    "id, id_empresa, session_id, reason, state, created_at, closed_at, request, verdict, moved_to, answer, "
+    "told_at, key, tries, posted_at, post_at"
+)
+
+
 def _first_tables(database: sqlite3.Connection) -> None:
     """Files from before there were versions may have one of them, or both."""
     database.execute(
@@ -104,4 +111,34 @@ def _declared_data(database: sqlite3.Connection) -> None:
             database.execute(f"ALTER TABLE {table} ADD COLUMN data TEXT NOT NULL DEFAULT ''")
 
 
-SCHEMA = Schema("el registro", (_first_tables, _what_was_told, _an_archive, _declared_data))
+def _requests(database: sqlite3.Connection) -> None:
+    """A hand-over carries a request, several for one reason if they differ, and waits to be posted.
+
+    Those of before only say that a person was asked for, and are not posted. What is booked can be cancelled.
+    """
+    present = {row[1] for row in database.execute("PRAGMA table_info(handoffs)")}
+    for column in (
+        "request TEXT NOT NULL DEFAULT ''",
+        "about TEXT NOT NULL DEFAULT ''",
+        "verdict TEXT",
+        "moved_to TEXT",
+        "answer TEXT NOT NULL DEFAULT ''",
+        "told_at TEXT",
+        "key TEXT NOT NULL DEFAULT ''",
+        "tries INTEGER NOT NULL DEFAULT 0",
+        "posted_at TEXT",
+        "post_at TEXT",
+    ):
+        if column.split()[0] not in present:
+            database.execute(f"ALTER TABLE handoffs ADD COLUMN {column}")
+    for index in ("one_open_handoff", "handoffs_to_post", "settled_intents"):
+        database.execute(f"DROP INDEX IF EXISTS {index}")
+    database.execute(
+        "CREATE UNIQUE INDEX one_open_handoff ON handoffs (id_empresa, session_id, reason, about) "
+        "WHERE closed_at IS NULL"
+    )
+    database.execute("CREATE INDEX handoffs_to_post ON handoffs (post_at) WHERE post_at IS NOT NULL")
+    database.execute(f"CREATE INDEX settled_intents ON intents (ends) WHERE {IS_SETTLED}")
+
+
+SCHEMA = Schema("el registro", (_first_tables, _what_was_told, _an_archive, _declared_data, _requests))

@@ -16,7 +16,19 @@ from pathlib import Path
 from citas.ledger import statements
 from citas.ledger.entries import Entry
 from citas.ledger.inflight import InFlight
-from citas.ledger.records import Claim, Handoff, Intent, IntentState, Span, refuse_too_long
+from citas.ledger.records import (
+    POSTED_AT_ONCE,
+    Claim,
+    Handoff,
+    Intent,
+    IntentState,
+    OwnAppointment,
+    Request,
+    Span,
+    Verdict,
+    own,
+    refuse_too_long,
+)
 from citas.ledger.schema import SCHEMA
 from citas.machine.events import Appointment
 from citas.storage.database import Database
@@ -119,13 +131,36 @@ class SqliteLedger:
         """See `Ledger.held`."""
         return await self._read.ask(lambda database: statements.held(database, id_empresa, now))
 
+    async def own_appointments(
+        self, id_empresa: int, session_id: int, now: dt.datetime
+    ) -> list[OwnAppointment]:
+        """See `Ledger.own_appointments`."""
+        return own(await self.intents(id_empresa, session_id, now), now)
+
     async def add_handoff(
-        self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
-    ) -> None:
+        self,
+        *,
+        id_empresa: int,
+        session_id: int,
+        reason: str,
+        state: str,
+        request: Request,
+        now: dt.datetime,
+    ) -> int:
         """See `Ledger.add_handoff`."""
-        await self._write.run(
-            lambda database: statements.add_handoff(database, id_empresa, session_id, reason, state, now)
+        return await self._write.run(
+            lambda database: statements.add_handoff(
+                database, id_empresa, session_id, reason, state, request, now
+            )
         )
+
+    async def untold(self, id_empresa: int, session_id: int) -> list[Handoff]:
+        """See `Ledger.untold`."""
+        return await self._read.ask(lambda database: statements.untold(database, id_empresa, session_id))
+
+    async def mark_told(self, number: int, now: dt.datetime) -> None:
+        """See `Ledger.mark_told`."""
+        await self._write.run(lambda database: statements.mark_told(database, number, now))
 
     def unknown(self, now: dt.datetime) -> float:
         """See `Ledger.unknown`."""
@@ -144,6 +179,39 @@ class SqliteLedger:
     async def close_handoff(self, number: int, now: dt.datetime) -> bool:
         """See `Ledger.close_handoff`."""
         return await self._write.run(lambda database: statements.close_handoff(database, number, now))
+
+    async def settle_handoff(
+        self,
+        number: int,
+        verdict: Verdict,
+        now: dt.datetime,
+        moved_to: dt.datetime | None = None,
+        answer: str = "",
+    ) -> bool:
+        """See `Ledger.settle_handoff`."""
+        return await self._write.run(
+            lambda database: statements.settle_handoff(database, number, verdict, now, moved_to, answer)
+        )
+
+    async def due_posts(self, now: dt.datetime, lease: dt.timedelta) -> list[Handoff]:
+        """See `Ledger.due_posts`. While nothing is due nobody who writes has to wait."""
+        if not await self._read.run(lambda database: statements.is_post_due(database, now)):
+            return []
+        return await self._write.run(
+            lambda database: statements.due_posts(database, now, lease, POSTED_AT_ONCE)
+        )
+
+    async def mark_posted(self, number: int, now: dt.datetime) -> None:
+        """See `Ledger.mark_posted`."""
+        await self._write.run(lambda database: statements.mark_posted(database, number, now))
+
+    async def postpone(self, number: int, until: dt.datetime | None) -> None:
+        """See `Ledger.postpone`."""
+        await self._write.run(lambda database: statements.postpone(database, number, until))
+
+    async def waiting_posts(self) -> int:
+        """See `Ledger.waiting_posts`."""
+        return await self._read.run(statements.waiting_posts)
 
     async def tidy(self, now: dt.datetime) -> bool:
         """See `Ledger.tidy`."""

@@ -9,15 +9,29 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
+from uuid import uuid4
 
 from citas.ledger import records
 from citas.ledger.entries import Entry, HandoffEntry, IntentEntry, data_of, values_of
 from citas.ledger.inflight import IN_FLIGHT
-from citas.ledger.records import KEPT, LONGEST, Claim, Handoff, Intent, IntentState, Span, as_they_are
-from citas.ledger.schema import COLUMNS, IS_OPEN, IS_SETTLED, states
+from citas.ledger.records import (
+    KEPT,
+    LONGEST,
+    Change,
+    Claim,
+    Handoff,
+    Intent,
+    IntentState,
+    Request,
+    Span,
+    Verdict,
+    as_they_are,
+)
+from citas.ledger.requests import handoff_of, request_of, text_of
+from citas.ledger.schema import COLUMNS, HANDOFF_COLUMNS, IS_OPEN, IS_SETTLED, states
 from citas.machine.events import Appointment
 
 _OWED = states(IN_FLIGHT | {IntentState.BOOKED, IntentState.REJECTED})  # not sent is nothing
@@ -26,7 +40,8 @@ _INTENT = (
     "SELECT id, id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, changed_at, "
     "link, note, evidence, data FROM intents INDEXED BY"
 )
-_HANDOFF = "SELECT id, id_empresa, session_id, reason, state, created_at, closed_at FROM handoffs"
+_HANDOFF = f"SELECT {HANDOFF_COLUMNS} FROM handoffs"
+_IS_TO_POST = "INDEXED BY handoffs_to_post WHERE post_at IS NOT NULL AND post_at <= ?"
 
 _Row = tuple[int, int, int, str, str, str, str, int, str, str, str, str, str, str, str]
 
@@ -173,20 +188,56 @@ def release(database: sqlite3.Connection, number: int) -> None:
 
 
 def add_handoff(
-    database: sqlite3.Connection, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
-) -> None:
+    database: sqlite3.Connection,
+    id_empresa: int,
+    session_id: int,
+    reason: str,
+    state: str,
+    request: Request,
+    now: dt.datetime,
+) -> int:
     """See `Ledger.add_handoff`."""
-    database.execute(
-        "INSERT OR IGNORE INTO handoffs (id_empresa, session_id, reason, state, created_at) "
-        "VALUES (?, ?, ?, ?, ?)",
-        (id_empresa, session_id, reason, state, text(now)),
+    which, at = (id_empresa, session_id, reason, request.about), text(now)
+    done = database.execute(
+        "INSERT OR IGNORE INTO handoffs (id_empresa, session_id, reason, about, state, created_at, request, "
+        "key, post_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*which, state, at, text_of(request), uuid4().hex, at),
     )
+    if done.rowcount == 1 and done.lastrowid is not None:
+        return done.lastrowid
+    number, written = database.execute(
+        "SELECT id, request FROM handoffs INDEXED BY one_open_handoff "
+        "WHERE id_empresa = ? AND session_id = ? AND reason = ? AND about = ? AND closed_at IS NULL",
+        which,
+    ).fetchone()
+    before = request_of(written)
+    if (joined := before.joined(request)) != before:
+        database.execute(
+            "UPDATE handoffs SET request = ?, key = ?, post_at = ?, tries = 0, posted_at = NULL WHERE id = ?",
+            (text_of(joined), uuid4().hex, at, number),
+        )
+    return int(number)
 
 
 def handoffs(database: sqlite3.Connection, *, include_closed: bool) -> list[Handoff]:
     """See `Ledger.handoffs`."""
     which = "" if include_closed else " INDEXED BY one_open_handoff WHERE closed_at IS NULL"
-    return [Handoff(*row) for row in database.execute(f"{_HANDOFF}{which} ORDER BY id")]
+    return [_handoff(row) for row in database.execute(f"{_HANDOFF}{which} ORDER BY id")]
+
+
+def untold(database: sqlite3.Connection, id_empresa: int, session_id: int) -> list[Handoff]:
+    """See `Ledger.untold`."""
+    rows = database.execute(
+        f"{_HANDOFF} INDEXED BY handoffs_of_a_customer WHERE id_empresa = ? AND session_id = ? "
+        "AND verdict IS NOT NULL AND told_at IS NULL ORDER BY id",
+        (id_empresa, session_id),
+    )
+    return [each for each in map(_handoff, rows) if each.is_untold]
+
+
+def mark_told(database: sqlite3.Connection, number: int, now: dt.datetime) -> None:
+    """See `Ledger.mark_told`."""
+    database.execute("UPDATE handoffs SET told_at = ? WHERE id = ? AND told_at IS NULL", (text(now), number))
 
 
 def close_handoff(database: sqlite3.Connection, number: int, now: dt.datetime) -> bool:
@@ -195,6 +246,92 @@ def close_handoff(database: sqlite3.Connection, number: int, now: dt.datetime) -
         "UPDATE handoffs SET closed_at = ? WHERE id = ? AND closed_at IS NULL", (text(now), number)
     )
     return done.rowcount == 1
+
+
+def settle_handoff(
+    database: sqlite3.Connection,
+    number: int,
+    verdict: Verdict,
+    now: dt.datetime,
+    moved_to: dt.datetime | None,
+    answer: str,
+) -> bool:
+    """See `Ledger.settle_handoff`."""
+    row = database.execute(f"{_HANDOFF} WHERE id = ? AND closed_at IS NULL", (number,)).fetchone()
+    if row is None:
+        return False
+    found = _handoff(row)
+    start = found.new_start(verdict, moved_to)
+    database.execute(
+        "UPDATE handoffs SET closed_at = ?, verdict = ?, moved_to = ?, answer = ? WHERE id = ?",
+        (text(now), verdict, text(start) if start else None, answer, number),
+    )
+    change = found.change(verdict, moved_to)
+    if change is not None:
+        _change(database, found, change, now)
+    return True
+
+
+def _change(database: sqlite3.Connection, handoff: Handoff, change: Change, now: dt.datetime) -> None:
+    """Move or cancel the customer's latest appointment at that time, if there is one."""
+    row = database.execute(
+        f"{_INTENT} intents_of_a_customer WHERE id_empresa = ? AND session_id = ? AND starts = ? "
+        "AND state = 'booked' ORDER BY id DESC LIMIT 1",
+        (handoff.id_empresa, handoff.session_id, text(change.start)),
+    ).fetchone()
+    if row is None:
+        return
+    intent = _intent(row)
+    if change.moved_to is None:
+        database.execute(
+            "UPDATE intents SET state = 'cancelled', changed_at = ? WHERE id = ?", (text(now), intent.id)
+        )
+        return
+    end = change.moved_to + (intent.span.end - intent.span.start)
+    database.execute(
+        "UPDATE intents SET starts = ?, ends = ?, changed_at = ? WHERE id = ?",
+        (text(change.moved_to), text(end), text(now), intent.id),
+    )
+
+
+def is_post_due(database: sqlite3.Connection, now: dt.datetime) -> bool:
+    """Is there something to post?"""
+    return (
+        database.execute(f"SELECT 1 FROM handoffs {_IS_TO_POST} LIMIT 1", (text(now),)).fetchone() is not None
+    )
+
+
+def due_posts(
+    database: sqlite3.Connection, now: dt.datetime, lease: dt.timedelta, limit: int
+) -> list[Handoff]:
+    """See `Ledger.due_posts`."""
+    rows = database.execute(
+        f"{_HANDOFF} {_IS_TO_POST} ORDER BY post_at, id LIMIT ?", (text(now), limit)
+    ).fetchall()
+    database.executemany(
+        "UPDATE handoffs SET post_at = ?, tries = tries + 1 WHERE id = ?",
+        [(text(now + lease), row[0]) for row in rows],
+    )
+    return [replace(each, tries=each.tries + 1) for each in map(_handoff, rows)]
+
+
+def mark_posted(database: sqlite3.Connection, number: int, now: dt.datetime) -> None:
+    """See `Ledger.mark_posted`."""
+    database.execute("UPDATE handoffs SET post_at = NULL, posted_at = ? WHERE id = ?", (text(now), number))
+
+
+def postpone(database: sqlite3.Connection, number: int, until: dt.datetime | None) -> None:
+    """See `Ledger.postpone`. One that has arrived meanwhile is not due again."""
+    database.execute(
+        "UPDATE handoffs SET post_at = ? WHERE id = ? AND post_at IS NOT NULL",
+        (text(until) if until else None, number),
+    )
+
+
+def waiting_posts(database: sqlite3.Connection) -> int:
+    """See `Ledger.waiting_posts`."""
+    query = "SELECT COUNT(*) FROM handoffs INDEXED BY handoffs_to_post WHERE post_at IS NOT NULL"
+    return int(database.execute(query).fetchone()[0])
 
 
 def drop_claims(database: sqlite3.Connection, now: dt.datetime) -> None:
@@ -267,8 +404,8 @@ def add_entry(database: sqlite3.Connection, entry: Entry) -> bool:
 
 
 def _add_intent(database: sqlite3.Connection, entry: IntentEntry) -> bool:
-    same = "id_empresa = ? AND session_id = ? AND starts = ? AND turn = ? AND created_at = ?"
-    identity = (entry.id_empresa, entry.session_id, entry.starts, entry.turn, entry.created_at)
+    same = "id_empresa = ? AND session_id = ? AND turn = ? AND created_at = ?"  # its time may have changed
+    identity = (entry.id_empresa, entry.session_id, entry.turn, entry.created_at)
     places = (
         "intents INDEXED BY intents_of_a_customer",
         "archived_intents INDEXED BY archived_of_a_customer",
@@ -283,18 +420,18 @@ def _add_intent(database: sqlite3.Connection, entry: IntentEntry) -> bool:
 
 
 def _add_handoff_entry(database: sqlite3.Connection, entry: HandoffEntry) -> bool:
+    about = request_of(entry.request).about
     known = database.execute(
         "SELECT 1 FROM handoffs INDEXED BY handoffs_of_a_customer "
-        "WHERE id_empresa = ? AND session_id = ? AND reason = ? AND created_at = ?",
-        (entry.id_empresa, entry.session_id, entry.reason, entry.created_at),
+        "WHERE id_empresa = ? AND session_id = ? AND reason = ? AND about = ? AND created_at = ?",
+        (entry.id_empresa, entry.session_id, entry.reason, about, entry.created_at),
     ).fetchone()
     if known:
         return False
-    number = _free(database, entry.number, ("handoffs",))
+    row = (_free(database, entry.number, ("handoffs",)), *astuple(entry)[1:-1], about)
+    marks = ", ".join("?" * len(row))
     done = database.execute(
-        "INSERT OR IGNORE INTO handoffs (id, id_empresa, session_id, reason, state, created_at, closed_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (number, *astuple(entry)[1:-1]),
+        f"INSERT OR IGNORE INTO handoffs ({HANDOFF_COLUMNS}, about) VALUES ({marks})", row
     )
     return done.rowcount == 1
 
@@ -305,6 +442,10 @@ def _free(database: sqlite3.Connection, number: int, tables: tuple[str, ...]) ->
         database.execute(f"SELECT 1 FROM {table} WHERE id = ?", (number,)).fetchone() for table in tables
     )
     return None if taken else number
+
+
+def _handoff(row: Sequence[Any]) -> Handoff:
+    return handoff_of(HandoffEntry(*row))
 
 
 def _intent(row: _Row) -> Intent:

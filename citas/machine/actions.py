@@ -8,20 +8,33 @@ An action that is about data takes their names after its own: `forget correo`.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from citas.machine.conversation import KEPT_EXCLUDED, Booking, Conversation, Slots, take, widened
+from citas.machine.change import Change, begun, heard, matched, not_free, others
+from citas.machine.conversation import (
+    KEPT_EXCLUDED,
+    MOST_ASKED,
+    Booking,
+    Conversation,
+    Slots,
+    take,
+    widened,
+)
 from citas.machine.declared import DatumType, Need
+from citas.machine.events import Asked, News, Outcome, RequestKind
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
 from citas.machine.picture import NO_TIME, OPEN_TIME, SET_TIME, Picture, Scope, changed
 from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
+PLACE = "¿dónde quedan?"  # what the business is asked where he asks for the place
 
 Pictures = Iterable[Picture]
+Apply = Callable[[Conversation, Moment, Names], Conversation]
 
 
 def _same(picture: Picture, scope: Scope, names: Names) -> Pictures:
@@ -37,7 +50,7 @@ class Action:
     """
 
     meaning: str
-    apply: Callable[[Conversation, Moment, Names], Conversation]
+    apply: Apply
     pictured: Callable[[Picture, Scope, Names], Pictures] = _same
     about_data: bool = False
     under: str | None = None
@@ -365,6 +378,125 @@ def _counted(conversation: Conversation, moment: Moment, names: Names) -> Conver
     return replace(conversation, failures=conversation.failures + 1)
 
 
+# His own appointments, and what he wants done with them.
+
+
+def _take_own(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    """What was just looked up; the change that he wants is about one of these, if only one fits."""
+    own = moment.answer.own if moment.answer else ()
+    change = conversation.change and matched(conversation.change, own)
+    return replace(conversation, own=own, change=change)
+
+
+def _changed(step: Callable[[Change, Conversation, Moment], Change]) -> Apply:
+    """A step on the change that he wants; none where he wants none."""
+
+    def apply(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+        if conversation.change is None:
+            return conversation
+        return replace(conversation, change=step(conversation.change, conversation, moment))
+
+    return apply
+
+
+def _forgiven(apply: Apply) -> Apply:
+    """Something came of it: the count of attempts begins anew."""
+    return lambda c, m, n: replace(apply(c, m, n), failures=0)
+
+
+def _told(change: Change, conversation: Conversation, moment: Moment) -> Change:
+    return heard(change, conversation.own, moment.reading) if moment.reading else change
+
+
+def _found_free(change: Change, conversation: Conversation, moment: Moment) -> Change:
+    """AM/PM is settled by what was checked."""
+    time = (moment.answer.time if moment.answer else None) or change.time
+    return replace(change, time=time, ambiguous=False, free=True, why=Outcome.FREE)
+
+
+def _found_out(change: Change, conversation: Conversation, moment: Moment) -> Change:
+    return replace(change, free=None, why=moment.answer.outcome if moment.answer else None)
+
+
+def _found_taken(change: Change, conversation: Conversation, moment: Moment) -> Change:
+    return not_free(change, moment.answer.outcome) if moment.answer else change
+
+
+def _offered(change: Change, conversation: Conversation, moment: Moment) -> Change:
+    return replace(change, offers=moment.answer.offers if moment.answer else ())
+
+
+def _insisted(change: Change, conversation: Conversation, moment: Moment) -> Change:
+    """He wants it all the same: it is what the team is asked for, not free."""
+    slot = _told(change, conversation, moment).slot or change.wished
+    return replace(change, date=None, time=None, offers=(), wished=slot)
+
+
+def _note_request(kind: RequestKind) -> Apply:
+    def apply(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+        change = conversation.change
+        about = change if kind in (RequestKind.MOVE, RequestKind.CANCEL) else None
+        asked = Asked(kind, about.appointment if about else None, about.wanted if about else None)
+        noted = replace(conversation, asked_team=(*conversation.asked_team, asked)[-MOST_ASKED:])
+        return noted if about is None else _end_change(noted, moment, names)
+
+    return apply
+
+
+def _begin_change(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    before = conversation.asked_team[-1] if conversation.asked_team else None
+    change = begun(moment.reading, before, conversation.change) if moment.reading else None
+    failures = conversation.failures if conversation.change else 0
+    return replace(conversation, change=change, failures=failures)
+
+
+def _end_change(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    return replace(conversation, change=None, failures=0)
+
+
+def _offers_dropped(change: Change, conversation: Conversation, moment: Moment) -> Change:
+    return others(change, moment.reading)
+
+
+def _wanting_or_not(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    return picture._replace(wanting=False), picture._replace(wanting=True)
+
+
+def _is_wanting(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    return (picture._replace(wanting=True),)
+
+
+def _not_wanting(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    return (picture._replace(wanting=False),)
+
+
+def _take_news(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    """What the team has settled is open no more; an appointment that it moved or cancelled is so."""
+    news = moment.news
+    if news is None:
+        return conversation
+    settled = (news.asked.kind, news.asked.appointment)
+    left = tuple(each for each in conversation.asked_team if (each.kind, each.appointment) != settled)
+    booking = conversation.booking
+    if booking is not None and booking.starts == news.asked.appointment:
+        booking = _settled(booking, news.news, news.moved_to or news.asked.wanted)
+    return replace(conversation, asked_team=left, booking=booking, own=(), news_at=conversation.turns + 1)
+
+
+def _settled(booking: Booking, news: News, moved_to: dt.datetime | None) -> Booking:
+    if news is not News.MOVED or moved_to is None:
+        return booking
+    appointment = replace(booking.appointment, date=moved_to.date(), time=moved_to.time())
+    return replace(booking, appointment=appointment)
+
+
+def _put_aside(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    """An appointment that was made is done: what comes next is another one."""
+    booking = conversation.booking
+    done = booking is not None and conversation.slot() == booking.starts
+    return _start_over(conversation, moment, names) if done else conversation
+
+
 ACTIONS: Mapping[str, Action] = {
     "take_slots": Action("toma los datos del mensaje", _take_slots, _taken),
     "take_suggested": Action(
@@ -457,6 +589,46 @@ ACTIONS: Mapping[str, Action] = {
     "count_doubt": Action("cuenta que el día o la hora no se pudo usar", _counted),
     "forgive_failures": Action(
         "vuelve a empezar la cuenta de intentos", lambda c, m, n: replace(c, failures=0)
+    ),
+    "note_matter": Action(
+        "anota qué pregunta o avisa de su cita",
+        lambda c, m, n: replace(c, matter=m.reading.matter if m.reading else None),
+    ),
+    "take_own": Action("anota las citas que ya tiene", _take_own),
+    "ask_place": Action("pregunta por el lugar", lambda c, m, n: replace(c, query=PLACE)),
+    "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _wanting_or_not),
+    "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _wanting_or_not),
+    "note_free": Action("anota que el nuevo horario se acaba de verificar libre", _changed(_found_free)),
+    "note_unverified": Action("anota que el nuevo horario no se pudo verificar", _changed(_found_out)),
+    "refuse_wanted": Action(
+        "descarta el nuevo horario, que no está libre", _changed(_found_taken), _is_wanting
+    ),
+    "keep_wanted": Action("anota que lo quiere aunque no esté libre", _changed(_insisted), _wanting_or_not),
+    "open_new_ampm": Action(
+        "anota que falta saber si la nueva hora es AM o PM",
+        _changed(lambda change, c, m: replace(change, ampm_open=True)),
+        _is_wanting,
+    ),
+    "remember_new_offers": Action("anota los horarios ofrecidos para mover su cita", _changed(_offered)),
+    "drop_new_offers": Action(
+        "descarta los horarios ofrecidos para mover su cita", _changed(_offers_dropped), _is_wanting
+    ),
+    "forget_new_day": Action(
+        "olvida el nuevo día de su cita",
+        _changed(lambda change, c, m: replace(change, date=None, time=None, offers=())),
+        _is_wanting,
+    ),
+    "end_change": Action("deja su cita como está", _end_change, _not_wanting),
+    "note_move": Action("anota que pidió mover una cita", _note_request(RequestKind.MOVE), _not_wanting),
+    "note_cancel": Action(
+        "anota que pidió cancelar una cita", _note_request(RequestKind.CANCEL), _not_wanting
+    ),
+    "note_person": Action("anota que pidió una persona", _note_request(RequestKind.PERSON)),
+    "take_news": Action("anota lo que el equipo resolvió", _take_news),
+    "put_aside": Action(
+        "da por terminada la cita que se agendó",
+        _put_aside,
+        lambda p, s, n: (p, *_start_over_pictured(p, s, n)),
     ),
     "remember_query": Action("anota por qué pregunta el cliente", _remember_query),
 }

@@ -13,15 +13,22 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from citas.machine.change import Change
 from citas.machine.declared import Data, Need
-from citas.machine.events import Appointment, Terms
+from citas.machine.events import Appointment, Asked, Terms
+from citas.machine.events import Booking as Booking
+from citas.machine.halves import DAYPARTS as DAYPARTS
+from citas.machine.halves import other_half as other_half
+from citas.machine.halves import settled
 from citas.machine.kinds import KINDS, Known, bearer
-from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Reading, Shift
+from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift
 from citas.machine.values import NO_VALUES, Open, OpenKind, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
-HALF_DAY = 12
 KEPT_EXCLUDED = 20  # days that are not offered again
+KEPT_WORDS = 3  # messages, for whoever takes over
+LONGEST_WORDS = 300  # letters of each
+MOST_ASKED = 5  # requests to the team that are remembered here; the ledger has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +54,6 @@ class Slots:
         if name == "fecha":
             return self.date is not None
         return self.time is not None if name == "hora" else name in self.values
-
-
-@dataclass(frozen=True, slots=True)
-class Booking:
-    """An appointment that the calendar confirmed, with its video link if it has one."""
-
-    appointment: Appointment
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,12 @@ class Conversation:
     query: str = ""  # what a digression is about
     wishes: tuple[tuple[str, str], ...] = ()  # that no datum holds, and that were answered: kind and words
     wish: str = ""  # the one that is being answered
+    words: tuple[str, ...] = ()  # his last messages, as he wrote them
+    matter: Matter | None = None  # what he asks or says about an appointment of his
+    own: tuple[Booking, ...] = ()  # his appointments, as they were last looked up
+    change: Change | None = None  # what he wants done with one of them
+    asked_team: tuple[Asked, ...] = ()  # what was left to a person, and not settled as far as is known
+    news_at: int = 0  # the turn in which he was last told what became of a request
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
 
@@ -131,6 +136,12 @@ class Conversation:
             return False
         return dt.timedelta(0) <= now - self.offered_at <= VERIFIED_FOR
 
+    def with_words(self, words: str) -> Conversation:
+        """The conversation with one more message of the customer, as he wrote it."""
+        if not words.strip():
+            return self
+        return replace(self, words=(*self.words, words.strip()[:LONGEST_WORDS])[-KEPT_WORDS:])
+
     def with_slots(self, slots: Slots) -> Conversation:
         """The conversation with other data: a change withdraws the summary, and its yes.
 
@@ -154,18 +165,6 @@ class Conversation:
             looked_at=None if moved else self.looked_at,
             choosing=False if moved else self.choosing,
         )
-
-
-DAYPARTS = {
-    Daypart.MORNING: (dt.time(0, 0), dt.time(11, 59)),
-    Daypart.AFTERNOON: (dt.time(12, 0), dt.time(18, 59)),
-    Daypart.NIGHT: (dt.time(18, 0), dt.time(23, 59)),
-}
-
-
-def other_half(time: dt.time) -> dt.time:
-    """The hour twelve hours away."""
-    return time.replace(hour=(time.hour + HALF_DAY) % (2 * HALF_DAY))
 
 
 def take(conversation: Conversation, reading: Reading, data: Data) -> Conversation:
@@ -261,9 +260,8 @@ def _settled(slots: Slots, daypart: Daypart | None) -> Slots:
     """An open AM/PM settled by a daypart: «a las 8» … «de la noche»."""
     if not slots.ambiguous or slots.time is None or daypart is None:
         return slots
-    first, last = DAYPARTS[daypart]
-    fitting = [time for time in (slots.time, other_half(slots.time)) if first <= time <= last]
-    return replace(slots, time=fitting[0], ambiguous=False) if len(fitting) == 1 else slots
+    time = settled(slots.time, daypart)
+    return slots if time is None else replace(slots, time=time, ambiguous=False)
 
 
 def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:

@@ -19,21 +19,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from citas.machine.change import Change, must_choose, subject
 from citas.machine.conversation import Conversation
 from citas.machine.declared import DatumType, Into
 from citas.machine.events import (
+    TENANTS_OWN,
     AnswerBusiness,
     Appointment,
     CheckAvailability,
+    CheckChange,
     Command,
     CreateBooking,
     Event,
+    FindChange,
     FindTimes,
     FollowUp,
     HandOver,
     LookAtDay,
     MessageRead,
+    News,
+    NewsArrived,
     Outcome,
+    OwnAppointments,
+    RequestKind,
     Search,
     Terms,
     Tool,
@@ -50,11 +58,12 @@ from citas.machine.flow import (
 )
 from citas.machine.guards import Moment, pending
 from citas.machine.kinds import headed, show
-from citas.machine.reading import Act, Expecting, WishKind
-from citas.machine.values import KEPT
+from citas.machine.reading import Act, Expecting, Matter, WishKind
+from citas.machine.values import KEPT, Values
 from citas.machine.vocabulary import apply, holds
 
 COUNT_FAILURE = "count_failure"
+CHANGES = frozenset({RequestKind.MOVE, RequestKind.CANCEL})
 TITLE = "Reunion para el usuario: "  # of an event whose flow names no other
 
 
@@ -131,11 +140,21 @@ def proposed(conversation: Conversation) -> tuple[str, ...]:
     return opened.options if opened else ()
 
 
+def listed(flow: Flow, conversation: Conversation) -> tuple[dt.datetime, ...]:
+    """The times that a message may point at: those offered, or his own appointments, if that is asked."""
+    change = conversation.change
+    if change is None or flow.states[conversation.state].first:
+        return conversation.offers
+    if must_choose(change, conversation.own):
+        return tuple(each.starts for each in conversation.own)
+    return change.offers
+
+
 def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime) -> Step:
     """Handle one event. `now` is naive local time. Raises `IllegalEventError`."""
     moment = Moment(event, now, flow.data)
     if isinstance(event, MessageRead):
-        conversation = _hear(conversation, event)
+        conversation = _hear(conversation, event).with_words(event.words)
     return _take(flow, conversation, event, moment)
 
 
@@ -145,7 +164,7 @@ def _hear(conversation: Conversation, event: MessageRead) -> Conversation:
     return replace(conversation, turns=conversation.turns + 1, accepted=accepted)
 
 
-def candidates(flow: Flow, state: str, cause: Act | Outcome) -> Iterator[tuple[str, Transition]]:
+def candidates(flow: Flow, state: str, cause: Act | Outcome | News) -> Iterator[tuple[str, Transition]]:
     """The rows that may answer a message's act or a tool's outcome in `state`, in order, with their places.
 
     The order of search is explained in `citas.machine.flow`.
@@ -154,20 +173,22 @@ def candidates(flow: Flow, state: str, cause: Act | Outcome) -> Iterator[tuple[s
         yield from numbered(place, rows)
 
 
-def _blocks(flow: Flow, name: str, cause: Act | Outcome) -> Iterator[tuple[str, Sequence[Transition]]]:
+def _blocks(flow: Flow, name: str, cause: Act | Outcome | News) -> Iterator[tuple[str, Sequence[Transition]]]:
     state = flow.states[name]
     if isinstance(cause, Act) and state.invoke is None:
-        if cause in DATA_ACTS and state.questions:
+        if cause in DATA_ACTS and state.questions and state.first:
             yield "first", flow.first
         yield f"{name}.{cause}", state.on.get(cause, ())
         yield f"everywhere.{cause}", flow.everywhere.get(cause, ())
         yield f"{name}.otherwise", state.otherwise or ()
     elif isinstance(cause, Outcome) and state.invoke is not None:
         yield f"{name}.{cause}", state.on.get(cause, ())
+    elif isinstance(cause, News) and state.invoke is None:
+        yield f"news.{cause}", flow.news.get(cause, ())
 
 
 def _choose(
-    flow: Flow, conversation: Conversation, moment: Moment, cause: Act | Outcome
+    flow: Flow, conversation: Conversation, moment: Moment, cause: Act | Outcome | News
 ) -> tuple[str, Transition]:
     for place, row in candidates(flow, conversation.state, cause):
         if holds(row.guard, conversation, moment):
@@ -197,7 +218,8 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
         rest = _take(flow, conversation, event, moment)
         return replace(rest, says=(*says, *rest.says), hops=(hop, *rest.hops))
     if row.ask is None and _nothing_to_ask(flow, conversation, moment):
-        conversation = _enter(flow, conversation, _next(flow, conversation, moment))
+        then = flow.states[conversation.state].then
+        conversation = _enter(flow, conversation, then or _next(flow, conversation, moment))
         hop = replace(hop, target=conversation.state)
     command = _command(flow, conversation)
     if command is None:
@@ -268,10 +290,12 @@ def _ask(
     flow: Flow, conversation: Conversation, moment: Moment, row: Transition, says: list[Say]
 ) -> Conversation:
     """Ask what the row says instead, or the state's own question: lower on its ladder after a failure."""
+    question = _question(flow, conversation, moment)
     if row.ask:
         conversation = _say(conversation, moment, row.ask, says)
+        if row.target == RETURN and question is not None:  # what he was asked he may still answer
+            conversation = replace(conversation, asked=question.datum)
         return replace(conversation, shown=None, accepted=None, expects=row.expects)
-    question = _question(flow, conversation, moment)
     if question is None:
         return conversation
     conversation = replace(conversation, asked=question.datum)
@@ -317,10 +341,24 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
             return AnswerBusiness(conversation.query)
         case Tool.FOLLOW_UP:
             unresolved = conversation.unresolved
-            without = unresolved is not None and _first(flow, DatumType.EMAIL, unresolved) is None
+            without = unresolved is not None and _first(flow, DatumType.EMAIL, unresolved.values) is None
             return FollowUp(without)
         case Tool.HAND_OVER:
-            return HandOver(reason=conversation.state)
+            return _hand_over(flow, conversation)
+        case Tool.OWN_APPOINTMENTS:
+            return OwnAppointments(requests=conversation.matter is Matter.STATUS)
+        case Tool.CHECK_CHANGE:
+            change = conversation.change or Change()
+            return CheckChange(change.date, change.time, change.ambiguous, _terms_of_change(conversation))
+        case Tool.FIND_CHANGE:
+            change = conversation.change or Change()
+            near = change.time or (change.wished.time() if change.wished else None)
+            terms = _terms_of_change(conversation)
+            return FindChange(
+                FindTimes(
+                    change.date, near, change.earliest, change.latest, refused=change.refused, terms=terms
+                )
+            )
     assert_never(tool)
 
 
@@ -343,6 +381,48 @@ def find_command(conversation: Conversation) -> FindTimes:
     )
 
 
+def _terms_of_change(conversation: Conversation) -> Terms:
+    moved = subject(conversation.change, conversation.own)
+    return moved.appointment.terms if moved else TENANTS_OWN
+
+
+def _hand_over(flow: Flow, conversation: Conversation) -> HandOver:
+    """All that a person needs to take over: of the appointment it is about, else of the one in the making."""
+    kind = flow.states[conversation.state].request or RequestKind.PERSON
+    change = conversation.change if kind in CHANGES else None
+    known, starts = _concerned(conversation, kind)
+    values = known.values if known else conversation.slots.values
+    return HandOver(
+        reason=conversation.state,
+        kind=kind,
+        words=conversation.words,
+        name=_first(flow, DatumType.PERSON, values) or "",
+        contact=_first(flow, DatumType.EMAIL, values) or _first(flow, DatumType.PHONE, values) or "",
+        date=known.date if known else conversation.slots.date,
+        time=known.time if known else conversation.slots.time,
+        values=values,
+        tried=flow.states[conversation.resume or conversation.state].title,
+        appointment=starts,
+        wanted=change.wanted if change and not change.cancels else None,
+        wanted_free=change.wanted_free if change and not change.cancels else None,
+    )
+
+
+def _concerned(
+    conversation: Conversation, kind: RequestKind
+) -> tuple[Appointment | None, dt.datetime | None]:
+    """The appointment that a request is about, and when it starts, as far as each is known."""
+    own, sent = conversation.own, conversation.unresolved
+    if kind in CHANGES and conversation.change is not None:
+        found = subject(conversation.change, own)
+        return found.appointment if found else None, conversation.change.appointment
+    if kind is RequestKind.NOTICE and len(own) == 1:
+        return own[0].appointment, own[0].starts
+    if kind is RequestKind.UNRESOLVED and sent is not None:
+        return sent, dt.datetime.combine(sent.date, sent.time)
+    return None, None
+
+
 def _booking(flow: Flow, appointment: Appointment, accepted: Appointment | None) -> CreateBooking:
     """What the calendar is given: the first person and address of the data, and the title of the event."""
     values = appointment.values
@@ -355,24 +435,30 @@ def _booking(flow: Flow, appointment: Appointment, accepted: Appointment | None)
     ]
     kept = values.get(KEPT)
     additions += [show(kept)] if kept is not None else []
-    person = _first(flow, DatumType.PERSON, appointment)
+    person = _first(flow, DatumType.PERSON, values)
     title = PLACEHOLDER.sub(lambda found: show(values.get(found[1]) or ""), flow.event)
     return CreateBooking(
         appointment,
         accepted,
         " · ".join((title or f"{TITLE}{person or ''}", *additions)),
         person,
-        _first(flow, DatumType.EMAIL, appointment),
+        _first(flow, DatumType.EMAIL, values),
     )
 
 
-def _first(flow: Flow, kind: DatumType, appointment: Appointment) -> str | None:
+def _first(flow: Flow, kind: DatumType, values: Values) -> str | None:
     """The first value of a type, in the order of the flow file."""
-    found = (appointment.values.get(name) for name, datum in flow.data.items() if datum.type is kind)
+    found = (values.get(name) for name, datum in flow.data.items() if datum.type is kind)
     value = next((value for value in found if value is not None), None)
     return value if isinstance(value, str) else None
 
 
-def cause_of(event: Event) -> Act | Outcome:
-    """What the rows of a flow are looked up by: the act of a message, or the outcome of a tool."""
-    return event.reading.act if isinstance(event, MessageRead) else event.outcome
+def cause_of(event: Event) -> Act | Outcome | News:
+    """What the rows of a flow are looked up by: the act of a message, the outcome of a tool, or the news."""
+    match event:
+        case MessageRead():
+            return event.reading.act
+        case NewsArrived():
+            return event.news
+        case _:
+            return event.outcome

@@ -27,6 +27,29 @@ class Tool(StrEnum):
     ANSWER_BUSINESS = "answer_business"
     FOLLOW_UP = "follow_up"
     HAND_OVER = "hand_over"
+    OWN_APPOINTMENTS = "own_appointments"
+    CHECK_CHANGE = "check_change"
+    FIND_CHANGE = "find_change"
+
+
+class RequestKind(StrEnum):
+    """What a person is asked for."""
+
+    PERSON = "person"  # he asked for one, or the talk did not advance
+    UNRESOLVED = "unresolved"  # a booking whose outcome nobody knows
+    MOVE = "move"
+    CANCEL = "cancel"
+    NOTICE = "notice"  # something about an appointment: late, attending, mail missing, a question
+
+
+class News(StrEnum):
+    """What became of a request to the team, told at the customer's next message."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    NOT_MOVED = "not_moved"
+    NOT_CANCELLED = "not_cancelled"
+    ANSWERED = "answered"  # to anything else, with words of the team
 
 
 class Outcome(StrEnum):
@@ -63,25 +86,32 @@ class Outcome(StrEnum):
     RECORDED = "recorded"  # a person will find the hand-over in the ledger
     NOT_RECORDED = "not_recorded"
 
+    ONE_APPOINTMENT = "one_appointment"  # still to come, made through this service
+    SEVERAL_APPOINTMENTS = "several_appointments"
+    NO_APPOINTMENT = "no_appointment"
+    OVERLAPS_OWN = "overlaps_own"  # the new time meets one of his own: whether it is free can't be told
+
+
+#: What is found out of one exact time, whoever asks.
+_CHECKED = frozenset(
+    {
+        Outcome.FREE,
+        Outcome.TAKEN,
+        Outcome.PAST,
+        Outcome.CLOSED_DAY,
+        Outcome.OUTSIDE_HOURS,
+        Outcome.ENDS_TOO_LATE,
+        Outcome.BLOCKED,
+        Outcome.AMBIGUOUS_TIME,
+        Outcome.NOT_VERIFIED,
+    }
+)
 
 OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
     Tool.LOOK_AT_DAY: frozenset(
         {Outcome.OPEN, Outcome.CLOSED_DAY, Outcome.DAY_OVER, Outcome.PAST, Outcome.NOT_VERIFIED}
     ),
-    Tool.CHECK_AVAILABILITY: frozenset(
-        {
-            Outcome.FREE,
-            Outcome.TAKEN,
-            Outcome.PAST,
-            Outcome.CLOSED_DAY,
-            Outcome.OUTSIDE_HOURS,
-            Outcome.ENDS_TOO_LATE,
-            Outcome.BLOCKED,
-            Outcome.AMBIGUOUS_TIME,
-            Outcome.NOT_VERIFIED,
-            Outcome.OWN_REQUEST,
-        }
-    ),
+    Tool.CHECK_AVAILABILITY: _CHECKED | {Outcome.OWN_REQUEST},
     Tool.FIND_TIMES: frozenset(
         {
             Outcome.OFFERED,
@@ -114,6 +144,16 @@ OUTCOMES: Mapping[Tool, frozenset[Outcome]] = {
         }
     ),
     Tool.HAND_OVER: frozenset({Outcome.RECORDED, Outcome.NOT_RECORDED}),
+    Tool.OWN_APPOINTMENTS: frozenset(
+        {
+            Outcome.ONE_APPOINTMENT,
+            Outcome.SEVERAL_APPOINTMENTS,
+            Outcome.NO_APPOINTMENT,
+            Outcome.FAILED,
+        }
+    ),
+    Tool.CHECK_CHANGE: _CHECKED | {Outcome.OVERLAPS_OWN},
+    Tool.FIND_CHANGE: frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.NOT_VERIFIED}),
 }
 
 
@@ -189,8 +229,8 @@ class FindTimes:
     On `date`; else on any of `dates`, which need not be open days; else from today on, but on none of
     `excluded`. Over several days they are spread; with `soonest` the first ones come first. `hours` are tried
     before all others: if one of them is free, nothing else is offered. `near` is the hour to stay close to.
-    `earliest` and `latest` bound the start of the appointment, inclusive; so do `after` and `before`, but only
-    on these days: they are about what was offered there. `held` are spans (start, end) of open requests.
+    `earliest` and `latest` bound the start of the appointment, inclusive; so do `after` and `before`, but on
+    these days alone: they are about what was offered there. `held` are spans (start, end) of open requests.
     """
 
     date: dt.date | None = None
@@ -253,14 +293,70 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Booking:
+    """An appointment that the calendar confirmed, with its video link if it has one."""
+
+    appointment: Appointment
+    link: str = ""
+
+    @property
+    def starts(self) -> dt.datetime:
+        return dt.datetime.combine(self.appointment.date, self.appointment.time)
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
-    """Leave this conversation to a person. `reason` is the flow's state that asked for it."""
+    """Leave this to a person. `reason` is the flow's state that asked for it.
+
+    `words` are the customer's own last ones, `contact` his e-mail or phone. `date`, `time` and `values` are
+    what is known of the appointment that it is about, or of the one in the making; `tried` is the title of
+    the state where the conversation stood. `appointment` is the start of the one that it is about, `wanted`
+    the new start wished for; `wanted_free`: was it free when it was asked for? None: that was not verified.
+    """
 
     reason: str
+    kind: RequestKind = RequestKind.PERSON
+    words: tuple[str, ...] = ()
+    name: str = ""
+    contact: str = ""
+    date: dt.date | None = None
+    time: dt.time | None = None
+    values: Values = NO_VALUES
+    tried: str = ""
+    appointment: dt.datetime | None = None
+    wanted: dt.datetime | None = None
+    wanted_free: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAppointments:
+    """Which appointments of this customer are still to come?
+
+    With `requests`, also: what has the team of his that is still open?
+    """
+
+    requests: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckChange:
+    """Is the new time for an appointment of his own free? None where it is not known: nothing is verified."""
+
+    date: dt.date | None
+    time: dt.time | None
+    ambiguous: bool = False
+    terms: Terms = TENANTS_OWN
+
+
+@dataclass(frozen=True, slots=True)
+class FindChange:
+    """To which times can an appointment of his own be moved? A day without any has nothing free."""
+
+    times: FindTimes
 
 
 ServiceCommand = LookAtDay | CheckAvailability | FindTimes | CreateBooking | Search | AnswerBusiness
-Command = ServiceCommand | FollowUp | HandOver
+Command = ServiceCommand | FollowUp | HandOver | OwnAppointments | CheckChange | FindChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +368,15 @@ class CatalogItem:
     unit: str = ""  # «sesión» for a service, else the product's unit
     category: str = ""
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request to the team. `appointment` is the start of the one that it is about, `wanted` the new one."""
+
+    kind: RequestKind
+    appointment: dt.datetime | None = None
+    wanted: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,13 +400,27 @@ class ToolAnswered:
     reason: str = field(default="", compare=False)
     items: tuple[CatalogItem, ...] = ()
     quotes: tuple[str, ...] = ()  # sentences of the business's own text, cleaned for display
+    own: tuple[Booking, ...] = ()  # in time order
+    requests: tuple[Asked, ...] = ()  # to the team, and open
 
 
 @dataclass(frozen=True, slots=True)
 class MessageRead:
-    """A customer's message, as understood."""
+    """A customer's message, as understood, and as it was written."""
 
     reading: Reading
+    words: str = ""
 
 
-Event = MessageRead | ToolAnswered
+@dataclass(frozen=True, slots=True)
+class NewsArrived:
+    """The team has settled a request of this customer. `answer` are its own words, if it left any."""
+
+    news: News
+    asked: Asked
+    moved_to: dt.datetime | None = None
+    answer: str = ""
+
+
+Event = MessageRead | ToolAnswered | NewsArrived
+#: What the rows of a flow are looked up by: the act of a message, the outcome of a tool, or news of the team.

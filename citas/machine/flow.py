@@ -10,10 +10,13 @@ How the transition for an event is chosen, first match wins:
 3. `everywhere`: what the bot answers in the same way in all states;
 4. the state's `otherwise`.
 
+News of the team has its rows in `news`, whatever the state: they say it, and the conversation stays where
+it is. It comes before the message that it is told with.
+
 Two targets are not states. `next` is the first step of the `spine` that is not done. `return` asks the
 pending question again: it is the state that a digression interrupted, or `next` if that is a step of the
 spine; with `ask`, which takes that question's place, the conversation rests where it was. A state that has
-questions, but none left to ask, is passed over: `next` again.
+questions, but none left to ask, is passed over: it goes on to its `then`, or else to `next` again.
 """
 
 from __future__ import annotations
@@ -27,7 +30,15 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from citas.machine.actions import ACTIONS
 from citas.machine.declared import MOMENT, Data, Datum, DatumType, Need, Part, required
-from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_WITHOUT_EMAIL, OUTCOMES, Outcome, Tool
+from citas.machine.events import (
+    ONLY_IF_AMBIGUOUS,
+    ONLY_WITHOUT_EMAIL,
+    OUTCOMES,
+    News,
+    Outcome,
+    RequestKind,
+    Tool,
+)
 from citas.machine.flaws import FlawError, FlawsError, Path, hint, unknown
 from citas.machine.guards import GUARDS
 from citas.machine.kinds import KINDS
@@ -103,7 +114,8 @@ class State(Part):
     """A place where the conversation rests or, with `invoke`, where one tool is asked and the ways part.
 
     `asks` are declared data whose questions follow from their declaration, in this order; `together` asks for
-    them while all of the required ones are missing.
+    them while all of the required ones are missing. With `first: false` a message is not looked at for the
+    data of a new appointment: what it says is about another thing. `request` is what a hand-over asks for.
     """
 
     title: str
@@ -115,9 +127,16 @@ class State(Part):
     questions: tuple[Question, ...] = ()
     on: dict[Act | Outcome, Transitions] = Field(default_factory=dict)
     otherwise: Transitions | None = None
+    first: bool = True
+    then: str | None = None
+    request: RequestKind | None = None
 
     @model_validator(mode="after")
     def _shape(self) -> Self:
+        if self.request is not None and self.invoke is not Tool.HAND_OVER:
+            raise ValueError(f"«request» es de un estado que usa {Tool.HAND_OVER}")
+        if self.then is not None and not (self.questions or self.asks):
+            raise ValueError("«then» es de un estado que pregunta")
         if self.invoke is None:
             if odd := [str(name) for name in self.on if isinstance(name, Outcome)]:
                 raise ValueError(f"espera resultados ({', '.join(odd)}) sin usar una herramienta")
@@ -179,6 +198,7 @@ class Flow(Part):
     spine: tuple[Step, ...] = Field(min_length=1)
     first: tuple[Transition, ...] = ()
     everywhere: dict[Act, Transitions] = Field(default_factory=dict)
+    news: dict[News, Transitions] = Field(default_factory=dict)
     states: dict[str, State]
 
     @model_validator(mode="after")
@@ -234,6 +254,7 @@ class Flow(Part):
     def _unknown_steps(self) -> Iterator[FlawError]:
         named: list[tuple[Path, str | None]] = [(("initial",), self.initial), (("recalled",), self.recalled)]
         named += [(("spine", number, "state"), step.state) for number, step in enumerate(self.spine)]
+        named += [(("states", name, "then"), state.then) for name, state in self.states.items()]
         for path, name in named:
             if name is not None and name not in self.states:
                 yield FlawError(unknown("el estado", name, self.states), path)
@@ -246,6 +267,8 @@ class Flow(Part):
             if row.target not in (None, NEXT, RETURN) and row.target not in self.states:
                 known = (NEXT, RETURN, *self.states)
                 yield FlawError(unknown("el destino", str(row.target), known), (*path, "target"))
+            if place.startswith("news.") and (row.target or row.ask or row.fails):
+                yield FlawError("una noticia solo se dice: va sin «target», «ask» ni «fails»", path)
             if row.forward and row.target is None:
                 yield FlawError("«forward» necesita un destino («target»)", (*path, "forward"))
             if row.ask and row.target == NEXT:
@@ -259,6 +282,8 @@ class Flow(Part):
         yield "first", self.first
         for act, rows in self.everywhere.items():
             yield f"everywhere.{act}", rows
+        for news, rows in self.news.items():
+            yield f"news.{news}", rows
         for name, state in self.states.items():
             for event, rows in state.on.items():
                 yield f"{name}.{event}", rows
@@ -359,6 +384,15 @@ class Flow(Part):
         asked = [data for name, data in (split(ref) for ref in refs if ref) if name == "known"]
         return frozenset(filter(None, (frozenset(data) & self.needs() for data in asked)))
 
+    @cached_property
+    def onward(self) -> frozenset[str]:
+        """The tools' states from which, whatever they answer, the way never leads back to who asked."""
+        tools = {name: state for name, state in self.states.items() if state.invoke is not None}
+        back: set[str] = set()
+        while more := {name for name, state in tools.items() if _leads_to(state, (RETURN, *back))} - back:
+            back |= more
+        return frozenset(tools) - back
+
     def needs(self) -> frozenset[str]:
         """The names of the data that an appointment can't do without."""
         return required(self.data)
@@ -388,6 +422,11 @@ class Flow(Part):
         datum = self.data[question.datum]
         kind = next((kind for kind, ladder in datum.open.items() if text in ladder), None)
         return ("data", question.datum, *(("open", str(kind)) if kind else ("ladder",)))
+
+
+def _leads_to(state: State, targets: Iterable[str]) -> bool:
+    wanted = frozenset(targets)
+    return any(row.target in wanted for rows in state.on.values() for row in rows)
 
 
 def numbered(place: str, rows: Iterable[Transition]) -> Iterator[tuple[str, Transition]]:
@@ -479,8 +518,8 @@ def row_path(place: str) -> Path:
             return ("first", *number)
         case ["wishes"]:
             return ("wishes", last)
-        case ["everywhere", act]:
-            return ("everywhere", act, *number)
+        case ["everywhere" | "news" as block, event]:
+            return (block, event, *number)
         case [state, "questions" | "otherwise" as block]:
             return ("states", state, block, *number)
         case _:

@@ -14,12 +14,21 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from citas.machine.change import Change, heard, is_untold, must_choose
 from citas.machine.conversation import Conversation, take, widened
 from citas.machine.declared import Data, Need
-from citas.machine.events import Event, MessageRead, Outcome, ToolAnswered
+from citas.machine.events import (
+    Booking,
+    Event,
+    MessageRead,
+    NewsArrived,
+    Outcome,
+    RequestKind,
+    ToolAnswered,
+)
 from citas.machine.kinds import named
 from citas.machine.picture import NO_TIME, Cause, Picture, Scope
-from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic
+from citas.machine.reading import Act, Doubt, Expecting, Matter, Reading, Shift, Topic
 from citas.machine.values import Open, OpenKind
 
 
@@ -38,6 +47,10 @@ class Moment:
     @property
     def answer(self) -> ToolAnswered | None:
         return self.event if isinstance(self.event, ToolAnswered) else None
+
+    @property
+    def news(self) -> NewsArrived | None:
+        return self.event if isinstance(self.event, NewsArrived) else None
 
 
 Names = tuple[str, ...]
@@ -76,7 +89,7 @@ def _reads(test: Callable[[Reading], bool]) -> Holds:
     return lambda conversation, moment, names: moment.reading is not None and test(moment.reading)
 
 
-def _about(meaning: str, topic: Topic) -> Guard:
+def _on_topic(meaning: str, topic: Topic) -> Guard:
     """Of a yes only the yes counts."""
     return Guard(
         meaning,
@@ -286,6 +299,71 @@ def _asks_optional(conversation: Conversation, moment: Moment, names: Names) -> 
     return datum is not None and datum.need is Need.OPTIONAL
 
 
+# His own appointments, and what he wants done with them.
+
+
+def own_one(conversation: Conversation, moment: Moment) -> Booking | None:
+    """His appointment, if he has just one; as it was just looked up, or before."""
+    own = moment.answer.own if moment.answer and moment.answer.own else conversation.own
+    return own[0] if len(own) == 1 else None
+
+
+def _about(meaning: str, *matters: Matter) -> Guard:
+    return Guard(meaning, lambda c, m, n: c.matter in matters)
+
+
+def _link_asked(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    own = own_one(conversation, moment)
+    return conversation.matter in (Matter.LINK, Matter.NO_MAIL) and own is not None and bool(own.link)
+
+
+def _wants(test: Callable[[Change, tuple[Booking, ...]], bool]) -> Holds:
+    """Of the change that he wants."""
+    return lambda c, m, n: c.change is not None and test(c.change, c.own)
+
+
+def _brings_change(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Does the message say more of the change?"""
+    change, reading = conversation.change, moment.reading
+    if change is None or reading is None or reading.doubts:
+        return False
+    return heard(change, conversation.own, reading) != change
+
+
+def _insists(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """On a new time that was just said not to be free."""
+    change, reading = conversation.change, moment.reading
+    if change is None or reading is None or reading.doubts:
+        return False
+    slot = heard(change, conversation.own, reading).slot
+    return slot is not None and slot != change.slot and slot in change.refused
+
+
+def _names_moment(reading: Reading) -> bool:
+    return (reading.date is not None or reading.time is not None) and not reading.doubts
+
+
+def _moves_again(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    asked = conversation.asked_team[-1].kind if conversation.asked_team else None
+    return asked is RequestKind.MOVE and moment.reading is not None and _names_moment(moment.reading)
+
+
+def _brings_hour(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Does the message say at what time the appointment should be?"""
+    hour = moment.reading is not None and (
+        moment.reading.time is not None or moment.reading.choice is not None
+    )
+    return hour and _brings_change(conversation, moment, names)
+
+
+def _new_day(change: Change, own: tuple[Booking, ...]) -> bool:
+    return change.date is None and not change.cancels
+
+
+def _new_hour(change: Change, own: tuple[Booking, ...]) -> bool:
+    return change.time is None and not change.cancels
+
+
 def _open_guard(meaning: str, *kinds: OpenKind) -> Guard:
     return Guard(meaning, _opened(*kinds), _opened_pictured, about_data=True)
 
@@ -413,14 +491,14 @@ GUARDS: Mapping[str, Guard] = {
         _only(Act.INFORM),
         by_event=True,
     ),
-    "asks_who": _about("pregunta con quién habla", Topic.WHO),
-    "asks_why_email": _about("pregunta para qué se pide su correo", Topic.WHY_EMAIL),
-    "wrong_number": _about("dice que se equivocó de número", Topic.WRONG_NUMBER),
-    "spam": _about("ofrece o vende algo", Topic.SPAM),
-    "waitlist": _about("pide que le avisen si se libera un horario", Topic.WAITLIST),
-    "in_distress": _about("siente dolor o tiene una urgencia", Topic.DISTRESS),
-    "restart": _about("escribe la orden de empezar otra vez", Topic.RESTART),
-    "foreign": _about("escribe en otro idioma", Topic.FOREIGN),
+    "asks_who": _on_topic("pregunta con quién habla", Topic.WHO),
+    "asks_why_email": _on_topic("pregunta para qué se pide su correo", Topic.WHY_EMAIL),
+    "wrong_number": _on_topic("dice que se equivocó de número", Topic.WRONG_NUMBER),
+    "spam": _on_topic("ofrece o vende algo", Topic.SPAM),
+    "waitlist": _on_topic("pide que le avisen si se libera un horario", Topic.WAITLIST),
+    "in_distress": _on_topic("siente dolor o tiene una urgencia", Topic.DISTRESS),
+    "restart": _on_topic("escribe la orden de empezar otra vez", Topic.RESTART),
+    "foreign": _on_topic("escribe en otro idioma", Topic.FOREIGN),
     "query_given": Guard("preguntó por algo en particular", lambda c, m, n: bool(c.query)),
     "items_known": Guard("se sabe qué hay en el catálogo", lambda c, m, n: bool(m.answer and m.answer.items)),
     "explicit_yes": Guard(
@@ -440,6 +518,74 @@ GUARDS: Mapping[str, Guard] = {
         _wants_another,
         lambda p, c, s, n: None if p.date else False,
     ),
+    "cancels": Guard(
+        "quiere cancelar, no mover",
+        _reads(lambda r: r.matter is Matter.CANCEL),
+        _only(Act.CHANGE_BOOKING),
+        by_event=True,
+    ),
+    "to_cancel": Guard(
+        "se trata de cancelar, no de mover",
+        _wants(lambda change, own: change.cancels),
+        lambda p, c, s, n: False if p.wanting else None,
+    ),
+    "attends": _about("confirma que asistirá", Matter.ATTENDING),
+    "is_late": _about("avisa que llegará tarde", Matter.LATE),
+    "lacks_mail": _about("dice que no le llegó el correo o el enlace", Matter.NO_MAIL),
+    "tells_notice": _about(
+        "avisa algo de su cita, no pregunta", Matter.ATTENDING, Matter.LATE, Matter.NO_MAIL
+    ),
+    "asks_link": Guard("pide el enlace de su cita, y se sabe cuál es", _link_asked),
+    "asks_whose": _about("pregunta a nombre de quién está", Matter.WHOSE),
+    "asks_where": _about("pregunta dónde es", Matter.WHERE),
+    "asks_status": _about("pregunta qué fue de lo que pidió al equipo", Matter.STATUS),
+    "request_open": Guard(
+        "pregunta por un pedido que el equipo todavía tiene",
+        lambda c, m, n: c.matter is Matter.STATUS and bool(m.answer and m.answer.requests),
+    ),
+    "news_told": Guard(
+        "pregunta por un pedido del que se le acaba de dar la respuesta",
+        lambda c, m, n: c.matter is Matter.STATUS and c.news_at == c.turns,
+    ),
+    "own_to_choose": Guard("puede ser una de varias citas suyas", _wants(must_choose)),
+    "own_untold": Guard("no se sabe de qué cita habla", _wants(is_untold)),
+    "new_ampm": Guard(
+        "no se sabe si la nueva hora es de la mañana o de la tarde",
+        _wants(lambda change, own: change.ampm_open),
+    ),
+    "new_offers": Guard(
+        "se le ofrecieron horarios para mover su cita", _wants(lambda change, own: bool(change.offers))
+    ),
+    "new_day_missing": Guard("falta el nuevo día de su cita", _wants(_new_day)),
+    "new_hour_missing": Guard("falta la nueva hora de su cita", _wants(_new_hour)),
+    "brings_change": Guard("dice más del cambio que quiere", _brings_change, heard=True),
+    "insists": Guard("insiste en el horario que no está libre", _insists, heard=True),
+    "wanted_free": Guard(
+        "el nuevo horario se acaba de verificar libre",
+        _wants(lambda change, own: change.slot is not None and change.free is True),
+    ),
+    "wanted_taken": Guard(
+        "el nuevo horario no está libre", _wants(lambda change, own: change.wanted_free is False)
+    ),
+    "wanted_overlaps": Guard(
+        "el nuevo horario se cruza con una cita del mismo cliente",
+        _wants(lambda change, own: change.why is Outcome.OVERLAPS_OWN),
+    ),
+    "wanted_known": Guard(
+        "se sabe a qué horario quiere pasarla", _wants(lambda change, own: change.wanted is not None)
+    ),
+    "change_asked": Guard(
+        "ya pidió al equipo mover o cancelar una cita",
+        lambda c, m, n: any(a.kind in (RequestKind.MOVE, RequestKind.CANCEL) for a in c.asked_team),
+    ),
+    "moves_again": Guard("dice otro día u hora para la cita que pidió mover", _moves_again, heard=True),
+    "names_moment": Guard("dice un día o una hora", _reads(_names_moment), heard=True),
+    "brings_new_hour": Guard("dice a qué hora quiere pasarla", _brings_hour, heard=True),
+    "person_asked": Guard(
+        "ya había pedido una persona",
+        lambda c, m, n: any(a.kind is RequestKind.PERSON for a in c.asked_team),
+    ),
+    "team_answered": Guard("el equipo dejó unas palabras", lambda c, m, n: bool(m.news and m.news.answer)),
     "tried_once": Guard("la pregunta ya quedó sin respuesta una vez", lambda c, m, n: c.failures >= 1),
     "tried_twice": Guard("la pregunta ya quedó sin respuesta dos veces", lambda c, m, n: c.failures >= 2),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citas.machine.declared import Into, Need
-from citas.machine.events import Outcome, Tool
+from citas.machine.events import News, Outcome, RequestKind, Tool
 from citas.machine.reading import Act, WishKind
 from citas.machine.values import OpenKind, Source
 
@@ -57,6 +57,10 @@ OUTCOME_MEANINGS: Mapping[Outcome, str] = {
     Outcome.FAILED: "no se pudo consultar",
     Outcome.RECORDED: "el pedido quedó anotado",
     Outcome.NOT_RECORDED: "el pedido no se pudo anotar",
+    Outcome.ONE_APPOINTMENT: "tiene una sola cita por venir",
+    Outcome.SEVERAL_APPOINTMENTS: "tiene varias citas por venir",
+    Outcome.NO_APPOINTMENT: "no tiene ninguna cita hecha por aquí",
+    Outcome.OVERLAPS_OWN: "ese horario se cruza con una cita del mismo cliente",
 }
 
 TOOL_MEANINGS: Mapping[Tool, str] = {
@@ -68,6 +72,26 @@ TOOL_MEANINGS: Mapping[Tool, str] = {
     Tool.ANSWER_BUSINESS: "busca en lo que el negocio cuenta de sí mismo",
     Tool.FOLLOW_UP: "mira qué fue de la solicitud que quedó sin respuesta",
     Tool.HAND_OVER: "anota el pedido para que lo atienda una persona",
+    Tool.OWN_APPOINTMENTS: "mira qué citas tiene el cliente, y qué pedidos suyos tiene el equipo",
+    Tool.CHECK_CHANGE: "pregunta al calendario si el nuevo horario de su cita está libre",
+    Tool.FIND_CHANGE: "busca hasta tres horarios libres a los que mover su cita",
+}
+
+#: Each completes «si …».
+NEWS_MEANINGS: Mapping[News, str] = {
+    News.MOVED: "el equipo movió su cita",
+    News.CANCELLED: "el equipo canceló su cita",
+    News.NOT_MOVED: "el equipo no pudo mover su cita",
+    News.NOT_CANCELLED: "el equipo no canceló su cita",
+    News.ANSWERED: "el equipo respondió lo que preguntó o avisó",
+}
+
+REQUEST_MEANINGS: Mapping[RequestKind, str] = {
+    RequestKind.PERSON: "que lo atienda una persona (si no escribes `request`, es así)",
+    RequestKind.UNRESOLVED: "que revise una solicitud sin respuesta del calendario",
+    RequestKind.MOVE: "que mueva una cita",
+    RequestKind.CANCEL: "que cancele una cita",
+    RequestKind.NOTICE: "que sepa algo de una cita: llega tarde, asistirá, no le llegó el correo, pregunta",
 }
 
 NEED_MEANINGS: Mapping[Need, str] = {

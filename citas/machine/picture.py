@@ -23,12 +23,12 @@ from typing import NamedTuple
 
 from citas.machine.conversation import Conversation
 from citas.machine.declared import Data, Need, required
-from citas.machine.events import Outcome
+from citas.machine.events import News, Outcome
 from citas.machine.kinds import KINDS
 from citas.machine.reading import Act
 
-#: An event as the proofs know it: the act of a message, or the outcome of a tool.
-Cause = Act | Outcome
+#: An event as the proofs know it: the act of a message, the outcome of a tool, or news of the team.
+Cause = Act | Outcome | News
 
 NO_TIME, OPEN_TIME, SET_TIME = range(3)  # no hour; an hour whose AM/PM is open; an hour
 REST = "*"  # the required data that no guard names, nor a text
@@ -50,6 +50,7 @@ class Picture(NamedTuple):
     accepted: bool = False  # … and he has just said yes to it
     looked: bool = False  # the day has opening hours to come, and its hour is not known
     offers: bool = False  # offers to choose from, found free not long ago
+    wanting: bool = False  # he wants an appointment moved, and the new time is still to be asked for
 
     @property
     def complete(self) -> bool:
@@ -59,11 +60,15 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """Which of the declared data the pictures of a flow keep apart (`named`), and which stand `together`."""
+    """Which of the declared data the pictures of a flow keep apart (`named`), and which stand `together`.
+
+    On whose behalf a tool runs is left out where it makes no difference (`onward`).
+    """
 
     data: Data
     named: frozenset[str] = frozenset()
     together: frozenset[frozenset[str]] = frozenset()  # the data that some guard names in one go
+    onward: frozenset[str] = frozenset()  # the tools' states from which nothing returns to who asked
 
     @cached_property
     def label(self) -> Mapping[str, str]:
@@ -177,7 +182,7 @@ def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Pi
     whole = appointment is not None and not missing
     return Picture(
         state=conversation.state,
-        resume=conversation.resume,
+        resume=None if conversation.state in scope.onward else conversation.resume,
         date=slots.date is not None,
         time=NO_TIME if slots.time is None else OPEN_TIME if slots.ambiguous else SET_TIME,
         ampm=conversation.ampm_open,
@@ -189,6 +194,7 @@ def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Pi
         accepted=whole and conversation.accepted == appointment,
         looked=conversation.is_looked_at(now),
         offers=conversation.has_offers(now),
+        wanting=conversation.change is not None and conversation.change.is_wanting,
     )
 
 

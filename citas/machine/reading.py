@@ -94,6 +94,19 @@ class WishKind(StrEnum):
     APPOINTMENTS = "appointments"  # «dos citas»
 
 
+class Matter(StrEnum):
+    """What a message about an appointment that exists is about. None of these: when it is."""
+
+    LINK = "link"  # «me pasas el link»
+    WHOSE = "whose"  # «¿a nombre de quién está?»
+    WHERE = "where"
+    STATUS = "status"  # «¿ya me la movieron?»
+    ATTENDING = "attending"  # «sí confirmo mi asistencia»
+    LATE = "late"  # «llegaré 10 minutos tarde»
+    NO_MAIL = "no_mail"  # «no me llegó el correo»
+    CANCEL = "cancel"  # of a change: it is not to be moved, but given up
+
+
 class Topic(StrEnum):
     """What a message is about, beside its act: a question often is about several. A closed set."""
 
@@ -172,6 +185,9 @@ class Reading:
     query: str | None = None  # what a product or business question asks about, in the customer's words
     wishes: tuple[tuple[str, str], ...] = ()  # what no datum holds: its kind, and the customer's own words
     topics: frozenset[Topic] = frozenset()  # what it is about, beside its act
+    matter: Matter | None = None  # of a message about an appointment that exists
+    told_date: dt.date | None = None  # of such a message: the day, or the hour, that he says it has
+    told_time: dt.time | None = None
     doubts: frozenset[Doubt] = frozenset()
     unseen: bool = False  # there is something that can't be heard or seen: a recording, a sticker
     explained: bool = True  # every meaningful word was accounted for

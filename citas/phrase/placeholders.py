@@ -12,8 +12,19 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from citas.machine.conversation import Conversation
-from citas.machine.declared import Data
-from citas.machine.events import Appointment, CatalogItem, MessageRead, Terms, ToolAnswered
+from citas.machine.declared import Data, DatumType
+from citas.machine.events import (
+    Appointment,
+    Asked,
+    Booking,
+    CatalogItem,
+    Event,
+    MessageRead,
+    NewsArrived,
+    RequestKind,
+    Terms,
+    ToolAnswered,
+)
 from citas.machine.guards import pending
 from citas.machine.kinds import headed, show
 from citas.machine.reading import Doubt, Reading
@@ -33,7 +44,7 @@ class Facts:
     """Everything that a placeholder may draw on."""
 
     conversation: Conversation
-    event: MessageRead | ToolAnswered | None
+    event: Event | None
     tenant: Tenant
     data: Data = field(default_factory=dict)
     today: dt.date | None = None
@@ -45,6 +56,15 @@ class Facts:
     @property
     def reading(self) -> Reading | None:
         return self.event.reading if isinstance(self.event, MessageRead) else None
+
+    @property
+    def news(self) -> NewsArrived | None:
+        return self.event if isinstance(self.event, NewsArrived) else None
+
+    @property
+    def own(self) -> tuple[Booking, ...]:
+        """His appointments, as they were just looked up, or before."""
+        return self.answer.own if self.answer and self.answer.own else self.conversation.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +188,119 @@ def _listed(facts: Facts) -> str:
     return spanish.numbered([spanish.plain(option.name) for option in options])
 
 
+# His own appointments, and what he wants done with them. What is not known of them is left out of a sentence.
+
+
+def _moment(date: dt.date | None, time: dt.time | None) -> str:
+    """«*martes 24 de noviembre a las 3:00 PM*», or as much of it as is known."""
+    parts = [spanish.short_date(date) if date else "", f"a las {spanish.clock(time)}" if time else ""]
+    known = " ".join(filter(None, parts))
+    return f"*{known}*" if known else ""
+
+
+def _at(moment: dt.datetime | None) -> str:
+    return _moment(moment.date(), moment.time()) if moment else ""
+
+
+def _of(when: str) -> str:
+    return f" del {when}" if when else ""
+
+
+def _to(when: str) -> str:
+    return f" al {when}" if when else ""
+
+
+def _one_of(facts: Facts) -> Booking | None:
+    return facts.own[0] if len(facts.own) == 1 else None
+
+
+def _of_its_day(facts: Facts) -> str:
+    """Of the appointment that is to be changed; else of the only one that he has."""
+    change, one = facts.conversation.change, _one_of(facts)
+    if change is not None and change.of_date is not None:
+        return _of(_moment(change.of_date, change.of_time))
+    return _of(_at(one.starts)) if one else ""
+
+
+def _of_its_weekday(facts: Facts) -> str:
+    change = facts.conversation.change
+    return f" del {spanish.WEEKDAYS[change.of_date.weekday()]}" if change and change.of_date else ""
+
+
+def _to_new_day(facts: Facts) -> str:
+    change = facts.conversation.change
+    if change is None:
+        return ""
+    return _to(_at(change.wanted) or _moment(change.date, None))
+
+
+def _on_new_day(facts: Facts) -> str:
+    change = facts.conversation.change
+    return f" el *{spanish.short_date(change.date)}*" if change and change.date else ""
+
+
+def _linked(booking: Booking | None) -> str:
+    return f" Este es su enlace: {booking.link}" if booking and booking.link else ""
+
+
+def _own_name(facts: Facts) -> str | None:
+    """In whose name his appointment is."""
+    one = _one_of(facts)
+    names = [name for name, datum in facts.data.items() if datum.type is DatumType.PERSON]
+    found = [one.appointment.values.get(name) for name in names] if one else []
+    return next((shown(value) for value in found if value is not None), "tu nombre" if one else None)
+
+
+def _own_lines(facts: Facts) -> list[str]:
+    return [
+        f"{spanish.short_date(each.appointment.date)}, {spanish.clock(each.appointment.time)}"
+        for each in facts.own
+    ]
+
+
+def _own_bullets(facts: Facts) -> str | None:
+    lines = (
+        f"• *{line}*" + (f": {booking.link}" if booking.link else "")
+        for line, booking in zip(_own_lines(facts), facts.own, strict=True)
+    )
+    return "\n".join(lines) or None
+
+
+def _asked_of_team(asked: Asked) -> str:
+    match asked.kind:
+        case RequestKind.MOVE:
+            return f"pasar tu cita{_of(_at(asked.appointment))}{_to(_at(asked.wanted))}"
+        case RequestKind.CANCEL:
+            return f"cancelar tu cita{_of(_at(asked.appointment))}"
+        case RequestKind.NOTICE:
+            return "lo que avisaste de tu cita"
+        case _:
+            return "que te atienda una persona"
+
+
+def _with_the_team(facts: Facts) -> str | None:
+    asked = facts.answer.requests if facts.answer else ()
+    return " y ".join(dict.fromkeys(map(_asked_of_team, asked))) or None
+
+
+def _new(facts: Facts, form: Callable[[dt.date, dt.time], str]) -> str | None:
+    """The new time that was just checked."""
+    change = facts.conversation.change
+    time = (facts.answer.time if facts.answer else None) or (change.time if change else None)
+    return None if change is None or change.date is None or time is None else form(change.date, time)
+
+
+def _new_hour(facts: Facts) -> str | None:
+    change = facts.conversation.change
+    return None if change is None else _shown(change.time, spanish.bare_clock)
+
+
+def _new_offers(facts: Facts) -> str | None:
+    offers = facts.conversation.change.offers if facts.conversation.change else ()
+    lines = [f"{spanish.short_date(offer.date())}, {spanish.clock(offer.time())}" for offer in offers]
+    return spanish.numbered(lines) or None
+
+
 PLACEHOLDERS: Mapping[str, Placeholder] = {
     "fecha": Placeholder("el día de la cita, completo", lambda f: _shown(_date(f), spanish.long_date)),
     "dia": Placeholder("el día de la cita; con el año solo si es otro", lambda f: _day(f, _date(f))),
@@ -223,6 +356,53 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "citas_negocio": Placeholder(
         "lo que el negocio dice de sí mismo",
         lambda f: " ".join(f.answer.quotes) or None if f.answer else None,
+    ),
+    "cita_propia": Placeholder(
+        "el día y la hora de la cita que tiene, si es una sola",
+        lambda f: _shown(_one_of(f), lambda own: _at(own.starts)),
+    ),
+    "citas_propias": Placeholder("las citas que tiene, una por línea, con su enlace", _own_bullets),
+    "lista_propia": Placeholder(
+        "las citas que tiene, numeradas", lambda f: spanish.numbered(_own_lines(f)) or None
+    ),
+    "enlace_propio": Placeholder(
+        "el enlace de la cita que tiene",
+        lambda f: _shown(_one_of(f), lambda own: own.link) or None,
+    ),
+    "con_enlace": Placeholder(
+        "« Este es su enlace: …», o nada si no tiene",
+        lambda f: _linked(_one_of(f)),
+    ),
+    "el_dia_nuevo": Placeholder("« el *día*» al que quiere pasarla, o nada", _on_new_day),
+    "nombre_propio": Placeholder("a nombre de quién está la cita que tiene", _own_name),
+    "pedidos_equipo": Placeholder("lo que pidió y el equipo todavía tiene", _with_the_team),
+    "del_dia": Placeholder("« del *día y hora*» de la cita de la que habla, o nada", _of_its_day),
+    "del_dia_corto": Placeholder(
+        "« del martes»: el día de la cita que quiere cambiar, o nada", _of_its_weekday
+    ),
+    "al_dia": Placeholder("« al *día y hora*» a los que quiere pasarla, o nada", _to_new_day),
+    "fecha_nueva": Placeholder(
+        "el día al que quiere pasarla", lambda f: _new(f, lambda date, time: spanish.short_date(date))
+    ),
+    "hora_nueva": Placeholder(
+        "la hora a la que quiere pasarla", lambda f: _new(f, lambda date, time: spanish.clock(time))
+    ),
+    "hora_nueva_corta": Placeholder(
+        "esa hora sin AM ni PM",
+        lambda f: _new_hour(f),
+    ),
+    "opciones_nuevas": Placeholder("los horarios libres a los que puede pasarla, numerados", _new_offers),
+    "del_dia_resuelto": Placeholder(
+        "« del *día y hora*» de la cita que el equipo vio, o nada",
+        lambda f: _shown(f.news, lambda news: _of(_at(news.asked.appointment))),
+    ),
+    "al_dia_resuelto": Placeholder(
+        "« al *día y hora*» a los que el equipo la movió, o nada",
+        lambda f: _shown(f.news, lambda news: _to(_at(news.moved_to or news.asked.wanted))),
+    ),
+    "respuesta_equipo": Placeholder(
+        "las palabras del equipo",
+        lambda f: (spanish.plain(f.news.answer) or None) if f.news else None,
     ),
     "nombre_bot": Placeholder("el nombre del bot", lambda f: f.tenant.nombre_bot),
     "frase_saludo": Placeholder("el saludo de la empresa", lambda f: f.tenant.frase_saludo),

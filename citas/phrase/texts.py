@@ -32,7 +32,7 @@ class Text(BaseModel):
 
     mark: Literal["tone", "fixed"]
     claims: Literal["free", "booked"] | None = None
-    promises: Literal["handoff", "booking", "change"] | None = None
+    promises: Literal["handoff", "booking", "change", "notice"] | None = None
     offers: Literal["handoff"] | None = None
     fixed_start: bool = False
     says: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)

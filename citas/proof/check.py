@@ -96,7 +96,7 @@ class Prover:
         for other, named, found in self._explored:
             if other is flow and named == apart:
                 return found
-        found = explore(flow, Scope(flow.data, apart, flow.together))
+        found = explore(flow, Scope(flow.data, apart, flow.together, flow.onward))
         self._explored.append((flow, apart, found))
         return found
 

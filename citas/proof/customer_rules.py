@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from citas.machine.declared import Datum, DatumType
-from citas.machine.events import Outcome, Tool
+from citas.machine.engine import CHANGES
+from citas.machine.events import OUTCOMES, News, Outcome, Tool
 from citas.machine.flow import Transition
+from citas.machine.meanings import NEWS_MEANINGS
 from citas.machine.reading import Act, Expecting, WishKind
 from citas.machine.values import Source
 from citas.machine.vocabulary import name_of
@@ -41,6 +43,7 @@ WISH_MEANINGS: Mapping[WishKind, str] = {
     WishKind.APPOINTMENTS: "pide más de una cita",
 }
 
+NOTED = (Tool.HAND_OVER, frozenset({Outcome.RECORDED}))
 #: What may be noted of a tool's answer, and the answers that say so.
 NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
     "mark_open": (Tool.LOOK_AT_DAY, frozenset({Outcome.OPEN, Outcome.NOT_VERIFIED})),
@@ -51,6 +54,17 @@ NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
         Tool.FIND_TIMES,
         frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE, Outcome.CLOSED_DAY, Outcome.DAY_OVER}),
     ),
+    "note_free": (Tool.CHECK_CHANGE, frozenset({Outcome.FREE})),
+    "note_unverified": (Tool.CHECK_CHANGE, frozenset({Outcome.NOT_VERIFIED, Outcome.OVERLAPS_OWN})),
+    "refuse_wanted": (Tool.CHECK_CHANGE, OUTCOMES[Tool.CHECK_CHANGE] - {Outcome.FREE}),
+    "remember_new_offers": (
+        Tool.FIND_CHANGE,
+        frozenset({Outcome.OFFERED, Outcome.NOTHING_FREE}),
+    ),
+    "take_own": (Tool.OWN_APPOINTMENTS, OUTCOMES[Tool.OWN_APPOINTMENTS]),
+    "note_move": NOTED,
+    "note_cancel": NOTED,
+    "note_person": NOTED,
     "record_booking": (Tool.CREATE_BOOKING, MADE),
     "record_unresolved": (Tool.CREATE_BOOKING, frozenset({Outcome.UNRESOLVED})),
     "record_late_booking": (Tool.FOLLOW_UP, MADE),
@@ -67,14 +81,20 @@ def no_ignored(case: Case) -> Iterator[Breach]:
 
 
 def insisting(case: Case) -> Iterator[Breach]:
-    """Who asks for a person, or accepts one, is not shown a summary in the same breath."""
+    """Where something is left to a person, nothing that a yes answers is asked in the same breath.
+
+    Who asks for a person, or accepts one, is shown no summary.
+    """
     calling = case.invoking(Tool.HAND_OVER)
     asking = case.found.moves(on={Act.HANDOFF, Act.AFFIRM})
     persons = calling & {move.after.state for _, move, _ in asking}
-    for here, move, there in case.found.moves(persons):
-        lasts = _to_rest(case, move, there)
-        if any(last.asked is not None and last.asked.summary for last in lasts):
+    for here, move, there in case.found.moves(calling):
+        asked = [last.asked for last in _to_rest(case, move, there) if last.asked is not None]
+        if move.before.state in persons and any(question.summary for question in asked):
             yield Breach(f"«{move.place}» muestra el resumen a quien pidió una persona", here, move)
+        elif any(question.expecting is Expecting.CONFIRM for question in asked):
+            what = "pregunta algo a lo que se dice «sí» junto con un pedido"
+            yield Breach(f"«{move.place}» {what}", here, move)
 
 
 def _to_rest(case: Case, first: Move, there: Situation) -> Iterator[Move]:
@@ -143,7 +163,12 @@ def false_note(case: Case) -> Iterator[Breach]:
 def kept_offers(case: Case) -> Iterator[Breach]:
     """Times that were found are noted and shown."""
     texts = case.files.texts.texts
+    changing = case.invoking(Tool.FIND_CHANGE)
     for here, move, _ in case.found.moves(on={Outcome.OFFERED}):
+        if move.before.state in changing:
+            if "remember_new_offers" not in move.row.actions:
+                yield Breach(f"«{move.place}» no muestra los horarios que se encontraron", here, move)
+            continue
         told = (*move.row.say, *([move.row.ask] if move.row.ask else ()))
         asked = move.asked.ladder if move.asked else ()
         shown = any("opciones" in texts[text].facts() for text in (*told, *asked))
@@ -166,6 +191,29 @@ def unanswerable_guess(case: Case) -> Iterator[Breach]:
             yield Breach(f"«{place}» pregunta por una suposición y no espera un «sí»")
 
 
+def untold_news(case: Case) -> Iterator[Breach]:
+    """What became of a request is told, and noted as told, whatever it is; nothing else comes of it."""
+    flow = case.files.flow
+    if not any(state.request in CHANGES for state in flow.states.values()):
+        return
+    for news in News:
+        rows = flow.news.get(news, ())
+        if not rows or any(not row.say or row.actions != ("take_news",) for row in rows):
+            yield Breach(f"no se le dice al cliente que {NEWS_MEANINGS[news]} (falta «{news}» en «news»)")
+
+
+def lost_change(case: Case) -> Iterator[Breach]:
+    """Whoever wants an appointment moved or cancelled ends at the team, or is asked what is missing."""
+    states, calling = case.files.flow.states, case.invoking(Tool.HAND_OVER)
+    beginning = (fork for fork in case.found.forks if "begin_change" in fork.row.actions)
+    for here, move, there in (taken for fork in beginning for taken in fork.moves()):
+        for last in _to_rest(case, move, there):
+            asks = not states[last.after.state].first and (last.asked is not None or last.row.ask)
+            if last.before.state not in calling and not asks:
+                yield Breach(f"«{move.place}» olvida el cambio que el cliente quiere", here, move)
+                break
+
+
 def person_not_called(case: Case) -> Iterator[Breach]:
     """A question that offers a person leads to one when the answer is yes."""
     texts, calling = case.files.texts.texts, case.invoking(Tool.HAND_OVER)
@@ -184,7 +232,7 @@ RULES = (
     Rule("no-sin-respeto", "Un «no» al resumen se respeta.", no_ignored),
     Rule(
         "persona-con-resumen",
-        "A quien pide una persona no se le muestra un resumen para decir que sí.",
+        "Junto con un pedido a una persona no se pregunta nada a lo que se responda «sí».",
         insisting,
     ),
     Rule("persona-no-llamada", "Un «sí» a la ayuda de una persona la llama.", person_not_called),
@@ -198,6 +246,16 @@ RULES = (
         "solicitud-perdida",
         "Una solicitud sin respuesta queda anotada y no se vuelve a pedir.",
         lost_request,
+    ),
+    Rule(
+        "noticia-sin-decir",
+        "Lo que el equipo resolvió se le dice al cliente en su próximo mensaje.",
+        untold_news,
+    ),
+    Rule(
+        "cambio-perdido",
+        "Quien quiere mover o cancelar una cita llega al equipo, o decide dejarla como está.",
+        lost_change,
     ),
     Rule("suposicion-sin-si", "A una suposición se puede responder que sí.", unanswerable_guess),
 )

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from citas.machine.actions import ACTIONS
 from citas.machine.engine import candidates
-from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_OF_A_DAY
+from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_OF_A_DAY, News
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.guards import GUARDS
 from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, changed, first_picture
@@ -242,6 +242,9 @@ class _Explorer:
             for picture in aged(here.picture):
                 for heard in self._messages(picture._replace(accepted=False)):
                     self._reach(heard, here, None)
+            if here == self.found.start:  # news changes no picture, and is told alike wherever it comes
+                for news in News if self.flow.news else ():
+                    self._reach(Situation(here.picture, news), here, None)
 
     def _messages(self, picture: Picture) -> Iterator[Situation]:
         """Every kind of message. One that brings nothing may be a plain yes."""
@@ -387,7 +390,7 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
     """The row's targets, as the engine may resolve them, and the questions asked there."""
     states = ground.flow.states
     for target in _targets(ground, row, done):
-        after = done if target is None else _entered(ground.flow, done, target)
+        after = done if target is None else _entered(ground, done, target)
         if target is None:
             yield (_asked_instead(after) if row.ask else after), None
         elif row.forward or states[target].invoke is not None:
@@ -408,8 +411,10 @@ def _asked(ground: _Ground, after: Picture, *, passed: bool = False) -> Iterator
         if question is not None:
             yield after._replace(shown=question.summary and after.complete), question
         elif states[after.state].questions and not passed:
-            for target in next_steps(ground.flow, after, ground.cause, ground.scope):
-                following = _entered(ground.flow, after, target)
+            then = states[after.state].then
+            following_steps = (then,) if then else next_steps(ground.flow, after, ground.cause, ground.scope)
+            for target in following_steps:
+                following = _entered(ground, after, target)
                 if states[target].invoke is not None:
                     yield following, None
                 else:
@@ -457,12 +462,15 @@ def possible_questions(flow: Flow, picture: Picture, cause: Cause, scope: Scope)
             possible.append(question)
         if verdict is True:
             return possible
-    asks_some = scope.wants_some(picture, frozenset(state.asks))
+    asks_some = scope.wants_some(picture, frozenset(state.asks)) or (picture.wanting and not state.first)
     return possible if asks_some else [*possible, None]
 
 
-def _entered(flow: Flow, picture: Picture, target: str) -> Picture:
-    if flow.states[target].invoke is None:
+def _entered(ground: _Ground, picture: Picture, target: str) -> Picture:
+    states = ground.flow.states
+    if states[target].invoke is None:
         return picture._replace(state=target, resume=None, shown=False, accepted=False)
-    on_behalf = picture.resume if flow.states[picture.state].invoke is not None else picture.state
+    on_behalf = picture.resume if states[picture.state].invoke is not None else picture.state
+    if target in ground.scope.onward:
+        on_behalf = None
     return picture._replace(state=target, resume=on_behalf)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from citas.machine.events import Outcome, Tool
+from citas.machine.events import News, Outcome, Tool
 from citas.machine.picture import NO_TIME, Picture, Scope
 from citas.machine.reading import Act
 from citas.machine.vocabulary import name_of, split
@@ -17,7 +17,7 @@ class Known(NamedTuple):
     picture: Picture
     guard: str | None
     scope: Scope
-    cause: Act | Outcome | None = None
+    cause: Act | Outcome | News | None = None
     tool: Tool | None = None
     done: frozenset[str] = frozenset()  # actions that were certainly taken before
 
@@ -42,6 +42,15 @@ def _items(known: Known) -> bool:
 
 def _booked(known: Known) -> bool:
     return "record_booking" in known.done or known.guard == "has_booking"
+
+
+def _checked_change(known: Known) -> bool:
+    """Only a time that is known is checked, and only of such a one something is found out."""
+    return known.tool is Tool.CHECK_CHANGE and known.cause not in (
+        Outcome.NOT_VERIFIED,
+        Outcome.OVERLAPS_OWN,
+        None,
+    )
 
 
 CERTAIN: Mapping[str, Callable[[Known], bool]] = {
@@ -70,6 +79,24 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "productos": _items,
     "catalogo": _items,
     "citas_negocio": lambda k: k.tool is Tool.ANSWER_BUSINESS and k.cause is Outcome.FOUND,
+    "cita_propia": _after(Outcome.ONE_APPOINTMENT),
+    "citas_propias": _after(Outcome.ONE_APPOINTMENT, Outcome.SEVERAL_APPOINTMENTS),
+    "lista_propia": _guarded("own_to_choose"),
+    "enlace_propio": _guarded("asks_link"),
+    "con_enlace": _always,
+    "el_dia_nuevo": _always,
+    "nombre_propio": _after(Outcome.ONE_APPOINTMENT),
+    "pedidos_equipo": _guarded("request_open"),
+    "del_dia": _always,
+    "del_dia_corto": _always,
+    "al_dia": _always,
+    "fecha_nueva": _checked_change,
+    "hora_nueva": _checked_change,
+    "hora_nueva_corta": _guarded("new_ampm"),
+    "opciones_nuevas": _guarded("new_offers"),
+    "del_dia_resuelto": lambda k: isinstance(k.cause, News),
+    "al_dia_resuelto": lambda k: k.cause is News.MOVED,
+    "respuesta_equipo": lambda k: k.cause is News.ANSWERED or name_of(k.guard) == "team_answered",
     "nombre_bot": _always,
     "frase_saludo": _always,
     "frase_des": _always,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citas.machine.events import Outcome
-from citas.machine.meanings import OUTCOME_MEANINGS
+from citas.machine.events import News, Outcome
+from citas.machine.meanings import NEWS_MEANINGS, OUTCOME_MEANINGS
 from citas.machine.reading import Act
 from citas.phrase.texts import Texts
 from citas.proof.explore import Move
@@ -33,6 +33,9 @@ _BY_GUARD = {
     "asks_who": "¿con quién hablo?",
     "asks_why_email": "¿para qué quieren mi correo?",
     "repeats_slot": "mañana a las 3 pm",
+    "brings_change": "al jueves a las 4 pm",
+    "insists": "igual a esa hora, por favor",
+    "cancels": "cancela mi cita",
 }
 _BY_ACT = {
     Act.GREET: "hola",
@@ -62,6 +65,8 @@ def told(way: Sequence[Move], texts: Texts) -> str:
     for move in way:
         if isinstance(move.cause, Outcome):
             lines.append(f"    ({OUTCOME_MEANINGS[move.cause]})")
+        elif isinstance(move.cause, News):
+            lines.append(f"    ({NEWS_MEANINGS[move.cause]})")
         elif not forwarded:
             guard = move.row.guard or ""
             lines.append(f"Cliente: {_BY_GUARD.get(guard, _BY_ACT[move.cause])}")

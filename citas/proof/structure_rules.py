@@ -25,6 +25,7 @@ PROGRESS = {
     "take_suggested_when": {"when_suggested"},
     "skip_datum": {"asks_optional"},
     "forget_named": {"names_datum"},
+    "take_change": {"brings_change"},
 }
 DOUBTS = frozenset(
     {
@@ -233,7 +234,8 @@ def lost_question(case: Case) -> Iterator[Breach]:
             or before.extra - after.extra
             or any(name_of(action) == "forget" for action in move.row.actions)
         )
-        elsewhere = after.state != before.resume and not {after.state, before.resume} <= spine
+        goes_on = {before.resume, flow.states[before.resume or flow.initial].then}
+        elsewhere = after.state not in goes_on and not {after.state, before.resume} <= spine
         resumed = flow.states[before.resume or flow.initial]
         unasked = resumed.questions and move.asked is None and flow.states[after.state].invoke is None
         if lost or elsewhere or (unasked and not move.row.ask):

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from citas.machine.events import Outcome, Tool
+from citas.machine.flow import Flow, Transition
 from citas.machine.picture import Scope
+from citas.machine.vocabulary import name_of
 from citas.phrase.template import placeholders
 from citas.proof.explore import Fork, Landing, Landings, place_of
 from citas.proof.facts import Known, is_certain, may_lack
@@ -78,12 +80,18 @@ def _asked(
                 yield fork, landing, text, Known(landing.after, landing.asked.when, scope, done=done)
 
 
+#: Guards that say of a change that the calendar has just called the new time free.
+FOUND_FREE = frozenset({"wanted_free"})
+#: … and that what was asked of the team stands in the ledger: that was just looked up, or noted with it.
+STANDS = frozenset({"request_open", "change_asked"})
+
+
 def false_claim(case: Case) -> Iterator[Breach]:
     for place, row in case.files.flow.transitions():
         for text in (*row.say, *([row.ask] if row.ask else [])):
             claim = case.files.texts.texts[text].claims
             outcome = place.split(".")[1]
-            if claim and outcome not in CLAIMS[claim]:
+            if claim and outcome not in CLAIMS[claim] and name_of(row.guard) not in FOUND_FREE:
                 yield Breach(f"«{place}» dice «{text}», que solo puede decirse tras {_either(claim)}")
     for name, state in case.files.flow.states.items():
         for question in state.questions:
@@ -96,16 +104,22 @@ def early_promise(case: Case) -> Iterator[Breach]:
     """What is promised is noted first: such a text is said when the note is known to be kept."""
     flow, texts = case.files.flow, case.files.texts.texts
     for place, row in flow.transitions():
-        block, event = [*place.split("."), ""][:2]
-        noted = block in flow.states and flow.states[block].invoke is Tool.HAND_OVER
+        noted = _is_noted(flow, place, row)
         for text in (*row.say, *([row.ask] if row.ask else [])):
-            if texts[text].promises and not (noted and event == Outcome.RECORDED):
+            if texts[text].promises and not noted:
                 yield Breach(f"«{place}» promete con «{text}» algo que todavía no está anotado")
     for name, state in flow.states.items():
         for question in state.questions:
             for text in question.ladder:
                 if texts[text].promises:
                     yield Breach(f"«{name}» pregunta con «{text}», que promete algo")
+
+
+def _is_noted(flow: Flow, place: str, row: Transition) -> bool:
+    """Is what the row promises in the ledger: just written there, or just read?"""
+    block, event = [*place.split("."), ""][:2]
+    tool = flow.states[block].invoke if block in flow.states else None
+    return name_of(row.guard) in STANDS or (tool is Tool.HAND_OVER and event == Outcome.RECORDED)
 
 
 def _either(claim: str) -> str:

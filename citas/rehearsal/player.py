@@ -23,6 +23,7 @@ from citas.rehearsal.script import (
     hours,
     moment,
     settings,
+    settled,
     span,
 )
 from citas.rehearsal.stage import LIMA, Stage, on_stage
@@ -120,6 +121,8 @@ class _Player:
                 self._hours(line.text)
             case "Solicitud":
                 await self._request(line.text)
+            case "Equipo":
+                await self._stage.settle_handoff(settled(line.text))
             case "Falla":
                 self._fault(fault(line.text))
 

@@ -30,7 +30,7 @@ from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any
 
-from citas.ledger.records import IntentState
+from citas.ledger.records import IntentState, Verdict
 from citas.machine.events import Appointment
 from citas.machine.flaws import unknown
 from citas.machine.values import table
@@ -50,6 +50,8 @@ KEYS = {
     "Falla": "OPERACIÓN falla [veces], CREAR_EVENTO sin_conexion, REGISTRO caido o cae_al_enviar; «ninguna»",
     "Solicitud": "un envío anterior del cliente, sin respuesta: AAAA-MM-DD HH:MM Nombre <correo>; o cómo se "
     "resuelve: confirmada, rechazada",
+    "Equipo": "cómo resuelve el equipo el último pedido: hecho o rechazado, con la nueva hora y sus palabras "
+    "si las hay: «hecho 2026-11-26 17:00: los esperamos»",
     "Cliente": "lo que escribe el cliente",
     "Bot": "lo que responde el bot, a la letra",
     "Pasan": "tiempo que pasa: 20 minutos, 2 horas, 1 días",
@@ -69,6 +71,7 @@ WEEK = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"
 CLOSED = "cerrado"
 WRITTEN = frozenset({"Calendario", "Asesor"})  # what a conversation leaves behind: the last lines
 _APPOINTMENT = re.compile(r"(\S+ \S+) (.+) <(.+)>")
+_SETTLED = re.compile(r"(hecho|rechazado)(?: (\d\S+ \S+?))?(?:: (.+))?")
 _LINE = re.compile(rf"^({'|'.join(KEYS)}):[ \t]*(.*)$")
 _NEARLY = re.compile(r"^([A-ZÁÉÍÓÚ][a-záéíóúñ]+):[ \t]")  # looks like a line of its own
 MOMENT = len("2026-11-24 15:00")
@@ -252,6 +255,24 @@ def _sandbox_fault(line: FaultLine) -> None:
         raise UnknownError(unknown(what, line.fault, known - {line.fault})) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """«hecho 2026-11-26 17:00: los esperamos»: what the team makes of a request."""
+
+    verdict: Verdict
+    moved_to: dt.datetime | None = None
+    answer: str = ""
+
+
+def settled(text: str) -> Settled:
+    """How the team settles a request. Raises `ValueError`."""
+    match = _SETTLED.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    verdict = Verdict.DONE if match[1] == "hecho" else Verdict.REFUSED
+    return Settled(verdict, moment(match[2]) if match[2] else None, match[3] or "")
+
+
 def _positive(text: str) -> None:
     if int(text) <= 0:
         raise ValueError(text)
@@ -287,6 +308,7 @@ _TESTS: Mapping[str, Callable[[str], object]] = {
     "Horario": hours,
     "Falla": fault,
     "Solicitud": _request,
+    "Equipo": settled,
     "Pasan": delay,
     "Calendario": lambda text: None if text == "vacío" else moment(text[:MOMENT]),
 }

@@ -21,6 +21,7 @@ from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop, Say
 from citas.machine.events import Appointment
 from citas.model.asking import Model
+from citas.rehearsal.script import Settled
 from citas.sandbox.core import Sandbox
 from citas.sandbox.transport import InProcess
 from citas.sessions.store import SessionStore
@@ -138,6 +139,14 @@ class Stage:
         now = self.clock.now().replace(tzinfo=None)
         for intent in await self.ledger.open_intents(now):
             await self.ledger.move(intent.id, IntentState.UNKNOWN, state, now=now)
+
+    async def settle_handoff(self, settled: Settled) -> None:
+        """The team settles the last request that it has."""
+        now = self.clock.now().replace(tzinfo=None)
+        for handoff in (await self.ledger.handoffs())[-1:]:
+            await self.ledger.settle_handoff(
+                handoff.id, settled.verdict, now, settled.moved_to, settled.answer
+            )
 
     def booked(self) -> list[tuple[str, str, str]]:
         """The calendar: (start, title, e-mail of the customer) of each event, in the order of writing."""

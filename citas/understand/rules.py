@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import time
+from datetime import date, time
 from itertools import pairwise
-from typing import assert_never
+from typing import TypedDict, assert_never
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic, WishKind
 from citas.understand import named
@@ -32,6 +32,7 @@ from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
 from citas.understand.lexicon import CLASSES
 from citas.understand.machine_text import Cut, cut
+from citas.understand.matters import is_about_own, matter_of
 from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
@@ -76,6 +77,13 @@ class Finds:
         self.spans.append((start, end, kind))
         for at in range(start, end):
             self.taken[at] = 1
+
+
+class _Told(TypedDict, total=False):
+    """The fields of a reading that say when an appointment is that exists already."""
+
+    told_date: date | None
+    told_time: time | None
 
 
 def read(text: str, context: Context) -> Reading:
@@ -259,6 +267,8 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act, sure = _act(finds, context)
     if act in SAYS_LITTLE | PARTING and _takes_offer(finds.when, context):
         act = Act.INFORM
+    if is_about_own(finds.tokens, act):
+        act = Act.MY_BOOKING
     if act in WITHOUT_WHEN:
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
@@ -408,6 +418,16 @@ def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
+    """The day and the hour that he says his appointment has: «mi cita del jueves»."""
+    if act is not Act.CHANGE_BOOKING or len(finds.when.told) != 1:
+        return {}
+    ((start, end),) = finds.when.told
+    told = read_when(finds.tokens[start:end], bytearray(end - start), context)
+    hour = None if told.ambiguous else told.time
+    return {"told_date": told.date, "told_time": hour}
+
+
 def _places(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(at for start, end in spans for at in range(start, end))
 
@@ -419,6 +439,8 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
     return Reading(
         act=act,
         topics=topics_of(finds.tokens) if act is not Act.AFFIRM else frozenset(),
+        matter=matter_of(finds.tokens, act),
+        **_told_of_own(finds, context, act),
         date=when.date,
         time=when.time,
         time_ambiguous=when.ambiguous,

@@ -274,4 +274,4 @@ def test_a_customer_who_answers_what_is_asked_gets_an_appointment(turns: list[Tu
 def test_a_person_is_one_message_away(turns: list[Turn]) -> None:
     for turn in turns:
         taken = take_step(turn[-1].after, heard(Act.HANDOFF), turn[-1].now)
-        assert taken.command == HandOver("handoff")
+        assert isinstance(taken.command, HandOver)

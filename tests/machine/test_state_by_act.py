@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 
+from citas.machine.change import Change
 from citas.machine.conversation import Booking, Conversation
 from citas.machine.reading import Act
+from tests.appointments import appointment
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
     FLOW,
+    FRIDAY,
     JUAN,
     MAIL,
     OFFERS,
@@ -33,6 +36,8 @@ from tests.machine.builders import (
     texts,
 )
 
+TUESDAYS = Booking(APPOINTMENT)
+FRIDAYS = Booking(appointment(FRIDAY, dt.time(10), JUAN, MAIL))
 FREE: dict[str, Any] = {**WHEN, **CHECKED}
 JUAN_AT_TUESDAY: dict[str, Any] = {"date": TUESDAY, "name": JUAN}
 
@@ -58,6 +63,8 @@ TYPICAL: dict[str, Conversation] = {
     "unresolved": at("unresolved", **FREE, **WHO, unresolved=APPOINTMENT),
     "offer_human": at("offer_human", **JUAN_AT_TUESDAY),
     "waiting": at("waiting", **JUAN_AT_TUESDAY),
+    "moving": at("moving", own=(TUESDAYS,), change=Change(of_date=TUESDAY, of_time=dt.time(15))),
+    "cancelling": at("cancelling", own=(TUESDAYS, FRIDAYS), change=Change(cancels=True)),
 }
 
 TABLE: dict[str, str] = {
@@ -71,8 +78,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()          greeting
         ask_product       products()        greeting
         ask_business      business()        greeting
-        my_booking        my_booking()     greeting
-        change_booking    change_request()  greeting
+        my_booking        own()     greeting
+        change_booking    own_to_change()  greeting
         handoff           handoff()         greeting
         complain          greeting          sorry
         unreadable        greeting          unseen
@@ -90,8 +97,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          date              sorry ask_date
         unreadable        date              unseen
@@ -109,8 +116,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          date              sorry ask_time
         unreadable        date              unseen
@@ -128,8 +135,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          date              sorry ask_ampm
         unreadable        date              unseen
@@ -147,8 +154,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          choose            sorry offer_times
         unreadable        choose            unseen
@@ -166,8 +173,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          choose            sorry offer_times
         unreadable        choose            unseen
@@ -185,8 +192,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          try_again         sorry ask_try_again
         unreadable        try_again         unseen
@@ -204,8 +211,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          contact           sorry ask_contact
         unreadable        contact           unseen
@@ -223,8 +230,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          contact           sorry ask_email
         unreadable        contact           unseen
@@ -242,8 +249,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          contact           sorry suggest_email
         unreadable        contact           unseen
@@ -261,8 +268,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          contact           sorry ask_email
         unreadable        contact           unseen
@@ -280,8 +287,8 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          contact           sorry email_invalid
         unreadable        contact           unseen
@@ -299,7 +306,7 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
+        my_booking        own()
         change_booking    change            ask_change
         handoff           handoff()
         complain          confirm           sorry summary
@@ -318,7 +325,7 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
+        my_booking        own()
         change_booking    change            ask_change_example
         handoff           handoff()
         complain          change            sorry ask_change
@@ -331,14 +338,14 @@ TABLE: dict[str, str] = {
         greet             booked            greeting_booked
         book              date              another ask_date | forgets date time
         inform            booked            already_booked
-        correct           change_request()
+        correct           correction()
         affirm            booked            already_booked
         deny              booked            already_booked
         ask_availability  offers()          another | forgets date time
         ask_product       products()
         ask_business      business()
-        my_booking        booked            your_booking
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          booked            sorry
         unreadable        booked            unseen
@@ -357,7 +364,7 @@ TABLE: dict[str, str] = {
         ask_product       products()
         ask_business      follow_up()
         my_booking        follow_up()
-        change_booking    change_request()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          follow_up()       sorry
         unreadable        unresolved        unseen
@@ -375,9 +382,9 @@ TABLE: dict[str, str] = {
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
-        handoff           handoff()
+        my_booking        own()
+        change_booking    own_to_change()
+        handoff           handoff_stuck()
         complain          offer_human       sorry offer_human
         unreadable        offer_human       unseen
         goodbye           offer_human       farewell_pending
@@ -389,19 +396,57 @@ TABLE: dict[str, str] = {
         book              date              ask_time
         inform            waiting           go_on_here
         correct           waiting           go_on_here
-        affirm            waiting           go_on_here
+        affirm            waiting           at_hand
         deny              waiting           go_on_here
         ask_availability  offers()
         ask_product       products()
         ask_business      business()
-        my_booking        my_booking()
-        change_booking    change_request()
+        my_booking        own()
+        change_booking    own_to_change()
         handoff           handoff()
         complain          waiting           sorry
         unreadable        waiting           unseen
         goodbye           waiting           farewell
         wait              waiting           take_your_time
         unknown           waiting           go_on_here
+    """,
+    "moving": """
+        greet             moving            ask_new_day_again
+        book              moving            ask_new_day_again
+        inform            moving            ask_new_day_again
+        correct           moving            ask_new_day_again
+        affirm            moving            ask_new_day_again
+        deny              moving            ask_new_day_again
+        ask_availability  find_move()
+        ask_product       products()
+        ask_business      business()
+        my_booking        own()
+        change_booking    own_to_change()
+        handoff           handoff()
+        complain          moving            sorry ask_new_day
+        unreadable        moving            unseen
+        goodbye           waiting           change_unasked
+        wait              moving            take_your_time
+        unknown           moving            ask_new_day_again
+    """,
+    "cancelling": """
+        greet             cancelling        which_own_again
+        book              cancelling        which_own_again
+        inform            cancelling        which_own_again
+        correct           cancelling        which_own_again
+        affirm            cancelling        which_own_again
+        deny              cancelling        which_own_again
+        ask_availability  cancelling        which_own_again
+        ask_product       products()
+        ask_business      business()
+        my_booking        own()
+        change_booking    own_to_change()
+        handoff           handoff()
+        complain          cancelling        sorry which_own_cancel
+        unreadable        cancelling        unseen
+        goodbye           waiting           change_unasked
+        wait              cancelling        take_your_time
+        unknown           cancelling        which_own_again
     """,
 }
 

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from citas.machine.events import Command, HandOver
 from tests.machine.builders import FLOW, NOW, Case, take_step, texts
 from tests.machine.tables import agreeing, booking, digressions, hours, opening
 
+OWN_STATES = frozenset(
+    {
+        "own",
+        "my_booking",
+        "correction",
+        "own_to_change",
+        "moving",
+        "check_move",
+        "find_move",
+        "move_request",
+        "cancelling",
+        "cancel_request",
+    }
+)
 CASES = [*opening.CASES, *hours.CASES, *agreeing.CASES, *booking.CASES, *digressions.CASES]
 
 
@@ -18,13 +33,22 @@ def test_row(case: Case) -> None:
     assert [hop.row for hop in taken.hops] == [case.row, *case.via]
     assert after.state == case.to
     assert texts(taken) == list(case.says)
-    assert taken.command == case.command
+    assert shortened(taken.command) == case.command
     assert {name: getattr(after, name) for name in case.expected()} == case.expected()
 
 
+def shortened(command: Command | None) -> Command | None:
+    """A hand-over by its reason alone: what it carries has its own tests."""
+    return HandOver(command.reason) if isinstance(command, HandOver) else command
+
+
+#: Where his own appointments are spoken of: those rows are taken by the golden conversations, all of them.
+OWN = OWN_STATES | {"news"}
+
+
 def test_every_row_has_a_case() -> None:
-    rows = {place for place, _ in FLOW.transitions()}
-    tried = {case.row for case in CASES}
+    rows = {place for place, _ in FLOW.transitions() if place.split(".")[0] not in OWN}
+    tried = {case.row for case in CASES if case.row.split(".")[0] not in OWN}
 
     assert sorted(rows - tried) == [], "rows of the flow without a case"
     assert sorted(tried - rows) == [], "cases of rows that the flow does not have"

@@ -20,22 +20,28 @@ from citas.machine.conversation import Conversation, other_half
 from citas.machine.engine import Step, begin, step
 from citas.machine.events import (
     AnswerBusiness,
+    Asked,
+    Booking,
     CatalogItem,
     CheckAvailability,
+    CheckChange,
     Command,
     CreateBooking,
     Event,
+    FindChange,
     FindTimes,
     FollowUp,
     HandOver,
     LookAtDay,
     MessageRead,
     Outcome,
+    OwnAppointments,
+    RequestKind,
     Search,
     Tool,
     ToolAnswered,
 )
-from citas.machine.reading import Act, Daypart, Doubt, Later, Reading, Shift, Topic
+from citas.machine.reading import Act, Daypart, Doubt, Later, Matter, Reading, Shift, Topic
 from tests.appointments import appointment
 from tests.machine.builders import FLOW, FRIDAY, MAIL, MONDAY, NOW, TUESDAY, at
 
@@ -121,6 +127,8 @@ FOUND: dict[str, list[Any]] = {
     "about": [frozenset({name}) for name in ("date", "time", "name", "email")],
     "query": ["asesoría"],
     "topics": [frozenset({topic}) for topic in Topic],
+    "matter": list(Matter),
+    "told_date": [TUESDAY],
     "doubts": [frozenset({doubt}) for doubt in Doubt],
     "explained": [False],
     "ends": [True],
@@ -219,7 +227,12 @@ TOOLS: dict[type, Tool] = {
     AnswerBusiness: Tool.ANSWER_BUSINESS,
     FollowUp: Tool.FOLLOW_UP,
     HandOver: Tool.HAND_OVER,
+    OwnAppointments: Tool.OWN_APPOINTMENTS,
+    CheckChange: Tool.CHECK_CHANGE,
+    FindChange: Tool.FIND_CHANGE,
 }
+HIS_OWN = tuple(Booking(appointment(day, dt.time(15), "Juan Pérez", MAIL)) for day in (TUESDAY, FRIDAY))
+ASKED = Asked(RequestKind.MOVE, HIS_OWN[0].starts, HIS_OWN[1].starts)
 
 
 NINE_TO_SIX = {"opens": dt.time(9), "closes": dt.time(18)}
@@ -253,7 +266,15 @@ MOVES_ON = frozenset(
 def _as(outcome: Outcome, command: Command) -> list[ToolAnswered]:
     """The answers with this outcome and the facts that belong to it; none if it can't come of the command."""
     match command:
-        case CheckAvailability(_, time, ambiguous):
+        case CheckChange(date, time, ambiguous) if date is None or time is None:
+            return [ToolAnswered(outcome=outcome)] if outcome is Outcome.NOT_VERIFIED else []
+        case FindChange(times):
+            return _as(outcome, times)
+        case OwnAppointments(requests):
+            number = {Outcome.ONE_APPOINTMENT: 1, Outcome.SEVERAL_APPOINTMENTS: 2}.get(outcome, 0)
+            asked = (ASKED,) if requests else ()
+            return [ToolAnswered(outcome=outcome, own=HIS_OWN[:number], requests=asked)]
+        case CheckAvailability(_, time, ambiguous) | CheckChange(_, time, ambiguous):
             if outcome is Outcome.AMBIGUOUS_TIME:
                 return [ToolAnswered(outcome=outcome, **NINE_TO_SIX)] if ambiguous else []
             if outcome is Outcome.NOT_VERIFIED:

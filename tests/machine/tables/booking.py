@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from citas.machine.change import Change
 from citas.machine.conversation import Booking, Conversation
 from citas.machine.events import (
+    Asked,
     CheckAvailability,
     FindTimes,
     FollowUp,
     HandOver,
     Outcome,
+    OwnAppointments,
+    RequestKind,
 )
 from citas.machine.reading import Act, Daypart
 from tests.appointments import appointment, booking
@@ -179,7 +184,6 @@ HAS_ONE = at("booked", **WHEN, **CHECKED, **WHO, booking=Booking(APPOINTMENT, LI
 ANOTHER = {"offers": (), "choosing": False, "verified": None, "verified_at": None}
 
 BOOKED = [
-    Case("booked.my_booking.1", HAS_ONE, heard(Act.MY_BOOKING), "booked", ["your_booking"]),
     Case("booked.greet.1", HAS_ONE, heard(Act.GREET), "booked", ["greeting_booked"]),
     Case(
         "booked.book.1",
@@ -229,9 +233,17 @@ BOOKED = [
         "booked.correct.1",
         HAS_ONE,
         heard(Act.CORRECT, time=FIVE),
-        "change_request",
+        "own_to_change",
+        also={"resume": "booked", "change": Change(time=FIVE, same_day=True)},
+        command=OwnAppointments(),
+    ),
+    Case(
+        "booked.correct.2",
+        HAS_ONE,
+        heard(Act.CORRECT, about=frozenset({"email"})),
+        "correction",
         also={"resume": "booked"},
-        command=HandOver("change_request"),
+        command=HandOver("correction"),
     ),
     Case("booked.goodbye.1", HAS_ONE, heard(Act.GOODBYE), "booked", ["farewell"]),
     Case("booked.otherwise.1", HAS_ONE, heard(Act.AFFIRM), "booked", ["already_booked"]),
@@ -349,6 +361,14 @@ OFFER_HUMAN = [
         command=HandOver("handoff_stuck"),
     ),
     Case(
+        "offer_human.handoff.1",
+        offered_help(failures=1),
+        heard(Act.HANDOFF),
+        "handoff_stuck",
+        also={"failures": 0, "resume": "offer_human"},
+        command=HandOver("handoff_stuck"),
+    ),
+    Case(
         "offer_human.book.1",
         offered_help(name=None, failures=1),
         heard(Act.BOOK),
@@ -403,6 +423,17 @@ OFFER_HUMAN = [
 
 WITH_A_PERSON = at("waiting", **WHEN, **CHECKED, name="Juan Pérez")
 
+A_MOVE_ASKED = at(
+    "waiting",
+    asked_team=(
+        Asked(
+            RequestKind.MOVE,
+            dt.datetime.combine(TUESDAY, THREE),
+            dt.datetime.combine(FRIDAY, THREE),
+        ),
+    ),
+)
+
 WAITING = [
     Case(
         "waiting.book.1",
@@ -431,9 +462,22 @@ WAITING = [
         command=FindTimes(TUESDAY, THREE),
         via=["first.17"],
     ),
-    Case("waiting.goodbye.1", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
+    Case("waiting.goodbye.2", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
+    Case("waiting.goodbye.1", A_MOVE_ASKED, heard(Act.GOODBYE), "waiting", ["farewell_asked"]),
     Case(
         "waiting.otherwise.1",
+        A_MOVE_ASKED,
+        heard(Act.CORRECT, time=FIVE),
+        "own_to_change",
+        also={
+            "resume": "waiting",
+            "change": Change(of_date=TUESDAY, of_time=THREE, date=FRIDAY, time=FIVE),
+        },
+        command=OwnAppointments(),
+        note="changes his mind about the new time",
+    ),
+    Case(
+        "waiting.otherwise.2",
         WITH_A_PERSON,
         heard(Act.INFORM, daypart=Daypart.AFTERNOON),
         "offers",
@@ -442,7 +486,7 @@ WAITING = [
         via=["first.5"],
     ),
     Case(
-        "waiting.otherwise.2",
+        "waiting.otherwise.3",
         WITH_A_PERSON,
         heard(Act.INFORM, email="juan.perez@email.com"),
         "confirm",
@@ -451,8 +495,8 @@ WAITING = [
         also={"shown": APPOINTMENT},
         via=["first.18"],
     ),
-    Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
-    Case("waiting.otherwise.3", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["go_on_here"], note="to a yes"),
+    Case("waiting.otherwise.4", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
+    Case("waiting.affirm.1", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["at_hand"]),
 ]
 
 CASES = [*RECHECK, *BOOKING, *BOOKED, *UNRESOLVED, *FOLLOW_UP, *OFFER_HUMAN, *WAITING]

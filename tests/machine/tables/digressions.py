@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from citas.machine.conversation import Booking, Conversation
-from citas.machine.events import AnswerBusiness, CatalogItem, CheckAvailability, HandOver, Outcome, Search
-from citas.machine.reading import Act, Topic
+from citas.machine.change import Change
+from citas.machine.conversation import Conversation
+from citas.machine.events import (
+    AnswerBusiness,
+    Asked,
+    CatalogItem,
+    CheckAvailability,
+    HandOver,
+    Outcome,
+    OwnAppointments,
+    RequestKind,
+    Search,
+)
+from citas.machine.reading import Act, Matter, Topic
 from tests.machine.builders import (
     APPOINTMENT,
     CHECKED,
@@ -100,24 +111,17 @@ EVERYWHERE = [
         "everywhere.change_booking.1",
         at("contact", **WHEN, **CHECKED),
         heard(Act.CHANGE_BOOKING),
-        "change_request",
-        also={"resume": "contact"},
-        command=HandOver("change_request"),
+        "own_to_change",
+        also={"resume": "contact", "change": Change()},
+        command=OwnAppointments(),
     ),
     Case(
         "everywhere.my_booking.1",
-        at("date", name=JUAN, booking=Booking(APPOINTMENT)),
-        heard(Act.MY_BOOKING),
-        "date",
-        ["your_booking", "ask_date"],
-    ),
-    Case(
-        "everywhere.my_booking.2",
         at("contact", **WHEN, **CHECKED),
-        heard(Act.MY_BOOKING),
-        "my_booking",
-        also={"resume": "contact"},
-        command=HandOver("my_booking"),
+        heard(Act.MY_BOOKING, matter=Matter.STATUS),
+        "own",
+        also={"resume": "contact", "matter": Matter.STATUS},
+        command=OwnAppointments(requests=True),
     ),
     Case(
         "everywhere.complain.1",
@@ -128,20 +132,6 @@ EVERYWHERE = [
         slots={"date": TUESDAY},
     ),
     Case("everywhere.unreadable.1", at("date", failures=1), heard(Act.UNREADABLE), "date", ["unseen"]),
-    Case(
-        "my_booking.recorded.1",
-        at("my_booking", resume="contact", **WHEN, **CHECKED),
-        answered(Outcome.RECORDED),
-        "contact",
-        ["booking_question"],
-    ),
-    Case(
-        "my_booking.not_recorded.1",
-        at("my_booking", resume="contact", **WHEN, **CHECKED),
-        answered(Outcome.NOT_RECORDED),
-        "contact",
-        ["handoff_failed"],
-    ),
     Case(
         "everywhere.goodbye.1",
         at("contact", **WHEN, **CHECKED, failures=1),
@@ -245,29 +235,40 @@ BUSINESS = [
     ),
 ]
 
+A_PERSON = Asked(RequestKind.PERSON)
 HANDOFFS = [
     Case(
         "handoff.recorded.2",
         back_to("contact", "handoff", **WHEN, **CHECKED, failures=1),
         answered(Outcome.RECORDED),
         "contact",
-        ["handoff", "ask_contact"],
+        ["handoff"],
+        also={"failures": 0, "asked_team": (A_PERSON,)},
     ),
     Case(
         "handoff.recorded.1",
+        back_to("contact", "handoff", **WHEN, **CHECKED, asked_team=(A_PERSON,)),
+        answered(Outcome.RECORDED),
+        "contact",
+        ["handoff_again"],
+        also={"asked_team": (A_PERSON, A_PERSON)},
+    ),
+    Case(
+        "handoff.recorded.2",
         back_to("confirm", "handoff", date=FRIDAY, time=THREE, **WHO),
         answered(Outcome.RECORDED),
         "confirm",
         ["handoff"],
+        also={"asked_team": (A_PERSON,)},
         note="asked beside another day: that is noted, and checked when he goes on",
     ),
     Case(
-        "handoff.recorded.1",
+        "handoff.recorded.2",
         back_to("confirm", "handoff", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT),
         answered(Outcome.RECORDED),
         "confirm",
         ["handoff"],
-        also={"shown": None},
+        also={"shown": None, "asked_team": (A_PERSON,)},
         note="shows no summary to who asked for a person",
     ),
     Case(
@@ -279,11 +280,12 @@ HANDOFFS = [
         also={"shown": None},
     ),
     Case(
-        "handoff.not_recorded.2",
+        "handoff.not_recorded.1",
         back_to("date", "handoff"),
         answered(Outcome.NOT_RECORDED),
         "date",
-        ["handoff_failed", "ask_date"],
+        ["handoff_failed"],
+        note="of a conversation that has just begun",
     ),
     Case(
         "handoff_stuck.recorded.1",
@@ -291,6 +293,7 @@ HANDOFFS = [
         answered(Outcome.RECORDED),
         "waiting",
         ["handoff"],
+        also={"asked_team": (A_PERSON,)},
     ),
     Case(
         "handoff_stuck.not_recorded.1",
@@ -310,20 +313,6 @@ HANDOFFS = [
         back_to("confirm", "handoff_unresolved", **WHEN, **WHO, unresolved=APPOINTMENT),
         answered(Outcome.NOT_RECORDED),
         "unresolved",
-    ),
-    Case(
-        "change_request.recorded.1",
-        back_to("booked", "change_request"),
-        answered(Outcome.RECORDED),
-        "booked",
-        ["change_request"],
-    ),
-    Case(
-        "change_request.not_recorded.1",
-        back_to("booked", "change_request"),
-        answered(Outcome.NOT_RECORDED),
-        "booked",
-        ["handoff_failed"],
     ),
 ]
 

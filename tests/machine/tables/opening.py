@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from citas.machine.events import AnswerBusiness, CheckAvailability, FindTimes, HandOver, MessageRead, Search
+from citas.machine.change import Change
+from citas.machine.events import (
+    AnswerBusiness,
+    CheckAvailability,
+    FindTimes,
+    HandOver,
+    MessageRead,
+    OwnAppointments,
+    Search,
+)
 from citas.machine.reading import Act, Daypart, Doubt, Expecting, Shift
 from tests.machine.builders import (
     APPOINTMENT,
@@ -49,7 +58,7 @@ GREETING = [
         heard(Act.HANDOFF),
         "handoff",
         ["greeting"],
-        also={"resume": "date"},
+        also={"resume": "waiting"},
         command=HandOver("handoff"),
         via=["everywhere.handoff.1"],
     ),
@@ -77,20 +86,20 @@ GREETING = [
         "greeting.my_booking.1",
         FIRST,
         heard(Act.MY_BOOKING),
-        "my_booking",
+        "own",
         ["greeting"],
-        also={"resume": "date"},
-        command=HandOver("my_booking"),
-        via=["everywhere.my_booking.2"],
+        also={"resume": "waiting"},
+        command=OwnAppointments(),
+        via=["everywhere.my_booking.1"],
     ),
     Case(
         "greeting.change_booking.1",
         FIRST,
         heard(Act.CHANGE_BOOKING),
-        "change_request",
+        "own_to_change",
         ["greeting"],
-        also={"resume": "date"},
-        command=HandOver("change_request"),
+        also={"resume": "waiting", "change": Change()},
+        command=OwnAppointments(),
         via=["everywhere.change_booking.1"],
     ),
     Case(

@@ -1,0 +1,119 @@
+"""What a message about an appointment that exists is about: its link, being late, what became of a change.
+
+Two tables of phrases over the words of a message (keys: no accents, slips repaired). `SAYS` sorts the
+messages that the judgement of acts calls one about an appointment; the first entry that is said counts.
+`IS_ONE` are phrases with which nobody means anything else: they make a message one, whatever it was judged
+to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from citas.machine.reading import Act, Matter
+from citas.understand.tokens import Token
+
+_MAIL = "(?:correo|email|mail|gmail|link|enlace|invitacion|confirmacion|mensaje)"
+_LINK = "(?:link|enlace|liga|url|zoom|meet)"
+_SEND = r"(?:pas[ae]s?|pasan|pasar\w*|pas[ae]n?me|envia\w*|manda\w*|reenvia\w*|compart\w*|das?|dame)"
+_MOVED = r"(?:movi\w+|movid[oa]|cambi(?:o|aron|ad[oa])|reprogram(?:o|aron|ad[oa])|pas(?:o|aron|ada))"
+_UNDONE = rf"(?:{_MOVED}|cancel(?:o|aron|ad[oa])|anul(?:o|aron|ad[oa]))"
+_IT = "(?:(?:me|la|lo|le|se|nos|mi) )*"
+_NOT_COME = r"no (?:me )?(?:ha )?(?:lleg\w+|encuentr\w+|recib\w+"
+_WISHED = "(?:cambio|pedido|reprogramacion|solicitud)"
+_FEW = r"(?: \w+){0,3}"
+
+
+def _said(*phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(phrases)})")
+
+
+SAYS: Mapping[Matter, re.Pattern[str]] = {
+    Matter.NO_MAIL: _said(
+        rf"{_NOT_COME}|veo|aparece)\b.*\b{_MAIL}",
+        rf"{_MAIL}\b.*\bno (?:me )?(?:ha )?(?:lleg\w+|aparece)",
+        "no tengo (?:el|la) (?:link|enlace|invitacion)",
+    ),
+    Matter.LATE: _said(
+        r"tarde\b.*\bmin\w*",
+        rf"lleg\w+{_FEW} (?:tarde|tardecito|retras\w+|atrasad\w+)",
+        r"retras\w+|demor\w+|me atras\w+|\w+ minutos tarde|en camino",
+        r"voy (?:un poco |\d+ \w+ )?tarde",
+    ),
+    Matter.ATTENDING: _said(
+        r"asist\w+|confirm(?:o|amos|ad[oa]|ar)\b|ahi est(?:are|aremos|oy)",
+        "(?:si|claro) (?:voy|vamos|ire|iremos)",
+    ),
+    Matter.STATUS: _said(
+        rf"(?:ya|quedo|quedaron|esta|si) {_IT}{_UNDONE}",
+        r"que (?:paso|fue) con\b",
+        rf"(?:mi|el|del) {_WISHED}\b",
+    ),
+    Matter.LINK: _said(rf"{_LINK}\b"),
+    Matter.WHOSE: _said("nombre de quien|a que nombre|a nombre de"),
+    Matter.WHERE: _said(
+        r"(?:donde|direccion|ubicacion|lugar|llego a|que (?:local|sede|piso)|virtual|presencial)\b"
+    ),
+}
+IS_ONE = (
+    _said(rf"{_NOT_COME})(?: \w+){{0,2}} (?:correo|email|mail|link|enlace|invitacion)\b"),
+    _said(
+        rf"(?:llegar[eo]|llegando|llego|llegaremos){_FEW} tarde\b",
+        rf"(?:llegar|voy){_FEW} (?:minutos|min|minutitos|poco|poquito) tarde\b",
+        "estoy en camino",
+    ),
+    _said(
+        rf"(?:ya|si) (?:me |nos )?la {_UNDONE}\b",
+        rf"quedo {_UNDONE}\b",
+        rf"que (?:paso|fue) con (?:mi|el) {_WISHED}",
+    ),
+    _said(rf"{_SEND} (?:\w+ )?(?:el|mi|ese|otra vez el|de nuevo el) {_LINK}\b"),
+    _said("a nombre de quien (?:esta|quedo|es|saque|reserve)"),
+    _said(
+        "(?:cuales son|que|cuantas) (?:mis )?(?:citas|reservas) (?:tengo|tenia)",
+        r"cuales son mis citas|a que hora era\b|cuando era mi",
+    ),
+)
+#: Acts that such a phrase may be taken for.
+MISTAKEN = frozenset(
+    [
+        Act.UNKNOWN,
+        Act.ASK_BUSINESS,
+        Act.ASK_AVAILABILITY,
+        Act.DENY,
+        Act.WAIT,
+        Act.HANDOFF,
+        Act.CHANGE_BOOKING,
+    ]
+)
+CANCELS = _said(
+    r"cancel\w+|anul\w+|elimin\w+|borr\w+|sin efecto",
+    "ya no (?:voy|vamos|podre|puedo|quiero|ire)",
+    r"no (?:podre|voy a poder|puedo) (?:ir|asistir)|no (?:asistire|ire)\b",
+)
+MOVES = _said(
+    r"mov\w+|muev\w+|cambi\w+|reprogram\w+|posterg\w+|aplaz\w+|adelant\w+",
+    r"pas(?:ar|arla|arlo|enla|e|a)\b|otro dia|otra (?:fecha|hora)",
+)
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return " ".join(token.key for token in tokens if token.kind != "mark")
+
+
+def is_about_own(tokens: Sequence[Token], act: Act) -> bool:
+    """Is a message that was judged to be something else one about an appointment that exists?"""
+    if act not in MISTAKEN:
+        return False
+    text = _text(tokens)
+    return any(phrases.search(text) for phrases in IS_ONE)
+
+
+def matter_of(tokens: Sequence[Token], act: Act) -> Matter | None:
+    """What such a message is about; None for when it is, and for other messages."""
+    if act is Act.MY_BOOKING:
+        text = _text(tokens)
+        return next((matter for matter, phrases in SAYS.items() if phrases.search(text)), None)
+    text = _text(tokens) if act is Act.CHANGE_BOOKING else ""
+    return Matter.CANCEL if CANCELS.search(text) and not MOVES.search(text) else None
