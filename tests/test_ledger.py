@@ -786,11 +786,10 @@ async def full(ledger: Ledger) -> None:
     await hand_over(ledger)
     await hand_over(ledger, session_id=7)
     await ledger.close_handoff(1, LATER)
-    for request in (MOVE, LATE):
-        await hand_over(ledger, session_id=8, request=request)
-    await ledger.settle_handoff(3, Verdict.DONE, LATER, moved_to=THREE, answer="listo")
+    settled, posted = [await hand_over(ledger, session_id=8, request=request) for request in (MOVE, LATE)]
+    await ledger.settle_handoff(settled, Verdict.DONE, LATER, moved_to=THREE, answer="listo")
     await ledger.due_posts(LATER, LEASE)
-    await ledger.mark_posted(4, LATER)
+    await ledger.mark_posted(posted, LATER)
 
 
 async def test_a_ledger_moves_whole_into_an_empty_one(store: Store, tmp_path: Path) -> None:

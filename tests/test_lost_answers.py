@@ -17,13 +17,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from citas.ledger.records import Ledger
+from citas.ledger.entries import Entry, HandoffEntry
+from citas.ledger.records import Ledger, Verdict
 from citas.sessions.store import SessionStore
 from tests.proxy import Wire, wire
 from tests.servers import empty_postgres, empty_redis
 from tests.service import running
 from tests.test_api_failures import BOOKING, value
-from tests.test_ledger import BOOKED, CLAIMED, LEASE, NOW, SENDING, UNKNOWN, claim, hand_over
+from tests.test_ledger import BOOKED, CLAIMED, LEASE, MOVE, NOW, SENDING, UNKNOWN, claim, hand_over
 from tests.test_session_leases import DATE
 from tests.test_session_stores import ANA, DAY, leased, save
 

@@ -139,11 +139,15 @@ _MOVE = (
 )
 _SAME_REQUEST = "id_empresa = %s AND session_id = %s AND reason = %s AND about = %s AND closed_at IS NULL"
 _HAND_OVER = (
-    "INSERT INTO citas_handoffs (id_empresa, session_id, reason, about, state, created_at, request, key, post_at) "
+    "INSERT INTO citas_handoffs "
+    "(id_empresa, session_id, reason, about, state, created_at, request, key, post_at) "
     f"SELECT %s, %s, %s, %s, %s, %s, %s, %s, %s WHERE NOT EXISTS (SELECT 1 FROM citas_handoffs "
     f"WHERE {_SAME_REQUEST}) ON CONFLICT DO NOTHING RETURNING id"
 )
-_HAND_OVER_AGAIN = "UPDATE citas_handoffs SET request = %s, key = %s, post_at = %s, tries = 0, posted_at = NULL WHERE id = %s"
+_HAND_OVER_AGAIN = (
+    "UPDATE citas_handoffs SET request = %s, key = %s, post_at = %s, tries = 0, posted_at = NULL "
+    "WHERE id = %s"
+)
 _SETTLE = (
     "UPDATE citas_handoffs SET closed_at = %s, closed_by = %s, verdict = %s, moved_to = %s, answer = %s "
     "WHERE id = %s"
