@@ -272,12 +272,15 @@ async def test_what_is_said_when_it_is_asked_again_is_added_and_posted(
 ) -> None:
     number = await asked(ledger, first)
     (before,) = await ledger.due_posts(NOW, LEASE)
-    await ledger.mark_posted(number, NOW)
+    await ledger.mark_posted(before, NOW)
     words = ("¿hay alguien?", "es por mi factura")
     assert await asked(ledger, replace(first, words=words), now=LATER) == number
     (after,) = await ledger.due_posts(LATER, LEASE)
     assert after.request == replace(first, words=(*first.words, *words)[-3:])
     assert (after.key == before.key, after.tries, after.posted_at) == (False, 1, None)
+    await ledger.mark_posted(before, LATER)  # who posted the first of them is late
+    await ledger.postpone(before, None)
+    assert [each.key for each in await ledger.due_posts(LATER + HOUR, LEASE)] == [after.key]
 
 
 async def test_the_teams_verdict_is_told_once(store: Store) -> None:
@@ -429,10 +432,10 @@ async def test_what_was_taken_out_by_who_died_is_due_again(store: Store) -> None
 
 async def test_what_has_arrived_is_due_no_more(store: Store) -> None:
     ledger = await store.instance()
-    number = await asked(ledger, MOVE)
-    await ledger.due_posts(NOW, LEASE)
-    await ledger.mark_posted(number, SOON)
-    await ledger.postpone(number, LATER)  # of another who took it out when a lease had run out
+    await asked(ledger, MOVE)
+    (taken,) = await ledger.due_posts(NOW, LEASE)
+    await ledger.mark_posted(taken, SOON)
+    await ledger.postpone(taken, LATER)  # of another who took it out when a lease had run out
     assert await ledger.waiting_posts() == 0
     assert await ledger.due_posts(LATER, LEASE) == []
     (found,) = await ledger.handoffs()
@@ -441,11 +444,11 @@ async def test_what_has_arrived_is_due_no_more(store: Store) -> None:
 
 async def test_what_was_postponed_is_due_then_or_never(ledger: Ledger) -> None:
     number = await asked(ledger, MOVE)
-    await ledger.due_posts(NOW, LEASE)
-    await ledger.postpone(number, LATER)
+    (taken,) = await ledger.due_posts(NOW, LEASE)
+    await ledger.postpone(taken, LATER)
     assert await ledger.due_posts(LATER - dt.timedelta(seconds=1), LEASE) == []
     assert [each.id for each in await ledger.due_posts(LATER, LEASE)] == [number]
-    await ledger.postpone(number, None)
+    await ledger.postpone(taken, None)
     assert await ledger.waiting_posts() == 0
     assert await ledger.due_posts(LATER + 24 * HOUR, LEASE) == []
     assert [(each.id, each.posted_at) for each in await ledger.handoffs()] == [(number, None)]
@@ -786,10 +789,10 @@ async def full(ledger: Ledger) -> None:
     await hand_over(ledger)
     await hand_over(ledger, session_id=7)
     await ledger.close_handoff(1, LATER)
-    settled, posted = [await hand_over(ledger, session_id=8, request=request) for request in (MOVE, LATE)]
+    settled, _ = [await hand_over(ledger, session_id=8, request=request) for request in (MOVE, LATE)]
     await ledger.settle_handoff(settled, Verdict.DONE, LATER, moved_to=THREE, answer="listo")
-    await ledger.due_posts(LATER, LEASE)
-    await ledger.mark_posted(posted, LATER)
+    *_, last = await ledger.due_posts(LATER, LEASE)
+    await ledger.mark_posted(last, LATER)
 
 
 async def test_a_ledger_moves_whole_into_an_empty_one(store: Store, tmp_path: Path) -> None:
@@ -829,3 +832,58 @@ async def test_into_one_in_use_what_is_taken_gets_another_number(ledger: Ledger)
     assert await ledger.add_entries([settled_entry(mine), theirs, same]) == 2  # one is open already
     assert len({entry.number for entry in await everything(ledger) if entry.kind == "intent"}) == 2
     assert [row.session_id for row in await ledger.handoffs()] == [5191234567890, 7]
+
+
+# From before a hand-over carried a request.
+
+
+async def test_tables_of_before_hold_requests_from_then_on(request: pytest.FixtureRequest) -> None:
+    url = request.getfixturevalue("postgres_server")
+    import psycopg
+
+    from citas.ledger.postgres import TABLES, PostgresLedger
+
+    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        await connection.execute(TABLES.steps[0])
+        await connection.execute(
+            "INSERT INTO citas_handoffs (id_empresa, session_id, reason, state, created_at) "
+            "VALUES (123, 1, 'asked', 'contact', '2026-11-23 09:00')"
+        )
+        await connection.execute(
+            "CREATE TABLE citas_schema (name text PRIMARY KEY, version integer NOT NULL)"
+        )
+        await connection.execute("INSERT INTO citas_schema VALUES ('ledger', 1)")
+    async with PostgresLedger(url) as ledger:
+        await goes_on(ledger)
+
+
+async def test_keys_of_before_hold_requests_from_then_on(request: pytest.FixtureRequest) -> None:
+    url = empty_redis(request.getfixturevalue("redis_server"))
+    import redis
+
+    from citas.ledger.redis import P, RedisLedger
+
+    row = {"id": 1, "id_empresa": 123, "session_id": 1, "reason": "asked", "state": "contact"}
+    row |= {"created_at": "2026-11-23T09:00:00", "closed_at": ""}
+    with redis.Redis.from_url(url) as client:
+        client.hset(P + "h:1", mapping=row)
+        client.zadd(P + "hall", {"1": 1})
+        client.set(P + "hseq", 1)
+        client.hset(P + "hknown", "123|1|asked|2026-11-23T09:00:00", "1")
+        client.hset(P + "hopen", "123|1|asked", "1")
+    async with RedisLedger(url) as ledger:
+        await goes_on(ledger)
+
+
+async def goes_on(ledger: Ledger) -> None:
+    """A ledger with one hand-over of before."""
+    assert await ledger.waiting_posts() == 0  # nobody is told of what was long ago
+    (old,) = await ledger.handoffs()
+    assert (old.id, old.request, old.key) == (1, ASKED_FOR_A_PERSON, "")
+    (entry,) = await everything(ledger)
+    assert await ledger.add_entries([entry]) == 0
+    assert await asked(ledger, MOVE) != 1
+    assert await asked(ledger, PERSON, now=LATER) == 1
+    assert [each.request for each in await ledger.handoffs()] == [PERSON, MOVE]
+    assert await ledger.close_handoff(1, LATER)

@@ -397,17 +397,18 @@ class PostgresLedger:
         values = (_second(now + lease), _second(now), POSTED_AT_ONCE)
         return sorted(map(_handoff, await self._fetch(_TAKE_OUT, values)), key=lambda each: each.id)
 
-    async def mark_posted(self, number: int, now: dt.datetime) -> None:
+    async def mark_posted(self, handoff: Handoff, now: dt.datetime) -> None:
         """See `Ledger.mark_posted`."""
         await self._execute(
-            "UPDATE citas_handoffs SET post_at = NULL, posted_at = %s WHERE id = %s", (_second(now), number)
+            "UPDATE citas_handoffs SET post_at = NULL, posted_at = %s WHERE id = %s AND key = %s",
+            (_second(now), handoff.id, handoff.key),
         )
 
-    async def postpone(self, number: int, until: dt.datetime | None) -> None:
+    async def postpone(self, handoff: Handoff, until: dt.datetime | None) -> None:
         """See `Ledger.postpone`. One that has arrived meanwhile is not due again."""
         await self._execute(
-            "UPDATE citas_handoffs SET post_at = %s WHERE id = %s AND post_at IS NOT NULL",
-            (_second(until) if until else None, number),
+            "UPDATE citas_handoffs SET post_at = %s WHERE id = %s AND key = %s AND post_at IS NOT NULL",
+            (_second(until) if until else None, handoff.id, handoff.key),
         )
 
     async def waiting_posts(self) -> int:

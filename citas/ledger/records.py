@@ -401,11 +401,11 @@ class Ledger(Protocol):
         Nobody else gets them meanwhile.
         """
 
-    async def mark_posted(self, number: int, now: dt.datetime) -> None:
-        """Note that it has arrived: it is due no more."""
+    async def mark_posted(self, handoff: Handoff, now: dt.datetime) -> None:
+        """Note that it has arrived: it is due no more, unless more was said to it meanwhile."""
 
-    async def postpone(self, number: int, until: dt.datetime | None) -> None:
-        """It did not arrive: it is due again then; never, if `until` is None."""
+    async def postpone(self, handoff: Handoff, until: dt.datetime | None) -> None:
+        """It did not arrive: it is due again then; never, if `until` is None. As `mark_posted`."""
 
     async def waiting_posts(self) -> int:
         """How many requests are still to be posted."""

@@ -279,7 +279,14 @@ class RedisLedger:
                 return False
             found = _handoff(rows[0])
             start, change = found.new_start(verdict, moved_to), found.change(verdict, moved_to)
-            arguments = [number, _text(now), mark, verdict.value, _text(start) if start else "", answer]
+            arguments: list[Argument] = [
+                number,
+                _text(now),
+                mark,
+                verdict.value,
+                _text(start) if start else "",
+                answer,
+            ]
             if change is not None:
                 arguments += await self._changes(found, change, now)
             settled = await self._redis.run(self._settle, [P], arguments)
@@ -309,14 +316,15 @@ class RedisLedger:
         arguments = [_seconds(now), _seconds(until), _text(until), POSTED_AT_ONCE]
         return [_handoff(_fields(each)) for each in await self._redis.run(self._take_out, [P], arguments)]
 
-    async def mark_posted(self, number: int, now: dt.datetime) -> None:
+    async def mark_posted(self, handoff: Handoff, now: dt.datetime) -> None:
         """See `Ledger.mark_posted`."""
-        await self._redis.run(self._post_again, [P], [number, "", "post_at", "", "posted_at", _text(now)])
+        changes: list[Argument] = ["post_at", "", "posted_at", _text(now)]
+        await self._redis.run(self._post_again, [P], [handoff.id, handoff.key, "", *changes])
 
-    async def postpone(self, number: int, until: dt.datetime | None) -> None:
+    async def postpone(self, handoff: Handoff, until: dt.datetime | None) -> None:
         """See `Ledger.postpone`. One that has arrived meanwhile is not due again."""
-        due, text = (_seconds(until), _text(until)) if until else ("", "")
-        await self._redis.run(self._post_again, [P], [number, due, "post_at", text])
+        due: list[Argument] = [_seconds(until), "post_at", _text(until)] if until else ["", "post_at", ""]
+        await self._redis.run(self._post_again, [P], [handoff.id, handoff.key, *due])
 
     async def waiting_posts(self) -> int:
         """See `Ledger.waiting_posts`."""

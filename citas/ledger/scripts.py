@@ -305,14 +305,16 @@ return found
 """
 )
 
-#: ARGV: number, when it is due in seconds or empty, then the fields that change. One that arrived stays so.
+#: ARGV: number, key, when it is due in seconds or empty, then the fields that change. One that arrived, or
+#: that has another key by now, stays as it is.
 POST_AGAIN = (
     _COMMON
     + _HANDOFF
     + """
 if not redis.call('ZSCORE', P..'hpost', ARGV[1]) then return end
-redis.call('HSET', P..'h:'..ARGV[1], 'due', ARGV[2], unpack(ARGV, 3))
-post(ARGV[1], ARGV[2])
+if redis.call('HGET', P..'h:'..ARGV[1], 'key') ~= ARGV[2] then return end
+redis.call('HSET', P..'h:'..ARGV[1], 'due', ARGV[3], unpack(ARGV, 4))
+post(ARGV[1], ARGV[3])
 """
 )
 
