@@ -313,7 +313,7 @@ class RedisLedger:
     async def due_posts(self, now: dt.datetime, lease: dt.timedelta) -> list[Handoff]:
         """See `Ledger.due_posts`. What a first run took out is due again when its lease has run out."""
         until = now + lease
-        arguments = [_seconds(now), _seconds(until), _text(until), POSTED_AT_ONCE]
+        arguments: list[Argument] = [_seconds(now), _seconds(until), _text(until), POSTED_AT_ONCE]
         return [_handoff(_fields(each)) for each in await self._redis.run(self._take_out, [P], arguments)]
 
     async def mark_posted(self, handoff: Handoff, now: dt.datetime) -> None:
