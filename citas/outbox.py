@@ -73,14 +73,14 @@ def _pauses() -> tuple[dt.timedelta, ...]:
 PAUSES = _pauses()  # after the first try, the second, and so on: after the last there is no other
 
 
-def body_of(handoff: Handoff, zone: dt.tzinfo) -> bytes:
-    """What is posted: the same bytes each time. Moments are ISO with their offset."""
+def content_of(handoff: Handoff, zone: dt.tzinfo) -> dict[str, Any]:
+    """A request as others see it. Moments are ISO with their offset."""
 
     def moment(naive: dt.datetime | None) -> str | None:
         return None if naive is None else naive.replace(tzinfo=zone).isoformat()
 
     asked = handoff.request
-    content: dict[str, Any] = {
+    return {
         "id": handoff.key,
         "number": handoff.id,
         "kind": asked.kind,
@@ -97,7 +97,11 @@ def body_of(handoff: Handoff, zone: dt.tzinfo) -> bytes:
         "reason": handoff.reason,
         "created_at": moment(dt.datetime.fromisoformat(handoff.created_at)),
     }
-    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def body_of(handoff: Handoff, zone: dt.tzinfo) -> bytes:
+    """What is posted: the same bytes each time."""
+    return json.dumps(content_of(handoff, zone), ensure_ascii=False).encode()
 
 
 def signature(body: bytes, secret: str) -> str:
