@@ -178,6 +178,8 @@ class Outbox:
 
     async def _send(self, url: str, handoff: Handoff) -> str | None:
         """Post one. What went wrong, in a word, or None. Its answer counts by its status alone."""
+        if len(self.secret) < MIN_SECRET:
+            return "falta HANDOFF_WEBHOOK_SECRET"  # the company's file was edited since the start
         body = body_of(handoff, self.zone)
         headers = {
             "Content-Type": "application/json; charset=utf-8",
