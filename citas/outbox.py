@@ -109,12 +109,37 @@ def signature(body: bytes, secret: str) -> str:
     return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
 
 
+class _Line:
+    """The way out, made when it is first used: it has to read certificates, and most never post."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport | None) -> None:
+        self._transport = transport
+        self._http: httpx.AsyncClient | None = None
+
+    @property
+    def http(self) -> httpx.AsyncClient:
+        if self._http is None:
+            self._http = httpx.AsyncClient(
+                timeout=LIMIT,
+                limits=httpx.Limits(max_keepalive_connections=0),
+                headers={"User-Agent": "agent-citas"},
+                follow_redirects=False,
+                trust_env=False,
+                transport=self._transport,
+            )
+        return self._http
+
+    async def aclose(self) -> None:
+        if self._http is not None:
+            await self._http.aclose()
+
+
 @dataclass(frozen=True, slots=True)
 class Outbox:
     """Posts what is due. `now` is naive and local, as the ledger; `where` gives a company's webhook or ""."""
 
     ledger: Ledger
-    http: httpx.AsyncClient
+    line: _Line
     where: Callable[[int], str]
     secret: str
     zone: dt.tzinfo
@@ -130,13 +155,19 @@ class Outbox:
     async def post_due(self) -> bool:
         """One round. Is there likely more? Raises `StoreError` if the ledger can't be used."""
         async with self._one_round:
+            if not await self._count():
+                return False
             taken = await self.ledger.due_posts(self.now(), LEASE)
             ended = await asyncio.gather(*map(self._post, taken), return_exceptions=True)
             for problem in ended:
                 if problem is not None:
                     raise problem
-            self.metrics.handoffs_waiting.set(await self.ledger.waiting_posts())
-            return len(taken) == POSTED_AT_ONCE
+            return await self._count() > 0 and len(taken) == POSTED_AT_ONCE
+
+    async def _count(self) -> int:
+        count = await self.ledger.waiting_posts()
+        self.metrics.handoffs_waiting.set(count)
+        return count
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Round after round. Trouble with the ledger is logged when it begins and when it is over."""
@@ -180,7 +211,7 @@ class Outbox:
         """Post one. What went wrong, in a word, or None. Its answer counts by its status alone."""
         if len(self.secret) < MIN_SECRET:
             return "falta HANDOFF_WEBHOOK_SECRET"  # the company's file was edited since the start
-        body = body_of(handoff, self.zone)
+        body, http = body_of(handoff, self.zone), self.line.http
         headers = {
             "Content-Type": "application/json; charset=utf-8",
             SIGNATURE: signature(body, self.secret),
@@ -189,7 +220,7 @@ class Outbox:
         try:
             async with (
                 asyncio.timeout(LIMIT),
-                self.http.stream("POST", url, content=body, headers=headers) as answer,
+                http.stream("POST", url, content=body, headers=headers) as answer,
             ):
                 return None if answer.is_success else f"HTTP {answer.status_code}"
         except TimeoutError:
@@ -213,25 +244,17 @@ async def opened_outbox(
         own = profiles.of(id_empresa).profile.webhook
         return settings.HANDOFF_WEBHOOK_URL if own is None else own
 
-    http = httpx.AsyncClient(
-        timeout=LIMIT,
-        limits=httpx.Limits(max_keepalive_connections=0),
-        headers={"User-Agent": "agent-citas"},
-        follow_redirects=False,
-        trust_env=False,
-        transport=transport,
-    )
-    stopped = asyncio.Event()
-    async with http:
-        secret = settings.HANDOFF_WEBHOOK_SECRET
-        outbox = Outbox(ledger, http, where, secret, settings.zone, metrics, now)
-        rounds = asyncio.create_task(outbox.run(stopped))
-        try:
-            yield outbox
-        finally:
-            stopped.set()
-            outbox.wake()
-            await asyncio.wait({rounds}, timeout=DRAIN)
-            rounds.cancel()
-            with suppress(asyncio.CancelledError):
-                await rounds
+    stopped, line = asyncio.Event(), _Line(transport)
+    secret = settings.HANDOFF_WEBHOOK_SECRET
+    outbox = Outbox(ledger, line, where, secret, settings.zone, metrics, now)
+    rounds = asyncio.create_task(outbox.run(stopped))
+    try:
+        yield outbox
+    finally:
+        stopped.set()
+        outbox.wake()
+        await asyncio.wait({rounds}, timeout=DRAIN)
+        rounds.cancel()
+        with suppress(asyncio.CancelledError):
+            await rounds
+        await line.aclose()
