@@ -417,6 +417,15 @@ def test_a_check_says_that_all_is_well_and_what_there_is(
     ]
 
 
+def test_a_check_names_each_state_of_a_request(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(file, CANCEL)
+    assert changes.main(["hecho", "1"]) == 0
+    capsys.readouterr()
+    assert ledger.main(["check"]) == 0
+    assert "1  citas canceladas por el equipo" in capsys.readouterr().out
+    assert {state.value for state in IntentState} <= set(ledger.TITLES)
+
+
 def test_a_check_finds_damage_and_a_file_that_others_can_read(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
