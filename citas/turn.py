@@ -88,7 +88,8 @@ class Turns:
     left for the write, so that a turn that waited for a dripping service can still end with what it knows.
 
     `watch` is told the transitions of each turn that came to its end, and the texts that it said: a rehearsal
-    learns from it which rows a conversation takes, and a played customer what he was asked.
+    learns from it which rows a conversation takes, and a played customer what he was asked. `handed_over` is
+    called when a request to the team was recorded.
     """
 
     profiles: Profiles
@@ -101,6 +102,7 @@ class Turns:
     ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
     tones: Tones | None = None
     running: Running = field(default_factory=Running)
+    handed_over: Callable[[], None] = lambda: None
 
     async def take(self, message: ChatMessage) -> str:
         """The reply to one message. Raises `TimeoutError` past its deadline."""
@@ -261,6 +263,7 @@ class Turns:
         except LedgerError:
             log.exception("the hand-over could not be recorded")
             return ToolAnswered(outcome=Outcome.NOT_RECORDED)
+        self.handed_over()
         return ToolAnswered(outcome=Outcome.RECORDED)
 
     async def _finish(
