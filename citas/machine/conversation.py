@@ -14,15 +14,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from citas.machine.change import Change
-from citas.machine.declared import Data, Need
+from citas.machine.declared import Data, Datum, Need
 from citas.machine.events import Appointment, Asked, Terms
 from citas.machine.events import Booking as Booking
 from citas.machine.halves import DAYPARTS as DAYPARTS
 from citas.machine.halves import other_half as other_half
 from citas.machine.halves import settled
 from citas.machine.kinds import KINDS, Known, bearer
+from citas.machine.options import Option
 from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift
-from citas.machine.values import NO_VALUES, Open, OpenKind, Table, Values
+from citas.machine.values import NO_VALUES, Choice, Open, OpenKind, Source, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 KEPT_EXCLUDED = 20  # days that are not offered again
@@ -165,6 +166,42 @@ class Conversation:
             looked_at=None if moved else self.looked_at,
             choosing=False if moved else self.choosing,
         )
+
+
+def relisted(conversation: Conversation, data: Data) -> Conversation:
+    """The conversation where it is known what there is to choose from, which it may not have been before.
+
+    What he chose in his own words is the option of that name, or is asked again. What is not listed any more
+    is open: «no tenemos …».
+    """
+    for name, datum in data.items():
+        value = conversation.slots.values.get(name)
+        if isinstance(value, Choice) and datum.listed and not _stands(value, datum, datum.listed):
+            conversation = _relisted(conversation, name, value, datum.listed)
+    return conversation
+
+
+def _stands(value: Choice, datum: Datum, listed: Sequence[Option]) -> bool:
+    """Can it stay as it is? A list of services may be a short one that stands in for the real one."""
+    if value.typed:
+        return False
+    known = {datum.any, *(option.name for option in listed)}
+    return datum.source is Source.SERVICES or value.name in known
+
+
+def _relisted(
+    conversation: Conversation, name: str, value: Choice, listed: Sequence[Option]
+) -> Conversation:
+    slots, said = conversation.slots, value.name.strip().casefold()
+    option = next((each for each in listed if value.typed and each.name.casefold() == said), None)
+    if option is not None:
+        values = slots.values.put(name, option.chosen(value.source))
+        return conversation.with_slots(replace(slots, values=values))
+    forgotten = conversation.with_slots(replace(slots, values=slots.values.without(name)))
+    if value.typed:
+        return forgotten
+    gone = Open(OpenKind.INVALID, typed=value.name)
+    return replace(forgotten, open=forgotten.open.put(name, gone))
 
 
 def take(conversation: Conversation, reading: Reading, data: Data) -> Conversation:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from citas.machine.change import Change, must_choose, subject
-from citas.machine.conversation import Conversation
+from citas.machine.conversation import Conversation, relisted
 from citas.machine.declared import DatumType, Into
 from citas.machine.events import (
     TENANTS_OWN,
@@ -154,7 +154,7 @@ def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime)
     """Handle one event. `now` is naive local time. Raises `IllegalEventError`."""
     moment = Moment(event, now, flow.data)
     if isinstance(event, MessageRead):
-        conversation = _hear(conversation, event).with_words(event.words)
+        conversation = _hear(relisted(conversation, flow.data), event).with_words(event.words)
     return _take(flow, conversation, event, moment)
 
 

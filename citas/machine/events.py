@@ -193,11 +193,11 @@ class Terms:
     @classmethod
     def of(cls, values: Values) -> Terms:
         chosen = [value for _, value in values.items if isinstance(value, Choice)]
-        branches = (each.wire or each.name for each in chosen if each.source is Source.BRANCHES)
+        listed = (each for each in chosen if each.source is Source.BRANCHES and not each.typed)
         return cls(
             minutes=next((each.minutes for each in chosen if each.minutes is not None), None),
             calendar=next((each.calendar for each in chosen if each.calendar is not None), None),
-            branch=next(branches, None),
+            branch=next((each.wire or each.name for each in listed), None),
         )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from citas.machine.values import Choice, Source
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -31,3 +33,7 @@ class Option:
     def sent_as(self) -> str:
         """The name to put on the wire."""
         return self.wire_name or self.name
+
+    def chosen(self, source: Source | None) -> Choice:
+        """The choice of this option, of those that `source` lists."""
+        return Choice(self.name, source, self.minutes, self.usuario_id, self.wire_name)

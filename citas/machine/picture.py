@@ -146,6 +146,29 @@ class Scope:
             return True
         return any(self.members[label] <= asked for label in picture.lacking)
 
+    @cached_property
+    def listed(self) -> tuple[str, ...]:
+        """The data that are chosen from what a service or a file lists."""
+        return tuple(name for name, datum in self.data.items() if datum.source is not None)
+
+    def relisted(self, picture: Picture) -> frozenset[Picture]:
+        """What a picture may become where it is known again what is listed: any of these may be asked anew."""
+        ways = {picture}
+        for name in self.listed:
+            ways |= {after for each in ways for after in self._reopened(each, name)}
+        return frozenset(ways)
+
+    def _reopened(self, picture: Picture, name: str) -> Iterator[Picture]:
+        """The datum may turn out to be another, or not to be known."""
+        if self.knows(picture, name) is False:
+            return
+        lost = {self.label[name]} if name in self.label else set()
+        due = picture.due or name in self.optional
+        yield from self.touched(picture)
+        yield from self.touched(
+            picture._replace(lacking=picture.lacking | lost, extra=picture.extra - {name}, due=due)
+        )
+
     def after_hearing(self, picture: Picture) -> Iterator[Picture]:
         """The picture with what a message may change of the data: each may come; some may be lost."""
         dues = {picture.due, False} | ({True} if any(map(self.loses, self.optional)) else set())

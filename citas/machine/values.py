@@ -25,7 +25,8 @@ class Choice:
     """The option that was chosen. `minutes` is how long it takes, `calendar` the user whose calendar it is.
 
     Both are None where the option does not say: then the tenant's own hold. `wire` is what its service calls
-    it, where that is another name.
+    it, where that is another name. `typed`: `name` is in the customer's own words, said while nobody knew what
+    there is to choose from; no service is asked by it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Choice:
     minutes: int | None = None
     calendar: int | None = None
     wire: str = ""
+    typed: bool = False
 
 
 #: What a declared datum can hold. A moment is no value: the day and the hour have fields of their own.

@@ -239,9 +239,10 @@ class _Explorer:
                 for outcome in sorted(possible):
                     self._reach(Situation(picture, outcome), here, None)
         else:
-            for picture in aged(here.picture):
-                for heard in self._messages(picture._replace(accepted=False)):
-                    self._reach(heard, here, None)
+            heard = (after for each in aged(here.picture) for after in self.scope.relisted(each))
+            for picture in heard:
+                for message in self._messages(picture._replace(accepted=False)):
+                    self._reach(message, here, None)
             if here == self.found.start:  # news changes no picture, and is told alike wherever it comes
                 for news in News if self.flow.news else ():
                     self._reach(Situation(here.picture, news), here, None)

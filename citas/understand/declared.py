@@ -190,7 +190,7 @@ def _left_open(datum: Datum, options: tuple[Option, ...], text: str) -> Said | N
     """«Cualquiera»: as the datum calls it, or else the first there is."""
     if datum.any:
         return Said(Choice(datum.any, datum.source), text)
-    return Said(_choice(options[0], datum), text) if options else None
+    return Said(options[0].chosen(datum.source), text) if options else None
 
 
 def _unlisted(datum: Datum, text: str, reading: Reading) -> Said | None:
@@ -210,17 +210,13 @@ def _only(datum: Datum, options: tuple[Option, ...]) -> Choice | None:
     """What needs no asking: the only option, or «cualquiera» where there is nobody to choose."""
     if not options:
         return Choice(datum.any, datum.source) if datum.any else None
-    return _choice(options[0], datum) if len(options) == 1 and not datum.any and datum.options == () else None
-
-
-def _choice(option: Option, datum: Datum) -> Choice:
-    return Choice(option.name, datum.source, option.minutes, option.usuario_id, option.wire_name)
+    return options[0].chosen(datum.source) if len(options) == 1 and not datum.any and datum.options == () else None
 
 
 def _of(match: Match, options: tuple[Option, ...], datum: Datum, *, wished: bool) -> Said | None:
     """What a match says: one option, several to choose from, or one that nobody offers."""
     if len(match.indexes) == 1:
-        return Said(_choice(options[match.indexes[0]], datum), match.words)
+        return Said(options[match.indexes[0]].chosen(datum.source), match.words)
     if match.indexes:
         several = tuple(options[index].name for index in match.indexes)
         return Said(Open(OpenKind.SEVERAL, several, match.words), match.words)
