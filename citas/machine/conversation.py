@@ -189,9 +189,7 @@ def _stands(value: Choice, datum: Datum, listed: Sequence[Option]) -> bool:
     return datum.source is Source.SERVICES or value.name in known
 
 
-def _relisted(
-    conversation: Conversation, name: str, value: Choice, listed: Sequence[Option]
-) -> Conversation:
+def _relisted(conversation: Conversation, name: str, value: Choice, listed: Sequence[Option]) -> Conversation:
     slots, said = conversation.slots, value.name.strip().casefold()
     option = next((each for each in listed if value.typed and each.name.casefold() == said), None)
     if option is not None:

@@ -152,7 +152,7 @@ class Scope:
         return tuple(name for name, datum in self.data.items() if datum.source is not None)
 
     def relisted(self, picture: Picture) -> frozenset[Picture]:
-        """What a picture may become where it is known again what is listed: any of these may be asked anew."""
+        """What it may become where it is known again what is listed: any of these may be asked anew."""
         ways = {picture}
         for name in self.listed:
             ways |= {after for each in ways for after in self._reopened(each, name)}

@@ -25,8 +25,8 @@ class Choice:
     """The option that was chosen. `minutes` is how long it takes, `calendar` the user whose calendar it is.
 
     Both are None where the option does not say: then the tenant's own hold. `wire` is what its service calls
-    it, where that is another name. `typed`: `name` is in the customer's own words, said while nobody knew what
-    there is to choose from; no service is asked by it.
+    it, where that is another name. `typed`: `name` is in the customer's own words, said while nobody knew
+    what there is to choose from; no service is asked by it.
     """
 
     name: str

@@ -23,7 +23,8 @@ class TenantCache(Generic[V]):
 
     Callers who ask for the same tenant while it is being fetched share that fetch, and its failure; one who
     gives up doesn't take it from the others. When a fetch fails, a value fetched within the last
-    `stale_ttl` seconds is given instead (0: none is).
+    `stale_ttl` seconds is given instead (0: none is). So it is where the fetch gives what only `stands_in`
+    for a value; that is kept for `brief` seconds.
     """
 
     def __init__(
@@ -33,10 +34,14 @@ class TenantCache(Generic[V]):
         maxsize: int,
         ttl: float,
         stale_ttl: float = 0,
+        stands_in: Callable[[V], bool] = lambda value: False,
+        brief: float = 0,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self._fetch = fetch
+        self._stands_in = stands_in
         self._fresh: TTLCache[int, V] = TTLCache(maxsize, ttl, timer)
+        self._brief: TTLCache[int, V] = TTLCache(maxsize, brief, timer)
         self._stale: TTLCache[int, V] = TTLCache(maxsize, stale_ttl, timer)
         self._flights: dict[int, asyncio.Task[V]] = {}
 
@@ -47,8 +52,9 @@ class TenantCache(Generic[V]):
 
     async def get(self, id_empresa: int) -> V:
         """Raises the fetch's ServiceError when there is no value to fall back on."""
-        with suppress(KeyError):  # asking `in` first would race with the time
-            return self._fresh[id_empresa]
+        for kept in (self._fresh, self._brief):
+            with suppress(KeyError):  # asking `in` first would race with the time
+                return kept[id_empresa]
         try:
             return await asyncio.shield(self._flight(id_empresa))
         except ServiceError as error:
@@ -71,6 +77,10 @@ class TenantCache(Generic[V]):
             value = await self._fetch(id_empresa)
         finally:
             del self._flights[id_empresa]
+        if self._stands_in(value):
+            value = self._stale.get(id_empresa, value)
+            self._brief[id_empresa] = value
+            return value
         self._fresh[id_empresa] = value
         self._stale[id_empresa] = value
         return value

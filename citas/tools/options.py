@@ -10,7 +10,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
@@ -28,6 +28,7 @@ from citas.tools.text import clean, is_web_link
 
 MAX_TENANTS = 500
 TTL_SECONDS = 60 * 60
+BRIEF_SECONDS = 60  # of a list that stands in for another
 STALE_SECONDS = 24 * 60 * 60
 MAX_SERVICES = 10
 MAX_BRANCHES = 20
@@ -51,8 +52,19 @@ UNITS: Mapping[str, int] = {
 log = logging.getLogger("citas.tools")
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was listed. `stands_in`: by another service than the one that should have."""
+
+    options: tuple[Option, ...]
+    stands_in: bool = False
+
+
 class OptionLists:
-    """The lists of all tenants, each kept for an hour, and a day longer while it can't be fetched again."""
+    """The lists of all tenants, each kept for an hour, and a day longer while it can't be fetched again.
+
+    What stands in for a list is kept for a minute, and is given only where there is none of that day.
+    """
 
     def __init__(
         self,
@@ -64,13 +76,19 @@ class OptionLists:
     ) -> None:
         self._client = client
         self._knowledge = knowledge
-        fetches: Mapping[Source, Callable[[int], Awaitable[tuple[Option, ...]]]] = {
+        fetches: Mapping[Source, Callable[[int], Awaitable[Listing]]] = {
             Source.SERVICES: self._fetch_services,
             Source.BRANCHES: self._fetch_branches,
         }
         self._caches = {
             source: TenantCache(
-                fetch, maxsize=MAX_TENANTS, ttl=TTL_SECONDS, stale_ttl=STALE_SECONDS, timer=timer
+                fetch,
+                maxsize=MAX_TENANTS,
+                ttl=TTL_SECONDS,
+                stale_ttl=STALE_SECONDS,
+                stands_in=lambda listing: listing.stands_in,
+                brief=BRIEF_SECONDS,
+                timer=timer,
             )
             for source, fetch in fetches.items()
         }
@@ -86,33 +104,35 @@ class OptionLists:
         """
         try:
             async with asyncio.timeout_at(deadline):
-                return await self._caches[source].get(id_empresa)
+                return (await self._caches[source].get(id_empresa)).options
         except ServiceError as error:
             log.warning("empresa %d: %s unknown: %s", id_empresa, source, error.reason)
         except TimeoutError:
             log.warning("empresa %d: %s unknown: the turn has no more time for them", id_empresa, source)
         return None
 
-    async def _fetch_services(self, id_empresa: int) -> tuple[Option, ...]:
+    async def _fetch_services(self, id_empresa: int) -> Listing:
         """Those with durations, or the plain names of a tenant whose service doesn't list any.
 
-        A service in trouble is no reason to fall back: that would forget the durations for an hour.
+        A service in trouble is no reason to fall back: that would forget the durations.
         """
+        stands_in = False
         try:
             services = read_services(await self._client.fetch_priced(id_empresa))
         except (RefusedError, UnreadableError, StatusError) as error:
             if isinstance(error, StatusError) and error.transient:
                 raise
             log.info("empresa %d has no services with durations: %s", id_empresa, error.reason)
-            services = ()
+            services, stands_in = (), True
         if services:
-            return services
+            return Listing(services)
         catalog = await self._knowledge.catalog(id_empresa)
         names = catalog.services or catalog.products
-        return _distinct((Option(clean(name, MAX_NAME)) for name in names), MAX_SERVICES)
+        plain = _distinct((Option(clean(name, MAX_NAME)) for name in names), MAX_SERVICES)
+        return Listing(plain, stands_in)
 
-    async def _fetch_branches(self, id_empresa: int) -> tuple[Option, ...]:
-        return read_branches(await self._client.fetch_branches(id_empresa))
+    async def _fetch_branches(self, id_empresa: int) -> Listing:
+        return Listing(read_branches(await self._client.fetch_branches(id_empresa)))
 
 
 def read_services(answer: Mapping[str, object]) -> tuple[Option, ...]:

@@ -16,9 +16,12 @@ from citas.machine.options import Option
 from citas.machine.reading import Act, Expecting, Reading
 from citas.machine.values import Choice, Open, OpenKind, Source, Table, Value
 from citas.understand.context import Context
+from citas.understand.lexicon import ORDINALS, UNITS
 from citas.understand.matching import Match, named
+from citas.understand.ordinary import STOPS
 from citas.understand.phrases.foreign import NUMBERS
-from citas.understand.phrases.preference import Kind
+from citas.understand.phrases.preference import AROUND_A_ROW, LABELS, Kind
+from citas.understand.plain import PLAIN
 from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.words import words
 
@@ -47,6 +50,15 @@ NO_TEXT = frozenset(
 ASKS_A_PRICE = words(
     "cuanto cuanta cuesta cuestan precio precios costo costos vale valen tarifa incluye dura"
 )
+#: Words of which no option can be made, where nobody knows any: «sí», «la 2», «no sé».
+NAMES_NOTHING = PLAIN | STOPS | AROUND_A_ROW | ORDINALS.keys() | UNITS.keys()
+#: What an answer may look like, by the names in it: «Sede Surco», «Endodoncia con Rosa el martes a las 8».
+SEEMS_ELSE = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT, Act.MY_BOOKING])
+#: Words with which somebody does ask, without a question mark too, or speaks of what he has.
+ASKING = words(
+    "que cual cuales cuanto cuanta cuantos cuantas como donde cuando quien hay tienen tiene tendran atienden"
+    " aceptan queda quedan saber mi mis tengo tenia tenemos agende reserve saque separe"
+)
 _FIGURE = re.compile(r"\W*\d{1,2}\W*")
 LONGEST_UNLISTED = 60  # letters of an option that nobody could look up
 
@@ -70,8 +82,11 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
     answers = context.asked in found
     gives = reading.act in GIVES and not reading.unseen
     alone = reading.act in (Act.UNKNOWN, Act.UNREADABLE)
-    chosen = answers and reading.act is Act.HANDOFF and _is_listed(context.asked, context)
-    act = Act.INFORM if chosen or (gives and (answers or alone)) else reading.act
+    act = (
+        Act.INFORM
+        if (gives and (answers or alone)) or _is_an_answer(cleaned, reading, found, context)
+        else reading.act
+    )
     if context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found):
         act = Act.CORRECT
     reading = replace(
@@ -82,10 +97,22 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         about=about,
         name=None if _is_chosen(reading.name, found, context) else reading.name,
         query=None if act is Act.INFORM else reading.query,
+        matter=None if act is Act.INFORM else reading.matter,
         ends=reading.ends and act is Act.DENY,
     )
     counts = answers and _is_a_figure(cleaned, context)
     return replace(reading, time=None, time_ambiguous=False, choice=None) if counts else reading
+
+
+def _is_an_answer(text: str, reading: Reading, found: Mapping[str, Said], context: Context) -> bool:
+    """Is it one, by what it brings, though it looks like something else?"""
+    asked = found.get(context.asked or "")
+    if reading.act is Act.HANDOFF:
+        return asked is not None and _is_listed(context.asked, context)
+    if reading.act not in SEEMS_ELSE or _asks(text):
+        return False
+    told = (reading.date, reading.time, reading.name or reading.email)
+    return _settles(found) if None not in told else asked is not None and not isinstance(asked.value, Open)
 
 
 def _is_listed(name: str | None, context: Context) -> bool:
@@ -195,9 +222,27 @@ def _left_open(datum: Datum, options: tuple[Option, ...], text: str) -> Said | N
 
 def _unlisted(datum: Datum, text: str, reading: Reading) -> Said | None:
     """The answer in the customer's own words, where nobody knows what there is to choose from."""
-    if reading.act in NO_TEXT or not text.strip() or _tells_else(reading):
+    kind = KINDS.get(datum.source, Kind.THING)
+    match = named(text, (), kind, asked=True)
+    if match.any:
+        return Said(Choice(datum.any, datum.source), text) if datum.any else None
+    if _tells_else(reading) or not _names_something(text, kind, reading, evident=bool(match.words)):
         return None
-    return Said(Choice(text.strip()[:LONGEST_UNLISTED], datum.source), text)
+    return Said(Choice(text.strip()[:LONGEST_UNLISTED], datum.source, typed=True), text)
+
+
+def _names_something(text: str, kind: Kind, reading: Reading, *, evident: bool) -> bool:
+    """Is this the name of something? A yes, a greeting or a row of a list that is gone is none."""
+    said = {token.word for token in tokenise(text) if token.is_word}
+    if said <= NAMES_NOTHING | LABELS[kind]:
+        return False
+    if reading.act in (Act.INFORM, Act.CORRECT, Act.UNKNOWN):
+        return True
+    return evident and (reading.act is Act.BOOK or (reading.act in SEEMS_ELSE and not _asks(text)))
+
+
+def _asks(text: str) -> bool:
+    return "?" in text or bool(ASKING & {token.word for token in tokenise(text)})
 
 
 def _tells_else(reading: Reading) -> bool:
@@ -210,7 +255,11 @@ def _only(datum: Datum, options: tuple[Option, ...]) -> Choice | None:
     """What needs no asking: the only option, or «cualquiera» where there is nobody to choose."""
     if not options:
         return Choice(datum.any, datum.source) if datum.any else None
-    return options[0].chosen(datum.source) if len(options) == 1 and not datum.any and datum.options == () else None
+    return (
+        options[0].chosen(datum.source)
+        if len(options) == 1 and not datum.any and datum.options == ()
+        else None
+    )
 
 
 def _of(match: Match, options: tuple[Option, ...], datum: Datum, *, wished: bool) -> Said | None:

@@ -32,8 +32,10 @@ from citas.understand.phrases.preference import (
     JOINTS,
     LABELS,
     NEGATES,
+    NO_OPTION,
     NOT_A_NEGATION,
     PERSON_POINTERS,
+    PHRASE_ENDS,
     TIME_NOUNS,
     Kind,
 )
@@ -44,6 +46,7 @@ from citas.understand.unlisted import unlisted
 from citas.understand.vocabulary import KNOWN
 
 EN = frozenset({"en"})
+SHORTEST_TELLING = 3  # letters; a word must have more to tell one option from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,9 @@ def named(
         return Match(rows, reading.said(0, len(reading.words)))
     mentions = reading.mentions()
     is_any = reading.leaves_it_open()
+    beyond = next(filter(None, map(reading.beyond, mentions)), None)
+    if beyond and len(reading.narrowed(mentions)) == 1:
+        return Match(words=reading.said(*beyond))
     if mentions:
         words = ", ".join(reading.said(mention.start, mention.end) for mention in mentions)
         return Match(reading.narrowed(mentions), words, is_any)
@@ -167,6 +173,18 @@ class _Reading:
             else:
                 groups.append(mention.options)
         return tuple(sorted(frozenset().union(*groups)))
+
+    def beyond(self, mention: _Mention) -> tuple[int, int] | None:
+        """A mention with the word behind it, if that tells another option: «limpieza dental infantil».
+
+        It does where no option is named whole, and the word is one that nobody says in passing.
+        """
+        start, end = mention.start, mention.end
+        if self.kind is Kind.PERSON or end >= len(self.words) or self._fitting(start, end)[1]:
+            return None
+        following = self.words[end]
+        together = following.clause == self.words[end - 1].clause
+        return (start, end + 1) if together and _tells_another(following.key, self.kind) else None
 
     def leaves_it_open(self) -> bool:
         """«cualquiera», «me da igual»: of this list, not of the day or the hour."""
@@ -304,6 +322,13 @@ def _significant(name: str, kind: Kind) -> list[str]:
     if kind is Kind.PERSON:
         return keys
     return [key for key in keys if key not in LABELS[kind]] or keys
+
+
+def _tells_another(key: str, kind: Kind) -> bool:
+    if len(key) <= SHORTEST_TELLING or is_calendar(key) or any(letter.isdigit() for letter in key):
+        return False
+    common = KNOWN | STOPS | PLAIN | COMMONPLACE | NO_OPTION | PHRASE_ENDS | LABELS[kind]
+    return bare(key) not in common
 
 
 def _is_of_a_name(key: str) -> bool:
