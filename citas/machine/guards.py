@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from citas.machine.change import Change, heard, is_untold, must_choose
-from citas.machine.conversation import Conversation, take, widened
+from citas.machine.conversation import Conversation, take, ties, widened
 from citas.machine.declared import Data, Need
 from citas.machine.events import (
     Booking,
@@ -386,6 +386,12 @@ GUARDS: Mapping[str, Guard] = {
     "brings_data": Guard("el mensaje trae algún dato de la cita", _brings_data, heard=True),
     "brings_wish": Guard(
         "pide algo que no es un dato de la cita", _reads(lambda reading: bool(reading.wishes)), heard=True
+    ),
+    "hour_of_several": Guard(
+        "dice una hora que se le ofreció en varios días",
+        lambda c, m, n: m.reading is not None and ties(c, m.reading),
+        lambda p, c, s, n: None if p.offers else False,
+        heard=True,
     ),
     "names_wish": Guard(
         "pide varios días u horas, cualquiera, lo más pronto, una parte del día o un rango",
