@@ -206,7 +206,10 @@ def _with_datum(
 
 
 def _with_guess(conversation: Conversation, reading: Reading) -> Conversation:
-    """What only a guess reads is kept until the customer answers whether it is meant."""
+    """What only a guess reads is kept until the customer answers whether it is meant, or says another."""
+    says_when = reading.doubts or reading.date or reading.time or reading.choice or reading.shift
+    if not says_when and reading.act is not Act.DENY:
+        return conversation
     date = reading.dates[0] if Doubt.UNSURE_DATE in reading.doubts and reading.dates else None
     time = reading.times[0] if Doubt.UNSURE_TIME in reading.doubts and reading.times else None
     half = time is not None and reading.time_ambiguous

@@ -28,7 +28,7 @@ from citas.machine.events import (
 )
 from citas.machine.kinds import named
 from citas.machine.picture import NO_TIME, Cause, Picture, Scope
-from citas.machine.reading import Act, Doubt, Expecting, Matter, Reading, Shift, Topic
+from citas.machine.reading import Act, Doubt, Matter, Reading, Shift, Topic
 from citas.machine.values import Open, OpenKind
 
 
@@ -204,8 +204,7 @@ def _wants_another(conversation: Conversation, moment: Moment, names: Names) -> 
 
 
 def _when_suggested(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    guessed = conversation.suggested_date is not None or conversation.suggested_time is not None
-    return guessed and conversation.expects is Expecting.CONFIRM
+    return conversation.suggested_date is not None or conversation.suggested_time is not None
 
 
 def _repeats_guess(conversation: Conversation, moment: Moment, names: Names) -> bool:

@@ -129,6 +129,15 @@ def _items(facts: Facts, form: Callable[[CatalogItem], str]) -> str | None:
     return "\n".join(map(form, facts.answer.items)) or None if facts.answer else None
 
 
+def _guess(facts: Facts) -> str | None:
+    """What was read from a guess, and is still to be confirmed: «el *martes 24* a las 2:00 PM»."""
+    day, hour = facts.conversation.suggested_date, facts.conversation.suggested_time
+    say = spanish.bare_clock if facts.conversation.suggested_half else spanish.clock
+    said = [f"el *{spanish.short_date(day)}*"] if day else []
+    said += [f"a las *{say(hour)}*"] if hour else []
+    return " ".join(said) or None
+
+
 def _possible_hours(facts: Facts) -> str | None:
     """The hours of the message; without AM or PM where it left them open."""
     if facts.reading is None:
@@ -328,10 +337,8 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     ),
     "opciones": Placeholder("los horarios ofrecidos, numerados", _options),
     "fechas_posibles": Placeholder("las fechas entre las que hay que elegir", _candidates),
-    "horas_posibles": Placeholder(
-        "las horas entre las que hay que elegir",
-        lambda f: _possible_hours(f),
-    ),
+    "horas_posibles": Placeholder("las horas entre las que hay que elegir", _possible_hours),
+    "suposicion": Placeholder("el día y la hora que se le preguntan", _guess),
     "enlace": Placeholder(
         "el enlace de la videollamada", lambda f: (f.answer.link or None) if f.answer else None
     ),

@@ -71,6 +71,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "opciones": lambda k: k.picture.offers,
     "fechas_posibles": _guarded("weekday_mismatch", "two_dates", "unsure_date"),
     "horas_posibles": _guarded("two_times", "unsure_time"),
+    "suposicion": _guarded("when_suggested"),
     "enlace": _after(Outcome.BOOKED),
     "fecha_agendada": _booked,
     "hora_agendada": _booked,

@@ -37,6 +37,7 @@ from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
+from citas.understand.phrases.foreign import DAYS
 from citas.understand.plain import PLAIN
 from citas.understand.several import count_of, split
 from citas.understand.temporal import read_when
@@ -226,7 +227,8 @@ def _find_choice(finds: Finds, context: Context) -> None:
 
 def _find_name(finds: Finds, context: Context) -> None:
     """Names come before streets, documents, choices, days: «José Plaza», «Segundo Ruiz», «Víctor Lunes»."""
-    finds.name = find_name(finds.tokens, finds.kinds, context.expecting)
+    name = find_name(finds.tokens, finds.kinds, context.expecting)
+    finds.name = name if name is not None and not set(name.name.lower().split()) <= DAYS else None
     if finds.name is not None:
         finds.take(*presented(finds.tokens, finds.name), "<name>")
 
