@@ -12,6 +12,7 @@ COMMANDS = {
     "flow": "revisa y dibuja el flujo de la conversación",
     "intents": "muestra y resuelve las citas sin confirmar",
     "handoffs": "muestra y cierra los pedidos de asesor",
+    "changes": "muestra y resuelve los pedidos de cambiar o cancelar una cita",
     "ledger": "respalda, revisa y traslada el registro de citas y pedidos",
     "replay": "reproduce una conversación de ejemplo",
     "tone": "muestra las frases con la personalidad de una empresa",

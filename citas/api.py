@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any, TypedDict
@@ -31,6 +31,7 @@ from citas.model.allowance import Allowance
 from citas.model.asking import Model
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
+from citas.outbox import Outbox, check_webhooks, opened_outbox
 from citas.phrase.reply import own_text
 from citas.phrase.tone import Tones
 from citas.profiles import Check, Profiles
@@ -52,6 +53,7 @@ class State(TypedDict):
     """What the lifespan hands to every request."""
 
     turns: Turns
+    outbox: Outbox
 
 
 class Json(JSONResponse):
@@ -72,6 +74,7 @@ class Outside:
     write_transport: httpx.AsyncBaseTransport | None = None
     model: Model | None = None  # asked in place of the one that the settings name
     model_transport: httpx.AsyncBaseTransport | None = None
+    webhook_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
     watch: Callable[[Sequence[Hop]], None] = lambda hops: None
     profiles: Profiles | None = None  # read already, in place of FLOW_FILE and TENANTS_DIR
@@ -88,6 +91,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     metrics = Metrics(model=settings.OPENAI_MODEL)
     clock = _clock(settings, outside)
     profiles = _profiles(settings, outside, metrics)
+    check_webhooks(settings, profiles)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
@@ -97,9 +101,12 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
             _tones(settings, outside, metrics, model) as tones,
             opened_ledger(settings, metrics, _local(clock), outside.worker) as ledger,
             opened_sessions(settings, metrics, profiles, clock, outside.worker) as sessions,
+            opened_outbox(
+                settings, profiles, ledger, metrics, _local(clock), outside.webhook_transport
+            ) as outbox,
         ):
             turns = _turns(settings, outside, profiles, metrics, client, model, tones, ledger, sessions)
-            yield {"turns": turns}
+            yield {"turns": replace(turns, handed_over=outbox.wake), "outbox": outbox}
             await turns.bookings.sending.aclose()
 
     async def show_metrics(_: Request) -> Response:

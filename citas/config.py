@@ -85,6 +85,7 @@ class Settings:
 
     `*_TIMEOUT` are seconds. `OPENAI_API_KEY` empty means: no language model, rules only.
     `REDIS_URL` and `DATABASE_URL` empty mean: files in `DATA_DIR`; `citas.stores` looks at what is set.
+    `HANDOFF_WEBHOOK_URL` empty means: requests to the team are only listed; `citas.outbox` looks at it.
     `OPENAI_BASE_URL` empty means OpenAI itself. `LLM_CALLS_PER_HOUR` is for each session.
     """
 
@@ -125,6 +126,9 @@ class Settings:
     DATA_DIR: str = _setting(str(PROJECT / "data"))
     FLOW_FILE: str = _setting(str(PROJECT / "flows" / "citas.yaml"))
     TENANTS_DIR: str = _setting(str(PROJECT / "flows" / "empresas"))
+
+    HANDOFF_WEBHOOK_URL: str = _setting("", secret=True)
+    HANDOFF_WEBHOOK_SECRET: str = _setting("", secret=True)
 
     warnings: tuple[str, ...] = field(default=(), repr=False)
 

@@ -44,6 +44,12 @@ class Metrics:
             "booking_outcomes", "Qué fue de cada solicitud al calendario", "outcome"
         )
         self.handoffs = self._counter("handoffs", "Conversaciones dejadas a una persona", "reason")
+        self.handoff_posts = self._counter(
+            "handoff_posts", "Envíos de pedidos al webhook, según cómo acabaron", "outcome"
+        )
+        self.handoffs_waiting = Gauge(
+            f"{PREFIX}handoffs_waiting", "Pedidos que todavía no llegaron al webhook", registry=self.registry
+        )
         self.tone_accepted = self._counter("tone_accepted", "Frases con tono aceptadas")
         self.tone_rejections = self._counter("tone_rejections", "Frases con tono rechazadas", "reason")
         self.chat_seconds = self._histogram("chat_response_duration_seconds", "Turno completo", SLOW_BUCKETS)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from citas.machine.flaws import hint
+from citas.webhooks import refusal
 
 #: How what is booked may be called. Sentences say «la», «tu», «otra» of it: only feminine words fit.
 NAMES_OF_AN_APPOINTMENT = (
@@ -42,6 +43,12 @@ def _appointment_word(value: Any) -> Any:
     if isinstance(value, str) and value not in NAMES_OF_AN_APPOINTMENT:
         known = hint(value, NAMES_OF_AN_APPOINTMENT)
         raise ValueError(f"«{value}» no es una de las palabras que calzan en las frases{known}")
+    return value
+
+
+def _webhook(value: Any) -> Any:
+    if isinstance(value, str) and value and (problem := refusal(value)):
+        raise ValueError(problem)
     return value
 
 
@@ -101,6 +108,7 @@ class Profile(_Part):
     `title` of the events is a template over the data that the flow requires; None: the flow's own. `contact`
     says which contact an appointment needs: an e-mail, or none (`without_email`: it is written through the
     service that takes none). `duration_minutes` goes before the duration that comes with each message.
+    `webhook` is where its requests to the team are posted; "": nowhere; None: where the service's are.
     """
 
     flow: str | None = Field(default=None, min_length=1)
@@ -114,6 +122,7 @@ class Profile(_Part):
     branches: tuple[Branch, ...] = ()
     duration_minutes: int | None = Field(default=None, ge=5, le=480)
     policies: Policies = Policies()
+    webhook: Annotated[str, BeforeValidator(_webhook)] | None = Field(default=None, repr=False)
 
     @property
     def own_words(self) -> Mapping[str, str]:

@@ -88,7 +88,7 @@ class Turns:
     left for the write, so that a turn that waited for a dripping service can still end with what it knows.
 
     `watch` is told the transitions of each turn that came to its end: a rehearsal learns from it which rows
-    a conversation takes.
+    a conversation takes. `handed_over` is called when a request to the team was recorded.
     """
 
     profiles: Profiles
@@ -101,6 +101,7 @@ class Turns:
     ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
     tones: Tones | None = None
     running: Running = field(default_factory=Running)
+    handed_over: Callable[[], None] = lambda: None
 
     async def take(self, message: ChatMessage) -> str:
         """The reply to one message. Raises `TimeoutError` past its deadline."""
@@ -261,6 +262,7 @@ class Turns:
         except LedgerError:
             log.exception("the hand-over could not be recorded")
             return ToolAnswered(outcome=Outcome.NOT_RECORDED)
+        self.handed_over()
         return ToolAnswered(outcome=Outcome.RECORDED)
 
     async def _finish(

@@ -44,6 +44,8 @@ DEFAULTS: dict[str, Any] = {
     "DATA_DIR": str(PROJECT / "data"),
     "FLOW_FILE": str(PROJECT / "flows" / "citas.yaml"),
     "TENANTS_DIR": str(PROJECT / "flows" / "empresas"),
+    "HANDOFF_WEBHOOK_URL": "",
+    "HANDOFF_WEBHOOK_SECRET": "",
 }
 
 # name, lowest, just below it, highest, just above it
@@ -192,9 +194,15 @@ def test_settings_are_frozen() -> None:
 
 
 def test_the_key_is_never_shown() -> None:
-    secrets = ("OPENAI_API_KEY", "REDIS_URL", "DATABASE_URL")
+    secrets = (
+        "OPENAI_API_KEY",
+        "REDIS_URL",
+        "DATABASE_URL",
+        "HANDOFF_WEBHOOK_URL",
+        "HANDOFF_WEBHOOK_SECRET",
+    )
     settings = load(dict.fromkeys(secrets, "sk-secreto"))
-    assert [getattr(settings, name) for name in secrets] == ["sk-secreto"] * 3
+    assert [getattr(settings, name) for name in secrets] == ["sk-secreto"] * 5
     assert "sk-secreto" not in f"{settings!r} {settings}"
 
 

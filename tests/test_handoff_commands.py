@@ -14,9 +14,18 @@ from typing import TypeVar
 
 import pytest
 
-from citas.commands import handoffs, intents, ledger
+from citas.commands import changes, handoffs, intents, ledger
 from citas.config import Settings
-from citas.ledger.records import ASKED_FOR_A_PERSON, IntentState, Span
+from citas.ledger.records import (
+    ASKED_FOR_A_PERSON,
+    Handoff,
+    IntentState,
+    OwnAppointment,
+    Request,
+    RequestKind,
+    Span,
+    Verdict,
+)
 from citas.ledger.schema import SCHEMA
 from citas.ledger.sqlite import SqliteLedger
 from citas.stores import LEDGER_FILE
@@ -34,7 +43,7 @@ _T = TypeVar("_T")
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the commands look for the ledger. Nobody has written to it yet."""
     settings = replace(Settings(), DATA_DIR=str(tmp_path))
-    for command in (handoffs, intents, ledger):
+    for command in (changes, handoffs, intents, ledger):
         monkeypatch.setattr(command, "config", settings)
     return tmp_path / LEDGER_FILE
 
@@ -95,6 +104,9 @@ def test_nobody_waits_and_it_is_said_where(file: Path, capsys: pytest.CaptureFix
     [
         lambda: handoffs.main([]),
         lambda: handoffs.main(["--cerrar", "1"]),
+        lambda: changes.main([]),
+        lambda: changes.main(["hecho", "1"]),
+        lambda: changes.main(["rechazado", "1", "--motivo", "no hay sitio"]),
         lambda: intents.main([]),
         lambda: intents.main(["--agendada", "1"]),
         lambda: ledger.main(["check"]),
@@ -154,6 +166,205 @@ def test_a_ledger_that_cannot_be_used_is_named(file: Path, capsys: pytest.Captur
     assert capsys.readouterr().err.count(f"DATA_DIR: no se puede usar el registro {file} (") == 3
 
 
+# What a request carries, and `python -m citas changes`.
+
+ANA = 51_987_654_321
+FAR = dt.datetime(2999, 11, 24, 15, 0)  # noqa: DTZ001 - what the commands take for now is today
+MOVE = Request(
+    RequestKind.MOVE,
+    words=("quiero cambiar mi cita", "¿puede ser a las 5?\x1b[2J"),
+    name="Ana Torres",
+    contact="ana@gmail.com",
+    known=(("Fecha", "jueves 24 de noviembre"), ("Sede", "Lince")),
+    tried="Cambiar o cancelar",
+    appointment=FAR,
+    wanted=FAR + 2 * HOUR,
+    wanted_free=True,
+)
+VAGUE = Request(RequestKind.MOVE, words=("¿me la cambian?",), appointment=FAR)
+CANCEL = Request(RequestKind.CANCEL, words=("ya no podré ir",), appointment=FAR)
+NOTICE = Request(RequestKind.NOTICE, words=("llego tarde",), appointment=FAR)
+PERSON = Request(RequestKind.PERSON, words=("quiero hablar con alguien",))
+
+
+def ask(path: Path, *requests: Request) -> None:
+    """Ana has an appointment, and asks for these, which are numbered from 1."""
+
+    async def leave(opened: SqliteLedger) -> None:
+        claim = await opened.claim(
+            id_empresa=123,
+            session_id=ANA,
+            span=Span(FAR, FAR + HOUR),
+            appointment=appointment(FAR.date(), FAR.time(), "Ana Torres", "ana@gmail.com"),
+            turn=3,
+            now=NOW,
+            lease=dt.timedelta(minutes=6),
+        )
+        assert claim.number is not None
+        for before, after in (
+            (IntentState.CLAIMED, IntentState.SENDING),
+            (IntentState.SENDING, IntentState.BOOKED),
+        ):
+            assert await opened.move(claim.number, before, after, now=NOW)
+        for request in requests:
+            await opened.add_handoff(
+                id_empresa=123,
+                session_id=ANA,
+                reason="change_request",
+                state="booked",
+                request=request,
+                now=NOW,
+            )
+
+    done(path, leave)
+
+
+def own_starts(path: Path) -> list[dt.datetime]:
+    found: list[OwnAppointment] = done(path, lambda opened: opened.own_appointments(123, ANA, NOW))
+    return [dt.datetime.combine(each.appointment.date, each.appointment.time) for each in found]
+
+
+def untold(path: Path) -> list[Handoff]:
+    return done(path, lambda opened: opened.untold(123, ANA))
+
+
+def test_a_request_is_shown_with_all_that_it_carries(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(file, MOVE, PERSON)
+    assert handoffs.main([]) == 0
+    assert capsys.readouterr().out == (
+        f"Registro: {file}\n"
+        "n.º 1  empresa 123  cliente 51987654321  2020-01-01 09:00\n"
+        "    quiere cambiar su cita: Ana Torres, ana@gmail.com\n"
+        "    cita:        domingo 24 de noviembre, 3:00 PM\n"
+        "    la quiere:   domingo 24 de noviembre, 5:00 PM (estaba libre)\n"
+        "    dice:        «quiero cambiar mi cita» / «¿puede ser a las 5? [2J»\n"
+        "    se sabe:     Fecha: jueves 24 de noviembre; Sede: Lince\n"
+        "    estaba en:   Cambiar o cancelar (Cambiar o cancelar)\n"
+        "\n"
+        "n.º 2  empresa 123  cliente 51987654321  2020-01-01 09:00\n"
+        "    pide una persona\n"
+        "    dice:        «quiero hablar con alguien»\n"
+        "    estaba en:   Cambiar o cancelar (Cita agendada)\n"
+    )
+
+
+def test_as_json_each_is_a_line_and_nothing_else_is(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(file, MOVE, PERSON)
+    assert handoffs.main(["--json"]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == f"Registro: {file}\n"
+    first, second = map(json.loads, shown.out.splitlines())
+    assert (first["number"], first["kind"], first["wanted"]) == (1, "move", "2999-11-24T17:00:00-05:00")
+    assert (second["words"], second["closed_at"]) == (["quiero hablar con alguien"], None)
+    assert changes.main(["--json"]) == 0
+    assert [json.loads(line)["number"] for line in capsys.readouterr().out.splitlines()] == [1]
+
+
+def test_a_notice_is_answered_and_a_change_is_not_just_closed(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask(file, MOVE, NOTICE, PERSON)
+    assert handoffs.main(["--cerrar", "1", "3", "--respuesta", "Te esperamos."]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "El pedido 1 es de cambiar o cancelar una cita: dilo con «python -m citas changes hecho 1» o "
+        "«rechazado 1», para que el cliente lo sepa.",
+        "El pedido 3 no es un aviso: --respuesta solo es para un aviso sobre una cita.",
+    ]
+    assert handoffs.main(["--cerrar", "2", "--respuesta", "Te esperamos."]) == 0
+    assert [(each.id, each.answer) for each in untold(file)] == [(2, "Te esperamos.")]
+    assert handoffs.main(["--cerrar", "3"]) == 0
+    assert len(done(file, lambda opened: opened.handoffs())) == 1
+
+
+def test_changes_that_wait_are_listed(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(file, PERSON, VAGUE, CANCEL)
+    assert changes.main([]) == 0
+    shown = capsys.readouterr().out
+    assert [line for line in shown.splitlines() if line.startswith("n.º")] == [
+        "n.º 2  empresa 123  cliente 51987654321  2020-01-01 09:00",
+        "n.º 3  empresa 123  cliente 51987654321  2020-01-01 09:00",
+    ]
+    assert "la quiere:   no lo dijo" in shown
+
+
+def test_nobody_waits_for_a_change(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(file, PERSON)
+    assert changes.main([]) == 0
+    assert capsys.readouterr().out == f"Registro: {file}\nNadie espera que le cambien o cancelen una cita.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "start", "said"),
+    [
+        (["hecho", "1"], FAR + 2 * HOUR, "la cita queda para el domingo 24 de noviembre, 5:00 PM"),
+        (["hecho", "1", "--nueva-hora", "2999-11-26 16:00"], FAR + 49 * HOUR, "la cita queda para el martes"),
+        (["hecho", "2", "--nueva-hora", "2999-11-26T16:00"], FAR + 49 * HOUR, "la cita queda para el martes"),
+        (["hecho", "3"], None, "la cita queda cancelada"),
+        (["rechazado", "1", "--motivo", " No hay sitio. "], FAR, "rechazado; la cita sigue como estaba"),
+    ],
+)
+def test_a_change_is_settled_once_and_the_customer_is_to_be_told(
+    file: Path, capsys: pytest.CaptureFixture[str], command: list[str], start: dt.datetime | None, said: str
+) -> None:
+    ask(file, MOVE, VAGUE, CANCEL)
+    assert changes.main(command) == 0
+    assert said in capsys.readouterr().out
+    assert own_starts(file) == ([start] if start else [])
+    (told,) = untold(file)
+    assert told.id == int(command[1])
+    refused = command[0] == "rechazado"
+    assert told.verdict is (Verdict.REFUSED if refused else Verdict.DONE)
+    assert told.answer == ("No hay sitio." if refused else "")
+    assert changes.main(command) == 1
+    assert capsys.readouterr().err == f"El pedido {told.id} ya se cerró.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "problem"),
+    [
+        (["hecho", "9"], "No hay ningún pedido con el número 9. Los que esperan: «python -m citas changes»."),
+        (["rechazado", "9", "--motivo", "x"], "No hay ningún pedido con el número 9."),
+        (
+            ["hecho", "1"],
+            'El pedido 1 no dice a qué hora quiere la cita: agrega --nueva-hora "2026-11-26 16:00".',
+        ),
+        (["hecho", "1", "--nueva-hora", "2020-01-01 10:00"], "Esa hora ya pasó (miércoles 1 de enero"),
+        (
+            ["hecho", "2", "--nueva-hora", "2999-01-01 10:00"],
+            "El pedido 2 es una cancelación: no lleva --nueva-hora.",
+        ),
+        (["hecho", "3"], "El pedido 3 no es de cambiar ni cancelar una cita: ciérralo con «python -m citas"),
+        (["hecho", "4"], "Esa hora ya pasó (jueves 2 de enero"),
+    ],
+)
+def test_what_cannot_be_settled_so_is_said_and_nothing_changes(
+    file: Path, capsys: pytest.CaptureFixture[str], command: list[str], problem: str
+) -> None:
+    ask(file, VAGUE, CANCEL, PERSON, Request(RequestKind.MOVE, appointment=FAR, wanted=START))
+    assert changes.main(command) == 1
+    assert capsys.readouterr().err.startswith(problem)
+    assert own_starts(file) == [FAR]
+    assert len(done(file, lambda opened: opened.handoffs())) == 4
+
+
+@pytest.mark.parametrize(
+    ("command", "problem"),
+    [
+        (["hecho", "1", "--nueva-hora", "el jueves"], "«el jueves» no es un día y una hora como"),
+        (["rechazado", "1", "--motivo", " "], "falta decir por qué: el cliente lo va a leer"),
+        (["rechazado", "1"], "--motivo"),
+    ],
+)
+def test_a_wrong_word_of_the_command_is_said(
+    file: Path, capsys: pytest.CaptureFixture[str], command: list[str], problem: str
+) -> None:
+    ask(file, MOVE)
+    with pytest.raises(SystemExit) as ended:
+        changes.main(command)
+    assert ended.value.code == 2
+    assert problem in capsys.readouterr().err
+
+
 # `python -m citas ledger`.
 
 
@@ -204,6 +415,15 @@ def test_a_check_says_that_all_is_well_and_what_there_is(
         "1 pedidos de asesor que esperan",
         f"✓ íntegro, esquema {SCHEMA.version}",
     ]
+
+
+def test_a_check_names_each_state_of_a_request(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(file, CANCEL)
+    assert changes.main(["hecho", "1"]) == 0
+    capsys.readouterr()
+    assert ledger.main(["check"]) == 0
+    assert "1  citas canceladas por el equipo" in capsys.readouterr().out
+    assert {state.value for state in IntentState} <= set(ledger.TITLES)
 
 
 def test_a_check_finds_damage_and_a_file_that_others_can_read(

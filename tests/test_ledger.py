@@ -26,7 +26,11 @@ from citas.ledger.records import (
     Intent,
     IntentState,
     Ledger,
+    OwnAppointment,
+    Request,
+    RequestKind,
     Span,
+    Verdict,
 )
 from citas.ledger.sqlite import SqliteLedger
 from tests.appointments import appointment
@@ -208,6 +212,246 @@ async def test_after_closing_the_same_customer_can_be_handed_over_again(ledger: 
     await ledger.close_handoff(1, NOW)
     await hand_over(ledger, now=LATER)
     assert [(row.id, row.created_at) for row in await ledger.handoffs()] == [(2, "2026-11-23T10:30:00")]
+
+
+# What a request carries, and what becomes of it.
+
+MOVE = Request(
+    RequestKind.MOVE,
+    words=("quiero cambiar mi cita", "mejor a las 5"),
+    name="Juan Pérez",
+    contact="juan@email.com",
+    known=(("Fecha", "martes 24 de noviembre"), ("Sede", "Lince")),
+    tried="Cambiar la cita",
+    appointment=THREE,
+    wanted=THREE + 2 * HOUR,
+    wanted_free=True,
+)
+CANCEL = Request(RequestKind.CANCEL, words=("ya no podré",), appointment=THREE)
+LATE = Request(RequestKind.NOTICE, words=("llego 10 minutos tarde",), appointment=THREE)
+PERSON = Request(RequestKind.PERSON, words=("quiero hablar con alguien",))
+
+
+async def asked(ledger: Ledger, request: Request, **changes: Any) -> int:
+    """The number of a request of the customer who has the appointments of `intent`."""
+    return await hand_over(ledger, session_id=1, request=request, **changes)
+
+
+def own_of(start: dt.datetime) -> OwnAppointment:
+    return OwnAppointment(
+        appointment(start.date(), start.time(), "Juan Pérez", "juan@email.com"), "https://meet"
+    )
+
+
+async def booked(ledger: Ledger, start: dt.datetime = THREE, **wish: Any) -> int:
+    number = await intent(ledger, SENDING, start=start, **wish)
+    assert await ledger.move(number, SENDING, BOOKED, now=NOW, link="https://meet")
+    return number
+
+
+@pytest.mark.parametrize("request_", [MOVE, CANCEL, LATE, PERSON, ASKED_FOR_A_PERSON])
+async def test_a_request_outlives_the_process_as_it_was_made(store: Store, request_: Request) -> None:
+    number = await hand_over(await store.instance(), request=request_)
+    (found,) = await (await store.again()).handoffs()
+    assert (found.id, found.request) == (number, request_)
+    assert len(found.key) == 32
+
+
+async def test_several_requests_of_a_customer_are_several_lines(ledger: Ledger) -> None:
+    later = replace(MOVE, wanted=THREE + 3 * HOUR)
+    asking = (MOVE, CANCEL, LATE, replace(LATE, words=("no me llegó el correo",)), PERSON, later)
+    numbers = [await asked(ledger, each) for each in asking]
+    assert len(set(numbers)) == len(asking)
+    assert [await asked(ledger, each) for each in asking] == numbers  # the same again is the same
+    assert [each.request for each in await ledger.handoffs()] == list(asking)
+
+
+@pytest.mark.parametrize("first", [PERSON, MOVE, CANCEL])
+async def test_what_is_said_when_it_is_asked_again_is_added_and_posted(
+    ledger: Ledger, first: Request
+) -> None:
+    number = await asked(ledger, first)
+    (before,) = await ledger.due_posts(NOW, LEASE)
+    await ledger.mark_posted(before, NOW)
+    words = ("¿hay alguien?", "es por mi factura")
+    assert await asked(ledger, replace(first, words=words), now=LATER) == number
+    (after,) = await ledger.due_posts(LATER, LEASE)
+    assert after.request == replace(first, words=(*first.words, *words)[-3:])
+    assert (after.key == before.key, after.tries, after.posted_at) == (False, 1, None)
+    await ledger.mark_posted(before, LATER)  # who posted the first of them is late
+    await ledger.postpone(before, None)
+    assert [each.key for each in await ledger.due_posts(LATER + HOUR, LEASE)] == [after.key]
+
+
+async def test_the_teams_verdict_is_told_once(store: Store) -> None:
+    ledger = await store.instance()
+    number = await asked(ledger, MOVE)
+    assert await ledger.untold(123, 1) == []
+    assert await ledger.settle_handoff(number, Verdict.REFUSED, LATER, answer="ese día no atendemos")
+    assert not await ledger.settle_handoff(number, Verdict.DONE, LATER)
+    assert not await ledger.close_handoff(number, LATER)
+    assert not await ledger.settle_handoff(99, Verdict.DONE, LATER)
+    ledger = await store.again()
+    (found,) = await ledger.untold(123, 1)
+    assert (found.id, found.verdict, found.answer) == (number, Verdict.REFUSED, "ese día no atendemos")
+    assert (found.closed_at, found.moved_to) == ("2026-11-23T10:30:00", None)
+    assert await ledger.untold(123, 2) == await ledger.untold(1, 1) == await ledger.handoffs() == []
+    await ledger.mark_told(number, LATER)
+    await ledger.mark_told(number, LATER + HOUR)
+    assert await ledger.untold(123, 1) == []
+    (closed,) = await ledger.handoffs(include_closed=True)
+    assert closed.told_at == "2026-11-23T10:30:00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_told"), [(kind, kind in ("move", "cancel", "notice")) for kind in RequestKind]
+)
+async def test_of_changes_and_notices_the_customer_is_told(
+    ledger: Ledger, kind: RequestKind, is_told: bool
+) -> None:
+    number = await asked(ledger, Request(kind, wanted=THREE))
+    assert await ledger.settle_handoff(number, Verdict.DONE, LATER)
+    assert [each.id for each in await ledger.untold(123, 1)] == ([number] if is_told else [])
+
+
+async def test_what_was_only_closed_has_no_verdict_to_tell(ledger: Ledger) -> None:
+    await ledger.close_handoff(await asked(ledger, LATE), LATER)
+    assert await ledger.untold(123, 1) == []
+
+
+async def test_a_customers_own_appointments_are_booked_and_to_come_in_time_order(store: Store) -> None:
+    ledger = await store.instance()
+    await booked(ledger, THREE + 4 * HOUR)
+    await booked(ledger)
+    for hours, state in enumerate(WAYS, 5):
+        if state is not BOOKED:
+            await intent(ledger, state, start=THREE + hours * HOUR)
+    await booked(ledger, THREE + 20 * HOUR, session_id=2)
+    both = [own_of(THREE), own_of(THREE + 4 * HOUR)]
+    assert await ledger.own_appointments(123, 1, NOW) == both
+    assert await ledger.own_appointments(123, 1, THREE + HOUR) == both[1:]
+    assert await ledger.own_appointments(1, 1, NOW) == []
+
+
+async def test_a_move_that_is_done_moves_the_appointment_in_one_step(store: Store) -> None:
+    ledger = await store.instance()
+    await booked(ledger)
+    await booked(ledger, THREE + 24 * HOUR)
+    await booked(ledger, THREE, id_empresa=1)
+    number = await asked(ledger, MOVE)
+    assert await ledger.own_appointments(123, 1, NOW) == [own_of(THREE), own_of(THREE + 24 * HOUR)]
+    assert await ledger.settle_handoff(number, Verdict.DONE, LATER)
+    ledger = await store.again()
+    five = THREE + 2 * HOUR
+    assert await ledger.own_appointments(123, 1, NOW) == [own_of(five), own_of(THREE + 24 * HOUR)]
+    assert await ledger.own_appointments(1, 1, NOW) == [own_of(THREE)]
+    assert await ledger.overlapping(123, Span(THREE, THREE + HOUR), NOW) == []
+    assert [each.span for each in await ledger.overlapping(123, Span(five, five + HOUR), NOW)] == [
+        Span(five, five + HOUR)
+    ]
+    (told,) = await ledger.untold(123, 1)
+    assert (told.verdict, told.moved_to) == (Verdict.DONE, five)
+    assert not await ledger.tidy(THREE + HOUR + KEPT + HOUR)  # it ends later now
+    assert len(await ledger.intents(123, 1, NOW)) == 2
+
+
+async def test_it_is_moved_where_the_team_says_and_on_from_there(ledger: Ledger) -> None:
+    await booked(ledger)
+    ten = THREE + 19 * HOUR
+    assert await ledger.settle_handoff(await asked(ledger, MOVE), Verdict.DONE, LATER, moved_to=ten)
+    assert await ledger.own_appointments(123, 1, NOW) == [own_of(ten)]
+    again = Request(RequestKind.MOVE, appointment=ten)
+    with pytest.raises(ValueError, match="new time"):
+        await ledger.settle_handoff(await asked(ledger, again), Verdict.DONE, LATER)
+    assert await ledger.settle_handoff(await asked(ledger, again), Verdict.DONE, LATER, moved_to=THREE)
+    assert await ledger.own_appointments(123, 1, NOW) == [own_of(THREE)]
+
+
+async def test_a_cancelled_appointment_is_gone_and_its_time_can_be_booked_anew(store: Store) -> None:
+    ledger = await store.instance()
+    number = await booked(ledger)
+    assert await ledger.settle_handoff(await asked(ledger, CANCEL), Verdict.DONE, LATER)
+    ledger = await store.again()
+    assert await ledger.own_appointments(123, 1, NOW) == []
+    assert [(each.id, each.state) for each in await ledger.intents(123, 1, NOW)] == [
+        (number, IntentState.CANCELLED)
+    ]
+    assert await ledger.owed(123, 1, NOW) is None
+    await booked(ledger)
+    assert await ledger.own_appointments(123, 1, NOW) == [own_of(THREE)]
+    await ledger.tidy(THREE + HOUR + KEPT + HOUR)
+    assert await ledger.intents(123, 1, NOW) == []
+
+
+@pytest.mark.parametrize("request_", [MOVE, CANCEL])
+async def test_what_is_refused_or_not_of_here_changes_no_appointment(
+    ledger: Ledger, request_: Request
+) -> None:
+    await booked(ledger)
+    assert await ledger.settle_handoff(await asked(ledger, request_), Verdict.REFUSED, LATER)
+    by_phone = replace(request_, appointment=THREE + 72 * HOUR)
+    unknown = replace(request_, appointment=None)
+    for each in (by_phone, unknown):
+        assert await ledger.settle_handoff(await asked(ledger, each), Verdict.DONE, LATER)
+    assert await ledger.own_appointments(123, 1, NOW) == [own_of(THREE)]
+    assert len(await ledger.untold(123, 1)) == 3
+
+
+async def test_a_request_is_settled_by_one_of_many(store: Store) -> None:
+    one, other = await store.instance(), await store.instance()
+    await booked(one)
+    number = await asked(one, CANCEL)
+    won = await asyncio.gather(
+        *((one, other)[each % 2].settle_handoff(number, Verdict.DONE, LATER) for each in range(20))
+    )
+    assert sum(won) == 1
+
+
+# The outbox.
+
+
+async def test_a_new_request_is_due_at_once_to_one_alone(store: Store) -> None:
+    one, other = await store.instance(), await store.instance()
+    numbers = [await asked(one, each) for each in (MOVE, CANCEL, LATE)]
+    assert await one.due_posts(NOW - HOUR, LEASE) == []
+    assert await one.waiting_posts() == 3
+    taken = await asyncio.gather(*(each.due_posts(NOW, LEASE) for each in (one, other) * 5))
+    assert sorted(each.id for some in taken for each in some) == numbers
+    assert {each.tries for some in taken for each in some} == {1}
+
+
+async def test_what_was_taken_out_by_who_died_is_due_again(store: Store) -> None:
+    number = await asked(await store.instance(), MOVE)
+    ledger = await store.instance()
+    (first,) = await ledger.due_posts(NOW, LEASE)
+    ledger = await store.again()
+    assert await ledger.due_posts(SOON, LEASE) == []
+    (again,) = await ledger.due_posts(RUN_OUT, LEASE)
+    assert (again.id, again.key, again.tries) == (number, first.key, 2)
+
+
+async def test_what_has_arrived_is_due_no_more(store: Store) -> None:
+    ledger = await store.instance()
+    await asked(ledger, MOVE)
+    (taken,) = await ledger.due_posts(NOW, LEASE)
+    await ledger.mark_posted(taken, SOON)
+    await ledger.postpone(taken, LATER)  # of another who took it out when a lease had run out
+    assert await ledger.waiting_posts() == 0
+    assert await ledger.due_posts(LATER, LEASE) == []
+    (found,) = await ledger.handoffs()
+    assert found.posted_at == "2026-11-23T09:01:00"
+
+
+async def test_what_was_postponed_is_due_then_or_never(ledger: Ledger) -> None:
+    number = await asked(ledger, MOVE)
+    (taken,) = await ledger.due_posts(NOW, LEASE)
+    await ledger.postpone(taken, LATER)
+    assert await ledger.due_posts(LATER - dt.timedelta(seconds=1), LEASE) == []
+    assert [each.id for each in await ledger.due_posts(LATER, LEASE)] == [number]
+    await ledger.postpone(taken, None)
+    assert await ledger.waiting_posts() == 0
+    assert await ledger.due_posts(LATER + 24 * HOUR, LEASE) == []
+    assert [(each.id, each.posted_at) for each in await ledger.handoffs()] == [(number, None)]
 
 
 async def test_writers_at_the_same_time_lose_nothing_and_repeat_nothing(store: Store) -> None:
@@ -545,6 +789,10 @@ async def full(ledger: Ledger) -> None:
     await hand_over(ledger)
     await hand_over(ledger, session_id=7)
     await ledger.close_handoff(1, LATER)
+    settled, _ = [await hand_over(ledger, session_id=8, request=request) for request in (MOVE, LATE)]
+    await ledger.settle_handoff(settled, Verdict.DONE, LATER, moved_to=THREE, answer="listo")
+    *_, last = await ledger.due_posts(LATER, LEASE)
+    await ledger.mark_posted(last, LATER)
 
 
 async def test_a_ledger_moves_whole_into_an_empty_one(store: Store, tmp_path: Path) -> None:
@@ -564,12 +812,14 @@ async def test_a_ledger_moves_whole_into_an_empty_one(store: Store, tmp_path: Pa
     other = SqliteLedger(tmp_path / "other.sqlite3")
     await other.start()
     try:
-        assert await other.add_entries(entries) == len(entries) == 8
+        assert await other.add_entries(entries) == len(entries) == 10
         assert sorted(await everything(other), key=str) == sorted(entries, key=str)
         assert await other.open_intents(NOW) == await ledger.open_intents(NOW)
         assert await other.handoffs() == await ledger.handoffs()
+        assert await other.untold(123, 8) == await ledger.untold(123, 8) != []
+        assert await other.waiting_posts() == await ledger.waiting_posts() == 3
         assert await other.add_entries(entries) == 0  # a second time nothing is new
-        assert len(await everything(other)) == 8
+        assert len(await everything(other)) == 10
     finally:
         await other.aclose()
 
@@ -582,3 +832,58 @@ async def test_into_one_in_use_what_is_taken_gets_another_number(ledger: Ledger)
     assert await ledger.add_entries([settled_entry(mine), theirs, same]) == 2  # one is open already
     assert len({entry.number for entry in await everything(ledger) if entry.kind == "intent"}) == 2
     assert [row.session_id for row in await ledger.handoffs()] == [5191234567890, 7]
+
+
+# From before a hand-over carried a request.
+
+
+async def test_tables_of_before_hold_requests_from_then_on(request: pytest.FixtureRequest) -> None:
+    url = request.getfixturevalue("postgres_server")
+    import psycopg
+
+    from citas.ledger.postgres import TABLES, PostgresLedger
+
+    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        await connection.execute(TABLES.steps[0])
+        await connection.execute(
+            "INSERT INTO citas_handoffs (id_empresa, session_id, reason, state, created_at) "
+            "VALUES (123, 1, 'asked', 'contact', '2026-11-23 09:00')"
+        )
+        await connection.execute(
+            "CREATE TABLE citas_schema (name text PRIMARY KEY, version integer NOT NULL)"
+        )
+        await connection.execute("INSERT INTO citas_schema VALUES ('ledger', 1)")
+    async with PostgresLedger(url) as ledger:
+        await goes_on(ledger)
+
+
+async def test_keys_of_before_hold_requests_from_then_on(request: pytest.FixtureRequest) -> None:
+    url = empty_redis(request.getfixturevalue("redis_server"))
+    import redis
+
+    from citas.ledger.redis import P, RedisLedger
+
+    row = {"id": 1, "id_empresa": 123, "session_id": 1, "reason": "asked", "state": "contact"}
+    row |= {"created_at": "2026-11-23T09:00:00", "closed_at": ""}
+    with redis.Redis.from_url(url) as client:
+        client.hset(P + "h:1", mapping=row)
+        client.zadd(P + "hall", {"1": 1})
+        client.set(P + "hseq", 1)
+        client.hset(P + "hknown", "123|1|asked|2026-11-23T09:00:00", "1")
+        client.hset(P + "hopen", "123|1|asked", "1")
+    async with RedisLedger(url) as ledger:
+        await goes_on(ledger)
+
+
+async def goes_on(ledger: Ledger) -> None:
+    """A ledger with one hand-over of before."""
+    assert await ledger.waiting_posts() == 0  # nobody is told of what was long ago
+    (old,) = await ledger.handoffs()
+    assert (old.id, old.request, old.key) == (1, ASKED_FOR_A_PERSON, "")
+    (entry,) = await everything(ledger)
+    assert await ledger.add_entries([entry]) == 0
+    assert await asked(ledger, MOVE) != 1
+    assert await asked(ledger, PERSON, now=LATER) == 1
+    assert [each.request for each in await ledger.handoffs()] == [PERSON, MOVE]
+    assert await ledger.close_handoff(1, LATER)

@@ -26,6 +26,7 @@ TITLES = {
     "sending": "solicitudes que esperan respuesta",
     "unknown": "solicitudes sin confirmar",
     "booked": "citas agendadas",
+    "cancelled": "citas canceladas por el equipo",
     "rejected": "citas que no se agendaron",
     "not_sent": "solicitudes que no salieron",
     "archived": "solicitudes archivadas",

@@ -18,23 +18,29 @@ TITLES = {"redis": "Redis", "postgres": "PostgreSQL"}
 
 
 def with_ledger(
-    where: Path | Settings, work: Callable[[Ledger], Awaitable[int]], *, may_be_new: bool = False
+    where: Path | Settings,
+    work: Callable[[Ledger], Awaitable[int]],
+    *,
+    may_be_new: bool = False,
+    is_data: bool = False,
 ) -> int:
     """The exit status of `work`, done with the ledger at a path or that the settings name.
 
-    `UNUSABLE` if there is none that works.
+    `UNUSABLE` if there is none that works. With `is_data`, nothing else is printed to the standard output.
     """
     if isinstance(where, Settings) and ledger_kind(where) is not SQLITE:
-        return _with_shared(where, work)
+        return _with_shared(where, work, is_data=is_data)
     path = ledger_path(where) if isinstance(where, Settings) else where
-    return said(path, lambda: asyncio.run(_run(SqliteLedger(path), work)), may_be_new=may_be_new)
+    return said(
+        path, lambda: asyncio.run(_run(SqliteLedger(path), work)), may_be_new=may_be_new, is_data=is_data
+    )
 
 
-def _with_shared(settings: Settings, work: Callable[[Ledger], Awaitable[int]]) -> int:
+def _with_shared(settings: Settings, work: Callable[[Ledger], Awaitable[int]], *, is_data: bool) -> int:
     kind = ledger_kind(settings)
     try:
         check_stores(settings)
-        print(f"Registro: {TITLES[kind.name]} ({kind.variable})")
+        _say_which(f"{TITLES[kind.name]} ({kind.variable})", is_data=is_data)
         return asyncio.run(_run(new_ledger(settings), work))
     except LedgerError as error:
         print(f"{kind.variable}: no se puede usar el registro ({error})", file=sys.stderr)
@@ -43,7 +49,11 @@ def _with_shared(settings: Settings, work: Callable[[Ledger], Awaitable[int]]) -
     return UNUSABLE
 
 
-def said(path: Path, work: Callable[[], int], *, may_be_new: bool = False) -> int:
+def _say_which(ledger: object, *, is_data: bool) -> None:
+    print(f"Registro: {ledger}", file=sys.stderr if is_data else sys.stdout)
+
+
+def said(path: Path, work: Callable[[], int], *, may_be_new: bool = False, is_data: bool = False) -> int:
     """The exit status of `work`, which uses the file at `path`. It is said which one, or why not."""
     try:
         if not may_be_new and not path.exists():
@@ -52,7 +62,7 @@ def said(path: Path, work: Callable[[], int], *, may_be_new: bool = False) -> in
                 file=sys.stderr,
             )
             return UNUSABLE
-        print(f"Registro: {path}")
+        _say_which(path, is_data=is_data)
         return work()
     except (LedgerError, OSError) as error:
         print(f"DATA_DIR: no se puede usar el registro {path} ({error})", file=sys.stderr)

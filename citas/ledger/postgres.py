@@ -18,16 +18,23 @@ from citas.ledger.inflight import IN_FLIGHT, InFlight
 from citas.ledger.records import (
     KEPT,
     LONGEST,
+    POSTED_AT_ONCE,
+    Change,
     Claim,
     Handoff,
     Intent,
     IntentState,
+    OwnAppointment,
+    Request,
     Span,
+    Verdict,
     as_they_are,
+    own,
     refuse_too_long,
     run_out,
 )
-from citas.ledger.schema import COLUMNS, IS_OPEN, IS_SETTLED, states
+from citas.ledger.requests import handoff_of, request_of, text_of
+from citas.ledger.schema import COLUMNS, HANDOFF_COLUMNS, IS_OPEN, IS_SETTLED, states
 from citas.machine.events import Appointment
 from citas.storage.postgres import Connection, PostgresStore, Tables, execute, fetch
 
@@ -89,10 +96,31 @@ CREATE UNIQUE INDEX citas_one_open_handoff ON citas_handoffs (id_empresa, sessio
     WHERE closed_at IS NULL;
 CREATE INDEX citas_handoffs_of_a_customer ON citas_handoffs (id_empresa, session_id);
 """
-TABLES = Tables("ledger", "el registro", (_FIRST_TABLES,))
+
+#: See `schema._requests`.
+_REQUESTS = f"""
+ALTER TABLE citas_handoffs
+    ADD COLUMN request text NOT NULL DEFAULT '',
+    ADD COLUMN about text NOT NULL DEFAULT '',
+    ADD COLUMN verdict text,
+    ADD COLUMN moved_to timestamp(0),
+    ADD COLUMN answer text NOT NULL DEFAULT '',
+    ADD COLUMN told_at timestamp(0),
+    ADD COLUMN key text NOT NULL DEFAULT '',
+    ADD COLUMN tries integer NOT NULL DEFAULT 0,
+    ADD COLUMN posted_at timestamp(0),
+    ADD COLUMN post_at timestamp(0);
+DROP INDEX citas_one_open_handoff;
+CREATE UNIQUE INDEX citas_one_open_handoff ON citas_handoffs (id_empresa, session_id, reason, about)
+    WHERE closed_at IS NULL;
+CREATE INDEX citas_handoffs_to_post ON citas_handoffs (post_at) WHERE post_at IS NOT NULL;
+DROP INDEX citas_settled_intents;
+CREATE INDEX citas_settled_intents ON citas_intents (ends) WHERE {IS_SETTLED};
+"""
+TABLES = Tables("ledger", "el registro", (_FIRST_TABLES, _REQUESTS))
 
 _INTENT = f"SELECT id, {COLUMNS} FROM citas_intents"
-_HANDOFF = "SELECT id, id_empresa, session_id, reason, state, created_at, closed_at FROM citas_handoffs"
+_HANDOFF = f"SELECT {HANDOFF_COLUMNS} FROM citas_handoffs"
 _OVERLAPS = "id_empresa = %s AND starts > %s AND starts < %s AND ends > %s"
 
 _DROP_CLAIMS = (
@@ -109,10 +137,34 @@ _MOVE = (
     "note = COALESCE(NULLIF(%s, ''), note), told = 0, changed_at = %s, moved_by = %s "
     "WHERE id = %s AND (state = %s OR moved_by = %s"
 )
+_SAME_REQUEST = "id_empresa = %s AND session_id = %s AND reason = %s AND about = %s AND closed_at IS NULL"
 _HAND_OVER = (
-    "INSERT INTO citas_handoffs (id_empresa, session_id, reason, state, created_at) "
-    "SELECT %s, %s, %s, %s, %s WHERE NOT EXISTS (SELECT 1 FROM citas_handoffs "
-    "WHERE id_empresa = %s AND session_id = %s AND reason = %s AND closed_at IS NULL) ON CONFLICT DO NOTHING"
+    "INSERT INTO citas_handoffs "
+    "(id_empresa, session_id, reason, about, state, created_at, request, key, post_at) "
+    f"SELECT %s, %s, %s, %s, %s, %s, %s, %s, %s WHERE NOT EXISTS (SELECT 1 FROM citas_handoffs "
+    f"WHERE {_SAME_REQUEST}) ON CONFLICT DO NOTHING RETURNING id"
+)
+_HAND_OVER_AGAIN = (
+    "UPDATE citas_handoffs SET request = %s, key = %s, post_at = %s, tries = 0, posted_at = NULL "
+    "WHERE id = %s"
+)
+_SETTLE = (
+    "UPDATE citas_handoffs SET closed_at = %s, closed_by = %s, verdict = %s, moved_to = %s, answer = %s "
+    "WHERE id = %s"
+)
+_LATEST_BOOKED = (
+    "(SELECT max(id) FROM citas_intents WHERE id_empresa = %s AND session_id = %s AND starts = %s "
+    "AND state = 'booked')"
+)
+_CANCEL = f"UPDATE citas_intents SET state = 'cancelled', changed_at = %s WHERE id = {_LATEST_BOOKED}"
+_MOVE_BOOKED = (
+    "UPDATE citas_intents SET starts = %s, ends = %s::timestamp + (ends - starts), changed_at = %s "
+    f"WHERE id = {_LATEST_BOOKED}"
+)
+_TAKE_OUT = (
+    "UPDATE citas_handoffs SET post_at = %s, tries = tries + 1 WHERE id IN (SELECT id FROM citas_handoffs "
+    "WHERE post_at IS NOT NULL AND post_at <= %s ORDER BY post_at, id LIMIT %s FOR UPDATE SKIP LOCKED) "
+    f"RETURNING {HANDOFF_COLUMNS}"
 )
 _ARCHIVE = (
     f"WITH old AS (DELETE FROM citas_intents WHERE id IN (SELECT id FROM citas_intents WHERE {IS_SETTLED} "
@@ -240,12 +292,54 @@ class PostgresLedger:
         where = f"WHERE id_empresa = %s AND ends > %s AND {IS_OPEN} ORDER BY id"
         return [intent.span for intent in await self._intents(where, (id_empresa, _second(now)), now)]
 
+    async def own_appointments(
+        self, id_empresa: int, session_id: int, now: dt.datetime
+    ) -> list[OwnAppointment]:
+        """See `Ledger.own_appointments`."""
+        return own(await self.intents(id_empresa, session_id, now), now)
+
     async def add_handoff(
-        self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
-    ) -> None:
-        """See `Ledger.add_handoff`."""
-        row = (id_empresa, session_id, reason, state, _second(now))
-        await self._execute(_HAND_OVER, (*row, id_empresa, session_id, reason))
+        self,
+        *,
+        id_empresa: int,
+        session_id: int,
+        reason: str,
+        state: str,
+        request: Request,
+        now: dt.datetime,
+    ) -> int:
+        """See `Ledger.add_handoff`. A second run finds what the first has written, and nothing new to add."""
+        which, at = (id_empresa, session_id, reason, request.about), _second(now)
+
+        async def work(connection: Connection) -> int:
+            async with connection.transaction():
+                while True:  # until the row is new, or is held: it may be closed in between
+                    row = (*which, state, at, text_of(request), uuid4().hex, at)
+                    if made := await fetch(connection, _HAND_OVER, (*row, *which)):
+                        return int(made[0][0])
+                    query = f"SELECT id, request FROM citas_handoffs WHERE {_SAME_REQUEST} FOR UPDATE"
+                    for number, written in await fetch(connection, query, which):
+                        before = request_of(written)
+                        if (joined := before.joined(request)) != before:
+                            values = (text_of(joined), uuid4().hex, at, number)
+                            await connection.execute(_HAND_OVER_AGAIN, values)
+                        return int(number)
+
+        return await self._database.run(work)
+
+    async def untold(self, id_empresa: int, session_id: int) -> list[Handoff]:
+        """See `Ledger.untold`."""
+        found = await self._handoffs(
+            "WHERE id_empresa = %s AND session_id = %s AND verdict IS NOT NULL AND told_at IS NULL",
+            (id_empresa, session_id),
+        )
+        return [each for each in found if each.is_untold]
+
+    async def mark_told(self, number: int, now: dt.datetime) -> None:
+        """See `Ledger.mark_told`."""
+        await self._execute(
+            "UPDATE citas_handoffs SET told_at = %s WHERE id = %s AND told_at IS NULL", (_second(now), number)
+        )
 
     def unknown(self, now: dt.datetime) -> float:
         """See `Ledger.unknown`."""
@@ -258,8 +352,7 @@ class PostgresLedger:
 
     async def handoffs(self, *, include_closed: bool = False) -> list[Handoff]:
         """See `Ledger.handoffs`."""
-        which = "" if include_closed else " WHERE closed_at IS NULL"
-        return [Handoff(*_written(row)) for row in await self._fetch(f"{_HANDOFF}{which} ORDER BY id")]
+        return await self._handoffs("" if include_closed else "WHERE closed_at IS NULL")
 
     async def close_handoff(self, number: int, now: dt.datetime) -> bool:
         """See `Ledger.close_handoff`."""
@@ -270,6 +363,58 @@ class PostgresLedger:
             (_second(now), mark, number, mark),
         )
         return closed == 1
+
+    async def settle_handoff(
+        self,
+        number: int,
+        verdict: Verdict,
+        now: dt.datetime,
+        moved_to: dt.datetime | None = None,
+        answer: str = "",
+    ) -> bool:
+        """See `Ledger.settle_handoff`."""
+        mark, at = uuid4().hex, _second(now)
+
+        async def work(connection: Connection) -> bool:
+            async with connection.transaction():
+                is_mine = "WHERE id = %s AND (closed_at IS NULL OR closed_by = %s) FOR UPDATE"
+                rows = await fetch(connection, f"{_HANDOFF} {is_mine}", (number, mark))
+                if not rows:
+                    return False
+                found = _handoff(rows[0])
+                if found.closed_at is not None:
+                    return True  # the first run has done it all
+                start, change = found.new_start(verdict, moved_to), found.change(verdict, moved_to)
+                await connection.execute(_SETTLE, (at, mark, verdict.value, start, answer, number))
+                if change is not None:
+                    await _change(connection, found, change, at)
+                return True
+
+        return await self._database.run(work)
+
+    async def due_posts(self, now: dt.datetime, lease: dt.timedelta) -> list[Handoff]:
+        """See `Ledger.due_posts`. What a first run took out is due again when its lease has run out."""
+        values = (_second(now + lease), _second(now), POSTED_AT_ONCE)
+        return sorted(map(_handoff, await self._fetch(_TAKE_OUT, values)), key=lambda each: each.id)
+
+    async def mark_posted(self, handoff: Handoff, now: dt.datetime) -> None:
+        """See `Ledger.mark_posted`."""
+        await self._execute(
+            "UPDATE citas_handoffs SET post_at = NULL, posted_at = %s WHERE id = %s AND key = %s",
+            (_second(now), handoff.id, handoff.key),
+        )
+
+    async def postpone(self, handoff: Handoff, until: dt.datetime | None) -> None:
+        """See `Ledger.postpone`. One that has arrived meanwhile is not due again."""
+        await self._execute(
+            "UPDATE citas_handoffs SET post_at = %s WHERE id = %s AND key = %s AND post_at IS NOT NULL",
+            (_second(until) if until else None, handoff.id, handoff.key),
+        )
+
+    async def waiting_posts(self) -> int:
+        """See `Ledger.waiting_posts`."""
+        (row,) = await self._fetch("SELECT count(*) FROM citas_handoffs WHERE post_at IS NOT NULL")
+        return int(row[0])
 
     async def tidy(self, now: dt.datetime) -> bool:
         """See `Ledger.tidy`."""
@@ -324,6 +469,9 @@ class PostgresLedger:
     async def _intents(self, where: str, values: Sequence[Any], now: dt.datetime) -> list[Intent]:
         return as_they_are(map(_intent, await self._fetch(f"{_INTENT} {where}", values)), now)
 
+    async def _handoffs(self, where: str, values: Sequence[Any] = ()) -> list[Handoff]:
+        return [_handoff(row) for row in await self._fetch(f"{_HANDOFF} {where} ORDER BY id", values)]
+
     async def _fetch(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return await self._database.run(lambda connection: fetch(connection, query, values))
 
@@ -348,8 +496,10 @@ async def _add(connection: Connection, entry: Entry) -> bool:
 
 
 async def _add_intent(connection: Connection, entry: IntentEntry) -> bool:
-    same = "id_empresa = %s AND session_id = %s AND starts = %s AND turn = %s AND created_at = %s"
-    identity = (entry.id_empresa, entry.session_id, entry.starts, entry.turn, entry.created_at)
+    same = (
+        "id_empresa = %s AND session_id = %s AND turn = %s AND created_at = %s"  # its time may have changed
+    )
+    identity = (entry.id_empresa, entry.session_id, entry.turn, entry.created_at)
     tables = ("citas_intents", "citas_archived_intents")
     for table in tables:
         if await fetch(connection, f"SELECT 1 FROM {table} WHERE {same}", identity):
@@ -366,20 +516,30 @@ async def _add_intent(connection: Connection, entry: IntentEntry) -> bool:
 
 
 async def _add_handoff(connection: Connection, entry: HandoffEntry) -> bool:
-    same = "id_empresa = %s AND session_id = %s AND reason = %s AND created_at = %s"
-    identity = (entry.id_empresa, entry.session_id, entry.reason, entry.created_at)
+    about = request_of(entry.request).about
+    same = "id_empresa = %s AND session_id = %s AND reason = %s AND about = %s AND created_at = %s"
+    identity = (entry.id_empresa, entry.session_id, entry.reason, about, entry.created_at)
     if await fetch(connection, f"SELECT 1 FROM citas_handoffs WHERE {same}", identity):
         return False
     number = await _free(connection, entry.number, ("citas_handoffs",))
-    columns, first = ("id, ", "%s, ") if number is not None else ("", "")
-    row = astuple(entry)[1:-1]
+    columns = HANDOFF_COLUMNS if number is not None else HANDOFF_COLUMNS.removeprefix("id, ")
+    row = (*(() if number is None else (number,)), *astuple(entry)[1:-1], about)
+    marks = ", ".join(["%s"] * len(row))
     added = await execute(
         connection,
-        f"INSERT INTO citas_handoffs ({columns}id_empresa, session_id, reason, state, created_at, closed_at) "
-        f"VALUES ({first}%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-        row if number is None else (number, *row),
+        f"INSERT INTO citas_handoffs ({columns}, about) VALUES ({marks}) ON CONFLICT DO NOTHING",
+        row,
     )
     return added == 1
+
+
+async def _change(connection: Connection, handoff: Handoff, change: Change, at: dt.datetime) -> None:
+    """Move or cancel the customer's latest appointment at that time, if there is one."""
+    which = (handoff.id_empresa, handoff.session_id, change.start)
+    if change.moved_to is None:
+        await connection.execute(_CANCEL, (at, *which))
+    else:
+        await connection.execute(_MOVE_BOOKED, (change.moved_to, change.moved_to, at, *which))
 
 
 async def _free(connection: Connection, number: int, tables: Sequence[str]) -> int | None:
@@ -393,6 +553,10 @@ async def _free(connection: Connection, number: int, tables: Sequence[str]) -> i
 def _written(row: Sequence[Any]) -> list[Any]:
     """A row with its moments as texts."""
     return [each.isoformat() if isinstance(each, dt.datetime) else each for each in row]
+
+
+def _handoff(row: Sequence[Any]) -> Handoff:
+    return handoff_of(HandoffEntry(*_written(row)))
 
 
 def _intent(row: Sequence[Any]) -> Intent:

@@ -158,10 +158,10 @@ class Request:
         is_clear = self.kind in (RequestKind.CANCEL, RequestKind.UNRESOLVED) or self.wanted is not None
         is_same = self.kind is RequestKind.PERSON or (is_clear and self.appointment is not None)
         words = () if is_same else self.words
-        told = (*(str(each) for each in (self.appointment, self.wanted) if each), *words)
-        if not told and self.kind is RequestKind.PERSON:
+        told = [self.kind, str(self.appointment), str(self.wanted), *words]
+        if told == [RequestKind.PERSON, "None", "None"]:
             return ""
-        return hashlib.sha256(json.dumps([self.kind, *told]).encode()).hexdigest()[:32]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
 
     def joined(self, again: Request) -> Request:
         """An open request, asked again: what was said since then is added, so that nothing said is lost."""
@@ -392,11 +392,11 @@ class Ledger(Protocol):
         Nobody else gets them meanwhile.
         """
 
-    async def mark_posted(self, number: int, now: dt.datetime) -> None:
-        """Note that it has arrived: it is due no more."""
+    async def mark_posted(self, handoff: Handoff, now: dt.datetime) -> None:
+        """Note that it has arrived: it is due no more, unless more was said to it meanwhile."""
 
-    async def postpone(self, number: int, until: dt.datetime | None) -> None:
-        """It did not arrive: it is due again then; never, if `until` is None."""
+    async def postpone(self, handoff: Handoff, until: dt.datetime | None) -> None:
+        """It did not arrive: it is due again then; never, if `until` is None. As `mark_posted`."""
 
     async def waiting_posts(self) -> int:
         """How many requests are still to be posted."""

@@ -11,6 +11,7 @@ import logging
 from calendar import timegm
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import asdict
+from dataclasses import fields as dataclass_fields
 from typing import Any
 from uuid import uuid4
 
@@ -20,15 +21,22 @@ from citas.ledger.inflight import IN_FLIGHT, InFlight
 from citas.ledger.records import (
     KEPT,
     LONGEST,
+    POSTED_AT_ONCE,
+    Change,
     Claim,
     Handoff,
     Intent,
     IntentState,
+    OwnAppointment,
+    Request,
     Span,
+    Verdict,
     as_they_are,
+    own,
     refuse_too_long,
     run_out,
 )
+from citas.ledger.requests import handoff_of, request_of, text_of
 from citas.machine.events import Appointment
 from citas.storage.errors import StoreError
 from citas.storage.redis import Argument, RedisStore
@@ -57,7 +65,12 @@ class RedisLedger:
         self._tidy = self._redis.script(scripts.TIDY)
         self._add = self._redis.script(scripts.ADD)
         self._hand_over = self._redis.script(scripts.HAND_OVER)
+        self._hand_over_again = self._redis.script(scripts.HAND_OVER_AGAIN)
         self._close = self._redis.script(scripts.CLOSE)
+        self._settle = self._redis.script(scripts.SETTLE)
+        self._mark_told = self._redis.script(scripts.MARK_TOLD)
+        self._take_out = self._redis.script(scripts.TAKE_OUT)
+        self._post_again = self._redis.script(scripts.POST_AGAIN)
         self._add_handoff = self._redis.script(scripts.ADD_HANDOFF)
 
     async def start(self) -> None:
@@ -187,12 +200,50 @@ class RedisLedger:
         found = await self._find(f"open:{id_empresa}", now)
         return [intent.span for intent in found if intent.span.end > run_out(now)]
 
+    async def own_appointments(
+        self, id_empresa: int, session_id: int, now: dt.datetime
+    ) -> list[OwnAppointment]:
+        """See `Ledger.own_appointments`."""
+        return own(await self.intents(id_empresa, session_id, now), now)
+
     async def add_handoff(
-        self, *, id_empresa: int, session_id: int, reason: str, state: str, now: dt.datetime
-    ) -> None:
-        """See `Ledger.add_handoff`."""
-        row = {"id_empresa": id_empresa, "session_id": session_id, "reason": reason, "state": state}
-        await self._redis.run(self._hand_over, [P], _flat(row | {"created_at": _text(now), "closed_at": ""}))
+        self,
+        *,
+        id_empresa: int,
+        session_id: int,
+        reason: str,
+        state: str,
+        request: Request,
+        now: dt.datetime,
+    ) -> int:
+        """See `Ledger.add_handoff`. A second run finds what the first has written, and nothing new to add."""
+        row = {"id_empresa": id_empresa, "session_id": session_id, "reason": reason, "about": request.about}
+        row |= {"state": state, "created_at": _text(now), "closed_at": "", "request": text_of(request)}
+        waiting = {
+            "post_at": _text(now),
+            "key": uuid4().hex,
+            "tries": 0,
+            "posted_at": "",
+            "due": _seconds(now),
+        }
+        while True:  # until it is new, or the open one holds still
+            number, *found = await self._redis.run(self._hand_over, [P], _flat(row | waiting))
+            before = request_of(found[0]) if found else request
+            joined = before.joined(request)
+            if joined == before:
+                return int(number)
+            changes = _flat(waiting | {"request": text_of(joined)})
+            if await self._redis.run(self._hand_over_again, [P], [number, found[0], _seconds(now), *changes]):
+                return int(number)
+
+    async def untold(self, id_empresa: int, session_id: int) -> list[Handoff]:
+        """See `Ledger.untold`."""
+        rows = await self._rows(f"huntold:{id_empresa}:{session_id}", kind="h:")
+        return [each for each in map(_handoff, rows) if each.is_untold]
+
+    async def mark_told(self, number: int, now: dt.datetime) -> None:
+        """See `Ledger.mark_told`."""
+        await self._redis.run(self._mark_told, [P], [number, _text(now)])
 
     def unknown(self, now: dt.datetime) -> float:
         """See `Ledger.unknown`."""
@@ -211,6 +262,73 @@ class RedisLedger:
         """See `Ledger.close_handoff`."""
         closed = await self._redis.run(self._close, [P], [number, _text(now), uuid4().hex])
         return bool(closed == 1)
+
+    async def settle_handoff(
+        self,
+        number: int,
+        verdict: Verdict,
+        now: dt.datetime,
+        moved_to: dt.datetime | None = None,
+        answer: str = "",
+    ) -> bool:
+        """See `Ledger.settle_handoff`."""
+        mark = uuid4().hex
+        while True:  # until the appointment holds still
+            rows = await self._rows("hall", str(number), str(number), kind="h:")
+            if not rows:
+                return False
+            found = _handoff(rows[0])
+            start, change = found.new_start(verdict, moved_to), found.change(verdict, moved_to)
+            arguments: list[Argument] = [
+                number,
+                _text(now),
+                mark,
+                verdict.value,
+                _text(start) if start else "",
+                answer,
+            ]
+            if change is not None:
+                arguments += await self._changes(found, change, now)
+            settled = await self._redis.run(self._settle, [P], arguments)
+            if settled >= 0:
+                return bool(settled == 1)
+
+    async def _changes(self, handoff: Handoff, change: Change, now: dt.datetime) -> list[Argument]:
+        """The customer's latest appointment at that time, and its fields that change. Empty without one."""
+        intents = await self.intents(handoff.id_empresa, handoff.session_id, now)
+        booked = [
+            each for each in intents if each.state is IntentState.BOOKED and each.span.start == change.start
+        ]
+        if not booked:
+            return []
+        intent = booked[-1]
+        fields: dict[str, Any] = {"changed_at": _text(now)}
+        if change.moved_to is None:
+            fields["state"] = IntentState.CANCELLED.value
+        else:
+            span = Span(change.moved_to, change.moved_to + (intent.span.end - intent.span.start))
+            fields |= {"starts": _text(span.start), "ends": _text(span.end), **_stretch(span)}
+        return [intent.id, _text(intent.span.start), *_flat(fields)]
+
+    async def due_posts(self, now: dt.datetime, lease: dt.timedelta) -> list[Handoff]:
+        """See `Ledger.due_posts`. What a first run took out is due again when its lease has run out."""
+        until = now + lease
+        arguments: list[Argument] = [_seconds(now), _seconds(until), _text(until), POSTED_AT_ONCE]
+        return [_handoff(_fields(each)) for each in await self._redis.run(self._take_out, [P], arguments)]
+
+    async def mark_posted(self, handoff: Handoff, now: dt.datetime) -> None:
+        """See `Ledger.mark_posted`."""
+        changes: list[Argument] = ["post_at", "", "posted_at", _text(now)]
+        await self._redis.run(self._post_again, [P], [handoff.id, handoff.key, "", *changes])
+
+    async def postpone(self, handoff: Handoff, until: dt.datetime | None) -> None:
+        """See `Ledger.postpone`. One that has arrived meanwhile is not due again."""
+        due: list[Argument] = [_seconds(until), "post_at", _text(until)] if until else ["", "post_at", ""]
+        await self._redis.run(self._post_again, [P], [handoff.id, handoff.key, *due])
+
+    async def waiting_posts(self) -> int:
+        """See `Ledger.waiting_posts`."""
+        return int(await self._redis.ask("ZCARD", P + "hpost"))
 
     async def tidy(self, now: dt.datetime) -> bool:
         """See `Ledger.tidy`."""
@@ -251,7 +369,9 @@ class RedisLedger:
                     span = Span(_moment(entry.starts), _moment(entry.ends))
                     new += await self._redis.run(self._add, [P], _flat(row | _stretch(span)))
                 case HandoffEntry():
-                    row["closed_at"] = entry.closed_at or ""
+                    row = {name: "" if value is None else value for name, value in row.items()}
+                    row["about"] = request_of(entry.request).about
+                    row["due"] = _seconds(_moment(entry.post_at)) if entry.post_at else ""
                     new += await self._redis.run(self._add_handoff, [P], _flat(row))
         return new
 
@@ -331,21 +451,20 @@ def _intent(row: dict[str, str]) -> Intent:
 
 
 def _handoff(row: dict[str, str]) -> Handoff:
-    return Handoff(
-        id=int(row["id"]),
-        id_empresa=int(row["id_empresa"]),
-        session_id=int(row["session_id"]),
-        reason=row["reason"],
-        state=row["state"],
-        created_at=row["created_at"],
-        closed_at=row["closed_at"] or None,
-    )
+    return handoff_of(_handoff_entry(row))
+
+
+def _handoff_entry(row: dict[str, str]) -> HandoffEntry:
+    """A hand-over as a row has it. What is empty, or not there in one of before, is left out."""
+    names = {each.name for each in dataclass_fields(HandoffEntry)} - {"kind"}
+    said: dict[str, Any] = {name: row[name] for name in names if row.get(name)}
+    said |= {name: int(row.get(name, 0)) for name in ("id_empresa", "session_id", "tries")}
+    return HandoffEntry(**{"number": int(row["id"]), "closed_at": None, "state": "", **said})
 
 
 def _entry(row: dict[str, str], kind: str) -> Entry:
     if kind == "h:":
-        handoff = asdict(_handoff(row))
-        return HandoffEntry(number=handoff.pop("id"), **handoff)
+        return _handoff_entry(row)
     unsaid = {"id", "from", "till", "moved_by"}
     values: dict[str, Any] = {
         name: int(value) if name in _NUMBERS else value for name, value in row.items() if name not in unsaid

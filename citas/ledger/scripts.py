@@ -11,7 +11,9 @@ All keys share one hash slot, `citas:{ledger}:…`:
     who:E:S             of a customer's, by number
     known               which intents there are, by what makes them the same: for an import
     h:N, hall           a hand-over as a hash; their numbers
-    hopen               of those that are open, by tenant, customer and reason
+    hopen               of those that are open, by tenant, customer, reason and what they are about
+    huntold:E:S         of a customer's those that are settled, until he was told: by number
+    hpost               of those that are to be posted, by when, in seconds
 
 Moments are ISO texts to the second, which sort as they pass.
 """
@@ -186,7 +188,18 @@ return 1
 )
 
 _HANDOFF = """
-local function slot(f) return f.id_empresa..'|'..f.session_id..'|'..f.reason end
+local function slot(f)
+  local first = f.id_empresa..'|'..f.session_id..'|'..f.reason
+  return (f.about or '') == '' and first or first..'|'..f.about
+end
+local function post(n, due)
+  if due == '' then redis.call('ZREM', P..'hpost', n) else redis.call('ZADD', P..'hpost', due, n) end
+end
+local function owe(n, f)
+  if (f.verdict or '') ~= '' and (f.told_at or '') == '' then
+    redis.call('ZADD', P..'huntold:'..f.id_empresa..':'..f.session_id, n, n)
+  end
+end
 local function keep(f)
   local flat = {}
   for name, value in pairs(f) do table.insert(flat, name); table.insert(flat, value) end
@@ -194,18 +207,38 @@ local function keep(f)
   redis.call('ZADD', P..'hall', f.id, f.id)
   redis.call('HSET', P..'hknown', slot(f)..'|'..f.created_at, f.id)
   if f.closed_at == '' then redis.call('HSET', P..'hopen', slot(f), f.id) end
+  post(f.id, f.due)
+  owe(f.id, f)
+end
+local function close(n, f, mark, ...)
+  redis.call('HSET', P..'h:'..n, 'closed_by', mark, ...)
+  redis.call('HDEL', P..'hopen', slot(f))
 end
 """
 
-#: ARGV: the fields of a hand-over.
+#: ARGV: the fields of a hand-over. Its number, and the request of the open one that is the same, if any.
 HAND_OVER = (
     _COMMON
     + _HANDOFF
     + """
 local f = fields(1)
-if redis.call('HEXISTS', P..'hopen', slot(f)) == 1 then return 0 end
+local n = redis.call('HGET', P..'hopen', slot(f))
+if n then return {tonumber(n), redis.call('HGET', P..'h:'..n, 'request') or ''} end
 f.id = redis.call('INCR', P..'hseq')
 keep(f)
+return {f.id}
+"""
+)
+
+#: ARGV: number, the request as it was, when it is due, then the fields that change. Was it so, and open?
+HAND_OVER_AGAIN = (
+    _COMMON
+    + _HANDOFF
+    + """
+local n, f = ARGV[1], get(P..'h:'..ARGV[1])
+if f.closed_at ~= '' or (f.request or '') ~= ARGV[2] then return 0 end
+redis.call('HSET', P..'h:'..n, unpack(ARGV, 4))
+post(n, ARGV[3])
 return 1
 """
 )
@@ -218,9 +251,70 @@ CLOSE = (
 local f = get(P..'h:'..ARGV[1])
 if not f.id then return 0 end
 if f.closed_at ~= '' then return f.closed_by == ARGV[3] and 1 or 0 end
-redis.call('HSET', P..'h:'..f.id, 'closed_at', ARGV[2], 'closed_by', ARGV[3])
-redis.call('HDEL', P..'hopen', slot(f))
+close(ARGV[1], f, ARGV[3], 'closed_at', ARGV[2])
 return 1
+"""
+)
+
+#: ARGV: number, when, mark, verdict, moved to, answer; then, if it changes an appointment, the number of the
+#: intent, when it starts, and the fields that change. Was it open? -1: the appointment has changed meanwhile.
+SETTLE = (
+    _COMMON
+    + _HANDOFF
+    + """
+local f, m = get(P..'h:'..ARGV[1]), ARGV[7]
+if not f.id then return 0 end
+if f.closed_at ~= '' then return f.closed_by == ARGV[3] and 1 or 0 end
+if m then
+  local before = get(P..'i:'..m)
+  if before.state ~= 'booked' or before.starts ~= ARGV[8] then return -1 end
+  redis.call('HSET', P..'i:'..m, unpack(ARGV, 9))
+  local after = get(P..'i:'..m)
+  redis.call('ZADD', P..'time:'..after.id_empresa, after.from, m)
+  index(m, after)
+end
+close(ARGV[1], f, ARGV[3], 'closed_at', ARGV[2], 'verdict', ARGV[4], 'moved_to', ARGV[5], 'answer', ARGV[6])
+owe(ARGV[1], get(P..'h:'..ARGV[1]))
+return 1
+"""
+)
+
+#: ARGV: number, when.
+MARK_TOLD = (
+    _COMMON
+    + """
+local f = get(P..'h:'..ARGV[1])
+if not f.id or (f.told_at or '') ~= '' then return end
+redis.call('HSET', P..'h:'..ARGV[1], 'told_at', ARGV[2])
+redis.call('ZREM', P..'huntold:'..f.id_empresa..':'..f.session_id, ARGV[1])
+"""
+)
+
+#: ARGV: now, when the lease ends, both in seconds, its text, how many. The hand-overs that were due.
+TAKE_OUT = (
+    _COMMON
+    + """
+local found = {}
+for _, n in ipairs(redis.call('ZRANGEBYSCORE', P..'hpost', '-inf', ARGV[1], 'LIMIT', 0, ARGV[4])) do
+  redis.call('ZADD', P..'hpost', ARGV[2], n)
+  redis.call('HSET', P..'h:'..n, 'due', ARGV[2], 'post_at', ARGV[3])
+  redis.call('HINCRBY', P..'h:'..n, 'tries', 1)
+  table.insert(found, redis.call('HGETALL', P..'h:'..n))
+end
+return found
+"""
+)
+
+#: ARGV: number, key, when it is due in seconds or empty, then the fields that change. One that arrived, or
+#: that has another key by now, stays as it is.
+POST_AGAIN = (
+    _COMMON
+    + _HANDOFF
+    + """
+if not redis.call('ZSCORE', P..'hpost', ARGV[1]) then return end
+if redis.call('HGET', P..'h:'..ARGV[1], 'key') ~= ARGV[2] then return end
+redis.call('HSET', P..'h:'..ARGV[1], 'due', ARGV[3], unpack(ARGV, 4))
+post(ARGV[1], ARGV[3])
 """
 )
 

@@ -201,13 +201,13 @@ class SqliteLedger:
             lambda database: statements.due_posts(database, now, lease, POSTED_AT_ONCE)
         )
 
-    async def mark_posted(self, number: int, now: dt.datetime) -> None:
+    async def mark_posted(self, handoff: Handoff, now: dt.datetime) -> None:
         """See `Ledger.mark_posted`."""
-        await self._write.run(lambda database: statements.mark_posted(database, number, now))
+        await self._write.run(lambda database: statements.mark_posted(database, handoff, now))
 
-    async def postpone(self, number: int, until: dt.datetime | None) -> None:
+    async def postpone(self, handoff: Handoff, until: dt.datetime | None) -> None:
         """See `Ledger.postpone`."""
-        await self._write.run(lambda database: statements.postpone(database, number, until))
+        await self._write.run(lambda database: statements.postpone(database, handoff, until))
 
     async def waiting_posts(self) -> int:
         """See `Ledger.waiting_posts`."""

@@ -315,16 +315,19 @@ def due_posts(
     return [replace(each, tries=each.tries + 1) for each in map(_handoff, rows)]
 
 
-def mark_posted(database: sqlite3.Connection, number: int, now: dt.datetime) -> None:
+def mark_posted(database: sqlite3.Connection, handoff: Handoff, now: dt.datetime) -> None:
     """See `Ledger.mark_posted`."""
-    database.execute("UPDATE handoffs SET post_at = NULL, posted_at = ? WHERE id = ?", (text(now), number))
+    database.execute(
+        "UPDATE handoffs SET post_at = NULL, posted_at = ? WHERE id = ? AND key = ?",
+        (text(now), handoff.id, handoff.key),
+    )
 
 
-def postpone(database: sqlite3.Connection, number: int, until: dt.datetime | None) -> None:
+def postpone(database: sqlite3.Connection, handoff: Handoff, until: dt.datetime | None) -> None:
     """See `Ledger.postpone`. One that has arrived meanwhile is not due again."""
     database.execute(
-        "UPDATE handoffs SET post_at = ? WHERE id = ? AND post_at IS NOT NULL",
-        (text(until) if until else None, number),
+        "UPDATE handoffs SET post_at = ? WHERE id = ? AND key = ? AND post_at IS NOT NULL",
+        (text(until) if until else None, handoff.id, handoff.key),
     )
 
 

@@ -21,6 +21,7 @@ from citas.ledger.sqlite import SqliteLedger
 from citas.machine.engine import Hop
 from citas.machine.events import Appointment
 from citas.model.asking import Model
+from citas.outbox import Outbox
 from citas.rehearsal.script import Settled
 from citas.sandbox.core import Sandbox
 from citas.sandbox.transport import InProcess
@@ -88,6 +89,7 @@ class Stage:
     ledger: SqliteLedger
     calendar_cable: Cable
     turns: Turns
+    outbox: Outbox
     tenant: dict[str, Any] = field(default_factory=lambda: {"id_empresa": 123})
     hops: list[Hop] = field(default_factory=list)
 
@@ -225,9 +227,10 @@ async def on_stage(
             httpx.AsyncClient(transport=httpx.ASGITransport(with_state(app, state)), base_url="http://citas")
         )
         turns: Turns = (state or {})["turns"]
+        outbox: Outbox = (state or {})["outbox"]
         ledger = SqliteLedger(folder / LEDGER_FILE)
         stack.push_async_callback(ledger.aclose)
-        yield Stage(sandbox, clock, http, settings, ledger, writes, turns, hops=hops)
+        yield Stage(sandbox, clock, http, settings, ledger, writes, turns, outbox, hops=hops)
 
 
 def with_state(app: Starlette, state: Any) -> Any:
