@@ -594,7 +594,11 @@ ACTIONS: Mapping[str, Action] = {
         "anota qué pregunta o avisa de su cita",
         lambda c, m, n: replace(c, matter=m.reading.matter if m.reading else None),
     ),
-    "take_own": Action("anota las citas que ya tiene", _take_own),
+    "take_own": Action(
+        "anota las citas que ya tiene",
+        _take_own,
+        lambda p, s, n: (p, p._replace(wanting=False)),  # an hour that is none of theirs is the new one
+    ),
     "ask_place": Action("pregunta por el lugar", lambda c, m, n: replace(c, query=PLACE)),
     "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _wanting_or_not),
     "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _wanting_or_not),

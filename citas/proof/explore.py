@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from citas.machine.actions import ACTIONS
 from citas.machine.engine import candidates
-from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_OF_A_DAY, News
+from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_OF_A_DAY, News, Tool
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.guards import GUARDS
 from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, changed, first_picture
@@ -234,7 +234,8 @@ class _Explorer:
         elif tool is not None:
             for picture in aged(here.picture):
                 possible = self.flow.outcomes(tool)
-                possible -= frozenset() if picture.time == OPEN_TIME else ONLY_IF_AMBIGUOUS
+                if tool is Tool.CHECK_AVAILABILITY and picture.time != OPEN_TIME:
+                    possible -= ONLY_IF_AMBIGUOUS
                 possible -= frozenset() if picture.date else ONLY_OF_A_DAY
                 for outcome in sorted(possible):
                     self._reach(Situation(picture, outcome), here, None)
