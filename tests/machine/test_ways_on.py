@@ -120,7 +120,7 @@ def test_after_a_digression_at_the_summary_a_second_yes_counts_at_the_latest(
 def test_a_no_that_wishes_for_later_is_heard(state: str) -> None:
     taken = take_step(at(state, date=TUESDAY, **OPEN), heard(Act.DENY, shift=Shift.LATER))
 
-    assert taken.command == FindTimes(TUESDAY, earliest=dt.time(16, 1), refused=OFFERS)
+    assert taken.command == FindTimes(TUESDAY, after=dt.time(16, 1), refused=OFFERS)
 
 
 @defect("a no with a shift is taken for a plain no, and that one gives up the whole appointment")

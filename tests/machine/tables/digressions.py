@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from citas.machine.conversation import Booking, Conversation
-from citas.machine.events import AnswerBusiness, CatalogItem, CheckAvailability, HandOver, Outcome, Search
+from citas.machine.events import (
+    AnswerBusiness,
+    CatalogItem,
+    CheckAvailability,
+    HandOver,
+    LookAtDay,
+    Outcome,
+    Search,
+)
 from citas.machine.reading import Act, Topic
 from tests.machine.builders import (
     APPOINTMENT,
@@ -76,10 +84,11 @@ EVERYWHERE = [
         "everywhere.ask_business.1",
         at("date", failures=1),
         heard(Act.ASK_BUSINESS, topic=Topic.WHO, date=TUESDAY),
-        "date",
-        ["who_am_i", "ask_time"],
+        "day",
+        ["who_am_i"],
         slots={"date": TUESDAY},
         also={"failures": 0},
+        command=LookAtDay(TUESDAY),
     ),
     Case(
         "everywhere.ask_business.2",
@@ -123,9 +132,10 @@ EVERYWHERE = [
         "everywhere.complain.1",
         at("date"),
         heard(Act.COMPLAIN, date=TUESDAY),
-        "date",
-        ["sorry", "ask_time"],
+        "day",
+        ["sorry"],
         slots={"date": TUESDAY},
+        command=LookAtDay(TUESDAY),
     ),
     Case("everywhere.unreadable.1", at("date", failures=1), heard(Act.UNREADABLE), "date", ["unseen"]),
     Case(
