@@ -545,7 +545,7 @@ DATE = [
         "day",
         [],
         slots={"date": TUESDAY},
-        also={"suggested_date": None, "expects": None, "failures": 0},
+        also={"suggested_date": None, "failures": 0},
         command=LookAtDay(TUESDAY),
     ),
     Case(
