@@ -75,12 +75,22 @@ def test_a_day_just_long_enough_has_one_start() -> None:
 
 def test_round_times_where_the_opening_is_not() -> None:
     odd_hours = read_schedule(hours("08:15-11:20"))
-    assert starts(FindTimes(soonest=True), 60, odd_hours) == ["08:30", "09:30", "09:00", "10:00", "08:15", "10:20"]
+    assert starts(FindTimes(soonest=True), 60, odd_hours) == [
+        "08:30",
+        "09:30",
+        "09:00",
+        "10:00",
+        "08:15",
+        "10:20",
+    ]
 
 
 def test_what_the_service_suggests_comes_first_and_what_it_calls_taken_never() -> None:
     told = {"suggested": at("2026-11-23 16:10", "2026-11-24 09:00"), "taken": at("2026-11-23 09:00")}
-    assert starts(FindTimes(soonest=True), **told)[:2] == ["16:10", "10:00"]  # the other day was not asked about
+    assert starts(FindTimes(soonest=True), **told)[:2] == [
+        "16:10",
+        "10:00",
+    ]  # the other day was not asked about
 
 
 def test_closed_and_unreadable_days_have_none() -> None:
