@@ -152,8 +152,13 @@ def _searchable(conversation: Conversation, reading: Reading) -> bool:
 
 def _leaves_choice(reading: Reading) -> bool:
     """Is nothing doubtful but which of some days or hours it is to be?"""
-    unknown = Doubt.VAGUE_DATE in reading.doubts and not reading.days
-    return not unknown and not reading.doubts - SEARCHED
+    known = {
+        Doubt.TWO_DATES: reading.dates,
+        Doubt.VAGUE_DATE: reading.days,
+        Doubt.EXCLUDED_DATE: reading.excluded,
+        Doubt.TWO_TIMES: reading.times,
+    }
+    return all(known.get(doubt) for doubt in reading.doubts)
 
 
 def _bounds(reading: Reading) -> bool:

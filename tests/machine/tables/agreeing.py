@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from citas.machine.conversation import Conversation
-from citas.machine.events import CheckAvailability
+from citas.machine.events import CheckAvailability, LookAtDay
 from citas.machine.reading import Act
 from tests.machine.builders import (
     APPOINTMENT,
@@ -141,10 +141,11 @@ CONTACT = [
         "contact.otherwise.1",
         asked_who(name=JUAN),
         heard(Act.CORRECT, about=frozenset({"time"})),
-        "date",
-        ["ask_time_again"],
+        "day",
+        [],
         slots={"time": None},
         also={**UNCHECKED, "failures": 1},
+        command=LookAtDay(TUESDAY),
     ),
     Case(
         "contact.otherwise.2",
@@ -383,10 +384,11 @@ CONFIRM = [
         "confirm.otherwise.1",
         at_confirm(),
         heard(Act.CORRECT, about=frozenset({"time", "email"})),
-        "date",
-        ["ask_time"],
+        "day",
+        [],
         slots={"time": None, "email": None},
         also={**UNCHECKED, "shown": None},
+        command=LookAtDay(TUESDAY),
     ),
     Case(
         "confirm.otherwise.tried_twice",

@@ -13,11 +13,12 @@ from citas.machine.events import (
     FindTimes,
     FollowUp,
     HandOver,
+    LookAtDay,
     Outcome,
     OwnAppointments,
     RequestKind,
 )
-from citas.machine.reading import Act, Daypart
+from citas.machine.reading import Act, Daypart, Later
 from tests.appointments import appointment, booking
 from tests.machine.builders import (
     APPOINTMENT,
@@ -29,11 +30,13 @@ from tests.machine.builders import (
     THREE,
     TUESDAY,
     TUESDAY_AT_3,
+    UNCHECKED,
     WHEN,
     WHO,
     Case,
     answered,
     at,
+    changed,
     heard,
 )
 from tests.machine.tables.hours import AFTERNOON
@@ -91,19 +94,21 @@ RECHECK = [
         "recheck.outside_hours.1",
         RECHECKING,
         answered(Outcome.OUTSIDE_HOURS),
-        "date",
-        ["not_booked", "outside_hours", "ask_time"],
+        "offers",
+        ["not_booked", "outside_hours"],
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
+        command=OTHERS,
     ),
     Case(
         "recheck.ends_too_late.1",
         RECHECKING,
         answered(Outcome.ENDS_TOO_LATE),
-        "date",
-        ["not_booked", "ends_too_late", "ask_time"],
+        "offers",
+        ["not_booked", "ends_too_late"],
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
+        command=OTHERS,
     ),
     Case(
         "recheck.blocked.1",
@@ -139,6 +144,25 @@ WRITING = at("booking", **WHEN, **CHECKED, **WHO, **AGREED, resume="confirm")
 BOOKING = [
     Case(
         "booking.booked.1",
+        changed(WRITING, later=(Later(FRIDAY, THREE),)),
+        answered(Outcome.BOOKED, link=LINK),
+        "availability",
+        ["booked", "next_appointment"],
+        slots={"name": None, "date": FRIDAY},
+        also={"booking": Booking(APPOINTMENT, LINK), "later": (), **UNCHECKED, **WITHDRAWN},
+        command=CheckAvailability(FRIDAY, THREE),
+    ),
+    Case(
+        "booking.booked_without_link.1",
+        changed(WRITING, later=(Later(), Later(FRIDAY))),
+        answered(Outcome.BOOKED_WITHOUT_LINK),
+        "date",
+        ["booked_without_link", "next_appointment", "ask_date"],
+        slots={"name": None, "date": None, "time": None},
+        also={"booking": Booking(APPOINTMENT), "later": (Later(FRIDAY),), **UNCHECKED, **WITHDRAWN},
+    ),
+    Case(
+        "booking.booked.2",
         WRITING,
         answered(Outcome.BOOKED, link=LINK),
         "booked",
@@ -146,7 +170,7 @@ BOOKING = [
         also={"booking": Booking(APPOINTMENT, LINK), **WITHDRAWN},
     ),
     Case(
-        "booking.booked_without_link.1",
+        "booking.booked_without_link.2",
         WRITING,
         answered(Outcome.BOOKED_WITHOUT_LINK),
         "booked",
@@ -189,11 +213,12 @@ BOOKED = [
         "booked.book.1",
         HAS_ONE,
         heard(Act.BOOK, date=FRIDAY),
-        "date",
-        ["another", "ask_time"],
+        "day",
+        ["another"],
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
         via=["first.18"],
+        command=LookAtDay(FRIDAY),
     ),
     Case(
         "booked.book.1",
