@@ -420,4 +420,4 @@ def test_a_question_asked_in_passing_withdraws_the_summary() -> None:
 def test_the_first_row_whose_guard_holds_is_taken() -> None:
     other = heard(Act.INFORM, shift=Shift.OTHER, time_from=FIVE)
 
-    assert take_step(at("choose", date=TUESDAY, **OPEN), other).hops[0].row == "first.3"
+    assert take_step(at("choose", date=TUESDAY, **OPEN), other).hops[0].row == "first.7"

@@ -217,7 +217,7 @@ BOOKED = [
         ["another"],
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
-        via=["first.18"],
+        via=["first.25"],
         command=LookAtDay(FRIDAY),
     ),
     Case(
@@ -228,7 +228,7 @@ BOOKED = [
         ["another", "ask_date"],
         slots=NO_SLOT,
         also=ANOTHER,
-        via=["date.book.1"],
+        via=["date.book.2"],
         note="of no day in particular",
     ),
     Case(
@@ -240,7 +240,7 @@ BOOKED = [
         slots={"date": FRIDAY, "time": FIVE},
         also=ANOTHER,
         command=CheckAvailability(FRIDAY, FIVE),
-        via=["first.18"],
+        via=["first.25"],
     ),
     Case(
         "booked.ask_availability.1",
@@ -251,7 +251,7 @@ BOOKED = [
         slots=NO_SLOT,
         also={**ANOTHER, **AFTERNOON},
         command=FindTimes(None, None, **AFTERNOON),
-        via=["first.5"],
+        via=["first.9"],
         note="in the afternoon",
     ),
     Case(
@@ -410,7 +410,7 @@ OFFER_HUMAN = [
         also={"failures": 0},
     ),
     Case(
-        "first.18",
+        "first.25",
         offered_help(failures=1),
         heard(Act.INFORM, email="ana@email.com"),
         "confirm",
@@ -420,7 +420,7 @@ OFFER_HUMAN = [
         note="an e-mail where a person was offered",
     ),
     Case(
-        "first.5",
+        "first.9",
         offered_help(),
         heard(Act.INFORM, time_from=NOON),
         "offers",
@@ -468,7 +468,7 @@ WAITING = [
         slots={"date": FRIDAY},
         also={"verified": None, "verified_at": None, "resume": "date"},
         command=CheckAvailability(FRIDAY, THREE),
-        via=["first.18"],
+        via=["first.25"],
     ),
     Case(
         "waiting.book.1",
@@ -476,7 +476,7 @@ WAITING = [
         heard(Act.BOOK),
         "contact",
         ["ask_email"],
-        via=["date.book.1"],
+        via=["date.book.2"],
         note="goes on where it stopped",
     ),
     Case(
@@ -485,7 +485,7 @@ WAITING = [
         heard(Act.ASK_AVAILABILITY),
         "offers",
         command=FindTimes(TUESDAY, THREE),
-        via=["first.17"],
+        via=["first.22"],
     ),
     Case("waiting.goodbye.2", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
     Case("waiting.goodbye.1", A_MOVE_ASKED, heard(Act.GOODBYE), "waiting", ["farewell_asked"]),
@@ -508,7 +508,7 @@ WAITING = [
         "offers",
         also=AFTERNOON,
         command=FindTimes(TUESDAY, THREE, **AFTERNOON),
-        via=["first.5"],
+        via=["first.9"],
     ),
     Case(
         "waiting.otherwise.3",
@@ -518,7 +518,7 @@ WAITING = [
         ["summary"],
         slots=WHO,
         also={"shown": APPOINTMENT},
-        via=["first.18"],
+        via=["first.25"],
     ),
     Case("waiting.otherwise.4", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
     Case("waiting.affirm.1", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["at_hand"]),

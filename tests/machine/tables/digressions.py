@@ -102,7 +102,7 @@ EVERYWHERE = [
         ["why_email", "ask_email"],
     ),
     Case(
-        "everywhere.ask_business.3",
+        "everywhere.ask_business.6",
         at_confirm(),
         heard(Act.ASK_BUSINESS, query="dónde están"),
         "business",

@@ -354,7 +354,7 @@ CHOOSE = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.18",
+        "first.25",
         CHOOSING,
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -364,7 +364,7 @@ CHOOSE = [
         note="an hour that was not offered",
     ),
     Case(
-        "first.18",
+        "first.25",
         CHOOSING,
         heard(Act.INFORM, choice=2),
         "availability",
@@ -374,7 +374,7 @@ CHOOSE = [
         note="the second of the offers",
     ),
     Case(
-        "first.18",
+        "first.25",
         at("choose", **WHEN, **CHECKED, **WHO, **{**OPEN, "offers": (*OFFERS[:2], TUESDAY_AT_3)}, failures=1),
         heard(Act.INFORM, choice=3),
         "confirm",
@@ -427,7 +427,7 @@ TRY_AGAIN = [
         also={"failures": 0},
     ),
     Case(
-        "first.18",
+        "first.25",
         at("try_again", **WHEN),
         heard(Act.INFORM, time=FIVE),
         "availability",

@@ -52,7 +52,7 @@ def doubt(kind: Doubt, act: Act = Act.INFORM, **rest: Any) -> MessageRead:
 
 
 GREETING = [
-    Case("greeting.unknown.1", FIRST, heard(Act.UNKNOWN), "date", ["greeting", "ask_date"]),
+    Case("greeting.unknown.5", FIRST, heard(Act.UNKNOWN), "date", ["greeting", "ask_date"]),
     Case("greeting.goodbye.1", FIRST, heard(Act.GOODBYE), "greeting", ["farewell"]),
     Case(
         "greeting.handoff.1",
@@ -82,7 +82,7 @@ GREETING = [
         ["greeting"],
         also={"resume": "date", "query": "dónde están"},
         command=AnswerBusiness("dónde están"),
-        via=["everywhere.ask_business.3"],
+        via=["everywhere.ask_business.6"],
     ),
     Case(
         "greeting.my_booking.1",
@@ -110,7 +110,7 @@ GREETING = [
         heard(Act.BOOK),
         "date",
         ["greeting", "ask_date"],
-        via=["date.book.1"],
+        via=["date.book.2"],
     ),
     Case(
         "greeting.otherwise.1",
@@ -128,7 +128,7 @@ GREETING = [
         "date",
         ["greeting", "ask_date"],
         slots={"name": JUAN},
-        via=["first.18"],
+        via=["first.25"],
         note="with a hello and a name",
     ),
     Case(
@@ -159,7 +159,7 @@ GREETING = [
         ["greeting"],
         slots={**WHEN, **WHO},
         command=CHECK,
-        via=["first.18"],
+        via=["first.25"],
         note="with everything in one message",
     ),
     Case(
@@ -170,14 +170,14 @@ GREETING = [
         ["greeting", "impossible_date", "ask_date"],
         slots={"time": THREE},
         also=COUNTED,
-        via=["first.7"],
+        via=["first.11"],
         note="with a date that does not exist",
     ),
 ]
 
 FIRST_OF_ALL = [
     Case(
-        "first.6",
+        "first.10",
         at("date", time=THREE, failures=2),
         doubt(Doubt.VAGUE_DATE),
         "offer_human",
@@ -185,7 +185,7 @@ FIRST_OF_ALL = [
         also={"failures": 0},
     ),
     Case(
-        "first.6",
+        "first.10",
         at_confirm(failures=2),
         doubt(Doubt.PAST_DATE, Act.CORRECT),
         "offer_human",
@@ -194,7 +194,7 @@ FIRST_OF_ALL = [
         note="at the summary withdraws it and forgets nothing",
     ),
     Case(
-        "first.7",
+        "first.11",
         at("date"),
         doubt(Doubt.IMPOSSIBLE_DATE, time=THREE),
         "date",
@@ -203,7 +203,7 @@ FIRST_OF_ALL = [
         also=COUNTED,
     ),
     Case(
-        "first.7",
+        "first.11",
         at("date", failures=1),
         doubt(Doubt.IMPOSSIBLE_DATE),
         "date",
@@ -212,7 +212,7 @@ FIRST_OF_ALL = [
         note="again asks with the same words",
     ),
     Case(
-        "first.7",
+        "first.11",
         at("date", failures=1),
         doubt(Doubt.IMPOSSIBLE_DATE, name=JUAN),
         "date",
@@ -221,9 +221,9 @@ FIRST_OF_ALL = [
         also=COUNTED,
         note="again beside a name starts the count anew",
     ),
-    Case("first.8", at("date"), doubt(Doubt.PAST_DATE), "date", ["past_date", "ask_date"], also=COUNTED),
+    Case("first.12", at("date"), doubt(Doubt.PAST_DATE), "date", ["past_date", "ask_date"], also=COUNTED),
     Case(
-        "first.8",
+        "first.12",
         at_confirm(),
         doubt(Doubt.PAST_DATE, Act.CORRECT),
         "confirm",
@@ -232,7 +232,7 @@ FIRST_OF_ALL = [
         note="at the summary leaves the day as it is",
     ),
     Case(
-        "first.9",
+        "first.13",
         at("date", date=TUESDAY, **WHO),
         doubt(Doubt.IMPOSSIBLE_TIME),
         "date",
@@ -240,7 +240,7 @@ FIRST_OF_ALL = [
         also=COUNTED,
     ),
     Case(
-        "first.10",
+        "first.14",
         at("date"),
         doubt(Doubt.WEEKDAY_MISMATCH, dates=(TUESDAY, FRIDAY), name=JUAN),
         "date",
@@ -249,7 +249,7 @@ FIRST_OF_ALL = [
         also=A_DATE,
     ),
     Case(
-        "first.11",
+        "first.15",
         at("date", date=TUESDAY, time=THREE, ambiguous=True, ampm_open=True),
         doubt(Doubt.TWO_DATES, dates=(TUESDAY, FRIDAY)),
         "date",
@@ -257,7 +257,7 @@ FIRST_OF_ALL = [
         also={**A_DATE, "days": (TUESDAY, FRIDAY)},
     ),
     Case(
-        "first.5",
+        "first.9",
         at("date"),
         doubt(Doubt.TWO_DATES, dates=(TUESDAY, FRIDAY)),
         "offers",
@@ -266,7 +266,7 @@ FIRST_OF_ALL = [
         note="either of two days",
     ),
     Case(
-        "first.5",
+        "first.9",
         at_confirm(),
         doubt(Doubt.TWO_DATES, Act.CORRECT, dates=(TUESDAY, FRIDAY)),
         "offers",
@@ -276,7 +276,7 @@ FIRST_OF_ALL = [
         note="either of two days, at the summary, at its hour",
     ),
     Case(
-        "first.5",
+        "first.9",
         at("date", date=TUESDAY),
         doubt(Doubt.TWO_TIMES, times=(THREE, FIVE)),
         "offers",
@@ -285,7 +285,7 @@ FIRST_OF_ALL = [
         note="either of two hours",
     ),
     Case(
-        "first.5",
+        "first.9",
         at("date"),
         heard(Act.INFORM, date=TUESDAY, any_hour=True),
         "offers",
@@ -295,7 +295,7 @@ FIRST_OF_ALL = [
         note="any hour of a day",
     ),
     Case(
-        "first.5",
+        "first.9",
         at("date"),
         heard(Act.INFORM, any_day=True, time_from=THREE, time_to=FIVE),
         "offers",
@@ -304,7 +304,7 @@ FIRST_OF_ALL = [
         note="a range on any day",
     ),
     Case(
-        "first.5",
+        "first.9",
         at("date"),
         doubt(Doubt.VAGUE_DATE, days=(TUESDAY, FRIDAY)),
         "offers",
@@ -313,7 +313,7 @@ FIRST_OF_ALL = [
         note="a vague day",
     ),
     Case(
-        "first.1",
+        "first.5",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, **ANOTHER_DAY),
         "offers",
@@ -322,7 +322,7 @@ FIRST_OF_ALL = [
         command=FindTimes(excluded=(TUESDAY,)),
     ),
     Case(
-        "first.12",
+        "first.17",
         at("date", **WHO),
         doubt(Doubt.UNSURE_DATE, dates=(FRIDAY,)),
         "date",
@@ -330,7 +330,7 @@ FIRST_OF_ALL = [
         also={"expects": Expecting.CONFIRM, "suggested_date": FRIDAY, **COUNTED},
     ),
     Case(
-        "first.13",
+        "first.18",
         at("date", date=TUESDAY, **WHO),
         doubt(Doubt.UNSURE_TIME, times=(THREE,)),
         "date",
@@ -338,7 +338,7 @@ FIRST_OF_ALL = [
         also={"expects": Expecting.CONFIRM, "suggested_time": THREE, **COUNTED},
     ),
     Case(
-        "first.14",
+        "first.19",
         at("choose", date=TUESDAY, **OPEN),
         doubt(Doubt.TWO_TIMES, times=(OFFERS[0].time(), OFFERS[1].time()), name=JUAN),
         "date",
@@ -346,9 +346,9 @@ FIRST_OF_ALL = [
         slots={"name": JUAN},
         also={"expects": Expecting.TIME, "hours": (OFFERS[0].time(), OFFERS[1].time()), **COUNTED},
     ),
-    Case("first.15", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
+    Case("first.20", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
     Case(
-        "first.4",
+        "first.8",
         at("date", time=THREE),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "offers",
@@ -357,7 +357,7 @@ FIRST_OF_ALL = [
         command=FindTimes(None, THREE, excluded=(TUESDAY,)),
     ),
     Case(
-        "first.4",
+        "first.8",
         at("choose", date=TUESDAY, **OPEN),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "offers",
@@ -368,7 +368,7 @@ FIRST_OF_ALL = [
         note="the day that was known does not suit",
     ),
     Case(
-        "first.16",
+        "first.21",
         at("contact", **WHEN, **CHECKED),
         doubt(Doubt.EXCLUDED_DATE, excluded=(FRIDAY,)),
         "date",
@@ -377,7 +377,7 @@ FIRST_OF_ALL = [
         note="another day than the one that is known",
     ),
     Case(
-        "first.2",
+        "first.6",
         at("date", date=TUESDAY),
         heard(Act.INFORM, **ANOTHER_DAY),
         "date",
@@ -385,7 +385,7 @@ FIRST_OF_ALL = [
         slots={"date": None},
     ),
     Case(
-        "first.2",
+        "first.6",
         at_confirm(),
         heard(Act.CORRECT, **ANOTHER_DAY),
         "date",
@@ -395,7 +395,7 @@ FIRST_OF_ALL = [
         note="at the summary keeps the hour",
     ),
     Case(
-        "first.3",
+        "first.7",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.OTHER),
         "offers",
@@ -403,7 +403,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.3",
+        "first.7",
         at("contact", **WHEN, **CHECKED),
         heard(Act.UNKNOWN, shift=Shift.OTHER, name=JUAN),
         "offers",
@@ -413,7 +413,7 @@ FIRST_OF_ALL = [
         note="keeps the slot that is free until there is another",
     ),
     Case(
-        "first.3",
+        "first.7",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.LATER),
         "offers",
@@ -422,7 +422,7 @@ FIRST_OF_ALL = [
         note="later than what was offered",
     ),
     Case(
-        "first.3",
+        "first.7",
         at("contact", **WHEN, **CHECKED),
         heard(Act.INFORM, shift=Shift.EARLIER),
         "offers",
@@ -431,7 +431,7 @@ FIRST_OF_ALL = [
         note="earlier than the hour that is known",
     ),
     Case(
-        "first.3",
+        "first.7",
         at_confirm(),
         heard(Act.CORRECT, shift=Shift.LATER),
         "offers",
@@ -440,7 +440,7 @@ FIRST_OF_ALL = [
         note="later than the hour at the summary",
     ),
     Case(
-        "first.5",
+        "first.9",
         at("date", failures=1),
         heard(Act.BOOK, date=TUESDAY, daypart=Daypart.AFTERNOON),
         "offers",
@@ -449,7 +449,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, None, **AFTERNOON),
     ),
     Case(
-        "first.5",
+        "first.9",
         at_confirm(),
         heard(Act.INFORM, daypart=Daypart.AFTERNOON),
         "offers",
@@ -458,7 +458,7 @@ FIRST_OF_ALL = [
         note="at the summary",
     ),
     Case(
-        "first.17",
+        "first.22",
         at("date", **WHO),
         heard(Act.ASK_AVAILABILITY, date=TUESDAY),
         "offers",
@@ -467,7 +467,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY),
     ),
     Case(
-        "first.17",
+        "first.22",
         at("date"),
         heard(Act.ASK_AVAILABILITY),
         "offers",
@@ -475,7 +475,7 @@ FIRST_OF_ALL = [
         note="of no day in particular",
     ),
     Case(
-        "first.17",
+        "first.22",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.ASK_AVAILABILITY, date=FRIDAY),
         "offers",
@@ -485,7 +485,7 @@ FIRST_OF_ALL = [
         note="of another day than the one offered",
     ),
     Case(
-        "first.18",
+        "first.25",
         at("date", **WHEN, failures=1, **WHO),
         heard(Act.CORRECT, date=FRIDAY, email="ana@email.com"),
         "availability",
@@ -494,7 +494,7 @@ FIRST_OF_ALL = [
         command=CheckAvailability(FRIDAY, THREE),
     ),
     Case(
-        "first.18",
+        "first.25",
         at("date", date=TUESDAY),
         heard(Act.ASK_AVAILABILITY, time=dt.time(3), time_ambiguous=True),
         "availability",
@@ -503,7 +503,7 @@ FIRST_OF_ALL = [
         note="asks whether that hour is free",
     ),
     Case(
-        "first.18",
+        "first.25",
         at("date", failures=1),
         heard(Act.AFFIRM, date=TUESDAY),
         "day",
@@ -514,7 +514,7 @@ FIRST_OF_ALL = [
         command=LookAtDay(TUESDAY),
     ),
     Case(
-        "first.18",
+        "first.25",
         at("choose", date=TUESDAY, **OPEN, failures=1),
         heard(Act.INFORM, **WHO),
         "choose",
@@ -524,7 +524,7 @@ FIRST_OF_ALL = [
         note="beside the offers, which stay",
     ),
     Case(
-        "first.18",
+        "first.25",
         at("date"),
         heard(Act.INFORM, name=JUAN, email=MAIL),
         "date",
@@ -539,7 +539,7 @@ COMPLETE = at("date", **WHEN, **CHECKED, **WHO)
 
 DATE = [
     Case("date.greet.1", at("date", failures=1, **WHO), heard(Act.GREET), "date", ["ask_date"]),
-    Case("date.book.1", at("date", date=TUESDAY), heard(Act.BOOK), "date", ["ask_time"]),
+    Case("date.book.2", at("date", date=TUESDAY), heard(Act.BOOK), "date", ["ask_time"]),
     Case(
         "date.affirm.1",
         at("date", suggested_date=TUESDAY, expects=Expecting.CONFIRM, failures=1),
