@@ -274,7 +274,11 @@ def _start_over_pictured(picture: Picture, scope: Scope, names: Names) -> Pictur
 
 
 def _remember_query(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    return replace(conversation, query=(moment.reading.query or "") if moment.reading else "")
+    reading = moment.reading
+    if reading is None:
+        return replace(conversation, query="", question="", topics=frozenset())
+    asked = {"query": reading.query or "", "question": reading.question or ""}
+    return replace(conversation, topics=reading.topics, **asked)
 
 
 def _counted(conversation: Conversation, moment: Moment, names: Names) -> Conversation:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from citas.machine.declared import Data, Need
 from citas.machine.events import Appointment, Terms
 from citas.machine.kinds import KINDS, Known, bearer
-from citas.machine.reading import Daypart, Doubt, Expecting, Reading, Shift
+from citas.machine.reading import Daypart, Doubt, Expecting, Reading, Shift, Topic
 from citas.machine.values import NO_VALUES, Open, OpenKind, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
@@ -84,6 +84,8 @@ class Conversation:
     expects: Expecting | None = None  # what a question outside the state's own expects
     resume: str | None = None  # where a digression returns to
     query: str = ""  # what a digression is about
+    question: str = ""  # … in the customer's whole message
+    topics: frozenset[Topic] = frozenset()  # … as it was understood
     wishes: tuple[tuple[str, str], ...] = ()  # that no datum holds, and that were answered: kind and words
     wish: str = ""  # the one that is being answered
     turns: int = 0

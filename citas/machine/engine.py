@@ -308,9 +308,9 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
                 raise IllegalEventError("no appointment to book")
             return _booking(flow, appointment, conversation.accepted)
         case Tool.SEARCH:
-            return Search(conversation.query)
+            return Search(conversation.query, conversation.question, conversation.topics)
         case Tool.ANSWER_BUSINESS:
-            return AnswerBusiness(conversation.query)
+            return AnswerBusiness(conversation.question or conversation.query, conversation.topics)
         case Tool.FOLLOW_UP:
             unresolved = conversation.unresolved
             without = unresolved is not None and _first(flow, DatumType.EMAIL, unresolved) is None

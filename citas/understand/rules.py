@@ -239,6 +239,8 @@ WITHOUT_WHEN = frozenset(
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
+QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
+MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
 CANCELLING = ("cancel", "anul")
 ATTENDANCE = words("asistencia participacion")
@@ -414,6 +416,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         phone=finds.phone.digits if finds.phone else None,
         about=about,
         query=_query(finds, act),
+        question=finds.text[:MAX_QUESTION].strip() if act in QUESTIONS else None,
         wishes=_wishes(finds, act),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
