@@ -268,6 +268,10 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
     states = ground.flow.states
     for target in _targets(ground, row, done):
         after = done if target is None else _entered(ground.flow, done, target)
+        reminding, surely = _reminding(ground, row, done, target)
+        yield from ((done._replace(state=target, resume=None, accepted=False), each) for each in reminding)
+        if surely:
+            continue
         if target is None:
             yield (_asked_instead(after) if row.ask else after), None
         elif row.forward or states[target].invoke is not None:
@@ -276,6 +280,20 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
             yield _asked_instead(after), None
         else:
             yield from _asked(ground, after)
+
+
+def _reminding(
+    ground: _Ground, row: Transition, done: Picture, target: str | None
+) -> tuple[list[Question], bool]:
+    """The questions that may remind of the summary that still stands, and whether one of them surely does."""
+    back = target is not None and row.target == RETURN and target == (done.resume or done.state)
+    if not back or row.ask or not done.shown or target is None:
+        return [], False
+    possible = possible_questions(
+        ground.flow, done._replace(state=target, resume=None), ground.cause, ground.scope
+    )
+    reminding = [question for question in possible if question is not None and question.reminder]
+    return reminding, len(reminding) == len(possible)
 
 
 def _asked(ground: _Ground, after: Picture, *, passed: bool = False) -> Iterator[_Arrival]:

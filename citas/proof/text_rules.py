@@ -53,7 +53,7 @@ def _said(
     row, scope = move.row, case.found.scope
     says = naming(row.say)
     asks = naming((row.ask,)) if row.ask else ()
-    asked = naming(move.asked.ladder) if move.asked else ()
+    asked = naming(move.asked.texts) if move.asked else ()
     if not (says or asks or asked):
         return
     before = certain.get(place_of(move.before), frozenset())
@@ -77,7 +77,7 @@ def false_claim(case: Case) -> Iterator[Breach]:
                 yield Breach(f"«{place}» dice «{text}», que solo puede decirse tras {_either(claim)}")
     for name, state in case.files.flow.states.items():
         for question in state.questions:
-            for text in question.ladder:
+            for text in question.texts:
                 if case.files.texts.texts[text].claims:
                     yield Breach(f"«{name}» pregunta con «{text}», que afirma un resultado")
 
@@ -93,7 +93,7 @@ def early_promise(case: Case) -> Iterator[Breach]:
                 yield Breach(f"«{place}» promete con «{text}» algo que todavía no está anotado")
     for name, state in flow.states.items():
         for question in state.questions:
-            for text in question.ladder:
+            for text in question.texts:
                 if texts[text].promises:
                     yield Breach(f"«{name}» pregunta con «{text}», que promete algo")
 

@@ -20,7 +20,7 @@ from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
-from citas.understand.asked import product_asked, whole_question
+from citas.understand.asked import asks, product_asked, whole_question
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
@@ -239,6 +239,8 @@ WITHOUT_WHEN = frozenset(
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
+#: What an unsure judgement may take for something else than the question that its words are.
+NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
@@ -292,6 +294,8 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topics_of(finds.tokens) & OWN:
+        act = Act.ASK_BUSINESS
+    if not sure and act in NOT_ASKING and asks(finds.tokens):
         act = Act.ASK_BUSINESS
     if _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
