@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from citas.machine.events import CatalogItem, Outcome, ToolAnswered
 from citas.machine.options import Option
 from citas.machine.reading import Topic
 from citas.tenant import Tenant
 from citas.tools.hours_text import describe, describe_branches
-from citas.tools.retrieval import Clause, Found, Measure, Piece, best_pieces, clauses, quoted
+from citas.tools.retrieval import Clause, Found, Measure, Piece, asks_for_hours, best_pieces, clauses, quoted
 from citas.tools.schedule import Schedule
 from citas.tools.topics import PLACE
 
@@ -53,8 +54,9 @@ def asked_of(question: str, topics: Collection[Topic]) -> list[Clause]:
     return clauses(question, topics)
 
 
-def needs_hours(asked: Iterable[Clause]) -> bool:
-    return any(clause.hours for clause in asked)
+def needs_hours(asked: Iterable[Clause], question: str) -> bool:
+    """Is it asked when they are open, by a clause or by all of them together?"""
+    return any(clause.hours for clause in asked) or asks_for_hours(question)
 
 
 def needs_branches(asked: Iterable[Clause]) -> bool:
@@ -69,21 +71,23 @@ def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
     for clause in asked:
         if clause.hours and not hours:
             hours = _hours(told)
-        if clause.names_something and not (clause.hours and not clause.subjects):
+        if clause.names_something and not (clause.hours and not any(each.topic for each in clause.subjects)):
             found += _of_clause(clause, pieces)
     quotes = (*hours, *quoted(each for each in found if each.piece.item is None))
     items = _items_of(found, told.items)
     if not quotes and not items:
-        quotes = _modality(asked, tenant)
+        quotes = _hours(told) if told.schedule is not None else _modality(asked, tenant)
     if not quotes and not items and _asks_for_prices(asked):
-        return listing(told.items)
+        items = _plainly_named(asked, pieces, told.items)
+        if not items:
+            return listing(told.items)
     outcome = Outcome.FOUND if quotes or items else Outcome.NOTHING_FOUND
     return ToolAnswered(outcome=outcome, quotes=quotes, items=items)
 
 
 def listing(items: Sequence[CatalogItem]) -> ToolAnswered:
-    """The whole catalogue, shortened; with so many, without what is said of each."""
-    shown = tuple(replace(item, description="", category="") for item in items[:MOST_LISTED])
+    """The whole catalogue, shortened: names and prices, without what is said of each."""
+    shown = tuple(CatalogItem(name=item.name, price=item.price) for item in items[:MOST_LISTED])
     outcome = Outcome.FOUND if shown else Outcome.NOTHING_FOUND
     return ToolAnswered(outcome=outcome, items=shown, more=max(0, len(items) - MOST_LISTED))
 
@@ -99,7 +103,7 @@ def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     items = [each for each in found if each.piece.item is not None][:MOST_ITEMS]
     texts = [each for each in found if each.piece.item is None][:MOST_SENTENCES]
     if items and Measure.PRICE in clause.measures:
-        texts = [each for each in texts if each.piece.tells(Measure.PRICE)]
+        texts = [each for each in texts if each.coverage > items[0].coverage]
     return [*items, *texts]
 
 
@@ -113,6 +117,15 @@ def _modality(asked: Iterable[Clause], tenant: Tenant) -> tuple[str, ...]:
     is_asked = any(subject.topic is Topic.MODALITY for clause in asked for subject in clause.subjects)
     declared = "modality" in tenant.profile.model_fields_set
     return (MODALITIES[tenant.profile.modality],) if is_asked and declared else ()
+
+
+def _plainly_named(
+    asked: Iterable[Clause], pieces: Sequence[Piece], items: Sequence[CatalogItem]
+) -> tuple[CatalogItem, ...]:
+    """Items whose name is of plain words: «¿cuánto está la consulta?»."""
+    sold = [replace(piece, said=()) for piece in pieces if piece.item is not None]
+    found = (each for clause in asked for each in best_pieces(replace(clause, words=clause.spare), sold))
+    return _items_of(islice(found, MOST_ITEMS), items)
 
 
 def _asks_for_prices(asked: Iterable[Clause]) -> bool:

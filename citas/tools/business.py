@@ -27,8 +27,8 @@ async def answer_business(
 ) -> ToolAnswered:
     """Up to three sentences of the business's text, its hours, what it sells. Raises a ServiceError."""
     asked = asked_of(command.question, command.topics)
-    told = await told_of(asked, tenant, knowledge=knowledge, branches=branches)
-    if not told.sentences or needs_hours(asked):
+    told = await told_of(asked, command.question, tenant, knowledge=knowledge, branches=branches)
+    if not told.sentences or told.schedule is not None:
         return answer(asked, told, tenant)
     picked = await pick_sentences(command.question, told.sentences, asking)
     if picked is not None:
@@ -39,14 +39,14 @@ async def answer_business(
 
 
 async def told_of(
-    asked: Sequence[Clause], tenant: Tenant, *, knowledge: Knowledge, branches: Branches
+    asked: Sequence[Clause], question: str, tenant: Tenant, *, knowledge: Knowledge, branches: Branches
 ) -> Told:
     """What the services tell that may answer. Raises a ServiceError if what is asked for can't be had."""
     company = tenant.id_empresa
     told = Told()
     if needs_branches(asked):
         told = replace(told, branches=await branches(company) or ())
-    if needs_hours(asked):
+    if needs_hours(asked, question):
         told = replace(told, schedule=await knowledge.schedule(company))
     if any(clause.asks and not _only_hours(clause) for clause in asked) or not asked:
         told = replace(told, sentences=await knowledge.context(company), items=await _items(tenant, knowledge))

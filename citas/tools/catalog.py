@@ -17,7 +17,7 @@ from citas.tools.knowledge import Catalog, Knowledge
 from citas.tools.text import clean
 
 MAX_QUERY = 100
-GLIMPSE = 5  # names of each kind, when what was asked for isn't there
+GLIMPSE = 5  # of each kind, when what was asked for isn't there
 MAX_LOOKUPS = 3  # of items whose price the catalogue doesn't tell
 
 log = logging.getLogger("citas.tools")
@@ -34,7 +34,7 @@ async def search_products(
     asked = asked_of(command.question or query, command.topics)
     if not query and not any(clause.names_something or clause.hours for clause in asked):
         return listing((await knowledge.catalog(tenant.id_empresa)).items)
-    told = await told_of(asked, tenant, knowledge=knowledge, branches=branches)
+    told = await told_of(asked, command.question, tenant, knowledge=knowledge, branches=branches)
     answered = answer(asked, told, tenant)
     if answered.outcome is Outcome.FOUND:
         return replace(answered, items=await _priced(answered.items, tenant, client))
@@ -68,4 +68,4 @@ async def _glimpse(tenant: Tenant, knowledge: Knowledge) -> tuple[CatalogItem, .
     except ServiceError as error:
         log.info("no catalogue to show (%s): the search itself did answer", error.reason)
         return ()
-    return tuple(CatalogItem(name=item.name) for item in (*catalog.products[:GLIMPSE], *catalog.services[:GLIMPSE]))
+    return listing((*catalog.services[:GLIMPSE], *catalog.products[:GLIMPSE])).items

@@ -6,13 +6,13 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citas.errors import RefusedError, ServiceError, UnreadableError
 from citas.observe import Metrics
 from citas.tools.cache import TenantCache
 from citas.machine.events import CatalogItem
-from citas.tools.catalog_items import read_items
+from citas.tools.catalog_items import SERVICE_UNIT, read_items
 from citas.tools.client import Answer, MaraviaClient
 from citas.tools.retrieval import sentences
 from citas.tools.schedule import Schedule, read_schedule
@@ -36,7 +36,10 @@ class Catalog:
     @property
     def items(self) -> tuple[CatalogItem, ...]:
         """All of it, each name once: services first, for appointments are about them."""
-        return tuple({item.name.casefold(): item for item in (*self.products, *self.services)[::-1]}.values())[::-1]
+        by_name: dict[str, CatalogItem] = {}
+        for item in (*self.services, *self.products):
+            by_name.setdefault(item.name.casefold(), item)
+        return tuple(by_name.values())
 
 
 class Knowledge:
@@ -99,7 +102,10 @@ class Knowledge:
         )
         if isinstance(products, RefusedError) and isinstance(services, RefusedError):
             raise products
-        catalog = Catalog(_items(products, "productos"), _items(services, "servicios"))
+        catalog = Catalog(
+            _items(products, "productos"),
+            tuple(replace(item, unit=SERVICE_UNIT) for item in _items(services, "servicios")),
+        )
         if all(item.price is not None for item in catalog.items):
             return catalog
         return _with_prices(catalog, await self._prices(id_empresa))

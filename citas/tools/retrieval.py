@@ -18,20 +18,22 @@ from enum import Enum
 
 from citas.machine.reading import Topic
 from citas.tools.text import clean, without_html
-from citas.tools.topics import DAYS, OFFERS, PLACE, STOP_WORDS, SUBJECTS, Subject, of_topics
-from citas.tools.wording import alike, any_begins, fold, key, words
+from citas.tools.topics import AGE, COUNTS, DAYS, OFFERS, PLACE, STOP_WORDS, SUBJECTS, Subject, of_topics
+from citas.tools.wording import ROOT, alike, any_begins, fold, key, words
 
 MAX_QUOTES = 3
 MAX_QUOTE = 300  # characters
 MAX_TERMS = 12  # of one clause: a longer one is a story
-SUBJECT, WORD, MEASURE = 1.6, 1.0, 0.8  # what each kind of term weighs
+SUBJECT, WORD, MEASURE = 2.0, 1.0, 0.8  # what each kind of term weighs
 LITERAL = 0.5  # a word of a subject by itself: «¿tienen POS?» is about paying, and about a POS
 LEAST = 0.4  # of a word's weight that it has however frequent it is
-HINT = 0.6  # «Av. Larco 345» tells where, but «estamos ubicados» tells it better
+HINT = 0.75  # «Av. Larco 345» tells where, but «estamos ubicados» tells it better
 SAID_BESIDE = 0.6  # a word of a description, not of the name
-UNHEARD = 0.5  # the weight of a word that the business never uses: it may be only a word around the question
-MIN_COVERAGE = 0.55  # the share of what the question asks that a piece must speak of
-NEAR_BEST = 0.85  # a further piece is told if it speaks of almost as much as the best
+UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
+MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
+OBJECT = 3  # words after «tienen» or «hacen» that may say what
+MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
+NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
 
 _WRAPPED = re.compile(  # a line that goes on in the next one
     r"(?<=[a-záéíóúñ,])[ \t]*\n[ \t]*(?=[a-záéíóúñ])"
@@ -57,17 +59,30 @@ _CLAUSES = re.compile(
 )
 _HOURS = re.compile(
     r"\bhorarios? (?!de (?:la|mi|esa) (?:cita|reunion))|\bhorarios?\W*$"
-    r"|\b(?:a|hasta|desde|de|en|has|asta) (?:que|q|k|ke) horas?\b(?! (?:es|era|seria|tengo|tenia|fue|toca))"
+    r"|\b(?:a|hasta|desde|de|en|has|asta) (?:que|q|k|ke) horas?\b(?! (?:es|era|seria|tengo|tenia|fue|toca)\b)"
     r"|\b(?:que|q|k|ke|cuales) dias?\b.*\b(?:abr|atien|atend|trabaj|abier|estan)"
     r"|\b(?:abren?|abierto|abiertos|atienden?|atencion|trabajan?|cierran?|cerrado|cerrados|estan)\b.*"
     r"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin(?:es)? de semana|hoy|manana|horas?)\b"
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|sab|domingos?|dom|fin(?:es)? de semana)\b.*"
     r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|dan clases|hay clases|hay atencion)\W*$"
 )
+_PHRASES = tuple(
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"\b(?:sin|con|previa) (?:cita|reserva\w*|separar)\b|\borden de llegada\b", "sincita"),
+        (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
+        (r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b", "ubicacion"),
+        (r"\bno (?:voy a (?:llegar|poder|ir)|llego|podre|puedo ir)\b", "faltar"),
+        (r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b", "reprogramar"),
+        (r"\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
+        (r"\bpor (?:donde|que medio)\b(?! (?:queda|esta|se |ubic|lleg|voy|es\b))", " "),
+        (r"\b(?:a|en|hasta) (?:mi |la |tu )?casa\b", "adomicilio"),
+    )
+)
 _PRICE = re.compile(
-    r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro|sale\b|salen\b|saldria|soles|monto|presupuesto)"
+    r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro\b|sale\b|salen\b|saldria|soles|monto|presupuesto)"
     r"|\b(?:cuanto|cuanto es|cto|qnto|kuanto|cuanto)\b(?! (?:tiempo|demora|dura|tarda|toma|antes|falta|se demora))"
-    r"|\ba (?:como|cuanto|que precio)\b|\bvalen?\b"
+    r"|\ba (?:como|cuanto|que precio)\b"
 )
 _DURATION = re.compile(
     r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|toma|toman|tiempo)\b"
@@ -153,7 +168,8 @@ class Clause:
     literal: tuple[str, ...] = ()  # words of its subjects
     measures: frozenset[Measure] = frozenset()
     hours: bool = False
-    offers: bool = False  # whether something is sold, done, there
+    spare: tuple[str, ...] = ()  # plain words, which may be all of a thing's name: «la consulta»
+    sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
 
     @property
     def names_something(self) -> bool:
@@ -198,7 +214,7 @@ def _of_line(line: str) -> list[str]:
 def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
     """What a message asks, one after the other. What asks only for a price is asked of what was just named."""
     found: list[Clause] = []
-    for text in _CLAUSES.split(fold(question)):
+    for text in _CLAUSES.split(_plainly(fold(question))):
         clause = _clause(text or "")
         if not clause.asks:
             continue
@@ -209,6 +225,25 @@ def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
         else:
             found.append(clause)
     return _with_topics(found, question, topics)
+
+
+def _plainly(text: str) -> str:
+    """A question with what is said in two words said in one."""
+    for pattern, word in _PHRASES:
+        text = pattern.sub(word, text)
+    return text
+
+
+def _sought(asked: Sequence[str]) -> frozenset[str]:
+    """The words right after one that asks whether there is something, or how many."""
+    ends = [at for at, word in enumerate(asked) if word in OFFERS]
+    counted = [at for at, word in enumerate(asked) if word in COUNTS]
+    return frozenset(
+        (
+            *(word for at in ends for word in asked[at + 1 : at + 1 + OBJECT]),
+            *(word for at in counted for word in asked[at + 1 : at + 2]),
+        )
+    )
 
 
 def _with_topics(found: list[Clause], question: str, topics: Collection[Topic]) -> list[Clause]:
@@ -235,7 +270,8 @@ def _joined(one: Clause, other: Clause) -> Clause:
         tuple(dict.fromkeys((*one.literal, *other.literal))),
         one.measures | other.measures,
         one.hours or other.hours,
-        one.offers or other.offers,
+        tuple(dict.fromkeys((*one.spare, *other.spare))),
+        one.sought | other.sought,
     )
 
 
@@ -248,6 +284,8 @@ def _clause(text: str) -> Clause:
     ]
     if not hours and not subjects:
         subjects = [subject for subject in SUBJECTS if any(any_begins(keys.values(), subject.alone))]
+    if any(subject.topic is Topic.CHILDREN for subject in subjects) and any(map(str.isdigit, asked)):
+        subjects.append(AGE)
     known = [start for subject in subjects for start in (*subject.asked, *subject.alone)]
     literal = [word for word in asked if any(any_begins([keys[word]], known)) and word not in STOP_WORDS]
     distinctive = [
@@ -255,7 +293,8 @@ def _clause(text: str) -> Clause:
         for word in dict.fromkeys(asked)
         if word not in literal
         and (word in DAYS or word not in STOP_WORDS)
-        and (len(word) > 2 or word.isdigit())
+        and len(word) > 2
+        and not word.isdigit()
         and not (hours and word in DAYS)
     ]
     measures = {
@@ -270,14 +309,15 @@ def _clause(text: str) -> Clause:
         tuple(dict.fromkeys(literal))[:MAX_TERMS],
         frozenset(measures),
         hours,
-        bool(OFFERS & set(asked)),
+        tuple(word for word in dict.fromkeys(asked) if len(word) > ROOT and word in STOP_WORDS),
+        _sought(asked),
     )
 
 
 def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     """The pieces that answer a clause, the best first; none where it is not sure that one does."""
     weights = _weights(clause, pieces)
-    total = sum(weights.values()) + MEASURE * len(clause.measures)
+    total = _total(weights) + MEASURE * len(clause.measures)
     if not weights or not total:
         return []
     scored = [
@@ -298,13 +338,20 @@ def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, flo
         weights[subject] = SUBJECT * _rarity(sum(piece.speaks_of(subject) >= 1 for piece in pieces), pieces)
     for word in clause.words:
         used = sum(piece.has(word) > 0 for piece in pieces)
-        plain = WORD if clause.offers else UNHEARD
+        plain = WORD if word in clause.sought else UNHEARD
         weights[word] = WORD * _rarity(used, pieces) if used else plain
     for word in clause.literal:
         used = sum(piece.has(word) > 0 for piece in pieces)
         if used:
             weights[word] = LITERAL * _rarity(used, pieces)
     return weights
+
+
+def _total(weights: dict[Subject | str, float]) -> float:
+    """What speaking of it all would weigh; of several subjects one may do."""
+    subjects = sorted((weight for term, weight in weights.items() if isinstance(term, Subject)), reverse=True)
+    words = sum(weight for term, weight in weights.items() if not isinstance(term, Subject))
+    return words + sum(subjects[:1]) + MORE * sum(subjects[1:])
 
 
 def _rarity(used: int, pieces: Sequence[Piece]) -> float:
@@ -325,7 +372,7 @@ def _score(clause: Clause, weights: dict[Subject | str, float], piece: Piece) ->
 def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
     asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
-    return clause.offers and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
+    return bool(clause.sought) and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
 
 
 def best_sentences(question: str, candidates: Iterable[str], topics: Collection[Topic] = ()) -> tuple[str, ...]:

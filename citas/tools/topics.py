@@ -46,9 +46,9 @@ def _about(
 
 
 PLACE = _about(
-    "ubica direc queda quedan encuentran llegar llego local sede sucursal distrito mapa referencia frente "
+    "ubica direc queda quedan encuentran llegar local sede sucursal distrito mapa referencia frente "
     "espalda paradero maps",
-    "ubica direc encontramos quedamos sede sucursal distrito estamos",
+    "ubicad direcci encontramos quedamos sede sucursal distrito estamos",
     only=True,
     hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura espalda piso local mz ca "
     "lado galeria edificio plaza paradero oficina",
@@ -57,8 +57,10 @@ PLACE = _about(
 )
 HOURS = Subject((), (), topic=Topic.HOURS)
 
+AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
 SUBJECTS: tuple[Subject, ...] = (
     PLACE,
+    AGE,
     _about(
         "pago pagos pagar pagan pagas tarjeta yape yapear plin efectivo transfer credito debito visa mastercard "
         "pos paypal billetera bcp bbva interbank contado",
@@ -67,7 +69,7 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     _about("cuota partes financia fraccion"),
     _about(
-        "separ adelant deposit reservar apartar anticipo", "yapea abon inicial confirma cita separ reserv",
+        "separ adelant deposit apartar anticipo", "yapea abon inicial confirma separ reserv adelant deposit",
         hints="pago total",
     ),
     _about(
@@ -81,12 +83,13 @@ SUBJECTS: tuple[Subject, ...] = (
     _about("correo email mail"),
     _about("web facebook instagram tiktok redes pagina insta face", "http web facebook instagram tiktok redes"),
     _about("envio delivery despach reparto provincia"),
-    _about("domicilio casa domicili", "domicilio", only=True),
+    _about("domicilio visita adomicilio", "domicilio", only=True),
     _about(
-        "garantia devolu devolv devuelv reembols dispare arregl reclam retoc gusta gusto quedo malogr falla",
-        "garantia devolu devuelv reembols retoc gusta satisf",
+        "garantia dispare arregl reclam retoc gusta gusto quedo malogr falla",
+        "garantia retoc gusta satisf",
         only=True,
     ),
+    _about("devolu devolv devuelv reembols", "devolu devuelv reembols"),
     _about(
         "virtual online linea remot presencial zoom videollamada meet teams distancia videoconferencia teleconsulta",
         topic=Topic.MODALITY,
@@ -106,11 +109,12 @@ SUBJECTS: tuple[Subject, ...] = (
         topic=Topic.INSURANCE,
     ),
     _about(
-        "ayun preparar prepar llevar llevo traer traigo llevamos requisito documento necesito papeles ropa lavado",
-        "trae traer traiga lleva llevar lleve ven vengan ayuna requisito prepar antes comer present ropa sin",
+        "preparar prepar llevar llevo llebo traer traigo llevamos requisito documento papeles",
+        "trae traer traiga lleva llevar lleve ven vengan requisito prepar present dni documento",
         only=True,
         topic=Topic.BRING,
     ),
+    _about("ayun desayun comer comido", "ayun desayun comer comido"),
     _about(
         "doctor dra especialista profesional profesor profe maestr miss ensen barbero estilista "
         "dentista abogad medic psicolog tecnic terapeuta entrenador instructor veterinari equipo personal",
@@ -119,26 +123,26 @@ SUBJECTS: tuple[Subject, ...] = (
         topic=Topic.STAFF,
     ),
     _about(
-        "nino nina hijo hija hijit bebe bb anito menor edad adolescen pequen infantil pediatr chiqui chibol wawa sobrin niet",
+        "nino nina hijo hija hijit bebe bb menor adolescen pequen infantil pediatr chiqui chibol wawa sobrin niet",
         "nino nina edad menor bebe infantil pediatr chico adolescen apoderad papa mama",
         hints="anos",
         topic=Topic.CHILDREN,
     ),
     _about(
-        "acompan esposo esposa pareja enamorad mami mama papa familia amig juntos suegra",
+        "acompan esposo esposa pareja enamorad novio novia",
         "acompan familia pareja",
         only=True,
         topic=Topic.COMPANION,
     ),
     _about(
-        "cancel reprogram postergar posterg aplaz anticip faltar falto penalidad mover",
+        "cancel reprogram posterg aplaz anticip faltar falto penalidad",
         "cancel reprogram anticip avis falt cambi devuelv",
         only=True,
         topic=Topic.POLICY,
     ),
-    _about("toleran tardanza retras demoro atras", "toleran tarde tardanza retras", only=True, hints="minutos"),
+    _about("toleran tardanza retras demoro atras", "toleran tardanza retras", only=True, hints="minutos"),
     _about("wifi guaifai guaifi wi internet clave contrasena", "wifi internet clave", only=True),
-    _about("cita previa caer turno llegada sinsita", "cita previa paso turno llegada reserv"),
+    _about("sincita caer caigo llegada", "cita previa paso llegada reserv", only=True),
     _about("empiez inici comienz arranc proxim", "inici empiez comienz arranc proxim"),
     _about("certific constancia diploma titulo", "certific constancia diploma"),
     _about("experiencia trayectoria", "experiencia trayectoria"),
@@ -147,10 +151,10 @@ SUBJECTS: tuple[Subject, ...] = (
     _about("cafe bebida gaseosa cerveza comida cafeteria snack trago"),
     _about("grupo grupal aforo capacidad maximo minimo individual"),
     _about("color letrero fachada", "color rojo roja azul verde amarill blanc negr letrero fachada celeste naranja"),
-    _about("result dieta informe manda envian entreg", "result envia llega entreg informe pdf listo"),
+    _about("result informe mandan envian entreg", "result envia llega entreg informe pdf listo", only=True),
     _about("pastilla medicina medicament inyecc receta"),
     # The words of trades: what customers call it, and what its price list does.
-    _about("pintar pinto tinte tenir color platinad rubi mecha balayage", "tinte color decolor mecha balayage platinad"),
+    _about("pintar pinto tinte tenir platinad rubi mecha balayage", "tinte color decolor mecha balayage platinad"),
     _about("rulo churo ondul permanent ondas"),
     _about("alis lacio laciad keratina planch"),
     _about("manicur acrilic pedicur gel esmalt"),
@@ -169,14 +173,14 @@ SUBJECTS: tuple[Subject, ...] = (
     _about("aliment pension"),
     _about("sucesion herenc herede"),
     _about("llanta neumatic alineam balance"),
-    _about("mensual mensualid membresi mes"),
+    _about("mensual mensualid membresi"),
     _about("masaje relaj descontract"),
     _about("foto fotograf retrato"),
     _about("menu carta plato"),
     _about("vegetarian vegan"),
     _about("torta pastel keke cake"),
     _about("curso clase ciclo taller"),
-    _about("niv ubicacion basico intermedio"),
+    _about("nivel basico intermedio avanzado"),
     _about("matricul inscri"),
     _about("dieta aliment nutric regimen"),
     _about("terap sesion"),
@@ -209,12 +213,13 @@ _STOP_WORDS = (
     "llama llaman cuales dra doctora doctor licenciada licenciado lic profe maestro doc "
     "dos tres cuatro cinco seis junto ambos primera "
     "hara haran haga hagan dicta dictan ensena conoce conozco exacta exacto exactamente cierto verdad "
-    "realmente mejor bueno mucho muchas mucha muchos mucha poco tanto tengan tuvieran hubiera "
+    "ubicacion ubicado ubicados direccion direc realmente mejor bueno antemano primer primero  mucho muchas mucha muchos mucha poco tanto tengan tuvieran hubiera "
     "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 #: Of the stop words those that still point at a day.
 DAYS = frozenset("lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom".split())
+COUNTS = frozenset({"cuantos", "cuantas"})
 OFFERS = frozenset(
     "hacen hace haces tienen tiene tienes venden vende vendes dictan dicta dan da ofrecen ofrece hay realizan "
     "realiza brindan brinda ensenan cuentan manejan aceptan trabajan usan".split()

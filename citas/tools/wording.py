@@ -36,7 +36,9 @@ _SOUNDS = tuple(
     )
 )
 _SMALL = re.compile(r"(?:esit|(?<=[nr])sit|it)(?=[oa]s?$)")
-_ENDINGS = ("amiento", "asiones", "asion", "iones", "ion", "ando", "iendo", "es", "os", "as", "s")
+_ENDINGS = (
+    "amiento asiones asion iones ion ando iendo aron amos emos imos adas ados ada ado ida ido an en ar er ir es os as s"
+).split()
 
 
 def fold(text: str) -> str:
@@ -83,11 +85,8 @@ def alike(said: str, told: str) -> bool:
         return True
     if min(len(one), len(other)) <= SHORT or one.isdigit() or other.isdigit():
         return False
-    shared = min(len(one), len(other))
-    beyond = max(len(one), len(other)) - shared
-    if shared >= ROOT - 1 and beyond <= TAIL and one[:shared] == other[:shared]:
-        return True
-    if max(len(one), len(other)) - ROOT <= TAIL - 2 and one[:ROOT] == other[:ROOT] and shared > ROOT:
+    shared, longest = sorted((len(one), len(other)))
+    if one[:shared] == other[:shared] and (longest - shared <= TAIL if shared >= ROOT else longest == ROOT):
         return True
     return shared >= SLIP and _one_slip(one, other)
 
