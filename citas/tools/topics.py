@@ -180,7 +180,7 @@ SUBJECTS: tuple[Subject, ...] = (
     _about("vegetarian vegan"),
     _about("torta pastel keke cake"),
     _about("curso clase ciclo taller"),
-    _about("nivel basico intermedio avanzado"),
+    _about("nivel basico intermedio avanzado", "ubicacion"),
     _about("matricul inscri"),
     _about("dieta aliment nutric regimen"),
     _about("terap sesion"),

@@ -102,6 +102,8 @@ ASKING_VERBS = words(
     "trabajan ofrecen puedo puede pueden podria podrian podemos sirve usan usa reciben recibe emiten entregan "
     "envian mandan ven manda mandame pasa pasame duele dura demora ponen incluye existe necesito"
 )
+#: «Se puede», «lo puedo», «me pueden» ask wherever they stand.
+MODALS, OBJECTS = words("puedo puede pueden podria podrian podran podra"), words("se lo la me los las")
 BEFORE_A_VERB = words("lo la los las le les me te se nos tambien ahi alli ustedes uds y o pero si ya igual")
 
 
@@ -117,6 +119,8 @@ def _asks_at(said: Sequence[Token], at: int) -> bool:
         return True
     before = said[at - 1] if at else None
     opens = before is None or not before.is_word or before.word in GREETINGS
+    if token.word in MODALS and before is not None and before.word in OBJECTS:
+        return True
     if token.word in OPENERS:
         return opens or (before is not None and before.word in LEADS)
     if token.word not in ASKING_VERBS:

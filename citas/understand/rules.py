@@ -58,6 +58,7 @@ class Finds:
     phone: Phone | None = None
     ends: bool = False  # a refusal that gives the appointment up
     no_email: bool = False
+    guessed: bool = False  # a question by its shape alone
     choice: Choice | None = None
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
@@ -241,6 +242,8 @@ GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM]
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
 #: What an unsure judgement may take for something else than the question that its words are.
 NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
+#: What a judgement may take for something else than the question about the opening hours that its words are.
+NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
@@ -295,12 +298,19 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topics_of(finds.tokens) & OWN:
         act = Act.ASK_BUSINESS
-    if not sure and act in NOT_ASKING and asks(finds.tokens):
-        act = Act.ASK_BUSINESS
+    if act in NOT_OF_HOURS and Topic.HOURS in topics_of(finds.tokens):
+        act, sure = Act.ASK_BUSINESS, True
+    if not sure and (act in NOT_ASKING or _denies_late(finds, act)) and asks(finds.tokens):
+        act, finds.guessed = Act.ASK_BUSINESS, True
     if _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
         return act if act in GIVES_DATA else given, _only_data(finds)
     return act, sure or (act in PLAIN_ACTS and _is_plain(finds, frozenset()))
+
+
+def _denies_late(finds: Finds, act: Act) -> bool:
+    """A no somewhere in the message, which does not begin with it: «… es que soy de Jauja y no conozco»."""
+    return act is Act.DENY and not finds.no_email and key_at(finds.tokens, 0) != "no"
 
 
 def _judged(finds: Finds, context: Context) -> tuple[Act, bool]:
@@ -367,6 +377,8 @@ def _shift(finds: Finds, act: Act) -> Shift | None:
 
 
 def _query(finds: Finds, act: Act) -> str | None:
+    if finds.guessed:
+        return None
     if act is Act.ASK_BUSINESS:
         return whole_question(finds.text, finds.tokens)
     if act is not Act.ASK_PRODUCT:
