@@ -110,7 +110,7 @@ BEFORE_A_VERB = words("lo la los las le les me te se nos tambien ahi alli ustede
 def asks(tokens: Sequence[Token]) -> bool:
     """Is a message built like a question, with or without its mark?"""
     said = [token for token in tokens if token.is_word or token.key in "?¿,.;!"]
-    return any(_asks_at(said, at) for at in range(len(said)))
+    return sum(token.is_word for token in said) > 1 and any(_asks_at(said, at) for at in range(len(said)))
 
 
 def _asks_at(said: Sequence[Token], at: int) -> bool:
