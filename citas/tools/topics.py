@@ -213,7 +213,7 @@ _STOP_WORDS = (
     "llama llaman cuales dra doctora doctor licenciada licenciado lic profe maestro doc "
     "dos tres cuatro cinco seis junto ambos primera "
     "hara haran haga hagan dicta dictan ensena conoce conozco exacta exacto exactamente cierto verdad "
-    "ubicacion ubicado ubicados direccion direc realmente mejor bueno antemano primer primero  mucho muchas mucha muchos mucha poco tanto tengan tuvieran hubiera "
+    "servicio servicios producto productos catalogo lista cosas elegir entiendo paso recomiendas recomienda ubicacion ubicado ubicados direccion direc realmente mejor bueno antemano primer primero  mucho muchas mucha muchos mucha poco tanto tengan tuvieran hubiera "
     "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())

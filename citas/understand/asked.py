@@ -102,6 +102,7 @@ ASKING_VERBS = words(
     "trabajan ofrecen puedo puede pueden podria podrian podemos sirve usan usa reciben recibe emiten entregan "
     "envian mandan ven manda mandame pasa pasame duele dura demora ponen incluye existe necesito"
 )
+FEW, ENOUGH = 3, 4  # words of a question, with its mark and without
 #: «Se puede», «lo puedo», «me pueden» ask wherever they stand.
 MODALS, OBJECTS = words("puedo puede pueden podria podrian podran podra"), words("se lo la me los las")
 BEFORE_A_VERB = words("lo la los las le les me te se nos tambien ahi alli ustedes uds y o pero si ya igual")
@@ -110,7 +111,8 @@ BEFORE_A_VERB = words("lo la los las le les me te se nos tambien ahi alli ustede
 def asks(tokens: Sequence[Token]) -> bool:
     """Is a message built like a question, with or without its mark?"""
     said = [token for token in tokens if token.is_word or token.key in "?¿,.;!"]
-    return sum(token.is_word for token in said) > 1 and any(_asks_at(said, at) for at in range(len(said)))
+    enough = FEW if any(token.key == "?" for token in said) else ENOUGH
+    return sum(token.is_word for token in said) >= enough and any(_asks_at(said, at) for at in range(len(said)))
 
 
 def _asks_at(said: Sequence[Token], at: int) -> bool:
