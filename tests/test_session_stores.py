@@ -19,7 +19,7 @@ import pytest
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.conversation import Booking, Conversation, Slots
-from citas.machine.reading import Expecting
+from citas.machine.reading import Expecting, Topic
 from citas.machine.values import Choice, Open, OpenKind, Source, table
 from citas.sessions.envelope import Envelopes, envelopes
 from citas.sessions.leased import Desk, LeasedSessions
@@ -66,6 +66,8 @@ FULL = Conversation(
     expects=next(iter(Expecting)),
     resume="date",
     query="¿cuánto cuesta?",
+    question="hola, ¿cuánto cuesta?",
+    topics=frozenset({Topic.PRICE}),
     wishes=(("service", "una limpieza"),),
     wish="una limpieza",
     turns=7,

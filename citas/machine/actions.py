@@ -277,8 +277,8 @@ def _remember_query(conversation: Conversation, moment: Moment, names: Names) ->
     reading = moment.reading
     if reading is None:
         return replace(conversation, query="", question="", topics=frozenset())
-    asked = {"query": reading.query or "", "question": reading.question or ""}
-    return replace(conversation, topics=reading.topics, **asked)
+    query, question = reading.query or "", reading.question or ""
+    return replace(conversation, query=query, question=question, topics=reading.topics)
 
 
 def _counted(conversation: Conversation, moment: Moment, names: Names) -> Conversation:

@@ -260,7 +260,7 @@ def _reminded(
 ) -> Conversation | None:
     """Back at a summary that still stands: its yes asked for again in a few words, if the flow has them.
 
-    It stands if it was shown, no datum has changed since, and the state that showed it is the next step still.
+    It stands if it was shown, no datum has changed since, and the state that showed it is next still.
     """
     stands = conversation.shown is not None and conversation.shown == conversation.slots.appointment()
     back = replace(conversation, state=target, accepted=None, expects=None, resume=None)

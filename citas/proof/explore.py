@@ -269,7 +269,7 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
     for target in _targets(ground, row, done):
         after = done if target is None else _entered(ground.flow, done, target)
         reminding, surely = _reminding(ground, row, done, target)
-        yield from ((done._replace(state=target, resume=None, accepted=False), each) for each in reminding)
+        yield from reminding
         if surely:
             continue
         if target is None:
@@ -284,15 +284,15 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
 
 def _reminding(
     ground: _Ground, row: Transition, done: Picture, target: str | None
-) -> tuple[list[Question], bool]:
-    """The questions that may remind of the summary that still stands, and whether one of them surely does."""
-    back = target is not None and row.target == RETURN and target == (done.resume or done.state)
-    if not back or row.ask or not done.shown or target is None:
+) -> tuple[list[_Arrival], bool]:
+    """Where the conversation may be reminded of the summary that still stands, and whether it surely is."""
+    if row.target != RETURN or row.ask or not done.shown or target is None:
         return [], False
-    possible = possible_questions(
-        ground.flow, done._replace(state=target, resume=None), ground.cause, ground.scope
-    )
-    reminding = [question for question in possible if question is not None and question.reminder]
+    if target != (done.resume or done.state):
+        return [], False
+    back = done._replace(state=target, resume=None, accepted=False)
+    possible = possible_questions(ground.flow, back, ground.cause, ground.scope)
+    reminding: list[_Arrival] = [(back, each) for each in possible if each is not None and each.reminder]
     return reminding, len(reminding) == len(possible)
 
 

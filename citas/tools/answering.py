@@ -21,7 +21,10 @@ from citas.tools.topics import PLACE
 MOST_ITEMS = 4  # of those that a clause names
 MOST_SENTENCES = 2  # for a clause
 MOST_LISTED = 10  # of a whole catalogue
-MODALITIES = {"video": "La atención es virtual, por videollamada.", "presencial": "La atención es presencial."}
+MODALITIES = {
+    "video": "La atención es virtual, por videollamada.",
+    "presencial": "La atención es presencial.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ class Told:
         places = [Piece.of(_address(branch), subjects=(PLACE,)) for branch in self.branches if branch.address]
         texts = [Piece.of(sentence) for sentence in self.sentences]
         sold = [
-            Piece.of(f"{item.description} {item.category}", name=item.name, item=at, priced=item.price is not None)
+            Piece.of(
+                f"{item.description} {item.category}", name=item.name, item=at, priced=item.price is not None
+            )
             for at, item in enumerate(self.items)
         ]
         return [*places, *texts, *sold]

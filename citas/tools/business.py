@@ -49,7 +49,9 @@ async def told_of(
     if needs_hours(asked, question):
         told = replace(told, schedule=await knowledge.schedule(company))
     if any(clause.asks and not _only_hours(clause) for clause in asked) or not asked:
-        told = replace(told, sentences=await knowledge.context(company), items=await _items(tenant, knowledge))
+        told = replace(
+            told, sentences=await knowledge.context(company), items=await _items(tenant, knowledge)
+        )
     return told
 
 

@@ -26,7 +26,7 @@ log = logging.getLogger("citas.tools")
 async def search_products(
     command: Search, tenant: Tenant, *, client: MaraviaClient, knowledge: Knowledge, branches: Branches
 ) -> ToolAnswered:
-    """FOUND with items, or what the text says; NOTHING_FOUND with some of what there is. Raises a ServiceError.
+    """FOUND with items or what the text says, else NOTHING_FOUND with what there is. Raises a ServiceError.
 
     What the catalogue lists is looked through first; what it doesn't know may still be found by the service.
     """
@@ -44,7 +44,9 @@ async def search_products(
     return ToolAnswered(outcome=Outcome.NOTHING_FOUND, items=await _glimpse(tenant, knowledge))
 
 
-async def _priced(items: tuple[CatalogItem, ...], tenant: Tenant, client: MaraviaClient) -> tuple[CatalogItem, ...]:
+async def _priced(
+    items: tuple[CatalogItem, ...], tenant: Tenant, client: MaraviaClient
+) -> tuple[CatalogItem, ...]:
     """The same items, with the price of the few that lack one looked up."""
     lacking = [item for item in items if item.price is None][:MAX_LOOKUPS]
     looked = await asyncio.gather(*(_look_up(item, tenant, client) for item in lacking))

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from citas.errors import RefusedError, ServiceError, UnreadableError
+from citas.machine.events import CatalogItem
 from citas.observe import Metrics
 from citas.tools.cache import TenantCache
-from citas.machine.events import CatalogItem
 from citas.tools.catalog_items import SERVICE_UNIT, read_items
 from citas.tools.client import Answer, MaraviaClient
 from citas.tools.retrieval import sentences
@@ -135,4 +135,5 @@ def _with_prices(catalog: Catalog, priced: Iterable[CatalogItem]) -> Catalog:
         other = known.get(item.name.casefold())
         return item if item.price is not None or other is None else other
 
-    return Catalog(tuple(map(better, catalog.products)), tuple(map(better, catalog.services)))
+    services = (replace(better(item), unit=SERVICE_UNIT) for item in catalog.services)
+    return Catalog(tuple(map(better, catalog.products)), tuple(services))

@@ -42,8 +42,8 @@ _WRAPPED = re.compile(  # a line that goes on in the next one
 _SPLIT = re.compile(r"(?<=[.!?…])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ0-9])|\s+[•·▪●]\s+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:av|avda|jr|ca|psje|pje|urb|mz|lt|dpto|of|int|piso|nro|no|n[°º]|tel|telf|cel|ref|dr|dra|sr|sra"
-    r"|mr|mrs|ms|srta|ing|lic|mg|abog|prof|profa|hno|hna|sta|sto|cdra|esq|km|s/|p\. ?ej|ej|aprox|min|max|etc|a\. ?m"
-    r"|p\. ?m|s\. ?a|c\. ?c|[a-z])\.$",
+    r"|mr|mrs|ms|srta|ing|lic|mg|abog|prof|profa|hno|hna|sta|sto|cdra|esq|km|s/|p\. ?ej|ej|aprox|min|max|etc"
+    r"|a\. ?m|p\. ?m|s\. ?a|c\. ?c|[a-z])\.$",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[-–—•·▪●>\s]+(?=\S)|^\*\s+")
@@ -73,7 +73,10 @@ _PHRASES = tuple(
         (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
         (r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b", "ubicacion"),
         (r"\bno (?:voy a (?:llegar|poder|ir)|llego|podre|puedo ir)\b", "faltar"),
-        (r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b", "reprogramar"),
+        (
+            r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b",
+            "reprogramar",
+        ),
         (r"\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
         (r"\bpor (?:donde|que medio)\b(?! (?:queda|esta|se |ubic|lleg|voy|es\b))", " "),
         (r"\b(?:a|en|hasta) (?:mi |la |tu )?casa\b", "adomicilio"),
@@ -81,17 +84,19 @@ _PHRASES = tuple(
 )
 _PRICE = re.compile(
     r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro\b|sale\b|salen\b|saldria|soles|monto|presupuesto)"
-    r"|\b(?:cuanto|cuanto es|cto|qnto|kuanto|cuanto)\b(?! (?:tiempo|demora|dura|tarda|toma|antes|falta|se demora))"
+    r"|\b(?:cuanto|cto|qnto|kuanto)\b(?! (?:tiempo|demora|dura|tarda|toma|antes|falta|se demora))"
     r"|\ba (?:como|cuanto|que precio)\b"
 )
 _DURATION = re.compile(
     r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|toma|toman|tiempo)\b"
     r"|\bcuant[oa]s? (?:minutos|horas|semanas|meses|dias|sesiones|clases)\b"
 )
-_MONEY = re.compile(r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%")
+_MONEY = re.compile(
+    r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
+)
 _SPAN = re.compile(
-    r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|diez|doce) ?(?:min|minutos?|h|hr|hrs|horas?|semanas?|mes|meses|dias?"
-    r"|clases|sesiones)\b"
+    r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|diez|doce) ?(?:min|minutos?|h|hr|hrs|horas?|semanas?"
+    r"|mes|meses|dias?|clases|sesiones)\b"
 )
 
 
@@ -212,19 +217,21 @@ def _of_line(line: str) -> list[str]:
 
 
 def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
-    """What a message asks, one after the other. What asks only for a price is asked of what was just named."""
+    """What a message asks, one after the other; what asks only for a price asks it of what was just named."""
     found: list[Clause] = []
     for text in _CLAUSES.split(_plainly(fold(question))):
         clause = _clause(text or "")
         if not clause.asks:
             continue
-        if found and not clause.names_something and not clause.hours:
-            found[-1] = _joined(found[-1], clause)
-        elif found and not found[-1].names_something and not found[-1].hours:
+        if found and (_only_measures(clause) or _only_measures(found[-1])):
             found[-1] = _joined(found[-1], clause)
         else:
             found.append(clause)
     return _with_topics(found, question, topics)
+
+
+def _only_measures(clause: Clause) -> bool:
+    return not clause.names_something and not clause.hours
 
 
 def _plainly(text: str) -> str:
@@ -375,13 +382,17 @@ def _only_instructs(clause: Clause, piece: Piece) -> bool:
     return bool(clause.sought) and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
 
 
-def best_sentences(question: str, candidates: Iterable[str], topics: Collection[Topic] = ()) -> tuple[str, ...]:
+def best_sentences(
+    question: str, candidates: Iterable[str], topics: Collection[Topic] = ()
+) -> tuple[str, ...]:
     """Up to three sentences that answer the question, in the order of the text, cleaned for display."""
     told = tuple(candidates)
     if _WHAT_THEY_DO.search(fold(question)):
         return tuple(clean(text, MAX_QUOTE) for text in told if _INTRODUCTION.search(fold(text)))[:1]
     pieces = [Piece.of(text) for text in told]
-    found = [each for clause in clauses(question, topics) for each in best_pieces(clause, pieces)[:MAX_QUOTES]]
+    found = [
+        each for clause in clauses(question, topics) for each in best_pieces(clause, pieces)[:MAX_QUOTES]
+    ]
     return quoted(found)
 
 

@@ -62,14 +62,16 @@ SUBJECTS: tuple[Subject, ...] = (
     PLACE,
     AGE,
     _about(
-        "pago pagos pagar pagan pagas tarjeta yape yapear plin efectivo transfer credito debito visa mastercard "
+        "pago pagos pagar pagan pagas tarjeta yape yapear plin efectivo transfer credito "
+        "debito visa mastercard "
         "pos paypal billetera bcp bbva interbank contado",
         hints="cuota",
         topic=Topic.PAYMENT,
     ),
     _about("cuota partes financia fraccion"),
     _about(
-        "separ adelant deposit apartar anticipo", "yapea abon inicial confirma separ reserv adelant deposit",
+        "separ adelant deposit apartar anticipo",
+        "yapea abon inicial confirma separ reserv adelant deposit",
         hints="pago total",
     ),
     _about(
@@ -78,10 +80,17 @@ SUBJECTS: tuple[Subject, ...] = (
         only=True,
         topic=Topic.PARKING,
     ),
-    _about("telefono celular llamar fono numero whatsapp", "telefono celular llamanos fono", only=True,
-           hints="whatsapp", topic=Topic.PHONE),
+    _about(
+        "telefono celular llamar fono numero whatsapp",
+        "telefono celular llamanos fono",
+        only=True,
+        hints="whatsapp",
+        topic=Topic.PHONE,
+    ),
     _about("correo email mail"),
-    _about("web facebook instagram tiktok redes pagina insta face", "http web facebook instagram tiktok redes"),
+    _about(
+        "web facebook instagram tiktok redes pagina insta face", "http web facebook instagram tiktok redes"
+    ),
     _about("envio delivery despach reparto provincia"),
     _about("domicilio visita adomicilio", "domicilio", only=True),
     _about(
@@ -91,17 +100,24 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     _about("devolu devolv devuelv reembols", "devolu devuelv reembols"),
     _about(
-        "virtual online linea remot presencial zoom videollamada meet teams distancia videoconferencia teleconsulta",
+        "virtual online linea remot presencial zoom videollamada meet teams distancia "
+        "videoconferencia teleconsulta",
         topic=Topic.MODALITY,
     ),
     _about("factura boleta comprobante ruc recibo", topic=Topic.INVOICE),
     _about("feriado festivo"),
-    _about("descuento dscto desc promo oferta rebaja combo cupon", "descuento promo oferta", topic=Topic.DISCOUNT),
-    _about("gratis gratuit", "gratis gratuit costo"),
-    _about("mascota perr gato gata gatit michi cachorr", "mascota perr gato gata gatit pet", topic=Topic.PETS),
     _about(
-        "silla rueda discapacid rampa ascensor escalera muleta movilidad andador bano", "accesib silla rampa ascensor piso",
-        only=True, topic=Topic.ACCESS,
+        "descuento dscto desc promo oferta rebaja combo cupon", "descuento promo oferta", topic=Topic.DISCOUNT
+    ),
+    _about("gratis gratuit", "gratis gratuit costo"),
+    _about(
+        "mascota perr gato gata gatit michi cachorr", "mascota perr gato gata gatit pet", topic=Topic.PETS
+    ),
+    _about(
+        "silla rueda discapacid rampa ascensor escalera muleta movilidad andador bano",
+        "accesib silla rampa ascensor piso",
+        only=True,
+        topic=Topic.ACCESS,
     ),
     _about(
         "seguro eps essalud rimac pacifico mapfre positiva sanitas aseguradora convenio sis",
@@ -118,12 +134,14 @@ SUBJECTS: tuple[Subject, ...] = (
     _about(
         "doctor dra especialista profesional profesor profe maestr miss ensen barbero estilista "
         "dentista abogad medic psicolog tecnic terapeuta entrenador instructor veterinari equipo personal",
-        "doctor dra lic mg especialista profesional profes maestr miss mr barbero estilista somos equipo encarg",
+        "doctor dra lic mg especialista profesional profes maestr miss mr barbero "
+        "estilista somos equipo encarg",
         alone="quien quienes",
         topic=Topic.STAFF,
     ),
     _about(
-        "nino nina hijo hija hijit bebe bb menor adolescen pequen infantil pediatr chiqui chibol wawa sobrin niet",
+        "nino nina hijo hija hijit bebe bb menor adolescen pequen infantil pediatr chiqui "
+        "chibol wawa sobrin niet",
         "nino nina edad menor bebe infantil pediatr chico adolescen apoderad papa mama",
         hints="anos",
         topic=Topic.CHILDREN,
@@ -150,11 +168,16 @@ SUBJECTS: tuple[Subject, ...] = (
     _about("duele dolor anestesia dolor", "duele dolor anestesia molesti indolor"),
     _about("cafe bebida gaseosa cerveza comida cafeteria snack trago"),
     _about("grupo grupal aforo capacidad maximo minimo individual"),
-    _about("color letrero fachada", "color rojo roja azul verde amarill blanc negr letrero fachada celeste naranja"),
+    _about(
+        "color letrero fachada",
+        "color rojo roja azul verde amarill blanc negr letrero fachada celeste naranja",
+    ),
     _about("result informe mandan envian entreg", "result envia llega entreg informe pdf listo", only=True),
     _about("pastilla medicina medicament inyecc receta"),
     # The words of trades: what customers call it, and what its price list does.
-    _about("pintar pinto tinte tenir platinad rubi mecha balayage", "tinte color decolor mecha balayage platinad"),
+    _about(
+        "pintar pinto tinte tenir platinad rubi mecha balayage", "tinte color decolor mecha balayage platinad"
+    ),
     _about("rulo churo ondul permanent ondas"),
     _about("alis lacio laciad keratina planch"),
     _about("manicur acrilic pedicur gel esmalt"),
@@ -188,42 +211,58 @@ SUBJECTS: tuple[Subject, ...] = (
 
 # Words that any business would use about itself, or any customer in any question: they tell nothing apart.
 _STOP_WORDS = (
-    "a al algo algun alguna algunas alguno algunos ahi alla alli ante aqui asi aun bien buen buena buenas buenos "
+    "a al algo algun alguna algunas alguno algunos ahi alla alli ante aqui asi aun "
+    "bien buen buena buenas buenos "
     "cada como con cual cuales cualquier cuando cuanta cuantas cuanto cuantos cto de del desde donde dia "
     "dias e el ella ellas ello ellos en entre era eres es esa esas ese eso esos esta estan estas este esto "
     "estos fue gracias ha hacia han hasta hay hola la las le les lo los mas me mi mis muy nada ni no "
-    "nos nosotros o otra otro otras otros para pero por porfa porque pues que quien quienes quiero quisiera saber "
-    "se sea ser si sin sobre solo son soy su sus tal tambien tan te ti tienes todo toda todos todas tu tus u ud "
-    "uds un una unas uno unos usted ustedes va van vez veces y ya yo tardes noches tarde noche hoy decir dime "
-    "digame consultar duda pregunta preguntar informacion info informes gustaria necesito podria podrian puede "
-    "pueden puedo puedes podemos poder sabe saben sabes conocer favor acepta aceptan aceptas atiende atienden "
+    "nos nosotros o otra otro otras otros para pero por porfa porque pues que quien "
+    "quienes quiero quisiera saber "
+    "se sea ser si sin sobre solo son soy su sus tal tambien tan te ti tienes todo "
+    "toda todos todas tu tus u ud "
+    "uds un una unas uno unos usted ustedes va van vez veces y ya yo tardes noches "
+    "tarde noche hoy decir dime "
+    "digame consultar duda pregunta preguntar informacion info informes gustaria "
+    "necesito podria podrian puede "
+    "pueden puedo puedes podemos poder sabe saben sabes conocer favor acepta aceptan "
+    "aceptas atiende atienden "
     "atiendes brinda brindan cuenta cuentan cuentas da dan dar dispone disponen empresa existe existen "
     "haces hace hacen hacer hago maneja manejan negocio ofrece ofrecen ofreces posible realiza realizan "
-    "tener tengo tenga tengan tiene tienen tenia trabaja trabajan trabajas trabajo usa usan usar uso vende venden "
-    "manana porfavor senor senora senorita srta joven amigo amiga causa bro oye oe pe pes ps nomas nms nose mas menos "
+    "tener tengo tenga tengan tiene tienen tenia trabaja trabajan trabajas trabajo "
+    "usa usan usar uso vende venden "
+    "manana porfavor senor senora senorita srta joven amigo amiga causa bro oye oe pe "
+    "pes ps nomas nms nose mas menos "
     "q k ke x xq d p pa pal pala tb tmb porfis plis porfas ps pue pucha ah eh jaja jeje ok oki listo claro "
     "saludos disculpe disculpa disculpen consulta consultita consultas preguntita cosita molestia molesto "
-    "estoy estaba estamos estar estare ir voy vamos vas fui irme iria ire venir vengo viene ver veo viendo entonces "
+    "estoy estaba estamos estar estare ir voy vamos vas fui irme iria ire venir vengo "
+    "viene ver veo viendo entonces "
     "aparte ademas igual mismo misma mismos mismas asi luego despues ahora ahorita antes recien ayer "
-    "cuesta cuestan cuestas costo costos costaria precio precios presio sale salen saldria valor vale valen cobra cobran "
+    "cuesta cuestan cuestas costo costos costaria precio precios presio sale salen "
+    "saldria valor vale valen cobra cobran "
     "cobrar tarifa tarifas "
     "dura duran demora demoran tarda tardan toma toman tiempo seria serian sera seran "
-    "interesa interesado interesada interesaria busco buscando quiere quieren queremos quisieramos deseo desea "
+    "interesa interesado interesada interesaria busco buscando quiere quieren "
+    "queremos quisieramos deseo desea "
     "mandar manda mandame mandan pasar pasa pasame pasas envia envian enviame dice dicen dijo dijeron "
     "llama llaman cuales dra doctora doctor licenciada licenciado lic profe maestro doc "
     "dos tres cuatro cinco seis junto ambos primera "
     "hara haran haga hagan dicta dictan ensena conoce conozco exacta exacto exactamente cierto verdad "
-    "servicio servicios producto productos catalogo lista cosas elegir entiendo paso recomiendas recomienda ubicacion ubicado ubicados direccion direc realmente mejor bueno antemano primer primero  mucho muchas mucha muchos mucha poco tanto tengan tuvieran hubiera "
+    "servicio servicios producto productos catalogo lista cosas elegir entiendo paso "
+    "recomiendas recomienda ubicacion ubicado ubicados direccion direc realmente "
+    "mejor bueno antemano primer primero  mucho muchas mucha muchos mucha poco tanto "
+    "tengan tuvieran hubiera "
     "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 #: Of the stop words those that still point at a day.
-DAYS = frozenset("lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom".split())
+_DAYS = "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
+DAYS = frozenset(_DAYS.split())
 COUNTS = frozenset({"cuantos", "cuantas"})
-OFFERS = frozenset(
-    "hacen hace haces tienen tiene tienes venden vende vendes dictan dicta dan da ofrecen ofrece hay realizan "
-    "realiza brindan brinda ensenan cuentan manejan aceptan trabajan usan".split()
+_OFFERS = (
+    "hacen hace haces tienen tiene tienes venden vende vendes dictan dicta dan da ofrecen ofrece hay "
+    "realizan realiza brindan brinda ensenan cuentan manejan aceptan trabajan usan "
 )
+OFFERS = frozenset(_OFFERS.split())
 
 
 def of_topics(topics: Iterable[Topic]) -> tuple[Subject, ...]:

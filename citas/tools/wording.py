@@ -36,9 +36,11 @@ _SOUNDS = tuple(
     )
 )
 _SMALL = re.compile(r"(?:esit|(?<=[nr])sit|it)(?=[oa]s?$)")
-_ENDINGS = (
-    "amiento asiones asion iones ion ando iendo aron amos emos imos adas ados ada ado ida ido an en ar er ir es os as s"
-).split()
+_ALL_ENDINGS = (
+    "amiento asiones asion iones ion ando iendo aron amos emos imos adas ados ada ado ida ido an en "
+    "ar er ir es os as s "
+)
+_ENDINGS = tuple(_ALL_ENDINGS.split())
 
 
 def fold(text: str) -> str:

@@ -99,8 +99,9 @@ OPENERS = words("que como cuando")
 LEADS = words("a de en con por para hasta desde y o pero sobre segun pues cada")
 ASKING_VERBS = words(
     "tienen tiene tienes hay hacen hace haces aceptan acepta atienden atiende venden vende dan dictan cobran "
-    "trabajan ofrecen puedo puede pueden podria podrian podemos sirve usan usa reciben recibe emiten entregan "
-    "envian mandan ven manda mandame pasa pasame duele dura demora ponen incluye existe necesito"
+    "trabajan ofrecen puedo puede pueden podria podrian podemos sirve usan usa reciben recibe emiten "
+    "entregan envian mandan ven manda mandame mandas pasa pasame pasas das dame brinda enviame duele dura demora "
+    "ponen incluye existe necesito"
 )
 FEW, ENOUGH = 3, 4  # words of a question, with its mark and without
 #: «Se puede», «lo puedo», «me pueden» ask wherever they stand.
@@ -108,11 +109,13 @@ MODALS, OBJECTS = words("puedo puede pueden podria podrian podran podra"), words
 BEFORE_A_VERB = words("lo la los las le les me te se nos tambien ahi alli ustedes uds y o pero si ya igual")
 
 
-def asks(tokens: Sequence[Token]) -> bool:
-    """Is a message built like a question, with or without its mark?"""
+def asks(tokens: Sequence[Token], least: int | None = None) -> bool:
+    """Is a message built like a question, with or without its mark? `least`: how many words it must have."""
     said = [token for token in tokens if token.is_word or token.key in "?¿,.;!"]
     enough = FEW if any(token.key == "?" for token in said) else ENOUGH
-    return sum(token.is_word for token in said) >= enough and any(_asks_at(said, at) for at in range(len(said)))
+    return sum(token.is_word for token in said) >= (least or enough) and any(
+        _asks_at(said, at) for at in range(len(said))
+    )
 
 
 def _asks_at(said: Sequence[Token], at: int) -> bool:

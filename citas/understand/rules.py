@@ -298,6 +298,8 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topics_of(finds.tokens) & OWN:
         act = Act.ASK_BUSINESS
+    if act in QUESTIONS and not sure and _answers(finds, context):
+        act = Act.UNKNOWN
     if act in NOT_OF_HOURS and Topic.HOURS in topics_of(finds.tokens):
         act, sure = Act.ASK_BUSINESS, True
     if not sure and (act in NOT_ASKING or _denies_late(finds, act)) and asks(finds.tokens):
@@ -306,6 +308,15 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
         return act if act in GIVES_DATA else given, _only_data(finds)
     return act, sure or (act in PLAIN_ACTS and _is_plain(finds, frozenset()))
+
+
+def _answers(finds: Finds, context: Context) -> bool:
+    """Where a datum was asked for, words that are not built like a question: «acupuntura», «Nota: …»."""
+    if key_at(finds.tokens, 1) == ":":
+        return not asks(finds.tokens)
+    if context.expecting is Expecting.DATUM:
+        return not asks(finds.tokens)
+    return context.expecting is Expecting.CONTACT and not asks(finds.tokens, least=2)
 
 
 def _denies_late(finds: Finds, act: Act) -> bool:

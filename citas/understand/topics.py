@@ -47,7 +47,11 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
             for asked in ("a que hora*", "de que hora*", "que dia*", "que horario*", "cual* dia*")
             for verb in ("abre*", "atiend*", "cierra*", "trabaja*", "estan", "abiert*")
         ),
-        *(f"{day}* … {there} clases" for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo") for there in ("dan", "hay")),
+        *(
+            f"{day}* … {there} clases"
+            for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+            for there in ("dan", "hay")
+        ),
         "horario* de atencion",
         "de que hora a que hora",
     ),
@@ -121,7 +125,17 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
 }
 #: What a message says that is not about the topic in spite of its words: until when there are appointments.
 UNLESS: Mapping[Topic, tuple[str, ...]] = {
-    Topic.HOURS: ("hora hay", "hora me", "hora puedo", "hora da", "libre*", "cita", "citas", "turno*", "agenda"),
+    Topic.HOURS: (
+        "hora hay",
+        "hora me",
+        "hora puedo",
+        "hora da",
+        "libre*",
+        "cita",
+        "citas",
+        "turno*",
+        "agenda",
+    ),
 }
 #: Everyday words of English and Portuguese that Spanish doesn't have.
 OTHER_LANGUAGES = frozenset(

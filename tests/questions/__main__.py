@@ -1,4 +1,4 @@
-"""`python -m tests.questions FOLDER [--say]`: of questions that a business's data answer, how many are answered?
+"""`python -m tests.questions FOLDER [--say]`: how many questions that a business's data answer are answered?
 
 Each file of the folder is a business (`contexto_negocio`, `horario`, `servicios`, `productos`) and its
 `preguntas`: what customers ask (`q`), what a right reply has (`answer_has`: of each list one), what it never

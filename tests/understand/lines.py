@@ -1,7 +1,7 @@
 """The corpora as data: labelled messages, and what a reading of one got wrong.
 
 - `corpus/training/` is what the reader is trained with and worked out with; no line of it must pass.
-- `corpus/questions.jsonl` are questions to businesses as they are typed: the judgement of acts learns from them.
+- `corpus/questions.jsonl` are questions to businesses as they are typed: the acts are learnt from them, too.
 - `corpus/contract.jsonl` is what must never go wrong: each of its lines must hold.
 - `corpus/blind.jsonl` was written and labelled by people who saw neither rules nor corpus. It is only ever
   counted; who reads its lines to mend something has spoilt it.
