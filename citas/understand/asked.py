@@ -99,9 +99,9 @@ OPENERS = words("que como cuando")
 LEADS = words("a de en con por para hasta desde y o pero sobre segun pues cada")
 ASKING_VERBS = words(
     "tienen tiene tienes hay hacen hace haces aceptan acepta atienden atiende venden vende dan dictan cobran "
-    "trabajan ofrecen puedo puede pueden podria podrian podemos sirve usan usa reciben recibe emiten "
-    "entregan envian mandan ven manda mandame mandas pasa pasame pasas das dame brinda enviame duele dura demora "
-    "ponen incluye existe necesito"
+    "trabajan ofrecen puedo puede pueden podria podrian podemos sirve usan usa reciben recibe "
+    "emiten entregan envian mandan ven manda mandame mandas pasa pasame pasas das dame brinda enviame duele "
+    "dura demora ponen incluye existe necesito"
 )
 FEW, ENOUGH = 3, 4  # words of a question, with its mark and without
 #: «Se puede», «lo puedo», «me pueden» ask wherever they stand.

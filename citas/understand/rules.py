@@ -245,6 +245,7 @@ NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, 
 #: What a judgement may take for something else than the question about the opening hours that its words are.
 NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
+FEWEST = 2  # words of a question
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
 CANCELLING = ("cancel", "anul")
@@ -316,7 +317,8 @@ def _answers(finds: Finds, context: Context) -> bool:
         return not asks(finds.tokens)
     if context.expecting is Expecting.DATUM:
         return not asks(finds.tokens)
-    return context.expecting is Expecting.CONTACT and not asks(finds.tokens, least=2)
+    short = sum(token.is_word for token in finds.tokens) <= FEWEST
+    return context.expecting is Expecting.CONTACT and short and not asks(finds.tokens, least=FEWEST)
 
 
 def _denies_late(finds: Finds, act: Act) -> bool:
