@@ -371,7 +371,11 @@ def _start_over_pictured(picture: Picture, scope: Scope, names: Names) -> Pictur
 
 
 def _remember_query(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    return replace(conversation, query=(moment.reading.query or "") if moment.reading else "")
+    reading = moment.reading
+    if reading is None:
+        return replace(conversation, query="", question="", topics=frozenset())
+    query, question = reading.query or "", reading.question or ""
+    return replace(conversation, query=query, question=question, topics=reading.topics)
 
 
 def _counted(conversation: Conversation, moment: Moment, names: Names) -> Conversation:

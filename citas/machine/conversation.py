@@ -21,7 +21,7 @@ from citas.machine.halves import DAYPARTS as DAYPARTS
 from citas.machine.halves import other_half as other_half
 from citas.machine.halves import settled
 from citas.machine.kinds import KINDS, Known, bearer
-from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift
+from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift, Topic
 from citas.machine.values import NO_VALUES, Open, OpenKind, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
@@ -95,6 +95,8 @@ class Conversation:
     expects: Expecting | None = None  # what a question outside the state's own expects
     resume: str | None = None  # where a digression returns to
     query: str = ""  # what a digression is about
+    question: str = ""  # … in the customer's whole message
+    topics: frozenset[Topic] = frozenset()  # … as it was understood
     wishes: tuple[tuple[str, str], ...] = ()  # that no datum holds, and that were answered: kind and words
     wish: str = ""  # the one that is being answered
     words: tuple[str, ...] = ()  # his last messages, as he wrote them

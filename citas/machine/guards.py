@@ -510,6 +510,9 @@ GUARDS: Mapping[str, Guard] = {
     "restart": _on_topic("escribe la orden de empezar otra vez", Topic.RESTART),
     "foreign": _on_topic("escribe en otro idioma", Topic.FOREIGN),
     "query_given": Guard("preguntó por algo en particular", lambda c, m, n: bool(c.query)),
+    "quotes_known": Guard(
+        "el negocio cuenta algo de eso", lambda c, m, n: bool(m.answer and m.answer.quotes)
+    ),
     "items_known": Guard("se sabe qué hay en el catálogo", lambda c, m, n: bool(m.answer and m.answer.items)),
     "explicit_yes": Guard(
         "dijo claramente que sí al resumen vigente",

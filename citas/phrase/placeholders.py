@@ -125,8 +125,23 @@ def _item(item: CatalogItem) -> str:
     return line + (f"\n  {spanish.plain(item.description)}" if item.description else "")
 
 
-def _items(facts: Facts, form: Callable[[CatalogItem], str]) -> str | None:
-    return "\n".join(map(form, facts.answer.items)) or None if facts.answer else None
+def _listed_item(item: CatalogItem) -> str:
+    price = f": {spanish.price(item.price)}" if item.price is not None else ""
+    return f"• {spanish.plain(item.name)}{price}"
+
+
+def _items(answer: ToolAnswered, form: Callable[[CatalogItem], str]) -> str:
+    """A line each, and a word of what the list was shortened by."""
+    more = [f"… y {answer.more} más; dime cuál te interesa."] if answer.more else []
+    return "\n".join([*map(form, answer.items), *more])
+
+
+def _answered(facts: Facts, form: Callable[[CatalogItem], str] = _item) -> str | None:
+    """All that was found: what the business tells, and then what it sells."""
+    if facts.answer is None:
+        return None
+    told = [" ".join(facts.answer.quotes), _items(facts.answer, form)]
+    return "\n".join(filter(None, told)) or None
 
 
 def _guess(facts: Facts) -> str | None:
@@ -356,14 +371,9 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         "la hora de la solicitud sin respuesta",
         lambda f: _shown(f.conversation.unresolved, lambda a: spanish.clock(a.time)),
     ),
-    "productos": Placeholder("lo encontrado en el catálogo, con precios", lambda f: _items(f, _item)),
-    "catalogo": Placeholder(
-        "los nombres de lo que se ofrece", lambda f: _items(f, lambda item: f"• {spanish.plain(item.name)}")
-    ),
-    "citas_negocio": Placeholder(
-        "lo que el negocio dice de sí mismo",
-        lambda f: " ".join(f.answer.quotes) or None if f.answer else None,
-    ),
+    "productos": Placeholder("lo encontrado en el catálogo, con precios", lambda f: _answered(f)),
+    "catalogo": Placeholder("lo que se ofrece, en una lista", lambda f: _answered(f, _listed_item)),
+    "citas_negocio": Placeholder("lo que el negocio cuenta de lo que se preguntó", lambda f: _answered(f)),
     "cita_propia": Placeholder(
         "el día y la hora de la cita que tiene, si es una sola",
         lambda f: _shown(_one_of(f), lambda own: _at(own.starts)),

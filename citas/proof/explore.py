@@ -392,6 +392,10 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
     states = ground.flow.states
     for target in _targets(ground, row, done):
         after = done if target is None else _entered(ground, done, target)
+        reminding, surely = _reminding(ground, row, done, target)
+        yield from reminding
+        if surely:
+            continue
         if target is None:
             yield (_asked_instead(after) if row.ask else after), None
         elif row.forward or states[target].invoke is not None:
@@ -400,6 +404,20 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
             yield _asked_instead(after), None
         else:
             yield from _asked(ground, after)
+
+
+def _reminding(
+    ground: _Ground, row: Transition, done: Picture, target: str | None
+) -> tuple[list[_Arrival], bool]:
+    """Where the conversation may be reminded of the summary that still stands, and whether it surely is."""
+    if row.target != RETURN or row.ask or not done.shown or target is None:
+        return [], False
+    if target != (done.resume or done.state):
+        return [], False
+    back = done._replace(state=target, resume=None, accepted=False)
+    possible = possible_questions(ground.flow, back, ground.cause, ground.scope)
+    reminding: list[_Arrival] = [(back, each) for each in possible if each is not None and each.reminder]
+    return reminding, len(reminding) == len(possible)
 
 
 def _asked(ground: _Ground, after: Picture, *, passed: bool = False) -> Iterator[_Arrival]:

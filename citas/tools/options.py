@@ -108,8 +108,8 @@ class OptionLists:
         if services:
             return services
         catalog = await self._knowledge.catalog(id_empresa)
-        names = catalog.services or catalog.products
-        return _distinct((Option(clean(name, MAX_NAME)) for name in names), MAX_SERVICES)
+        items = catalog.services or catalog.products
+        return _distinct((Option(clean(item.name, MAX_NAME)) for item in items), MAX_SERVICES)
 
     async def _fetch_branches(self, id_empresa: int) -> tuple[Option, ...]:
         return read_branches(await self._client.fetch_branches(id_empresa))

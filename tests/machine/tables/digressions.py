@@ -151,7 +151,7 @@ def back_to(place: str, tool: str, **known: Any) -> Conversation:
 
 PRODUCTS = [
     Case(
-        "products.found.1",
+        "products.found.2",
         back_to("contact", "products", **WHEN, **CHECKED, name=JUAN, query="asesoría"),
         answered(Outcome.FOUND, items=ITEMS),
         "contact",
@@ -159,7 +159,14 @@ PRODUCTS = [
         also={"resume": None},
     ),
     Case(
-        "products.found.2",
+        "products.found.1",
+        back_to("date", "products", date=TUESDAY, query="asesoría"),
+        answered(Outcome.FOUND, items=ITEMS, quotes=("La asesoría dura una hora.",)),
+        "date",
+        ["business_found", "ask_time"],
+    ),
+    Case(
+        "products.found.3",
         back_to("date", "products", date=TUESDAY),
         answered(Outcome.FOUND, items=ITEMS),
         "date",
@@ -208,7 +215,7 @@ PRODUCTS = [
         back_to("confirm", "products", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT, query="asesoría"),
         answered(Outcome.FAILED),
         "confirm",
-        ["products_failed", "summary"],
+        ["products_failed", "still_confirm"],
         also={"shown": APPOINTMENT},
     ),
 ]
@@ -221,6 +228,30 @@ BUSINESS = [
         "confirm",
         ["business_found", "summary"],
         also={"shown": APPOINTMENT},
+    ),
+    Case(
+        "business.found.1",
+        back_to("confirm", "business", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT, query="dónde están"),
+        answered(Outcome.FOUND, quotes=("Estamos en Lima.",)),
+        "confirm",
+        ["business_found", "still_confirm"],
+        also={"shown": APPOINTMENT},
+        note="the summary stands",
+    ),
+    Case(
+        "business.found.2",
+        back_to("date", "business", query="cuánto dura la asesoría"),
+        answered(Outcome.FOUND, items=ITEMS),
+        "date",
+        ["products_found", "ask_date"],
+    ),
+    Case(
+        "business.nothing_found.2",
+        back_to("date", "business", question="y eso qué"),
+        answered(Outcome.NOTHING_FOUND),
+        "date",
+        ["unsure_question", "ask_date"],
+        note="a question by its shape alone",
     ),
     Case(
         "business.nothing_found.1",
