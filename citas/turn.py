@@ -136,7 +136,7 @@ class Turns:
             listed=(conversation.choosing or conversation.change is not None)
             and conversation.expects is None,
             suggestions=suggested(flow, conversation, now),
-            discussed=conversation.slots.date,
+            discussed=conversation.named or conversation.slots.date,
             data=flow.data,
             asked=conversation.asked,
             proposed=proposed(conversation),

@@ -21,7 +21,7 @@ from citas.flowfiles import load_flow
 from citas.machine.change import Change
 from citas.machine.conversation import Booking, Conversation, Slots
 from citas.machine.events import Asked, Outcome, RequestKind
-from citas.machine.reading import Expecting, Matter
+from citas.machine.reading import Expecting, Matter, Topic
 from citas.machine.values import Choice, Open, OpenKind, Source, table
 from citas.sessions.envelope import Envelopes, envelopes
 from citas.sessions.leased import Desk, LeasedSessions
@@ -68,6 +68,8 @@ FULL = Conversation(
     expects=next(iter(Expecting)),
     resume="date",
     query="¿cuánto cuesta?",
+    question="hola, ¿cuánto cuesta?",
+    topics=frozenset({Topic.PRICE}),
     wishes=(("service", "una limpieza"),),
     wish="una limpieza",
     words=("hola", "¿la puedo mover?"),

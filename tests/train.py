@@ -31,7 +31,7 @@ from citas.understand.people import put_together
 from citas.understand.rules import contact_in
 from tests import chains
 from tests.understand.examples import Example, act_examples, dated, messages, wish_examples, word_examples
-from tests.understand.lines import TRAINING, is_right, load
+from tests.understand.lines import QUESTIONS, TRAINING, is_right, load
 from tests.understand.name_examples import NAMES, NameExample, name_examples
 
 WEIGHTS = Path("citas/understand/judgement")
@@ -69,7 +69,7 @@ class Fitted:
 def corpus_hash(folder: Path = TRAINING) -> str:
     """What the weights carry, so that they can be told from those of another corpus."""
     digest = hashlib.sha256()
-    for file in [*sorted(folder.glob("*.jsonl")), NAMES]:
+    for file in [*sorted(folder.glob("*.jsonl")), NAMES, QUESTIONS]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
@@ -313,10 +313,10 @@ def main() -> None:
         curve(act_examples(dated(messages(lines))))
         return
     train_names(name_examples())  # first: the others see names
-    found = messages(lines)
+    found, asked = messages(lines), messages(load(QUESTIONS))
     train("wishes", wish_examples(found))
-    dated(found)  # by the wishes just learnt
-    train("acts", act_examples(found))
+    dated(found), dated(asked)  # by the wishes just learnt
+    train("acts", act_examples([*found, *asked]))
     train_words(word_examples(found))
 
 

@@ -105,7 +105,13 @@ def _card(flow: Flow, name: str, proven: Mapping[str, Proof]) -> Card:
 
 
 def _ask(question: Question, flow: Flow) -> Ask:
-    return Ask(_meaning(question.when, flow), question.ladder, EXPECTS[question.expecting], question.summary)
+    return Ask(
+        _meaning(question.when, flow),
+        question.ladder,
+        EXPECTS[question.expecting],
+        question.summary,
+        question.reminder,
+    )
 
 
 def _cases(flow: Flow, name: str, state: State, proven: Mapping[str, Proof]) -> Iterator[Case]:

@@ -92,6 +92,8 @@ class Fragments:
             for rung, text in enumerate(ask.ladder):
                 label = f'<span class="vez">{wording.try_label(rung)}</span>' if len(ask.ladder) > 1 else ""
                 yield f"<li>{label}{self.text(text)}</li>"
+            if ask.reminder:
+                yield f'<li><span class="vez">{wording.REMINDER}</span>{self.text(ask.reminder)}</li>'
             yield "</ul></li>"
         yield "</ol>"
 

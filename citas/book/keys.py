@@ -135,6 +135,10 @@ PARTS: Mapping[type[BaseModel], Part] = {
             ),
             "when": Key("cuándo se hace; sin ella, siempre", "missing fecha"),
             "summary": Key("es el resumen: un «sí» a ella confirma la cita", "true"),
+            "reminder": Key(
+                "lo que se dice en su lugar al volver de otra pregunta, si el resumen sigue en pie",
+                "still_confirm",
+            ),
             "datum": Key("el dato por el que pregunta", "correo"),
         },
     ),

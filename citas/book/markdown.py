@@ -157,6 +157,8 @@ class _Markdown:
             yield f"{number + 1}. {lead + ':' if lead else 'Pregunta:'}"
             for rung, text in enumerate(ask.ladder):
                 yield f"   - {wording.try_label(rung)}: {self._text(text)}"
+            if ask.reminder:
+                yield f"   - {wording.REMINDER}: {self._text(ask.reminder)}"
         yield f"\n**Qué espera:** {any_of(list(dict.fromkeys(ask.expects for ask in card.asks)))}."
         if any(ask.summary for ask in card.asks):
             yield prose.consent()

@@ -74,6 +74,7 @@ class Ask:
     ladder: tuple[str, ...]
     expects: str
     summary: bool
+    reminder: str | None = None  # said instead where the summary still stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ GUARDS: Mapping[str, str] = {
     "asks_who": "«¿con quién hablo?»",
     "asks_why_email": "«¿para qué quieren mi correo?»",
     "query_given": "{guard: query_given, say: [products_found], target: return}",
+    "quotes_known": "{guard: quotes_known, say: [business_found], target: return}",
     "items_known": "{guard: items_known, say: [products_not_found, catalogue], target: return}",
     "explicit_yes": "{guard: explicit_yes, actions: [forget_verified], target: recheck}",
     "has_booking": "{guard: has_booking, say: [already_booked]}",

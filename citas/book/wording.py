@@ -156,6 +156,9 @@ def question_lead(card: Card, number: int) -> str:
     return f"Si no, si {condition}" if number else f"Si {condition}"
 
 
+REMINDER = "Al volver de otra pregunta, si el resumen sigue en pie"
+
+
 def try_label(number: int) -> str:
     """When the question is asked in this form: the rungs of a ladder, from 0."""
     if number == 0:

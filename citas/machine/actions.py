@@ -371,7 +371,11 @@ def _start_over_pictured(picture: Picture, scope: Scope, names: Names) -> Pictur
 
 
 def _remember_query(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    return replace(conversation, query=(moment.reading.query or "") if moment.reading else "")
+    reading = moment.reading
+    if reading is None:
+        return replace(conversation, query="", question="", topics=frozenset())
+    query, question = reading.query or "", reading.question or ""
+    return replace(conversation, query=query, question=question, topics=reading.topics)
 
 
 def _counted(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -594,7 +598,11 @@ ACTIONS: Mapping[str, Action] = {
         "anota qué pregunta o avisa de su cita",
         lambda c, m, n: replace(c, matter=m.reading.matter if m.reading else None),
     ),
-    "take_own": Action("anota las citas que ya tiene", _take_own),
+    "take_own": Action(
+        "anota las citas que ya tiene",
+        _take_own,
+        lambda p, s, n: (p, p._replace(wanting=False)),  # an hour that is none of theirs is the new one
+    ),
     "ask_place": Action("pregunta por el lugar", lambda c, m, n: replace(c, query=PLACE)),
     "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _wanting_or_not),
     "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _wanting_or_not),

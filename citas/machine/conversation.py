@@ -22,7 +22,7 @@ from citas.machine.halves import other_half as other_half
 from citas.machine.halves import settled
 from citas.machine.kinds import KINDS, Known, bearer
 from citas.machine.options import Option
-from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift
+from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift, Topic
 from citas.machine.values import NO_VALUES, Choice, Open, OpenKind, Source, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
@@ -72,6 +72,7 @@ class Conversation:
     hours: tuple[dt.time, ...] = ()  # a wish: any of these, «a las 3 o a las 4»
     excluded: tuple[dt.date, ...] = ()  # days that he can't, or turned down
     soonest: bool = False  # a wish: «lo antes posible», «a cualquier hora»
+    named: dt.date | None = None  # the day that he spoke of last, or chose
     looked_at: dt.date | None = None  # the day that has opening hours to come
     later: tuple[Later, ...] = ()  # appointments still to be made after this one
     near: dt.time | None = None  # the hour that was wished for and not free: offers stay close to it
@@ -95,6 +96,8 @@ class Conversation:
     expects: Expecting | None = None  # what a question outside the state's own expects
     resume: str | None = None  # where a digression returns to
     query: str = ""  # what a digression is about
+    question: str = ""  # … in the customer's whole message
+    topics: frozenset[Topic] = frozenset()  # … as it was understood
     wishes: tuple[tuple[str, str], ...] = ()  # that no datum holds, and that were answered: kind and words
     wish: str = ""  # the one that is being answered
     words: tuple[str, ...] = ()  # his last messages, as he wrote them
@@ -211,7 +214,8 @@ def take(conversation: Conversation, reading: Reading, data: Data) -> Conversati
         conversation, slots = _with_datum(conversation, slots, reading, name, data)
     if chosen is not None:
         conversation = replace(conversation, choosing=False, days=(), hours=(), soonest=False)
-    return conversation.with_slots(slots)
+    named = chosen.date() if chosen else reading.date
+    return replace(conversation, named=named or conversation.named).with_slots(slots)
 
 
 def _with_datum(
@@ -239,7 +243,10 @@ def _with_datum(
 
 
 def _with_guess(conversation: Conversation, reading: Reading) -> Conversation:
-    """What only a guess reads is kept until the customer answers whether it is meant."""
+    """What only a guess reads is kept until the customer answers whether it is meant, or says another."""
+    says_when = reading.doubts or reading.date or reading.time or reading.choice or reading.shift
+    if not says_when and reading.act is not Act.DENY:
+        return conversation
     date = reading.dates[0] if Doubt.UNSURE_DATE in reading.doubts and reading.dates else None
     time = reading.times[0] if Doubt.UNSURE_TIME in reading.doubts and reading.times else None
     half = time is not None and reading.time_ambiguous
@@ -269,13 +276,21 @@ def _chosen_offer(conversation: Conversation, reading: Reading) -> dt.datetime |
         return offers[index] if reading.choice and -len(offers) <= index < len(offers) else None
     if reading.time is None:
         return _offer_by_day(offers, reading) if conversation.choosing else None
-    hours = {reading.time, other_half(reading.time)} if reading.time_ambiguous else {reading.time}
-    matches = [
-        offer
-        for offer in offers
-        if offer.time() in hours and reading.date in (None, offer.date()) and _fits(offer, reading.daypart)
-    ]
+    matches = [offer for offer in offers if reading.date in (None, offer.date()) and _is_at(offer, reading)]
     return matches[0] if len(matches) == 1 else None
+
+
+def ties(conversation: Conversation, reading: Reading) -> bool:
+    """Does he name an hour that was offered on several days?"""
+    if reading.time is None or reading.date is not None or not conversation.choosing:
+        return False
+    return len({offer.date() for offer in conversation.offers if _is_at(offer, reading)}) > 1
+
+
+def _is_at(offer: dt.datetime, reading: Reading) -> bool:
+    assert reading.time is not None
+    hours = {reading.time, other_half(reading.time)} if reading.time_ambiguous else {reading.time}
+    return offer.time() in hours and _fits(offer, reading.daypart)
 
 
 def _offer_by_day(offers: Sequence[dt.datetime], reading: Reading) -> dt.datetime | None:

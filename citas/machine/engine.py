@@ -8,7 +8,8 @@ What no flow file can change is decided here:
 
 - a yes counts only when the rules read it, when it is the whole message, and while the summary is what the
   customer was last asked about (`_hear`); coming to rest anywhere, or asking anything else, withdraws the
-  summary and its yes (`_enter`, `_ask`);
+  summary and its yes (`_enter`, `_ask`), unless the question is whether he says yes to that very summary
+  (`_reminded`);
 - an event that the state can't have is an `IllegalEventError`, and nothing changes.
 """
 
@@ -209,6 +210,10 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
         conversation = apply(name, conversation, moment)
     target = _resolve(flow, conversation, moment, row)
     hop = Hop(place, source, cause, target or source)
+    if row.target == RETURN and target is not None:
+        reminded = _reminded(flow, conversation, moment, row, target, says)
+        if reminded is not None:
+            return Step(reminded, None, tuple(says), (hop,))
     if target is None:
         if row.ask:
             conversation = _ask(flow, conversation, moment, row, says)
@@ -279,6 +284,23 @@ def _enter(flow: Flow, conversation: Conversation, target: str) -> Conversation:
     return replace(conversation, state=target, resume=resume)
 
 
+def _reminded(
+    flow: Flow, conversation: Conversation, moment: Moment, row: Transition, target: str, says: list[Say]
+) -> Conversation | None:
+    """Back at a summary that still stands: its yes asked for again in a few words, if the flow has them.
+
+    It stands if it was shown, no datum has changed since, and the state that showed it is next still.
+    """
+    stands = conversation.shown is not None and conversation.shown == conversation.slots.appointment()
+    back = replace(conversation, state=target, accepted=None, expects=None, resume=None)
+    question = _question(flow, back, moment)
+    if not stands or row.ask or target != (conversation.resume or conversation.state):
+        return None
+    if question is None or question.reminder is None:
+        return None
+    return _say(back, moment, question.reminder, says)
+
+
 def _question(flow: Flow, conversation: Conversation, moment: Moment) -> Question | None:
     for question in flow.states[conversation.state].questions:
         if holds(question.when, conversation, moment):
@@ -336,9 +358,9 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
                 raise IllegalEventError("no appointment to book")
             return _booking(flow, appointment, conversation.accepted)
         case Tool.SEARCH:
-            return Search(conversation.query)
+            return Search(conversation.query, conversation.question, conversation.topics)
         case Tool.ANSWER_BUSINESS:
-            return AnswerBusiness(conversation.query)
+            return AnswerBusiness(conversation.question or conversation.query, conversation.topics)
         case Tool.FOLLOW_UP:
             unresolved = conversation.unresolved
             without = unresolved is not None and _first(flow, DatumType.EMAIL, unresolved.values) is None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from citas.machine.reading import Reading
+from citas.machine.reading import Reading, Topic
 from citas.machine.values import NO_VALUES, Choice, Source, Values
 
 
@@ -270,16 +270,22 @@ class CreateBooking:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Look for products and services; an empty query asks for the names of what there is."""
+    """Look for products and services; an empty query asks for what there is.
+
+    `question` is the customer's whole message, and `topics` what it was understood to be about.
+    """
 
     query: str
+    question: str = ""
+    topics: frozenset[Topic] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerBusiness:
-    """Quote what the business says about itself that answers `question` (the customer's words)."""
+    """Say what the business says about itself that answers `question` (the customer's words)."""
 
     question: str
+    topics: frozenset[Topic] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +405,7 @@ class ToolAnswered:
     appointment: Appointment | None = None
     reason: str = field(default="", compare=False)
     items: tuple[CatalogItem, ...] = ()
+    more: int = 0  # items that the list was shortened by
     quotes: tuple[str, ...] = ()  # sentences of the business's own text, cleaned for display
     own: tuple[Booking, ...] = ()  # in time order
     requests: tuple[Asked, ...] = ()  # to the team, and open

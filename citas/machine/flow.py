@@ -88,15 +88,29 @@ class Question(Part):
     """What a state asks while `when` holds. Each failure to answer moves one step down the `ladder`.
 
     `expecting` tells the reader what the words of the answer are likely to be; `datum` is the declared one
-    that is asked for. A `summary` shows all the data of the appointment: a yes to it is consent.
+    that is asked for. A `summary` shows all the data of the appointment: a yes to it is consent. Where the
+    conversation comes back from a digression and the summary still stands, its `reminder` asks for the yes
+    in a few words instead of showing it again.
     """
 
     expecting: Expecting
     ladder: tuple[str, ...] = Field(min_length=1)
     when: str | None = None
     summary: bool = False
+    reminder: str | None = None
     datum: str | None = None
     derived: bool = Field(default=False, exclude=True)  # not in the file: it follows from a datum
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it may say."""
+        return (*self.ladder, *([self.reminder] if self.reminder else ()))
+
+    @model_validator(mode="after")
+    def _reminds_of_a_summary(self) -> Self:
+        if self.reminder and not self.summary:
+            raise ValueError("«reminder» solo va con «summary: true»: pide otra vez el «sí» a ese resumen")
+        return self
 
 
 class Patience(Part):
@@ -406,7 +420,7 @@ class Flow(Part):
             yield f"wishes.{kind}", wish.text
         for name, state in self.states.items():
             for number, question in enumerate(state.questions, 1):
-                for text in question.ladder:
+                for text in question.texts:
                     yield f"{name}.questions.{number}", text
 
     def text_path(self, place: str, text: str) -> Path:

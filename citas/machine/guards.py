@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from citas.machine.change import Change, heard, is_untold, must_choose
-from citas.machine.conversation import Conversation, take, widened
+from citas.machine.conversation import Conversation, take, ties, widened
 from citas.machine.declared import Data, Need
 from citas.machine.events import (
     Booking,
@@ -28,7 +28,7 @@ from citas.machine.events import (
 )
 from citas.machine.kinds import named
 from citas.machine.picture import NO_TIME, Cause, Picture, Scope
-from citas.machine.reading import Act, Doubt, Expecting, Matter, Reading, Shift, Topic
+from citas.machine.reading import Act, Doubt, Matter, Reading, Shift, Topic
 from citas.machine.values import Open, OpenKind
 
 
@@ -152,8 +152,13 @@ def _searchable(conversation: Conversation, reading: Reading) -> bool:
 
 def _leaves_choice(reading: Reading) -> bool:
     """Is nothing doubtful but which of some days or hours it is to be?"""
-    unknown = Doubt.VAGUE_DATE in reading.doubts and not reading.days
-    return not unknown and not reading.doubts - SEARCHED
+    known = {
+        Doubt.TWO_DATES: reading.dates,
+        Doubt.VAGUE_DATE: reading.days,
+        Doubt.EXCLUDED_DATE: reading.excluded,
+        Doubt.TWO_TIMES: reading.times,
+    }
+    return all(known.get(doubt) for doubt in reading.doubts)
 
 
 def _bounds(reading: Reading) -> bool:
@@ -204,8 +209,7 @@ def _wants_another(conversation: Conversation, moment: Moment, names: Names) -> 
 
 
 def _when_suggested(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    guessed = conversation.suggested_date is not None or conversation.suggested_time is not None
-    return guessed and conversation.expects is Expecting.CONFIRM
+    return conversation.suggested_date is not None or conversation.suggested_time is not None
 
 
 def _repeats_guess(conversation: Conversation, moment: Moment, names: Names) -> bool:
@@ -387,6 +391,12 @@ GUARDS: Mapping[str, Guard] = {
     "brings_wish": Guard(
         "pide algo que no es un dato de la cita", _reads(lambda reading: bool(reading.wishes)), heard=True
     ),
+    "hour_of_several": Guard(
+        "dice una hora que se le ofreció en varios días",
+        lambda c, m, n: m.reading is not None and ties(c, m.reading),
+        lambda p, c, s, n: None if p.offers else False,
+        heard=True,
+    ),
     "names_wish": Guard(
         "pide varios días u horas, cualquiera, lo más pronto, una parte del día o un rango",
         _names_wish,
@@ -500,6 +510,9 @@ GUARDS: Mapping[str, Guard] = {
     "restart": _on_topic("escribe la orden de empezar otra vez", Topic.RESTART),
     "foreign": _on_topic("escribe en otro idioma", Topic.FOREIGN),
     "query_given": Guard("preguntó por algo en particular", lambda c, m, n: bool(c.query)),
+    "quotes_known": Guard(
+        "el negocio cuenta algo de eso", lambda c, m, n: bool(m.answer and m.answer.quotes)
+    ),
     "items_known": Guard("se sabe qué hay en el catálogo", lambda c, m, n: bool(m.answer and m.answer.items)),
     "explicit_yes": Guard(
         "dijo claramente que sí al resumen vigente",

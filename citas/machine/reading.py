@@ -183,6 +183,7 @@ class Reading:
         frozenset()
     )  # data named without a value («cambia la hora»): date, time, name, email, or a declared name
     query: str | None = None  # what a product or business question asks about, in the customer's words
+    question: str | None = None  # the whole message of a question
     wishes: tuple[tuple[str, str], ...] = ()  # what no datum holds: its kind, and the customer's own words
     topics: frozenset[Topic] = frozenset()  # what it is about, beside its act
     matter: Matter | None = None  # of a message about an appointment that exists

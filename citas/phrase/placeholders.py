@@ -125,8 +125,32 @@ def _item(item: CatalogItem) -> str:
     return line + (f"\n  {spanish.plain(item.description)}" if item.description else "")
 
 
-def _items(facts: Facts, form: Callable[[CatalogItem], str]) -> str | None:
-    return "\n".join(map(form, facts.answer.items)) or None if facts.answer else None
+def _listed_item(item: CatalogItem) -> str:
+    price = f": {spanish.price(item.price)}" if item.price is not None else ""
+    return f"• {spanish.plain(item.name)}{price}"
+
+
+def _items(answer: ToolAnswered, form: Callable[[CatalogItem], str]) -> str:
+    """A line each, and a word of what the list was shortened by."""
+    more = [f"… y {answer.more} más; dime cuál te interesa."] if answer.more else []
+    return "\n".join([*map(form, answer.items), *more])
+
+
+def _answered(facts: Facts, form: Callable[[CatalogItem], str] = _item) -> str | None:
+    """All that was found: what the business tells, and then what it sells."""
+    if facts.answer is None:
+        return None
+    told = [" ".join(facts.answer.quotes), _items(facts.answer, form)]
+    return "\n".join(filter(None, told)) or None
+
+
+def _guess(facts: Facts) -> str | None:
+    """What was read from a guess, and is still to be confirmed: «el *martes 24* a las 2:00 PM»."""
+    day, hour = facts.conversation.suggested_date, facts.conversation.suggested_time
+    say = spanish.bare_clock if facts.conversation.suggested_half else spanish.clock
+    said = [f"el *{spanish.short_date(day)}*"] if day else []
+    said += [f"a las *{say(hour)}*"] if hour else []
+    return " ".join(said) or None
 
 
 def _possible_hours(facts: Facts) -> str | None:
@@ -328,10 +352,8 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     ),
     "opciones": Placeholder("los horarios ofrecidos, numerados", _options),
     "fechas_posibles": Placeholder("las fechas entre las que hay que elegir", _candidates),
-    "horas_posibles": Placeholder(
-        "las horas entre las que hay que elegir",
-        lambda f: _possible_hours(f),
-    ),
+    "horas_posibles": Placeholder("las horas entre las que hay que elegir", _possible_hours),
+    "suposicion": Placeholder("el día y la hora que se le preguntan", _guess),
     "enlace": Placeholder(
         "el enlace de la videollamada", lambda f: (f.answer.link or None) if f.answer else None
     ),
@@ -349,14 +371,9 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         "la hora de la solicitud sin respuesta",
         lambda f: _shown(f.conversation.unresolved, lambda a: spanish.clock(a.time)),
     ),
-    "productos": Placeholder("lo encontrado en el catálogo, con precios", lambda f: _items(f, _item)),
-    "catalogo": Placeholder(
-        "los nombres de lo que se ofrece", lambda f: _items(f, lambda item: f"• {spanish.plain(item.name)}")
-    ),
-    "citas_negocio": Placeholder(
-        "lo que el negocio dice de sí mismo",
-        lambda f: " ".join(f.answer.quotes) or None if f.answer else None,
-    ),
+    "productos": Placeholder("lo encontrado en el catálogo, con precios", lambda f: _answered(f)),
+    "catalogo": Placeholder("lo que se ofrece, en una lista", lambda f: _answered(f, _listed_item)),
+    "citas_negocio": Placeholder("lo que el negocio cuenta de lo que se preguntó", lambda f: _answered(f)),
     "cita_propia": Placeholder(
         "el día y la hora de la cita que tiene, si es una sola",
         lambda f: _shown(_one_of(f), lambda own: _at(own.starts)),

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from citas.machine.actions import ACTIONS
 from citas.machine.engine import candidates
-from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_OF_A_DAY, News
+from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_OF_A_DAY, News, Tool
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.guards import GUARDS
 from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, changed, first_picture
@@ -234,7 +234,8 @@ class _Explorer:
         elif tool is not None:
             for picture in aged(here.picture):
                 possible = self.flow.outcomes(tool)
-                possible -= frozenset() if picture.time == OPEN_TIME else ONLY_IF_AMBIGUOUS
+                if tool is Tool.CHECK_AVAILABILITY and picture.time != OPEN_TIME:
+                    possible -= ONLY_IF_AMBIGUOUS
                 possible -= frozenset() if picture.date else ONLY_OF_A_DAY
                 for outcome in sorted(possible):
                     self._reach(Situation(picture, outcome), here, None)
@@ -392,6 +393,10 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
     states = ground.flow.states
     for target in _targets(ground, row, done):
         after = done if target is None else _entered(ground, done, target)
+        reminding, surely = _reminding(ground, row, done, target)
+        yield from reminding
+        if surely:
+            continue
         if target is None:
             yield (_asked_instead(after) if row.ask else after), None
         elif row.forward or states[target].invoke is not None:
@@ -400,6 +405,20 @@ def _arrivals(ground: _Ground, row: Transition, done: Picture) -> Iterator[_Arri
             yield _asked_instead(after), None
         else:
             yield from _asked(ground, after)
+
+
+def _reminding(
+    ground: _Ground, row: Transition, done: Picture, target: str | None
+) -> tuple[list[_Arrival], bool]:
+    """Where the conversation may be reminded of the summary that still stands, and whether it surely is."""
+    if row.target != RETURN or row.ask or not done.shown or target is None:
+        return [], False
+    if target != (done.resume or done.state):
+        return [], False
+    back = done._replace(state=target, resume=None, accepted=False)
+    possible = possible_questions(ground.flow, back, ground.cause, ground.scope)
+    reminding: list[_Arrival] = [(back, each) for each in possible if each is not None and each.reminder]
+    return reminding, len(reminding) == len(possible)
 
 
 def _asked(ground: _Ground, after: Picture, *, passed: bool = False) -> Iterator[_Arrival]:

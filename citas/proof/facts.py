@@ -22,6 +22,10 @@ class Known(NamedTuple):
     done: frozenset[str] = frozenset()  # actions that were certainly taken before
 
 
+#: The tools whose answer to a question is either found or not.
+LOOK_UP = (Tool.SEARCH, Tool.ANSWER_BUSINESS)
+
+
 def _always(known: Known) -> bool:
     return True
 
@@ -35,9 +39,11 @@ def _after(*outcomes: Outcome) -> Callable[[Known], bool]:
 
 
 def _items(known: Known) -> bool:
-    if known.tool is not Tool.SEARCH:
-        return False
-    return known.cause is Outcome.FOUND or known.guard == "items_known"
+    return _found(known) or (known.tool in LOOK_UP and known.guard in ("items_known", "quotes_known"))
+
+
+def _found(known: Known) -> bool:
+    return known.tool in LOOK_UP and known.cause is Outcome.FOUND
 
 
 def _booked(known: Known) -> bool:
@@ -71,6 +77,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "opciones": lambda k: k.picture.offers,
     "fechas_posibles": _guarded("weekday_mismatch", "two_dates", "unsure_date"),
     "horas_posibles": _guarded("two_times", "unsure_time"),
+    "suposicion": _guarded("when_suggested"),
     "enlace": _after(Outcome.BOOKED),
     "fecha_agendada": _booked,
     "hora_agendada": _booked,
@@ -78,7 +85,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "hora_pendiente": lambda k: "record_unresolved" in k.done,
     "productos": _items,
     "catalogo": _items,
-    "citas_negocio": lambda k: k.tool is Tool.ANSWER_BUSINESS and k.cause is Outcome.FOUND,
+    "citas_negocio": _found,
     "cita_propia": _after(Outcome.ONE_APPOINTMENT),
     "citas_propias": _after(Outcome.ONE_APPOINTMENT, Outcome.SEVERAL_APPOINTMENTS),
     "lista_propia": _guarded("own_to_choose"),

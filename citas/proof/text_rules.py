@@ -76,7 +76,7 @@ def _asked(
 ) -> Iterator[tuple[Fork, Landing, str, Known]]:
     for landing in fork.landings.all:
         if landing.asked is not None:
-            for text in naming(landing.asked.ladder):
+            for text in naming(landing.asked.texts):
                 yield fork, landing, text, Known(landing.after, landing.asked.when, scope, done=done)
 
 
@@ -95,7 +95,7 @@ def false_claim(case: Case) -> Iterator[Breach]:
                 yield Breach(f"«{place}» dice «{text}», que solo puede decirse tras {_either(claim)}")
     for name, state in case.files.flow.states.items():
         for question in state.questions:
-            for text in question.ladder:
+            for text in question.texts:
                 if case.files.texts.texts[text].claims:
                     yield Breach(f"«{name}» pregunta con «{text}», que afirma un resultado")
 
@@ -110,7 +110,7 @@ def early_promise(case: Case) -> Iterator[Breach]:
                 yield Breach(f"«{place}» promete con «{text}» algo que todavía no está anotado")
     for name, state in flow.states.items():
         for question in state.questions:
-            for text in question.ladder:
+            for text in question.texts:
                 if texts[text].promises:
                     yield Breach(f"«{name}» pregunta con «{text}», que promete algo")
 

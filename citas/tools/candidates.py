@@ -37,7 +37,7 @@ def candidates(
     rounds = [start for date in dates for start in round_starts(schedule, date, minutes, wish.near)]
     halves = [start for date in dates for start in half_hour_starts(schedule, date)]
     edges = [start for date in dates for start in edge_starts(schedule, date, minutes)]
-    alike = wish.near is not None or wish.on_several_days
+    alike = wish.near is not None or (wish.on_several_days and not wish.soonest)
     first = ([*suggested, *rounds],) if alike else (suggested, rounds)
     ranked: dict[dt.datetime, None] = {}
     for tier in (*first, halves, edges):

@@ -2,48 +2,72 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from dataclasses import replace
 
 from citas.errors import ServiceError
 from citas.machine.events import CatalogItem, Outcome, Search, ToolAnswered
 from citas.tenant import Tenant
+from citas.tools.answering import answer, asked_of, listing
+from citas.tools.business import Branches, told_of
 from citas.tools.catalog_items import read_items
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Catalog, Knowledge
 from citas.tools.text import clean
 
 MAX_QUERY = 100
-GLIMPSE = 5  # names of each kind, when what was asked for isn't there
+GLIMPSE = 5  # of each kind, when what was asked for isn't there
+MAX_LOOKUPS = 3  # of items whose price the catalogue doesn't tell
 
 log = logging.getLogger("citas.tools")
 
 
 async def search_products(
-    command: Search, tenant: Tenant, *, client: MaraviaClient, knowledge: Knowledge
+    command: Search, tenant: Tenant, *, client: MaraviaClient, knowledge: Knowledge, branches: Branches
 ) -> ToolAnswered:
-    """FOUND with items, or NOTHING_FOUND with some names of what there is. Raises a ServiceError."""
+    """FOUND with items or what the text says, else NOTHING_FOUND with what there is. Raises a ServiceError.
+
+    What the catalogue lists is looked through first; what it doesn't know may still be found by the service.
+    """
     query = clean(command.query, MAX_QUERY)
-    if not query:
-        return _all_names(await knowledge.catalog(tenant.id_empresa))
-    items = read_items(await client.search(tenant.id_empresa, query), "productos")
-    if items:
-        return ToolAnswered(outcome=Outcome.FOUND, items=items)
+    asked = asked_of(command.question or query, command.topics)
+    if not query and not any(clause.names_something or clause.hours for clause in asked):
+        return listing((await knowledge.catalog(tenant.id_empresa)).items)
+    told = await told_of(asked, command.question, tenant, knowledge=knowledge, branches=branches)
+    answered = answer(asked, told, tenant)
+    if answered.outcome is Outcome.FOUND:
+        return replace(answered, items=await _priced(answered.items, tenant, client))
+    found = read_items(await client.search(tenant.id_empresa, query), "productos") if query else ()
+    if found:
+        return ToolAnswered(outcome=Outcome.FOUND, items=found)
     return ToolAnswered(outcome=Outcome.NOTHING_FOUND, items=await _glimpse(tenant, knowledge))
 
 
-def _all_names(catalog: Catalog) -> ToolAnswered:
-    items = _items((*catalog.products, *catalog.services))
-    return ToolAnswered(outcome=Outcome.FOUND if items else Outcome.NOTHING_FOUND, items=items)
+async def _priced(
+    items: tuple[CatalogItem, ...], tenant: Tenant, client: MaraviaClient
+) -> tuple[CatalogItem, ...]:
+    """The same items, with the price of the few that lack one looked up."""
+    lacking = [item for item in items if item.price is None][:MAX_LOOKUPS]
+    looked = await asyncio.gather(*(_look_up(item, tenant, client) for item in lacking))
+    known = {item.name: found for item, found in zip(lacking, looked, strict=True)}
+    return tuple(known.get(item.name, item) for item in items)
+
+
+async def _look_up(item: CatalogItem, tenant: Tenant, client: MaraviaClient) -> CatalogItem:
+    try:
+        found = read_items(await client.search(tenant.id_empresa, clean(item.name, MAX_QUERY)), "productos")
+    except ServiceError as error:
+        log.info("no price to show (%s): the name is known", error.reason)
+        return item
+    same = [other for other in found if other.name.casefold() == item.name.casefold()]
+    return next(iter(same or found[:1]), item)
 
 
 async def _glimpse(tenant: Tenant, knowledge: Knowledge) -> tuple[CatalogItem, ...]:
     try:
-        catalog = await knowledge.catalog(tenant.id_empresa)
+        catalog: Catalog = await knowledge.catalog(tenant.id_empresa)
     except ServiceError as error:
         log.info("no catalogue to show (%s): the search itself did answer", error.reason)
         return ()
-    return _items((*catalog.products[:GLIMPSE], *catalog.services[:GLIMPSE]))
-
-
-def _items(names: tuple[str, ...]) -> tuple[CatalogItem, ...]:
-    return tuple(CatalogItem(name=name) for name in dict.fromkeys(names))
+    return listing((*catalog.services[:GLIMPSE], *catalog.products[:GLIMPSE])).items

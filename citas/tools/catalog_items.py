@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import islice
 from typing import Any
 
 from citas.errors import UnreadableError
 from citas.machine.events import CatalogItem
 from citas.tools.text import clean
 
+MAX_ENTRIES = 1000  # looked at in one answer
 MAX_ITEMS = 10  # a bot shows the first ten of each list (wire facts)
 MAX_NAME = 100
 MAX_UNIT = 30
@@ -22,13 +24,13 @@ _CENT = Decimal("0.01")
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 
-def read_items(answer: dict[str, Any], field: str) -> tuple[CatalogItem, ...]:
+def read_items(answer: dict[str, Any], field: str, most: int = MAX_ITEMS) -> tuple[CatalogItem, ...]:
     """The first items of the list under `field` or `items`. Raises UnreadableError if there is no list.
 
     An item is an object or a bare name; one without a name is left out.
     """
-    items = (_read_item(entry) for entry in read_list(answer, field))
-    return tuple(item for item in items if item.name)[:MAX_ITEMS]
+    items = (_read_item(entry) for entry in islice(read_list(answer, field), MAX_ENTRIES))
+    return tuple(item for item in items if item.name)[:most]
 
 
 def read_list(answer: dict[str, Any], field: str) -> Sequence[object]:
@@ -39,10 +41,6 @@ def read_list(answer: dict[str, Any], field: str) -> Sequence[object]:
     if not isinstance(raw, (list, tuple, type(None))):
         raise UnreadableError(f"{field} is not a list")
     return raw or ()
-
-
-def read_names(answer: dict[str, Any], field: str) -> tuple[str, ...]:
-    return tuple(item.name for item in read_items(answer, field))
 
 
 def read_price(value: object) -> Decimal | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import groupby, islice
 
+from citas.machine.options import Option
 from citas.tools.schedule import ALL_DAY, ALL_DAY_TEXT, Day, NoHours, Schedule
 from citas.tools.spans import DAY, NOON, Span
 
+MAX_BRANCHES = 3  # whose hours are told in one answer
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
 
@@ -17,9 +20,19 @@ def describe(schedule: Schedule) -> tuple[str, ...]:
     """
     if all(day is NoHours.UNREADABLE for day in schedule.days):
         return ()
-    runs = [list(run) for _, run in groupby(range(7), key=schedule.days.__getitem__)]
-    days = "; ".join(f"{_days(run)} {day_text(schedule.days[run[0]])}" for run in runs)
-    return (f"Nuestro horario es: {days}.",)
+    return (f"Nuestro horario es: {_week(tuple(map(day_text, schedule.days)))}.",)
+
+
+def describe_branches(branches: Iterable[Option]) -> tuple[str, ...]:
+    """A sentence a branch with hours of its own, if any has: «Surco: lunes a viernes de 9:00 AM …»."""
+    known = (branch for branch in branches if len(branch.hours) == len(WEEKDAYS))
+    return tuple(f"{branch.name}: {_week(branch.hours)}." for branch in islice(known, MAX_BRANCHES))
+
+
+def _week(texts: Sequence[str]) -> str:
+    """«lunes a sábado de 9:00 AM a 6:00 PM; domingo cerrado», from the text of each day."""
+    runs = [list(run) for _, run in groupby(range(len(WEEKDAYS)), key=texts.__getitem__)]
+    return "; ".join(f"{_days(run)} {texts[run[0]]}" for run in runs)
 
 
 def _days(run: list[int]) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from citas.errors import RefusedError, UnreadableError
+from citas.errors import RefusedError, ServiceError, UnreadableError
+from citas.machine.events import CatalogItem
 from citas.observe import Metrics
 from citas.tools.cache import TenantCache
-from citas.tools.catalog_items import read_names
+from citas.tools.catalog_items import SERVICE_UNIT, read_items
 from citas.tools.client import Answer, MaraviaClient
 from citas.tools.retrieval import sentences
 from citas.tools.schedule import Schedule, read_schedule
@@ -19,14 +21,25 @@ MAX_SCHEDULES = 1000
 MAX_TEXTS = 500
 TEXT_TTL_SECONDS = 60 * 60
 STALE_SCHEDULE_SECONDS = 24 * 60 * 60
+MAX_LISTED = 200  # of a kind, in which a question looks
+
+log = logging.getLogger("citas.tools")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The names of what a business offers, cleaned for display, at most ten of each kind."""
+    """What a business offers, cleaned for display, with what is known of the prices."""
 
-    products: tuple[str, ...]
-    services: tuple[str, ...]
+    products: tuple[CatalogItem, ...]
+    services: tuple[CatalogItem, ...]
+
+    @property
+    def items(self) -> tuple[CatalogItem, ...]:
+        """All of it, each name once: services first, for appointments are about them."""
+        by_name: dict[str, CatalogItem] = {}
+        for item in (*self.services, *self.products):
+            by_name.setdefault(item.name.casefold(), item)
+        return tuple(by_name.values())
 
 
 class Knowledge:
@@ -89,12 +102,38 @@ class Knowledge:
         )
         if isinstance(products, RefusedError) and isinstance(services, RefusedError):
             raise products
-        return Catalog(_names(products, "productos"), _names(services, "servicios"))
+        catalog = Catalog(
+            _items(products, "productos"),
+            tuple(replace(item, unit=SERVICE_UNIT) for item in _items(services, "servicios")),
+        )
+        if all(item.price is not None for item in catalog.items):
+            return catalog
+        return _with_prices(catalog, await self._prices(id_empresa))
+
+    async def _prices(self, id_empresa: int) -> tuple[CatalogItem, ...]:
+        """What another operation lists with its prices; nothing if it gives nothing usable."""
+        try:
+            return read_items(await self._client.fetch_priced(id_empresa), "productos", MAX_LISTED)
+        except ServiceError as error:
+            log.info("empresa %d has no list of prices: %s", id_empresa, error.reason)
+            return ()
 
 
-def _names(answer: Answer | BaseException, field: str) -> tuple[str, ...]:
+def _items(answer: Answer | BaseException, field: str) -> tuple[CatalogItem, ...]:
     if isinstance(answer, RefusedError):
         return ()
     if isinstance(answer, BaseException):
         raise answer
-    return read_names(answer, field)
+    return read_items(answer, field, MAX_LISTED)
+
+
+def _with_prices(catalog: Catalog, priced: Iterable[CatalogItem]) -> Catalog:
+    """The same with the price and the description that another list has for a name."""
+    known = {item.name.casefold(): item for item in priced}
+
+    def better(item: CatalogItem) -> CatalogItem:
+        other = known.get(item.name.casefold())
+        return item if item.price is not None or other is None else other
+
+    services = (replace(better(item), unit=SERVICE_UNIT) for item in catalog.services)
+    return Catalog(tuple(map(better, catalog.products)), tuple(services))

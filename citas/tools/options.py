@@ -127,8 +127,8 @@ class OptionLists:
         if services:
             return Listing(services)
         catalog = await self._knowledge.catalog(id_empresa)
-        names = catalog.services or catalog.products
-        plain = _distinct((Option(clean(name, MAX_NAME)) for name in names), MAX_SERVICES)
+        items = catalog.services or catalog.products
+        plain = _distinct((Option(clean(item.name, MAX_NAME)) for item in items), MAX_SERVICES)
         return Listing(plain, stands_in)
 
     async def _fetch_branches(self, id_empresa: int) -> Listing:

@@ -1,54 +1,197 @@
-"""Which sentences of a business's text answer a question? By its words alone: no model, no guess.
+"""Which of the things that a business tells answer a question? By their words alone: no model, no guess.
 
-A question and a sentence meet in two ways: in a *topic* that customers ask about and businesses write about
-in different words («¿dónde quedan?», «Av. Larco 345»), or in a distinctive word that both use. Words that
-any business would use about itself («aceptan», «tienen») are not distinctive. When in doubt, nothing is
-quoted: the bot then says that it doesn't know.
+What a business tells are *pieces*: the sentences of its text, what it sells, its branches. A question is cut
+into what it asks, each with its *terms*: the subjects that customers ask about and businesses write about in
+different words («¿dónde quedan?», «Av. Larco 345»), measures (a price, a duration), and distinctive words.
+A piece answers if it speaks of most of the terms, and of one that is no mere measure; rare words say more
+than frequent ones. Words that any business would use about itself («aceptan», «tienen») are no terms. When
+in doubt, nothing is quoted: the bot then says that it doesn't know.
 """
 
 from __future__ import annotations
 
+import math
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
 
+from citas.machine.reading import Topic
 from citas.tools.text import clean, without_html
-from citas.tools.topics import STOP_WORDS, TOPICS, Topic
+from citas.tools.topics import AGE, COUNTS, DAYS, OFFERS, PLACE, STOP_WORDS, SUBJECTS, Subject, of_topics
+from citas.tools.wording import ROOT, alike, any_begins, fold, key, words
 
 MAX_QUOTES = 3
 MAX_QUOTE = 300  # characters
-TOPIC_WEIGHT = 2.0  # of what a question asks; a distinctive word weighs 1
-HINT = 0.6  # «Av. Larco 345» tells where, but «estamos ubicados» tells it better
-MIN_COVERAGE = 0.5  # the share of what the question asks that a sentence must speak of
-NEAR_BEST = 0.75  # a further sentence is quoted if it speaks of almost as much as the best
-SHORT = 4  # letters: a shorter stem has to be the whole word («av», «jr», «ruc»)
+MAX_TERMS = 12  # of one clause: a longer one is a story
+SUBJECT, WORD, MEASURE = 2.0, 1.0, 0.8  # what each kind of term weighs
+LITERAL = 0.5  # a word of a subject by itself: «¿tienen POS?» is about paying, and about a POS
+LEAST = 0.4  # of a word's weight that it has however frequent it is
+HINT = 0.75  # «Av. Larco 345» tells where, but «estamos ubicados» tells it better
+SAID_BESIDE = 0.6  # a word of a description, not of the name
+UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
+MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
+OBJECT = 3  # words after «tienen» or «hacen» that may say what
+MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
+NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
 
-_WORD = re.compile(r"[a-z0-9]+")
 _WRAPPED = re.compile(  # a line that goes on in the next one
     r"(?<=[a-záéíóúñ,])[ \t]*\n[ \t]*(?=[a-záéíóúñ])"
     r"|(?<= )(en|de|del|el|la|los|las|y|o|a|al|con|por|para|su|que)[ \t]*\n[ \t]*(?=\w)"
 )
-_SPLIT = re.compile(r"(?<=[.!?…])\s+(?=[¿¡«\"(]?[A-ZÁÉÍÓÚÑ0-9])|\s+[•·▪●]\s+")
+_SPLIT = re.compile(r"(?<=[.!?…])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ0-9])|\s+[•·▪●]\s+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:av|avda|jr|ca|psje|pje|urb|mz|lt|dpto|of|int|piso|nro|no|n[°º]|tel|telf|cel|ref|dr|dra|sr|sra"
-    r"|srta|ing|lic|prof|hno|hna|s/|p\. ?ej|ej|aprox|etc|a\. ?m|p\. ?m|s\. ?a|[a-z])\.$",
+    r"|mr|mrs|ms|srta|ing|lic|mg|abog|prof|profa|hno|hna|sta|sto|cdra|esq|km|s/|p\. ?ej|ej|aprox|min|max|etc"
+    r"|a\. ?m|p\. ?m|s\. ?a|c\. ?c|[a-z])\.$",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s@]{1,64}@\S+")
-_LEAD_IN = re.compile(r"\b(?:una|otra) (?:consulta|pregunta|duda)\b")
+_BULLET = re.compile(r"^[-–—•·▪●>\s]+(?=\S)|^\*\s+")
+_INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?:un|una|el|la) )")
 _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
 )
-_INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?:un|una|el|la) )")
-_BULLET = re.compile(r"^[-–—•·▪●*>\s]+")
-_HOURS = re.compile(
-    r"\bhorarios?\b"
-    r"|\b(?:a|hasta|desde|de) que horas?\b"
-    r"|\bque dias?\b.*\b(?:abr|atien|atend|trabaj|abier)"
-    r"|\b(?:abren?|abierto|abiertos|atienden?|atencion|trabajan?|cierran?|cerrado|cerrados)\b.*"
-    r"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin(?:es)? de semana|hoy|manana|horas?)\b"
+_INSTRUCTS = re.compile(r"\b(?:trae|traer|traiga|traigan|lleva|lleve|llevar|ven|vengan|venir con)\b")
+_CLAUSES = re.compile(
+    r"[?¿!¡.;\n]+|,(?!\d)"
+    r"|\s+(?:y|e|o sea|ademas|aparte)\s+(?=(?:a |de |en |por |para |hasta |desde |pa |si )?"
+    r"(?:cuant|que\b|q\b|donde|como|cual|quien|hay\b|tienen|atienden|aceptan|se puede|puedo))"
 )
+_HOURS = re.compile(
+    r"\bhorarios? (?!de (?:la|mi|esa) (?:cita|reunion))|\bhorarios?\W*$"
+    r"|\b(?:a|hasta|desde|de|en|has|asta) (?:que|q|k|ke) horas?\b(?! (?:es|era|seria|tengo|tenia|fue|toca)\b)"
+    r"|\b(?:que|q|k|ke|cuales) dias?\b.*\b(?:abr|atien|atend|trabaj|abier|estan)"
+    r"|\b(?:abren?|abierto|abiertos|atienden?|atencion|trabajan?|cierran?|cerrado|cerrados|estan)\b.*"
+    r"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin(?:es)? de semana|hoy|manana|horas?)\b"
+    r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|sab|domingos?|dom|fin(?:es)? de semana)\b.*"
+    r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|dan clases|hay clases|hay atencion)\W*$"
+)
+_PHRASES = tuple(
+    (re.compile(pattern), word)
+    for pattern, word in (
+        (r"\b(?:sin|con|previa) (?:cita|reserva\w*|separar)\b|\borden de llegada\b", "sincita"),
+        (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
+        (r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b", "ubicacion"),
+        (r"\bno (?:voy a (?:llegar|poder|ir)|llego|podre|puedo ir)\b", "faltar"),
+        (
+            r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b",
+            "reprogramar",
+        ),
+        (r"\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
+        (r"\bpor (?:donde|que medio)\b(?! (?:queda|esta|se |ubic|lleg|voy|es\b))", " "),
+        (r"\b(?:a|en|hasta) (?:mi |la |tu )?casa\b", "adomicilio"),
+    )
+)
+_PRICE = re.compile(
+    r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro\b|sale\b|salen\b|saldria|soles|monto|presupuesto)"
+    r"|\b(?:cuanto|cto|qnto|kuanto)\b(?! (?:tiempo|demora|dura|tarda|toma|antes|falta|se demora))"
+    r"|\ba (?:como|cuanto|que precio)\b"
+)
+_DURATION = re.compile(
+    r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|toma|toman|tiempo)\b"
+    r"|\bcuant[oa]s? (?:minutos|horas|semanas|meses|dias|sesiones|clases)\b"
+)
+_MONEY = re.compile(
+    r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
+)
+_SPAN = re.compile(
+    r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|diez|doce) ?(?:min|minutos?|h|hr|hrs|horas?|semanas?"
+    r"|mes|meses|dias?|clases|sesiones)\b"
+)
+
+
+class Measure(Enum):
+    """What is asked of a thing, and told of it in figures."""
+
+    PRICE = _MONEY
+    DURATION = _SPAN
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that a business tells: its words to be matched, those of its name apart."""
+
+    text: str
+    name: str = ""
+    item: int | None = None  # which of the catalogue
+    subjects: frozenset[Subject] = frozenset()  # that it tells whatever its words
+    priced: bool = False
+    said: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        name: str = "",
+        item: int | None = None,
+        priced: bool = False,
+        subjects: Iterable[Subject] = (),
+    ) -> Piece:
+        """A piece with its words looked at once."""
+        said, named = words(text), words(name)
+        return cls(
+            text,
+            name,
+            item,
+            frozenset(subjects),
+            priced,
+            tuple(said),
+            tuple(named),
+            tuple(map(key, (*named, *said))),
+        )
+
+    def tells(self, measure: Measure) -> bool:
+        if measure is Measure.PRICE and self.item is not None:
+            return self.priced
+        return bool(measure.value.search(fold(self.text)))
+
+    def speaks_of(self, subject: Subject) -> float:
+        """How plainly: 1, less for a hint, or 0."""
+        if subject in self.subjects or any(any_begins(self.keys, subject.told)):
+            return 1.0
+        return HINT if any(any_begins(self.keys, subject.hints)) else 0.0
+
+    def has(self, word: str) -> float:
+        """Whether it uses a word: 1, less if only beside its name, or 0."""
+        if any(alike(word, own) for own in self.named):
+            return 1.0
+        if any(alike(word, own) for own in self.said):
+            return SAID_BESIDE if self.item is not None else 1.0
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that a message asks."""
+
+    text: str
+    subjects: tuple[Subject, ...] = ()
+    words: tuple[str, ...] = ()  # distinctive ones
+    literal: tuple[str, ...] = ()  # words of its subjects
+    measures: frozenset[Measure] = frozenset()
+    hours: bool = False
+    spare: tuple[str, ...] = ()  # plain words, which may be all of a thing's name: «la consulta»
+    sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
+
+    @property
+    def names_something(self) -> bool:
+        return bool(self.subjects or self.words)
+
+    @property
+    def asks(self) -> bool:
+        return self.names_something or bool(self.measures) or self.hours
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A piece that answers, and how much of what was asked it speaks of (0 to 1)."""
+
+    piece: Piece
+    coverage: float
+    place: int = field(default=0, compare=False)
 
 
 def asks_for_hours(question: str) -> bool:
@@ -73,65 +216,192 @@ def _of_line(line: str) -> list[str]:
     return [sentence.strip() for sentence in found if sentence.strip()]
 
 
-def best_sentences(question: str, candidates: Iterable[str]) -> tuple[str, ...]:
-    """Up to three sentences that answer the question, in the order of the text, cleaned for display."""
-    if _WHAT_THEY_DO.search(fold(question)):
-        return tuple(clean(text, MAX_QUOTE) for text in candidates if _INTRODUCTION.search(fold(text)))[:1]
-    wanted = _wanted(question)
-    scored = [(_score(wanted, words(text)), index, text) for index, text in enumerate(candidates)]
-    best = max((score for score, _, _ in scored), default=0.0)
-    if best < MIN_COVERAGE * sum(wanted.values()) or not best:
-        return ()
-    near = sorted(
-        (item for item in scored if item[0] >= NEAR_BEST * best), key=lambda item: (-item[0], item[1])
+def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
+    """What a message asks, one after the other; what asks only for a price asks it of what was just named."""
+    found: list[Clause] = []
+    for text in _CLAUSES.split(_plainly(fold(question))):
+        clause = _clause(text or "")
+        if not clause.asks:
+            continue
+        if found and (_only_measures(clause) or _only_measures(found[-1])):
+            found[-1] = _joined(found[-1], clause)
+        else:
+            found.append(clause)
+    return _with_topics(found, question, topics)
+
+
+def _only_measures(clause: Clause) -> bool:
+    return not clause.names_something and not clause.hours
+
+
+def _plainly(text: str) -> str:
+    """A question with what is said in two words said in one."""
+    for pattern, word in _PHRASES:
+        text = pattern.sub(word, text)
+    return text
+
+
+def _sought(asked: Sequence[str]) -> frozenset[str]:
+    """The words right after one that asks whether there is something, or how many."""
+    ends = [at for at, word in enumerate(asked) if word in OFFERS]
+    counted = [at for at, word in enumerate(asked) if word in COUNTS]
+    return frozenset(
+        (
+            *(word for at in ends for word in asked[at + 1 : at + 1 + OBJECT]),
+            *(word for at in counted for word in asked[at + 1 : at + 2]),
+        )
     )
-    chosen = sorted(near[:MAX_QUOTES], key=lambda item: item[1])
-    quotes = (clean(text, MAX_QUOTE) for _, _, text in chosen)
+
+
+def _with_topics(found: list[Clause], question: str, topics: Collection[Topic]) -> list[Clause]:
+    """What the reader understood is asked, if no clause says so in words that are known here."""
+    known = {subject for clause in found for subject in clause.subjects}
+    more = tuple(subject for subject in of_topics(topics) if subject not in known)
+    hours = Topic.HOURS in topics and not any(clause.hours for clause in found)
+    if not found:
+        return [Clause(fold(question), more, hours=hours)] if more or hours else []
+    at = max(range(len(found)), key=lambda index: not found[index].subjects)
+    found[at] = replace(
+        found[at],
+        subjects=(*found[at].subjects, *(each for each in more if each.told)),
+        hours=found[at].hours or hours,
+    )
+    return found
+
+
+def _joined(one: Clause, other: Clause) -> Clause:
+    return Clause(
+        f"{one.text} {other.text}",
+        tuple(dict.fromkeys((*one.subjects, *other.subjects))),
+        tuple(dict.fromkeys((*one.words, *other.words))),
+        tuple(dict.fromkeys((*one.literal, *other.literal))),
+        one.measures | other.measures,
+        one.hours or other.hours,
+        tuple(dict.fromkeys((*one.spare, *other.spare))),
+        one.sought | other.sought,
+    )
+
+
+def _clause(text: str) -> Clause:
+    asked = words(text)
+    keys = {word: key(word) for word in asked}
+    hours = asks_for_hours(text)
+    subjects = [
+        subject for subject in SUBJECTS if subject.asked and any(any_begins(keys.values(), subject.asked))
+    ]
+    if not hours and not subjects:
+        subjects = [subject for subject in SUBJECTS if any(any_begins(keys.values(), subject.alone))]
+    if any(subject.topic is Topic.CHILDREN for subject in subjects) and any(map(str.isdigit, asked)):
+        subjects.append(AGE)
+    known = [start for subject in subjects for start in (*subject.asked, *subject.alone)]
+    literal = [word for word in asked if any(any_begins([keys[word]], known)) and word not in STOP_WORDS]
+    distinctive = [
+        word
+        for word in dict.fromkeys(asked)
+        if word not in literal
+        and (word in DAYS or word not in STOP_WORDS)
+        and len(word) > 2
+        and not word.isdigit()
+        and not (hours and word in DAYS)
+    ]
+    measures = {
+        measure
+        for measure, pattern in ((Measure.PRICE, _PRICE), (Measure.DURATION, _DURATION))
+        if pattern.search(text)
+    }
+    return Clause(
+        text,
+        tuple(subjects),
+        tuple(distinctive[:MAX_TERMS]),
+        tuple(dict.fromkeys(literal))[:MAX_TERMS],
+        frozenset(measures),
+        hours,
+        tuple(word for word in dict.fromkeys(asked) if len(word) > ROOT and word in STOP_WORDS),
+        _sought(asked),
+    )
+
+
+def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
+    """The pieces that answer a clause, the best first; none where it is not sure that one does."""
+    weights = _weights(clause, pieces)
+    total = _total(weights) + MEASURE * len(clause.measures)
+    if not weights or not total:
+        return []
+    scored = [
+        Found(piece, _score(clause, weights, piece) / total, at)
+        for at, piece in enumerate(pieces)
+        if not _only_instructs(clause, piece)
+    ]
+    best = max((each.coverage for each in scored), default=0.0)
+    if best < MIN_COVERAGE:
+        return []
+    near = [each for each in scored if each.coverage >= max(NEAR_BEST * best, MIN_COVERAGE)]
+    return sorted(near, key=lambda each: (-each.coverage, each.place))
+
+
+def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, float]:
+    weights: dict[Subject | str, float] = {}
+    for subject in clause.subjects:
+        weights[subject] = SUBJECT * _rarity(sum(piece.speaks_of(subject) >= 1 for piece in pieces), pieces)
+    for word in clause.words:
+        used = sum(piece.has(word) > 0 for piece in pieces)
+        plain = WORD if word in clause.sought else UNHEARD
+        weights[word] = WORD * _rarity(used, pieces) if used else plain
+    for word in clause.literal:
+        used = sum(piece.has(word) > 0 for piece in pieces)
+        if used:
+            weights[word] = LITERAL * _rarity(used, pieces)
+    return weights
+
+
+def _total(weights: dict[Subject | str, float]) -> float:
+    """What speaking of it all would weigh; of several subjects one may do."""
+    subjects = sorted((weight for term, weight in weights.items() if isinstance(term, Subject)), reverse=True)
+    words = sum(weight for term, weight in weights.items() if not isinstance(term, Subject))
+    return words + sum(subjects[:1]) + MORE * sum(subjects[1:])
+
+
+def _rarity(used: int, pieces: Sequence[Piece]) -> float:
+    """1 for what one piece alone says, less for what many do."""
+    if used <= 1:
+        return 1.0
+    return LEAST + (1 - LEAST) * math.log(len(pieces) / used) / math.log(max(2, len(pieces)))
+
+
+def _score(clause: Clause, weights: dict[Subject | str, float], piece: Piece) -> float:
+    own = sum(
+        weight * (piece.speaks_of(term) if isinstance(term, Subject) else piece.has(term))
+        for term, weight in weights.items()
+    )
+    return own + MEASURE * sum(map(piece.tells, clause.measures)) if own else 0.0
+
+
+def _only_instructs(clause: Clause, piece: Piece) -> bool:
+    """«Trae tus análisis» does not answer whether they do them."""
+    asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
+    return bool(clause.sought) and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
+
+
+def best_sentences(
+    question: str, candidates: Iterable[str], topics: Collection[Topic] = ()
+) -> tuple[str, ...]:
+    """Up to three sentences that answer the question, in the order of the text, cleaned for display."""
+    told = tuple(candidates)
+    if _WHAT_THEY_DO.search(fold(question)):
+        return tuple(clean(text, MAX_QUOTE) for text in told if _INTRODUCTION.search(fold(text)))[:1]
+    pieces = [Piece.of(text) for text in told]
+    found = [
+        each for clause in clauses(question, topics) for each in best_pieces(clause, pieces)[:MAX_QUOTES]
+    ]
+    return quoted(found)
+
+
+def quoted(found: Iterable[Found]) -> tuple[str, ...]:
+    """The texts of pieces, each once, in the order in which the business tells them."""
+    chosen = sorted({each.place: each for each in list(found)[:MAX_QUOTES]}.items())
+    quotes = (clean(each.piece.text, MAX_QUOTE) for _, each in chosen)
     return tuple(dict.fromkeys(quote for quote in quotes if quote))
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, folded; a link and an e-mail address each count as what they are."""
-    return _WORD.findall(fold(_ADDRESS.sub(" correo ", _LINK.sub(" http ", text))))
-
-
-def fold(text: str) -> str:
-    """Lower case without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def _wanted(question: str) -> dict[Topic, float]:
-    """What a question asks and its weight: its topics, and its distinctive words outside of them."""
-    asked = words(_LEAD_IN.sub(" ", fold(question)))
-    wanted = {topic: TOPIC_WEIGHT for topic in TOPICS if _any_starts(asked, topic.asked)}
-    known = [start for topic in wanted for start in topic.asked]
-    for word in asked:
-        if len(word) > 2 and word not in STOP_WORDS and not _any_starts([word], known):
-            wanted[Topic((word,), (stem(word),))] = 1.0
-    return wanted
-
-
-def _score(wanted: dict[Topic, float], told: list[str]) -> float:
-    return sum(weight * _share(topic, told) for topic, weight in wanted.items())
-
-
-def _share(topic: Topic, told: list[str]) -> float:
-    if _any_starts(told, topic.told):
-        return 1.0
-    return HINT if _any_starts(told, topic.hints) else 0.0
-
-
-def _any_starts(found: Iterable[str], stems: Iterable[str]) -> bool:
-    starts = tuple(stems)
-    return any(
-        word.startswith(start) if len(start) >= SHORT else word == start for word in found for start in starts
-    )
-
-
-def stem(word: str) -> str:
-    """What the forms of a Spanish word have in common, roughly: «servicios», «servicio» → «servici»."""
-    for ending in ("amiento", "aciones", "acion", "iones", "ion", "ando", "iendo", "es", "os", "as", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= SHORT:
-            return word.removesuffix(ending)
-    return word[:-1] if len(word) > SHORT and word[-1] in "aeo" else word
+def is_about_place(clause: Clause) -> bool:
+    return PLACE in clause.subjects

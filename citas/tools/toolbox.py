@@ -124,6 +124,9 @@ class Toolbox:
         branches = await self._lists.options(Source.BRANCHES, tenant.id_empresa)
         return next((each for each in branches or () if each.sent_as == tenant.sucursal), None)
 
+    async def _branches(self, id_empresa: int) -> tuple[Option, ...] | None:
+        return await self._lists.options(Source.BRANCHES, id_empresa)
+
     async def _run(
         self,
         command: ServiceCommand,
@@ -164,9 +167,13 @@ class Toolbox:
                     command, tenant, session_id, client=client, metrics=self._metrics, report=report
                 )
             case Search():
-                return await search_products(command, tenant, client=client, knowledge=knowledge)
+                return await search_products(
+                    command, tenant, client=client, knowledge=knowledge, branches=self._branches
+                )
             case AnswerBusiness():
-                return await answer_business(command, tenant, knowledge=knowledge, asking=asking)
+                return await answer_business(
+                    command, tenant, knowledge=knowledge, branches=self._branches, asking=asking
+                )
             case _:
                 assert_never(command)
 

@@ -1,70 +1,271 @@
 """What customers ask a business about: the words, theirs and the business's. Data only.
 
-All words are folded (lower case, no accents) and match as prefixes; a word of up to three letters must be
-the whole word.
+All words are folded (lower case, no accents), compared by their sound, and match as prefixes; a word of up
+to three letters must be the whole word.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from citas.machine.reading import Topic
+from citas.tools.wording import key
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """`asked`: what a question about it says. `told`: what its answer says. `hints`: what one may say."""
+class Subject:
+    """`asked`: what a question about it says. `told`: what its answer says. `hints`: what one may say.
+
+    `alone`: words that ask about it where nothing else does («¿dónde?»). `topic`: what the reader calls it.
+    """
 
     asked: tuple[str, ...]
     told: tuple[str, ...]
     hints: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    topic: Topic | None = None
 
 
-def _topic(asked: str, told: str = "", *, only: bool = False, hints: str = "") -> Topic:
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(key(word) for word in text.split())
+
+
+def _about(
+    asked: str,
+    told: str = "",
+    *,
+    only: bool = False,
+    hints: str = "",
+    alone: str = "",
+    topic: Topic | None = None,
+) -> Subject:
     """With `only`, the words of a question prove nothing in an answer: «el lugar *donde*…»."""
     answered = told if only else f"{asked} {told}"
-    return Topic(tuple(asked.split()), tuple(answered.split()), tuple(hints.split()))
+    return Subject(_keys(asked), _keys(answered), _keys(hints), _keys(alone), topic)
 
 
-TOPICS = (
-    _topic(
-        "donde ubica direccion queda quedan encuentran llegar local sede sucursal distrito",
-        "ubica direccion encontramos sede sucursal distrito",
-        only=True,
-        hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura piso local",
-    ),
-    _topic(
-        "pago pagos pagar pagan tarjeta yape plin efectivo transfer deposit credito debito visa mastercard",
+PLACE = _about(
+    "ubica direc queda quedan encuentran llegar local sede sucursal distrito mapa referencia frente "
+    "espalda paradero maps",
+    "ubicad direcci encontramos quedamos sede sucursal distrito estamos",
+    only=True,
+    hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura espalda piso local mz ca "
+    "lado galeria edificio plaza paradero oficina",
+    alone="donde parte zona lugar sitio",
+    topic=Topic.PLACE,
+)
+HOURS = Subject((), (), topic=Topic.HOURS)
+
+AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
+SUBJECTS: tuple[Subject, ...] = (
+    PLACE,
+    AGE,
+    _about(
+        "pago pagos pagar pagan pagas tarjeta yape yapear plin efectivo transfer credito "
+        "debito visa mastercard "
+        "pos paypal billetera bcp bbva interbank contado",
         hints="cuota",
+        topic=Topic.PAYMENT,
     ),
-    _topic("cuota"),
-    _topic("estaciona cochera parqueo parking garaje parquear"),
-    _topic("telefono celular llamar fono", "llamanos", hints="whatsapp"),
-    _topic("correo email mail"),
-    _topic("web facebook instagram tiktok redes", "http"),
-    _topic("envio envia delivery despach reparto domicilio"),
-    _topic("garantia devolucion devolver devuelven reembols"),
-    _topic("virtual online linea remot presencial zoom videollamada"),
-    _topic("factura boleta comprobante ruc"),
-    _topic("feriado festivo"),
-    _topic("descuento promocion promo oferta"),
-    _topic("gratis gratuit", hints="costo"),
-    _topic("mascota perr gato gatito", "pet"),
-    _topic("silla discapacidad rampa ascensor", "accesib"),
+    _about("cuota partes financia fraccion"),
+    _about(
+        "separ adelant deposit apartar anticipo",
+        "yapea abon inicial confirma separ reserv adelant deposit",
+        hints="pago total",
+    ),
+    _about(
+        "estaciona cochera parquea parqueo parking garaje carro auto moto camioneta vehicul bicicleta",
+        "estaciona cochera parquea parqueo parking garaje playa",
+        only=True,
+        topic=Topic.PARKING,
+    ),
+    _about(
+        "telefono celular llamar fono numero whatsapp",
+        "telefono celular llamanos fono",
+        only=True,
+        hints="whatsapp",
+        topic=Topic.PHONE,
+    ),
+    _about("correo email mail"),
+    _about(
+        "web facebook instagram tiktok redes pagina insta face", "http web facebook instagram tiktok redes"
+    ),
+    _about("envio delivery despach reparto provincia"),
+    _about("domicilio visita adomicilio", "domicilio", only=True),
+    _about(
+        "garantia dispare arregl reclam retoc gusta gusto quedo malogr falla",
+        "garantia retoc gusta satisf",
+        only=True,
+    ),
+    _about("devolu devolv devuelv reembols", "devolu devuelv reembols"),
+    _about(
+        "virtual online linea remot presencial zoom videollamada meet teams distancia "
+        "videoconferencia teleconsulta",
+        topic=Topic.MODALITY,
+    ),
+    _about("factura boleta comprobante ruc recibo", topic=Topic.INVOICE),
+    _about("feriado festivo"),
+    _about(
+        "descuento dscto desc promo oferta rebaja combo cupon", "descuento promo oferta", topic=Topic.DISCOUNT
+    ),
+    _about("gratis gratuit", "gratis gratuit costo"),
+    _about(
+        "mascota perr gato gata gatit michi cachorr", "mascota perr gato gata gatit pet", topic=Topic.PETS
+    ),
+    _about(
+        "silla rueda discapacid rampa ascensor escalera muleta movilidad andador bano",
+        "accesib silla rampa ascensor piso",
+        only=True,
+        topic=Topic.ACCESS,
+    ),
+    _about(
+        "seguro eps essalud rimac pacifico mapfre positiva sanitas aseguradora convenio sis",
+        "seguro eps convenio reembolso rimac pacifico mapfre",
+        topic=Topic.INSURANCE,
+    ),
+    _about(
+        "preparar prepar llevar llevo llebo traer traigo llevamos requisito documento papeles",
+        "trae traer traiga lleva llevar lleve ven vengan requisito prepar present dni documento",
+        only=True,
+        topic=Topic.BRING,
+    ),
+    _about("ayun desayun comer comido", "ayun desayun comer comido"),
+    _about(
+        "doctor dra especialista profesional profesor profe maestr miss ensen barbero estilista "
+        "dentista abogad medic psicolog tecnic terapeuta entrenador instructor veterinari equipo personal",
+        "doctor dra lic mg especialista profesional profes maestr miss mr barbero "
+        "estilista somos equipo encarg",
+        alone="quien quienes",
+        topic=Topic.STAFF,
+    ),
+    _about(
+        "nino nina hijo hija hijit bebe bb menor adolescen pequen infantil pediatr chiqui "
+        "chibol wawa sobrin niet",
+        "nino nina edad menor bebe infantil pediatr chico adolescen apoderad papa mama",
+        hints="anos",
+        topic=Topic.CHILDREN,
+    ),
+    _about(
+        "acompan esposo esposa pareja enamorad novio novia",
+        "acompan familia pareja",
+        only=True,
+        topic=Topic.COMPANION,
+    ),
+    _about(
+        "cancel reprogram posterg aplaz anticip faltar falto penalidad",
+        "cancel reprogram anticip avis falt cambi devuelv",
+        only=True,
+        topic=Topic.POLICY,
+    ),
+    _about("toleran tardanza retras demoro atras", "toleran tardanza retras", only=True, hints="minutos"),
+    _about("wifi guaifai guaifi wi internet clave contrasena", "wifi internet clave", only=True),
+    _about("sincita caer caigo llegada", "cita previa paso llegada reserv", only=True),
+    _about("empiez inici comienz arranc proxim", "inici empiez comienz arranc proxim"),
+    _about("certific constancia diploma titulo", "certific constancia diploma"),
+    _about("experiencia trayectoria", "experiencia trayectoria"),
+    _about("embaraz gestant lactan contraindic alergi marcapaso diabet hipertens herida presion operad"),
+    _about("duele dolor anestesia dolor", "duele dolor anestesia molesti indolor"),
+    _about("cafe bebida gaseosa cerveza comida cafeteria snack trago"),
+    _about("grupo grupal aforo capacidad maximo minimo individual"),
+    _about(
+        "color letrero fachada",
+        "color rojo roja azul verde amarill blanc negr letrero fachada celeste naranja",
+    ),
+    _about("result informe mandan envian entreg", "result envia llega entreg informe pdf listo", only=True),
+    _about("pastilla medicina medicament inyecc receta"),
+    # The words of trades: what customers call it, and what its price list does.
+    _about(
+        "pintar pinto tinte tenir platinad rubi mecha balayage", "tinte color decolor mecha balayage platinad"
+    ),
+    _about("rulo churo ondul permanent ondas"),
+    _about("alis lacio laciad keratina planch"),
+    _about("manicur acrilic pedicur gel esmalt"),
+    _about("depil laser vello"),
+    _about("muela diente pieza extrac sacar"),
+    _about("limpieza profilaxis destartr sarro"),
+    _about("bracket ortodonci fierrito freno"),
+    _about("curacion resina caries picad empast"),
+    _about("endodonci conduct nervio"),
+    _about("corona funda protesis"),
+    _about("vacun antirrab sextuple refuerzo"),
+    _about("esteriliz castr"),
+    _about("grooming bano banar peluque"),
+    _about("desparasit pulga garrapat"),
+    _about("divorci separacion"),
+    _about("aliment pension"),
+    _about("sucesion herenc herede"),
+    _about("llanta neumatic alineam balance"),
+    _about("mensual mensualid membresi"),
+    _about("masaje relaj descontract"),
+    _about("foto fotograf retrato"),
+    _about("menu carta plato"),
+    _about("vegetarian vegan"),
+    _about("torta pastel keke cake"),
+    _about("curso clase ciclo taller"),
+    _about("nivel basico intermedio avanzado", "ubicacion"),
+    _about("matricul inscri"),
+    _about("dieta aliment nutric regimen"),
+    _about("terap sesion"),
 )
 
 # Words that any business would use about itself, or any customer in any question: they tell nothing apart.
 _STOP_WORDS = (
-    "a al algo algun alguna algunas alguno algunos ahi alli ante aqui asi bien buen buena buenas buenos "
-    "cada como con cual cuales cualquier cuando cuanta cuantas cuanto cuantos de del desde donde dia "
-    "dias e el ella ellas ellos en entre era eres es esa esas ese eso esos esta estan estas este esto "
+    "a al algo algun alguna algunas alguno algunos ahi alla alli ante aqui asi aun "
+    "bien buen buena buenas buenos "
+    "cada como con cual cuales cualquier cuando cuanta cuantas cuanto cuantos cto de del desde donde dia "
+    "dias e el ella ellas ello ellos en entre era eres es esa esas ese eso esos esta estan estas este esto "
     "estos fue gracias ha hacia han hasta hay hola la las le les lo los mas me mi mis muy nada ni no "
-    "nos nosotros o otra otro para pero por porfa porque pues que quien quienes quiero quisiera saber "
-    "se sea ser si sin sobre solo son soy su sus tal tambien tan te ti tienes todo todos tu tus u ud "
-    "uds un una unas uno unos usted ustedes va van vez y ya yo tardes noches tarde noche hoy decir dime "
-    "digame consultar duda pregunta preguntar informacion info gustaria necesito podria podrian puede "
-    "pueden puedo puedes poder sabe saben sabes conocer favor acepta aceptan aceptas atiende atienden "
+    "nos nosotros o otra otro otras otros para pero por porfa porque pues que quien "
+    "quienes quiero quisiera saber "
+    "se sea ser si sin sobre solo son soy su sus tal tambien tan te ti tienes todo "
+    "toda todos todas tu tus u ud "
+    "uds un una unas uno unos usted ustedes va van vez veces y ya yo tardes noches "
+    "tarde noche hoy decir dime "
+    "digame consultar duda pregunta preguntar informacion info informes gustaria "
+    "necesito podria podrian puede "
+    "pueden puedo puedes podemos poder sabe saben sabes conocer favor acepta aceptan "
+    "aceptas atiende atienden "
     "atiendes brinda brindan cuenta cuentan cuentas da dan dar dispone disponen empresa existe existen "
-    "haces hace hacen hacer maneja manejan negocio ofrece ofrecen ofreces posible realiza realizan "
-    "tener tengo tenga tengan tiene tienen trabaja trabajan trabajas usa usan usar vende venden manana "
-    "porfavor senor senora"
+    "haces hace hacen hacer hago maneja manejan negocio ofrece ofrecen ofreces posible realiza realizan "
+    "tener tengo tenga tengan tiene tienen tenia trabaja trabajan trabajas trabajo "
+    "usa usan usar uso vende venden "
+    "manana porfavor senor senora senorita srta joven amigo amiga causa bro oye oe pe "
+    "pes ps nomas nms nose mas menos "
+    "q k ke x xq d p pa pal pala tb tmb porfis plis porfas ps pue pucha ah eh jaja jeje ok oki listo claro "
+    "saludos disculpe disculpa disculpen consulta consultita consultas preguntita cosita molestia molesto "
+    "estoy estaba estamos estar estare ir voy vamos vas fui irme iria ire venir vengo "
+    "viene ver veo viendo entonces "
+    "aparte ademas igual mismo misma mismos mismas asi luego despues ahora ahorita antes recien ayer "
+    "cuesta cuestan cuestas costo costos costaria precio precios presio sale salen "
+    "saldria valor vale valen cobra cobran "
+    "cobrar tarifa tarifas "
+    "dura duran demora demoran tarda tardan toma toman tiempo seria serian sera seran "
+    "interesa interesado interesada interesaria busco buscando quiere quieren "
+    "queremos quisieramos deseo desea "
+    "mandar manda mandame mandan pasar pasa pasame pasas envia envian enviame dice dicen dijo dijeron "
+    "llama llaman cuales dra doctora doctor licenciada licenciado lic profe maestro doc "
+    "dos tres cuatro cinco seis junto ambos primera "
+    "hara haran haga hagan dicta dictan ensena conoce conozco exacta exacto exactamente cierto verdad "
+    "servicio servicios producto productos catalogo lista cosas elegir entiendo paso "
+    "recomiendas recomienda ubicacion ubicado ubicados direccion direc realmente "
+    "mejor bueno antemano primer primero  mucho muchas mucha muchos mucha poco tanto "
+    "tengan tuvieran hubiera "
+    "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+#: Of the stop words those that still point at a day.
+_DAYS = "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
+DAYS = frozenset(_DAYS.split())
+COUNTS = frozenset({"cuantos", "cuantas"})
+_OFFERS = (
+    "hacen hace haces tienen tiene tienes venden vende vendes dictan dicta dan da ofrecen ofrece hay "
+    "realizan realiza brindan brinda ensenan cuentan manejan aceptan trabajan usan "
+)
+OFFERS = frozenset(_OFFERS.split())
+
+
+def of_topics(topics: Iterable[Topic]) -> tuple[Subject, ...]:
+    """The subjects that the reader's topics are."""
+    named = frozenset(topics)
+    return tuple(subject for subject in SUBJECTS if subject.topic in named)

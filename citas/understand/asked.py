@@ -91,3 +91,46 @@ def _joined(tokens: Sequence[Token], at: int, busy: Collection[int]) -> int | No
         if tokens[ahead].key not in JOINTS or ahead in busy:
             return None
     return None
+
+
+#: Words that ask wherever they stand, and those that do at the beginning, after a joint, or after these.
+PRONOUNS = words("cual cuales cuanto cuanta cuantos cuantas donde adonde quien quienes")
+OPENERS = words("que como cuando")
+LEADS = words("a de en con por para hasta desde y o pero sobre segun pues cada")
+ASKING_VERBS = words(
+    "tienen tiene tienes hay hacen hace haces aceptan acepta atienden atiende venden vende dan dictan cobran "
+    "trabajan ofrecen puedo puede pueden podria podrian podemos sirve usan usa reciben recibe "
+    "emiten entregan envian mandan ven manda mandame mandas pasa pasame pasas das dame brinda enviame duele "
+    "dura demora ponen incluye existe necesito"
+)
+FEW, ENOUGH = 3, 4  # words of a question, with its mark and without
+#: «Se puede», «lo puedo», «me pueden» ask wherever they stand.
+MODALS, OBJECTS = words("puedo puede pueden podria podrian podran podra"), words("se lo la me los las")
+BEFORE_A_VERB = words("lo la los las le les me te se nos tambien ahi alli ustedes uds y o pero si ya igual")
+
+
+def asks(tokens: Sequence[Token], least: int | None = None) -> bool:
+    """Is a message built like a question, with or without its mark? `least`: how many words it must have."""
+    said = [token for token in tokens if token.is_word or token.key in "?¿,.;!"]
+    enough = FEW if any(token.key == "?" for token in said) else ENOUGH
+    return sum(token.is_word for token in said) >= (least or enough) and any(
+        _asks_at(said, at) for at in range(len(said))
+    )
+
+
+def _asks_at(said: Sequence[Token], at: int) -> bool:
+    token = said[at]
+    if token.key in "?¿" or token.word in PRONOUNS:
+        return True
+    before = said[at - 1] if at else None
+    opens = before is None or not before.is_word or before.word in GREETINGS
+    if token.word in MODALS and before is not None and before.word in OBJECTS:
+        return True
+    if token.word in OPENERS:
+        return opens or (before is not None and before.word in LEADS)
+    if token.word not in ASKING_VERBS:
+        return False
+    while before is not None and before.is_word and before.word in BEFORE_A_VERB:
+        at -= 1
+        before = said[at - 1] if at else None
+    return before is None or not before.is_word or before.word in GREETINGS

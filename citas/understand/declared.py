@@ -15,6 +15,7 @@ from citas.machine.declared import Datum, DatumType
 from citas.machine.options import Option
 from citas.machine.reading import Act, Expecting, Reading
 from citas.machine.values import Choice, Open, OpenKind, Source, Table, Value
+from citas.understand.asked import asks
 from citas.understand.context import Context
 from citas.understand.lexicon import ORDINALS, UNITS
 from citas.understand.matching import Match, named
@@ -54,11 +55,8 @@ ASKS_A_PRICE = words(
 NAMES_NOTHING = PLAIN | STOPS | AROUND_A_ROW | ORDINALS.keys() | UNITS.keys()
 #: What an answer may look like, by the names in it: «Sede Surco», «Endodoncia con Rosa el martes a las 8».
 SEEMS_ELSE = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT, Act.MY_BOOKING])
-#: Words with which somebody does ask, without a question mark too, or speaks of what he has.
-ASKING = words(
-    "que cual cuales cuanto cuanta cuantos cuantas como donde cuando quien hay tienen tiene tendran atienden"
-    " aceptan queda quedan saber mi mis tengo tenia tenemos agende reserve saque separe"
-)
+#: Words of somebody who speaks of what he has.
+HIS_OWN = words("mi mis tengo tenia tenemos agende reserve saque separe")
 _FIGURE = re.compile(r"\W*\d{1,2}\W*")
 LONGEST_UNLISTED = 60  # letters of an option that nobody could look up
 
@@ -242,7 +240,9 @@ def _names_something(text: str, kind: Kind, reading: Reading, *, evident: bool) 
 
 
 def _asks(text: str) -> bool:
-    return "?" in text or bool(ASKING & {token.word for token in tokenise(text)})
+    """Does it ask something, or speak of what he has already?"""
+    tokens = tokenise(text)
+    return asks(tokens, 1) or bool(HIS_OWN & {token.word for token in tokens})
 
 
 def _tells_else(reading: Reading) -> bool:

@@ -33,7 +33,11 @@ def with_foreign(when: When, tokens: Sequence[Token], taken: Sequence[int], now:
     at = _openings(tokens, taken)[0]
     opening, (start, end) = tokens[at].word, _run(tokens, taken, at)
     outside = [span for span in when.spans if not start <= span[0] < end]
-    if when.doubts or (when.date is not None and outside) or _is_turned(tokens, start, end):
+    if (
+        when.doubts - {Doubt.UNSURE_TIME}
+        or (when.date is not None and outside)
+        or _is_turned(tokens, start, end)
+    ):
         return when
     figures = [place for place in range(start, end) if tokens[place].is_figure]
     days = [place for place in figures if abs(place - at) == 1][:1] if opening in MONTHS else []

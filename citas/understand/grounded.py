@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from citas.machine.reading import Act, Expecting, Reading
 from citas.model.asking import Purpose, Question
 from citas.understand.context import Context
-from citas.understand.rules import read
+from citas.understand.rules import MAX_QUESTION, read
 
 MAX_TEXT = 600  # characters of the message that the model is shown: the prompt stays below 600 tokens
 MAX_WORDS = 80  # characters of a span
@@ -103,7 +103,10 @@ def ground(answer: Grounded, text: str, rules: Reading, context: Context) -> Rea
     if answer.choice is not None and answer.choice <= len(context.offers):
         found["choice"] = answer.choice
     query = _said(answer.product, text) or (text if answer.act is Act.ASK_BUSINESS else None)
-    return replace(rules, **found, act=answer.act, query=query, explained=False, source=MODEL)
+    asks = answer.act in (Act.ASK_BUSINESS, Act.ASK_PRODUCT)
+    question = text[:MAX_QUESTION].strip() if asks else None
+    found |= {"query": query, "question": question}
+    return replace(rules, **found, act=answer.act, explained=False, source=MODEL)
 
 
 def _when(answer: Grounded, text: str, rules: Reading, context: Context) -> dict[str, Any]:

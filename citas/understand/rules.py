@@ -22,7 +22,7 @@ from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic, 
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
-from citas.understand.asked import product_asked, whole_question
+from citas.understand.asked import asks, product_asked, whole_question
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
@@ -37,10 +37,11 @@ from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
+from citas.understand.phrases.foreign import DAYS
 from citas.understand.plain import PLAIN
 from citas.understand.several import count_of, split
 from citas.understand.temporal import read_when
-from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import OWN, is_command, topics_of
 from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
@@ -62,6 +63,7 @@ class Finds:
     phone: Phone | None = None
     ends: bool = False  # a refusal that gives the appointment up
     no_email: bool = False
+    guessed: bool = False  # a question by its shape alone
     choice: Choice | None = None
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
@@ -226,7 +228,8 @@ def _find_choice(finds: Finds, context: Context) -> None:
 
 def _find_name(finds: Finds, context: Context) -> None:
     """Names come before streets, documents, choices, days: «José Plaza», «Segundo Ruiz», «Víctor Lunes»."""
-    finds.name = find_name(finds.tokens, finds.kinds, context.expecting)
+    name = find_name(finds.tokens, finds.kinds, context.expecting)
+    finds.name = name if name is not None and not set(name.name.lower().split()) <= DAYS else None
     if finds.name is not None:
         finds.take(*presented(finds.tokens, finds.name), "<name>")
 
@@ -253,6 +256,13 @@ PARTING = frozenset([Act.GOODBYE, Act.WAIT])
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
+#: What an unsure judgement may take for something else than the question that its words are.
+NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
+#: What a judgement may take for something else than the question about the opening hours that its words are.
+NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
+QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
+FEWEST = 2  # words of a question
+MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
 CANCELLING = ("cancel", "anul")
 ATTENDANCE = words("asistencia participacion")
@@ -321,11 +331,32 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     act, sure = _judged(finds, context)
     if not sure and act not in ASKS and topics_of(finds.tokens) & OWN:
         act = Act.ASK_BUSINESS
+    if act in QUESTIONS and not sure and _answers(finds, context):
+        act = Act.UNKNOWN
+    if act in NOT_OF_HOURS and Topic.HOURS in topics_of(finds.tokens):
+        act, sure = Act.ASK_BUSINESS, True
+    if not sure and (act in NOT_ASKING or _denies_late(finds, act)) and asks(finds.tokens):
+        act, finds.guessed = Act.ASK_BUSINESS, True
     urgent = act is Act.UNKNOWN and finds.when.earliest  # «urgente, me duele mucho»
     if urgent or _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
         return act if act in GIVES_DATA else given, _only_data(finds)
     return act, sure or (act in PLAIN_ACTS and _is_plain(finds, frozenset()))
+
+
+def _answers(finds: Finds, context: Context) -> bool:
+    """Where a datum was asked for, words that are not built like a question: «acupuntura», «Nota: …»."""
+    if key_at(finds.tokens, 1) == ":":
+        return not asks(finds.tokens)
+    if context.expecting is Expecting.DATUM:
+        return not asks(finds.tokens)
+    short = sum(token.is_word for token in finds.tokens) <= FEWEST
+    return context.expecting is Expecting.CONTACT and short and not asks(finds.tokens, least=FEWEST)
+
+
+def _denies_late(finds: Finds, act: Act) -> bool:
+    """A no somewhere in the message, which does not begin with it: «… es que soy de Jauja y no conozco»."""
+    return act is Act.DENY and not finds.no_email and key_at(finds.tokens, 0) != "no"
 
 
 def _judged(finds: Finds, context: Context) -> tuple[Act, bool]:
@@ -394,6 +425,8 @@ def _shift(finds: Finds, act: Act) -> Shift | None:
 
 
 def _query(finds: Finds, act: Act) -> str | None:
+    if finds.guessed:
+        return None
     if act is Act.ASK_BUSINESS:
         return whole_question(finds.text, finds.tokens)
     if act is not Act.ASK_PRODUCT:
@@ -466,6 +499,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         about=about,
         query=_query(finds, act),
         wishes=wishes,
+        question=finds.text[:MAX_QUESTION].strip() if act in QUESTIONS else None,
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
         ends=finds.ends and act is Act.DENY,

@@ -46,7 +46,7 @@ def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -
     if context.expecting is Expecting.CONFIRM and _passes(tokens):
         return When([])
     when = _when(tokens, taken, context, [token.word for token in tokens])
-    if when.doubtful and not when.doubts and (when.date is None or when.time is None):
+    if when.doubtful and not when.doubts - {Doubt.VAGUE_DATE} and (when.date is None or when.time is None):
         _ask_for(when, _when(tokens, taken, context, [token.word for token in tokens], doubtful=True))
     if any(
         token.repair in GUESSED and not taken[at] and not _named(tokens, at)
@@ -71,14 +71,16 @@ def _named(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _ask_for(when: When, guess: When) -> None:
-    """What seems told is a question where nothing else says the day or the hour."""
-    if guess.doubts:
+    """What seems told is a question where nothing else says the day or the hour; a range only narrows."""
+    if guess.doubts - {Doubt.VAGUE_DATE}:
         return
     if when.date is None and guess.date is not None:
         when.dates, when.doubts = (guess.date,), when.doubts | {Doubt.UNSURE_DATE}
     if when.time is None and guess.time is not None:
         when.times, when.ambiguous = (guess.time,), guess.ambiguous
         when.doubts |= {Doubt.UNSURE_TIME}
+    if when.time is None and (when.daypart, when.since, when.until) == (None, None, None):
+        when.daypart, when.since, when.until = guess.daypart, guess.since, guess.until
     when.spans = sorted({*when.spans, *guess.spans})
 
 

@@ -39,6 +39,23 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         for why in ("para que", "por que")
         for datum in ("correo", "email", "mail", "gmail", "datos", "nombre")
     ),
+    Topic.HOURS: (
+        "hasta que hora*",
+        "asta que hora*",
+        "desde que hora*",
+        *(
+            f"{asked} … {verb}"
+            for asked in ("a que hora*", "de que hora*", "que dia*", "que horario*", "cual* dia*")
+            for verb in ("abre*", "atiend*", "cierra*", "trabaja*", "estan", "abiert*")
+        ),
+        *(
+            f"{day}* … {there} clases"
+            for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+            for there in ("dan", "hay")
+        ),
+        "horario* de atencion",
+        "de que hora a que hora",
+    ),
     Topic.WRONG_NUMBER: (
         "equivoque de numero",
         "equivoque de … chat",
@@ -107,6 +124,20 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         "accidente",
     ),
 }
+#: What a message says that is not about the topic in spite of its words: until when there are appointments.
+UNLESS: Mapping[Topic, tuple[str, ...]] = {
+    Topic.HOURS: (
+        "hora hay",
+        "hora me",
+        "hora puedo",
+        "hora da",
+        "libre*",
+        "cita",
+        "citas",
+        "turno*",
+        "agenda",
+    ),
+}
 _COMMANDS = re.compile(r"\s*/(?:clear|restart|reset|reiniciar|start)\s*", re.IGNORECASE)
 
 
@@ -117,16 +148,20 @@ def _pattern(phrase: str) -> str:
     )
 
 
-_PATTERNS = {
-    topic: re.compile(rf"(?:^| )(?:{'|'.join(map(_pattern, phrases))})") for topic, phrases in PHRASES.items()
-}
+def _any(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^| )(?:{'|'.join(map(_pattern, phrases))})")
+
+
+_PATTERNS = {topic: _any(phrases) for topic, phrases in PHRASES.items()}
+_UNLESS = {topic: _any(phrases) for topic, phrases in UNLESS.items()}
 
 
 def topics_of(tokens: Sequence[Token]) -> frozenset[Topic]:
     """The topics that a message's words name."""
     said = [fold(token.text) for token in tokens if token.is_word]
-    text = "".join(f"{word} " for word in said)
+    text = "".join(f"{token.word} " for token in tokens if token.is_word)
     named = {topic for topic, pattern in _PATTERNS.items() if pattern.search(text)}
+    named -= {topic for topic, pattern in _UNLESS.items() if pattern.search(text)}
     return frozenset(named | ({Topic.FOREIGN} if _is_foreign(said) else set()))
 
 

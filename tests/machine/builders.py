@@ -45,7 +45,9 @@ VALUES = {"name": "nombre", "email": "correo"}
 #: What can be open about the e-mail.
 OPENINGS = frozenset({"suggested_emails", "invalid_email", "phone_given", "no_email"})
 #: What the engine keeps for itself: a case speaks of it only where it is the point.
-BOOKKEEPING = frozenset({"state", "turns", "said", "resume", "shown", "accepted", "asked", "looked_at"})
+BOOKKEEPING = frozenset(
+    {"state", "turns", "said", "resume", "shown", "accepted", "asked", "looked_at", "named"}
+)
 
 FILES = load_flow(PROJECT / "flows" / "citas.yaml")
 FLOW: Flow = FILES.flow

@@ -193,7 +193,12 @@ def test_take(case: Taking) -> None:
     expected = changed(case.known, **case.then)
     taken = take(case.known, Reading(act=Act.INFORM, **case.heard), FLOW.data)
 
-    assert replace(taken, looked_at=None) == replace(expected, looked_at=None)
+    assert replace(taken, looked_at=None, named=None) == replace(expected, looked_at=None, named=None)
+
+
+def test_the_day_that_is_spoken_of_is_the_one_he_named() -> None:
+    known = take(NOTHING, Reading(act=Act.INFORM, date=FRIDAY), FLOW.data)
+    assert take(known, Reading(act=Act.INFORM, time=dt.time(15, 0)), FLOW.data).named == FRIDAY
 
 
 SPEAKS_OF: dict[str, set[str]] = {

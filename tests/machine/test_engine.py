@@ -11,7 +11,7 @@ import pytest
 
 from citas.machine.conversation import Conversation
 from citas.machine.engine import IllegalEventError, begin, expecting, step
-from citas.machine.events import OUTCOMES, CheckAvailability, Event, Outcome
+from citas.machine.events import OUTCOMES, AnswerBusiness, CheckAvailability, Event, Outcome
 from citas.machine.flow import Flow
 from citas.machine.reading import Act, Expecting, Reading, Shift, Topic
 from tests.appointments import appointment, booking
@@ -308,8 +308,27 @@ def test_a_digression_returns_to_where_it_came_from() -> None:
 def test_a_return_from_where_nothing_was_interrupted_asks_again() -> None:
     taken = take_step(at_confirm(), heard(Act.ASK_BUSINESS, topics=frozenset({Topic.WHO})))
 
-    assert texts(taken) == ["who_am_i", "summary"]
+    assert texts(taken) == ["who_am_i", "still_confirm"]
     assert taken.conversation.shown == APPOINTMENT
+
+
+def test_a_question_beside_the_summary_leaves_it_standing_until_a_yes() -> None:
+    asked = take_step(at_confirm(), heard(Act.ASK_BUSINESS, query="dónde están"))
+    assert asked.command == AnswerBusiness("dónde están")
+    told = take_step(asked.conversation, answered(Outcome.FOUND, quotes=("Estamos en Lima.",)))
+    assert texts(told) == ["business_found", "still_confirm"]
+    assert (told.conversation.state, told.conversation.shown) == ("confirm", APPOINTMENT)
+
+    yes = take_step(told.conversation, heard(Act.AFFIRM))
+    assert (yes.conversation.state, yes.conversation.accepted) == ("recheck", APPOINTMENT)
+
+
+def test_a_question_that_changes_a_datum_withdraws_the_summary() -> None:
+    asked = take_step(at_confirm(), heard(Act.ASK_BUSINESS, query="dónde están", name="Rosa Paz"))
+    told = take_step(asked.conversation, answered(Outcome.FOUND, quotes=("Estamos en Lima.",)))
+
+    assert texts(told) == ["business_found", "summary"]
+    assert told.conversation.shown != APPOINTMENT
 
 
 def test_a_tool_that_calls_a_tool_still_returns_to_the_state_that_asked() -> None:
@@ -420,4 +439,4 @@ def test_a_question_asked_in_passing_withdraws_the_summary() -> None:
 def test_the_first_row_whose_guard_holds_is_taken() -> None:
     other = heard(Act.INFORM, shift=Shift.OTHER, time_from=FIVE)
 
-    assert take_step(at("choose", date=TUESDAY, **OPEN), other).hops[0].row == "first.3"
+    assert take_step(at("choose", date=TUESDAY, **OPEN), other).hops[0].row == "first.7"

@@ -309,7 +309,7 @@ TABLE: dict[str, str] = {
         my_booking        own()
         change_booking    change            ask_change
         handoff           handoff()
-        complain          confirm           sorry summary
+        complain          confirm           sorry still_confirm
         unreadable        confirm           unseen
         goodbye           confirm           farewell_unconfirmed
         wait              confirm           take_your_time

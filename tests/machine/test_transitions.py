@@ -6,7 +6,7 @@ import pytest
 
 from citas.machine.events import Command, HandOver
 from tests.machine.builders import FLOW, NOW, Case, take_step, texts
-from tests.machine.tables import agreeing, booking, digressions, hours, opening
+from tests.machine.tables import agreeing, asides, booking, digressions, hours, opening
 
 OWN_STATES = frozenset(
     {
@@ -22,7 +22,7 @@ OWN_STATES = frozenset(
         "cancel_request",
     }
 )
-CASES = [*opening.CASES, *hours.CASES, *agreeing.CASES, *booking.CASES, *digressions.CASES]
+CASES = [*opening.CASES, *hours.CASES, *agreeing.CASES, *booking.CASES, *digressions.CASES, *asides.CASES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

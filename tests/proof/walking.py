@@ -13,15 +13,20 @@ from citas.machine.engine import IllegalEventError, Step, begin, step
 from citas.machine.events import (
     ONLY_IF_AMBIGUOUS,
     OUTCOMES,
+    Appointment,
+    Asked,
+    Booking,
     CatalogItem,
     CreateBooking,
     Event,
     MessageRead,
     Outcome,
+    RequestKind,
+    Tool,
     ToolAnswered,
 )
 from citas.machine.flow import Flow
-from citas.machine.reading import Act, Daypart, Doubt, Reading, Shift, Topic, WishKind
+from citas.machine.reading import Act, Daypart, Doubt, Matter, Reading, Shift, Topic, WishKind
 from citas.machine.values import Choice, Open, OpenKind, Table, Value
 
 LENGTH = 14  # events a walk, and so many more for each declared datum:
@@ -88,6 +93,8 @@ def a_reading(dice: random.Random, data: Data = NO_DATA) -> Reading:
         ends=dice.random() < 0.1,
         approves=frozenset(name for name in ABOUT if dice.random() < 0.03),
         topics=frozenset(filter(None, [maybe(0.1, *Topic)])),
+        matter=maybe(0.3, *Matter),
+        told_date=maybe(0.1, *DAYS),
         query=maybe(0.5, "corte"),
         doubts=frozenset(doubt for doubt in Doubt if dice.random() < 0.02),
         explained=dice.random() < 0.8,
@@ -99,9 +106,13 @@ def an_answer(flow: Flow, conversation: Conversation, dice: random.Random) -> To
     """Any answer of the state's tool that its question allows, good ones more often."""
     tool = flow.states[conversation.state].invoke
     assert tool is not None
-    possible = flow.outcomes(tool) - (frozenset() if conversation.slots.ambiguous else ONLY_IF_AMBIGUOUS)
+    change = conversation.change
+    ambiguous = change and change.ambiguous if tool is Tool.CHECK_CHANGE else conversation.slots.ambiguous
+    possible = flow.outcomes(tool) - (frozenset() if ambiguous else ONLY_IF_AMBIGUOUS)
     good = {Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED} & OUTCOMES[tool]
-    outcome = dice.choice(sorted(good if dice.random() < 0.6 else possible))
+    outcome = dice.choice(sorted(good if good and dice.random() < 0.6 else possible))
+    number = {Outcome.ONE_APPOINTMENT: 1, Outcome.SEVERAL_APPOINTMENTS: 2}.get(outcome, 0)
+    own = tuple(Booking(Appointment(day, HOURS[1])) for day in DAYS[:number])
     offers = tuple(dt.datetime.combine(dice.choice(DAYS), hour) for hour in HOURS[: dice.randint(1, 3)])
     has_offers = outcome is Outcome.OFFERED or (
         outcome in {Outcome.NOTHING_FREE, Outcome.CLOSED_DAY} and dice.random() < 0.5
@@ -115,6 +126,8 @@ def an_answer(flow: Flow, conversation: Conversation, dice: random.Random) -> To
         link="https://meet.google.com/abc-defg-hij",
         items=(CatalogItem("Corte"),) if dice.random() < 0.5 else (),
         quotes=("Estamos en Lima.",),
+        own=own,
+        requests=(Asked(RequestKind.MOVE),) if dice.random() < 0.3 else (),
     )
 
 

@@ -27,7 +27,6 @@ CONFIRMING = (
     "booked",
     "booked_without_link",
     "already_booked",
-    "your_booking",
     "greeting_booked",
     "late_*booked*",
 )

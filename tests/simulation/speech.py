@@ -61,6 +61,17 @@ _SHAPES = {
     "lista": f"(?:{_NUMBERED})?",
     "sugerencias": _NUMBERED,
     "escrito": r"[^*\n]+?",
+    "fecha_nueva": r"[a-zé]+á?[a-z]* \d{1,2} de [a-z]+",
+    "cita_propia": r"\*[^*\n]+\*",
+    "citas_propias": _ITEMS,
+    "con_enlace": r"(?: Este es su enlace: https?://\S+)?",
+    "lista_propia": _NUMBERED,
+    "del_dia": r"(?: del \*[^*\n]+\*)?",
+    "del_dia_corto": r"(?: del [a-zé]+á?[a-z]*)?",
+    "del_dia_resuelto": r"(?: del \*[^*\n]+\*)?",
+    "al_dia": r"(?: al \*[^*\n]+\*)?",
+    "al_dia_resuelto": r"(?: al \*[^*\n]+\*)?",
+    "el_dia_nuevo": r"(?: el \*[^*\n]+\*)?",
 }
 _ANYTHING = r"(?s:.+?)"
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")

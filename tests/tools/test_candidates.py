@@ -25,7 +25,7 @@ def starts(wish: FindTimes, minutes: int = 60, schedule: Schedule = WEEK, **told
 
 
 def test_the_soonest_first_when_no_date_was_named() -> None:
-    assert starts(FindTimes())[:4] == ["09:00", "10:00", "11:00", "12:00"]
+    assert starts(FindTimes(soonest=True))[:4] == ["09:00", "10:00", "11:00", "12:00"]
 
 
 def test_spread_over_a_day_that_was_named() -> None:
@@ -33,7 +33,7 @@ def test_spread_over_a_day_that_was_named() -> None:
 
 
 def test_round_hours_before_half_hours_each_once() -> None:
-    found = starts(FindTimes())
+    found = starts(FindTimes(soonest=True))
     assert found[9:12] == ["09:30", "10:30", "11:30"]
     assert len(found) == len(set(found)) == 17
 
@@ -65,27 +65,37 @@ def test_what_was_refused_is_not_offered_again() -> None:
     ("minutes", "found"), [(20, "09:00 09:30 10:00"), (30, "09:00 09:30 10:00"), (45, "09:00 10:00 11:00")]
 )
 def test_short_appointments_start_every_half_hour(minutes: int, found: str) -> None:
-    assert starts(FindTimes(), minutes)[:3] == found.split()
+    assert starts(FindTimes(soonest=True), minutes)[:3] == found.split()
 
 
 def test_a_day_just_long_enough_has_one_start() -> None:
-    assert starts(FindTimes(), 60, read_schedule(hours("09:10-10:10"))) == ["09:10"]
-    assert starts(FindTimes(), 61, read_schedule(hours("09:10-10:10"))) == []
+    assert starts(FindTimes(soonest=True), 60, read_schedule(hours("09:10-10:10"))) == ["09:10"]
+    assert starts(FindTimes(soonest=True), 61, read_schedule(hours("09:10-10:10"))) == []
 
 
 def test_round_times_where_the_opening_is_not() -> None:
     odd_hours = read_schedule(hours("08:15-11:20"))
-    assert starts(FindTimes(), 60, odd_hours) == ["08:30", "09:30", "09:00", "10:00", "08:15", "10:20"]
+    assert starts(FindTimes(soonest=True), 60, odd_hours) == [
+        "08:30",
+        "09:30",
+        "09:00",
+        "10:00",
+        "08:15",
+        "10:20",
+    ]
 
 
 def test_what_the_service_suggests_comes_first_and_what_it_calls_taken_never() -> None:
     told = {"suggested": at("2026-11-23 16:10", "2026-11-24 09:00"), "taken": at("2026-11-23 09:00")}
-    assert starts(FindTimes(), **told)[:2] == ["16:10", "10:00"]  # the other day was not asked about
+    assert starts(FindTimes(soonest=True), **told)[:2] == [
+        "16:10",
+        "10:00",
+    ]  # the other day was not asked about
 
 
 def test_closed_and_unreadable_days_have_none() -> None:
     for day in (None, "previa cita"):
-        assert starts(FindTimes(), schedule=read_schedule(hours(day))) == []
+        assert starts(FindTimes(soonest=True), schedule=read_schedule(hours(day))) == []
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ CLEANING = {
     "nombre_tipo_producto": "Servicio",
     "nombre_unidad": "caja",
 }
-WHAT_THERE_IS = tuple(CatalogItem(name=name) for name in ("Resina", "Corona", "Limpieza"))
+WHAT_THERE_IS = tuple(CatalogItem(name=name) for name in ("Limpieza", "Resina", "Corona"))
 
 
 def found(bench: Bench, *items: object) -> Bench:
@@ -38,7 +38,7 @@ async def test_a_service_is_priced_by_session(bench: Bench) -> None:
         outcome=Outcome.FOUND,
         items=(CatalogItem("Limpieza dental", Decimal("1350.50"), "sesión", "Odontología", "Incluye flúor"),),
     )
-    assert bench.services.calls[0]["busqueda"] == "limpieza"
+    assert bench.services.calls[-1]["busqueda"] == "Limpieza"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,11 @@ async def test_no_more_than_ten_and_none_without_a_name(bench: Bench) -> None:
 async def test_an_empty_query_asks_for_what_there_is(bench: Bench, query: str) -> None:
     assert await bench.perform(Search(query)) == ToolAnswered(outcome=Outcome.FOUND, items=WHAT_THERE_IS)
     await bench.perform(Search(query))
-    assert bench.services.counts == {"OBTENER_PRODUCTOS_CITAS": 1, "OBTENER_SERVICIOS_CITAS": 1}
+    assert bench.services.counts == {
+        "OBTENER_PRODUCTOS_CITAS": 1,
+        "OBTENER_SERVICIOS_CITAS": 1,
+        "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": 1,
+    }
 
 
 @pytest.mark.parametrize(
@@ -105,14 +109,16 @@ async def test_an_empty_query_asks_for_what_there_is(bench: Bench, query: str) -
 )
 async def test_the_lists_come_in_more_than_one_shape(bench: Bench, reply: object) -> None:
     bench.services.replies["OBTENER_PRODUCTOS_CITAS"] = reply
-    assert [item.name for item in (await bench.perform(Search(""))).items] == ["A", "B", "Limpieza"]
+    assert [item.name for item in (await bench.perform(Search(""))).items] == ["Limpieza", "A", "B"]
 
 
-async def test_ten_of_each_kind(bench: Bench) -> None:
+async def test_a_long_list_is_shortened_and_says_by_how_many(bench: Bench) -> None:
     for kind in ("PRODUCTOS", "SERVICIOS"):
         names = [f"{kind} {number}" for number in range(12)]
         bench.services.replies[f"OBTENER_{kind}_CITAS"] = {"success": True, kind.lower(): names}
-    assert len((await bench.perform(Search(""))).items) == 20
+    answer = await bench.perform(Search(""))
+    assert [item.name for item in answer.items] == [f"SERVICIOS {number}" for number in range(10)]
+    assert answer.more == 14
 
 
 async def test_a_business_without_one_kind_is_refused_it(bench: Bench) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citas.machine.events import OUTCOMES, FindTimes, Outcome, Tool, ToolAnswered
+from citas.machine.events import OUTCOMES, FindTimes, LookAtDay, Outcome, Tool, ToolAnswered
 
 from .services import (
     MONDAY,
@@ -57,7 +57,7 @@ async def test_the_service_is_asked_for_suggestions_of_today_and_tomorrow(
     bench.services.replies["SUGERIR_HORARIOS"] = suggestions(
         ["2026-11-23 10:30", "2026-11-23 16:30", "2026-11-24 11:30", "2026-11-24 12:30"]
     )
-    answer = await bench.perform(FindTimes(date))
+    answer = await bench.perform(FindTimes(date, soonest=date is None))
     assert bench.services.counts["SUGERIR_HORARIOS"] == 1
     assert answer.outcome is Outcome.OFFERED
     expected = {
@@ -73,9 +73,9 @@ async def test_a_suggestion_is_verified_like_any_other(bench: Bench) -> None:
         ["2026-11-23 07:00", "2026-11-23 17:30", "2026-11-24 03:00", "2026-11-24 10:00"]
     )
     bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = free_but("2026-11-24 10:00")
-    answer = await bench.perform(FindTimes())
+    answer = await bench.perform(FindTimes(soonest=True))
     assert "2026-11-24 10:00" in bench.starts_checked()
-    assert answer.offers == at("2026-11-23 09:00", "2026-11-23 10:00", "2026-11-23 11:00")
+    assert answer.offers == at("2026-11-23 09:00", "2026-11-23 10:00", "2026-11-24 09:00")
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ async def test_a_suggestion_is_verified_like_any_other(bench: Bench) -> None:
 )
 async def test_without_suggestions_the_opening_hours_do(bench: Bench, reply: object) -> None:
     bench.services.replies["SUGERIR_HORARIOS"] = reply
-    answer = await bench.perform(FindTimes())
-    assert answer.offers == at("2026-11-23 09:00", "2026-11-23 10:00", "2026-11-23 11:00")
+    answer = await bench.perform(FindTimes(soonest=True))
+    assert answer.offers == at("2026-11-23 09:00", "2026-11-23 10:00", "2026-11-24 09:00")
     assert bench.sample("tool_errors_total", tool_name="find_times", error_type="timeout") == 0
 
 
@@ -102,14 +102,15 @@ async def test_a_closed_day_is_closed_even_if_the_next_can_not_be_checked(bench:
 
 async def test_a_business_that_never_opens(bench: Bench) -> None:
     bench.services.replies["OBTENER_HORARIO_REUNIONES"] = hours(None)
-    for wish in (FindTimes(), FindTimes(TUESDAY)):
+    for wish in (FindTimes(soonest=True), FindTimes(TUESDAY)):
         assert await bench.perform(wish) == ToolAnswered(outcome=Outcome.CLOSED_DAY)
 
 
-async def test_today_and_tomorrow_closed() -> None:
+async def test_all_of_several_days_closed() -> None:
     bench = Bench(now=at("2026-11-28 18:00")[0])  # a Saturday evening
     bench.services.replies["OBTENER_HORARIO_REUNIONES"] = hours(*["09:00-18:00"] * 5, None)
-    answer = await bench.perform(FindTimes())
+    weekend = (SATURDAY, SUNDAY)
+    answer = await bench.perform(FindTimes(dates=weekend, soonest=True))
     assert answer.outcome is Outcome.CLOSED_DAY
     assert answer.offers == at("2026-11-30 09:00", "2026-11-30 10:00", "2026-11-30 11:00")
 
@@ -117,14 +118,14 @@ async def test_today_and_tomorrow_closed() -> None:
 async def test_a_day_that_is_over() -> None:
     bench = Bench(now=at("2026-11-23 17:30")[0])
     answer = await bench.perform(FindTimes(MONDAY))
-    assert answer.outcome is Outcome.NOTHING_FREE
+    assert answer.outcome is Outcome.DAY_OVER
     assert answer.offers == at("2026-11-24 09:00", "2026-11-24 13:00", "2026-11-24 17:00")
     assert (await bench.perform(FindTimes(SATURDAY - dt.timedelta(days=7)))).outcome is Outcome.PAST
 
 
 async def test_nothing_free_after_no_more_than_eight_calls(bench: Bench) -> None:
     bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = NOTHING
-    answer = await bench.perform(FindTimes())
+    answer = await bench.perform(FindTimes(soonest=True))
     assert answer == ToolAnswered(outcome=Outcome.NOTHING_FREE)
     assert len(bench.services.calls) == 8
 
@@ -205,5 +206,33 @@ async def test_only_what_was_called_free_is_offered(
     assert set(answer.offers) <= said_free
     assert len(answer.offers) <= 3
     assert list(answer.offers) == sorted(answer.offers)
-    assert (answer.outcome is Outcome.OFFERED) == bool(answer.offers and date != SUNDAY)
+    as_asked = any(date in (None, offer.date()) for offer in answer.offers)
+    assert (answer.outcome is Outcome.OFFERED) == as_asked
     assert len(bench.services.calls) <= 8
+
+
+async def test_offers_over_several_days_lie_apart(bench: Bench) -> None:
+    answer = await bench.perform(FindTimes(earliest=dt.time(15), latest=dt.time(17)))
+    assert answer.offers == at("2026-11-23 15:00", "2026-11-24 17:00", "2026-11-25 16:00")
+
+
+async def test_exactly_the_hours_wished_for_if_they_are_free(bench: Bench) -> None:
+    answer = await bench.perform(FindTimes(dates=(TUESDAY, WEDNESDAY), hours=(dt.time(15),)))
+    assert answer.outcome is Outcome.OFFERED
+    assert answer.offers == at("2026-11-24 15:00", "2026-11-25 15:00")
+
+
+async def test_others_where_the_hours_wished_for_are_taken(bench: Bench) -> None:
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = free_but("2026-11-25 15:00")
+    answer = await bench.perform(FindTimes(WEDNESDAY, near=dt.time(15), hours=(dt.time(15),)))
+    assert answer.outcome is Outcome.NOTHING_FREE
+    assert answer.offers
+    assert len(bench.services.calls) <= 8
+
+
+async def test_a_day_that_is_looked_at() -> None:
+    bench = Bench(now=at("2026-11-23 17:30")[0])
+    found = {date: (await bench.perform(LookAtDay(date))).outcome for date in (MONDAY, TUESDAY, SUNDAY)}
+    assert found == {MONDAY: Outcome.DAY_OVER, TUESDAY: Outcome.OPEN, SUNDAY: Outcome.CLOSED_DAY}
+    assert (await bench.perform(LookAtDay(MONDAY - dt.timedelta(days=1)))).outcome is Outcome.PAST
+    assert [call for call in bench.services.calls if call == "CONSULTAR_DISPONIBILIDAD"] == []

@@ -1,6 +1,7 @@
 """The corpora as data: labelled messages, and what a reading of one got wrong.
 
 - `corpus/training/` is what the reader is trained with and worked out with; no line of it must pass.
+- `corpus/questions.jsonl` are questions to businesses as they are typed: the acts are learnt from them, too.
 - `corpus/contract.jsonl` is what must never go wrong: each of its lines must hold.
 - `corpus/blind.jsonl` was written and labelled by people who saw neither rules nor corpus. It is only ever
   counted; who reads its lines to mend something has spoilt it.
@@ -24,12 +25,13 @@ from citas.understand.context import Context
 LIMA = ZoneInfo("America/Lima")
 CORPUS = Path(__file__).parent / "corpus"
 TRAINING = CORPUS / "training"
+QUESTIONS = CORPUS / "questions.jsonl"
 CONTRACT = CORPUS / "contract.jsonl"
 BLIND = CORPUS / "blind.jsonl"
 SLOTS = ("date", "time", "daypart", "name", "email", "phone", "invalid_email")
 
 #: The keys of a message line that are no label of a slot.
-_PLAIN = frozenset({"s", "t", "a", "part", "offers", "told", "wishes", "never"})
+_PLAIN = frozenset({"s", "t", "a", "part", "offers", "told", "wishes", "never", "topics"})
 
 
 @dataclass(frozen=True, slots=True)

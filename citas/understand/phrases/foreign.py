@@ -12,6 +12,8 @@ LANGUAGES = {
     **dict.fromkeys({*ENGLISH, *MONTHS, "tomorrow", "today"}, "en"),
     **dict.fromkeys({*PORTUGUESE, "amanha", "hoje"}, "pt"),
 }
+#: Days by name, and so nobody's.
+DAYS = frozenset({*ENGLISH, *PORTUGUESE, "tomorrow", "today", "amanha", "hoje"})
 HALVES = {"am": "am", "pm": "pm", "p": "pm", "a": "am"}
 INSIDE = words("at as a las la on for the th st nd rd of am pm h hs horas o'clock oclock , . : p m")
 #: Words that make another day or hour of what stands beside them, or none.

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from citas.machine.conversation import Conversation
-from citas.machine.events import CheckAvailability
+from citas.machine.events import CheckAvailability, LookAtDay
 from citas.machine.reading import Act
 from tests.machine.builders import (
     APPOINTMENT,
@@ -141,10 +141,11 @@ CONTACT = [
         "contact.otherwise.1",
         asked_who(name=JUAN),
         heard(Act.CORRECT, about=frozenset({"time"})),
-        "date",
-        ["ask_time_again"],
+        "day",
+        [],
         slots={"time": None},
         also={**UNCHECKED, "failures": 1},
+        command=LookAtDay(TUESDAY),
     ),
     Case(
         "contact.otherwise.2",
@@ -168,7 +169,7 @@ CONTACT = [
 #: `first` takes what a message brings, wherever something is asked: here, names and addresses.
 GIVEN = [
     Case(
-        "first.18",
+        "first.25",
         asked_who(),
         heard(Act.AFFIRM, name=JUAN),
         "contact",
@@ -177,7 +178,7 @@ GIVEN = [
         note="a yes and a name",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(),
         heard(Act.INFORM, email=MAIL),
         "contact",
@@ -186,7 +187,7 @@ GIVEN = [
         note="asks for the other half only",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(failures=1),
         heard(Act.INFORM, **WHO),
         "confirm",
@@ -196,7 +197,7 @@ GIVEN = [
         note="a name and an e-mail",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(verified_at=NOW - dt.timedelta(minutes=11)),
         heard(Act.INFORM, **WHO),
         "availability",
@@ -205,7 +206,7 @@ GIVEN = [
         note="checks again what was checked long ago",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(name=JUAN),
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -215,7 +216,7 @@ GIVEN = [
         note="another hour at the contact",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(failures=1),
         heard(Act.INFORM, name=JUAN, phone="987654321"),
         "contact",
@@ -225,7 +226,7 @@ GIVEN = [
         note="a name and a phone",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(phone_given=True),
         heard(Act.INFORM, **WHO),
         "confirm",
@@ -235,7 +236,7 @@ GIVEN = [
         note="an e-mail after a phone",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(email=MAIL),
         heard(Act.INFORM, name=JUAN, phone="987654321"),
         "confirm",
@@ -244,7 +245,7 @@ GIVEN = [
         note="a phone beside an e-mail that is known",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(),
         heard(Act.INFORM, name=JUAN, invalid_email="juan@gmial.com", suggestions=(MAIL,)),
         "contact",
@@ -254,7 +255,7 @@ GIVEN = [
         note="an e-mail that is misspelt",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(suggested_emails=("ana@gmail.com",), invalid_email="ana@gmial.com"),
         heard(Act.INFORM, invalid_email="juan@"),
         "contact",
@@ -263,7 +264,7 @@ GIVEN = [
         note="another e-mail that is none",
     ),
     Case(
-        "first.18",
+        "first.25",
         asked_who(name=JUAN, suggested_emails=("ana@gmail.com",), invalid_email="ana@gmial.com"),
         heard(Act.AFFIRM, email=MAIL),
         "confirm",
@@ -273,7 +274,7 @@ GIVEN = [
         note="a yes and another e-mail than the suggested one",
     ),
     Case(
-        "first.18",
+        "first.25",
         at_confirm(),
         heard(Act.AFFIRM, time=FIVE, explained=False),
         "availability",
@@ -283,7 +284,7 @@ GIVEN = [
         note="a yes and another hour, at the summary",
     ),
     Case(
-        "first.18",
+        "first.25",
         at_confirm(),
         heard(Act.CORRECT, invalid_email="ana@gmial.com", suggestions=("ana@gmail.com",)),
         "contact",
@@ -293,7 +294,7 @@ GIVEN = [
         note="a misspelt e-mail at the summary",
     ),
     Case(
-        "first.18",
+        "first.25",
         at_confirm(),
         heard(Act.CORRECT, invalid_email="ana@"),
         "contact",
@@ -303,7 +304,7 @@ GIVEN = [
         note="an e-mail that is none, at the summary",
     ),
     Case(
-        "first.18",
+        "first.25",
         at_confirm(failures=1),
         heard(Act.CORRECT, name="Ana Torres"),
         "confirm",
@@ -313,7 +314,7 @@ GIVEN = [
         note="another name at the summary",
     ),
     Case(
-        "first.18",
+        "first.25",
         at_confirm(),
         heard(Act.CORRECT, time=FIVE),
         "availability",
@@ -323,7 +324,7 @@ GIVEN = [
         note="a new hour is checked anew, the rest is kept",
     ),
     Case(
-        "first.18",
+        "first.25",
         at("change", **WHEN, **CHECKED, **WHO, failures=1),
         heard(Act.INFORM, date=FRIDAY),
         "availability",
@@ -383,10 +384,11 @@ CONFIRM = [
         "confirm.otherwise.1",
         at_confirm(),
         heard(Act.CORRECT, about=frozenset({"time", "email"})),
-        "date",
-        ["ask_time"],
+        "day",
+        [],
         slots={"time": None, "email": None},
         also={**UNCHECKED, "shown": None},
+        command=LookAtDay(TUESDAY),
     ),
     Case(
         "confirm.otherwise.tried_twice",

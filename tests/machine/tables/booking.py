@@ -13,11 +13,12 @@ from citas.machine.events import (
     FindTimes,
     FollowUp,
     HandOver,
+    LookAtDay,
     Outcome,
     OwnAppointments,
     RequestKind,
 )
-from citas.machine.reading import Act, Daypart
+from citas.machine.reading import Act, Daypart, Later
 from tests.appointments import appointment, booking
 from tests.machine.builders import (
     APPOINTMENT,
@@ -29,11 +30,13 @@ from tests.machine.builders import (
     THREE,
     TUESDAY,
     TUESDAY_AT_3,
+    UNCHECKED,
     WHEN,
     WHO,
     Case,
     answered,
     at,
+    changed,
     heard,
 )
 from tests.machine.tables.hours import AFTERNOON
@@ -91,19 +94,21 @@ RECHECK = [
         "recheck.outside_hours.1",
         RECHECKING,
         answered(Outcome.OUTSIDE_HOURS),
-        "date",
-        ["not_booked", "outside_hours", "ask_time"],
+        "offers",
+        ["not_booked", "outside_hours"],
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
+        command=OTHERS,
     ),
     Case(
         "recheck.ends_too_late.1",
         RECHECKING,
         answered(Outcome.ENDS_TOO_LATE),
-        "date",
-        ["not_booked", "ends_too_late", "ask_time"],
+        "offers",
+        ["not_booked", "ends_too_late"],
         slots=NO_HOUR,
         also={**REFUSED, **WITHDRAWN},
+        command=OTHERS,
     ),
     Case(
         "recheck.blocked.1",
@@ -139,6 +144,25 @@ WRITING = at("booking", **WHEN, **CHECKED, **WHO, **AGREED, resume="confirm")
 BOOKING = [
     Case(
         "booking.booked.1",
+        changed(WRITING, later=(Later(FRIDAY, THREE),)),
+        answered(Outcome.BOOKED, link=LINK),
+        "availability",
+        ["booked", "next_appointment"],
+        slots={"name": None, "date": FRIDAY},
+        also={"booking": Booking(APPOINTMENT, LINK), "later": (), **UNCHECKED, **WITHDRAWN},
+        command=CheckAvailability(FRIDAY, THREE),
+    ),
+    Case(
+        "booking.booked_without_link.1",
+        changed(WRITING, later=(Later(), Later(FRIDAY))),
+        answered(Outcome.BOOKED_WITHOUT_LINK),
+        "date",
+        ["booked_without_link", "next_appointment", "ask_date"],
+        slots={"name": None, "date": None, "time": None},
+        also={"booking": Booking(APPOINTMENT), "later": (Later(FRIDAY),), **UNCHECKED, **WITHDRAWN},
+    ),
+    Case(
+        "booking.booked.2",
         WRITING,
         answered(Outcome.BOOKED, link=LINK),
         "booked",
@@ -146,7 +170,7 @@ BOOKING = [
         also={"booking": Booking(APPOINTMENT, LINK), **WITHDRAWN},
     ),
     Case(
-        "booking.booked_without_link.1",
+        "booking.booked_without_link.2",
         WRITING,
         answered(Outcome.BOOKED_WITHOUT_LINK),
         "booked",
@@ -189,11 +213,12 @@ BOOKED = [
         "booked.book.1",
         HAS_ONE,
         heard(Act.BOOK, date=FRIDAY),
-        "date",
-        ["another", "ask_time"],
+        "day",
+        ["another"],
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
-        via=["first.18"],
+        via=["first.25"],
+        command=LookAtDay(FRIDAY),
     ),
     Case(
         "booked.book.1",
@@ -203,7 +228,7 @@ BOOKED = [
         ["another", "ask_date"],
         slots=NO_SLOT,
         also=ANOTHER,
-        via=["date.book.1"],
+        via=["date.book.2"],
         note="of no day in particular",
     ),
     Case(
@@ -215,7 +240,7 @@ BOOKED = [
         slots={"date": FRIDAY, "time": FIVE},
         also=ANOTHER,
         command=CheckAvailability(FRIDAY, FIVE),
-        via=["first.18"],
+        via=["first.25"],
     ),
     Case(
         "booked.ask_availability.1",
@@ -226,7 +251,7 @@ BOOKED = [
         slots=NO_SLOT,
         also={**ANOTHER, **AFTERNOON},
         command=FindTimes(None, None, **AFTERNOON),
-        via=["first.5"],
+        via=["first.9"],
         note="in the afternoon",
     ),
     Case(
@@ -385,7 +410,7 @@ OFFER_HUMAN = [
         also={"failures": 0},
     ),
     Case(
-        "first.18",
+        "first.25",
         offered_help(failures=1),
         heard(Act.INFORM, email="ana@email.com"),
         "confirm",
@@ -395,7 +420,7 @@ OFFER_HUMAN = [
         note="an e-mail where a person was offered",
     ),
     Case(
-        "first.5",
+        "first.9",
         offered_help(),
         heard(Act.INFORM, time_from=NOON),
         "offers",
@@ -443,7 +468,7 @@ WAITING = [
         slots={"date": FRIDAY},
         also={"verified": None, "verified_at": None, "resume": "date"},
         command=CheckAvailability(FRIDAY, THREE),
-        via=["first.18"],
+        via=["first.25"],
     ),
     Case(
         "waiting.book.1",
@@ -451,7 +476,7 @@ WAITING = [
         heard(Act.BOOK),
         "contact",
         ["ask_email"],
-        via=["date.book.1"],
+        via=["date.book.2"],
         note="goes on where it stopped",
     ),
     Case(
@@ -460,7 +485,7 @@ WAITING = [
         heard(Act.ASK_AVAILABILITY),
         "offers",
         command=FindTimes(TUESDAY, THREE),
-        via=["first.17"],
+        via=["first.22"],
     ),
     Case("waiting.goodbye.2", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
     Case("waiting.goodbye.1", A_MOVE_ASKED, heard(Act.GOODBYE), "waiting", ["farewell_asked"]),
@@ -483,7 +508,7 @@ WAITING = [
         "offers",
         also=AFTERNOON,
         command=FindTimes(TUESDAY, THREE, **AFTERNOON),
-        via=["first.5"],
+        via=["first.9"],
     ),
     Case(
         "waiting.otherwise.3",
@@ -493,7 +518,7 @@ WAITING = [
         ["summary"],
         slots=WHO,
         also={"shown": APPOINTMENT},
-        via=["first.18"],
+        via=["first.25"],
     ),
     Case("waiting.otherwise.4", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
     Case("waiting.affirm.1", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["at_hand"]),

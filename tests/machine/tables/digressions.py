@@ -12,6 +12,7 @@ from citas.machine.events import (
     CatalogItem,
     CheckAvailability,
     HandOver,
+    LookAtDay,
     Outcome,
     OwnAppointments,
     RequestKind,
@@ -87,10 +88,11 @@ EVERYWHERE = [
         "everywhere.ask_business.1",
         at("date", failures=1),
         heard(Act.ASK_BUSINESS, topics=frozenset({Topic.WHO}), date=TUESDAY),
-        "date",
-        ["who_am_i", "ask_time"],
+        "day",
+        ["who_am_i"],
         slots={"date": TUESDAY},
         also={"failures": 0},
+        command=LookAtDay(TUESDAY),
     ),
     Case(
         "everywhere.ask_business.2",
@@ -100,7 +102,7 @@ EVERYWHERE = [
         ["why_email", "ask_email"],
     ),
     Case(
-        "everywhere.ask_business.3",
+        "everywhere.ask_business.6",
         at_confirm(),
         heard(Act.ASK_BUSINESS, query="dónde están"),
         "business",
@@ -127,9 +129,10 @@ EVERYWHERE = [
         "everywhere.complain.1",
         at("date"),
         heard(Act.COMPLAIN, date=TUESDAY),
-        "date",
-        ["sorry", "ask_time"],
+        "day",
+        ["sorry"],
         slots={"date": TUESDAY},
+        command=LookAtDay(TUESDAY),
     ),
     Case("everywhere.unreadable.1", at("date", failures=1), heard(Act.UNREADABLE), "date", ["unseen"]),
     Case(
@@ -148,7 +151,7 @@ def back_to(place: str, tool: str, **known: Any) -> Conversation:
 
 PRODUCTS = [
     Case(
-        "products.found.1",
+        "products.found.2",
         back_to("contact", "products", **WHEN, **CHECKED, name=JUAN, query="asesoría"),
         answered(Outcome.FOUND, items=ITEMS),
         "contact",
@@ -156,7 +159,14 @@ PRODUCTS = [
         also={"resume": None},
     ),
     Case(
-        "products.found.2",
+        "products.found.1",
+        back_to("date", "products", date=TUESDAY, query="asesoría"),
+        answered(Outcome.FOUND, items=ITEMS, quotes=("La asesoría dura una hora.",)),
+        "date",
+        ["business_found", "ask_time"],
+    ),
+    Case(
+        "products.found.3",
         back_to("date", "products", date=TUESDAY),
         answered(Outcome.FOUND, items=ITEMS),
         "date",
@@ -205,7 +215,7 @@ PRODUCTS = [
         back_to("confirm", "products", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT, query="asesoría"),
         answered(Outcome.FAILED),
         "confirm",
-        ["products_failed", "summary"],
+        ["products_failed", "still_confirm"],
         also={"shown": APPOINTMENT},
     ),
 ]
@@ -218,6 +228,30 @@ BUSINESS = [
         "confirm",
         ["business_found", "summary"],
         also={"shown": APPOINTMENT},
+    ),
+    Case(
+        "business.found.1",
+        back_to("confirm", "business", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT, query="dónde están"),
+        answered(Outcome.FOUND, quotes=("Estamos en Lima.",)),
+        "confirm",
+        ["business_found", "still_confirm"],
+        also={"shown": APPOINTMENT},
+        note="the summary stands",
+    ),
+    Case(
+        "business.found.2",
+        back_to("date", "business", query="cuánto dura la asesoría"),
+        answered(Outcome.FOUND, items=ITEMS),
+        "date",
+        ["products_found", "ask_date"],
+    ),
+    Case(
+        "business.nothing_found.2",
+        back_to("date", "business", question="y eso qué"),
+        answered(Outcome.NOTHING_FOUND),
+        "date",
+        ["unsure_question", "ask_date"],
+        note="a question by its shape alone",
     ),
     Case(
         "business.nothing_found.1",

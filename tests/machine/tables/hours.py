@@ -107,19 +107,21 @@ AVAILABILITY = [
         "availability.outside_hours.1",
         CHECKING,
         answered(Outcome.OUTSIDE_HOURS),
-        "date",
-        ["outside_hours", "ask_time"],
+        "offers",
+        ["outside_hours"],
         slots=NO_HOUR,
         also=REFUSED,
+        command=OTHERS,
     ),
     Case(
         "availability.ends_too_late.1",
         CHECKING,
         answered(Outcome.ENDS_TOO_LATE),
-        "date",
-        ["ends_too_late", "ask_time"],
+        "offers",
+        ["ends_too_late"],
         slots=NO_HOUR,
         also=REFUSED,
+        command=OTHERS,
     ),
     Case(
         "availability.blocked.1",
@@ -158,6 +160,7 @@ AVAILABILITY = [
 ]
 
 ON_FRIDAY = (dt.datetime.combine(FRIDAY, TEN),)
+THE_DAY = at("day", date=TUESDAY, resume="date", **WHO)
 LOOKING = at("offers", date=TUESDAY, resume="date", **WHO)
 
 FOUND = {"offered_at": NOW, "choosing": True}
@@ -177,6 +180,7 @@ OFFERED = [
         answered(Outcome.NOTHING_FREE, offers=ON_FRIDAY),
         "choose",
         ["nothing_free", "offer_times"],
+        slots={"date": FRIDAY},
         also={"offers": ON_FRIDAY, **FOUND},
         note="on that day, but on another",
     ),
@@ -220,7 +224,6 @@ OFFERED = [
         answered(Outcome.CLOSED_DAY),
         "date",
         ["closed_soon", "ask_date"],
-        also={"offered_at": NOW},
         note="and nothing soon",
     ),
     Case(
@@ -229,7 +232,49 @@ OFFERED = [
         answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
         "choose",
         ["closed_day", "offer_times"],
+        slots={"date": FRIDAY},
         also={"offers": ON_FRIDAY, **FOUND},
+    ),
+    Case(
+        "offers.day_over.1",
+        LOOKING,
+        answered(Outcome.DAY_OVER, offers=ON_FRIDAY),
+        "choose",
+        ["day_over", "offer_times"],
+        slots={"date": FRIDAY},
+        also={"offers": ON_FRIDAY, **FOUND},
+    ),
+    Case(
+        "offers.day_over.2",
+        LOOKING,
+        answered(Outcome.DAY_OVER),
+        "date",
+        ["day_over", "ask_date"],
+        slots=NO_SLOT,
+    ),
+    Case("day.open.1", THE_DAY, answered(Outcome.OPEN), "date", ["ask_time"]),
+    Case("day.not_verified.1", THE_DAY, answered(Outcome.NOT_VERIFIED), "date", ["ask_time"]),
+    Case(
+        "day.closed_day.1",
+        THE_DAY,
+        answered(Outcome.CLOSED_DAY),
+        "offers",
+        command=FindTimes(TUESDAY),
+    ),
+    Case(
+        "day.day_over.1",
+        THE_DAY,
+        answered(Outcome.DAY_OVER),
+        "offers",
+        command=FindTimes(TUESDAY),
+    ),
+    Case(
+        "day.past.1",
+        THE_DAY,
+        answered(Outcome.PAST),
+        "date",
+        ["past_date", "ask_date"],
+        slots={"date": None},
     ),
     Case(
         "offers.closed_day.3",
@@ -309,7 +354,7 @@ CHOOSE = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.18",
+        "first.25",
         CHOOSING,
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -319,7 +364,7 @@ CHOOSE = [
         note="an hour that was not offered",
     ),
     Case(
-        "first.18",
+        "first.25",
         CHOOSING,
         heard(Act.INFORM, choice=2),
         "availability",
@@ -329,7 +374,7 @@ CHOOSE = [
         note="the second of the offers",
     ),
     Case(
-        "first.18",
+        "first.25",
         at("choose", **WHEN, **CHECKED, **WHO, **{**OPEN, "offers": (*OFFERS[:2], TUESDAY_AT_3)}, failures=1),
         heard(Act.INFORM, choice=3),
         "confirm",
@@ -382,7 +427,7 @@ TRY_AGAIN = [
         also={"failures": 0},
     ),
     Case(
-        "first.18",
+        "first.25",
         at("try_again", **WHEN),
         heard(Act.INFORM, time=FIVE),
         "availability",

@@ -1,0 +1,138 @@
+"""The answer to a question from all that a tenant's services tell: its text, hours, branches, catalogue.
+
+Each thing that a message asks is answered, each answer is said once, and what nobody told is not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from citas.machine.events import CatalogItem, Outcome, ToolAnswered
+from citas.machine.options import Option
+from citas.machine.reading import Topic
+from citas.tenant import Tenant
+from citas.tools.hours_text import describe, describe_branches
+from citas.tools.retrieval import Clause, Found, Measure, Piece, asks_for_hours, best_pieces, clauses, quoted
+from citas.tools.schedule import Schedule
+from citas.tools.topics import PLACE
+
+MOST_ITEMS = 4  # of those that a clause names
+MOST_SENTENCES = 2  # for a clause
+MOST_LISTED = 10  # of a whole catalogue
+MODALITIES = {
+    "video": "La atención es virtual, por videollamada.",
+    "presencial": "La atención es presencial.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a tenant's services tell; empty or None what they don't, or what was not asked for."""
+
+    sentences: tuple[str, ...] = ()
+    items: tuple[CatalogItem, ...] = ()
+    branches: tuple[Option, ...] = ()
+    schedule: Schedule | None = None
+
+    def pieces(self) -> list[Piece]:
+        """Everything that words can be looked for in: branches, sentences, items."""
+        places = [Piece.of(_address(branch), subjects=(PLACE,)) for branch in self.branches if branch.address]
+        texts = [Piece.of(sentence) for sentence in self.sentences]
+        sold = [
+            Piece.of(
+                f"{item.description} {item.category}", name=item.name, item=at, priced=item.price is not None
+            )
+            for at, item in enumerate(self.items)
+        ]
+        return [*places, *texts, *sold]
+
+
+def _address(branch: Option) -> str:
+    link = f" Mapa: {branch.link}" if branch.link else ""
+    return f"{branch.name}: {branch.address}.{link}"
+
+
+def asked_of(question: str, topics: Collection[Topic]) -> list[Clause]:
+    """What a message asks."""
+    return clauses(question, topics)
+
+
+def needs_hours(asked: Iterable[Clause], question: str) -> bool:
+    """Is it asked when they are open, by a clause or by all of them together?"""
+    return any(clause.hours for clause in asked) or asks_for_hours(question)
+
+
+def needs_branches(asked: Iterable[Clause]) -> bool:
+    return any(PLACE in clause.subjects or clause.hours for clause in asked)
+
+
+def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
+    """FOUND with quotes and items, or NOTHING_FOUND."""
+    pieces = told.pieces()
+    hours: tuple[str, ...] = ()
+    found: list[Found] = []
+    for clause in asked:
+        if clause.hours and not hours:
+            hours = _hours(told)
+        if clause.names_something and not (clause.hours and not any(each.topic for each in clause.subjects)):
+            found += _of_clause(clause, pieces)
+    quotes = (*hours, *quoted(each for each in found if each.piece.item is None))
+    items = _items_of(found, told.items)
+    if not quotes and not items:
+        quotes = _hours(told) if told.schedule is not None else _modality(asked, tenant)
+    if not quotes and not items and _asks_for_prices(asked):
+        items = _plainly_named(asked, pieces, told.items)
+        if not items:
+            return listing(told.items)
+    outcome = Outcome.FOUND if quotes or items else Outcome.NOTHING_FOUND
+    return ToolAnswered(outcome=outcome, quotes=quotes, items=items)
+
+
+def listing(items: Sequence[CatalogItem]) -> ToolAnswered:
+    """The whole catalogue, shortened: names and prices, without what is said of each."""
+    shown = tuple(CatalogItem(name=item.name, price=item.price) for item in items[:MOST_LISTED])
+    outcome = Outcome.FOUND if shown else Outcome.NOTHING_FOUND
+    return ToolAnswered(outcome=outcome, items=shown, more=max(0, len(items) - MOST_LISTED))
+
+
+def _hours(told: Told) -> tuple[str, ...]:
+    own = describe_branches(told.branches)
+    return own or (describe(told.schedule) if told.schedule is not None else ())
+
+
+def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
+    """Where a price is asked for, what has one goes before sentences without."""
+    found = best_pieces(clause, pieces)
+    items = [each for each in found if each.piece.item is not None][:MOST_ITEMS]
+    texts = [each for each in found if each.piece.item is None][:MOST_SENTENCES]
+    if items and Measure.PRICE in clause.measures:
+        texts = [each for each in texts if each.coverage > items[0].coverage]
+    return [*items, *texts]
+
+
+def _items_of(found: Iterable[Found], items: Sequence[CatalogItem]) -> tuple[CatalogItem, ...]:
+    places = dict.fromkeys(each.piece.item for each in found if each.piece.item is not None)
+    return tuple(items[at] for at in places)[: 2 * MOST_ITEMS]
+
+
+def _modality(asked: Iterable[Clause], tenant: Tenant) -> tuple[str, ...]:
+    """What the company's own file says, if it says it."""
+    is_asked = any(subject.topic is Topic.MODALITY for clause in asked for subject in clause.subjects)
+    declared = "modality" in tenant.profile.model_fields_set
+    return (MODALITIES[tenant.profile.modality],) if is_asked and declared else ()
+
+
+def _plainly_named(
+    asked: Iterable[Clause], pieces: Sequence[Piece], items: Sequence[CatalogItem]
+) -> tuple[CatalogItem, ...]:
+    """Items whose name is of plain words: «¿cuánto está la consulta?»."""
+    sold = [replace(piece, said=()) for piece in pieces if piece.item is not None]
+    found = (each for clause in asked for each in best_pieces(replace(clause, words=clause.spare), sold))
+    return _items_of(islice(found, MOST_ITEMS), items)
+
+
+def _asks_for_prices(asked: Iterable[Clause]) -> bool:
+    """A price, of nothing in particular."""
+    return any(Measure.PRICE in clause.measures and not clause.names_something for clause in asked)

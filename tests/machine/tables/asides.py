@@ -1,0 +1,101 @@
+"""What is said beside the matter: a wrong number, an advertisement, pain, another language, other wishes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from citas.machine.events import FindTimes, LookAtDay
+from citas.machine.reading import Act, Doubt, Topic
+from tests.machine.builders import CHECKED, FRIDAY, OPEN, TUESDAY, WHEN, Case, at, heard
+
+NOON = dt.time(12, 0)
+
+
+def about(topic: Topic, act: Act = Act.UNKNOWN, **found: Any) -> Any:
+    return heard(act, topics=frozenset({topic}), **found)
+
+
+AT_NOON = (dt.datetime.combine(TUESDAY, NOON), dt.datetime.combine(FRIDAY, NOON))
+SOONEST = FindTimes()
+
+CASES = [
+    Case("greeting.unknown.1", at("greeting"), about(Topic.WRONG_NUMBER), "greeting", ["wrong_number"]),
+    Case("greeting.unknown.2", at("greeting"), about(Topic.SPAM), "greeting", ["not_for_us"]),
+    Case(
+        "greeting.unknown.3",
+        at("greeting"),
+        about(Topic.FOREIGN),
+        "date",
+        ["greeting", "spanish_only", "ask_date"],
+    ),
+    Case(
+        "greeting.unknown.4",
+        at("greeting"),
+        about(Topic.DISTRESS),
+        "offers",
+        ["greeting", "distress"],
+        command=SOONEST,
+    ),
+    Case("date.unknown.1", at("date"), about(Topic.DISTRESS), "offers", ["distress"], command=SOONEST),
+    Case("date.book.1", at("date"), about(Topic.DISTRESS, Act.BOOK), "offers", ["distress"], command=SOONEST),
+    Case(
+        "first.1", at("date", failures=1), about(Topic.RESTART), "date", ["restarted"], also={"failures": 0}
+    ),
+    Case("first.2", at("date", failures=1), about(Topic.WRONG_NUMBER), "date", ["wrong_number"]),
+    Case("first.3", at("contact", **WHEN, **CHECKED), about(Topic.SPAM), "contact", ["not_for_us"]),
+    Case(
+        "first.16",
+        at("date", suggested_date=FRIDAY, failures=1),
+        heard(Act.INFORM, dates=(FRIDAY,), doubts=frozenset({Doubt.UNSURE_DATE})),
+        "day",
+        slots={"date": FRIDAY},
+        also={"suggested_date": None, "failures": 0},
+        command=LookAtDay(FRIDAY),
+    ),
+    Case("first.23", at("date"), about(Topic.FOREIGN), "date", ["spanish_only", "ask_date"]),
+    Case("first.24", at("date"), about(Topic.WAITLIST), "date", ["no_waitlist", "ask_date"]),
+    Case(
+        "first.4",
+        at("choose", **{**OPEN, "offers": AT_NOON}),
+        heard(Act.INFORM, time=NOON),
+        "choose",
+        ["offer_times_again"],
+        also={"failures": 1},
+    ),
+    Case(
+        "first.26",
+        at("date", failures=1),
+        heard(Act.INFORM, wishes=(("note", "soy alérgica al látex"),)),
+        "date",
+        ["wish_note", "ask_date"],
+        also={"wish": "soy alérgica al látex", "wishes": (("note", "soy alérgica al látex"),)},
+    ),
+    Case(
+        "everywhere.ask_business.3",
+        at("date"),
+        about(Topic.FOREIGN, Act.ASK_BUSINESS),
+        "date",
+        ["spanish_only", "ask_date"],
+    ),
+    Case(
+        "everywhere.ask_business.4",
+        at("date"),
+        about(Topic.WAITLIST, Act.ASK_BUSINESS),
+        "date",
+        ["no_waitlist", "ask_date"],
+    ),
+    Case(
+        "everywhere.ask_business.5",
+        at("date"),
+        heard(Act.ASK_BUSINESS, wishes=(("reminder", "un recordatorio"),)),
+        "date",
+        ["wish_reminder", "ask_date"],
+        also={"wish": "un recordatorio", "wishes": (("reminder", "un recordatorio"),)},
+    ),
+    Case("booked.unknown.1", at("booked"), about(Topic.RESTART), "date", ["restarted"]),
+    Case("booked.unknown.2", at("booked"), about(Topic.WRONG_NUMBER), "booked", ["wrong_number"]),
+    Case("booked.unknown.3", at("booked"), about(Topic.SPAM), "booked", ["not_for_us"]),
+    Case("booked.unknown.4", at("booked"), heard(Act.UNKNOWN), "booked", ["already_booked"]),
+    Case("waiting.unknown.1", at("waiting"), about(Topic.RESTART), "date", ["restarted"]),
+]

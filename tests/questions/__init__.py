@@ -1,0 +1,1 @@
+"""Questions to businesses, and whether their data answer them."""
