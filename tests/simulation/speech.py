@@ -58,7 +58,7 @@ _SHAPES = {
     "dia_semana": r"[a-zé]+á?[a-z]*",
     "duracion": r"\d[^\n]*?",
     "datos": r"[^\n:*]+: \*[^\n*]+\*(?:\n[^\n:*]+: \*[^\n*]+\*)*",
-    "lista": f"(?:{_NUMBERED})?",
+    "lista": _NUMBERED,
     "sugerencias": _NUMBERED,
     "escrito": r"[^*\n]+?",
     "fecha_nueva": r"[a-zé]+á?[a-z]* \d{1,2} de [a-z]+",
@@ -128,8 +128,6 @@ def _compiled(template: str) -> re.Pattern[str]:
     for hole in _PLACEHOLDER.finditer(template):
         pattern += re.escape(template[at : hole.start()])
         name, at = hole[1], hole.end()
-        if name == "lista":  # nothing, while the services don't say what there is
-            pattern = pattern.removesuffix("\\\n") + "\n?"
         if name.startswith("frase_"):
             pattern += re.escape(getattr(own, name))
         elif name in seen:
