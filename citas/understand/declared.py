@@ -207,7 +207,7 @@ def _named_of(
     if nothing and (only := _only(datum, options)):
         return Said(only)
     if match.any and not match.indexes:
-        return _left_open(datum, options, text) if asked or match.words else None
+        return _left_open(datum, options, text) if asked or datum.any or match.words else None
     return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
 
 

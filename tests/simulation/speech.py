@@ -151,7 +151,7 @@ def _quotes() -> str:
     texts = [tenant.contexto_negocio for tenant in TENANTS if isinstance(tenant.contexto_negocio, str)]
     sentences = {sentence for text in texts for sentence in _SENTENCE_END.split(text) if sentence}
     one = "|".join(re.escape(sentence) for sentence in sorted(sentences, key=lambda s: (-len(s), s)))
-    one += r"|Nuestro horario es: [^.\n]+\."
+    one += r"|Nuestro horario es: [^.\n]+\.|Sede [^:\n]+: [^:\n]+\. Mapa: https://\S+"
     return f"(?:{one})(?: (?:{one}))*"
 
 
