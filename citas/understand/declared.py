@@ -79,10 +79,11 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         return reading if about == reading.about else replace(reading, about=about, wishes=wishes)
     answers = context.asked in found
     gives = reading.act in GIVES and not reading.unseen
-    alone = reading.act in (Act.UNKNOWN, Act.UNREADABLE)
+    guessed = reading.act is Act.ASK_BUSINESS and not reading.explained and "?" not in cleaned
+    alone = reading.act in (Act.UNKNOWN, Act.UNREADABLE) or (guessed and _settles(found))
     act = (
         Act.INFORM
-        if (gives and (answers or alone)) or _is_an_answer(cleaned, reading, found, context)
+        if (gives and answers) or alone or _is_an_answer(cleaned, reading, found, context)
         else reading.act
     )
     if context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found):

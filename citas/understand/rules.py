@@ -329,13 +329,15 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         finds.ends = consent.verdict is Verdict.ENDS
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
-    if not sure and act not in ASKS and topics_of(finds.tokens) & OWN:
+    topics = topics_of(finds.tokens)
+    if not sure and act not in ASKS and topics & OWN:
         act = Act.ASK_BUSINESS
     if act in QUESTIONS and not sure and _answers(finds, context):
         act = Act.UNKNOWN
-    if act in NOT_OF_HOURS and Topic.HOURS in topics_of(finds.tokens):
+    if act in NOT_OF_HOURS and Topic.HOURS in topics:
         act, sure = Act.ASK_BUSINESS, True
-    if not sure and (act in NOT_ASKING or _denies_late(finds, act)) and asks(finds.tokens):
+    may_ask = not sure and Topic.DISTRESS not in topics and (act in NOT_ASKING or _denies_late(finds, act))
+    if may_ask and asks(finds.tokens):
         act, finds.guessed = Act.ASK_BUSINESS, True
     urgent = act is Act.UNKNOWN and finds.when.earliest  # «urgente, me duele mucho»
     if urgent or _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
@@ -350,6 +352,8 @@ def _answers(finds: Finds, context: Context) -> bool:
         return not asks(finds.tokens)
     if context.expecting is Expecting.DATUM:
         return not asks(finds.tokens)
+    if all(_is_strange(token) for token in finds.tokens):
+        return True
     short = sum(token.is_word for token in finds.tokens) <= FEWEST
     return context.expecting is Expecting.CONTACT and short and not asks(finds.tokens, least=FEWEST)
 
