@@ -108,6 +108,8 @@ def _is_an_answer(text: str, reading: Reading, found: Mapping[str, Said], contex
     asked = found.get(context.asked or "")
     if reading.act is Act.HANDOFF:
         return asked is not None and _is_listed(context.asked, context)
+    if reading.act is Act.ASK_AVAILABILITY:  # «la que tenga más pronto»
+        return asked is not None and _settles({"": asked}) and asked.words == text
     if reading.act not in SEEMS_ELSE or _asks(text):
         return False
     told = (reading.date, reading.time, reading.name or reading.email)
