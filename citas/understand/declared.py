@@ -83,7 +83,8 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
     alone = reading.act in (Act.UNKNOWN, Act.UNREADABLE) or (guessed and _settles(found))
     act = (
         Act.INFORM
-        if (gives and answers) or alone or _is_an_answer(cleaned, reading, found, context)
+        if (not reading.unseen and (alone or (gives and answers)))
+        or _is_an_answer(cleaned, reading, found, context)
         else reading.act
     )
     if context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found):
@@ -128,7 +129,9 @@ def _settles(found: Mapping[str, Said]) -> bool:
 def _found(text: str, reading: Reading, context: Context) -> dict[str, Said]:
     """What a message says of each declared datum. To ask the price of a service is not to choose it."""
     heard = {name: _heard(name, datum, text, reading, context) for name, datum in context.data.items()}
-    asks_a_price = reading.act is Act.ASK_PRODUCT and ASKS_A_PRICE & {token.word for token in tokenise(text)}
+    asks_a_price = reading.act in (Act.ASK_PRODUCT, Act.ASK_BUSINESS) and ASKS_A_PRICE & {
+        token.word for token in tokenise(text)
+    }
     found = {
         name: said
         for name, said in heard.items()
