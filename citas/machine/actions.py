@@ -126,7 +126,8 @@ def _take_slots(conversation: Conversation, moment: Moment, names: Names) -> Con
     if moment.reading is None:
         return conversation
     taken = take(conversation, moment.reading, moment.data)
-    return replace(taken, failures=0) if is_news(conversation, taken) else taken
+    insists = taken.slot() is not None and taken.slot() in conversation.refused
+    return replace(taken, failures=0) if is_news(conversation, taken) and not insists else taken
 
 
 def _taken(picture: Picture, scope: Scope, names: Names) -> Pictures:

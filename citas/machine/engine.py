@@ -197,10 +197,18 @@ def _choose(
     raise IllegalEventError(f"{conversation.state} has no row for {cause}")
 
 
-def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) -> Step:
-    """Find the row for the event and follow it: say (of what was known before), act, move, ask."""
+def _take(
+    flow: Flow, conversation: Conversation, event: Event, moment: Moment, *, forwarded: bool = False
+) -> Step:
+    """Find the row for the event and follow it: say (of what was known before), act, move, ask.
+
+    What was said before a question was asked does not fail to answer it: with `forwarded` it isn't counted.
+    """
     cause = cause_of(event)
     place, row = _choose(flow, conversation, moment, cause)
+    if forwarded:
+        uncounted = tuple(name for name in row.actions if name != COUNT_FAILURE)
+        row = row.model_copy(update={"actions": uncounted})
     source = conversation.state
     says: list[Say] = []
     for text in row.say:
@@ -220,7 +228,7 @@ def _take(flow: Flow, conversation: Conversation, event: Event, moment: Moment) 
         return Step(conversation, None, tuple(says), (hop,))
     conversation = _enter(flow, conversation, target)
     if row.forward:
-        rest = _take(flow, conversation, event, moment)
+        rest = _take(flow, conversation, event, moment, forwarded=True)
         return replace(rest, says=(*says, *rest.says), hops=(hop, *rest.hops))
     if row.ask is None and _nothing_to_ask(flow, conversation, moment):
         then = flow.states[conversation.state].then

@@ -119,6 +119,14 @@ def is_news(before: Conversation, after: Conversation) -> bool:
     )
 
 
+def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """One that was not answered yet, or is asked about."""
+    reading = moment.reading
+    if reading is None:
+        return False
+    return any(reading.act is Act.ASK_BUSINESS or wish not in conversation.wishes for wish in reading.wishes)
+
+
 #: Doubts that are none where free hours are offered: any of those days or hours will do.
 SEARCHED = frozenset({Doubt.TWO_DATES, Doubt.VAGUE_DATE, Doubt.EXCLUDED_DATE, Doubt.TWO_TIMES})
 
@@ -388,9 +396,7 @@ GUARDS: Mapping[str, Guard] = {
         lambda p, c, s, n: None if s.optional else False,
     ),
     "brings_data": Guard("el mensaje trae algún dato de la cita", _brings_data, heard=True),
-    "brings_wish": Guard(
-        "pide algo que no es un dato de la cita", _reads(lambda reading: bool(reading.wishes)), heard=True
-    ),
+    "brings_wish": Guard("pide algo que no es un dato de la cita", _brings_wish, heard=True),
     "hour_of_several": Guard(
         "dice una hora que se le ofreció en varios días",
         lambda c, m, n: m.reading is not None and ties(c, m.reading),

@@ -10,7 +10,7 @@ from citas.machine.declared import NO_DATA, Data
 from citas.machine.engine import Say
 from citas.phrase.placeholders import Facts, fact
 from citas.phrase.template import fill
-from citas.phrase.texts import Texts
+from citas.phrase.texts import LIST, Texts
 from citas.tenant import Tenant
 
 #: A text's name and one of its sentences → what is said in its place: the same in a tenant's manner.
@@ -42,10 +42,10 @@ def render(
     """
     reply = ""
     for said in says:
-        template = texts.template(said.text, said.variant, start)
+        facts = Facts(said.conversation, said.event, tenant, data, said.today)
+        template = texts.template(said.text, said.variant, start, listed=bool(fact(LIST, facts)))
         if texts.texts[said.text].may_be_reworded:
             template = tone(said.text, template)
-        facts = Facts(said.conversation, said.event, tenant, data, said.today)
         part = fill(template, partial(fact, facts=facts)).rstrip()  # a list may be empty
         joint = "\n\n" if "\n" in part or "\n" in reply else " "
         reply = f"{reply}{joint}{part}" if reply else part

@@ -19,12 +19,17 @@ OWN_TEXTS = ("empty_message", "long_message", "no_images", "apology", "store_dow
 WORDS: Mapping[str, str] = {"cita": "cita", "reunion": "reunión"}
 
 
+#: What a sentence shows that may be empty: it depends on it which of them is said.
+LIST = "lista"
+
+
 class Text(BaseModel):
     """One sentence in all its variants. `tone` may be reworded by a model; `fixed` states a fact: never.
 
     `claims` says which result the text asserts, so that it can be proved to be said only after it; `promises`
     what somebody will do, which is noted before it is said; `offers` what a yes to it must bring. Variants
     take turns, and begin at another one for each customer; with `fixed_start` at the first one for all.
+    One that names `{lista}` is said where there is one, and the others where there is none.
     `in_person` is what a company says instead whose appointments are at its place.
     """
 
@@ -90,10 +95,14 @@ class Texts(BaseModel):
             raise ValueError(f"faltan los textos {', '.join(missing)}")
         return self
 
-    def template(self, name: str, variant: int, start: int = 0) -> str:
-        """A variant of a text; they take turns, so any number will do. `start` is the customer's own."""
+    def template(self, name: str, variant: int, start: int = 0, *, listed: bool = True) -> str:
+        """A variant of a text; they take turns, so any number will do. `start` is the customer's own.
+
+        `listed`: is there a list to show? Where there is none, those that show none are said, if there are.
+        """
         text = self.texts[name]
-        return text.says[(variant if text.fixed_start else variant + start) % len(text.says)]
+        says = tuple(each for each in text.says if (LIST in placeholders(each)) is listed) or text.says
+        return says[(variant if text.fixed_start else variant + start) % len(says)]
 
     def saying(self, overrides: Mapping[str, tuple[str, ...]], known: frozenset[str]) -> Texts:
         """The same with other sentences, over `known` facts; marks and claims stay. Raises `FlawsError`."""

@@ -15,7 +15,7 @@ from citas.machine.vocabulary import name_of
 from citas.proof.explore import Fork, Landings, Situation
 from citas.proof.finding import Breach, Case, Rule
 
-NO_ANSWER = (Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.CORRECT)  # when they bring nothing
+NO_ANSWER = (Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.CORRECT, Act.BOOK)  # when they bring nothing
 LIMITS = frozenset({"tried_once", "tried_twice", "doubted_thrice"})
 #: What takes the conversation on, where the guard says that there is something to do it with.
 PROGRESS = {

@@ -109,6 +109,8 @@ def _is_an_answer(text: str, reading: Reading, found: Mapping[str, Said], contex
     asked = found.get(context.asked or "")
     if reading.act is Act.HANDOFF:
         return asked is not None and _is_listed(context.asked, context)
+    if reading.act is Act.ASK_AVAILABILITY:  # «la que tenga más pronto»
+        return asked is not None and _settles({"": asked}) and asked.words == text
     if reading.act not in SEEMS_ELSE or _asks(text):
         return False
     told = (reading.date, reading.time, reading.name or reading.email)
@@ -211,7 +213,7 @@ def _named_of(
     if nothing and (only := _only(datum, options)):
         return Said(only)
     if match.any and not match.indexes:
-        return _left_open(datum, options, text) if asked or match.words else None
+        return _left_open(datum, options, text) if asked or datum.any or match.words else None
     return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
 
 

@@ -71,8 +71,8 @@ TABLE: dict[str, str] = {
     "greeting": """
         greet             date              greeting ask_date
         book              date              greeting ask_date
-        inform            date              greeting ask_date_again
-        correct           date              greeting ask_date_again
+        inform            date              greeting ask_date
+        correct           date              greeting ask_date
         affirm            date              greeting yes_which_day
         deny              date              greeting no_which_day
         ask_availability  offers()          greeting
@@ -89,7 +89,7 @@ TABLE: dict[str, str] = {
     """,
     "date": """
         greet             date              ask_date
-        book              date              ask_date
+        book              date              ask_date_again
         inform            date              ask_date_again
         correct           date              ask_date_again
         affirm            date              yes_which_day
@@ -108,7 +108,7 @@ TABLE: dict[str, str] = {
     """,
     "date, day known": """
         greet             date              ask_time
-        book              date              ask_time
+        book              date              ask_time_again
         inform            date              ask_time_again
         correct           date              ask_time_again
         affirm            date              yes_which_time
@@ -127,7 +127,7 @@ TABLE: dict[str, str] = {
     """,
     "date, AM or PM": """
         greet             date              ask_ampm
-        book              date              ask_ampm
+        book              date              ask_ampm_again
         inform            date              ask_ampm_again
         correct           date              ask_ampm_again
         affirm            date              ask_ampm_again
@@ -146,7 +146,7 @@ TABLE: dict[str, str] = {
     """,
     "choose": """
         greet             choose            offer_times
-        book              choose            offer_times
+        book              choose            offer_times_again
         inform            choose            offer_times_again
         correct           choose            offer_times_again
         affirm            choose            offer_times_again
@@ -165,7 +165,7 @@ TABLE: dict[str, str] = {
     """,
     "choose, one offer": """
         greet             choose            offer_times
-        book              choose            offer_times
+        book              choose            offer_times_again
         inform            choose            offer_times_again
         correct           choose            offer_times_again
         affirm            availability()    | takes time

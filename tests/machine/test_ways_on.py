@@ -451,9 +451,7 @@ NOT_AN_ANSWER: dict[str, tuple[Conversation, MessageRead]] = {
 
 NEVER_COUNTED = {
     "a hello at the date": "a hello is not counted",
-    "a wish to book at the date": "a wish to book is not counted",
     "a hello at the offers": "a hello is not counted",
-    "a wish to book at the offers": "a wish to book is not counted",
     "another day, again": "a wish for another day is not counted",
 }
 

@@ -49,6 +49,7 @@ DENYING = (
 #: Never a confirmation, although a pattern above fits.
 NOT_CONFIRMING = ("not_booked", "not_booked_*", "nothing_booked", "late_not_*")
 
+REMINDER = "still_confirm"  # asks for the yes to the summary that the reply before asked about
 TURN_MARGIN = 1.0  # seconds that a turn may last past CHAT_TIMEOUT
 
 
@@ -99,7 +100,9 @@ class _Customer:
     """What passed between one customer and the bot."""
 
     shown: Appointment | None = None  # the last summary in a reply, for texts that name no slot
-    standing: tuple[int, Appointment] | None = None  # the summary in the very last reply, numbered
+    standing: tuple[int, Appointment] | None = (
+        None  # the summary that the very last reply asks about, numbered
+    )
     consents: dict[int, Appointment] = field(default_factory=dict)  # summaries that were said yes to
     spent: dict[int, Appointment] = field(default_factory=dict)  # those that a request left for
     told: set[dt.datetime] = field(default_factory=set)  # slots that a reply called booked
@@ -152,8 +155,11 @@ class Checks:
         if seconds > self.chat_timeout + TURN_MARGIN:
             self._breach("deadline", key, f"a turn took {seconds:.1f} s, CHAT_TIMEOUT is {self.chat_timeout}")
         customer = self._customer(key)
-        customer.standing = None
+        before, customer.standing = customer.standing, None
         for said, values in self.reader.spoken(reply):
+            if said == REMINDER and before is not None:
+                self._summaries += 1
+                customer.standing = (self._summaries, before[1])
             self._heard(key, customer, said, values)
 
     def post_left(self, post: Post) -> None:

@@ -22,6 +22,7 @@ from citas.phrase.spanish import MONTHS
 from citas.phrase.texts import Texts
 from citas.sandbox.oddities import TENANTS
 from citas.tenant import Tenant
+from citas.tools.answering import MODALITIES
 
 #: Said of a stretch that no template explains.
 UNKNOWN = "?"
@@ -33,15 +34,16 @@ ANYBODY = "cualquiera"
 Values = Mapping[str, str]
 Spoken = tuple[str, Values]
 
-_DATE = r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) \d{1,2} de [a-z]+ de \d{4}"
+_DATE = r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) \d{1,2} de [a-z]+(?: de \d{4})?"
 _TIME = r"\d{1,2}:\d\d [AP]M"
-_ITEMS = r"• [^\n]+(?:\n(?:•|  )[^\n]+)*"
+_ITEMS = r"• [^\n]+(?:\n(?:•|  )[^\n]+)*(?:\n… y \d+ más; dime cuál te interesa\.)?"
 _NUMBERED = r"\d+\. [^\n]+(?:\n\d+\. [^\n]+)*"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _JOINT = re.compile(r"\n\n| ")
 #: Patterns of placeholders, by name or the beginning of one; the longest that fits counts.
 _SHAPES = {
     "fecha": _DATE,
+    "dia": _DATE,
     "fechas": r"[^\n]+?",
     "hora": _TIME,
     "hora_corta": r"\d{1,2}:\d\d",
@@ -58,7 +60,7 @@ _SHAPES = {
     "dia_semana": r"[a-zé]+á?[a-z]*",
     "duracion": r"\d[^\n]*?",
     "datos": r"[^\n:*]+: \*[^\n*]+\*(?:\n[^\n:*]+: \*[^\n*]+\*)*",
-    "lista": f"(?:{_NUMBERED})?",
+    "lista": _NUMBERED,
     "sugerencias": _NUMBERED,
     "escrito": r"[^*\n]+?",
     "fecha_nueva": r"[a-zé]+á?[a-z]* \d{1,2} de [a-z]+",
@@ -128,8 +130,6 @@ def _compiled(template: str) -> re.Pattern[str]:
     for hole in _PLACEHOLDER.finditer(template):
         pattern += re.escape(template[at : hole.start()])
         name, at = hole[1], hole.end()
-        if name == "lista":  # nothing, while the services don't say what there is
-            pattern = pattern.removesuffix("\\\n") + "\n?"
         if name.startswith("frase_"):
             pattern += re.escape(getattr(own, name))
         elif name in seen:
@@ -153,7 +153,8 @@ def _quotes() -> str:
     texts = [tenant.contexto_negocio for tenant in TENANTS if isinstance(tenant.contexto_negocio, str)]
     sentences = {sentence for text in texts for sentence in _SENTENCE_END.split(text) if sentence}
     one = "|".join(re.escape(sentence) for sentence in sorted(sentences, key=lambda s: (-len(s), s)))
-    one += r"|Nuestro horario es: [^.\n]+\."
+    one += "|" + "|".join(map(re.escape, MODALITIES.values()))
+    one += r"|Nuestro horario es: [^.\n]+\.|Sede [^:\n]+: [^:\n]+\. Mapa: https://\S+"
     return f"(?:{one})(?: (?:{one}))*"
 
 

@@ -64,6 +64,13 @@ def two_after_each_other(checks: Checks) -> None:
     books(checks, sent=post(start=THREE + dt.timedelta(hours=1), number=2))
 
 
+def after_a_reminder(checks: Checks) -> None:
+    checks.replied(ANA, 200, summary(), 1.0)
+    checks.replied(ANA, 200, "¿La confirmo entonces? Responde *sí*.", 1.0)
+    checks.message_arrived(ANA, "sí")
+    checks.post_left(post())
+
+
 def two_in_a_room_for_two(checks: Checks) -> None:
     books(checks, TWO_SEATS)
     books(checks, (231, 2))
@@ -88,6 +95,7 @@ def a_no_before_anything_was_sent(checks: Checks) -> None:
     [
         right,
         two_after_each_other,
+        after_a_reminder,
         two_in_a_room_for_two,
         again_after_a_no,
         a_no_before_anything_was_sent,
@@ -120,6 +128,13 @@ def yes_before_the_summary(checks: Checks) -> None:
 def yes_to_the_summary_before_last(checks: Checks) -> None:
     checks.replied(ANA, 200, summary(), 1.0)
     checks.replied(ANA, 200, "¿A qué hora te gustaría?", 1.0)
+    checks.message_arrived(ANA, "sí")
+    checks.post_left(post())
+
+
+def yes_to_a_reminder_of_nothing(checks: Checks) -> None:
+    checks.replied(ANA, 200, "¿A qué hora te gustaría?", 1.0)
+    checks.replied(ANA, 200, "¿La confirmo entonces? Responde *sí*.", 1.0)
     checks.message_arrived(ANA, "sí")
     checks.post_left(post())
 
@@ -188,6 +203,7 @@ def words_of_its_own(checks: Checks) -> None:
         (yes_to_other_data, "consent"),
         (yes_before_the_summary, "consent"),
         (yes_to_the_summary_before_last, "consent"),
+        (yes_to_a_reminder_of_nothing, "consent"),
         (yes_of_a_turn_that_is_over, "consent"),
         (two_for_one_yes, "one_post"),
         (again_while_unknown, "sent_again"),

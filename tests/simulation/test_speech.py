@@ -12,11 +12,11 @@ from tests.simulation.scenes import CITAS, CLINICA, Scene
 from tests.simulation.speech import UNKNOWN, appointment_in, offers_in, slot_in, speech
 
 BOOKED = (
-    "¡Listo, Ana Paz! Tu cita quedó confirmada para el martes 24 de noviembre de 2026 a las 3:00 PM. "
+    "¡Listo, Ana Paz! Tu cita quedó confirmada para el martes 24 de noviembre a las 3:00 PM. "
     "Este es el enlace de la videollamada: https://meet.google.com/jaj-ynhm-ojy"
 )
 SUMMARY = (
-    "¡Hola! ¡Buenas noticias! El martes 24 de noviembre de 2026 a las 3:00 PM está disponible.\n\n"
+    "¡Hola! Perfecto: el martes 24 de noviembre a las 3:00 PM está disponible.\n\n"
     "Revisa tu cita, por favor:\n*Fecha:* martes 24 de noviembre de 2026\n*Hora:* 3:00 PM\n"
     "*Nombre:* Ana Paz\n*Correo:* ana@paz.pe\n¿La confirmo? Responde *sí* para agendarla."
 )

@@ -172,3 +172,23 @@ async def test_the_number_of_entries_is_a_metric() -> None:
     assert entries() == [0, 0, 1]
     seconds = 3600.0
     assert entries() == [0, 0, 0]
+
+
+async def test_what_stands_in_is_kept_briefly_and_never_for_a_value() -> None:
+    source = Source("-a", "b", "-c", "-d")
+    cache = TenantCache(
+        source.fetch,
+        maxsize=10,
+        ttl=60,
+        stale_ttl=DAY,
+        stands_in=lambda value: value.startswith("-"),
+        brief=5,
+        timer=lambda: source.time,
+    )
+    assert [await cache.get(1), await cache.get(1)] == ["-a1", "-a1"]
+    source.time = 5
+    assert await cache.get(1) == "b1"
+    source.time = 65
+    assert [await cache.get(1), await cache.get(1), source.fetches] == ["b1", "b1", 3]
+    source.time = DAY + 65
+    assert await cache.get(1) == "-d1"

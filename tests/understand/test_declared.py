@@ -10,10 +10,11 @@ import pytest
 
 from citas.machine.declared import Datum
 from citas.machine.options import Option
-from citas.machine.reading import Act, Expecting, Reading
+from citas.machine.reading import Act, Expecting, Matter, Reading
 from citas.machine.values import Choice, Open, OpenKind
 from citas.model.once import OneQuestion
 from citas.understand.context import Context
+from citas.understand.declared import with_declared
 from citas.understand.reader import understand
 from tests.understand.lines import LIMA
 
@@ -144,3 +145,74 @@ def test_a_number_may_stand_in_the_words_of_a_wish() -> None:
     )
     reading = heard("quiero reservar una mesa para 4 el sábado a las 8", data={"personas": party})
     assert (reading.data.get("personas"), reading.wishes) == (4, ())
+
+
+UNKNOWN = {
+    "sede": a_choice("branches", None, label="Sede", words=["sede", "local"]),
+    "servicio": a_choice("services", None, label="Servicio"),
+    "quien": a_choice("professionals", None, any="cualquiera"),
+}
+
+
+@pytest.mark.parametrize("text", ["Sede Surco", "sede surco", "en Surco", "la de Lince", "quiero en Surco"])
+def test_a_name_is_an_answer_where_nobody_knows_the_list(text: str) -> None:
+    reading = heard(text, "sede", UNKNOWN)
+    assert (name_of(reading, "sede"), reading.data.get("sede").typed) == (text, True)  # type: ignore[union-attr]
+    assert reading.act in (Act.INFORM, Act.BOOK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sí",
+        "ok",
+        "no",
+        "hola",
+        "hola??",
+        "?",
+        "cualquiera",
+        "la que sea",
+        "me da igual",
+        "2",
+        "la 2",
+        "ya",
+        "la primera",
+        "no sé",
+        "no entiendo",
+        "quiero una cita",
+        "¿dónde quedan?",
+        "gracias",
+        "confírmame ya",
+    ],
+)
+def test_what_names_nothing_is_no_option(text: str) -> None:
+    assert heard(text, "sede", UNKNOWN).data.get("sede") is None
+
+
+def test_any_is_an_answer_where_it_is_one_without_a_list_too() -> None:
+    assert heard("cualquiera", "quien", UNKNOWN).data.get("quien") == Choice(
+        "cualquiera", source=UNKNOWN["quien"].source
+    )
+
+
+def test_any_of_them_is_heard_in_passing() -> None:
+    reading = heard("cita de limpieza profunda con cualquiera el 27 de noviembre a las 10 am")
+    assert name_of(reading, "profesional") == "cualquiera"
+
+
+def test_a_name_with_a_telling_word_more_is_another() -> None:
+    short = {"servicio": a_choice("services", SERVICES[:2])}
+    opened = heard("limpieza infantil", "servicio", short).data.get("servicio")
+    assert opened == Open(OpenKind.INVALID, typed="limpieza infantil")
+    for text in ("limpieza", "limpieza por favor", "limpieza urgente", "limpieza, gracias"):
+        assert name_of(heard(text, "servicio", short), "servicio") == "Limpieza profunda", text
+
+
+def test_an_answer_is_one_whatever_its_act_seems() -> None:
+    """With all its data, or with what was asked: not where he speaks of an appointment that he has."""
+    moment = Context(Expecting.DATUM, NOW, data=DATA, asked="servicio")
+    for act in (Act.MY_BOOKING, Act.ASK_BUSINESS):
+        seems = Reading(act=act, matter=Matter.WHERE if act is Act.MY_BOOKING else None)
+        answer = with_declared(seems, "Limpieza infantil en Surco", moment)
+        assert (answer.act, answer.matter) == (Act.INFORM, None)
+        assert with_declared(seems, "mi limpieza infantil en Surco", moment).act is act

@@ -228,7 +228,7 @@ BOOKED = [
         ["another", "ask_date"],
         slots=NO_SLOT,
         also=ANOTHER,
-        via=["date.book.2"],
+        via=["date.otherwise.1"],
         note="of no day in particular",
     ),
     Case(
@@ -476,7 +476,7 @@ WAITING = [
         heard(Act.BOOK),
         "contact",
         ["ask_email"],
-        via=["date.book.2"],
+        via=["date.otherwise.1"],
         note="goes on where it stopped",
     ),
     Case(

@@ -105,22 +105,40 @@ AVAILABILITY = [
     ),
     Case(
         "availability.outside_hours.1",
+        replace(CHECKING, failures=2),
+        answered(Outcome.OUTSIDE_HOURS),
+        "offer_human",
+        ["outside_hours", "offer_human"],
+        slots=NO_HOUR,
+        also=REFUSED | {"failures": 0},
+    ),
+    Case(
+        "availability.outside_hours.2",
         CHECKING,
         answered(Outcome.OUTSIDE_HOURS),
         "offers",
         ["outside_hours"],
         slots=NO_HOUR,
-        also=REFUSED,
+        also=REFUSED | {"failures": 1},
         command=OTHERS,
     ),
     Case(
         "availability.ends_too_late.1",
+        replace(CHECKING, failures=2),
+        answered(Outcome.ENDS_TOO_LATE),
+        "offer_human",
+        ["ends_too_late", "offer_human"],
+        slots=NO_HOUR,
+        also=REFUSED | {"failures": 0},
+    ),
+    Case(
+        "availability.ends_too_late.2",
         CHECKING,
         answered(Outcome.ENDS_TOO_LATE),
         "offers",
         ["ends_too_late"],
         slots=NO_HOUR,
-        also=REFUSED,
+        also=REFUSED | {"failures": 1},
         command=OTHERS,
     ),
     Case(
@@ -319,7 +337,14 @@ NONE_OPEN = {"offers": (), "choosing": False}
 
 CHOOSE = [
     Case("choose.greet.1", CHOOSING, heard(Act.GREET), "choose", ["offer_times"]),
-    Case("choose.book.1", CHOOSING, heard(Act.BOOK), "choose", ["offer_times"]),
+    Case(
+        "choose.otherwise.1",
+        CHOOSING,
+        heard(Act.BOOK),
+        "choose",
+        ["offer_times_again"],
+        also={"failures": 1},
+    ),
     Case(
         "choose.affirm.1",
         at("choose", date=TUESDAY, **{**OPEN, "offers": OFFERS[:1]}, failures=1),

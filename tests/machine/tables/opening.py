@@ -110,7 +110,7 @@ GREETING = [
         heard(Act.BOOK),
         "date",
         ["greeting", "ask_date"],
-        via=["date.book.2"],
+        via=["date.otherwise.1"],
     ),
     Case(
         "greeting.otherwise.1",
@@ -539,7 +539,14 @@ COMPLETE = at("date", **WHEN, **CHECKED, **WHO)
 
 DATE = [
     Case("date.greet.1", at("date", failures=1, **WHO), heard(Act.GREET), "date", ["ask_date"]),
-    Case("date.book.2", at("date", date=TUESDAY), heard(Act.BOOK), "date", ["ask_time"]),
+    Case(
+        "date.otherwise.1",
+        at("date", date=TUESDAY),
+        heard(Act.BOOK),
+        "date",
+        ["ask_time_again"],
+        also={"failures": 1},
+    ),
     Case(
         "date.affirm.1",
         at("date", suggested_date=TUESDAY, expects=Expecting.CONFIRM, failures=1),
