@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from citas.machine.events import CheckAvailability, FindTimes, FollowUp, Outcome
 from citas.machine.reading import Act
