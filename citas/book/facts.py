@@ -8,10 +8,21 @@ from dataclasses import replace
 from decimal import Decimal
 
 from citas.book.model import Datum, Setting
+from citas.machine.change import Change
 from citas.machine.conversation import Booking, Conversation, Slots
 from citas.machine.declared import Data, DatumType
 from citas.machine.declared import Datum as Declared
-from citas.machine.events import Appointment, CatalogItem, MessageRead, Outcome, ToolAnswered
+from citas.machine.events import (
+    Appointment,
+    Asked,
+    CatalogItem,
+    MessageRead,
+    News,
+    NewsArrived,
+    Outcome,
+    RequestKind,
+    ToolAnswered,
+)
 from citas.machine.kinds import KINDS
 from citas.machine.reading import Act, Reading
 from citas.machine.values import KEPT, Open, OpenKind, table
@@ -23,6 +34,9 @@ _DAY = dt.date(2026, 11, 24)
 _HOUR = dt.time(15, 0)
 _WISH = "para dos personas"
 _APPOINTMENT = Appointment(_DAY, _HOUR, table(nombre="Juan Pérez", correo="juan.perez@email.com"))
+_LATER = dt.datetime.combine(_DAY + dt.timedelta(days=2), dt.time(16, 0))
+_LINK = "https://meet.google.com/abc-defg-hij"
+_ASKED = Asked(RequestKind.MOVE, dt.datetime.combine(_DAY, _HOUR), _LATER)
 _CONVERSATION = Conversation(
     state="",
     slots=Slots(_DAY, _HOUR, False, _APPOINTMENT.values.put(KEPT, _WISH)),
@@ -33,19 +47,35 @@ _CONVERSATION = Conversation(
     ),
     booking=Booking(_APPOINTMENT),
     unresolved=_APPOINTMENT,
+    suggested_date=_DAY,
+    suggested_time=_HOUR,
+    own=(Booking(_APPOINTMENT, _LINK),),
+    change=Change(
+        of_date=_DAY,
+        of_time=_HOUR,
+        date=_LATER.date(),
+        time=_LATER.time(),
+        offers=(_LATER, _LATER + dt.timedelta(hours=1)),
+    ),
+    asked_team=(_ASKED,),
 )
 _ANSWER = ToolAnswered(
     outcome=Outcome.FOUND,
     opens=dt.time(9, 0),
     closes=dt.time(18, 0),
-    link="https://meet.google.com/abc-defg-hij",
+    link=_LINK,
     items=(CatalogItem("Corte de cabello", Decimal(35), "sesión"), CatalogItem("Manicure", Decimal(40))),
     quotes=("Estamos en la Av. Larco 345, Miraflores.",),
 )
 _READING = Reading(act=Act.INFORM, dates=(_DAY, _DAY + dt.timedelta(days=2)), times=(_HOUR, dt.time(16, 0)))
 _TENANT = Tenant(id_empresa=1)
+_NEWS = NewsArrived(News.MOVED, _ASKED, moved_to=_LATER, answer="los esperamos")
 #: Of what depends on a company's own lists, or on a customer's words.
-_OPEN = {"lista": "1. Limpieza dental\n2. Endodoncia", "deseo": "con la doctora Rosa"}
+_OPEN = {
+    "lista": "1. Limpieza dental\n2. Endodoncia",
+    "deseo": "con la doctora Rosa",
+    "pedidos_equipo": "mover tu cita",
+}
 
 #: The fields of the request that change what is said: what each does.
 EFFECTS: Mapping[str, str] = {
@@ -64,8 +94,13 @@ def data(texts: Mapping[str, Text], declared: Data) -> tuple[Datum, ...]:
     named = {name for text in texts.values() for name in text.facts()}
     answered = Facts(_CONVERSATION, _ANSWER, _TENANT, declared)
     heard = Facts(_CONVERSATION, MessageRead(_READING), _TENANT, declared)
+    told = Facts(_CONVERSATION, _NEWS, _TENANT, declared)
     own = tuple(
-        Datum(name, datum.meaning, datum.value(answered) or datum.value(heard) or _OPEN.get(name, ""))
+        Datum(
+            name,
+            datum.meaning,
+            next(filter(None, map(datum.value, (answered, heard, told))), _OPEN.get(name, "")),
+        )
         for name, datum in PLACEHOLDERS.items()
         if name in named
     )
@@ -89,10 +124,11 @@ def examples() -> Mapping[str, str]:
     moments = (
         Facts(_CONVERSATION, _ANSWER, _TENANT, declared),
         Facts(_CONVERSATION, MessageRead(_READING), _TENANT, declared),
+        Facts(_CONVERSATION, _NEWS, _TENANT, declared),
         Facts(asked, None, _TENANT, declared),
     )
     return {
-        name: next(filter(None, map(placeholder.value, moments)), "")
+        name: next(filter(None, map(placeholder.value, moments)), _OPEN.get(name, ""))
         for name, placeholder in PLACEHOLDERS.items()
     }
 

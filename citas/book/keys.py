@@ -204,6 +204,10 @@ PARTS: Mapping[type[BaseModel], Part] = {
             ),
             "duration_minutes": Key("cuánto dura una cita: de 5 a 480 minutos", "45"),
             "policies": Key("lo que permite", "{min_notice_minutes: 120}"),
+            "webhook": Key(
+                "a dónde van los pedidos a su equipo; vacío: a ninguna parte",
+                "https://n8n.ejemplo.pe/citas",
+            ),
         },
     ),
     Words: Part(

@@ -29,6 +29,20 @@ GUARDS: Mapping[str, str] = {
     "names_wish": "«en la tarde»",
     "names_datum": "{guard: names_datum, actions: [forget_named], target: next}",
     "wants_other_day": "«otro día»",
+    "wants_day_beyond": "{guard: wants_day_beyond, actions: [take_slots, refuse_days], target: offers}",
+    "rules_out_days": "«menos el lunes»",
+    "repeats_guess": "{guard: repeats_guess, actions: [take_suggested_when], target: next}",
+    "day_settled": "{state: day, until: day_settled}",
+    "hour_of_several": "{guard: hour_of_several, actions: [count_failure], target: next}",
+    "brings_wish": "{guard: brings_wish, target: next}",
+    "wrong_number": "«me equivoqué de número»",
+    "spam": "«gana dinero desde casa»",
+    "waitlist": "«avísame si se libera algo»",
+    "in_distress": "«me duele mucho la muela»",
+    "restart": "«/clear»",
+    "foreign": "«do you speak english?»",
+    "more_to_book": "{guard: more_to_book, actions: [record_booking, start_next], target: next}",
+    "asks_status": "{guard: asks_status, say: [own_when], target: return}",
     "wants_other": "«más temprano»",
     "doubted_thrice": "{guard: doubted_thrice, actions: [take_slots, forgive_failures], target: offer_human}",
     "impossible_date": "«el 30 de febrero»",
@@ -97,6 +111,11 @@ GUARDS: Mapping[str, str] = {
 }
 
 ACTIONS: Mapping[str, str] = {
+    "hurry": "{guard: in_distress, say: [distress], actions: [hurry], target: offers}",
+    "widen": "{guard: names_wish, actions: [take_slots, widen], target: offers}",
+    "mark_open": "{actions: [mark_open], target: next}",
+    "refuse_days": "{guard: wants_day_beyond, actions: [take_slots, refuse_days], target: offers}",
+    "start_next": "{guard: more_to_book, actions: [record_booking, start_next], target: next}",
     "take_slots": "{guard: brings_data, actions: [take_slots], target: next}",
     "take_suggested": "{guard: suggested, actions: [take_suggested], target: next}",
     "drop_suggested": "{guard: suggested, actions: [drop_suggested], target: next}",
@@ -176,6 +195,8 @@ DATA: Mapping[DatumType, str] = {
 }
 
 OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.OPEN: "{actions: [mark_open], target: next}",
+    Outcome.DAY_OVER: "{say: [day_over], actions: [remember_offers], target: choose}",
     Outcome.FREE: "{say: [slot_free], actions: [mark_verified], target: next}",
     Outcome.TAKEN: "{say: [slot_taken], actions: [refuse_slot], target: offers}",
     Outcome.PAST: "{say: [slot_past], actions: [refuse_slot], target: offers}",
@@ -217,10 +238,10 @@ LINES: Mapping[str, str] = {
     "Horario": "domingo cerrado",
     "Falla": "CONSULTAR_DISPONIBILIDAD timeout 2",
     "Solicitud": "2026-11-24 15:00 Juan Pérez <juan.perez@email.com>",
+    "Equipo": "hecho 2026-11-26 17:00: los esperamos",
     "Cliente": "mañana a las 3pm",
     "Bot": "¿A qué hora te gustaría?",
     "Pasan": "20 minutos",
     "Calendario": "2026-11-24 15:00 Juan Pérez <juan.perez@email.com>",
     "Asesor": "handoff",
-    "Equipo": "hecho 2026-11-26 17:00: los esperamos",
 }

@@ -553,7 +553,7 @@ ACTIONS: Mapping[str, Action] = {
         _remember_offers_pictured,
         under="offers_found",
     ),
-    "hurry": Action("Busca lo más pronto que haya", lambda c, m, n: replace(c, soonest=True)),
+    "hurry": Action("busca lo más pronto que haya", lambda c, m, n: replace(c, soonest=True)),
     "widen": Action("deja abierto el día o la hora, si pidió varios o cualquiera", _widen, _widen_pictured),
     "mark_open": Action(
         "anota que ese día se atiende",

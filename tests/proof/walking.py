@@ -12,6 +12,7 @@ from citas.machine.declared import NO_DATA, Data, DatumType
 from citas.machine.engine import IllegalEventError, Step, begin, step
 from citas.machine.events import (
     ONLY_IF_AMBIGUOUS,
+    ONLY_OF_A_DAY,
     OUTCOMES,
     Appointment,
     Asked,
@@ -109,6 +110,7 @@ def an_answer(flow: Flow, conversation: Conversation, dice: random.Random) -> To
     change = conversation.change
     ambiguous = change and change.ambiguous if tool is Tool.CHECK_CHANGE else conversation.slots.ambiguous
     possible = flow.outcomes(tool) - (frozenset() if ambiguous else ONLY_IF_AMBIGUOUS)
+    possible -= frozenset() if conversation.slots.date else ONLY_OF_A_DAY
     good = {Outcome.FREE, Outcome.OFFERED, Outcome.BOOKED, Outcome.FOUND, Outcome.RECORDED} & OUTCOMES[tool]
     outcome = dice.choice(sorted(good if good and dice.random() < 0.6 else possible))
     number = {Outcome.ONE_APPOINTMENT: 1, Outcome.SEVERAL_APPOINTMENTS: 2}.get(outcome, 0)

@@ -17,7 +17,7 @@ def about(topic: Topic, act: Act = Act.UNKNOWN, **found: Any) -> Any:
 
 
 AT_NOON = (dt.datetime.combine(TUESDAY, NOON), dt.datetime.combine(FRIDAY, NOON))
-SOONEST = FindTimes()
+SOONEST = FindTimes(soonest=True)
 
 CASES = [
     Case("greeting.unknown.1", at("greeting"), about(Topic.WRONG_NUMBER), "greeting", ["wrong_number"]),
@@ -35,10 +35,27 @@ CASES = [
         about(Topic.DISTRESS),
         "offers",
         ["greeting", "distress"],
+        also={"soonest": True},
         command=SOONEST,
     ),
-    Case("date.unknown.1", at("date"), about(Topic.DISTRESS), "offers", ["distress"], command=SOONEST),
-    Case("date.book.1", at("date"), about(Topic.DISTRESS, Act.BOOK), "offers", ["distress"], command=SOONEST),
+    Case(
+        "date.unknown.1",
+        at("date"),
+        about(Topic.DISTRESS),
+        "offers",
+        ["distress"],
+        also={"soonest": True},
+        command=SOONEST,
+    ),
+    Case(
+        "date.book.1",
+        at("date"),
+        about(Topic.DISTRESS, Act.BOOK),
+        "offers",
+        ["distress"],
+        also={"soonest": True},
+        command=SOONEST,
+    ),
     Case(
         "first.1", at("date", failures=1), about(Topic.RESTART), "date", ["restarted"], also={"failures": 0}
     ),

@@ -250,7 +250,8 @@ BUSINESS = [
         back_to("date", "business", question="y eso qué"),
         answered(Outcome.NOTHING_FOUND),
         "date",
-        ["unsure_question", "ask_date"],
+        ["unsure_question", "ask_date_again"],
+        also={"failures": 1},
         note="a question by its shape alone",
     ),
     Case(

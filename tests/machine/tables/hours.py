@@ -345,6 +345,7 @@ CHOOSE = [
         "choose",
         ["offer_times_again"],
         also={"failures": 1},
+        note="wants an appointment, and says no more",
     ),
     Case(
         "choose.affirm.1",
