@@ -21,7 +21,7 @@ from citas.flowfiles import load_flow
 from citas.machine.change import Change
 from citas.machine.conversation import Booking, Conversation, Slots
 from citas.machine.events import Asked, Outcome, RequestKind
-from citas.machine.reading import Expecting, Matter, Topic
+from citas.machine.reading import Expecting, Later, Matter, Topic
 from citas.machine.values import Choice, Open, OpenKind, Source, table
 from citas.sessions.envelope import Envelopes, envelopes
 from citas.sessions.leased import Desk, LeasedSessions
@@ -48,6 +48,16 @@ FULL = Conversation(
     ampm_open=True,
     earliest=dt.time(9, 30),
     latest=dt.time(18),
+    after=dt.time(10),
+    before=dt.time(17),
+    days=(THREE.date(),),
+    hours=(THREE.time(),),
+    excluded=(THREE.date() + dt.timedelta(days=1),),
+    soonest=True,
+    named=THREE.date(),
+    looked_at=THREE.date(),
+    later=(Later(THREE.date(), THREE.time(), ambiguous=True),),
+    suggested_half=True,
     near=dt.time(16),
     offers=(THREE, THREE + dt.timedelta(hours=1)),
     offered_at=dt.datetime(2026, 11, 23, 9, 0, 1, 250),  # noqa: DTZ001
