@@ -56,14 +56,12 @@ class Address:
 def find_addresses(text: str, tokens: Sequence[Token]) -> list[Address]:
     """All addresses of a clean text, in order."""
     found: list[Address] = []
-    at = 0
-    while at < len(tokens):
-        address = _at(text, tokens, at)
-        if address is not None and (not found or address.start >= found[-1].end):
-            found.append(address)
-            at = max(at + 1, address.end)
-        else:
-            at += 1
+    for at, token in enumerate(tokens):
+        key = token.key
+        if (key == "@" or key in AT or key.endswith(_PROVIDER_WORDS)) and (not found or at >= found[-1].end):
+            address = _at(text, tokens, at)
+            if address is not None and (not found or address.start >= found[-1].end):
+                found.append(address)
     return found
 
 
@@ -71,9 +69,7 @@ def _at(text: str, tokens: Sequence[Token], at: int) -> Address | None:
     key = tokens[at].key
     if key == "@":
         return _typed(text, tokens, at)
-    if key in AT:
-        return _dictated(text, tokens, at)
-    return _without_at(text, tokens, at) if key.endswith(_PROVIDER_WORDS) else None
+    return _dictated(text, tokens, at) if key in AT else _without_at(text, tokens, at)
 
 
 def the_one(tokens: Sequence[Token], found: Sequence[Address]) -> Address | None:

@@ -19,6 +19,7 @@ POINTING = POLITE | words(
 )
 DENYING = POLITE | words("no de los las dos esos es son mi correo ni uno otro ese")
 _MAIL = r"(?:correos?|e-?mails?|mail|i-meil|gmail|hotmail)(?: electronicos?)?"
+_NAMED = ("correo", "email", "e-mail", "mail", "i-meil", "gmail", "hotmail", "eso")  # what `_LACKING` needs
 _LACK = (
     r"(?:tengo|tenemos|tiene|tienen|uso|usamos|usa|usan|manejo|manejamos|maneja|cuento|dispongo|poseo|hay|existe"
     r"|entiendo|se (?:usar|manejar))"
@@ -43,9 +44,11 @@ REFUSING = words("quiero doy dar gusta mejor nomas reservada ganas")
 
 def answer(tokens: Sequence[Token], suggestions: Sequence[str]) -> str | None:
     """The suggestion that the whole message points at: «1», «el primero», «la 2»; empty for «ninguno»."""
+    if not suggestions:
+        return None
     said = [token for token in tokens if token.kind != "mark"]
     keys = [token.key for token in said]
-    if suggestions and _denies(keys):
+    if _denies(keys):
         return ""
     if keys[-1:] == ["dos"] and {"los", "las"} & set(keys):
         return None  # «los dos»
@@ -70,6 +73,8 @@ def _place(token: Token, most: int) -> int:
 
 def find_no_email(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Where the message says that there is no e-mail: «yo no tengo correo», «correo no uso», «correo: no»."""
+    if not any(token.key.startswith(_NAMED) for token in tokens):
+        return None
     said = " ".join(token.key for token in tokens)
     match = _LACKING.search(said)
     if match is None:

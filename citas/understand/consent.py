@@ -26,7 +26,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain, pairwise
 
-from citas.understand.grammar import OneOf, Part, all_words, ends, first_words, parse, ways
+from citas.understand.grammar import OneOf, Part, Step, all_words, matches, openings, parse
 from citas.understand.phrases.consent import NO_SLIPS, PARTS, PAUSES, PICTURES, PIECES, SETS, SLIPPED, Kind
 from citas.understand.spelling import one_slip
 from citas.understand.tokens import Token
@@ -299,37 +299,32 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The pieces, by the words that they may begin with, and every word in them."""
+    """The kinds of pieces, by the words that they may begin with, and every word in them."""
 
-    pieces: Mapping[str, tuple[tuple[Kind, Part], ...]]
+    pieces: Mapping[str, frozenset[Step]]
     words: frozenset[str]
 
 
 @cache
 def grammar() -> Grammar:
     """The grammar of `phrases/consent.py`, read once."""
-    parts = tuple(_parts())
-    index: dict[str, tuple[tuple[Kind, Part], ...]] = {}
-    for kind, part in parts:
-        for word in first_words(part):
-            index[word] = (*index.get(word, ()), (kind, part))
-    return Grammar(index, frozenset(chain.from_iterable(all_words(part) for _, part in parts)))
-
-
-def _parts() -> Iterator[tuple[Kind, Part]]:
     names: dict[str, Part] = {name: OneOf(choices) for name, choices in SETS.items()}
     for name, pattern in PARTS.items():
         names[name] = parse(pattern, names)
-    for kind, text in PIECES.items():
-        yield from ((kind, way) for way in ways(parse(text, names)))
-    yield Kind.PAUSE, OneOf(PAUSES.union(*(map(chr, range(ord(a), ord(z) + 1)) for a, z in PICTURES)))
+    pictures = [map(chr, range(ord(first), ord(last) + 1)) for first, last in PICTURES]
+    kinds: dict[str, Part] = {kind: parse(text, names) for kind, text in PIECES.items()}
+    kinds[Kind.PAUSE] = OneOf(PAUSES.union(*pictures))
+    return Grammar(openings(kinds), frozenset(chain.from_iterable(map(all_words, kinds.values()))))
 
 
 def cut(tokens: Sequence[Token]) -> tuple[Piece, ...] | None:
     """The fewest pieces that cover all tokens, or None. Linear in the tokens, for the longest pattern."""
-    spelling = [_spelt(token) for token in tokens]
-    if not grammar().words.issuperset(spelling):
-        return None
+    known = grammar().words
+    spelling: list[str] = []
+    for token in tokens:
+        spelling.append(_spelt(token, known))
+        if spelling[-1] not in known:
+            return None
     found: dict[int, list[Piece]] = {}
     reached = {0}
     for start in range(len(tokens)):
@@ -353,14 +348,13 @@ _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
 def _pieces_at(spelling: Sequence[str], start: int) -> Iterator[Piece]:
-    for kind, part in grammar().pieces.get(spelling[start], ()):
-        for end in ends(part, spelling, frozenset({start})) - {start}:
-            yield Piece(kind, start, end)
+    for kind, end in matches(grammar().pieces, spelling, start):
+        yield Piece(Kind(kind), start, end)
 
 
-def _spelt(token: Token) -> str:
+def _spelt(token: Token, known: frozenset[str]) -> str:
     """The word as it is written, or the one of `SLIPPED` that it is a slip of."""
     word = token.word
-    if not token.is_word or word in grammar().words or word in KNOWN or word in NO_SLIPS:
+    if word in known or not token.is_word or word in KNOWN or word in NO_SLIPS:
         return word
-    return next((known for known in SLIPPED if known[0] == word[0] and one_slip(word, known)), word)
+    return next((meant for meant in SLIPPED if meant[0] == word[0] and one_slip(word, meant)), word)

@@ -81,49 +81,49 @@ def _word(symbol: str, names: Mapping[str, Part]) -> Part:
     return ways[0] if len(ways) == 1 and not optional else Either(tuple(ways), optional)
 
 
-def ways(part: Part) -> tuple[Part, ...]:
-    """The parts of which a part is any one."""
-    return part.ways if isinstance(part, Either) and not part.optional else (part,)
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """A place in a pattern: one of some words, and the steps that may follow it. Without words, the end of
+    what was compiled as `whole`."""
+
+    words: frozenset[str]
+    then: frozenset[Step]
+    whole: str = ""
 
 
-def ends(part: Part, words: Sequence[str], starts: frozenset[int]) -> frozenset[int]:
-    """Where a part may end that begins at one of `starts`; each of its words is looked at once a start."""
+def compiled(part: Part, then: frozenset[Step]) -> frozenset[Step]:
+    """The steps that a part may begin with, where `then` follows it."""
     match part:
         case OneOf(choices):
-            return frozenset(at + 1 for at in starts if at < len(words) and words[at] in choices)
+            return frozenset((Step(choices, then),))
         case Chain(parts):
-            for each in parts:
-                starts = ends(each, words, starts)
-            return starts
+            for each in reversed(parts):
+                then = compiled(each, then)
+            return then
         case Either(ways, optional):
-            ended = starts if optional else frozenset[int]()
-            return ended.union(*(ends(way, words, starts) for way in ways)) if starts else starts
+            return frozenset(then if optional else ()).union(*(compiled(way, then) for way in ways))
 
 
-def first_words(part: Part) -> frozenset[str]:
-    """The words that a part may begin with."""
-    match part:
-        case OneOf(choices):
-            return choices
-        case Chain(parts):
-            first = frozenset[str]()
-            for each in parts:
-                first |= first_words(each)
-                if not _may_be_missing(each):
-                    break
-            return first
-        case Either(ways):
-            return frozenset[str]().union(*map(first_words, ways))
+def openings(wholes: Mapping[str, Part]) -> Mapping[str, frozenset[Step]]:
+    """By each word that one of some named parts may begin with, the steps that may follow it."""
+    index: dict[str, set[Step]] = {}
+    for name, part in wholes.items():
+        for step in compiled(part, frozenset((Step(frozenset(), frozenset(), name),))):
+            for word in step.words:
+                index.setdefault(word, set()).update(step.then)
+    return {word: frozenset(steps) for word, steps in index.items()}
 
 
-def _may_be_missing(part: Part) -> bool:
-    match part:
-        case OneOf():
-            return False
-        case Chain(parts):
-            return all(map(_may_be_missing, parts))
-        case Either(ways, optional):
-            return optional or any(map(_may_be_missing, ways))
+def matches(
+    index: Mapping[str, frozenset[Step]], words: Sequence[str], start: int
+) -> Iterator[tuple[str, int]]:
+    """The parts that may begin at `start`, each with where it may end: linear in the longest of them."""
+    steps, at = index.get(words[start], frozenset()), start + 1
+    while steps:
+        yield from ((step.whole, at) for step in steps if step.whole)
+        word = words[at] if at < len(words) else ""
+        steps = frozenset(after for step in steps if word in step.words for after in step.then)
+        at += 1
 
 
 def all_words(part: Part) -> Iterator[str]:

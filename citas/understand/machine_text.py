@@ -60,6 +60,8 @@ _HEAD = re.compile(
     ),
     re.IGNORECASE | re.MULTILINE,
 )
+# What any of these, and a card, has in it somewhere: most messages have nothing of it.
+_SIGNS = re.compile(r"[\[<(>\d🎵🎤🎧🎙🔊📹🎥📷📸🖼📄📎📍]|omitid|http|reenviad|forwarded|vcard", re.IGNORECASE)
 _CARD = re.compile(r"BEGIN:VCARD.*?(?:END:VCARD|\Z)", re.IGNORECASE | re.DOTALL)
 _FIELD = re.compile(r"^(?:item\d+\.)?(FN|N|TEL|EMAIL)((?:;[^:\n]*)?):(.*)$", re.IGNORECASE | re.MULTILINE)
 _WAID = re.compile(r"waid=(\d{6,15})", re.IGNORECASE)
@@ -86,6 +88,8 @@ class Cut:
 
 def cut(text: str) -> Cut:
     """Blank what programs wrote. The text keeps its length; one without machine text is returned as it is."""
+    if not _SIGNS.search(text):
+        return Cut(text)
     card = _CARD.search(text)
     found = _card(card.group()) if card else None
     text = _CARD.sub(_blanks, text)

@@ -27,6 +27,11 @@ SHIFTS = {
     r"|otras? (?:fecha|hora|opcion|alternativa)(?:e?s)?|algun otr[oa]"
     r"|cambiar (?:de )?(?:hora|dia|fecha|horario)",
 }
+#: One of these is in each.
+SIGNS = words(
+    "temprano antes antecito tarde tardecito despuesito ultima ultimo ninguno ninguna ningunos ningunas "
+    "otro otra otros otras cambiar"
+)
 REFUSED = rf"\bno (?:{'|'.join(sorted(CLASSES['CAN']))}) $"
 SAID = re.compile("|".join(rf"(?P<{shift.name}>(?<!\S)(?:{said})(?!\S))" for shift, said in SHIFTS.items()))
 
@@ -42,7 +47,10 @@ def about(tokens: Sequence[Token]) -> frozenset[str]:
 
 def shift(tokens: Sequence[Token]) -> Shift | None:
     """Earlier, later or another than what was offered."""
-    text = " ".join(token.key for token in tokens)
+    keys = [token.key for token in tokens]
+    if SIGNS.isdisjoint(keys):
+        return None
+    text = " ".join(keys)
     for match in SAID.finditer(text):
         if match.lastgroup and not re.search(REFUSED, text[: match.start()]):
             return Shift[match.lastgroup]

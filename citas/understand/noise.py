@@ -5,7 +5,7 @@ What is found here is hidden from the readers of dates and hours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from citas.understand.lexicon import MONTHS, WEEKDAYS
 from citas.understand.tokens import Token, key_at
@@ -43,24 +43,20 @@ LONGEST = 4  # figures of a number that may be a day, an hour or a year
 REBATES = words("descuento dscto rebaja")
 WISHES = words("feliz felices felicidades")
 LINKS = words("http https w")  # «www», without its stretched letters
-# Words that something of this module can begin with, besides figures.
-STARTS = MONEY_BEFORE | DOCUMENTS | STREETS | BIRTH | WISHES | LINKS | REBATES | {"de", "en", "que", "buen"}
 
 
 def find_noise(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Spans of tokens in order."""
     spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tokens):
-        if not tokens[at].is_figure and tokens[at].key not in STARTS:
-            at += 1
+    past = 0
+    for at, token in enumerate(tokens):
+        rules = OF_FIGURES if token.is_figure else OPENINGS.get(token.key)
+        if rules is None or at < past:
             continue
-        end = next((end for rule in RULES if (end := rule(tokens, at))), None)
+        end = next((end for rule in rules if (end := rule(tokens, at))), None)
         if end:
             spans.append((at, end))
-            at = end
-        else:
-            at += 1
+            past = end
     return spans
 
 
@@ -245,21 +241,28 @@ def _times(tokens: Sequence[Token], at: int) -> int | None:
     return at + 3 if tokens[at + 2].is_figure else None
 
 
-#: One kind of noise a row: where the one that begins at a token ends.
-RULES: tuple[Callable[[Sequence[Token], int], int | None], ...] = (
-    _money,
-    _age,
-    _item_number,
-    _document,
-    _floor,
-    _street_of_a_date,
-    _street,
-    _birthday,
-    _what_day_is_it,
-    _good_wishes,
-    _link,
-    _marked,
-    _in_a_path,
-    _ordinal,
-    _times,
+FIGURE = "0"  # stands for any figure
+Rule = Callable[[Sequence[Token], int], int | None]
+#: One kind of noise a row: what it can begin with, and where the one that begins at a token ends.
+RULES: tuple[tuple[frozenset[str], Rule], ...] = (
+    (MONEY_BEFORE | REBATES | {FIGURE}, _money),
+    (words("de"), _age),
+    (words(FIGURE), _item_number),
+    (DOCUMENTS, _document),
+    (words(FIGURE), _floor),
+    (words("en"), _street_of_a_date),
+    (STREETS, _street),
+    (BIRTH, _birthday),
+    (words("que"), _what_day_is_it),
+    (WISHES | {"buen"}, _good_wishes),
+    (LINKS, _link),
+    (words(FIGURE), _marked),
+    (words(FIGURE), _in_a_path),
+    (words(FIGURE), _ordinal),
+    (words(FIGURE), _times),
 )
+OPENINGS: Mapping[str, tuple[Rule, ...]] = {
+    word: tuple(rule for openings, rule in RULES if word in openings)
+    for word in frozenset[str]().union(*(openings for openings, _ in RULES))
+}
+OF_FIGURES = OPENINGS[FIGURE]

@@ -25,6 +25,7 @@ PHONE_WORDS = words("telefono celular numero whatsapp fijo contacto llamar llama
 OTHER_NUMBERS = words(
     "operacion orden codigo pedido dni ruc voucher boleta factura ticket tramite expediente"
 )
+DIGITS = 9  # of a mobile; in words no number has other than so many
 MAX_GROUPS = 20  # tokens that one number is spread over
 _MOBILE = re.compile(r"(?:00)?(?:51)?9\d{8}")
 LANDLINE = re.compile(r"01\d{7}|0[4-8]\d{7}")  # Lima and seven digits, another city and six
@@ -45,6 +46,8 @@ class Group:
 def find_phones(tokens: Sequence[Token], taken: bytearray) -> list[Phone]:
     """Phone numbers among the tokens that no address has taken. A run of digit groups is looked at once."""
     found: list[Phone] = []
+    if not any(token.is_figure for token in tokens) and sum(map(_is_said, tokens)) < DIGITS:
+        return found
     at = 0
     while at < len(tokens):
         if taken[at] or not (_digits(tokens[at]) or tokens[at].key in ("+", "(")):
@@ -62,6 +65,10 @@ def the_phone(tokens: Sequence[Token], found: Sequence[Phone]) -> Phone | None:
     """The last one; «es 941…, no 942…» the one before."""
     taken_back = len(found) > 1 and key_at(tokens, found[-1].start - 1) == "no"
     return found[-2 if taken_back else -1] if found else None
+
+
+def _is_said(token: Token) -> bool:
+    return token.value is not None
 
 
 def _digits(token: Token) -> str:
@@ -126,12 +133,12 @@ def _joined(groups: Sequence[Group]) -> str:
 
 
 def _is_mobile(digits: str) -> bool:
-    return len(digits) == 9 and digits[0] == "9" and digits.isdigit()
+    return len(digits) == DIGITS and digits[0] == "9" and digits.isdigit()
 
 
 def _phone(tokens: Sequence[Token], at: int, groups: Sequence[Group]) -> Phone | None:
     first, end, digits = groups[0].at, groups[-1].at + 1, _joined(groups)
-    if tokens[first].is_word and len(groups) != 9:
+    if tokens[first].is_word and len(groups) != DIGITS:
         return None
     keys = [token.key for token in tokens[at:first]]
     if "+" in keys and 8 <= len(digits) <= 15:

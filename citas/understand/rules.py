@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import assert_never
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift
@@ -36,7 +37,7 @@ from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
 from citas.understand.temporal import read_when
-from citas.understand.tokens import Token, clean, key_at, tokenise
+from citas.understand.tokens import Token, clean, tokenise
 from citas.understand.topics import topic_of
 from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
@@ -183,10 +184,11 @@ def _find_contact(finds: Finds, context: Context) -> None:
     for address in addresses:
         finds.take(address.start, address.end, "<email>")
     finds.address = the_one(finds.tokens, addresses)
-    lacking = find_no_email(finds.tokens)
-    if lacking is not None and finds.address is None and context.expecting is Expecting.CONTACT:
-        finds.no_email = True
-        finds.take(*lacking, "<noemail>")
+    if finds.address is None and context.expecting is Expecting.CONTACT:
+        lacking = find_no_email(finds.tokens)
+        if lacking is not None:
+            finds.no_email = True
+            finds.take(*lacking, "<noemail>")
     phones = find_phones(finds.tokens, finds.taken)
     for phone in phones:
         finds.take(phone.start, phone.end, "<phone>")
@@ -197,9 +199,10 @@ def _find_noise(finds: Finds) -> None:
     for start, end in find_noise(finds.tokens):
         if not any(finds.taken[start:end]):
             finds.take(start, end, "<noise>")
-    for at, token in enumerate(finds.tokens):
-        if (key_at(finds.tokens, at - 1), token.key) in FAREWELLS and not any(finds.taken[at - 1 : at + 1]):
-            finds.taken[at - 1] = finds.taken[at] = 2  # hidden from dates and names, not from the act
+    keys = [token.key for token in finds.tokens]
+    for at, pair in enumerate(pairwise(keys)):
+        if pair in FAREWELLS and not any(finds.taken[at : at + 2]):
+            finds.taken[at] = finds.taken[at + 1] = 2  # hidden from dates and names, not from the act
 
 
 def _find_choice(finds: Finds, context: Context) -> None:

@@ -21,6 +21,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from citas.understand.lexicon import TENS, UNITS
 from citas.understand.spelling import repaired, written
@@ -51,6 +53,7 @@ _INVISIBLE = dict.fromkeys(code for first, last in _INVISIBLE_RANGES for code in
 _FOLD = str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüñçý’´–", "aaaaaaeeeeiiiiooooouuuuncy''-")
 
 
+CACHED_WORDS = 20_000  # single words, of which messages share most: what one is a slip of takes longest
 MAX_DIGITS = 4
 # «cuarentaicinco», «treintaycinco»: written as one word.
 JOINED = {
@@ -132,7 +135,9 @@ def clean(text: str) -> str:
 
     An address is judged as it was typed: of its characters only wide ones are written plainly.
     """
-    text = _GLUED.sub(_parted, _without_formatting(text))
+    if "*" in text or "_" in text or "~" in text:
+        text = _without_formatting(text)
+    text = _GLUED.sub(_parted, text)
     if not _ODD.search(text):
         return text
     text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)
@@ -155,43 +160,31 @@ def tokenise(text: str, limit: int = 10_000) -> list[Token]:
     """The first `limit` tokens of a clean text. A line break is a mark with the key «\\n»."""
     tokens: list[Token] = []
     last_end = -1
-    for match in _TOKEN.finditer(text):
+    for match in islice(_TOKEN.finditer(text), limit):
         start, end = match.span()
-        raw = match.group()
-        kind = match.lastgroup or "mark"
-        value = repair = None
+        raw, kind, glued = match.group(), match.lastgroup, start == last_end
         if kind == "word":
-            word = written(fold(raw))
-            repair = repaired(word)
-            key = repair or word
-            value = NUMBER_WORDS.get(key)
+            word, repair, key, value = _read_word(raw)
+            token = Token(raw, key, kind, start, end, glued, True, False, value, word, repair)
         elif kind == "figure":
             key = raw.replace(" ", "").replace("–", "-") if len(raw) > 2 else raw
-            if len(key) <= MAX_DIGITS and key.isdigit():
-                value = int(key)
+            value = int(key) if len(key) <= MAX_DIGITS and key.isdigit() else None
+            token = Token(raw, key, kind, start, end, glued, False, True, value, key)
         else:
-            key, kind = ("\n" if kind == "line" else raw), "mark"
-        if kind != "word":
-            word = key
-        tokens.append(
-            Token(
-                raw,
-                key,
-                kind,
-                start,
-                end,
-                start == last_end,
-                kind == "word",
-                kind == "figure",
-                value,
-                word,
-                repair,
-            )
-        )
+            key = "\n" if kind == "line" else raw
+            token = Token(raw, key, "mark", start, end, glued, False, False, None, key)
+        tokens.append(token)
         last_end = end
-        if len(tokens) >= limit:
-            break
     return tokens
+
+
+@lru_cache(CACHED_WORDS)
+def _read_word(raw: str) -> tuple[str, str | None, str, int | None]:
+    """A word in its one spelling, its repair, its key, and its value if it is a number."""
+    word = written(fold(raw))
+    repair = repaired(word)
+    key = repair or word
+    return word, repair, key, NUMBER_WORDS.get(key)
 
 
 def key_at(tokens: Sequence[Token], at: int) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from citas.machine.reading import Act
-from citas.understand.judgement.tagging import OTHER, margins
+from citas.understand.judgement.tagging import OTHER, framed, margins
 from citas.understand.judgement.weights import words as judgement
 from citas.understand.lexicon import FILLERS
 from citas.understand.phrases.wishes import CLOSED
@@ -114,10 +114,11 @@ def _learnt(symbols: Sequence[str], free: Sequence[int], act: str) -> Iterator[W
     other = model.labels.index(OTHER)
     best: dict[str, tuple[float, Wish]] = {}
     last, sure = None, 0.0
+    message = framed(symbols, act)
     for at in free:
         if not symbols[at][0].isalnum() and symbols[at] != "<figure>":
             continue
-        scores = margins(symbols, at, act)
+        scores = margins(message, at)
         top = max(scores)
         kind, over = model.labels[scores.index(top)], top - scores[other]
         if kind == OTHER:

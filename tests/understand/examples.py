@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citas.understand.judgement.features import bucket, features
+from citas.understand.judgement.features import features
 from citas.understand.judgement.passing import TOLD, WISH, buckets, is_plain, marked
-from citas.understand.judgement.tagging import OTHER, names_at
-from citas.understand.rules import ENDS, act_symbols, all_spans, found_in
+from citas.understand.judgement.tagging import OTHER, framed
+from citas.understand.judgement.tagging import buckets as word_buckets
+from citas.understand.rules import ENDS, Finds, act_symbols, all_spans, found_in
 from citas.understand.temporal import all_said, read_when
 from citas.understand.times import values as v
 from citas.understand.when import Said
@@ -32,43 +33,62 @@ class Example:
     line: str = ""  # its identity, where it gives several examples
 
 
-def act_examples(lines: Sequence[Line]) -> list[Example]:
-    """One for every line whose act is labelled. The days and hours are judged by the shipped weights."""
-    found = []
-    for line in lines:
-        if line.act is not None:
-            finds = found_in(line.text, line.context)
-            finds.when = read_when(finds.tokens, finds.taken, line.context)
-            seen = features(act_symbols(finds), line.state)
-            found.append(Example(seen, ENDS if line.slots.get("ends") else line.act, _hand(line)))
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line, and what is found in it: read once for all judgements that learn from it."""
+
+    line: Line
+    finds: Finds
+
+
+def messages(lines: Sequence[Line]) -> list[Message]:
+    """The lines with their contact, names and noise found, by the names that ship."""
+    return [Message(line, found_in(line.text, line.context)) for line in lines]
+
+
+def dated(found: Sequence[Message]) -> Sequence[Message]:
+    """The same messages with their days and hours, too, parted by the weights of wishes that ship."""
+    for message in found:
+        finds = message.finds
+        finds.when = read_when(finds.tokens, finds.taken, message.line.context)
     return found
 
 
-def wish_examples(lines: Sequence[Line]) -> list[Example]:
-    """One for every day or hour said of which the labels tell whether it is the wish."""
-    return [example for line in lines for example in _spans(line)]
-
-
-def word_examples(lines: Sequence[Line]) -> list[Example]:
-    """One for every word that no other reader took, of messages that ask for something: its wish."""
+def act_examples(found: Sequence[Message]) -> list[Example]:
+    """One for every message whose act is labelled."""
     return [
-        example
-        for line in lines
-        if line.act in WISHING and _hand(line) not in COARSE
-        for example in _words(line)
+        Example(
+            features(act_symbols(message.finds), message.line.state),
+            ENDS if message.line.slots.get("ends") else message.line.act,
+            _hand(message.line),
+        )
+        for message in found
+        if message.line.act is not None
     ]
 
 
-def _words(line: Line) -> Iterator[Example]:
-    finds = found_in(line.text, line.context)
-    finds.when = read_when(finds.tokens, finds.taken, line.context)
+def wish_examples(found: Sequence[Message]) -> list[Example]:
+    """One for every day or hour said of which the labels tell whether it is the wish."""
+    return [example for message in found for example in _spans(message.line, message.finds)]
+
+
+def word_examples(found: Sequence[Message]) -> list[Example]:
+    """One for every word that no other reader took, of messages that ask for something: its wish."""
+    return [
+        example
+        for message in found
+        if message.line.act in WISHING and _hand(message.line) not in COARSE
+        for example in _words(message.line, message.finds)
+    ]
+
+
+def _words(line: Line, finds: Finds) -> Iterator[Example]:
     kinds = {at: kind for start, end, kind in all_spans(finds) for at in range(start, end)}
-    seen = tagged(finds.tokens, kinds)
+    seen = framed(tagged(finds.tokens, kinds), line.act or "")
     for at, token in enumerate(finds.tokens):
         if at not in kinds and (token.is_word or token.is_figure):
-            names = names_at(seen, at, line.act or "")
             label = _wish(line, finds.text, token.start, token.end)
-            yield Example(frozenset(map(bucket, names)), label, _hand(line), line.identity)
+            yield Example(frozenset(word_buckets(seen, at)), label, _hand(line), line.identity)
 
 
 def _wish(line: Line, text: str, start: int, end: int) -> str:
@@ -78,8 +98,7 @@ def _wish(line: Line, text: str, start: int, end: int) -> str:
     return kinds[0] if kinds else OTHER
 
 
-def _spans(line: Line) -> Iterator[Example]:
-    finds = found_in(line.text, line.context)
+def _spans(line: Line, finds: Finds) -> Iterator[Example]:
     spelling = [token.word for token in finds.tokens]
     said = all_said(finds.tokens, finds.taken, line.context, spelling)
     symbols = marked(finds.tokens, said, finds.taken)

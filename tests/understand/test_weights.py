@@ -10,7 +10,7 @@ import pytest
 from citas.understand.judgement.linear import Linear
 from citas.understand.judgement.weights import FOLDER, acts
 from tests.train import corpus_hash, fit, matrix_of
-from tests.understand.examples import act_examples
+from tests.understand.examples import act_examples, dated, messages
 from tests.understand.lines import TRAINING, load
 
 MOST_KIB = 300
@@ -29,7 +29,7 @@ def test_all_weights_together_are_small() -> None:
 
 
 def test_the_same_lines_give_the_same_weights() -> None:
-    examples = act_examples(load(TRAINING)[::SAMPLE])
+    examples = act_examples(dated(messages(load(TRAINING)[::SAMPLE])))
     labels = np.array([example.label for example in examples])
     first, second = (fit(matrix_of(examples), labels, 1.0) for _ in range(2))
     assert first.labels == second.labels

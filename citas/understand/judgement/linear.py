@@ -1,7 +1,8 @@
 """A linear model with 8-bit weights, run in plain Python.
 
 A message is a set of buckets. Each bucket has a weight a label; the weights of a bucket are packed into one
-long integer, a lane of 24 bits a label, so that one addition sums all labels at once.
+integer, a lane of bits a label, so that one addition sums all labels at once. Where these are so few that
+they fit into a machine word, all rows are packed as the file is read; else a row when it is first asked for.
 
 The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `threshold`: the p from which it is sure,
 `corpus`: the hash of what it was trained from; a model of several labels a message has `thresholds`, a margin
@@ -14,14 +15,20 @@ from __future__ import annotations
 import json
 import lzma
 import math
+import struct
+import sys
+from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LANE = 3  # bytes: room for more summands than a message has features
+WORD = 8  # bytes
+# Of a word, by how many lanes: 16 bits have room for 257 summands, 32 for all.
+LANES = {1: "I", 2: "I", 3: "H", 4: "H"}
 #: Of a chain of tags: the score of going from a state to a state, by what stands between.
 Steps = Sequence[Sequence[Sequence[float]]]
 ZERO = 128  # what a weight of nothing is stored as: lanes hold no negative numbers
+LIFTED = bytes((value + ZERO) % 256 for value in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,10 @@ class Linear:
         self.thresholds: dict[str, float] = parts.get("thresholds", {})
         self.steps: Steps = parts.get("steps", [])
         width = len(self.labels)
-        self._rows = _Rows(lzma.decompress(weights), width)
-        self._shifts = tuple(8 * LANE * lane for lane in range(width))
+        self._lanes = struct.Struct(f"<{width}{LANES.get(width, 'I')}")
+        self._nothing = int.from_bytes(self._lanes.pack(*[ZERO] * width), "little")
+        lifted = lzma.decompress(weights).translate(LIFTED)
+        self._rows = (_in_words if width in LANES else _Rows)(lifted, width, self._lanes)
 
     @classmethod
     def load(cls, path: Path) -> Linear:
@@ -59,7 +68,7 @@ class Linear:
         """The label that fits the buckets best."""
         scores = self.scores(buckets)
         best = max(scores)
-        odds = sum(math.exp(self._sharpness * (score - best)) for score in scores)
+        odds = sum([math.exp(self._sharpness * (score - best)) for score in scores])
         return Judged(self.labels[scores.index(best)], 1 / odds)
 
     def scores(self, buckets: Collection[int]) -> list[float]:
@@ -74,35 +83,46 @@ class Linear:
         """The scores that a sum of `count` rows comes to."""
         zero = ZERO * count
         unit = self._scale / math.sqrt(max(1, count))
-        mask = (1 << (8 * LANE)) - 1
-        return [
-            bias + unit * ((total >> shift & mask) - zero)
-            for bias, shift in zip(self._bias, self._shifts, strict=True)
-        ]
+        lanes = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
+        return [bias + unit * (lane - zero) for bias, lane in zip(self._bias, lanes, strict=True)]
 
     def knows(self, bucket: int) -> bool:
         """Was it met in training so often that it says anything?"""
-        return any(self.weight(bucket, label) for label in self.labels)
+        return self._rows[bucket] != self._nothing
 
     def weight(self, bucket: int, label: str) -> float:
         """What one bucket says for a label."""
-        lane = self._shifts[self.labels.index(label)]
-        return self._scale * ((self._rows[bucket] >> lane & 0xFF) - ZERO)
+        row = self._rows[bucket].to_bytes(self._lanes.size, "little")
+        lanes: tuple[int, ...] = self._lanes.unpack(row)
+        return self._scale * (lanes[self.labels.index(label)] - ZERO)
+
+
+def _in_words(lifted: bytes, width: int, lanes: struct.Struct) -> Sequence[int]:
+    """A machine word a bucket."""
+    words = bytearray(WORD * (len(lifted) // width))
+    for label in range(width):
+        words[label * (lanes.size // width) :: WORD] = lifted[label::width]
+    rows = array("Q", bytes(words))
+    if sys.byteorder == "big":
+        rows.byteswap()
+    return rows
 
 
 class _Rows(dict[int, int]):
-    """A long integer a bucket, made when first asked for: each weight above zero, in a lane of its own."""
+    """A long integer a bucket, made when first asked for."""
 
-    def __init__(self, raw: bytes, width: int) -> None:
+    def __init__(self, lifted: bytes, width: int, lanes: struct.Struct) -> None:
         super().__init__()
-        self._lifted = raw.translate(bytes((value + ZERO) % 256 for value in range(256)))
-        self._width = width
+        self._lifted, self._width, self._lanes = lifted, width, lanes
+        self._none = bytes((ZERO,)) * width
+        self._nothing = int.from_bytes(lanes.pack(*self._none), "little")
 
     def __missing__(self, bucket: int) -> int:
-        lanes = bytearray(LANE * self._width)
-        lanes[::LANE] = self._lifted[bucket * self._width : (bucket + 1) * self._width]
-        self[bucket] = int.from_bytes(lanes, "little")
-        return self[bucket]
+        begin = bucket * self._width
+        weights = self._lifted[begin : begin + self._width]
+        known = weights != self._none  # half of all buckets say nothing
+        row = self[bucket] = int.from_bytes(self._lanes.pack(*weights), "little") if known else self._nothing
+        return row
 
 
 def packed_file(header: dict[str, object], weights: bytes) -> bytes:

@@ -7,21 +7,21 @@ name that nobody wrote before is judged like any other. Words that are no name a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from citas.understand.capitals import PARTICLES, SHORTENED, WIDOW
-from citas.understand.judgement.features import bucket
+from citas.understand.judgement.features import Template, Templates, hashed
 from citas.understand.judgement.weights import names
 from citas.understand.name_lists import Sort, sort_of
 from citas.understand.tokens import Token, fold
-from citas.understand.words import words
+from citas.understand.words import in_order, words
 
 IN, TURNED, OUT = "in", "turned", "out"
 AROUND = 3  # words that are looked at on either side
 EDGE = "^", "^", ""
-CACHED = 60_000
+CACHED_WORDS = 20_000  # single words: what a word may be is looked up in six lists
 FAR = 6  # words from an opening to the end of the name behind it
 SHORTEST = 3  # letters of a word that an address repeats
 PAST = "óÓ"
@@ -38,8 +38,6 @@ LONGEST_JOINT = 8
 
 #: A word as the judgement sees it: itself, what it may be and how it is written, its ending.
 Seen = tuple[str, str, str]
-#: Words said of one place, with the combinations of them that are features (`TEMPLATES`).
-Group = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,6 @@ class Row:
     open: Sequence[int]
     gaps: Sequence[int]  # before each open token, what stands between it and the one before
     state: str
-    opened: Sequence[str]
-    closed: Sequence[str]
     mailed: frozenset[int] | None  # open tokens that an address of the message repeats, if it has one
 
 
@@ -71,9 +67,8 @@ def row(tokens: Sequence[Token], kinds: Mapping[int, str], state: str) -> Row:
         if may_name and token.value is None and not _repeated(tokens, at, kinds):
             candidates.append(at)
     seen += [EDGE] * AROUND
-    opened, closed = _nearest(seen), _nearest(seen[::-1])[::-1]
     gaps = [_gap(tokens, before, at) for before, at in zip([None, *candidates], candidates, strict=False)]
-    return Row(seen, candidates, gaps, state, opened, closed, _mailed(tokens, kinds, candidates))
+    return Row(seen, candidates, gaps, state, _mailed(tokens, kinds, candidates))
 
 
 def _repeated(tokens: Sequence[Token], at: int, kinds: Mapping[int, str]) -> bool:
@@ -88,7 +83,7 @@ def _repeated(tokens: Sequence[Token], at: int, kinds: Mapping[int, str]) -> boo
     )
 
 
-@lru_cache(CACHED)
+@lru_cache(CACHED_WORDS)
 def _word(text: str, word: str, loud: bool, first: bool) -> tuple[Seen, bool]:
     """How a word is judged, and whether it may be in a name."""
     sort, folded = sort_of(text, word), fold(text)
@@ -116,18 +111,14 @@ def _shape(text: str, loud: bool, first: bool) -> str:
     return ("F" if first else "T") + single
 
 
-def _nearest(seen: Sequence[Seen]) -> list[str]:
-    """For each word, the nearest opening before it, and how far it is."""
-    found: list[str] = []
-    last, away = "", 0
-    for word, _, _ in seen:
-        found.append(f"{last} {min(away, 3)}" if last else "")
-        away += 1
+def _nearest(words: Sequence[Seen]) -> tuple[str, str]:
+    """The nearest opening of the words in one direction, and how far it is."""
+    for away, (word, _, _) in enumerate(words[: FAR + 1]):
         if word in OPENINGS:
-            last, away = word, 0
-        elif away > FAR or word in STOPS:
-            last = ""
-    return found
+            return word, str(min(away, 3))
+        if word in STOPS:
+            break
+    return "", ""
 
 
 def _mailed(
@@ -169,65 +160,55 @@ def is_shortened(token: Token) -> bool:
     return len(token.text) == 1 or fold(token.text) in SHORTENED
 
 
-# Of the words of a group, by its first one: which of them together are a feature.
+# The pieces of a window around a word: words (w) and kinds (k) before it, words (v) and kinds (m) behind it,
+# the nearest openings, and where it stands.
+PIECES = in_order(
+    "w3 k3 w2 k2 w1 k1 word kind ending v1 m1 v2 m2 v3 m3 opening far closing away state before behind"
+)
 _NEAR = ((0,), (1,), (0, 2), (1, 2))
 _PAIR = ((0, 1), (0, 1, 4), (2, 3, 4), (0, 3, 4), (2, 1, 4))
 _WHOLE = ((0, 1, 2, 3),)
-TEMPLATES: Mapping[str, Sequence[tuple[int, ...]]] = {
-    "own": ((0,), (1,), (1, 3), (0, 3), (1, 2)),
-    **dict.fromkeys(("l1", "l2", "r1", "r2"), _NEAR),
-    **dict.fromkeys(("ll", "rr"), _PAIR),
-    "lr": ((0, 2, 4), (1, 3, 4), (0, 3, 4), (1, 2, 4)),
-    "far": ((0,), (1,), (2,), (3,)),
-    "near": ((0, 1), (0, 1, 4), (2, 3), (2, 3, 4), (0, 1, 2, 3), (0, 4)),
-    "wide": ((0, 1, 2, 3, 4),),
-    **dict.fromkeys(("asked", "kl", "kr", "wl", "place"), _WHOLE),
-    "mail": ((0, 1),),
+#: Groups of pieces, and which of each group together are a feature.
+GROUPS: Mapping[str, tuple[str, Sequence[tuple[int, ...]]]] = {
+    "own": ("word kind ending state", ((0,), (1,), (1, 3), (0, 3), (1, 2))),
+    "l1": ("w1 k1 kind", _NEAR),
+    "l2": ("w2 k2 kind", _NEAR),
+    "r1": ("v1 m1 kind", _NEAR),
+    "r2": ("v2 m2 kind", _NEAR),
+    "lr": ("w1 k1 v1 m1 kind", ((0, 2, 4), (1, 3, 4), (0, 3, 4), (1, 2, 4))),
+    "ll": ("w2 w1 k2 k1 kind", _PAIR),
+    "rr": ("v1 v2 m1 m2 kind", _PAIR),
+    "far": ("w3 k3 v3 m3", ((0,), (1,), (2,), (3,))),
+    "asked": ("state k1 kind m1", _WHOLE),
+    "wide": ("k2 k1 kind m1 m2", ((0, 1, 2, 3, 4),)),
+    "kl": ("k3 k2 k1 kind", _WHOLE),
+    "kr": ("kind m1 m2 m3", _WHOLE),
+    "wl": ("w3 w2 w1 kind", _WHOLE),
+    "near": ("opening far closing away kind", ((0, 1), (0, 1, 4), (2, 3), (2, 3, 4), (0, 1, 2, 3), (0, 4))),
+    "place": ("state before behind kind", _WHOLE),
 }
+TEMPLATES = Templates(
+    Template(f"N{name}{chosen} ", tuple(PIECES.index(pieces.split()[at]) for at in chosen))
+    for name, (pieces, features) in GROUPS.items()
+    for chosen in features
+)
 
 
-def groups(row: Row, at: int) -> Iterator[Group]:
-    """What the judgement looks at for the token number `at`, group by group."""
+def buckets(row: Row, at: int) -> list[int]:
+    """What the judgement looks at for the token number `at`."""
     here = at + AROUND
-    (w3, k3, _), (w2, k2, _), (w1, k1, _) = row.seen[here - 3 : here]
-    word, kind, ending = row.seen[here]
-    (v1, m1, _), (v2, m2, _), (v3, m3, _) = row.seen[here + 1 : here + 4]
-    yield "own", word, kind, ending, row.state
-    yield "l1", w1, k1, kind
-    yield "l2", w2, k2, kind
-    yield "r1", v1, m1, kind
-    yield "r2", v2, m2, kind
-    yield "lr", w1, k1, v1, m1, kind
-    yield "ll", w2, w1, k2, k1, kind
-    yield "rr", v1, v2, m1, m2, kind
-    yield "far", w3, k3, v3, m3
-    yield "asked", row.state, k1, kind, m1
-    yield "wide", k2, k1, kind, m1, m2
-    yield "kl", k3, k2, k1, kind
-    yield "kr", kind, m1, m2, m3
-    yield "wl", w3, w2, w1, kind
-    opening, _, far = row.opened[here].partition(" ")
-    closing, _, away = row.closed[here].partition(" ")
-    yield "near", opening, far, closing, away, kind
-    yield "place", row.state, str(min(at, 3)), str(min(len(row.seen) - AROUND - 1 - here, 3)), kind
+    before, behind = row.seen[:here][::-1], row.seen[here + 1 :]
+    (w1, k1, _), (w2, k2, _), (w3, k3, _) = before[:AROUND]
+    (v1, m1, _), (v2, m2, _), (v3, m3, _) = behind[:AROUND]
+    places = row.state, str(min(at, AROUND)), str(min(len(behind) - AROUND, AROUND))
+    around = w3, k3, w2, k2, w1, k1, *row.seen[here], v1, m1, v2, m2, v3, m3
+    window = (*around, *_nearest(before), *_nearest(behind), *places)
+    found = TEMPLATES.buckets([piece.encode("utf-8", "replace") for piece in window])
     if row.mailed is not None:
-        yield "mail", str(at in row.mailed), kind
-
-
-def named(group: Group) -> Iterator[str]:
-    """The features of a group."""
-    sort, *said = group
-    for template in TEMPLATES[sort]:
-        yield f"N{sort}{template} {' '.join([said[i] for i in template])}"
+        found += hashed([f"Nmail(0, 1) {at in row.mailed} {row.seen[here][1]}"])
+    return found
 
 
 def margins(row: Row, at: int) -> list[float]:
     """A margin a label for the token number `at`."""
-    sums = [_summed(group) for group in groups(row, at)]
-    return names().margins(sum(total for total, _ in sums), sum(count for _, count in sums))
-
-
-@lru_cache(CACHED)
-def _summed(group: Group) -> tuple[int, int]:
-    buckets = [bucket(name) for name in named(group)]
-    return names().summed(buckets), len(buckets)
+    return names().scores(buckets(row, at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citas.understand.judgement.features import STEM, bucket
+from citas.understand.judgement.features import STEM, hashed
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import wishes
 from citas.understand.plain import PLAIN
@@ -66,7 +66,7 @@ def buckets(
     own = [token.word for token in tokens[item.start : item.end]]
     plain = [symbol.partition(" ")[0] for symbol in line]
     seen = _seen(kind(item), own, plain[:place][::-1], plain[place + 1 :], state)
-    return frozenset(map(bucket, seen))
+    return hashed(seen)
 
 
 def kind(item: Said) -> str:

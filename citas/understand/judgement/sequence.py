@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from operator import add
 
 from citas.understand.judgement.linear import Steps
 from citas.understand.judgement.naming import IN, OUT, TURNED, Row, margins
@@ -15,15 +16,17 @@ from citas.understand.judgement.weights import names
 
 #: The label of each state of the chain: before the name, in it, turned round in it, behind it.
 STATES = (OUT, IN, TURNED, OUT)
+PLACES = range(len(STATES))
 BEFORE = 0
 NEVER = -1e4  # of a step that leads back
 
 
 def tags(row: Row) -> tuple[Mapping[int, str], float]:
     """The tags of the words that are in the name, and the likelihood of the whole chain."""
-    emitted = [_emitted(margins(row, at)) for at in row.open]
-    if not emitted:
+    if not row.open:
         return {}, 1.0
+    columns = [names().labels.index(label) for label in STATES]
+    emitted = [[scores[column] for column in columns] for scores in (margins(row, at) for at in row.open)]
     return likeliest(row, emitted, names().steps)
 
 
@@ -34,20 +37,13 @@ def likeliest(row: Row, emitted: Sequence[Sequence[float]], steps: Steps) -> tup
     return said, math.exp(score - _all(emitted, row.gaps, steps)) if said else 1.0
 
 
-def _emitted(scores: Sequence[float]) -> list[float]:
-    by_label = dict(zip(names().labels, scores, strict=True))
-    return [by_label[label] for label in STATES]
-
-
 def _best(emitted: Sequence[Sequence[float]], gaps: Sequence[int], steps: Steps) -> tuple[list[int], float]:
     """The best chain of states, and its score."""
     scores = [step + here for step, here in zip(steps[gaps[0]][BEFORE], emitted[0], strict=True)]
     back: list[list[int]] = []
     for here, gap in zip(emitted[1:], gaps[1:], strict=True):
-        came = [
-            max((scores[before] + steps[gap][before][state], before) for before in range(len(STATES)))
-            for state in range(len(STATES))
-        ]
+        every = zip(*steps[gap], strict=True)  # by the state that a step leads to
+        came = [max(zip(map(add, scores, into), PLACES, strict=False)) for into in every]
         back.append([before for _, before in came])
         scores = [score + gain for (score, _), gain in zip(came, here, strict=True)]
     state = scores.index(max(scores))
@@ -62,8 +58,8 @@ def _all(emitted: Sequence[Sequence[float]], gaps: Sequence[int], steps: Steps) 
     scores = [step + here for step, here in zip(steps[gaps[0]][BEFORE], emitted[0], strict=True)]
     for here, gap in zip(emitted[1:], gaps[1:], strict=True):
         scores = [
-            gain + _log_sum(score + steps[gap][before][state] for before, score in enumerate(scores))
-            for state, gain in enumerate(here)
+            gain + _log_sum(map(add, scores, into))
+            for gain, into in zip(here, zip(*steps[gap], strict=True), strict=True)
         ]
     return _log_sum(scores)
 

@@ -1,68 +1,80 @@
 """Which words say a wish that no datum holds, learnt word by word: «la doctora Rosa», «cortarme el pelo».
 
-A word is judged by itself and its neighbours. What a word says in one place is summed once and kept, so that
-a message costs little more than its pairs.
+A word is judged by itself and its neighbours. What a word says by itself in each place is summed once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from citas.understand.judgement.features import STEM, bucket
+from citas.understand.judgement.features import LAST, STEM, Template, Templates, begun, encoded
 from citas.understand.judgement.weights import words
 
 OTHER = "other"  # of a word that says no wish
 BEFORE, AFTER = 3, 2  # words that are looked at
+PLACES = range(-BEFORE, AFTER + 1)
 NEAR = range(-2, 2)  # words whose stems are looked at, too
-PAIRS = (-2, -1, 0)
-EDGES = "^", "$"
-CACHED = 60_000
+BEGIN, END = "^", "$"
+CACHED_WORDS = 20_000  # single words, of which messages share most: they are two thirds of what is looked at
+# Of words together, in a window from three before to two behind, and of the act.
+TOGETHER = Templates(
+    [
+        *[Template(f"W{place} ", (BEFORE + place, BEFORE + place + 1)) for place in (-2, -1, 0)],
+        Template(f"W{-BEFORE} ", (BEFORE - 2, BEFORE - 1, BEFORE)),
+        Template(f"W{AFTER + 1} ", (len(PLACES), BEFORE)),
+        Template("Wa", (len(PLACES),)),
+    ]
+)
 
-#: The sum of some rows of weights, and how many they are.
-Sum = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """The words of a message, framed by edges, as they are and as they are hashed; the act."""
+
+    words: Sequence[str]
+    hashed: Sequence[bytes]
+    act: bytes
 
 
-def names_at(symbols: Sequence[str], at: int, act: str) -> Iterator[str]:
+def framed(symbols: Sequence[str], act: str) -> Framed:
+    """A message, ready to be judged word by word."""
+    frame = [*[BEGIN] * BEFORE, *symbols, *[END] * AFTER]
+    return Framed(frame, [encoded(word) for word in frame], encoded(act))
+
+
+def buckets(message: Framed, at: int) -> list[int]:
     """What the judgement looks at for the word number `at`."""
-    for group in _groups(_framed(symbols), at, act):
-        yield from _named(*group)
+    around = zip(message.words[at : at + len(PLACES)], PLACES, strict=True)
+    return [*_together(message, at), *(bucket for word, place in around for bucket in _alone(word, place))]
 
 
-def margins(symbols: Sequence[str], at: int, act: str) -> list[float]:
+def margins(message: Framed, at: int) -> list[float]:
     """A margin a label for the word number `at`."""
-    sums = [_summed(*group) for group in _groups(_framed(symbols), at, act)]
-    return words().margins(sum(total for total, _ in sums), sum(count for _, count in sums))
+    together = _together(message, at)
+    total, count = words().summed(together), len(together)
+    for place, word in enumerate(message.words[at : at + len(PLACES)]):
+        own, size = _summed(word)[place]
+        total, count = total + own, count + size
+    return words().margins(total, count)
 
 
-def _framed(symbols: Sequence[str]) -> list[str]:
-    begin, end = EDGES
-    return [*[begin] * BEFORE, *symbols, *[end] * AFTER]
+def _together(message: Framed, at: int) -> list[int]:
+    return TOGETHER.buckets((*message.hashed[at : at + len(PLACES)], message.act))
 
 
-def _groups(framed: Sequence[str], at: int, act: str) -> Iterator[tuple[int, str]]:
-    """Places and words, and pairs of words: what stands for the same features wherever it is met."""
-    here = at + BEFORE
-    yield AFTER + 1, f"{act} {framed[here]}"
-    for place in range(-BEFORE, AFTER + 1):
-        yield place, framed[here + place]
-    for place in PAIRS:
-        yield place, f"{framed[here + place]} {framed[here + place + 1]}"
-    yield -BEFORE, " ".join(framed[here - 2 : here + 1])
+def _alone(word: str, place: int) -> list[int]:
+    """A word, its stem and its ending, in its place."""
+    names = [f"W{place} {word}"]
+    if len(word) >= STEM and word.isalpha():
+        names += [f"Ws{place} {word[:STEM]}"] if place in NEAR else []
+        names += [f"We{word[-3:]}"] if place == 0 else []
+    return [begun(name) & LAST for name in names]
 
 
-def _named(place: int, said: str) -> Iterator[str]:
-    yield f"W{place} {said}"
-    if place > AFTER:
-        yield f"Wa{said.partition(' ')[0]}"
-    elif " " not in said and len(said) >= STEM and said.isalpha():
-        if place in NEAR:
-            yield f"Ws{place} {said[:STEM]}"
-        if place == 0:
-            yield f"We{said[-3:]}"
-
-
-@lru_cache(CACHED)
-def _summed(place: int, said: str) -> Sum:
-    buckets = list(map(bucket, _named(place, said)))
-    return words().summed(buckets), len(buckets)
+@lru_cache(CACHED_WORDS)
+def _summed(word: str) -> tuple[tuple[int, int], ...]:
+    """By place, the sum of the rows of a word, and how many they are."""
+    alone = [_alone(word, place) for place in PLACES]
+    return tuple((words().summed(each), len(each)) for each in alone)

@@ -103,7 +103,7 @@ class Chart:
             self.start = at
             self.known = set()
             for value, kind in values_at(tokens, at, self.words[at]):
-                if isinstance(value, Number | Figure):
+                if isinstance(value, (Number, Figure)):
                     self._noun(tokens, at + 1)
                 self._add(Edge(at, at + 1, value, names=(kind,) if kind else kinds(value), silent=bool(kind)))
             self._words(self.root, at, ())
@@ -111,7 +111,7 @@ class Chart:
                 edge = self.fresh.pop()
                 for kind in edge.names:
                     for test, _, node in self.root.values.get(kind, ()):
-                        if test is None or test(edge.value):
+                        if (test is None or test(edge.value)) and self._leads_on(node, edge.end):
                             self._walk(node, edge.end, (edge,))
 
     def _noun(self, tokens: Sequence[Token], at: int) -> None:
@@ -120,6 +120,14 @@ class Chart:
             counted = noun_at(tokens, place)
             if counted is not None:
                 self.edges[place]["noun"] = [Edge(place, place + 1, counted, names=("noun",), silent=True)]
+
+    def _leads_on(self, node: Node, at: int) -> bool:
+        """Can anything come of going on behind a node? Most patterns stop here."""
+        if node.ends:
+            return True
+        if at >= len(self.words):
+            return False
+        return self.words[at] in node.words or not node.values.keys().isdisjoint(self.edges[at])
 
     def _walk(self, node: Node, at: int, parts: tuple[Edge | None, ...]) -> None:
         for rule, filled in node.done:
@@ -130,21 +138,28 @@ class Chart:
         if at >= len(self.words) or at - self.start >= LONGEST:
             return
         self._words(node, at, parts)
-        if node.values and self.edges[at]:
-            here = self.edges[at]
+        here = self.edges[at]
+        if here and node.values:
             for kind, choices in node.values.items():
                 for edge in here.get(kind, ()):
                     for test, glued, behind in choices:
-                        if (not glued or self.glued[at]) and (test is None or test(edge.value)):
+                        if (
+                            (not glued or self.glued[at])
+                            and (test is None or test(edge.value))
+                            and self._leads_on(behind, edge.end)
+                        ):
                             self._walk(behind, edge.end, (*parts, edge))
 
     def _words(self, node: Node, at: int, parts: tuple[Edge | None, ...]) -> None:
+        choices = node.words.get(self.words[at])
+        if not choices:
+            return
         after = at + 1
-        goes_on = after < len(self.words)
-        following = self.words[after] if goes_on else ""
-        begin = self.edges[after] if goes_on else None
-        for behind, captured, glued in node.words.get(self.words[at], ()):
-            if not (behind.ends or following in behind.words or (begin and behind.values)):
+        following = self.words[after] if after < len(self.words) else None
+        begin = self.edges[after] if following is not None else {}
+        for behind, captured, glued in choices:
+            ends = behind.ends or following in behind.words
+            if not (ends or (begin and behind.values and not behind.values.keys().isdisjoint(begin))):
                 continue  # most patterns stop here
             if not glued or self.glued[at]:
                 more = (*parts, Edge(at, after, self.words[at])) if captured else parts

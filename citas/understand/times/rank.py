@@ -58,20 +58,20 @@ def _best(
     """The edges that together score most, left to right; of one span all that score the same."""
     filled = chart(ROOT, tokens, taken, scope, spelling)
     size = len(tokens)
+    scored = [[(_score(edge), edge) for edge in edges] for edges in filled.all]
     scores, chosen = [0] * (size + 1), [0] * (size + 1)
     for at in range(size - 1, -1, -1):
         scores[at] = scores[at + 1]
-        for edge in filled.all[at]:
-            score = _score(edge)
+        for score, edge in scored[at]:
             if score and (total := score + scores[edge.end]) > scores[at]:
                 scores[at], chosen[at] = total, edge.end
     result, at = [], 0
     while at < size:
         end = chosen[at]
         if end:
-            same = [edge for edge in filled.all[at] if edge.end == end and _score(edge)]
-            most = max(_score(edge) for edge in same)
-            result.append([edge for edge in same if _score(edge) == most or is_latent(edge.value)])
+            same = [(score, edge) for score, edge in scored[at] if edge.end == end and score]
+            most = max(score for score, _ in same)
+            result.append([edge for score, edge in same if score == most or is_latent(edge.value)])
         at = end or at + 1
     return result
 
