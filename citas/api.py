@@ -27,7 +27,7 @@ from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
 from citas.flowfiles import FlowFiles
 from citas.ledger.records import Ledger
-from citas.machine.engine import Hop
+from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
 from citas.model.asking import Model
 from citas.model.once import OneQuestion
@@ -74,7 +74,7 @@ class Outside:
     model: Model | None = None  # asked in place of the one that the settings name
     model_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
-    watch: Callable[[Sequence[Hop]], None] = lambda hops: None
+    watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
     files: FlowFiles | None = None  # read already, in place of FLOW_FILE and TENANTS_DIR
     checker: Callable[[], Check] = lambda: lambda files: None  # what every flow and its texts must pass
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger

@@ -83,8 +83,8 @@ class Turns:
     One deadline holds for the whole turn, from the message's arrival. Reads are given up while there is time
     left for the write, so that a turn that waited for a dripping service can still end with what it knows.
 
-    `watch` is told the transitions of each turn that came to its end: a rehearsal learns from it which rows
-    a conversation takes.
+    `watch` is told the transitions of each turn that came to its end, and the texts that it said: a rehearsal
+    learns from it which rows a conversation takes, and a played customer what he was asked.
     """
 
     profiles: Profiles
@@ -93,7 +93,7 @@ class Turns:
     bookings: Bookings
     metrics: Metrics
     clock: Callable[[], dt.datetime]
-    watch: Callable[[Sequence[Hop]], None] = lambda hops: None
+    watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
     ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
     tones: Tones | None = None
     running: Running = field(default_factory=Running)
@@ -247,7 +247,7 @@ class Turns:
         await self._save(key, flow, conversation, hops, must_last)
         for hop in hops:
             self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()
-        self.watch(hops)
+        self.watch(hops, says)
         path = " ".join(f"{hop.source}-[{hop.event}]->{hop.target}" for hop in hops)
         log.info("empresa=%s sesion=%s %s", key[0], masked(key[1]), path)
         return reply

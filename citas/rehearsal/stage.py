@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from citas.api import Outside, create_app
 from citas.config import Settings
 from citas.ledger.records import IntentState, Span
 from citas.ledger.sqlite import SqliteLedger
-from citas.machine.engine import Hop
+from citas.machine.engine import Hop, Say
 from citas.machine.events import Appointment
 from citas.model.asking import Model
 from citas.sandbox.core import Sandbox
@@ -77,7 +77,8 @@ class Cable(httpx.AsyncBaseTransport):
 class Stage:
     """A running service, its customers' side (`say`) and what is behind it (`sandbox`).
 
-    `hops` has every transition that was taken, in order. `calendar_cable` is the wire of the one write.
+    `hops` has every transition that was taken and `says` every text that was said, in order. `calendar_cable`
+    is the wire of the one write.
     """
 
     sandbox: Sandbox
@@ -89,6 +90,7 @@ class Stage:
     turns: Turns
     tenant: dict[str, Any] = field(default_factory=lambda: {"id_empresa": 123})
     hops: list[Hop] = field(default_factory=list)
+    says: list[Say] = field(default_factory=list)
 
     async def say(self, text: str, session_id: int = 1, **config: Any) -> str:
         """Send one message and give back the reply."""
@@ -189,12 +191,19 @@ async def on_stage(
     folder: Path,
     model: Model | None = None,
     model_transport: httpx.AsyncBaseTransport | None = None,
+    api_timeout: float = API_TIMEOUT,
     **changes: Any,
 ) -> AsyncIterator[Stage]:
     """A service with an empty calendar behind it, on Monday at nine. `model` reads what the rules can't."""
     clock = Clock()
     settings = settings_for(folder, **changes)
     hops: list[Hop] = []
+    says: list[Say] = []
+
+    def watch(taken: Sequence[Hop], said: Sequence[Say]) -> None:
+        hops.extend(taken)
+        says.extend(said)
+
     async with AsyncExitStack() as stack:
         sandbox = stack.enter_context(Sandbox(clock=clock.now, sleep=clock.sleep))
         reads, writes = Cable(sandbox), Cable(sandbox)
@@ -205,8 +214,8 @@ async def on_stage(
                 timer=clock.seconds,
                 read_transport=reads,
                 write_transport=writes,
-                api_timeout=API_TIMEOUT,
-                watch=hops.extend,
+                api_timeout=api_timeout,
+                watch=watch,
                 model=model,
                 model_transport=model_transport,
             ),
@@ -218,7 +227,7 @@ async def on_stage(
         turns: Turns = (state or {})["turns"]
         ledger = SqliteLedger(folder / LEDGER_FILE)
         stack.push_async_callback(ledger.aclose)
-        yield Stage(sandbox, clock, http, settings, ledger, writes, turns, hops=hops)
+        yield Stage(sandbox, clock, http, settings, ledger, writes, turns, hops=hops, says=says)
 
 
 def with_state(app: Starlette, state: Any) -> Any:

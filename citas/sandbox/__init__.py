@@ -35,9 +35,10 @@ Control, in JSON under `/_sandbox` (the verbs of `core.Sandbox`)
 Faults queue up: for an operation that works twice and then times out, put `none` with `times` 2, then
 `timeout`. With `after` the work is done, and then it fails: `reset` with `after` books and cuts the line.
 
-Tenants: 1 and 123 to try first, then one for each oddity. Any other is unknown, and `success` is false.
+Tenants: 1, 2 and 123 to try first, then one for each oddity. Any other is unknown, and `success` is false.
 
    1  Clínica dental, abierta todos los días de 08:00 a 20:00
+   2  Estudio de abogados, abierto de lunes a viernes de 09:00 a 18:00; sábado y domingo cerrado
  123  Salón de belleza, abierto todos los días de 08:00 a 20:00
  201  Horas con AM/PM y formatos mezclados, un día de cada forma; domingo cerrado
  211  Domingo cerrado: «NO DISPONIBLE»

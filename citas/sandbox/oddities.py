@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citas.sandbox.choosing import CHOOSING
-from citas.sandbox.showcase import BEAUTY_SALON, DENTAL_CLINIC, product, service
+from citas.sandbox.showcase import BEAUTY_SALON, DENTAL_CLINIC, LAW_OFFICE, product, service
 from citas.sandbox.tenants import Tenant, week
 
 _CONTEXT = (
@@ -160,6 +160,7 @@ _CALENDARS = (
 
 TENANTS: tuple[Tenant, ...] = (
     DENTAL_CLINIC,
+    LAW_OFFICE,
     BEAUTY_SALON,
     *sorted((*_HOURS, *_BLOCKS, *_CALENDARS, *_CATALOGUES), key=lambda tenant: tenant.id_empresa),
     *CHOOSING,

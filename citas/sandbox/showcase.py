@@ -1,4 +1,4 @@
-"""The two tenants to try first: a dental clinic (1) and a beauty salon (123), open daily 08:00 to 20:00."""
+"""Tenants to try first: a dental clinic (1), a law office (2), a beauty salon (123)."""
 
 from __future__ import annotations
 
@@ -102,6 +102,51 @@ DENTAL_CLINIC = Tenant(
         ),
         product(
             "Enjuague sin alcohol", 32, "Higiene", "Enjuague con flúor para uso diario, 500 ml.", "frasco"
+        ),
+    ),
+)
+
+LAW_OFFICE = Tenant(
+    id_empresa=2,
+    about="Estudio de abogados, abierto de lunes a viernes de 09:00 a 18:00; sábado y domingo cerrado",
+    horario_reuniones=week("09:00-18:00", sabado="CERRADO", domingo="CERRADO"),
+    contexto_negocio=(
+        "Estudio Quiroga y Salas Abogados asesora a personas y a pequeñas empresas en Lima desde 1998. "
+        "Estamos en la avenida Javier Prado Este 560, oficina 1203, San Isidro, frente al parque de la "
+        "Rambla de la Amistad y a dos cuadras de la estación Javier Prado del Metropolitano. Atendemos de "
+        "lunes a viernes de 9 de la mañana a 6 de la tarde, con cita previa; sábados, domingos y feriados "
+        "no atendemos. La consulta dura una hora y puede ser en la oficina o por videollamada. Llevamos "
+        "asuntos de familia, laborales, civiles, penales, de herencias y de inmuebles; no llevamos casos "
+        "tributarios ni de migraciones. La doctora Patricia Quiroga atiende familia y herencias; el doctor "
+        "Ernesto Salas, laboral y penal. Trae tu DNI y los documentos de tu caso: contratos, cartas, "
+        "notificaciones o partidas; si tienes audiencia o un plazo que vence, dilo al llegar. Lo que nos "
+        "cuentes es confidencial. Puedes pagar en efectivo, por transferencia, con Yape o con tarjeta Visa; "
+        "emitimos boleta y factura. El edificio tiene ascensor y estacionamiento pagado para visitas. Si "
+        "decides contratarnos, la primera consulta se descuenta de los honorarios. Si no puedes venir, "
+        "avísanos con un día de anticipación."
+    ),
+    servicios=(
+        service(
+            "Consulta legal", 150, "Consultas", "Una hora con un abogado, en la oficina o por videollamada."
+        ),
+        service("Revisión de contrato", 280, "Civil", "Lectura del contrato y observaciones por escrito."),
+        service("Carta notarial", 180, "Civil", "Redacción y envío; no incluye los derechos del notario."),
+        service(
+            "Divorcio por mutuo acuerdo",
+            2500,
+            "Familia",
+            "Trámite municipal o notarial, de unos cuatro meses.",
+        ),
+        service("Demanda de alimentos", 900, "Familia", "Demanda, audiencia única y seguimiento."),
+        service(
+            "Liquidación de beneficios sociales",
+            350,
+            "Laboral",
+            "Cálculo de lo que te deben y carta de cobro.",
+        ),
+        service("Sucesión intestada", 1200, "Herencias", "Trámite notarial, de unos dos meses."),
+        service(
+            "Constitución de empresa", 750, "Empresas", "Minuta y trámite; no incluye notaría ni registros."
         ),
     ),
 )

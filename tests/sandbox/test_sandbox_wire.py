@@ -114,7 +114,7 @@ async def test_calls_show_bodies_that_utf8_has_no_bytes_for(client: httpx.AsyncC
     assert (await client.get("/_sandbox/calls")).status_code == 200
 
 
-@pytest.mark.parametrize("id_empresa", [2, 999, 2**60])
+@pytest.mark.parametrize("id_empresa", [3, 999, 2**60])
 @pytest.mark.parametrize("code", [code for code in FIELDS if "id_empresa" in FIELDS[code]])
 async def test_an_unknown_tenant_is_refused(ask: Ask, code: str, id_empresa: int) -> None:
     answer = await ask(code, id_empresa=id_empresa)
