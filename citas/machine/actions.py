@@ -46,6 +46,11 @@ class Action:
         """What is done to data is done to named ones."""
         return self.about_data
 
+    @property
+    def shows(self) -> bool:
+        """Can it be seen in a picture?"""
+        return self.pictured is not _same
+
 
 def _forget_time(conversation: Conversation) -> Conversation:
     return conversation.with_slots(replace(conversation.slots, time=None, ambiguous=False))
@@ -66,7 +71,8 @@ def _forget(conversation: Conversation, moment: Moment, names: Names) -> Convers
 
 
 def _forget_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    """Forget data; a picture that lacks them already stays as it is."""
+    """Forget data. What lacks them already stays as it is; where that can't be told, it may be either."""
+    known = {scope.knows(picture, name) for name in names}
     after = picture
     if "fecha" in names:
         after = after._replace(date=False)
@@ -75,11 +81,11 @@ def _forget_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
     lost = {scope.label[name] for name in names if name in scope.label}
     due = after.due or bool(scope.optional & set(names))
     after = after._replace(lacking=after.lacking | lost, extra=after.extra - set(names), due=due)
-    if after == picture:
+    if after == picture and known == {False}:
         return (picture,)
-    if {"fecha", "hora"} & set(names):
+    if (after.date, after.time) != (picture.date, picture.time):
         return (changed(after, moved=True),)
-    return scope.touched(after)
+    return scope.touched(after) if known == {True} else (after, *scope.touched(after))
 
 
 def _named_in(moment: Moment) -> Names:

@@ -114,7 +114,8 @@ class Scope:
     def distinct(self) -> tuple[str, ...]:
         """One datum for each that pictures tell apart: to forget another one leads to no other picture."""
         optional = sorted(self.optional - self.extras)[:1]
-        return (*(min(names) for names in self.members.values()), *sorted(self.extras), *optional)
+        offered = sorted(set(self.data) - required(self.data) - self.optional - self.extras)[:1]
+        return (*(min(names) for names in self.members.values()), *sorted(self.extras), *optional, *offered)
 
     def loses(self, name: str) -> bool:
         """May a doubtful message take it away?"""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from citas.machine.declared import Datum, DatumType
 from citas.machine.events import Outcome, Tool
 from citas.machine.flow import Transition
-from citas.machine.picture import Picture
 from citas.machine.reading import Act, Expecting, WishKind
 from citas.machine.values import Source
 from citas.machine.vocabulary import name_of
@@ -59,68 +57,44 @@ NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
 
 def no_ignored(case: Case) -> Iterator[Breach]:
     """After a no to the summary that stands, neither the calendar nor that summary, unless a datum went."""
-    followers = _followers(case)
-    for here, move, there in case.found.moves:
-        if move.cause is not Act.DENY or not move.before.shown or move.row.forward:
+    for here, move, there in case.found.moves(on={Act.DENY}):
+        if not move.before.shown or move.row.forward:
             continue
-        for last in _to_rest(case, (here, move, there), followers):
-            if last.after.shown:
-                yield Breach(f"«{move.place}» no respeta un «no» al resumen", here, move)
-                break
+        if any(last.after.shown for last in _to_rest(case, move, there)):
+            yield Breach(f"«{move.place}» no respeta un «no» al resumen", here, move)
 
 
 def insisting(case: Case) -> Iterator[Breach]:
     """Who asks for a person, or accepts one, is not shown a summary in the same breath."""
-    states = case.files.flow.states
-    followers = _followers(case)
-    persons = {
-        move.after.state
-        for _, move, _ in case.found.moves
-        if move.cause in {Act.HANDOFF, Act.AFFIRM} and states[move.after.state].invoke is Tool.HAND_OVER
-    }
-    for here, move, there in case.found.moves:
-        if move.before.state not in persons or isinstance(move.cause, Act):
-            continue
-        lasts = _to_rest(case, (here, move, there), followers)
+    calling = case.invoking(Tool.HAND_OVER)
+    asking = case.found.moves(on={Act.HANDOFF, Act.AFFIRM})
+    persons = calling & {move.after.state for _, move, _ in asking}
+    for here, move, there in case.found.moves(persons):
+        lasts = _to_rest(case, move, there)
         if any(last.asked is not None and last.asked.summary for last in lasts):
             yield Breach(f"«{move.place}» muestra el resumen a quien pidió una persona", here, move)
 
 
-#: One move with where it comes from and what it leads to.
-_Taken = tuple[Situation, Move, Situation]
-
-
-def _followers(case: Case) -> Mapping[Picture, list[_Taken]]:
-    """The moves that may follow at once, without the customer: by the picture in which they are made."""
-    states = case.files.flow.states
-    followers: dict[Picture, list[_Taken]] = defaultdict(list)
-    for taken in case.found.moves:
-        if states[taken[1].before.state].invoke is not None:
-            followers[taken[1].before].append(taken)
-    return followers
-
-
-def _to_rest(case: Case, taken: _Taken, followers: Mapping[Picture, list[_Taken]]) -> Iterator[Move]:
+def _to_rest(case: Case, first: Move, there: Situation) -> Iterator[Move]:
     """The last moves of the turns that go on with this one. A tool's answer may come a moment later."""
-    states = case.files.flow.states
-    queue, seen = [taken], {taken[2]}
+    queue, seen = [(first, there)], {there}
     while queue:
-        _, move, there = queue.pop()
-        if states[there.picture.state].invoke is None:
+        move, there = queue.pop()
+        if there.picture.state not in case.tools:
             yield move
             continue
-        for following in followers.get(there.picture, ()):
-            if following[2] not in seen:
-                seen.add(following[2])
-                queue.append(following)
+        for fork in case.answers.get(there.picture, ()):
+            for _, following, further in fork.moves():
+                if further not in seen:
+                    seen.add(further)
+                    queue.append((following, further))
 
 
 def unheard(case: Case) -> Iterator[Breach]:
     """What a message says of the appointment is taken, and before anything is changed that it turns on."""
-    states = case.files.flow.states
-    for here, move, _ in case.found.moves:
-        tool = states[move.after.state].invoke
-        passing = isinstance(move.cause, Act) and tool in IN_PASSING and not move.row.forward
+    asides = case.invoking(*IN_PASSING)
+    for here, move, _ in case.found.moves_to(lambda landing: landing.after.state in asides):
+        passing = isinstance(move.cause, Act) and not move.row.forward
         if passing and "take_slots" not in move.row.actions:
             yield Breach(f"«{move.place}» no toma los datos que trae el mensaje", here, move)
     for place, row in case.files.flow.transitions():
@@ -167,9 +141,7 @@ def false_note(case: Case) -> Iterator[Breach]:
 def kept_offers(case: Case) -> Iterator[Breach]:
     """Times that were found are noted and shown."""
     texts = case.files.texts.texts
-    for here, move, _ in case.found.moves:
-        if move.cause is not Outcome.OFFERED:
-            continue
+    for here, move, _ in case.found.moves(on={Outcome.OFFERED}):
         told = (*move.row.say, *([move.row.ask] if move.row.ask else ()))
         asked = move.asked.ladder if move.asked else ()
         shown = any("opciones" in texts[text].facts() for text in (*told, *asked))
@@ -179,17 +151,10 @@ def kept_offers(case: Case) -> Iterator[Breach]:
 
 def lost_request(case: Case) -> Iterator[Breach]:
     """A request whose outcome nobody knows is noted, and left to a person; no summary follows."""
-    states = case.files.flow.states
-    followers = _followers(case)
-    for here, move, there in case.found.moves:
-        if (
-            states[move.before.state].invoke is not Tool.CREATE_BOOKING
-            or move.cause is not Outcome.UNRESOLVED
-        ):
-            continue
+    for here, move, there in case.found.moves(case.invoking(Tool.CREATE_BOOKING), on={Outcome.UNRESOLVED}):
         if "record_unresolved" not in move.row.actions:
             yield Breach(f"«{move.place}» no anota la solicitud sin respuesta", here, move)
-        elif any(last.after.shown for last in _to_rest(case, (here, move, there), followers)):
+        elif any(last.after.shown for last in _to_rest(case, move, there)):
             yield Breach(f"«{move.place}» vuelve a pedir el «sí» de una solicitud sin respuesta", here, move)
 
 
@@ -201,16 +166,15 @@ def unanswerable_guess(case: Case) -> Iterator[Breach]:
 
 def person_not_called(case: Case) -> Iterator[Breach]:
     """A question that offers a person leads to one when the answer is yes."""
-    states, texts = case.files.flow.states, case.files.texts.texts
-    offering = {
+    texts, calling = case.files.texts.texts, case.invoking(Tool.HAND_OVER)
+    offering = frozenset(
         name
-        for name, state in states.items()
+        for name, state in case.files.flow.states.items()
         for question in state.questions
         if any(texts[text].offers for text in question.ladder)
-    }
-    for here, move, _ in case.found.moves:
-        accepts = move.before.state in offering and move.cause is Act.AFFIRM and here.bare
-        if accepts and states[move.after.state].invoke is not Tool.HAND_OVER:
+    )
+    for here, move, _ in case.found.moves(offering, on={Act.AFFIRM}):
+        if here.bare and move.after.state not in calling:
             yield Breach(f"«{move.place}» no llama a la persona que se acaba de ofrecer", here, move)
 
 

@@ -8,10 +8,10 @@ each picture is a shortest one.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from citas.machine.actions import ACTIONS
 from citas.machine.engine import candidates
@@ -46,13 +46,6 @@ class Situation(NamedTuple):
     bare: bool = False  # a message that brings no datum and no doubt
 
 
-#: Of the messages that bring data: `first` takes the data of all others in the same way.
-REPRESENTATIVE = Act.INFORM
-
-#: Actions that note the same fact in another way, and what must be noted before for them to note anything.
-_NOTES_TOO = {"recall_request": "record_unresolved", "record_late_booking": "record_booking"}
-_NOTES_AFTER = {"record_late_booking": "record_unresolved"}
-
 #: A state, and the one on whose behalf it runs if it is a tool's.
 Place = tuple[str, str | None]
 
@@ -61,13 +54,86 @@ def place_of(picture: Picture) -> Place:
     return picture.state, picture.resume
 
 
+class Landing(NamedTuple):
+    """One picture that a row may lead to: after its actions, and at last; and the question asked there."""
+
+    done: Picture
+    after: Picture
+    asked: Question | None
+
+
+@dataclass(frozen=True, eq=False)
+class Landings:
+    """Everything that a row may lead to from one picture. One object for all that lead to the same."""
+
+    all: tuple[Landing, ...]
+
+    @cached_property
+    def afters(self) -> frozenset[Picture]:
+        return frozenset(landing.after for landing in self.all)
+
+    @cached_property
+    def mute(self) -> tuple[Landing, ...]:
+        """Those where nothing is asked."""
+        return tuple(landing for landing in self.all if landing.asked is None)
+
+    @cached_property
+    def places(self) -> frozenset[Place]:
+        return frozenset(map(place_of, self.afters))
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        return frozenset(picture.state for picture in self.afters)
+
+
+class Fork(NamedTuple):
+    """A row taken in a situation, and all that this may lead to, with what is to be handled there still."""
+
+    here: Situation
+    place: str
+    row: Transition
+    landings: Landings
+    cause: Cause
+    onward: tuple[Cause | None, bool] = (None, False)
+
+    @property
+    def before(self) -> Picture:
+        return self.here.picture
+
+    @property
+    def goes_on(self) -> bool:
+        """Is the same event handled where it leads to?"""
+        return self.onward[0] is not None
+
+    def taken(self, landing: Landing) -> Taken:
+        move = Move(self.here.picture, self.cause, self.place, self.row, *landing)
+        return self.here, move, Situation(landing.after, *self.onward)
+
+    def landing_at(self, after: Picture) -> Landing:
+        return next(each for each in self.landings.all if each.after == after)
+
+    def moves(self) -> Iterator[Taken]:
+        return map(self.taken, self.landings.all)
+
+
+#: A move with where it comes from and what it leads to.
+Taken = tuple[Situation, Move, Situation]
+
+#: Of the messages that bring data: `first` takes the data of all others in the same way.
+REPRESENTATIVE = Act.INFORM
+
+#: Actions that note the same fact in another way, and what must be noted before for them to note anything.
+_NOTES_TOO = {"recall_request": "record_unresolved", "record_late_booking": "record_booking"}
+_NOTES_AFTER = {"record_late_booking": "record_unresolved"}
+
+
 def _noted(actions: frozenset[str], known: frozenset[str]) -> frozenset[str]:
     """What is noted after actions where `known` is noted already."""
     sure = {each for each in actions if each not in _NOTES_AFTER or _NOTES_AFTER[each] in known}
     return known | sure | {_NOTES_TOO[action] for action in sure if action in _NOTES_TOO}
 
 
-@dataclass(slots=True)
+@dataclass
 class Exploration:
     """What was reached. `parents` leads from each situation back to the start, by a shortest way."""
 
@@ -75,7 +141,7 @@ class Exploration:
     scope: Scope
     recalled: Situation | None = None  # where a conversation begins that was lost with a request open
     parents: dict[Situation, tuple[Situation, Move | None]] = field(default_factory=dict)
-    moves: list[tuple[Situation, Move, Situation]] = field(default_factory=list)
+    forks: list[Fork] = field(default_factory=list)
     stuck: list[tuple[Situation, Cause]] = field(default_factory=list)
 
     def certain_actions(self) -> dict[Place, frozenset[str]]:
@@ -83,31 +149,41 @@ class Exploration:
         known: dict[Place, frozenset[str]] = {place_of(self.start.picture): frozenset()}
         if self.recalled:
             known[place_of(self.recalled.picture)] = frozenset({"record_unresolved"})
-        rows = {move.place: move.row for _, move, _ in self.moves}
-        steps = {
-            (before.state, before.resume, place, after.state, after.resume)
-            for _, (before, _, place, _, _, after, _), _ in self.moves
-        }
-        hops = {
-            ((source, for_source), frozenset(rows[place].actions), (target, for_target))
-            for source, for_source, place, target, for_target in steps
-        }
+        actions = {fork.place: frozenset(fork.row.actions) for fork in self.forks}
+        ways = {(place_of(fork.before), fork.place, fork.landings.places) for fork in self.forks}
+        hops = {(source, actions[place], target) for source, place, targets in ways for target in targets}
         changed = True
         while changed:
             changed = False
-            for source, actions, target in hops:
+            for source, done, target in hops:
                 if source not in known:
                     continue
-                here = _noted(actions, known[source])
+                here = _noted(done, known[source])
                 meet = here & known.get(target, here)
                 if meet != known.get(target):
                     known[target] = meet
                     changed = True
         return known
 
-    @property
-    def pictures(self) -> set[Picture]:
-        return {situation.picture for situation in self.parents}
+    @cached_property
+    def pictures(self) -> frozenset[Picture]:
+        return frozenset(situation.picture for situation in self.parents)
+
+    def moves(
+        self, states: Collection[str] | None = None, on: Collection[Cause] | None = None
+    ) -> Iterator[Taken]:
+        """Those made in these states, on these events; else all of them, which are very many."""
+        for fork in self.forks:
+            if (states is None or fork.before.state in states) and (on is None or fork.cause in on):
+                yield from fork.moves()
+
+    def moves_to(self, wanted: Callable[[Landing], bool]) -> Iterator[Taken]:
+        """The moves that lead to what is wanted; what many lead to is asked about once."""
+        found: dict[Landings, list[Landing]] = {}
+        for fork in self.forks:
+            if fork.landings not in found:
+                found[fork.landings] = list(filter(wanted, fork.landings.all))
+            yield from map(fork.taken, found[fork.landings])
 
     def way_to(self, situation: Situation) -> list[Move]:
         """The moves from the start to a situation."""
@@ -144,10 +220,11 @@ class _Explorer:
     scope: Scope
     found: Exploration
     queue: deque[Situation]  # found, and not looked at yet
-    _done: dict[tuple[tuple[str, ...], str | None, Picture], frozenset[Picture]] = field(default_factory=dict)
-    _arrivals: dict[tuple[str | None, bool, bool, Picture, Cause], list[_Arrival]] = field(
-        default_factory=dict
-    )
+    _rows: dict[tuple[str, Cause], Sequence[tuple[str, Transition]]] = field(default_factory=dict)
+    _done: dict[Hashable, frozenset[tuple[Any, ...]]] = field(default_factory=dict)
+    _landings: dict[Hashable, Landings] = field(default_factory=dict)
+    _arrivals: dict[Hashable, list[_Arrival]] = field(default_factory=dict)
+    _landed: set[Hashable] = field(default_factory=set)
 
     def look(self, here: Situation) -> None:
         """Find everything that can happen next: an event comes, or the event at hand is handled."""
@@ -192,50 +269,92 @@ class _Explorer:
             self.found.parents[there] = (here, move)
             self.queue.append(there)
 
+    def _candidates(self, state: str, cause: Cause) -> Sequence[tuple[str, Transition]]:
+        rows = self._rows.get((state, cause))
+        if rows is None:
+            rows = self._rows[state, cause] = tuple(candidates(self.flow, state, cause))
+        return rows
+
     def _handle(self, here: Situation, cause: Cause) -> None:
         picture = here.picture
         brings_data = not here.bare
         echoes = self._is_echo(here)
-        for place, row in candidates(self.flow, picture.state, cause):
+        for place, row in self._candidates(picture.state, cause):
             verdict = _verdict(row, picture, cause, self.scope, bare=here.bare)
             if verdict is not False and not (echoes and _is_shared(place, row)):
-                actions = row.actions if brings_data else tuple(a for a in row.actions if a != "take_slots")
-                going_on = (cause, here.bare) if row.forward and row.target else (None, False)
-                for done in self._done_by(row, actions, here):
-                    for after, asked in self._arrive(row, done, cause):
-                        move = Move(picture, cause, place, row, done, after, asked)
-                        there = Situation(after, *going_on)
-                        self.found.moves.append((here, move, there))
-                        self._reach(there, here, move)
+                doing = _visible(row.actions, brings_data=brings_data)
+                self._take(place, row, here, self._land(row, doing, here))
             if verdict is True:
                 return
             if row.guard == "brings_data":
                 brings_data = False
         self.found.stuck.append((here, cause))
 
-    def _done_by(self, row: Transition, actions: tuple[str, ...], here: Situation) -> frozenset[Picture]:
-        """What may come of the actions. A wish that is kept is one of the data: it withdraws the summary."""
-        done = self._apply(actions, row.guard, here.picture)
-        withdrawn = changed(here.picture)
-        told = isinstance(here.cause, Act) and not here.bare
-        if not told or withdrawn == here.picture or not self.flow.keeps_wishes():
-            return done
-        return done | self._apply(actions, row.guard, withdrawn)
+    def _take(self, place: str, row: Transition, here: Situation, landings: Landings) -> None:
+        """Note what a row leads to. What others led to already was reached then."""
+        assert here.cause is not None
+        onward = (here.cause, here.bare) if row.forward and row.target else (None, False)
+        fork = Fork(here, place, row, landings, here.cause, onward)
+        if landings.all:
+            self.found.forks.append(fork)
+        if (landings, onward) not in self._landed:
+            self._landed.add((landings, onward))
+            for _, move, there in fork.moves():
+                self._reach(there, here, move)
 
-    def _apply(self, actions: tuple[str, ...], guard: str | None, picture: Picture) -> frozenset[Picture]:
-        under = guard if any(ACTIONS[split(action)[0]].under for action in actions) else None
-        key = (actions, under, picture)
-        known = self._done.get(key)
+    def _land(self, row: Transition, actions: tuple[str, ...], here: Situation) -> Landings:
+        """What a row leads to. What is done comes down to fewer pictures than there are ways to do it."""
+        assert here.cause is not None
+        under = row.guard if any(ACTIONS[split(action)[0]].under for action in actions) else None
+        told = isinstance(here.cause, Act) and not here.bare
+        heard = None if self._acts_alike else here.cause
+        arrival = (row.target, row.forward, row.ask is not None, heard)
+        key = (arrival, actions, under, told, here.picture)
+        known = self._landings.get(key)
         if known is None:
-            known = self._done[key] = apply_pictured(actions, picture, self.scope, under)
+            done = self._done_by(actions, under, here.picture, told=told)
+            known = self._landings.get((arrival, done))
+            if known is None:
+                cause = here.cause
+                arrived = ((each, *arrival) for each in done for arrival in self._arrive(row, each, cause))
+                known = self._landings[arrival, done] = Landings(tuple(Landing(*each) for each in arrived))
+            self._landings[key] = known
         return known
 
+    def _done_by(
+        self, actions: tuple[str, ...], under: str | None, picture: Picture, *, told: bool
+    ) -> frozenset[Picture]:
+        """What may come of the actions. A wish that is kept is one of the data: it withdraws the summary.
+
+        No action looks at the state, or moves to another: what it does to the data is found once.
+        """
+        state, resume, *data = picture
+        key = (actions, under, told, tuple(data))
+        known = self._done.get(key)
+        if known is None:
+            befores = {picture, *((changed(picture),) if told and self._keeps_wishes else ())}
+            done = (apply_pictured(actions, each, self.scope, under) for each in befores)
+            known = self._done[key] = frozenset(after[2:] for afters in done for after in afters)
+        return frozenset(Picture(state, resume, *after) for after in known)
+
+    @cached_property
+    def _keeps_wishes(self) -> bool:
+        return self.flow.keeps_wishes()
+
     def _arrive(self, row: Transition, done: Picture, cause: Cause) -> list[_Arrival]:
-        key = (row.target, row.forward, row.ask is not None, done, cause)
+        heard = None if self._acts_alike else cause
+        key = (row.target, row.forward, row.ask is not None, heard, done)
         known = self._arrivals.get(key)
         if known is None:
             known = self._arrivals[key] = list(_arrivals(_Ground(self.flow, self.scope, cause), row, done))
         return known
+
+
+@lru_cache(maxsize=1024)
+def _visible(actions: tuple[str, ...], *, brings_data: bool) -> tuple[str, ...]:
+    """The actions that may change a picture."""
+    seen = (action for action in actions if ACTIONS[split(action)[0]].shows)
+    return tuple(action for action in seen if brings_data or action != "take_slots")
 
 
 def _by_event(guard: str | None) -> bool:

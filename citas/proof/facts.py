@@ -76,6 +76,11 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
 }
 
 
+def may_lack(fact: str) -> bool:
+    """Is there any point at which it is not certain?"""
+    return CERTAIN.get(fact) is not _always
+
+
 def is_certain(fact: str, known: Known) -> bool:
     """Is this fact there for sure? A declared datum is where it is known, or the guard has just said so."""
     if fact in CERTAIN:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 
 from citas.machine.engine import candidates
 from citas.machine.events import Tool
@@ -12,7 +12,7 @@ from citas.machine.meanings import ACT_MEANINGS
 from citas.machine.picture import Picture
 from citas.machine.reading import Act
 from citas.machine.vocabulary import name_of
-from citas.proof.explore import Move, Situation
+from citas.proof.explore import Fork, Landings, Situation
 from citas.proof.finding import Breach, Case, Rule
 
 NO_ANSWER = (Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.CORRECT)  # when they bring nothing
@@ -49,7 +49,7 @@ def unreachable(case: Case) -> Iterator[Breach]:
     for name in case.files.flow.states:
         if name not in reached:
             yield Breach(f"ninguna conversación llega al estado «{name}»")
-    taken = {move.place for _, move, _ in case.found.moves}
+    taken = {fork.place for fork in case.found.forks}
     for place, row in case.files.flow.transitions():
         state = place.split(".")[0]
         if place not in taken and (state in reached or state in {"first", "everywhere"}):
@@ -66,12 +66,15 @@ def no_way_out(case: Case) -> Iterator[Breach]:
 def no_end(case: Case) -> Iterator[Breach]:
     """Backwards from the ends: a picture from which none can be reached is a trap."""
     states = case.files.flow.states
-    back: dict[Picture, set[Picture]] = defaultdict(set)
-    for _, move, _ in case.found.moves:
-        befores = back[move.after]
-        befores.add(move.before)
-        if move.before.accepted:
-            befores.add(move.before._replace(accepted=False))
+    befores: dict[Landings, set[Picture]] = defaultdict(set)
+    for fork in case.found.forks:
+        befores[fork.landings].add(fork.before)
+        if fork.before.accepted:
+            befores[fork.landings].add(fork.before._replace(accepted=False))
+    back: dict[Picture, list[Landings]] = defaultdict(list)
+    for landings in befores:
+        for after in landings.afters:
+            back[after].append(landings)
     ends = [
         picture
         for picture in case.found.pictures
@@ -81,10 +84,10 @@ def no_end(case: Case) -> Iterator[Breach]:
     ]
     reached = set(ends)
     while ends:
-        for before in back.get(ends.pop(), ()):
-            if before not in reached:
-                reached.add(before)
-                ends.append(before)
+        for landings in back.get(ends.pop(), ()):
+            new = befores.pop(landings, set()) - reached
+            reached |= new
+            ends += new
     live = {(picture.state, picture._replace(accepted=False)) for picture in reached}
     for situation in case.found.parents:
         picture = situation.picture._replace(accepted=False)
@@ -94,15 +97,15 @@ def no_end(case: Case) -> Iterator[Breach]:
 
 def cycle_without_customer(case: Case) -> Iterator[Breach]:
     """Tools and forwarded messages follow one another without the customer: they must come to rest."""
-    states = case.files.flow.states
-    ways: dict[Picture, list[tuple[Situation, Move]]] = defaultdict(list)
-    for here, move, there in case.found.moves:
-        if there.cause is not None or states[there.picture.state].invoke is not None:
-            ways[move.before].append((here, move))
+    tools = case.tools
+    ways: dict[Picture, dict[Landings, Fork]] = defaultdict(dict)
+    for fork in case.found.forks:
+        if fork.goes_on or not tools.isdisjoint(fork.landings.states):
+            ways[fork.before].setdefault(fork.landings, fork)
     done: set[Picture] = set()
     for start in list(ways):
         path: dict[Picture, None] = {}
-        stack = [(start, iter(ways[start]))]
+        stack = [(start, _not_resting(ways[start].values(), tools))]
         path[start] = None
         while stack:
             picture, moves = stack[-1]
@@ -112,33 +115,56 @@ def cycle_without_customer(case: Case) -> Iterator[Breach]:
                 path.pop(picture, None)
                 done.add(picture)
                 continue
-            here, move = following
-            if move.after in path:
+            fork, after = following
+            if after in path:
+                here, move, _ = fork.taken(fork.landing_at(after))
                 yield Breach(f"«{move.place}» puede dar vueltas sin que el cliente diga nada", here, move)
                 return
-            if move.after not in done:
-                path[move.after] = None
-                stack.append((move.after, iter(ways[move.after])))
+            if after not in done:
+                path[after] = None
+                stack.append((after, _not_resting(ways[after].values(), tools)))
+
+
+def _not_resting(forks: Iterable[Fork], tools: frozenset[str]) -> Iterator[tuple[Fork, Picture]]:
+    """Where these lead to and the customer has not the word yet."""
+    for fork in forks:
+        for after in fork.landings.afters:
+            if fork.goes_on or after.state in tools:
+                yield fork, after
 
 
 def endless_ladder(case: Case) -> Iterator[Breach]:
     """A message that answers nothing is counted, and past a number of them the conversation leaves."""
     flow = case.files.flow
-    seen: set[tuple[str, Act]] = set()
-    for here, move, _ in case.found.moves:
-        state, act = move.before.state, move.cause
-        answers = act in DATA_ACTS and not here.bare and act is not Act.INFORM
-        if act not in NO_ANSWER or not isinstance(act, Act) or answers:
+    judged: set[tuple[str, Act, str]] = set()
+    told: set[tuple[str, Act]] = set()
+    for fork in case.found.forks:
+        state, act = fork.before.state, fork.cause
+        if not isinstance(act, Act) or (state, act) in told or _answers(fork):
             continue
-        doubt = move.row.guard in DOUBTS
-        stays = move.after.state == state and flow.states[state].questions and move.row.guard != "brings_data"
-        progress = _goes_on(move.row) or (move.place.startswith("first.") and not doubt)
-        if not (stays or doubt) or progress or (state, act) in seen:
+        doubt = fork.row.guard in DOUBTS
+        if not (doubt or _stays(flow, fork)) or (state, act, fork.place) in judged:
             continue
-        if _counts(move.row) and _limited_before(flow, state, act, move.place, doubted=doubt):
-            continue
-        seen.add((state, act))
-        yield Breach(f"«{move.place}» puede preguntar lo mismo para siempre", here, move)
+        judged.add((state, act, fork.place))
+        limited = _counts(fork.row) and _limited_before(flow, state, act, fork.place, doubted=doubt)
+        progress = _goes_on(fork.row) or (fork.place.startswith("first.") and not doubt)
+        if not limited and not progress:
+            told.add((state, act))
+            stayed = (each for each in fork.landings.all if doubt or each.after.state == state)
+            here, move, _ = fork.taken(next(stayed))
+            yield Breach(f"«{fork.place}» puede preguntar lo mismo para siempre", here, move)
+
+
+def _answers(fork: Fork) -> bool:
+    """Does the message say something?"""
+    brings = fork.cause in DATA_ACTS and not fork.here.bare and fork.cause is not Act.INFORM
+    return brings or fork.cause not in NO_ANSWER
+
+
+def _stays(flow: Flow, fork: Fork) -> bool:
+    state = fork.before.state
+    asks = bool(flow.states[state].questions) and fork.row.guard != "brings_data"
+    return asks and state in fork.landings.states
 
 
 def _goes_on(row: Transition) -> bool:
@@ -161,38 +187,36 @@ def _limited_before(flow: Flow, state: str, act: Act, place: str, *, doubted: bo
 
 def silent_turn(case: Case) -> Iterator[Breach]:
     """From a message to rest something must be said."""
-    states = case.files.flow.states
-    silent: set[Situation] = set()
-    moves: dict[Situation, list[tuple[Move, Situation]]] = defaultdict(list)
-    answers: dict[Picture, set[Situation]] = defaultdict(set)
-    for here, move, there in case.found.moves:
-        if move.asked is not None or move.row.say or move.row.ask:
-            continue
-        moves[here].append((move, there))
-        answers[here.picture].add(here)
-        if isinstance(move.cause, Act) and states[move.before.state].invoke is None:
-            silent.add(here)
-    queue = list(silent)
+    mute = [fork for fork in case.found.forks if not (fork.row.say or fork.row.ask) and fork.landings.mute]
+    handling: dict[Situation, list[Fork]] = defaultdict(list)
+    answering: dict[Picture, dict[Situation, None]] = defaultdict(dict)
+    for fork in mute:
+        handling[fork.here].append(fork)
+        answering[fork.before][fork.here] = None
+    silent = {fork.here: None for fork in mute if fork.before.state not in case.tools}
+    queue, looked = deque(silent), set[tuple[str, Landings]]()
     while queue:
-        here = queue.pop()
-        for move, there in moves[here]:
-            if there.cause is None and states[there.picture.state].invoke is None:
-                yield Breach(f"«{move.place}» puede terminar un turno sin decir nada", here, move)
+        for fork in handling[queue.popleft()]:
+            if not fork.goes_on and (fork.place, fork.landings) in looked:
                 continue
-            for following in [there] if there.cause else answers.get(there.picture, ()):
-                if following not in silent:
-                    silent.add(following)
-                    queue.append(following)
+            looked.add((fork.place, fork.landings))
+            for here, move, there in map(fork.taken, fork.landings.mute):
+                if not fork.goes_on and move.after.state not in case.tools:
+                    yield Breach(f"«{move.place}» puede terminar un turno sin decir nada", here, move)
+                    continue
+                for following in [there] if fork.goes_on else answering.get(move.after, ()):
+                    if following not in silent:
+                        silent[following] = None
+                        queue.append(following)
 
 
 def lost_question(case: Case) -> Iterator[Breach]:
     """A digression ends where it began, or further on the way, with every datum still there."""
     flow = case.files.flow
     spine = {step.state for step in flow.spine}
-    for here, move, _ in case.found.moves:
+    asides = case.invoking(*DIGRESSIONS)
+    for here, move, _ in case.found.moves(asides):
         before, after = move.before, move.after
-        if flow.states[before.state].invoke not in DIGRESSIONS:
-            continue
         lost = (
             before.date > after.date
             or before.time > after.time
@@ -210,8 +234,8 @@ def lost_question(case: Case) -> Iterator[Breach]:
 def no_person(case: Case) -> Iterator[Breach]:
     """A person, and changing an appointment, can be asked for in every state."""
     flow = case.files.flow
-    for here, move, _ in case.found.moves:
-        if move.cause not in {Act.HANDOFF, Act.CHANGE_BOOKING} or move.row.forward:
+    for here, move, _ in case.found.moves(on={Act.HANDOFF, Act.CHANGE_BOOKING}):
+        if move.row.forward:
             continue
         reaches = flow.states[move.after.state].invoke is Tool.HAND_OVER
         if move.cause is Act.HANDOFF and not reaches:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from citas.machine.events import Outcome, Tool
+from citas.machine.picture import Scope
 from citas.phrase.template import placeholders
-from citas.proof.explore import Move, Place, place_of
-from citas.proof.facts import Known, is_certain
+from citas.proof.explore import Fork, Landing, Landings, place_of
+from citas.proof.facts import Known, is_certain, may_lack
 from citas.proof.finding import Breach, Case, Rule
 
 #: What a text may claim, and the outcomes that give the right to.
@@ -20,10 +21,9 @@ CLAIMS = {
 
 def unknown_fact(case: Case) -> Iterator[Breach]:
     needs = {
-        name: sorted({fact for template in text.says for fact in placeholders(template)})
+        name: sorted({fact for template in text.says for fact in placeholders(template) if may_lack(fact)})
         for name, text in case.files.texts.texts.items()
     }
-    certain = case.found.certain_actions()
 
     @cache
     def naming(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -31,41 +31,51 @@ def unknown_fact(case: Case) -> Iterator[Breach]:
 
     seen: set[tuple[str, Known]] = set()
     told: set[tuple[str, str, str]] = set()
-    for here, move, _ in case.found.moves:
-        for text, known in _said(case, move, certain, naming):
-            if (text, known) in seen:
-                continue
-            seen.add((text, known))
-            for fact in needs[text]:
-                if not is_certain(fact, known) and (move.place, text, fact) not in told:
-                    told.add((move.place, text, fact))
-                    about = frozenset({fact}) & set(case.files.flow.data)
-                    yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move, about)
+    for fork, landing, text, known in _said(case, naming):
+        if (text, known) in seen:
+            continue
+        seen.add((text, known))
+        here, move, _ = fork.taken(landing)
+        for fact in needs[text]:
+            if not is_certain(fact, known) and (move.place, text, fact) not in told:
+                told.add((move.place, text, fact))
+                about = frozenset({fact}) & set(case.files.flow.data)
+                yield Breach(f"«{move.place}» dice «{text}» sin saber {{{fact}}}", here, move, about)
 
 
 def _said(
-    case: Case,
-    move: Move,
-    certain: Mapping[Place, frozenset[str]],
-    naming: Callable[[tuple[str, ...]], tuple[str, ...]],
-) -> Iterator[tuple[str, Known]]:
-    """The texts said on a move, of those that name a datum (`naming`), each with what is known there."""
-    row, scope = move.row, case.found.scope
-    says = naming(row.say)
-    asks = naming((row.ask,)) if row.ask else ()
-    asked = naming(move.asked.ladder) if move.asked else ()
-    if not (says or asks or asked):
-        return
-    before = certain.get(place_of(move.before), frozenset())
-    tool = case.files.flow.states[move.before.state].invoke
-    for text in says:
-        yield text, Known(move.before, row.guard, scope, move.cause, tool, before)
-    done = before | frozenset(row.actions)
-    for text in asks:
-        yield text, Known(move.done, row.guard, scope, move.cause, tool, done)
-    when = move.asked.when if move.asked else None
-    for text in asked:
-        yield text, Known(move.after, when, scope, done=done)
+    case: Case, naming: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> Iterator[tuple[Fork, Landing, str, Known]]:
+    """The texts said on the moves, of those that name a datum (`naming`), each with what is known there.
+
+    A row's own turn on what is known before it and after its actions, a question on where it is asked, and
+    on what was certainly noted on the way: such a place is looked at once, however many rows lead to it.
+    """
+    certain, scope = case.found.certain_actions(), case.found.scope
+    asked: set[tuple[Landings, frozenset[str]]] = set()
+    for fork in case.found.forks:
+        row, before = fork.row, certain.get(place_of(fork.before), frozenset())
+        done = before.union(row.actions)
+        tool = case.files.flow.states[fork.before.state].invoke
+        for text in naming(row.say):
+            known = Known(fork.before, row.guard, scope, fork.cause, tool, before)
+            yield fork, fork.landings.all[0], text, known
+        for text in naming((row.ask,)) if row.ask else ():
+            for landing in fork.landings.all:
+                known = Known(landing.done, row.guard, scope, fork.cause, tool, done)
+                yield fork, landing, text, known
+        if (fork.landings, done) not in asked:
+            asked.add((fork.landings, done))
+            yield from _asked(fork, naming, scope, done)
+
+
+def _asked(
+    fork: Fork, naming: Callable[[tuple[str, ...]], tuple[str, ...]], scope: Scope, done: frozenset[str]
+) -> Iterator[tuple[Fork, Landing, str, Known]]:
+    for landing in fork.landings.all:
+        if landing.asked is not None:
+            for text in naming(landing.asked.ladder):
+                yield fork, landing, text, Known(landing.after, landing.asked.when, scope, done=done)
 
 
 def false_claim(case: Case) -> Iterator[Breach]:

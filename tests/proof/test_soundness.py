@@ -49,7 +49,7 @@ def walk(flow: Flow, scope: Scope, dice: random.Random, explored: set[Way]) -> N
 
 
 def walks(flow: Flow, scope: Scope) -> None:
-    moves = [move for _, move, _ in explore(flow, scope).moves]
+    moves = [move for _, move, _ in explore(flow, scope).moves()]
     explored: set[Way] = {(move.place, move.before, move.after) for move in moves}
     explored |= {(move.place, None, move.after) for move in moves}
     dice = random.Random(20261123)

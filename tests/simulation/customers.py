@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from tests.simulation.gateway import Gateway
 from tests.simulation.invariants import confirms
 from tests.simulation.people import IMPATIENT, QUESTIONS, SAYS_YES, TIMES, Person
-from tests.simulation.speech import Spoken, Values, appointment_in, offers_in, speech
+from tests.simulation.speech import ANYBODY, Spoken, Values, appointment_in, listed_in, offers_in
 from tests.simulation.world import World
 
 BOUND = 12  # turns within which a cooperative customer must come to an end
 RECOVERY = 30.0  # seconds after the last fault in which the service may still leave a service alone
 PATIENCE = 25  # turns before the calm, after which they wait for it
+
+NOT_THEN = ("outside_hours", "ends_too_late")  # texts after which they wish for another hour
 
 #: Ends of a conversation besides a confirmed booking: parts of the names of texts.
 TOLD = ("unresolved", "handoff", "change_request", "farewell", "late_")
@@ -84,7 +86,7 @@ class Customer:
         if not self._is_calm() and self.draws.random() < self.person.habits.hasty:
             self.gateway.send_beside(self._nag(), self.draws.uniform(0.0, 3.0))
         reply = await self.gateway.send(text)
-        spoken = speech().spoken(reply) if reply is not None else ()
+        spoken = self.world.scene.speech.spoken(reply) if reply is not None else ()
         self.ended = self.ended or any(_ends(said) for said, _ in spoken)
         return spoken
 
@@ -97,6 +99,10 @@ class Customer:
             return self.said if self._is_calm() or self.draws.random() < 0.6 else self._nag()
         if not self._is_calm() and self.draws.random() < habits.asks:
             return self.draws.choice(QUESTIONS)
+        if any(said.startswith(NOT_THEN) for said, _ in spoken):
+            self.person = self.person.wishing(
+                dt.datetime.combine(self.person.wish.date(), self.draws.choice(TIMES))
+            )
         for said, values in reversed(spoken):
             for beginning, answer in self._answers.items():
                 if said.startswith(beginning):
@@ -110,10 +116,18 @@ class Customer:
         if appointment_in(values) != self.person.wants():
             return self.person.everything()
         if not self._is_calm() and self.draws.random() < self.person.habits.corrects:
-            slot = dt.datetime.combine(self.person.wish.date(), self.draws.choice(TIMES))
-            self.person = self.person.wishing(slot)
-            return f"mejor a las {self.person.hour()}"
+            return self._correct()
         return self.yes(values)
+
+    def _correct(self) -> str:
+        """The hour; or, where there are choices, one of them."""
+        if self.person.choices and self.draws.random() < 0.5:
+            name, options = self.draws.choice(self.person.company.choices)
+            self.person = self.person.choosing(name, self.draws.choice(options))
+            return f"mejor {self.person.called(name).removeprefix('de ')}"
+        slot = dt.datetime.combine(self.person.wish.date(), self.draws.choice(TIMES))
+        self.person = self.person.wishing(slot)
+        return f"mejor a las {self.person.hour()}"
 
     def yes(self, _: Values) -> str:
         return self.draws.choice(SAYS_YES) if not self._is_calm() else "sí"
@@ -124,6 +138,27 @@ class Customer:
         number = self.draws.randrange(len(offers))
         self.person = self.person.wishing(offers[number])
         return str(number + 1)
+
+    def choosing(self, name: str) -> Callable[[Values], str]:
+        """Their option of a list, by its name or its number: another one, if theirs is not there."""
+
+        def choose(values: Values) -> str:
+            listed, wish = listed_in(values), dict(self.person.choices)[name]
+            if not listed or wish == ANYBODY:
+                return wish
+            if wish not in listed:
+                wish = self.draws.choice(listed)
+                self.person = self.person.choosing(name, wish)
+            return self.draws.choice((wish, str(listed.index(wish) + 1)))
+
+        return choose
+
+    def one_of(self, values: Values) -> str:
+        """The same where the text does not say what it is about: the list does."""
+        listed = set(listed_in(values))
+        about = (name for name, options in self.person.company.choices if listed & set(options))
+        name = next(about, None)
+        return self.choosing(name)(values) if name else self.person.everything()
 
     def again(self, _: Values) -> str:
         return self.said
@@ -185,6 +220,12 @@ def _answers(customer: Customer) -> dict[str, Callable[[Values], str]]:
         "email_invalid": tell(lambda person: person.email),
         "phone_refused": tell(lambda person: person.email),
         "suggest_email": tell(lambda person: f"mi correo es {person.email}"),
+        "ask_service": customer.choosing("servicio"),
+        "ask_branch": customer.choosing("sede"),
+        "ask_professional": customer.choosing("profesional"),
+        "which_option": customer.one_of,
+        "no_such_option": customer.one_of,
+        "ask_phone": tell(lambda person: person.phone or "no"),
         "ask_try_again": customer.yes,
         "offer_human": customer.yes,
         "ask_change": tell(Person.everything),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from citas.machine.events import Appointment
-from tests.simulation.speech import UNKNOWN, Spoken, Values, appointment_in, slot_in, speech
+from tests.simulation.speech import UNKNOWN, Speech, Spoken, Values, appointment_in, slot_in, speech
 
 #: A customer of a tenant: (id_empresa, session_id).
 Key = tuple[int, int]
@@ -27,6 +27,7 @@ CONFIRMING = (
     "booked",
     "booked_without_link",
     "already_booked",
+    "your_booking",
     "greeting_booked",
     "late_*booked*",
 )
@@ -54,12 +55,13 @@ TURN_MARGIN = 1.0  # seconds that a turn may last past CHAT_TIMEOUT
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A tenant as the checks know it: its seller, and how many appointments it takes at one time."""
+    """A tenant as the checks and its customers know it. `room`: so many appointments at one time."""
 
     id_empresa: int
     usuario_id: int
     room: int
-    minutes: int = 60
+    sellers: tuple[int, ...] = ()  # whose calendars are its own
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()  # data that its customers choose, and from what
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class Checks:
     companies: Mapping[int, Company]  # by id_empresa
     time: Callable[[], float]
     chat_timeout: float
+    reader: Speech = field(default_factory=speech)
     violations: list[Violation] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     _customers: dict[Key, _Customer] = field(default_factory=dict)
@@ -151,7 +154,7 @@ class Checks:
             self._breach("deadline", key, f"a turn took {seconds:.1f} s, CHAT_TIMEOUT is {self.chat_timeout}")
         customer = self._customer(key)
         customer.standing = None
-        for said, values in speech().spoken(reply):
+        for said, values in self.reader.spoken(reply):
             self._heard(key, customer, said, values)
 
     def post_left(self, post: Post) -> None:

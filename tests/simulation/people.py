@@ -7,9 +7,10 @@ import random
 from dataclasses import dataclass, replace
 
 from citas.machine.events import Appointment
+from citas.machine.values import Value, table
 from citas.phrase.spanish import MONTHS
-from tests.appointments import appointment
 from tests.simulation.invariants import YES, Company
+from tests.simulation.speech import ANYBODY
 
 NAMES = (
     ("Ana Paz", "ana.paz@gmail.com"),
@@ -21,6 +22,11 @@ DAYS = tuple(dt.date(2026, 11, day) for day in (24, 25, 26, 27))
 TIMES = tuple(dt.time(hour, minute) for hour in (9, 10, 11, 15, 16, 17) for minute in (0, 30))
 SAYS_YES = tuple(sorted(YES - {"confírmame ya"}))
 IMPATIENT = ("?", "sí", "hola??", "confírmame ya", "ya", "hola")
+BEFORE = {
+    "servicio": "de ",
+    "sede": "en ",
+    "profesional": "con ",
+}  # what stands before such an option in a sentence
 QUESTIONS = ("¿cuánto cuesta el corte de cabello?", "¿dónde quedan?", "¿qué servicios tienen?")
 
 
@@ -53,9 +59,19 @@ class Person:
     email: str
     wish: dt.datetime  # local, naive
     habits: Habits
+    choices: tuple[tuple[str, str], ...] = ()  # data of the company's own, and what they choose
+    phone: str = ""  # none: they would rather not give it
 
     def wants(self) -> Appointment:
-        return appointment(self.wish.date(), self.wish.time(), self.name, self.email)
+        """As far as the calendar is given it."""
+        chosen: dict[str, Value] = {name: option for name, option in self.choices if option != ANYBODY}
+        values = table(**chosen, nombre=self.name, correo=self.email)
+        return Appointment(self.wish.date(), self.wish.time(), values)
+
+    def choosing(self, name: str, option: str) -> Person:
+        return replace(
+            self, choices=tuple((each, option if each == name else old) for each, old in self.choices)
+        )
 
     def wishing(self, slot: dt.datetime) -> Person:
         return replace(self, wish=slot)
@@ -69,8 +85,13 @@ class Person:
         minutes = f":{self.wish.minute:02}" if self.wish.minute else ""
         return f"{self.wish.hour % 12 or 12}{minutes} {'am' if self.wish.hour < 12 else 'pm'}"
 
+    def called(self, name: str) -> str:
+        """What they choose, in a sentence."""
+        return BEFORE.get(name, "") + dict(self.choices)[name]
+
     def everything(self) -> str:
-        return f"cita {self.day()} a las {self.hour()}, {self.name}, {self.email}"
+        what = " ".join(("cita", *(self.called(name) for name, _ in self.choices)))
+        return f"{what} {self.day()} a las {self.hour()}, {self.name}, {self.email}"
 
     def contact(self) -> str:
         return f"{self.name}, {self.email}"
@@ -93,7 +114,7 @@ def draw_people(draws: random.Random, companies: list[Company], calm: float) -> 
     slot = dt.datetime.combine(draws.choice(DAYS), draws.choice(TIMES))
     rush = draws.random() < 0.2
     many = draws.choice((2, 3)) if rush else draws.choice((1, 1, 2, 2, 3))
-    people = []
+    people: list[Person] = []
     for number, (name, email) in enumerate(draws.sample(NAMES, many), 1):
         near = draws.random()
         wish = slot
@@ -101,12 +122,17 @@ def draw_people(draws: random.Random, companies: list[Company], calm: float) -> 
             wish = dt.datetime.combine(draws.choice(DAYS), draws.choice(TIMES))
         elif near > 0.6:
             wish = slot + dt.timedelta(minutes=draws.choice((-30, 30)))
-        people.append(
-            Person(
-                draws.choice(companies), number, name, email, wish, RUSHED if rush else _habits(draws, calm)
-            )
-        )
+        company = draws.choice(companies)
+        habits = RUSHED if rush else _habits(draws, calm)
+        person = Person(company, number, name, email, wish, habits)
+        people.append(_choosing(person, draws) if company.choices else person)
     return people
+
+
+def _choosing(person: Person, draws: random.Random) -> Person:
+    """The same with what they choose, and a phone if they give one."""
+    choices = tuple((name, draws.choice(options)) for name, options in person.company.choices)
+    return replace(person, choices=choices, phone=draws.choice(("", "987654321")))
 
 
 def _habits(draws: random.Random, calm: float) -> Habits:

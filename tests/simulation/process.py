@@ -22,8 +22,8 @@ from starlette.types import Message
 
 from citas.api import Outside, create_app
 from citas.config import Settings
-from citas.flowfiles import FlowFiles
 from citas.ledger.records import Ledger
+from citas.profiles import Profiles
 from citas.sessions.store import SessionStore
 from tests.simulation.faults import Weather
 from tests.simulation.loop import InPlace
@@ -65,7 +65,7 @@ class Setting:
     """Where a process runs: everything that outlives it."""
 
     settings: Settings
-    files: FlowFiles
+    profiles: Profiles
     clock: Callable[[], dt.datetime]
     services: Services
     weather: Weather
@@ -93,7 +93,7 @@ class Process:
                 timer=asyncio.get_running_loop().time,
                 read_transport=lines[0].transport(),
                 write_transport=lines[1].transport(),
-                files=setting.files,
+                profiles=setting.profiles,
                 worker=lambda name: InPlace(),
                 ledger=lambda inner: cast(Ledger, Guarded(inner, self, "ledger")),
                 sessions=lambda inner: cast(SessionStore, Guarded(inner, self, "session", {"save"})),

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.simulation.crashes import crash
 from tests.simulation.faults import Kind
+from tests.simulation.scenes import CITAS, SCENES
 from tests.simulation.schedule import Result, play, simulate
 
 CHUNK = 10  # seeds that a worker takes at a time
@@ -49,29 +51,30 @@ class Outcome:
     breaches: tuple[tuple[str, str], ...]
 
 
-def one(seed: int) -> Outcome:
+def one(seed: int, scene: str = CITAS.name) -> Outcome:
     """Play a seed. A history that can't be played is a breach too."""
     try:
-        result = simulate(seed)
+        result = simulate(seed, scene)
     except Exception as error:  # noqa: BLE001 - the next seed is played all the same
         return Outcome(seed, Counter(), (("crash", f"{type(error).__name__}: {error}"),))
     breaches = tuple((violation.invariant, str(violation)) for violation in result.violations)
     return Outcome(seed, result.counts, breaches)
 
 
-def outcomes(seeds: Iterable[int], workers: int | None = None) -> Iterator[Outcome]:
+def outcomes(seeds: Iterable[int], workers: int | None = None, scene: str = CITAS.name) -> Iterator[Outcome]:
     """Play the seeds, in order, over the cores."""
     workers = workers or os.cpu_count() or 1
+    play_one = partial(one, scene=scene)
     if workers == 1:
-        yield from map(one, seeds)
+        yield from map(play_one, seeds)
         return
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(one, seeds, chunksize=CHUNK)
+        yield from pool.map(play_one, seeds, chunksize=CHUNK)
 
 
-def tally(seeds: Iterable[int], workers: int | None = None) -> Tally:
+def tally(seeds: Iterable[int], workers: int | None = None, scene: str = CITAS.name) -> Tally:
     total = Tally()
-    for outcome in outcomes(seeds, workers):
+    for outcome in outcomes(seeds, workers, scene):
         total.add(outcome)
     return total
 
@@ -92,26 +95,27 @@ def main(arguments: list[str] | None = None) -> int:
     """0 if every seed holds, else 1."""
     options = _parser().parse_args(arguments)
     if options.seed is not None or options.crash is not None:
-        result = simulate(options.seed) if options.crash is None else play(crash(*options.crash))
+        crashed = options.crash is not None
+        result = play(crash(*options.crash)) if crashed else simulate(options.seed, options.flow)
         sys.stdout.write(story(result) if options.show or result.violations else "✓\n")
         return int(bool(result.violations))
-    return _many(options.seeds, options.workers, options.stories)
+    return _many(options.seeds, options.workers, options.stories, options.flow)
 
 
-def _many(seeds: range, workers: int | None, stories: int) -> int:
+def _many(seeds: range, workers: int | None, stories: int, scene: str) -> int:
     total, started = Tally(), time.perf_counter()
-    for outcome in outcomes(seeds, workers):
+    for outcome in outcomes(seeds, workers, scene):
         total.add(outcome)
         if total.seeds % 100 == 0:
             pace = total.seeds / (time.perf_counter() - started)
             print(f"{total.seeds}/{len(seeds)}, {pace:.0f}/s, {len(total.failed)} fail", file=sys.stderr)
     for seed in list(total.failed)[:stories]:
-        print(story(simulate(seed)))
+        print(story(simulate(seed, scene)))
     seconds = time.perf_counter() - started
     print(f"{total.seeds} histories in {seconds:.1f} s")
     print("  " + ", ".join(f"{name}: {count}" for name, count in sorted(total.counts.items())))
     for invariant, count in total.broken.most_common():
-        print(f"✗ {invariant}: {count} seeds; {replay(f'--seed {total.example[invariant]}')}")
+        print(f"✗ {invariant}: {count} seeds; {replay(f'--flow {scene} --seed {total.example[invariant]}')}")
     if not total.failed:
         print("✓ every invariant holds in every history")
     return int(bool(total.failed))
@@ -121,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
     parser.add_argument("--seeds", type=_range, default=range(1000), metavar="0:1000", help="many seeds")
     parser.add_argument("--seed", type=int, help="one seed")
+    parser.add_argument("--flow", choices=SCENES, default=CITAS.name, help="whose customers come")
     parser.add_argument("--crash", type=_crash, metavar="KIND:N", help="one booking, killed at point N")
     parser.add_argument("--show", action="store_true", help="the story even if nothing fails")
     parser.add_argument("--workers", type=int, help="processes; default: one a core")

@@ -7,7 +7,6 @@ it is played: `replace(draw(7), kills=frozenset({12}))`.
 from __future__ import annotations
 
 import asyncio
-import functools
 import hashlib
 import random
 import shutil
@@ -18,8 +17,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 
-from citas.config import PROJECT, Settings
-from citas.flowfiles import FlowFiles, load_flow
+from citas.config import Settings
 from citas.observe import silenced
 from citas.rehearsal.stage import settings_for
 from tests.simulation.customers import Customer
@@ -30,7 +28,8 @@ from tests.simulation.journal import Entry
 from tests.simulation.loop import run
 from tests.simulation.people import Person, draw_people
 from tests.simulation.process import Points, track_tasks
-from tests.simulation.world import ONE, TWO, World
+from tests.simulation.scenes import CITAS, SCENES
+from tests.simulation.world import World
 
 LISTENS = 240.0  # seconds after the last late effect in which the service may still settle things
 KILL_POINTS = 90  # kills are drawn among so many first crash points …
@@ -61,6 +60,7 @@ class Plan:
 
     seed: int
     people: tuple[Person, ...]
+    scene: str = CITAS.name
     calm: float = 0.0  # the virtual second from which nothing goes wrong any more
     rates: Rates = CALM
     manners: Manners = POLITE
@@ -101,21 +101,23 @@ class Result:
         return hashlib.sha256("\n".join(map(str, self.entries)).encode()).hexdigest()
 
 
-def simulate(seed: int, *, patch: Patch = nullcontext) -> Result:
+def simulate(seed: int, scene: str = CITAS.name, *, patch: Patch = nullcontext) -> Result:
     """The history of a seed. `patch` is entered around it: it may take a safeguard of the service away."""
-    return play(draw(seed), patch=patch)
+    return play(draw(seed, scene), patch=patch)
 
 
-def draw(seed: int) -> Plan:
+def draw(seed: int, scene: str = CITAS.name) -> Plan:
     """The plan of a seed."""
     draws = random.Random(f"plan {seed}")
     calm = draws.choice((120.0, 400.0, 1000.0))
-    people = tuple(draw_people(draws, draws.choice(([ONE], [TWO], [ONE, TWO])), calm))
+    one, two = SCENES[scene].companies
+    people = tuple(draw_people(draws, draws.choice(([one], [two], [one, two])), calm))
     kills = draws.choice((0, 0, 0, 1, 1, 2))
     on_label = draws.random() < 0.5
     return Plan(
         seed=seed,
         people=people,
+        scene=scene,
         calm=calm,
         rates=_rates(draws),
         manners=Manners(twice=draws.choice((0.0, 0.1, 0.3)), lost=draws.choice((0.0, 0.1))),
@@ -129,7 +131,7 @@ def draw(seed: int) -> Plan:
         restarts=draws.random() < 0.4,
         chat_timeout=draws.choice((30, 60, 120, 120)),
         api_timeout=draws.choice((5, 10, 10, 20, 40)),
-        command=f"--seed {seed}",
+        command=f"--flow {scene} --seed {seed}",
     )
 
 
@@ -160,7 +162,7 @@ async def _history(plan: Plan, settings: Settings) -> Result:
     draws = random.Random(f"history {plan.seed}")
     weather = Weather(random.Random(f"weather {plan.seed}"), plan.rates, plan.calm, list(plan.writes))
     points = Points(plan.kills, dict(plan.kills_on), plan.calm)
-    world = World(settings, flow_files(), weather, points, draws, plan.down)
+    world = World(settings, SCENES[plan.scene], weather, points, draws, plan.down)
     await world.begin()
     customers = [_customer(plan, world, person) for person in plan.people]
     await asyncio.gather(
@@ -194,12 +196,6 @@ async def _other_channel(world: World, plan: Plan, moment: float, company: Compa
     await asyncio.sleep(moment)
     wished = next(person.wish for person in plan.people if person.company == company)
     world.take_from_outside(company, wished)
-
-
-@functools.cache
-def flow_files() -> FlowFiles:
-    """The flow that ships, read once."""
-    return load_flow(PROJECT / "flows" / "citas.yaml")
 
 
 @contextmanager

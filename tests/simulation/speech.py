@@ -9,20 +9,26 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.events import Appointment
+from citas.machine.kinds import PREFERRED
+from citas.machine.values import Table, Value, table
 from citas.phrase.spanish import MONTHS
 from citas.phrase.texts import Texts
 from citas.sandbox.oddities import TENANTS
 from citas.tenant import Tenant
-from tests.appointments import appointment
 
 #: Said of a stretch that no template explains.
 UNKNOWN = "?"
+
+#: What a calendar is given of an appointment, besides its time. Whoever will do is not written.
+WRITTEN = ("nombre", "correo", "servicio", "sede", "profesional")
+ANYBODY = "cualquiera"
 
 Values = Mapping[str, str]
 Spoken = tuple[str, Values]
@@ -30,6 +36,7 @@ Spoken = tuple[str, Values]
 _DATE = r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) \d{1,2} de [a-z]+ de \d{4}"
 _TIME = r"\d{1,2}:\d\d [AP]M"
 _ITEMS = r"• [^\n]+(?:\n(?:•|  )[^\n]+)*"
+_NUMBERED = r"\d+\. [^\n]+(?:\n\d+\. [^\n]+)*"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _JOINT = re.compile(r"\n\n| ")
 #: Patterns of placeholders, by name or the beginning of one; the longest that fits counts.
@@ -47,9 +54,13 @@ _SHAPES = {
     "productos": _ITEMS,
     "catalogo": _ITEMS,
     "enlace": r"https?://\S+",
-    "opciones": r"\d\. [^\n]+(?:\n\d\. [^\n]+)*",
+    "opciones": _NUMBERED,
     "dia_semana": r"[a-zé]+á?[a-z]*",
     "duracion": r"\d[^\n]*?",
+    "datos": r"[^\n:*]+: \*[^\n*]+\*(?:\n[^\n:*]+: \*[^\n*]+\*)*",
+    "lista": f"(?:{_NUMBERED})?",
+    "sugerencias": _NUMBERED,
+    "escrito": r"[^*\n]+?",
 }
 _ANYTHING = r"(?s:.+?)"
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
@@ -106,6 +117,8 @@ def _compiled(template: str) -> re.Pattern[str]:
     for hole in _PLACEHOLDER.finditer(template):
         pattern += re.escape(template[at : hole.start()])
         name, at = hole[1], hole.end()
+        if name == "lista":  # nothing, while the services don't say what there is
+            pattern = pattern.removesuffix("\\\n") + "\n?"
         if name.startswith("frase_"):
             pattern += re.escape(getattr(own, name))
         elif name in seen:
@@ -155,11 +168,40 @@ def slot_in(values: Values) -> dt.datetime | None:
 
 
 def appointment_in(values: Values) -> Appointment | None:
-    """The data of a summary."""
+    """The data of a summary, of those that the calendar is given."""
     slot = slot_in(values)
-    if slot is None or "nombre" not in values or "correo" not in values:
+    facts = _told(values["datos"].replace("*", "").splitlines()) if "datos" in values else values
+    if slot is None or "nombre" not in facts or "correo" not in facts:
         return None
-    return appointment(slot.date(), slot.time(), values["nombre"], values["correo"])
+    told = {name: facts[name] for name in WRITTEN if name in facts}
+    if told.get("profesional") == ANYBODY:
+        del told["profesional"]
+    return Appointment(slot.date(), slot.time(), table(**told))
+
+
+def written_in(title: str, email: str) -> Table[Value]:
+    """The data of an event: «Ana Torres · Servicio: Fisioterapia · Sede: Sede Surco», in their order."""
+    person, *more = title.split(" · ")
+    facts = {"nombre": person, "correo": email, **_told(more)}
+    return table(**{name: facts[name] for name in WRITTEN if name in facts})
+
+
+def _told(lines: Iterable[str]) -> Values:
+    """Data by their names, from «Label: value»."""
+    pairs = (line.partition(": ") for line in lines)
+    return {_plain(label.removesuffix(PREFERRED)): value for label, _, value in pairs}
+
+
+def _plain(label: str) -> str:
+    """«Teléfono» is `telefono`."""
+    apart = unicodedata.normalize("NFKD", label.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def listed_in(values: Values) -> list[str]:
+    """What a text offers to choose from by number."""
+    rows = (values.get("lista") or values.get("sugerencias") or "").splitlines()
+    return [row.partition(". ")[2] for row in rows]
 
 
 def offers_in(values: Values) -> list[dt.datetime]:

@@ -15,7 +15,7 @@ from tests.simulation.faults import Weather
 from tests.simulation.invariants import Company
 from tests.simulation.loop import run
 from tests.simulation.process import Points, track_tasks
-from tests.simulation.schedule import flow_files
+from tests.simulation.scenes import CITAS
 from tests.simulation.world import ONE, TWO, World
 
 WISH = "cita mañana a las {hour}, Ana Paz, ana.paz@gmail.com"
@@ -27,9 +27,7 @@ def crowd(folder: Path, company: Company, messages: Iterable[tuple[int, str]]) -
 
     async def history() -> tuple[World, list[str]]:
         track_tasks(asyncio.get_running_loop())
-        world = World(
-            settings_for(folder), flow_files(), Weather(random.Random(0)), Points(), random.Random(0)
-        )
+        world = World(settings_for(folder), CITAS, Weather(random.Random(0)), Points(), random.Random(0))
         await world.begin()
         for customer, hour in dict(wishes).items():
             await world.deliver(company, customer, WISH.format(hour=hour))

@@ -9,7 +9,7 @@ import pytest
 
 from tests.appointments import appointment
 from tests.simulation.invariants import Checks, Key, Post
-from tests.simulation.world import COMPANIES
+from tests.simulation.scenes import CITAS
 
 ANA, LUIS = (123, 1), (123, 2)
 TWO_SEATS = (231, 1)
@@ -44,7 +44,7 @@ def says_yes(checks: Checks, key: Key = ANA, shown: str | None = None) -> int | 
 def books(checks: Checks, key: Key = ANA, sent: Post | None = None) -> None:
     """All of a booking but the reply. The yes is always the one that the request needs."""
     sent = sent or post(key)
-    checks.replied(key, 200, summary(email=sent.appointment.values.get("correo")), 1.0)
+    checks.replied(key, 200, summary(email=str(sent.appointment.values.get("correo"))), 1.0)
     checks._customer(key).consents[-sent.number] = sent.appointment
     checks.post_left(sent)
     checks.post_worked(sent)
@@ -218,4 +218,4 @@ def test_a_breach_is_told_to_a_reader() -> None:
 
 
 def fresh() -> Checks:
-    return Checks(COMPANIES, lambda: 7.0, chat_timeout=120)
+    return Checks(CITAS.known, lambda: 7.0, chat_timeout=120)

@@ -1,6 +1,6 @@
 """Histories from seeds: whatever fails and whoever dies, the invariants hold.
 
-To look at a failing seed: `python -m tests.simulation --seed N --show`.
+To look at a failing seed: `python -m tests.simulation --flow citas --seed N --show`.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from tests.simulation.faults import Kind
 from tests.simulation.run import replay, story, tally
 from tests.simulation.schedule import Plan, draw, play, quiet, simulate
 
-SEEDS = 1000
+SEEDS = {"citas": 1000, "clinica": 150}  # by scene: how many histories
 SAME = (0, 3, 8, 13)
 #: What the write meets in the histories that are cut off at each of their crash points.
 CRASHED = (Kind.FINE, Kind.REFUSED, Kind.SAYS_NO, Kind.SILENT, Kind.WORKED_SILENT, Kind.LATE_ANSWER)
 
 
-def test_the_invariants_hold_in_every_history() -> None:
-    total = tally(range(SEEDS))
+@pytest.mark.parametrize(("scene", "seeds"), SEEDS.items())
+def test_the_invariants_hold_in_every_history(scene: str, seeds: int) -> None:
+    total = tally(range(seeds), scene=scene)
     assert not total.failed, "\n".join(
-        f"{breaches[0]}\n    {replay(f'--seed {seed}')}" for seed, breaches in total.failed.items()
+        f"{breaches[0]}\n    {replay(f'--flow {scene} --seed {seed}')}"
+        for seed, breaches in total.failed.items()
     )
 
 

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from citas.config import PROJECT
+from tests.simulation.scenes import CITAS, CLINICA, Scene
 from tests.simulation.speech import UNKNOWN, appointment_in, offers_in, slot_in, speech
 
 BOOKED = (
@@ -50,14 +51,15 @@ def test_facts_are_read_back() -> None:
     ]
 
 
-def test_every_reply_of_the_golden_conversations_can_be_read() -> None:
+@pytest.mark.parametrize(("scene", "folder", "some"), [(CITAS, "", 400), (CLINICA, "clinica", 150)])
+def test_every_reply_of_the_golden_conversations_can_be_read(scene: Scene, folder: str, some: int) -> None:
     replies = [
         found[1].rstrip()
-        for file in sorted((PROJECT / "flows" / "examples").glob("*.md"))
+        for file in sorted((PROJECT / "flows" / "examples" / folder).glob("*.md"))
         for found in re.finditer(
-            r"^Bot: (.*?)(?=^(?:[A-ZÁÉÍÓÚ][\wáéíóú ]*:)|\Z)", file.read_text("utf-8"), re.S | re.M
+            r"^Bot: (.*?)(?=^(?:[A-ZÁÉÍÓÚ][\wáéíóú ]*:)(?! \*)|\Z)", file.read_text("utf-8"), re.S | re.M
         )
     ]
-    unread = [reply for reply in replies if any(key == UNKNOWN for key, _ in speech().spoken(reply))]
-    assert len(replies) > 400
+    unread = [reply for reply in replies if any(key == UNKNOWN for key, _ in scene.speech.spoken(reply))]
+    assert len(replies) > some
     assert not unread

@@ -20,7 +20,7 @@ from tests.simulation.crashes import THREE
 from tests.simulation.faults import FAULTS, Kind, Rates, Weather
 from tests.simulation.loop import VirtualLoop
 from tests.simulation.process import Points, track_tasks
-from tests.simulation.schedule import flow_files
+from tests.simulation.scenes import CITAS
 from tests.simulation.world import ONE, TWO, World
 
 LONG = 3600.0 * 24
@@ -49,7 +49,7 @@ class Histories(RuleBasedStateMachine):
     async def _world(self) -> World:
         world = World(
             settings_for(self.folder, CHAT_TIMEOUT=30),
-            flow_files(),
+            CITAS,
             self.weather,
             self.points,
             random.Random(0),

@@ -6,20 +6,20 @@ import asyncio
 import datetime as dt
 import json
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from citas.config import Settings
-from citas.flowfiles import FlowFiles
+from citas.machine.events import Appointment
 from citas.sandbox.core import Sandbox
-from citas.sandbox.oddities import TENANTS
-from tests.appointments import appointment
 from tests.simulation.faults import Kind, Weather
 from tests.simulation.invariants import Checks, Company, Key, Post
 from tests.simulation.journal import Journal
 from tests.simulation.network import WORLD
 from tests.simulation.process import Points, Process, Setting
+from tests.simulation.scenes import CITAS, Scene
+from tests.simulation.speech import written_in
 
 LIMA = ZoneInfo("America/Lima")
 MONDAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=LIMA)  # virtual second 0
@@ -27,9 +27,7 @@ LEARNS = 2.0  # seconds from an answer to its outcome being in the ledger
 TITLE = "Reunion para el usuario: "
 CREATE = "CREAR_EVENTO"
 
-ONE = Company(123, usuario_id=1, room=1)  # room for one appointment at a time
-TWO = Company(231, usuario_id=2, room=2)
-COMPANIES = {company.id_empresa: company for company in (ONE, TWO)}
+ONE, TWO = CITAS.companies
 
 
 @dataclass
@@ -37,7 +35,7 @@ class World:
     """One history's surroundings. Enter with `begin`, leave with `end`."""
 
     settings: Settings
-    files: FlowFiles
+    scene: Scene
     weather: Weather
     points: Points
     draws: random.Random
@@ -55,8 +53,8 @@ class World:
     def __post_init__(self) -> None:
         loop = asyncio.get_running_loop()
         self.journal = Journal(loop.time)
-        self.checks = Checks(COMPANIES, loop.time, self.settings.CHAT_TIMEOUT)
-        self.sandbox = Sandbox(clock=self.now, tenants=_tenants())
+        self.checks = Checks(self.scene.known, loop.time, self.settings.CHAT_TIMEOUT, self.scene.speech)
+        self.sandbox = Sandbox(clock=self.now, tenants=self.scene.tenants)
 
     def now(self) -> dt.datetime:
         return MONDAY + dt.timedelta(seconds=asyncio.get_running_loop().time())
@@ -66,7 +64,15 @@ class World:
     async def begin(self) -> None:
         assert self.process is None or not self.process.alive, "one process at a time"
         self.process = Process(
-            Setting(self.settings, self.files, self.now, self, self.weather, self.points, died=self._died)
+            Setting(
+                self.settings,
+                self.scene.profiles,
+                self.now,
+                self,
+                self.weather,
+                self.points,
+                died=self._died,
+            )
         )
         self._processes.append(self.process)
         await self.process.start()
@@ -113,7 +119,7 @@ class World:
         self._calls += 1
         operation = payload.get("codOpe")
         if operation == CREATE:
-            post = _post(self._calls, payload, asyncio.get_running_loop().time())
+            post = self._post(self._calls, payload, asyncio.get_running_loop().time())
             self._posts[self._calls] = post
             self._senders[self._calls] = self.process
             self.journal.count("posts")
@@ -122,6 +128,13 @@ class World:
         else:
             self.journal.note("call", f"{operation} ({kind})")
         return self._calls
+
+    def _post(self, number: int, payload: dict[str, Any], at: float) -> Post:
+        start, end = (dt.datetime.fromisoformat(payload[name]) for name in ("fecha_inicio", "fecha_fin"))
+        company = next(each for each in self.scene.companies if payload["usuario_id"] in each.sellers)
+        title = payload["titulo"].removeprefix(TITLE)
+        written = Appointment(start.date(), start.time(), written_in(title, payload["correo_cliente"]))
+        return Post(number, (company.id_empresa, payload["id_prospecto"]), written, start, end, at)
 
     def work(self, number: int, service: str, payload: dict[str, Any]) -> bytes:
         answer = self.sandbox.answer(service, payload)
@@ -196,26 +209,9 @@ class World:
         return outcome
 
 
-def _tenants() -> list[Any]:
-    """The sandbox's tenants for one and for two, each with sellers of its own."""
-    known = {tenant.id_empresa: tenant for tenant in TENANTS}
-    return [
-        replace(known[ONE.id_empresa], sellers=(ONE.usuario_id,)),
-        replace(known[TWO.id_empresa], sellers=(TWO.usuario_id, 3)),
-    ]
-
-
 def _body(company: Company, session_id: int, text: str) -> dict[str, Any]:
     config = {"id_empresa": company.id_empresa, "usuario_id": company.usuario_id}
     return {"message": text, "session_id": session_id, "context": {"config": config}}
-
-
-def _post(number: int, payload: dict[str, Any], at: float) -> Post:
-    start, end = (dt.datetime.fromisoformat(payload[name]) for name in ("fecha_inicio", "fecha_fin"))
-    company = next(c for c in COMPANIES.values() if c.usuario_id == payload["usuario_id"])
-    name = payload["titulo"].removeprefix(TITLE)
-    written = appointment(start.date(), start.time(), name, payload["correo_cliente"])
-    return Post(number, (company.id_empresa, payload["id_prospecto"]), written, start, end, at)
 
 
 def _json(answer: object) -> bytes:
