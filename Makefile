@@ -58,5 +58,5 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-walks: .venv/dev ## diez mil paseos al azar por cada flujo: el motor nunca sale de lo demostrado
-	WALKS=10000 .venv/bin/python -m pytest tests/proof/test_soundness.py -q
+walks: .venv/dev
+	WALKS=10000 $(BIN)/python -m pytest tests/proof/test_soundness.py -q

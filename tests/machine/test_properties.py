@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 
 from citas.machine.engine import Say, step
-from citas.machine.events import CreateBooking, HandOver, MessageRead, Outcome
+from citas.machine.events import CreateBooking, Event, HandOver, MessageRead, Outcome
 from citas.machine.reading import Act, Reading
 from citas.phrase.placeholders import FactMissingError
 from citas.phrase.reply import render
@@ -115,6 +116,20 @@ def test_a_booking_follows_a_bare_yes_to_the_summary(turns: list[Turn]) -> None:
             assert asked in ASK_FOR_YES
         for text in (text for stride in turn for text in texts(stride.taken)):
             asked = asked if text == "take_your_time" else text
+
+
+@pytest.mark.parametrize("act", [act for act in Act if act is not Act.AFFIRM])
+def test_a_yes_after_anything_else_books_only_what_was_just_asked(act: Act) -> None:
+    """Whatever is said in the question's place, a yes answers that, and not the summary before it."""
+    events: list[Event] = [EVERYTHING, FREE, heard(act)]
+    while (last := walk_of(*events)[-1][-1]).taken.command is not None:
+        tool = FLOW.states[last.after.state].invoke
+        assert tool is not None
+        events.append(answered(min(FLOW.outcomes(tool))))
+    *before, yes = walk_of(*events, A_YES)
+    asked = [text for turn in before for stride in turn for text in texts(stride.taken)]
+    asked = [text for text in asked if text != "take_your_time"]
+    assert yes[0].after.state != "recheck" or asked[-1] in ASK_FOR_YES
 
 
 @PROFILE
