@@ -275,7 +275,7 @@ DATA_MISTAKES = {
         "type: email",
         "type: email\n    lister: []",
         "data.correo.lister",
-        "Existen: any, from, into, label, ladder, longest, max, min, need, open, options, type, words",
+        "Existen: any, from, holds, into, label, ladder, longest, max, min, need, open, options, type, words",
     ),
     "a choice without options": ("options: [Aquí, Allá], ", "", "línea 11: data.lugar", "«options» o «from»"),
     "a choice with both": ("options:", "from: branches, options:", "data.lugar", "va uno solo"),

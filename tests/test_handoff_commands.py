@@ -210,7 +210,7 @@ def ask(path: Path, *requests: Request) -> None:
             await opened.add_handoff(
                 id_empresa=123,
                 session_id=ANA,
-                reason="change_request",
+                reason="move_request",
                 state="booked",
                 request=request,
                 now=NOW,
@@ -239,12 +239,12 @@ def test_a_request_is_shown_with_all_that_it_carries(file: Path, capsys: pytest.
         "    la quiere:   domingo 24 de noviembre, 5:00 PM (estaba libre)\n"
         "    dice:        «quiero cambiar mi cita» / «¿puede ser a las 5? [2J»\n"
         "    se sabe:     Fecha: jueves 24 de noviembre; Sede: Lince\n"
-        "    estaba en:   Cambiar o cancelar (Cambiar o cancelar)\n"
+        "    estaba en:   Pedir que muevan la cita (Cambiar o cancelar)\n"
         "\n"
         "n.º 2  empresa 123  cliente 51987654321  2020-01-01 09:00\n"
         "    pide una persona\n"
         "    dice:        «quiero hablar con alguien»\n"
-        "    estaba en:   Cambiar o cancelar (Cita agendada)\n"
+        "    estaba en:   Pedir que muevan la cita (Cita agendada)\n"
     )
 
 

@@ -181,7 +181,7 @@ def test_a_company_s_broken_file_stops_the_start(tmp_path: Path) -> None:
 
 def test_a_flow_that_breaks_a_promise_does_not_start(tmp_path: Path) -> None:
     flow = (PROJECT / "flows" / "registro.yaml").read_text(encoding="utf-8")
-    (tmp_path / "malo.yaml").write_text(flow.replace("summary: true", "summary: false"), encoding="utf-8")
+    (tmp_path / "malo.yaml").write_text(flow.replace("guard: explicit_yes, ", ""), encoding="utf-8")
     shutil.copy(PROJECT / "flows" / "textos.yaml", tmp_path)
     ended = python("-m", "citas.main", env=server_environment(tmp_path, FLOW_FILE=tmp_path / "malo.yaml"))
     assert ended.returncode == 2
