@@ -27,7 +27,19 @@ from citas.machine.declared import DatumType, Need
 from citas.machine.events import Asked, News, Outcome, RequestKind
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
-from citas.machine.picture import NO_TIME, OPEN_TIME, SET_TIME, Picture, Scope, changed
+from citas.machine.picture import (
+    CANCELS,
+    NO_CHANGE,
+    NO_TIME,
+    OPEN_TIME,
+    SET_TIME,
+    TOLD,
+    WANTING,
+    Picture,
+    Scope,
+    changed,
+)
+from citas.machine.reading import Act, Reading
 from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
@@ -185,10 +197,10 @@ def _take_suggested_when(conversation: Conversation, moment: Moment, names: Name
 
 
 def _take_suggested_when_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    """A day, an hour, or both; perhaps the ones already known."""
-    day, hour = picture._replace(date=True), picture._replace(time=SET_TIME)
-    both = day._replace(time=SET_TIME)
-    return {picture, *(changed(each, moved=True) for each in (day, hour, both))}
+    """A day, an hour with its AM/PM open or not, or both; perhaps the ones already known."""
+    days = (picture, picture._replace(date=True))
+    pairs = [day._replace(time=time) for day in days for time in (picture.time, OPEN_TIME, SET_TIME)]
+    return {picture, *(changed(each, moved=True) for each in pairs)}
 
 
 def _take_only_offer(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -424,7 +436,7 @@ def _found_out(change: Change, conversation: Conversation, moment: Moment) -> Ch
 
 
 def _found_taken(change: Change, conversation: Conversation, moment: Moment) -> Change:
-    return not_free(change, moment.answer.outcome) if moment.answer else change
+    return not_free(change, moment.answer.outcome if moment.answer else Outcome.NOT_VERIFIED)
 
 
 def _offered(change: Change, conversation: Conversation, moment: Moment) -> Change:
@@ -450,7 +462,7 @@ def _note_request(kind: RequestKind) -> Apply:
 
 def _begin_change(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
     before = conversation.asked_team[-1] if conversation.asked_team else None
-    change = begun(moment.reading, before, conversation.change) if moment.reading else None
+    change = begun(moment.reading or Reading(act=Act.CHANGE_BOOKING), before, conversation.change)
     failures = conversation.failures if conversation.change else 0
     return replace(conversation, change=change, failures=failures)
 
@@ -463,16 +475,22 @@ def _offers_dropped(change: Change, conversation: Conversation, moment: Moment) 
     return others(change, moment.reading)
 
 
-def _wanting_or_not(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    return picture._replace(wanting=False), picture._replace(wanting=True)
+def _any_change(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    return tuple(picture._replace(change=change) for change in (CANCELS, TOLD, WANTING))
 
 
-def _is_wanting(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    return (picture._replace(wanting=True),)
+def _perhaps_told(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    """The new hour comes, if one is wanted."""
+    return {picture, picture._replace(change=TOLD)} if picture.change == WANTING else (picture,)
 
 
-def _not_wanting(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    return (picture._replace(wanting=False),)
+def _wanting_again(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    """The new hour goes, if an appointment is to be moved at all."""
+    return (picture._replace(change=WANTING) if picture.change == TOLD else picture,)
+
+
+def _no_change(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    return (picture._replace(change=NO_CHANGE),)
 
 
 def _take_news(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -603,36 +621,36 @@ ACTIONS: Mapping[str, Action] = {
     "take_own": Action(
         "anota las citas que ya tiene",
         _take_own,
-        lambda p, s, n: (p, p._replace(wanting=False)),  # an hour that is none of theirs is the new one
+        _perhaps_told,  # an hour that is none of theirs is the new one
     ),
     "ask_place": Action("pregunta por el lugar", lambda c, m, n: replace(c, query=PLACE)),
-    "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _wanting_or_not),
-    "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _wanting_or_not),
-    "note_free": Action("anota que el nuevo horario se acaba de verificar libre", _changed(_found_free)),
+    "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _any_change),
+    "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _perhaps_told),
+    "note_free": Action(
+        "anota que el nuevo horario se acaba de verificar libre", _changed(_found_free), _perhaps_told
+    ),
     "note_unverified": Action("anota que el nuevo horario no se pudo verificar", _changed(_found_out)),
     "refuse_wanted": Action(
-        "descarta el nuevo horario, que no está libre", _changed(_found_taken), _is_wanting
+        "descarta el nuevo horario, que no está libre", _changed(_found_taken), _wanting_again
     ),
-    "keep_wanted": Action("anota que lo quiere aunque no esté libre", _changed(_insisted), _wanting_or_not),
+    "keep_wanted": Action("anota que lo quiere aunque no esté libre", _changed(_insisted), _wanting_again),
     "open_new_ampm": Action(
         "anota que falta saber si la nueva hora es AM o PM",
         _changed(lambda change, c, m: replace(change, ampm_open=True)),
-        _is_wanting,
+        _wanting_again,
     ),
     "remember_new_offers": Action("anota los horarios ofrecidos para mover su cita", _changed(_offered)),
     "drop_new_offers": Action(
-        "descarta los horarios ofrecidos para mover su cita", _changed(_offers_dropped), _is_wanting
+        "descarta los horarios ofrecidos para mover su cita", _changed(_offers_dropped), _wanting_again
     ),
     "forget_new_day": Action(
         "olvida el nuevo día de su cita",
         _changed(lambda change, c, m: replace(change, date=None, time=None, offers=())),
-        _is_wanting,
+        _wanting_again,
     ),
-    "end_change": Action("deja su cita como está", _end_change, _not_wanting),
-    "note_move": Action("anota que pidió mover una cita", _note_request(RequestKind.MOVE), _not_wanting),
-    "note_cancel": Action(
-        "anota que pidió cancelar una cita", _note_request(RequestKind.CANCEL), _not_wanting
-    ),
+    "end_change": Action("deja su cita como está", _end_change, _no_change),
+    "note_move": Action("anota que pidió mover una cita", _note_request(RequestKind.MOVE), _no_change),
+    "note_cancel": Action("anota que pidió cancelar una cita", _note_request(RequestKind.CANCEL), _no_change),
     "note_person": Action("anota que pidió una persona", _note_request(RequestKind.PERSON)),
     "take_news": Action("anota lo que el equipo resolvió", _take_news),
     "put_aside": Action(

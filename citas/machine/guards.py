@@ -27,7 +27,7 @@ from citas.machine.events import (
     ToolAnswered,
 )
 from citas.machine.kinds import named
-from citas.machine.picture import NO_TIME, Cause, Picture, Scope
+from citas.machine.picture import CANCELS, NO_TIME, Cause, Picture, Scope
 from citas.machine.reading import Act, Doubt, Matter, Reading, Shift, Topic
 from citas.machine.values import Open, OpenKind
 
@@ -537,16 +537,11 @@ GUARDS: Mapping[str, Guard] = {
         _wants_another,
         lambda p, c, s, n: None if p.date else False,
     ),
-    "cancels": Guard(
-        "quiere cancelar, no mover",
-        _reads(lambda r: r.matter is Matter.CANCEL),
-        _only(Act.CHANGE_BOOKING),
-        by_event=True,
-    ),
+    "cancels": Guard("quiere cancelar, no mover", _reads(lambda r: r.matter is Matter.CANCEL)),
     "to_cancel": Guard(
         "se trata de cancelar, no de mover",
         _wants(lambda change, own: change.cancels),
-        lambda p, c, s, n: False if p.wanting else None,
+        lambda p, c, s, n: p.change == CANCELS,
     ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),

@@ -31,6 +31,9 @@ from citas.machine.reading import Act
 Cause = Act | Outcome | News
 
 NO_TIME, OPEN_TIME, SET_TIME = range(3)  # no hour; an hour whose AM/PM is open; an hour
+#: What he wants done with an appointment: nothing; to cancel it; to move it, to an hour that he told; to move
+#: it, the new hour still to be asked for.
+NO_CHANGE, CANCELS, TOLD, WANTING = range(4)
 REST = "*"  # the required data that no guard names, nor a text
 
 
@@ -50,7 +53,7 @@ class Picture(NamedTuple):
     accepted: bool = False  # … and he has just said yes to it
     looked: bool = False  # the day has opening hours to come, and its hour is not known
     offers: bool = False  # offers to choose from, found free not long ago
-    wanting: bool = False  # he wants an appointment moved, and the new time is still to be asked for
+    change: int = NO_CHANGE
 
     @property
     def complete(self) -> bool:
@@ -217,8 +220,17 @@ def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Pi
         accepted=whole and conversation.accepted == appointment,
         looked=conversation.is_looked_at(now),
         offers=conversation.has_offers(now),
-        wanting=conversation.change is not None and conversation.change.is_wanting,
+        change=_change_of(conversation),
     )
+
+
+def _change_of(conversation: Conversation) -> int:
+    change = conversation.change
+    if change is None:
+        return NO_CHANGE
+    if change.cancels:
+        return CANCELS
+    return WANTING if change.is_wanting else TOLD
 
 
 def aged(picture: Picture) -> tuple[Picture, ...]:

@@ -18,7 +18,7 @@ from citas.machine.engine import candidates
 from citas.machine.events import ONLY_IF_AMBIGUOUS, ONLY_OF_A_DAY, News, Tool
 from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transition
 from citas.machine.guards import GUARDS
-from citas.machine.picture import OPEN_TIME, Cause, Picture, Scope, aged, changed, first_picture
+from citas.machine.picture import OPEN_TIME, WANTING, Cause, Picture, Scope, aged, changed, first_picture
 from citas.machine.reading import Act
 from citas.machine.vocabulary import apply_pictured, pictured, split
 
@@ -115,6 +115,9 @@ class Fork(NamedTuple):
     def moves(self) -> Iterator[Taken]:
         return map(self.taken, self.landings.all)
 
+
+#: One of the two holds while the new hour of an appointment is still to be asked for.
+WANTED_HOUR = frozenset({"new_hour_missing", "new_ampm"})
 
 #: A move with where it comes from and what it leads to.
 Taken = tuple[Situation, Move, Situation]
@@ -482,7 +485,8 @@ def possible_questions(flow: Flow, picture: Picture, cause: Cause, scope: Scope)
             possible.append(question)
         if verdict is True:
             return possible
-    asks_some = scope.wants_some(picture, frozenset(state.asks)) or (picture.wanting and not state.first)
+    asks_hour = picture.change == WANTING and WANTED_HOUR <= {each.when for each in state.questions}
+    asks_some = asks_hour or scope.wants_some(picture, frozenset(state.asks))
     return possible if asks_some else [*possible, None]
 
 
