@@ -51,15 +51,15 @@ def apply(ref: str, conversation: Conversation, moment: Moment) -> Conversation:
 
 
 def apply_pictured(
-    refs: Iterable[str], picture: Picture, scope: Scope, guard: str | None
+    refs: Iterable[str], picture: Picture, scope: Scope, sure: frozenset[str]
 ) -> frozenset[Picture]:
-    """Every picture that may come of doing the actions in order, in a row with this guard."""
+    """Every picture that may come of doing the actions in order, where the guards named in `sure` hold."""
     pictures = frozenset({picture})
     for ref in refs:
         name, data = split(ref)
         action = ACTIONS[name]
         done = frozenset(after for each in pictures for after in action.pictured(each, scope, data))
-        pictures = done if action.under in (None, name_of(guard)) else done | pictures
+        pictures = done if action.under is None or action.under in sure else done | pictures
     return pictures
 
 

@@ -20,7 +20,7 @@ from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, Transiti
 from citas.machine.guards import GUARDS
 from citas.machine.picture import OPEN_TIME, WANTING, Cause, Picture, Scope, aged, changed, first_picture
 from citas.machine.reading import Act
-from citas.machine.vocabulary import apply_pictured, pictured, split
+from citas.machine.vocabulary import apply_pictured, name_of, pictured, split
 
 
 class Move(NamedTuple):
@@ -314,14 +314,14 @@ class _Explorer:
     def _land(self, row: Transition, actions: tuple[str, ...], here: Situation) -> Landings:
         """What a row leads to. What is done comes down to fewer pictures than there are ways to do it."""
         assert here.cause is not None
-        under = row.guard if any(ACTIONS[split(action)[0]].under for action in actions) else None
+        sure = frozenset(self._sure(row, actions, here.picture, here.cause))
         told = isinstance(here.cause, Act) and not here.bare
         heard = None if self._acts_alike else here.cause
         arrival = (row.target, row.forward, row.ask is not None, heard)
-        key = (arrival, actions, under, told, here.picture)
+        key = (arrival, actions, sure, told, here.picture)
         known = self._landings.get(key)
         if known is None:
-            done = self._done_by(actions, under, here.picture, told=told)
+            done = self._done_by(actions, sure, here.picture, told=told)
             known = self._landings.get((arrival, done))
             if known is None:
                 cause = here.cause
@@ -330,19 +330,28 @@ class _Explorer:
             self._landings[key] = known
         return known
 
+    def _sure(
+        self, row: Transition, actions: tuple[str, ...], picture: Picture, cause: Cause
+    ) -> Iterator[str]:
+        """Of the guards on which these actions rely, those that hold: the row's own, or for sure anyway."""
+        for action in actions:
+            under = ACTIONS[split(action)[0]].under
+            if under and (under == name_of(row.guard) or pictured(under, picture, cause, self.scope)):
+                yield under
+
     def _done_by(
-        self, actions: tuple[str, ...], under: str | None, picture: Picture, *, told: bool
+        self, actions: tuple[str, ...], sure: frozenset[str], picture: Picture, *, told: bool
     ) -> frozenset[Picture]:
         """What may come of the actions. A wish that is kept is one of the data: it withdraws the summary.
 
         No action looks at the state, or moves to another: what it does to the data is found once.
         """
         state, resume, *data = picture
-        key = (actions, under, told, tuple(data))
+        key = (actions, sure, told, tuple(data))
         known = self._done.get(key)
         if known is None:
             befores = {picture, *((changed(picture),) if told and self._keeps_wishes else ())}
-            done = (apply_pictured(actions, each, self.scope, under) for each in befores)
+            done = (apply_pictured(actions, each, self.scope, sure) for each in befores)
             known = self._done[key] = frozenset(after[2:] for afters in done for after in afters)
         return frozenset(Picture(state, resume, *after) for after in known)
 
@@ -485,7 +494,7 @@ def possible_questions(flow: Flow, picture: Picture, cause: Cause, scope: Scope)
             possible.append(question)
         if verdict is True:
             return possible
-    asks_hour = picture.change == WANTING and WANTED_HOUR <= {each.when for each in state.questions}
+    asks_hour = picture.change == WANTING and {each.when for each in state.questions} >= WANTED_HOUR
     asks_some = asks_hour or scope.wants_some(picture, frozenset(state.asks))
     return possible if asks_some else [*possible, None]
 
