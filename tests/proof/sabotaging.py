@@ -7,9 +7,11 @@
       - {path: [states, confirm, on, affirm], value: {guard: explicit_yes, target: booking}}
       - {path: [states, waiting, otherwise], delete: true}
       - {path: [first], insert: {guard: has_booking, target: booked}, at: 0}
+      - {path: [first, unsure_date, expects], value: date}
     texts: […]                          # the same, of the text file
 
-A part of a path is a key or, from 0, a place in a list. A single row that is inserted into becomes a list.
+A part of a path is a key or, in a list, the guard of its one row that has it, the state of a step of the
+spine, or a place, from 0. So is `at`. A single row that is inserted into becomes a list.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ class Edit(BaseModel):
     path: tuple[str | int, ...] = Field(min_length=1)
     value: Any = None
     insert: Any = None
-    at: int = 0
+    at: str | int = 0
     delete: bool = False
 
     @model_validator(mode="after")
@@ -51,17 +53,29 @@ class Edit(BaseModel):
         return self
 
     def apply(self, data: Any) -> None:
-        """Change `data` in place. Raises `KeyError` or `IndexError` where the path leads nowhere."""
+        """Change `data` in place. Raises `LookupError` where the path leads nowhere."""
         *way, last = self.path
         for part in way:
-            data = data[part]
+            data = data[key_in(data, part)]
+        last = key_in(data, last)
         if self.delete:
             del data[last]
         elif "insert" in self.model_fields_set:
             rows = data[last] if isinstance(data[last], list) else [data[last]]
-            data[last] = [*rows[: self.at], self.insert, *rows[self.at :]]
+            at = key_in(rows, self.at)
+            data[last] = [*rows[:at], self.insert, *rows[at:]]
         else:
             data[last] = self.value
+
+
+def key_in(data: Any, part: str | int) -> Any:
+    """What `part` is in `data`: in a list, a name stands for the place of the one row that has it."""
+    if not isinstance(data, list) or isinstance(part, int):
+        return part
+    named = [at for at, row in enumerate(data) if part in (row.get("guard"), row.get("state"))]
+    if len(named) != 1:
+        raise LookupError(f"{len(named)} rows are called «{part}»")
+    return named[0]
 
 
 class Sabotage(BaseModel):

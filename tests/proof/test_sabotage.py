@@ -15,6 +15,7 @@ from citas.config import PROJECT
 from citas.errors import FlowError
 from citas.flowfiles import FlowFiles, load_flow
 from citas.proof.check import Problem, check
+from tests.proof.sabotaging import key_in
 
 FLOWS = PROJECT / "flows"
 Data = dict[str, Any]
@@ -33,7 +34,7 @@ class Sabotage:
 
 
 def put(place: str, value: Any) -> Callable[[Data], None]:
-    """Set «states.confirm.on.affirm.0» to a value."""
+    """Set «states.confirm.on.affirm.0», or «spine.date.until», to a value."""
 
     def edit(data: Data) -> None:
         holder, last = _find(data, place)
@@ -53,8 +54,8 @@ def drop(place: str) -> Callable[[Data], None]:
 def _find(data: Any, place: str) -> tuple[Any, Any]:
     *path, last = [int(key) if key.isdigit() else key for key in place.split(".")]
     for key in path:
-        data = data.setdefault(key, {}) if isinstance(data, dict) else data[key]
-    return data, last
+        data = data.setdefault(key, {}) if isinstance(data, dict) else data[key_in(data, key)]
+    return data, key_in(data, last)
 
 
 def each(*edits: Callable[[Data], None]) -> Callable[[Data], None]:
@@ -251,7 +252,7 @@ SABOTAGES = [
     Sabotage(
         "a check before there is an hour",
         "verifica-sin-datos",
-        put("spine.1.until", "data_known"),
+        put("spine.date.until", "data_known"),
     ),
 ]
 
