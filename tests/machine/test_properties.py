@@ -45,7 +45,7 @@ MOST_MESSAGES = 8  # that a customer needs from anywhere, if he answers what is 
 TENANT = Tenant(id_empresa=1)
 MOST_TOOLS = 4  # tool calls that one message may need
 #: Texts that ask for the yes to the summary shown before them.
-ASK_FOR_YES = SUMMARIES | {"say_plain_yes", "farewell_unconfirmed", "and_the_rest"}
+ASK_FOR_YES = SUMMARIES | {"still_confirm", "say_plain_yes", "farewell_unconfirmed", "and_the_rest"}
 
 
 def strides(turns: list[Turn]) -> list[Stride]:
