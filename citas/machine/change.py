@@ -35,6 +35,7 @@ class Change:
     ambiguous: bool = False  # AM/PM of `time` is open …
     ampm_open: bool = False  # … and both fit, so it is asked
     same_day: bool = False  # just another hour: «cambiar la hora»
+    same_hour: bool = False  # just another day: «al sábado a la misma hora»
     free: bool | None = None
     why: Outcome | None = None
     wished: dt.datetime | None = None
@@ -97,6 +98,7 @@ def begun(reading: Reading, before: Asked | None, current: Change | None) -> Cha
         time=reading.time,
         ambiguous=reading.time_ambiguous,
         same_day=reading.date is None and ("time" in reading.about or reading.time is not None),
+        same_hour=reading.time is None and "time" in reading.approves,
     )
 
 
@@ -117,12 +119,19 @@ def matched(change: Change, own: Sequence[Booking]) -> Change:
 def _about(change: Change, booking: Booking) -> Change:
     chosen = booking.appointment
     same_day = change.same_day and change.date is None
-    return replace(
-        change,
-        of_date=chosen.date,
-        of_time=chosen.time,
-        date=chosen.date if same_day else change.date,
+    return _at_same_hour(
+        replace(
+            change,
+            of_date=chosen.date,
+            of_time=chosen.time,
+            date=chosen.date if same_day else change.date,
+        )
     )
+
+
+def _at_same_hour(change: Change) -> Change:
+    """The new hour is the one that the appointment has, where that is wanted and known."""
+    return replace(change, time=change.of_time) if change.same_hour and change.time is None else change
 
 
 def _fits(booking: Booking, date: dt.date | None, time: dt.time | None) -> bool:
@@ -150,7 +159,8 @@ def heard(change: Change, own: Sequence[Booking], reading: Reading) -> Change:
         return _chosen(change, own, reading)
     if is_untold(change, own):
         hour = None if reading.time_ambiguous else reading.time
-        return replace(change, of_date=reading.date or reading.told_date, of_time=hour or reading.told_time)
+        told = replace(change, of_date=reading.date or reading.told_date, of_time=hour or reading.told_time)
+        return _at_same_hour(told)
     return change if change.cancels else _timed(change, reading)
 
 
@@ -190,6 +200,8 @@ def _timed(change: Change, reading: Reading) -> Change:
         return change if hour is None else replace(change, time=hour, ambiguous=False, ampm_open=False)
     if reading.date is None and reading.time is None:
         return change
+    if reading.time is None and "time" in reading.approves:
+        change = replace(change, time=change.of_time, ambiguous=False)
     return replace(
         change,
         date=reading.date or change.date,

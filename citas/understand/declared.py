@@ -67,6 +67,7 @@ class Said:
 
     value: Value | Open
     words: str = ""
+    left: bool = False  # «cualquiera»: to whoever offers it; no word names it
 
 
 def with_declared(reading: Reading, text: str, context: Context) -> Reading:
@@ -110,7 +111,7 @@ def _is_an_answer(text: str, reading: Reading, found: Mapping[str, Said], contex
     if reading.act is Act.HANDOFF:
         return asked is not None and _is_listed(context.asked, context)
     if reading.act is Act.ASK_AVAILABILITY:  # «la que tenga más pronto»
-        return asked is not None and _settles({"": asked}) and asked.words == text
+        return asked is not None and asked.left
     if reading.act not in SEEMS_ELSE or _asks(text):
         return False
     told = (reading.date, reading.time, reading.name or reading.email)
@@ -213,15 +214,15 @@ def _named_of(
     if nothing and (only := _only(datum, options)):
         return Said(only)
     if match.any and not match.indexes:
-        return _left_open(datum, options, text) if asked or datum.any or match.words else None
+        return _left_open(datum, options) if asked or datum.any or match.words else None
     return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
 
 
-def _left_open(datum: Datum, options: tuple[Option, ...], text: str) -> Said | None:
+def _left_open(datum: Datum, options: tuple[Option, ...]) -> Said | None:
     """«Cualquiera»: as the datum calls it, or else the first there is."""
     if datum.any:
-        return Said(Choice(datum.any, datum.source), text)
-    return Said(options[0].chosen(datum.source), text) if options else None
+        return Said(Choice(datum.any, datum.source), left=True)
+    return Said(options[0].chosen(datum.source), left=True) if options else None
 
 
 def _unlisted(datum: Datum, text: str, reading: Reading) -> Said | None:
@@ -229,7 +230,7 @@ def _unlisted(datum: Datum, text: str, reading: Reading) -> Said | None:
     kind = KINDS.get(datum.source, Kind.THING)
     match = named(text, (), kind, asked=True)
     if match.any:
-        return Said(Choice(datum.any, datum.source), text) if datum.any else None
+        return Said(Choice(datum.any, datum.source), left=True) if datum.any else None
     if _tells_else(reading) or not _names_something(text, kind, reading, evident=bool(match.words)):
         return None
     return Said(Choice(text.strip()[:LONGEST_UNLISTED], datum.source, typed=True), text)

@@ -97,6 +97,15 @@ MOVES = _said(
     r"pas(?:ar|arla|arlo|enla|e|a)\b|otro dia|otra (?:fecha|hora)",
 )
 
+#: Words of somebody who has an appointment, or wants one moved or given up: a guess at a change needs one.
+OF_A_CHANGE = _said(
+    r"(?:cambi|mov|muev|reprogram|pos[pt]|aplaz|adelant(?!ando))\w*",
+    r"(?:atras|retras|cancel|anul|suspend|elimin|borr|reagend|modific|reserv|separ)\w*",
+    r"(?:pas(?:ar|em|en|o|a|e|ame|ala)|recorr)\w*|corr(?:a|e|er)\b|dej(?:ar|a|e|em|en)\w*\b",
+    r"(?:mis?|citas?|mia|teng[oa]|tenia|ya no|en vez|en lugar|lo del?|la del?)\b",
+    r"no (?:voy|podre|puedo|ire|asist\w*|lleg\w+|va|vengan?)\b",
+)
+
 
 def _text(tokens: Sequence[Token]) -> str:
     return " ".join(token.key for token in tokens if token.kind != "mark")
@@ -108,6 +117,11 @@ def is_about_own(tokens: Sequence[Token], act: Act) -> bool:
         return False
     text = _text(tokens)
     return any(phrases.search(text) for phrases in IS_ONE)
+
+
+def speaks_of_a_change(tokens: Sequence[Token]) -> bool:
+    """Has a message a word of an appointment that exists, or of moving one?"""
+    return OF_A_CHANGE.search(_text(tokens)) is not None
 
 
 def matter_of(tokens: Sequence[Token], act: Act) -> Matter | None:

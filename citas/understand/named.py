@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from citas.machine.reading import Shift
 from citas.understand.lexicon import CLASSES
@@ -18,6 +18,7 @@ NOUNS = {
     "email": CLASSES["SLOTMAIL"],
 }
 APPROVED = words("bien correcto correcta correctos ok okey igual perfecto perfecta conforme")
+SAME = words("misma mismo mismita mismito")
 NEAR = 4  # words after a noun in which it is approved
 ENDS = words("asi nomas misma mismo buen buenos todo cada un lindo bonito")  # «buen día», «todo el día»
 #: How each is said; not where it is refused («no puedo más tarde»).
@@ -48,6 +49,14 @@ def about(tokens: Sequence[Token]) -> frozenset[str]:
             token.word in nouns and key_at(tokens, at - 1) not in ENDS and not _is_approved(tokens, at)
             for at, token in enumerate(tokens)
         )
+    )
+
+
+def kept(tokens: Sequence[Token]) -> frozenset[str]:
+    """What a change leaves as it is: «al sábado a la misma hora»."""
+    same = {token.word for before, token in pairwise(tokens) if before.word in SAME}
+    return (
+        frozenset(["time"]) if same & NOUNS["time"] and "no" not in {t.word for t in tokens} else frozenset()
     )
 
 

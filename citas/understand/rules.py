@@ -32,7 +32,7 @@ from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
 from citas.understand.lexicon import CLASSES
 from citas.understand.machine_text import Cut, cut
-from citas.understand.matters import is_about_own, matter_of
+from citas.understand.matters import is_about_own, matter_of, speaks_of_a_change
 from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
@@ -329,6 +329,8 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         finds.ends = consent.verdict is Verdict.ENDS
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
+    if act is Act.CHANGE_BOOKING and not sure and not speaks_of_a_change(finds.tokens):
+        act = Act.BOOK if _has_data(finds) else Act.UNKNOWN
     topics = topics_of(finds.tokens)
     if not sure and act not in ASKS and topics & OWN:
         act = Act.ASK_BUSINESS
@@ -507,5 +509,6 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
         ends=finds.ends and act is Act.DENY,
+        approves=named.kept(finds.tokens) if act is Act.CHANGE_BOOKING else frozenset(),
         source="rules",
     )

@@ -8,7 +8,6 @@ She looks at the moment that the bot's texts make, never at its words, and says 
   pending pending;
 - once she has what she came for (the appointments, the team told), she answers to that before she answers
   any question beside it, repeats herself no more, and after a booking says no more than her thanks;
-- asked for a phone, which is always optional, she declines if she has no line for it;
 - without a line for any of this she is done; after `patience` messages she walks off.
 """
 
@@ -37,7 +36,6 @@ SESSION = 51_987_654_321
 PATIENT = 20.0  # seconds: no service fails here, and a busy machine is no reason to meet a failure
 TAKEN = "Ocupado"  # the title of what a persona finds taken
 THANKS = frozenset({Moment.BOOKED, Moment.HANDED})
-DECLINED = {Moment.PHONE: ("no, gracias",)}  # what nobody must give
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ class Customer:
     def __post_init__(self) -> None:
         self._random = Random(f"{self.seed}/{self.persona.id}")
         self._asides = list(self.persona.asides)
-        self._lines = {**DECLINED, **self.persona.lines}
+        self._lines = dict(self.persona.lines)
         self._starts = {
             moment: self._random.randrange(len(said)) if self.seed else 0
             for moment, said in self._lines.items()

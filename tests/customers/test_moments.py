@@ -98,7 +98,6 @@ TALKS = {
     ],
     ("ask_time",): ["hola", "el martes"],  # the hour falls back to the day
     ("ask_email",): ["hola", "Ana Torres, ana@gmail.com"],
-    ("ask_phone",): ["hola", "no, gracias"],
     ("offer_times",): ["hola", None],
     ("summary", "take_your_time"): ["hola", "sí", "sí"],
     ("summary", "business_found"): ["hola", "sí", "ya"],

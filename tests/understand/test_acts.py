@@ -202,3 +202,29 @@ def test_a_datum_named_without_its_new_value(text: str, about: set[str]) -> None
 def test_who_confirms_that_he_will_come_has_an_appointment(text: str, state: str, act: Act) -> None:
     """But at the summary, where it says yes to the one that is shown."""
     assert heard(text, state).act is act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yo quería ir el martes pero recién me acuerdo de que es feriado y la familia se va a Chaclacayo, "
+        "entonces que quede mejor para el lunes 7 de diciembre, si fueran tan amables",
+        "Estimados, les dejo los datos: el correo es wchavez@minera.com.pe, la persona que asistirá es Wilmer "
+        "Chávez, baja de la mina cansado así que llegaría a las 6:30 de la tarde y sería ya para el lunes 30",
+    ],
+)
+def test_a_long_request_without_a_word_of_change_changes_nothing(text: str) -> None:
+    assert heard(text, "greeting").act in (Act.BOOK, Act.INFORM)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("¿se puede pasar al sábado a la misma hora?", {"time"}),
+        ("quiero mover mi cita al lunes, mismo horario", {"time"}),
+        ("quiero mover mi cita al lunes, no a la misma hora", set()),
+        ("quiero mover mi cita al lunes", set()),
+    ],
+)
+def test_an_hour_that_a_change_leaves_as_it_is(text: str, kept: set[str]) -> None:
+    assert heard(text, "greeting").approves == kept

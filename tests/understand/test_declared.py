@@ -62,6 +62,12 @@ def test_a_question_about_a_service_chooses_none() -> None:
     assert (reading.act, name_of(reading, "servicio")) == (Act.ASK_PRODUCT, None)
 
 
+def test_who_leaves_it_open_still_says_his_name_and_his_wishes() -> None:
+    reading = heard("mañana a las 6 con cualquiera, Rómulo Sáenz, romulosaenz@gmail.com")
+    assert (name_of(reading, "profesional"), reading.name) == ("cualquiera", "Rómulo Sáenz")
+    assert heard("con cualquiera, soy alérgica al látex").wishes == (("note", "soy alérgica al látex"),)
+
+
 @pytest.mark.parametrize("asked", [None, "profesional"])
 def test_who_is_chosen_is_not_who_writes(asked: str | None) -> None:
     reading = heard("mejor con el dr Luis Paredes", asked)
