@@ -46,10 +46,10 @@ STRENGTH = {
 }  # the inverse of the regularisation, by cross-validation
 #: Where a fit stops. One that only tells how sure to be takes a third of the time; its labels are the same.
 FINE, COARSE = 1e-4, 0.1
-MOST = 24  # of a signed byte: coarser weights are as good, and the file is a third
+MOST = {"acts": 20, "wishes": 20, "words": 24}  # of a signed byte: coarser weights are as good, and smaller
 FINEST = 80  # a chain multiplies what is rounded
-LEAST = 1.5  # of its finest weights: what is lighter weighs nothing
-PENALTY, ROUNDS = 0.05, 90  # of the chains of names
+LEAST = 2.0  # of its finest weights: what is lighter weighs nothing
+PENALTY, ROUNDS = 0.2, 160  # of the chains of names
 NAME_THRESHOLD = 0.7  # of hands held out: of such names 97% are right, 90% are found
 RARE = 2  # a bucket of fewer examples weighs nothing
 
@@ -154,7 +154,7 @@ def train(name: str, examples: Sequence[Example]) -> None:
     odds = _odds(margins, sharpness)
     right = np.array(names)[odds.argmax(axis=1)] == labels
     threshold = threshold_of(odds.max(axis=1), right)
-    size = _write(name, fit(matrix, labels, STRENGTH[name]), sharpness, threshold)
+    size = _write(name, fit(matrix, labels, STRENGTH[name]), sharpness, threshold, MOST[name])
     sure = odds.max(axis=1) >= threshold
     print(
         f"{name}: {len(examples)} ejemplos, {100 * right.mean():.1f}% fuera de muestra; "
@@ -164,9 +164,7 @@ def train(name: str, examples: Sequence[Example]) -> None:
     )
 
 
-def _write(
-    name: str, model: Fitted, sharpness: float, threshold: float, most: int = MOST, **more: object
-) -> int:
+def _write(name: str, model: Fitted, sharpness: float, threshold: float, most: int, **more: object) -> int:
     """Write the weights of one judgement; gives the size of the file in bytes."""
     scale = float(np.abs(model.weights).max() / most)
     rounded = np.rint(model.weights.T / scale).astype(np.int8)
@@ -200,9 +198,8 @@ def train_words(examples: Sequence[Example]) -> None:
         all_of_them = len({e.line for e in examples if e.label == kind})
         hit = sum(right for over, right in mine if over >= thresholds[kind])
         shares.append(f"{kind} {100 * hit / all_of_them:.0f}%")
-    size = _write(
-        "words", fit(matrix, labels, STRENGTH["words"], balanced=False), 1.0, 0.0, thresholds=thresholds
-    )
+    model = fit(matrix, labels, STRENGTH["words"], balanced=False)
+    size = _write("words", model, 1.0, 0.0, MOST["words"], thresholds=thresholds)
     print(
         f"words: {len(examples)} palabras, de otras manos con precisión {PRECISE:.0%}: {', '.join(shares)}; "
         f"{size / 1024:.0f} KiB, {time.perf_counter() - started:.0f} s"

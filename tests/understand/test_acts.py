@@ -210,7 +210,7 @@ def test_who_confirms_that_he_will_come_has_an_appointment(text: str, state: str
         "Yo quería ir el martes pero recién me acuerdo de que es feriado y la familia se va a Chaclacayo, "
         "entonces que quede mejor para el lunes 7 de diciembre, si fueran tan amables",
         "Estimados, les dejo los datos: el correo es wchavez@minera.com.pe, la persona que asistirá es "
-        "Wilmer Chávez, baja de la mina cansado así que llegaría a las 6:30 de la tarde y sería ya para el lunes 30",
+        "Wilmer Chávez, baja de la mina cansado así que llega a las 6:30 pm y sería ya para el lunes 30",
     ],
 )
 def test_a_long_request_without_a_word_of_change_changes_nothing(text: str) -> None:
