@@ -200,7 +200,7 @@ def _timed(change: Change, reading: Reading) -> Change:
         return change if hour is None else replace(change, time=hour, ambiguous=False, ampm_open=False)
     if reading.date is None and reading.time is None:
         return change
-    if reading.time is None and "time" in reading.approves:
+    if reading.time is None and "time" in reading.approves and change.of_time is not None:
         change = replace(change, time=change.of_time, ambiguous=False)
     return replace(
         change,

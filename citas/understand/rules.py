@@ -330,7 +330,7 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         return _consented_to(consent, finds.tokens, context), True
     act, sure = _judged(finds, context)
     if act is Act.CHANGE_BOOKING and not sure and not speaks_of_a_change(finds.tokens):
-        act = Act.BOOK if _has_data(finds) else Act.UNKNOWN
+        act = Act.CORRECT if _has_data(finds) else Act.UNKNOWN  # «no, mejor el martes»
     topics = topics_of(finds.tokens)
     if not sure and act not in ASKS and topics & OWN:
         act = Act.ASK_BUSINESS
