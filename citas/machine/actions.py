@@ -484,12 +484,6 @@ def _perhaps_told(picture: Picture, scope: Scope, names: Names) -> Pictures:
     return {picture, picture._replace(change=TOLD)} if picture.change == WANTING else (picture,)
 
 
-def _told_or_not(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    """The new hour comes or, «a la misma hora» of an appointment whose hour is not known, goes."""
-    moves = picture.change in (TOLD, WANTING)
-    return tuple(picture._replace(change=each) for each in (TOLD, WANTING)) if moves else (picture,)
-
-
 def _wanting_again(picture: Picture, scope: Scope, names: Names) -> Pictures:
     """The new hour goes, if an appointment is to be moved at all."""
     return (picture._replace(change=WANTING) if picture.change == TOLD else picture,)
@@ -631,7 +625,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "ask_place": Action("pregunta por el lugar", lambda c, m, n: replace(c, query=PLACE)),
     "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _any_change),
-    "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _told_or_not),
+    "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _perhaps_told),
     "note_free": Action(
         "anota que el nuevo horario se acaba de verificar libre", _changed(_found_free), _perhaps_told
     ),
