@@ -17,6 +17,7 @@ from typing import Any, TypedDict
 import httpx
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -42,7 +43,7 @@ from citas.storage.lanes import one_thread
 from citas.stores import check_stores, opened_ledger, opened_sessions
 from citas.tools.client import MaraviaClient
 from citas.tools.toolbox import Toolbox
-from citas.turn import Turns
+from citas.turn import Reply, Turns
 
 MAX_BODY = 512 * 1024  # bytes
 
@@ -258,18 +259,19 @@ async def _chat(request: Request, metrics: Metrics) -> Response:
     except TimeoutError:
         metrics.chat_errors.labels(error_type="timeout").inc()
         log.error("timeout: a turn did not end within CHAT_TIMEOUT")
-        reply = own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts)
+        reply = Reply(own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts))
     except StoreError:
         metrics.chat_errors.labels(error_type="store").inc()
         log.exception("a turn could not be kept: the store of conversations can't be used")
-        reply = own_text("store_down", turns.profiles.of(message.tenant.id_empresa).files.texts)
+        reply = Reply(own_text("store_down", turns.profiles.of(message.tenant.id_empresa).files.texts))
     except Exception as error:  # the HTTP edge: the customer gets a way on, the operator the traceback
         metrics.chat_errors.labels(error_type=type(error).__name__).inc()
         log.exception("a turn failed")
-        reply = own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts)
+        reply = Reply(own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts))
     finally:
         metrics.chat_seconds.observe(time.perf_counter() - started)
-    return Json({"reply": reply})
+    is_cut = await request.is_disconnected()
+    return Json({"reply": reply.text}, background=None if is_cut else BackgroundTask(reply.left))
 
 
 async def _body(request: Request) -> bytes:

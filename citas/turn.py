@@ -12,11 +12,13 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
+
+from cachetools import LRUCache
 
 from citas.bookings import Attempt, Bookings
 from citas.handover import news_of, request_for
@@ -58,6 +60,7 @@ from citas.understand.reader import split_images, understand
 
 MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
 LAST_SECOND = 1.0  # for everything after the last answer
+JUST_LEFT = 10_000  # summaries on their way to their customers, of which the store may not know yet
 RECORDED = frozenset({Tool.CREATE_BOOKING, Tool.HAND_OVER})  # tools that leave a trace in the ledger
 
 log = logging.getLogger("citas.turn")
@@ -78,6 +81,18 @@ class Tools(Protocol):
     async def options(
         self, source: Source, tenant: Tenant, deadline: float | None = None
     ) -> tuple[Option, ...] | None: ...
+
+
+async def _nothing() -> None:
+    """There is nothing to note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said to a message. `left` is called once it is on its way: until then nobody was told."""
+
+    text: str
+    left: Callable[[], Awaitable[None]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +116,27 @@ class Turns:
     watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
     ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
     tones: Tones | None = None
-    running: Running = field(default_factory=Running)
+    running: Running[Reply] = field(default_factory=Running)
     handed_over: Callable[[], None] = lambda: None
+    just_left: LRUCache[SessionKey, int] = field(default_factory=lambda: LRUCache(JUST_LEFT))
 
-    async def take(self, message: ChatMessage) -> str:
+    async def take(self, message: ChatMessage) -> Reply:
         """The reply to one message. Raises `TimeoutError` past its deadline."""
         await self.profiles.look()
         texts = self.profiles.of(message.tenant.id_empresa).files.texts
         if not message.text.strip():
-            return own_text("empty_message", texts)
+            return Reply(own_text("empty_message", texts))
         if len(message.text) > MAX_MESSAGE:
-            return own_text("long_message", texts)
+            return Reply(own_text("long_message", texts))
         key = (message.tenant.id_empresa, message.session_id)
         return await self.running.join((*key, message.text), lambda: self._queue(key, message))
 
-    async def _queue(self, key: SessionKey, message: ChatMessage) -> str:
+    async def _queue(self, key: SessionKey, message: ChatMessage) -> Reply:
         deadline = asyncio.get_running_loop().time() + self.bookings.limits.turn
         async with asyncio.timeout_at(deadline), self.sessions.turn(key) as version:
             return await self._converse(key, message, version, deadline)
 
-    async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> str:
+    async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> Reply:
         """Take the turn. `version` is the conversation's when the message came in."""
         declared = self.profiles.of(message.tenant.id_empresa)
         message = replace(message, tenant=declared.settle(message.tenant))
@@ -146,7 +162,8 @@ class Turns:
         asking.seconds = min(asking.seconds, left * MODEL_SHARE)
         text, images = split_images(message.text)
         reading = await understand(text, context, asking, images)
-        if conversation.turns != version:
+        unseen = self._is_unseen(key, conversation)
+        if unseen or conversation.turns != version:
             reading = replace(reading, explained=False)  # said before what stands now: no yes to it
         told = await self._news(key) if flow.news else []
         says, hops, heard = _told(flow, conversation, told, now)
@@ -161,12 +178,36 @@ class Turns:
                 hops += taken.hops
             texts = declared.files.texts
             must_last = bool(told) or _stake(taken.conversation) != _stake(conversation)
-            conversation = taken.conversation
+            is_new = unseen or taken.conversation.shown != conversation.shown
+            conversation = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
             reply = await self._finish(key, message, flow, texts, conversation, says, hops, must_last)
-            booking.tell()
-            await self._mark_told(told)
-        blind = images and reading.source == RULES
-        return f"{own_text('no_images', declared.files.texts)} {reply}" if blind else reply
+        if images and reading.source == RULES:
+            reply = f"{own_text('no_images', texts)} {reply}"
+        return Reply(reply, partial(self._note_left, key, conversation, booking, told))
+
+    def _is_unseen(self, key: SessionKey, conversation: Conversation) -> bool:
+        """May the reply with the summary that stands never have gone out?"""
+        return conversation.unseen and self.just_left.get(key) != conversation.turns
+
+    async def _note_left(
+        self, key: SessionKey, conversation: Conversation, booking: Attempt, told: Sequence[Handoff]
+    ) -> None:
+        """What the reply says was told now, and what it asks for may be answered."""
+        booking.tell()
+        if conversation.unseen:
+            self.just_left[key] = conversation.turns
+        await self._mark_told(told)
+        if conversation.unseen:
+            await self._mark_seen(key, conversation)
+
+    async def _mark_seen(self, key: SessionKey, conversation: Conversation) -> None:
+        """Note that the summary went out. If that fails it is shown again, which is the lesser harm."""
+        try:
+            async with self.sessions.turn(key):
+                if await self.sessions.load(key) == conversation:
+                    await self.sessions.save(key, replace(conversation, unseen=False), durable=False)
+        except StoreError:
+            log.exception("a summary that went out may be shown again")
 
     async def _news(self, key: SessionKey) -> list[Handoff]:
         """The customer's requests that the team has settled, and that he was not told of."""
@@ -177,7 +218,7 @@ class Turns:
             return []
 
     async def _mark_told(self, told: Sequence[Handoff]) -> None:
-        """Once the reply is saved. If that fails they are told again, which is the lesser harm."""
+        """If that fails they are told again, which is the lesser harm."""
         try:
             for handoff in told:
                 await self.bookings.ledger.mark_told(handoff.id, self._now())

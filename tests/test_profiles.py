@@ -168,7 +168,8 @@ async def test_customers_begin_at_different_variants_but_where_the_first_is_for_
             first, second = await service.converse("Hola", "mañana", session_id=session_id)
             assert first == "¡Hola! ¿Para qué fecha te gustaría la reunión?"
             asked[session_id] = second
-        assert set(asked.values()) == {AT_WHAT_HOUR, "Para el martes 24 de noviembre, ¿qué hora te acomoda mejor?"}
+        others = {"Para el martes 24 de noviembre, ¿qué hora te acomoda mejor?"}
+        assert set(asked.values()) == {AT_WHAT_HOUR} | others
         for session_id, second in asked.items():
             assert (second == AT_WHAT_HOUR) == (start_of(session_id) % 2 == 0)
 

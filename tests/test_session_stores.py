@@ -46,6 +46,7 @@ FULL = Conversation(
     state="confirm",
     slots=Slots(THREE.date(), THREE.time(), True, VALUES),
     ampm_open=True,
+    unseen=True,
     earliest=dt.time(9, 30),
     latest=dt.time(18),
     after=dt.time(10),

@@ -11,7 +11,7 @@ While it is `claimed` (under a lease), `sending` or `unknown`, its span is *clai
 tenant gets it. When its lease has run out, whoever held it has died: a claim is nothing then, and a `sending`
 is `unknown`, for everybody who looks and whether or not somebody has written it down.
 
-An outcome is *told* once a reply with it was saved. One that was not, because the process died or the answer
+An outcome is *told* once a reply with it went out. One that was not, because the process died or the answer
 came late, is still owed to the customer.
 
 A *hand-over* is one request to the team: what is wanted, in the customer's words, with what was known. A

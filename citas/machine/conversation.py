@@ -89,6 +89,7 @@ class Conversation:
     suggested_time: dt.time | None = None
     suggested_half: bool = False  # of that hour AM/PM is open
     shown: Appointment | None = None
+    unseen: bool = False  # nobody knows whether the reply with that summary went out
     accepted: Appointment | None = None
     booking: Booking | None = None
     unresolved: Appointment | None = None  # sent to the calendar, outcome unknown

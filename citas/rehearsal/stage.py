@@ -91,6 +91,7 @@ class Stage:
     calendar_cable: Cable
     turns: Turns
     outbox: Outbox
+    app: Any  # as a server calls it
     tenant: dict[str, Any] = field(default_factory=lambda: {"id_empresa": 123})
     hops: list[Hop] = field(default_factory=list)
     says: list[Say] = field(default_factory=list)
@@ -232,14 +233,17 @@ async def on_stage(
             ),
         )
         state = await stack.enter_async_context(app.router.lifespan_context(app))
+        served = with_state(app, state)
         http = await stack.enter_async_context(
-            httpx.AsyncClient(transport=httpx.ASGITransport(with_state(app, state)), base_url="http://citas")
+            httpx.AsyncClient(transport=httpx.ASGITransport(served), base_url="http://citas")
         )
         turns: Turns = (state or {})["turns"]
         outbox: Outbox = (state or {})["outbox"]
         ledger = SqliteLedger(folder / LEDGER_FILE)
         stack.push_async_callback(ledger.aclose)
-        yield Stage(sandbox, clock, http, settings, ledger, writes, turns, outbox, hops=hops, says=says)
+        yield Stage(
+            sandbox, clock, http, settings, ledger, writes, turns, outbox, served, hops=hops, says=says
+        )
 
 
 def with_state(app: Starlette, state: Any) -> Any:

@@ -19,6 +19,7 @@ from citas.understand.asked import asks
 from citas.understand.context import Context
 from citas.understand.lexicon import ORDINALS, UNITS
 from citas.understand.matching import Match, named
+from citas.understand.named import says_only
 from citas.understand.ordinary import STOPS
 from citas.understand.phrases.foreign import NUMBERS
 from citas.understand.phrases.preference import AROUND_A_ROW, LABELS, Kind
@@ -74,6 +75,8 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
     """The same reading with the declared data of the message."""
     cleaned = clean(text)
     found = _found(cleaned, reading, context)
+    if reading.act is Act.UNKNOWN and not found and _names_alone(cleaned, context):
+        reading = replace(reading, act=Act.CORRECT)
     about = reading.about | frozenset(_named(cleaned, reading, context, found))
     wishes = tuple(wish for wish in reading.wishes if not _taken_up(wish, found, about, context))
     if not found:
@@ -344,6 +347,12 @@ def _names(datum: Datum) -> Iterator[str]:
 def _called(datum: Datum) -> frozenset[str]:
     """What customers call it, in the one spelling of words."""
     return frozenset(token.word for name in _names(datum) for token in tokenise(clean(name)))
+
+
+def _names_alone(text: str, context: Context) -> bool:
+    """Is all that is said what a datum is called, of those that are not asked for? «El profesional»."""
+    nouns = [_called(datum) for name, datum in context.data.items() if name != context.asked]
+    return says_only(tokenise(text), frozenset().union(*nouns))
 
 
 def _named(text: str, reading: Reading, context: Context, found: Iterable[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 
 from citas.machine.reading import Shift
@@ -18,6 +18,8 @@ NOUNS = {
     "email": CLASSES["SLOTMAIL"],
 }
 APPROVED = words("bien correcto correcta correctos ok okey igual perfecto perfecta conforme")
+ALL_NOUNS = frozenset().union(*NOUNS.values())
+LEADS = words("el la los las un una es y otro otra otros otras solo mejor pues")
 SAME = words("misma mismo mismita mismito")
 NEAR = 4  # words after a noun in which it is approved
 ENDS = words("asi nomas misma mismo buen buenos todo cada un lindo bonito")  # «buen día», «todo el día»
@@ -50,6 +52,12 @@ def about(tokens: Sequence[Token]) -> frozenset[str]:
             for at, token in enumerate(tokens)
         )
     )
+
+
+def says_only(tokens: Sequence[Token], nouns: Collection[str]) -> bool:
+    """Are these nouns all that is said? «el profesional», «otro día». Then that datum is to be another."""
+    said = [token.word if token.is_word else token.key for token in tokens if token.key != "."]
+    return not LEADS.issuperset(said) and LEADS.union(nouns).issuperset(said)
 
 
 def kept(tokens: Sequence[Token]) -> frozenset[str]:

@@ -254,6 +254,7 @@ WITHOUT_WHEN = frozenset(
 #: Acts that say little: a datum beside them makes the message one that gives data.
 PARTING = frozenset([Act.GOODBYE, Act.WAIT])
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
+SAYS_NOTHING = frozenset([Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
 #: What an unsure judgement may take for something else than the question that its words are.
@@ -277,6 +278,8 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act, sure = _act(finds, context)
     if act in SAYS_LITTLE | PARTING and _takes_offer(finds.when, context):
         act = Act.INFORM
+    if act in SAYS_NOTHING and not sure and named.says_only(finds.tokens, named.ALL_NOUNS):
+        act = Act.CORRECT
     if is_about_own(finds.tokens, act):
         act = Act.MY_BOOKING
     if act in WITHOUT_WHEN:

@@ -23,7 +23,8 @@ def drawing(copy: Copy, request: pytest.FixtureRequest) -> Drawing:
 def test_it_has_few_boxes_and_the_whole_path(copy: Copy) -> None:
     nodes = copy.book.diagram.nodes
     assert len(nodes) <= MOST
-    path = {step.state for step in copy.files.flow.spine if step.until not in ("nothing_to_choose", "day_settled")}
+    spine = copy.files.flow.spine
+    path = {step.state for step in spine if step.until not in ("nothing_to_choose", "day_settled")}
     assert path <= {name for node in nodes for name in node.states}
 
 

@@ -75,7 +75,7 @@ def test_paths_names_every_missing_row_with_a_way_to_it(
     assert f"✗ {taken}" not in printed.out
     stories = printed.out.split("\n✗ ")[1:]
     assert len(stories) > 20
-    assert all("Cliente: " in story for story in stories)
+    assert all("Cliente: " in story for story in stories if not story.startswith("news."))
     assert f"{len(stories)} filas sin conversación de ejemplo" in printed.err
 
 

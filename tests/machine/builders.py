@@ -140,9 +140,15 @@ def run(conversation: Conversation, *events: Event, now: dt.datetime = NOW) -> S
     return taken
 
 
+def row_name(place: str) -> str:
+    """«first.brings_data» for «first.25»; another row's place as it is."""
+    block, _, number = place.partition(".")
+    return f"first.{FLOW.first[int(number) - 1].guard}" if block == "first" else place
+
+
 @dataclass(frozen=True)
 class Case:
-    """One row of the flow at work.
+    """One row of the flow at work. Those of `first` go by their guards, for many come and go (`row_name`).
 
     `slots` and `also` are the slots and the other fields that differ afterwards: everything that they don't
     name must be as it was, but for the bookkeeping. `via` are the rows that a forwarded message took after.

@@ -83,6 +83,7 @@ class Process:
         self._setting = setting
         self._tasks: dict[asyncio.Task[Any], None] = {}
         self._requests: dict[asyncio.Future[Any], None] = {}
+        self._serving: dict[asyncio.Task[Any], None] = {}  # to what comes after their replies
         self._context = contextvars.copy_context()
         self._context.run(_OWNER.set, self)
         lines = [Line(self, setting.services, setting.weather, write) for write in (False, True)]
@@ -150,9 +151,8 @@ class Process:
     async def stop(self) -> None:
         """Stop as a server does: take no more requests, let those that run end, then leave the lifespan."""
         self.accepting = False
-        running = [request for request in self._requests if not request.done()]
-        if running:
-            await asyncio.wait(running, timeout=GRACE)
+        if self._serving:
+            await asyncio.wait(list(self._serving), timeout=GRACE)
         if self.alive and self._life is not None:
             self._stopping.set()
             await asyncio.wait([self._life], timeout=GRACE)
@@ -170,26 +170,32 @@ class Process:
             return outcome
         self._requests[outcome] = None
         outcome.add_done_callback(lambda done: self._requests.pop(done, None))
-        self._spawn(self._serve(json.dumps(body).encode(), outcome))
+        serving = self._spawn(self._serve(json.dumps(body).encode(), outcome))
+        self._serving[serving] = None
+        serving.add_done_callback(lambda done: self._serving.pop(done, None))
         return outcome
 
     async def _serve(self, body: bytes, outcome: asyncio.Future[tuple[int, str]]) -> None:
         sent: list[Message] = []
 
+        unread = [body]
+
         async def receive() -> Message:
-            return {"type": "http.request", "body": body, "more_body": False}
+            if not unread:
+                await asyncio.Event().wait()  # the gateway never hangs up
+            return {"type": "http.request", "body": unread.pop(), "more_body": False}
 
         async def send(message: Message) -> None:
             self.check()
             sent.append(message)
+            if message["type"] == "http.response.body" and not message.get("more_body"):
+                content = b"".join(each.get("body", b"") for each in sent)
+                _settle(outcome, (sent[0]["status"], json.loads(content).get("reply", "")))
 
         try:
             await self._app(_scope(self._state), receive, send)
         except Exception as error:  # noqa: BLE001 - as a server: what the app lets through is a 500
             _settle(outcome, (500, repr(error)))
-            return
-        content = b"".join(message.get("body", b"") for message in sent)
-        _settle(outcome, (sent[0]["status"], json.loads(content).get("reply", "")))
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run `work` as part of this process: what it starts belongs to it too."""

@@ -18,7 +18,7 @@ from citas.ledger import records, sqlite, statements
 from citas.ledger.records import IntentState
 from citas.machine.events import CheckAvailability, Outcome, ToolAnswered
 from citas.sessions.running import Running
-from citas.turn import Turns
+from citas.turn import Reply, Turns
 
 _attempt_check = bookings.Attempt.check
 _move = sqlite.SqliteLedger.move
@@ -68,7 +68,7 @@ def without_claim() -> Iterator[None]:
 def without_coalescing() -> Iterator[None]:
     """A message that is sent again while it is being answered is answered again."""
 
-    async def join(self: Running, key: Hashable, run: Callable[[], Awaitable[str]]) -> str:
+    async def join(self: Running[Reply], key: Hashable, run: Callable[[], Awaitable[Reply]]) -> Reply:
         return await run()
 
     with mock.patch.object(Running, "join", join):
@@ -79,11 +79,18 @@ def without_coalescing() -> Iterator[None]:
 def without_version() -> Iterator[None]:
     """A yes counts for whatever summary stands when its turn comes."""
 
-    async def converse(self: Turns, key: Any, message: Any, version: int, deadline: float) -> str:
+    async def converse(self: Turns, key: Any, message: Any, version: int, deadline: float) -> Reply:
         conversation = await self.sessions.load(key)
         return await _converse(self, key, message, conversation.turns if conversation else 0, deadline)
 
-    with mock.patch.object(Turns, "_converse", converse):
+    with without_unseen(), mock.patch.object(Turns, "_converse", converse):
+        yield
+
+
+@contextmanager
+def without_unseen() -> Iterator[None]:
+    """What is saved counts as said, though the process may have died between the two."""
+    with mock.patch.object(Turns, "_is_unseen", lambda self, key, conversation: False):
         yield
 
 
@@ -119,6 +126,7 @@ WITHOUT: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "claim": without_claim,
     "coalescing": without_coalescing,
     "version": without_version,
+    "unseen": without_unseen,
     "lease": without_lease,
     "shield": without_shield,
 }

@@ -16,6 +16,7 @@ SHOWN_BY = {
     "claim": (61, "overbooking"),
     "coalescing": (4, "resent"),
     "version": (112, "consent"),
+    "unseen": (1484, "consent"),
     "lease": (57, "liveness"),
     "shield": (19, "unheard"),
 }

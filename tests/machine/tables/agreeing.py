@@ -169,7 +169,7 @@ CONTACT = [
 #: `first` takes what a message brings, wherever something is asked: here, names and addresses.
 GIVEN = [
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(),
         heard(Act.AFFIRM, name=JUAN),
         "contact",
@@ -178,7 +178,7 @@ GIVEN = [
         note="a yes and a name",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(),
         heard(Act.INFORM, email=MAIL),
         "contact",
@@ -187,7 +187,7 @@ GIVEN = [
         note="asks for the other half only",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(failures=1),
         heard(Act.INFORM, **WHO),
         "confirm",
@@ -197,7 +197,7 @@ GIVEN = [
         note="a name and an e-mail",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(verified_at=NOW - dt.timedelta(minutes=11)),
         heard(Act.INFORM, **WHO),
         "availability",
@@ -206,7 +206,7 @@ GIVEN = [
         note="checks again what was checked long ago",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(name=JUAN),
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -216,7 +216,7 @@ GIVEN = [
         note="another hour at the contact",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(failures=1),
         heard(Act.INFORM, name=JUAN, phone="987654321"),
         "contact",
@@ -226,7 +226,7 @@ GIVEN = [
         note="a name and a phone",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(phone_given=True),
         heard(Act.INFORM, **WHO),
         "confirm",
@@ -236,7 +236,7 @@ GIVEN = [
         note="an e-mail after a phone",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(email=MAIL),
         heard(Act.INFORM, name=JUAN, phone="987654321"),
         "confirm",
@@ -245,7 +245,7 @@ GIVEN = [
         note="a phone beside an e-mail that is known",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(),
         heard(Act.INFORM, name=JUAN, invalid_email="juan@gmial.com", suggestions=(MAIL,)),
         "contact",
@@ -255,7 +255,7 @@ GIVEN = [
         note="an e-mail that is misspelt",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(suggested_emails=("ana@gmail.com",), invalid_email="ana@gmial.com"),
         heard(Act.INFORM, invalid_email="juan@"),
         "contact",
@@ -264,7 +264,7 @@ GIVEN = [
         note="another e-mail that is none",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         asked_who(name=JUAN, suggested_emails=("ana@gmail.com",), invalid_email="ana@gmial.com"),
         heard(Act.AFFIRM, email=MAIL),
         "confirm",
@@ -274,7 +274,7 @@ GIVEN = [
         note="a yes and another e-mail than the suggested one",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at_confirm(),
         heard(Act.AFFIRM, time=FIVE, explained=False),
         "availability",
@@ -284,7 +284,7 @@ GIVEN = [
         note="a yes and another hour, at the summary",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at_confirm(),
         heard(Act.CORRECT, invalid_email="ana@gmial.com", suggestions=("ana@gmail.com",)),
         "contact",
@@ -294,7 +294,7 @@ GIVEN = [
         note="a misspelt e-mail at the summary",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at_confirm(),
         heard(Act.CORRECT, invalid_email="ana@"),
         "contact",
@@ -304,7 +304,7 @@ GIVEN = [
         note="an e-mail that is none, at the summary",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at_confirm(failures=1),
         heard(Act.CORRECT, name="Ana Torres"),
         "confirm",
@@ -314,7 +314,7 @@ GIVEN = [
         note="another name at the summary",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at_confirm(),
         heard(Act.CORRECT, time=FIVE),
         "availability",
@@ -324,7 +324,7 @@ GIVEN = [
         note="a new hour is checked anew, the rest is kept",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at("change", **WHEN, **CHECKED, **WHO, failures=1),
         heard(Act.INFORM, date=FRIDAY),
         "availability",

@@ -217,7 +217,7 @@ BOOKED = [
         ["another"],
         slots={"date": FRIDAY, "time": None},
         also=ANOTHER,
-        via=["first.25"],
+        via=["first.brings_data"],
         command=LookAtDay(FRIDAY),
     ),
     Case(
@@ -240,7 +240,7 @@ BOOKED = [
         slots={"date": FRIDAY, "time": FIVE},
         also=ANOTHER,
         command=CheckAvailability(FRIDAY, FIVE),
-        via=["first.25"],
+        via=["first.brings_data"],
     ),
     Case(
         "booked.ask_availability.1",
@@ -251,7 +251,7 @@ BOOKED = [
         slots=NO_SLOT,
         also={**ANOTHER, **AFTERNOON},
         command=FindTimes(None, None, **AFTERNOON),
-        via=["first.9"],
+        via=["first.names_wish"],
         note="in the afternoon",
     ),
     Case(
@@ -410,7 +410,7 @@ OFFER_HUMAN = [
         also={"failures": 0},
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         offered_help(failures=1),
         heard(Act.INFORM, email="ana@email.com"),
         "confirm",
@@ -420,7 +420,7 @@ OFFER_HUMAN = [
         note="an e-mail where a person was offered",
     ),
     Case(
-        "first.9",
+        "first.names_wish",
         offered_help(),
         heard(Act.INFORM, time_from=NOON),
         "offers",
@@ -468,7 +468,7 @@ WAITING = [
         slots={"date": FRIDAY},
         also={"verified": None, "verified_at": None, "resume": "date"},
         command=CheckAvailability(FRIDAY, THREE),
-        via=["first.25"],
+        via=["first.brings_data"],
     ),
     Case(
         "waiting.book.1",
@@ -485,7 +485,7 @@ WAITING = [
         heard(Act.ASK_AVAILABILITY),
         "offers",
         command=FindTimes(TUESDAY, THREE),
-        via=["first.22"],
+        via=["first.asks_what_is_free"],
     ),
     Case("waiting.goodbye.2", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
     Case("waiting.goodbye.1", A_MOVE_ASKED, heard(Act.GOODBYE), "waiting", ["farewell_asked"]),
@@ -508,7 +508,7 @@ WAITING = [
         "offers",
         also=AFTERNOON,
         command=FindTimes(TUESDAY, THREE, **AFTERNOON),
-        via=["first.9"],
+        via=["first.names_wish"],
     ),
     Case(
         "waiting.otherwise.3",
@@ -518,7 +518,7 @@ WAITING = [
         ["summary"],
         slots=WHO,
         also={"shown": APPOINTMENT},
-        via=["first.25"],
+        via=["first.brings_data"],
     ),
     Case("waiting.otherwise.4", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
     Case("waiting.affirm.1", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["at_hand"]),

@@ -381,7 +381,7 @@ CHOOSE = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         CHOOSING,
         heard(Act.ASK_AVAILABILITY, time=FIVE),
         "availability",
@@ -391,7 +391,7 @@ CHOOSE = [
         note="an hour that was not offered",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         CHOOSING,
         heard(Act.INFORM, choice=2),
         "availability",
@@ -401,7 +401,7 @@ CHOOSE = [
         note="the second of the offers",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at("choose", **WHEN, **CHECKED, **WHO, **{**OPEN, "offers": (*OFFERS[:2], TUESDAY_AT_3)}, failures=1),
         heard(Act.INFORM, choice=3),
         "confirm",
@@ -454,7 +454,7 @@ TRY_AGAIN = [
         also={"failures": 0},
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at("try_again", **WHEN),
         heard(Act.INFORM, time=FIVE),
         "availability",

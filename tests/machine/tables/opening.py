@@ -128,7 +128,7 @@ GREETING = [
         "date",
         ["greeting", "ask_date"],
         slots={"name": JUAN},
-        via=["first.25"],
+        via=["first.brings_data"],
         note="with a hello and a name",
     ),
     Case(
@@ -159,7 +159,7 @@ GREETING = [
         ["greeting"],
         slots={**WHEN, **WHO},
         command=CHECK,
-        via=["first.25"],
+        via=["first.brings_data"],
         note="with everything in one message",
     ),
     Case(
@@ -170,14 +170,14 @@ GREETING = [
         ["greeting", "impossible_date", "ask_date"],
         slots={"time": THREE},
         also=COUNTED,
-        via=["first.11"],
+        via=["first.impossible_date"],
         note="with a date that does not exist",
     ),
 ]
 
 FIRST_OF_ALL = [
     Case(
-        "first.10",
+        "first.doubted_thrice",
         at("date", time=THREE, failures=2),
         doubt(Doubt.VAGUE_DATE),
         "offer_human",
@@ -185,7 +185,7 @@ FIRST_OF_ALL = [
         also={"failures": 0},
     ),
     Case(
-        "first.10",
+        "first.doubted_thrice",
         at_confirm(failures=2),
         doubt(Doubt.PAST_DATE, Act.CORRECT),
         "offer_human",
@@ -194,7 +194,7 @@ FIRST_OF_ALL = [
         note="at the summary withdraws it and forgets nothing",
     ),
     Case(
-        "first.11",
+        "first.impossible_date",
         at("date"),
         doubt(Doubt.IMPOSSIBLE_DATE, time=THREE),
         "date",
@@ -203,7 +203,7 @@ FIRST_OF_ALL = [
         also=COUNTED,
     ),
     Case(
-        "first.11",
+        "first.impossible_date",
         at("date", failures=1),
         doubt(Doubt.IMPOSSIBLE_DATE),
         "date",
@@ -212,7 +212,7 @@ FIRST_OF_ALL = [
         note="again asks with the same words",
     ),
     Case(
-        "first.11",
+        "first.impossible_date",
         at("date", failures=1),
         doubt(Doubt.IMPOSSIBLE_DATE, name=JUAN),
         "date",
@@ -221,9 +221,11 @@ FIRST_OF_ALL = [
         also=COUNTED,
         note="again beside a name starts the count anew",
     ),
-    Case("first.12", at("date"), doubt(Doubt.PAST_DATE), "date", ["past_date", "ask_date"], also=COUNTED),
     Case(
-        "first.12",
+        "first.past_date", at("date"), doubt(Doubt.PAST_DATE), "date", ["past_date", "ask_date"], also=COUNTED
+    ),
+    Case(
+        "first.past_date",
         at_confirm(),
         doubt(Doubt.PAST_DATE, Act.CORRECT),
         "confirm",
@@ -232,7 +234,7 @@ FIRST_OF_ALL = [
         note="at the summary leaves the day as it is",
     ),
     Case(
-        "first.13",
+        "first.impossible_time",
         at("date", date=TUESDAY, **WHO),
         doubt(Doubt.IMPOSSIBLE_TIME),
         "date",
@@ -240,7 +242,7 @@ FIRST_OF_ALL = [
         also=COUNTED,
     ),
     Case(
-        "first.14",
+        "first.weekday_mismatch",
         at("date"),
         doubt(Doubt.WEEKDAY_MISMATCH, dates=(TUESDAY, FRIDAY), name=JUAN),
         "date",
@@ -249,7 +251,7 @@ FIRST_OF_ALL = [
         also=A_DATE,
     ),
     Case(
-        "first.15",
+        "first.two_dates",
         at("date", date=TUESDAY, time=THREE, ambiguous=True, ampm_open=True),
         doubt(Doubt.TWO_DATES, dates=(TUESDAY, FRIDAY)),
         "date",
@@ -257,7 +259,7 @@ FIRST_OF_ALL = [
         also={**A_DATE, "days": (TUESDAY, FRIDAY)},
     ),
     Case(
-        "first.9",
+        "first.names_wish",
         at("date"),
         doubt(Doubt.TWO_DATES, dates=(TUESDAY, FRIDAY)),
         "offers",
@@ -266,7 +268,7 @@ FIRST_OF_ALL = [
         note="either of two days",
     ),
     Case(
-        "first.9",
+        "first.names_wish",
         at_confirm(),
         doubt(Doubt.TWO_DATES, Act.CORRECT, dates=(TUESDAY, FRIDAY)),
         "offers",
@@ -276,7 +278,7 @@ FIRST_OF_ALL = [
         note="either of two days, at the summary, at its hour",
     ),
     Case(
-        "first.9",
+        "first.names_wish",
         at("date", date=TUESDAY),
         doubt(Doubt.TWO_TIMES, times=(THREE, FIVE)),
         "offers",
@@ -285,7 +287,7 @@ FIRST_OF_ALL = [
         note="either of two hours",
     ),
     Case(
-        "first.9",
+        "first.names_wish",
         at("date"),
         heard(Act.INFORM, date=TUESDAY, any_hour=True),
         "offers",
@@ -295,7 +297,7 @@ FIRST_OF_ALL = [
         note="any hour of a day",
     ),
     Case(
-        "first.9",
+        "first.names_wish",
         at("date"),
         heard(Act.INFORM, any_day=True, time_from=THREE, time_to=FIVE),
         "offers",
@@ -304,7 +306,7 @@ FIRST_OF_ALL = [
         note="a range on any day",
     ),
     Case(
-        "first.9",
+        "first.names_wish",
         at("date"),
         doubt(Doubt.VAGUE_DATE, days=(TUESDAY, FRIDAY)),
         "offers",
@@ -313,7 +315,7 @@ FIRST_OF_ALL = [
         note="a vague day",
     ),
     Case(
-        "first.5",
+        "first.wants_day_beyond",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, **ANOTHER_DAY),
         "offers",
@@ -322,7 +324,7 @@ FIRST_OF_ALL = [
         command=FindTimes(excluded=(TUESDAY,)),
     ),
     Case(
-        "first.17",
+        "first.unsure_date",
         at("date", **WHO),
         doubt(Doubt.UNSURE_DATE, dates=(FRIDAY,)),
         "date",
@@ -330,7 +332,7 @@ FIRST_OF_ALL = [
         also={"expects": Expecting.CONFIRM, "suggested_date": FRIDAY, **COUNTED},
     ),
     Case(
-        "first.18",
+        "first.unsure_time",
         at("date", date=TUESDAY, **WHO),
         doubt(Doubt.UNSURE_TIME, times=(THREE,)),
         "date",
@@ -338,7 +340,7 @@ FIRST_OF_ALL = [
         also={"expects": Expecting.CONFIRM, "suggested_time": THREE, **COUNTED},
     ),
     Case(
-        "first.19",
+        "first.two_times",
         at("choose", date=TUESDAY, **OPEN),
         doubt(Doubt.TWO_TIMES, times=(OFFERS[0].time(), OFFERS[1].time()), name=JUAN),
         "date",
@@ -346,9 +348,9 @@ FIRST_OF_ALL = [
         slots={"name": JUAN},
         also={"expects": Expecting.TIME, "hours": (OFFERS[0].time(), OFFERS[1].time()), **COUNTED},
     ),
-    Case("first.20", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
+    Case("first.vague_date", at("date"), doubt(Doubt.VAGUE_DATE), "date", ["which_day_exactly"], also=A_DATE),
     Case(
-        "first.8",
+        "first.rules_out_days",
         at("date", time=THREE),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "offers",
@@ -357,7 +359,7 @@ FIRST_OF_ALL = [
         command=FindTimes(None, THREE, excluded=(TUESDAY,)),
     ),
     Case(
-        "first.8",
+        "first.rules_out_days",
         at("choose", date=TUESDAY, **OPEN),
         doubt(Doubt.EXCLUDED_DATE, excluded=(TUESDAY,)),
         "offers",
@@ -368,7 +370,7 @@ FIRST_OF_ALL = [
         note="the day that was known does not suit",
     ),
     Case(
-        "first.21",
+        "first.excluded_date",
         at("contact", **WHEN, **CHECKED),
         doubt(Doubt.EXCLUDED_DATE, excluded=(FRIDAY,)),
         "date",
@@ -377,7 +379,7 @@ FIRST_OF_ALL = [
         note="another day than the one that is known",
     ),
     Case(
-        "first.6",
+        "first.wants_other_day",
         at("date", date=TUESDAY),
         heard(Act.INFORM, **ANOTHER_DAY),
         "date",
@@ -385,7 +387,7 @@ FIRST_OF_ALL = [
         slots={"date": None},
     ),
     Case(
-        "first.6",
+        "first.wants_other_day",
         at_confirm(),
         heard(Act.CORRECT, **ANOTHER_DAY),
         "date",
@@ -395,7 +397,7 @@ FIRST_OF_ALL = [
         note="at the summary keeps the hour",
     ),
     Case(
-        "first.7",
+        "first.wants_other",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.OTHER),
         "offers",
@@ -403,7 +405,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, refused=OFFERS),
     ),
     Case(
-        "first.7",
+        "first.wants_other",
         at("contact", **WHEN, **CHECKED),
         heard(Act.UNKNOWN, shift=Shift.OTHER, name=JUAN),
         "offers",
@@ -413,7 +415,7 @@ FIRST_OF_ALL = [
         note="keeps the slot that is free until there is another",
     ),
     Case(
-        "first.7",
+        "first.wants_other",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.INFORM, shift=Shift.LATER),
         "offers",
@@ -422,7 +424,7 @@ FIRST_OF_ALL = [
         note="later than what was offered",
     ),
     Case(
-        "first.7",
+        "first.wants_other",
         at("contact", **WHEN, **CHECKED),
         heard(Act.INFORM, shift=Shift.EARLIER),
         "offers",
@@ -431,7 +433,7 @@ FIRST_OF_ALL = [
         note="earlier than the hour that is known",
     ),
     Case(
-        "first.7",
+        "first.wants_other",
         at_confirm(),
         heard(Act.CORRECT, shift=Shift.LATER),
         "offers",
@@ -440,7 +442,7 @@ FIRST_OF_ALL = [
         note="later than the hour at the summary",
     ),
     Case(
-        "first.9",
+        "first.names_wish",
         at("date", failures=1),
         heard(Act.BOOK, date=TUESDAY, daypart=Daypart.AFTERNOON),
         "offers",
@@ -449,7 +451,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY, None, **AFTERNOON),
     ),
     Case(
-        "first.9",
+        "first.names_wish",
         at_confirm(),
         heard(Act.INFORM, daypart=Daypart.AFTERNOON),
         "offers",
@@ -458,7 +460,7 @@ FIRST_OF_ALL = [
         note="at the summary",
     ),
     Case(
-        "first.22",
+        "first.asks_what_is_free",
         at("date", **WHO),
         heard(Act.ASK_AVAILABILITY, date=TUESDAY),
         "offers",
@@ -467,7 +469,7 @@ FIRST_OF_ALL = [
         command=FindTimes(TUESDAY),
     ),
     Case(
-        "first.22",
+        "first.asks_what_is_free",
         at("date"),
         heard(Act.ASK_AVAILABILITY),
         "offers",
@@ -475,7 +477,7 @@ FIRST_OF_ALL = [
         note="of no day in particular",
     ),
     Case(
-        "first.22",
+        "first.asks_what_is_free",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.ASK_AVAILABILITY, date=FRIDAY),
         "offers",
@@ -485,7 +487,7 @@ FIRST_OF_ALL = [
         note="of another day than the one offered",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at("date", **WHEN, failures=1, **WHO),
         heard(Act.CORRECT, date=FRIDAY, email="ana@email.com"),
         "availability",
@@ -494,7 +496,7 @@ FIRST_OF_ALL = [
         command=CheckAvailability(FRIDAY, THREE),
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at("date", date=TUESDAY),
         heard(Act.ASK_AVAILABILITY, time=dt.time(3), time_ambiguous=True),
         "availability",
@@ -503,7 +505,7 @@ FIRST_OF_ALL = [
         note="asks whether that hour is free",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at("date", failures=1),
         heard(Act.AFFIRM, date=TUESDAY),
         "day",
@@ -514,7 +516,7 @@ FIRST_OF_ALL = [
         command=LookAtDay(TUESDAY),
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at("choose", date=TUESDAY, **OPEN, failures=1),
         heard(Act.INFORM, **WHO),
         "choose",
@@ -524,7 +526,7 @@ FIRST_OF_ALL = [
         note="beside the offers, which stay",
     ),
     Case(
-        "first.25",
+        "first.brings_data",
         at("date"),
         heard(Act.INFORM, name=JUAN, email=MAIL),
         "date",
