@@ -243,6 +243,21 @@ def _with_datum(
     return settled, replace(slots, values=slots.values.put(name, heard))
 
 
+def is_known_day(conversation: Conversation, reading: Reading) -> bool:
+    """Is the day that may be meant the one that is known?"""
+    return reading.dates[:1] == (conversation.slots.date,)
+
+
+def is_known_hour(conversation: Conversation, reading: Reading) -> bool:
+    """Is the hour that may be meant the one that is known, by its half of the day too where one was said?"""
+    known = conversation.slots.time
+    if known is None or not reading.times:
+        return False
+    return known in (
+        {reading.times[0], other_half(reading.times[0])} if reading.time_ambiguous else reading.times[:1]
+    )
+
+
 def _with_guess(conversation: Conversation, reading: Reading) -> Conversation:
     """What only a guess reads is kept until the customer answers whether it is meant, or says another."""
     says_when = reading.doubts or reading.date or reading.time or reading.choice or reading.shift
@@ -250,6 +265,8 @@ def _with_guess(conversation: Conversation, reading: Reading) -> Conversation:
         return conversation
     date = reading.dates[0] if Doubt.UNSURE_DATE in reading.doubts and reading.dates else None
     time = reading.times[0] if Doubt.UNSURE_TIME in reading.doubts and reading.times else None
+    date = None if is_known_day(conversation, reading) else date
+    time = None if is_known_hour(conversation, reading) else time
     half = time is not None and reading.time_ambiguous
     return replace(conversation, suggested_date=date, suggested_time=time, suggested_half=half)
 
@@ -265,8 +282,16 @@ def _with_time(conversation: Conversation, reading: Reading, chosen: dt.datetime
         days = {offer.date() for offer in conversation.offers if conversation.choosing}
         if slots.date is None and len(days) == 1:
             slots = replace(slots, date=days.pop())
+        elif slots.date is None and _lets_stand(conversation, reading):
+            slots = replace(slots, date=conversation.suggested_date)
         slots = replace(slots, time=reading.time, ambiguous=reading.time_ambiguous)
     return _settled(slots, reading.daypart)
+
+
+def _lets_stand(conversation: Conversation, reading: Reading) -> bool:
+    """«A las 2», after «¿El martes 24?»: who gives an hour to a day that was supposed means that day."""
+    refuses = reading.act is Act.DENY or bool(reading.doubts or reading.excluded or reading.about)
+    return conversation.suggested_time is None and not refuses
 
 
 def _chosen_offer(conversation: Conversation, reading: Reading) -> dt.datetime | None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from citas.machine.change import Change, heard, is_untold, must_choose
-from citas.machine.conversation import Conversation, take, ties, widened
+from citas.machine.conversation import Conversation, is_known_day, is_known_hour, take, ties, widened
 from citas.machine.declared import Data, Need
 from citas.machine.events import (
     Booking,
@@ -101,6 +101,24 @@ def _on_topic(meaning: str, topic: Topic) -> Guard:
 
 def _doubts(meaning: str, doubt: Doubt) -> Guard:
     return Guard(meaning, _reads(lambda reading: doubt in reading.doubts), heard=True)
+
+
+def _unsure_date(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    reading = moment.reading
+    return (
+        reading is not None
+        and Doubt.UNSURE_DATE in reading.doubts
+        and not is_known_day(conversation, reading)
+    )
+
+
+def _unsure_time(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    reading = moment.reading
+    return (
+        reading is not None
+        and Doubt.UNSURE_TIME in reading.doubts
+        and not is_known_hour(conversation, reading)
+    )
 
 
 def _brings_data(conversation: Conversation, moment: Moment, names: Names) -> bool:
@@ -436,8 +454,8 @@ GUARDS: Mapping[str, Guard] = {
     "vague_date": _doubts("la fecha es imprecisa", Doubt.VAGUE_DATE),
     "excluded_date": _doubts("dice solo qué día no puede", Doubt.EXCLUDED_DATE),
     "impossible_time": _doubts("la hora no existe", Doubt.IMPOSSIBLE_TIME),
-    "unsure_date": _doubts("el día es una suposición, por una palabra mal escrita", Doubt.UNSURE_DATE),
-    "unsure_time": _doubts("la hora es una suposición", Doubt.UNSURE_TIME),
+    "unsure_date": Guard("el día es una suposición, y no el que ya dijo", _unsure_date, heard=True),
+    "unsure_time": Guard("la hora es una suposición, y no la que ya dijo", _unsure_time, heard=True),
     "two_times": _doubts("menciona dos horas", Doubt.TWO_TIMES),
     "when_suggested": Guard("se le acaba de preguntar si ese es el día o la hora", _when_suggested),
     "repeats_guess": Guard(
@@ -545,9 +563,10 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),
+    "keeps_it": _about("dice que no quiere cancelarla", Matter.KEEP),
     "lacks_mail": _about("dice que no le llegó el correo o el enlace", Matter.NO_MAIL),
     "tells_notice": _about(
-        "avisa algo de su cita, no pregunta", Matter.ATTENDING, Matter.LATE, Matter.NO_MAIL
+        "avisa algo de su cita, no pregunta", Matter.ATTENDING, Matter.KEEP, Matter.LATE, Matter.NO_MAIL
     ),
     "asks_link": Guard("pide el enlace de su cita, y se sabe cuál es", _link_asked),
     "asks_whose": _about("pregunta a nombre de quién está", Matter.WHOSE),

@@ -104,6 +104,7 @@ class Matter(StrEnum):
     ATTENDING = "attending"  # «sí confirmo mi asistencia»
     LATE = "late"  # «llegaré 10 minutos tarde»
     NO_MAIL = "no_mail"  # «no me llegó el correo»
+    KEEP = "keep"  # «no la cancelen»
     CANCEL = "cancel"  # of a change: it is not to be moved, but given up
 
 

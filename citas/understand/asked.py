@@ -6,7 +6,8 @@ the longest run of words that are no part of asking.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from citas.understand.lexicon import CLASSES, FILLERS
 from citas.understand.tokens import Token, key_at
@@ -29,6 +30,8 @@ ASKING = (
         "ustedes usted cobran total caro barato solo hacer hacen sera seria tendran listado lista"
     )
 )
+CLAUSE_ENDS = frozenset(".,;:?!\n")
+GOES_ON = words("y pero cuanto cuanta donde")
 JOINTS = words("de del con para y a la el las los en sin")
 
 
@@ -116,6 +119,25 @@ def asks(tokens: Sequence[Token], least: int | None = None) -> bool:
     return sum(token.is_word for token in said) >= (least or enough) and any(
         _asks_at(said, at) for at in range(len(said))
     )
+
+
+def stands_apart(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> bool:
+    """Is what is said there no part of a question? «A las 8. ¿Y cuánto cuesta?»"""
+    inside = {at for start, end in spans for at in range(start, end)}
+    return bool(inside) and not any(
+        inside & set(range(start, end)) and asks(tokens[start:end], least=1)
+        for start, end in _clauses(tokens, inside)
+    )
+
+
+def _clauses(tokens: Sequence[Token], inside: Collection[int]) -> list[tuple[int, int]]:
+    """From mark to mark, or to a word that goes on with something else; not within the pieces `inside`."""
+    ends = [
+        at + (token.kind == "mark")
+        for at, token in enumerate(tokens)
+        if at not in inside and (token.key in CLAUSE_ENDS or token.word in GOES_ON)
+    ]
+    return list(pairwise(sorted({0, *ends, len(tokens)})))
 
 
 def _asks_at(said: Sequence[Token], at: int) -> bool:

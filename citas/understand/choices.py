@@ -8,7 +8,7 @@ from datetime import time
 
 from citas.understand.context import Context
 from citas.understand.counted import countable_after
-from citas.understand.lexicon import MONTHS, ORDINALS, WEEKDAYS
+from citas.understand.lexicon import FILLERS, MONTHS, ORDINALS, WEEKDAYS
 from citas.understand.numbers import number
 from citas.understand.tokens import Token, key_at
 from citas.understand.words import words
@@ -26,6 +26,7 @@ NO_CHOICE_AFTER = frozenset(
 
 
 COURTESY = words("por favor porfa gracias la el opcion numero esa entonces ok ya si nomas pe pues senorita")
+SAYING_NOTHING = COURTESY | (FILLERS - words("a al las los con de del desde en entre para por y o ante"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,14 @@ def _on_the_list(choice: Choice, context: Context) -> bool:
 
 
 def _only_number(tokens: Sequence[Token], at: int) -> bool:
-    """Is the number at `at` all that the message says, courtesy aside?"""
-    return all(i == at or token.kind == "mark" or token.word in COURTESY for i, token in enumerate(tokens))
+    """Is the number at `at` the only one, and all that is said before a mark, courtesy aside?"""
+    if any(token.is_figure for i, token in enumerate(tokens) if i != at):
+        return False
+    clause = next((i for i, token in enumerate(tokens) if token.kind == "mark" and i > at), len(tokens))
+    return all(
+        i == at or token.kind == "mark" or token.word in SAYING_NOTHING
+        for i, token in enumerate(tokens[:clause])
+    )
 
 
 def _refused(tokens: Sequence[Token], choice: Choice) -> bool:

@@ -29,6 +29,22 @@ def _said(*phrases: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases)})")
 
 
+#: The words with their marks: «no, cancélenla» is not «no la cancelen».
+_KEPT = _said(
+    r"no (?:la |lo |me la |nos la |vayan a |vaya a )*(?:cancel|anul)(?:es|en|e|ar|aran|aras|enla|arla)\b",
+    r"no (?:quiero|quisiera|quise|deseo|queria|pedi|pido|estoy|he pedido)(?: \w+){0,2} (?:cancel|anul)\w+",
+    r"no (?:la |lo )?(?:estoy )?(?:cancelando|anulando)",
+    r"(?:cita|reserva|reunion) (?:si )?la quiero",
+)
+#: It is asked what would be, not asked for: «¿puedo cancelarla si me sale un viaje?»
+_WHAT_IF = _said(
+    r"(?:puedo|podria|podre|se puede|se podria|podemos) (?:cancel|anul)\w+"
+    r"(?: \w+){0,3} (?:si|hasta|antes|despues|luego|cuando)\b",
+    r"si (?:la |lo )?(?:cancelo|anulo|(?:tengo que|tuviera que|necesito|quiero) cancelar)",
+    r"hasta (?:cuando|que hora|que dia) (?:la |lo )?(?:puedo|se puede|podria) (?:cancel|anul)\w+",
+    r"(?:cancel|anul)\w+ (?:tiene|cuesta|cobran|me cobran|hay) ",
+    r"(?:cobran|cuesta) (?:algo )?(?:si|por|la) (?:cancel|anul)\w+",
+)
 SAYS: Mapping[Matter, re.Pattern[str]] = {
     Matter.NO_MAIL: _said(
         rf"{_NOT_COME}|veo|aparece)\b.*\b{_MAIL}",
@@ -72,6 +88,7 @@ IS_ONE = (
     _said("a nombre de quien (?:esta|quedo|es|saque|reserve)"),
     _said(
         "(?:cuales son|que|cuantas) (?:mis )?(?:citas|reservas) (?:tengo|tenia)",
+        "cuando es (?:mi|la) (?:cita|reserva|reunion)",
         r"cuales son mis citas|a que hora era\b|cuando era mi",
     ),
 )
@@ -111,12 +128,21 @@ def _text(tokens: Sequence[Token]) -> str:
     return " ".join(token.key for token in tokens if token.kind != "mark")
 
 
+def _written(tokens: Sequence[Token]) -> str:
+    return " ".join(token.key for token in tokens)
+
+
 def is_about_own(tokens: Sequence[Token], act: Act) -> bool:
     """Is a message that was judged to be something else one about an appointment that exists?"""
     if act not in MISTAKEN:
         return False
     text = _text(tokens)
-    return any(phrases.search(text) for phrases in IS_ONE)
+    return any(phrases.search(text) for phrases in IS_ONE) or _KEPT.search(_written(tokens)) is not None
+
+
+def asks_what_if(tokens: Sequence[Token]) -> bool:
+    """Does a question about giving up an appointment ask for nothing yet?"""
+    return _WHAT_IF.search(_text(tokens)) is not None
 
 
 def speaks_of_a_change(tokens: Sequence[Token]) -> bool:
@@ -127,6 +153,8 @@ def speaks_of_a_change(tokens: Sequence[Token]) -> bool:
 def matter_of(tokens: Sequence[Token], act: Act) -> Matter | None:
     """What such a message is about; None for when it is, and for other messages."""
     if act is Act.MY_BOOKING:
+        if _KEPT.search(_written(tokens)):
+            return Matter.KEEP
         text = _text(tokens)
         return next((matter for matter, phrases in SAYS.items() if phrases.search(text)), None)
     text = _text(tokens) if act is Act.CHANGE_BOOKING else ""

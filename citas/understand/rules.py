@@ -22,7 +22,7 @@ from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic, 
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
-from citas.understand.asked import asks, product_asked, whole_question
+from citas.understand.asked import asks, product_asked, stands_apart, whole_question
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
@@ -32,7 +32,7 @@ from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
 from citas.understand.lexicon import CLASSES
 from citas.understand.machine_text import Cut, cut
-from citas.understand.matters import is_about_own, matter_of, speaks_of_a_change
+from citas.understand.matters import asks_what_if, is_about_own, matter_of, speaks_of_a_change
 from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
@@ -275,6 +275,7 @@ SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.I
 
 def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     """The act, and what of the finds goes with it."""
+    finds.when = _of_the_list(finds.when, context)
     act, sure = _act(finds, context)
     if act in SAYS_LITTLE | PARTING and _takes_offer(finds.when, context):
         act = Act.INFORM
@@ -282,7 +283,11 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
         act = Act.CORRECT
     if is_about_own(finds.tokens, act):
         act = Act.MY_BOOKING
-    if act in WITHOUT_WHEN:
+    elif act is Act.CHANGE_BOOKING and asks_what_if(finds.tokens):
+        act = Act.ASK_BUSINESS
+    elif act is Act.DENY and not finds.ends and finds.when.date and finds.when.time:
+        act = Act.CORRECT  # «ninguna. El 8/12 a la 1:30»
+    if act in WITHOUT_WHEN and not _is_beside_a_question(finds, act):
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
@@ -290,10 +295,26 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     return _reading(finds, context, act, about, sure and whole and not guessed)
 
 
+def _is_beside_a_question(finds: Finds, act: Act) -> bool:
+    """«A las 8. ¿Y cuánto cuesta?»: the day or the hour is no part of what is asked."""
+    when = finds.when
+    said = [*when.spans, *(when.told if when.doubtful else [])]
+    return act in QUESTIONS and stands_apart(finds.tokens, said)
+
+
 def _takes_offer(when: When, context: Context) -> bool:
     """«ya, a las 3 y media, voy a cerrar mi puesto un ratito»: an hour that was just offered is taken."""
     offered = {offer.time() for offer in context.offers} if context.listed else set()
     return when.time is not None and bool(offered & {when.time, *_other_halves(when)})
+
+
+def _of_the_list(when: When, context: Context) -> When:
+    """«ya entonces a las 2, voy a cerrar mi puesto»: of the hours on the list none is told in passing."""
+    if not context.listed or when.doubts != {Doubt.UNSURE_TIME} or len(when.times) != 1:
+        return when
+    sure = replace(when, time=when.times[0], times=(), doubts=frozenset(), doubtful=False)
+    offered = {offer.time() for offer in context.offers}
+    return sure if offered & {when.times[0], *_other_halves(sure)} else when
 
 
 def _other_halves(when: When) -> set[time]:

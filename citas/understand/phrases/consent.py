@@ -181,7 +181,7 @@ PARTS: Mapping[str, str] = {
 PIECES: Mapping[Kind, str] = {
     Kind.EXPLICIT: """
 si / sisas|simona|ari|ujum|uhum|mhm / positivo|afirmativa|exactito|siu /
-yeah|oui|sisisi|siporfavor|conformisimo / tabien /
+yeah|oui|sim|sisisi|siporfavor|conformisimo / tabien /
 yo? mismo|misma? si? [si ,? YOU / si? se? lo|la]? CONFIRM yo? mismo|misma? /
 YOU confirmo la|mi? APPT|asistencia /
 CONFIRM|MADE [el|la|los|mi? THING / APPT] [para|a ese|esa dia|fecha|hora]? /
@@ -232,6 +232,7 @@ hagame|hazme el favor de]? TODO [THEDO en? mencion?]? /
 [si? CAN|WISH usted? / sirvase]? proceder|continuar|seguir|finalizar adelante|nomas? /
 procede|proceda|procedan|procedamos|continua|continue|avance|avanza|sigue|siga adelante? / procedase|hagase /
 ya? manda nomas / si? quiero|deseo|quisiera THEDO / que se|lo|la|me? lo|la? DO|proceda|haga /
+la|lo agendo|reservo|separo|tomo|confirmo /
 me la|lo? apunta|apuntas|anota|anotas|registra|agenda|agendas|reserva|reservas|separa|separas /
 me|nos la|lo confirma|confirmas|apunta|anota|agenda|reserva|separa /
 ponga|pon|ponme|pongame|ponganme|ponganos HERE|nomas? /

@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     rule("weekday and a dot", "<day:weekday> . <day:monthed>", _met, "mié. 2 de dic. => 2026-12-02"),
     rule("today is a weekday", "hoy ,? <day:weekday>", _today_is, "hoy martes => 2026-11-24", "hoy, martes => 2026-11-24"),
     rule("short weekday and number", "<shortday> .? <day:monthed> / <shortday> .? <day:near>", _met, "ju 26 de noviembre => 2026-11-26"),
-    rule("short weekday and bare number", "<shortday> .? <number:day> !MONTH", lambda scope, w, n: replace(w, day=n.value),
+    rule("short weekday and bare number", "<shortday> .? <number:day> !MONTH|AMPM", lambda scope, w, n: replace(w, day=n.value),
          "ju 26 => 2026-11-26"),
     rule("short weekday alone", "el|este? <shortday> .? $", lambda scope, day: replace(day, latent=True), "date: lu => 2026-11-30"),
     rule("short weekday in a list", "<day:weekday> o|y <shortday>", lambda scope, *days: v.Days(days),

@@ -82,7 +82,7 @@ CASES = [
         at("choose", **{**OPEN, "offers": AT_NOON}),
         heard(Act.INFORM, time=NOON),
         "choose",
-        ["offer_times_again"],
+        ["hour_on_several_days", "offer_times_again"],
         also={"failures": 1},
     ),
     Case(
