@@ -45,7 +45,7 @@ from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import OWN, is_command, topics_of
 from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
-from citas.understand.wishes import find_wishes
+from citas.understand.wishes import find_wishes, wants_reminder
 from citas.understand.words import words
 
 MAX_TOKENS = 160
@@ -278,6 +278,8 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act, sure = _act(finds, context)
     if act in SAYS_LITTLE | PARTING and _takes_offer(finds.when, context):
         act = Act.INFORM
+    if act is Act.WAIT and (_presents(finds, context) or wants_reminder(finds.tokens)):
+        act = Act.INFORM
     if act in SAYS_NOTHING and not sure and named.says_only(finds.tokens, named.ALL_NOUNS):
         act = Act.CORRECT
     if is_about_own(finds.tokens, act):
@@ -294,6 +296,12 @@ def _takes_offer(when: When, context: Context) -> bool:
     """«ya, a las 3 y media, voy a cerrar mi puesto un ratito»: an hour that was just offered is taken."""
     offered = {offer.time() for offer in context.offers} if context.listed else set()
     return when.time is not None and bool(offered & {when.time, *_other_halves(when)})
+
+
+def _presents(finds: Finds, context: Context) -> bool:
+    """«cierro mi puesto un ratito. Teresa Ccahuana»: a contact, where it was asked for; one name may be the bot's."""
+    whole = finds.name is not None and " " in finds.name.name
+    return context.expecting is Expecting.CONTACT and (whole or finds.address is not None)
 
 
 def _other_halves(when: When) -> set[time]:

@@ -76,6 +76,11 @@ def find_wishes(
     return sorted(_with_learnt(found, tokens, kinds, act), key=lambda wish: wish.start)
 
 
+def wants_reminder(tokens: Sequence[Token]) -> bool:
+    """«recuérdame un día antes»: it asks the bot for something later, whatever it was judged to be."""
+    return any(wish.kind == "reminder" for wish in _declared([token.word for token in tokens]))
+
+
 def _with_learnt(
     found: dict[str, Wish], tokens: Sequence[Token], kinds: dict[int, str], act: Act
 ) -> list[Wish]:
