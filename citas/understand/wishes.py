@@ -76,9 +76,9 @@ def find_wishes(
     return sorted(_with_learnt(found, tokens, kinds, act), key=lambda wish: wish.start)
 
 
-def wants_reminder(tokens: Sequence[Token]) -> bool:
+def find_reminder(tokens: Sequence[Token]) -> Wish | None:
     """«recuérdame un día antes»: it asks the bot for something later, whatever it was judged to be."""
-    return any(wish.kind == "reminder" for wish in _declared([token.word for token in tokens]))
+    return next((wish for wish in _declared([token.word for token in tokens]) if wish.kind == "reminder"), None)
 
 
 def _with_learnt(
