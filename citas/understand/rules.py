@@ -220,7 +220,8 @@ def _find_noise(finds: Finds) -> None:
 
 
 def _find_choice(finds: Finds, context: Context) -> None:
-    if len(context.suggestions) < 2:  # of two, «la 1» is an e-mail
+    of_hours = context.expecting is not Expecting.DATUM  # there «cualquiera», «la primera» are of the datum
+    if of_hours and len(context.suggestions) < 2:  # of two, «la 1» is an e-mail
         finds.choice = find_choice(finds.tokens, finds.taken, context)
     if finds.choice is not None:
         finds.take(finds.choice.start, finds.choice.end, "<choice>")
