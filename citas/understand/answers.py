@@ -41,7 +41,8 @@ _LACKING = re.compile(
 )
 #: «no tengo», where an e-mail was asked for, with insistence alone around it.
 _NONE_AT_ALL = re.compile(
-    r"\bno (?:tengo|uso|manejo|cuento con|tenemos)\b|\bsolo (?:tengo|uso|manejo) (?:celular|telefono|whatsapp)\b"
+    r"\bno (?:tengo|uso|manejo|cuento con|tenemos)\b"
+    r"|\bsolo (?:tengo|uso|manejo) (?:celular|telefono|whatsapp)\b"
 )
 INSISTING = POLITE | words(
     "no tengo uso manejo cuento con tenemos yo ya le te les dije digo que eso nada de entiende entiendes "

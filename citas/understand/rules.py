@@ -260,7 +260,10 @@ GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM]
 #: What a message that only asks for a reminder may be taken for.
 NO_REMINDER = frozenset([Act.BOOK, Act.GOODBYE, Act.INFORM, Act.UNKNOWN, Act.WAIT])
 #: Not «hola asesor», «gracias asesor»: those speak to one.
-PERSON, BESIDE_PERSON = words("asesor asesora"), words("un una el la con entonces mejor pues pe porfa por favor")
+PERSON, BESIDE_PERSON = (
+    words("asesor asesora"),
+    words("un una el la con entonces mejor pues pe porfa por favor"),
+)
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
 #: What an unsure judgement may take for something else than the question that its words are.
 NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
@@ -306,7 +309,7 @@ def _takes_offer(when: When, context: Context) -> bool:
 
 
 def _presents(finds: Finds, context: Context) -> bool:
-    """«cierro mi puesto un ratito. Teresa Ccahuana»: a contact, where it was asked for; one name may be the bot's."""
+    """«cierro mi taller un ratito. Wilmer Huarcaya»: what was asked for; one name alone may be the bot's."""
     whole = finds.name is not None and " " in finds.name.name
     return context.expecting is Expecting.CONTACT and (whole or finds.address is not None)
 

@@ -78,7 +78,9 @@ def find_wishes(
 
 def find_reminder(tokens: Sequence[Token]) -> Wish | None:
     """«recuérdame un día antes»: it asks the bot for something later, whatever it was judged to be."""
-    return next((wish for wish in _declared([token.word for token in tokens]) if wish.kind == "reminder"), None)
+    return next(
+        (wish for wish in _declared([token.word for token in tokens]) if wish.kind == "reminder"), None
+    )
 
 
 def _with_learnt(
