@@ -35,6 +35,8 @@ WISHES = {
     "place": "lugar",
     "urgency": "urgencia",
     "reminder": "recordatorio",
+    "note": "nota",
+    "appointments": "varias citas",
 }
 #: The kinds of features, by the letter that their names begin with.
 FEATURES = {

@@ -46,13 +46,13 @@ def _about(
 
 
 PLACE = _about(
-    "ubica direc queda quedan encuentran llegar local sede sucursal distrito mapa referencia frente "
+    "ubica ubico direc queda quedan encuentran llegar local sede sucursal distrito mapa referencia frente "
     "espalda paradero maps",
     "ubicad direcci encontramos quedamos sede sucursal distrito estamos",
     only=True,
     hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura espalda piso local mz ca "
     "lado galeria edificio plaza paradero oficina",
-    alone="donde parte zona lugar sitio",
+    alone="donde parte zona lugar sitio calle",
     topic=Topic.PLACE,
 )
 HOURS = Subject((), (), topic=Topic.HOURS)
@@ -100,7 +100,7 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     _about("devolu devolv devuelv reembols", "devolu devuelv reembols"),
     _about(
-        "virtual online linea remot presencial zoom videollamada meet teams distancia "
+        "virtual online linea internet remot presencial zoom videollamada meet teams distancia "
         "videoconferencia teleconsulta",
         topic=Topic.MODALITY,
     ),

@@ -40,10 +40,14 @@ _LACKING = re.compile(
     rf"(?:eso (?:del? (?:arroba|internet|{_MAIL})|que pide)|eso{_END}))"
 )
 #: «no tengo», where an e-mail was asked for, with insistence alone around it.
-_NONE_AT_ALL = re.compile(r"\bno (?:tengo|uso|manejo|cuento con|tenemos)\b")
+_NONE_AT_ALL = re.compile(
+    r"\bno (?:tengo|uso|manejo|cuento con|tenemos)\b"
+    r"|\bsolo (?:tengo|uso|manejo) (?:celular|telefono|whatsapp)\b"
+)
 INSISTING = POLITE | words(
     "no tengo uso manejo cuento con tenemos yo ya le te les dije digo que eso nada de entiende entiendes "
-    "entienda oiga hija hijita hijo joven mi mas pero es q , . ! ? ¿ ¡ y caramba otra vez"
+    "entienda oiga hija hijita hijo joven mi mas pero es q , . ! ? ¿ ¡ y caramba otra vez verdad "
+    "solo celular telefono whatsapp"
 )
 # A refusal to give one.
 REFUSING = words("quiero doy dar gusta mejor nomas reservada ganas")

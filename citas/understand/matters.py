@@ -54,7 +54,7 @@ SAYS: Mapping[Matter, re.Pattern[str]] = {
     Matter.LATE: _said(
         r"tarde\b.*\bmin\w*",
         rf"lleg\w+{_FEW} (?:tarde|tardecito|retras\w+|atrasad\w+)",
-        r"retras\w+|demor\w+|me atras\w+|\w+ minutos tarde|en camino",
+        r"retras\w+|demor\w+|me atras\w+|\w+ minutos tarde|en camino|llegar tarde\w*",
         r"voy (?:un poco |\d+ \w+ )?tarde",
     ),
     Matter.ATTENDING: _said(
@@ -73,10 +73,11 @@ SAYS: Mapping[Matter, re.Pattern[str]] = {
     ),
 }
 IS_ONE = (
-    _said(rf"{_NOT_COME})(?: \w+){{0,2}} (?:correo|email|mail|link|enlace|invitacion)\b"),
+    _said(rf"{_NOT_COME}|veo)(?: \w+){{0,2}} (?:correo|email|mail|link|enlace|invitacion)\b"),
     _said(
         rf"(?:llegar[eo]|llegando|llego|llegaremos){_FEW} tarde\b",
         rf"(?:llegar|voy){_FEW} (?:minutos|min|minutitos|poco|poquito) tarde\b",
+        r"(?:voy|vamos) a (?:llegar tarde\w*|(?:demorar|tardar|retrasar|atrasar)(?:me|nos)?)\b",
         "estoy en camino",
     ),
     _said(
@@ -90,6 +91,7 @@ IS_ONE = (
         "(?:cuales son|que|cuantas) (?:mis )?(?:citas|reservas) (?:tengo|tenia)",
         "cuando es (?:mi|la) (?:cita|reserva|reunion)",
         r"cuales son mis citas|a que hora era\b|cuando era mi",
+        r"recuerd\w+(?: por favor)? (?:(?:a )?que (?:dia|hora)|(?:para )?cuando|(?:mi|la) (?:hora|fecha))\b",
     ),
 )
 #: Acts that such a phrase may be taken for.

@@ -45,7 +45,7 @@ from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import OWN, is_command, topics_of
 from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
-from citas.understand.wishes import find_wishes
+from citas.understand.wishes import find_reminder, find_wishes
 from citas.understand.words import words
 
 MAX_TOKENS = 160
@@ -220,7 +220,8 @@ def _find_noise(finds: Finds) -> None:
 
 
 def _find_choice(finds: Finds, context: Context) -> None:
-    if len(context.suggestions) < 2:  # of two, «la 1» is an e-mail
+    of_hours = context.expecting is not Expecting.DATUM  # there «cualquiera», «la primera» are of the datum
+    if of_hours and len(context.suggestions) < 2:  # of two, «la 1» is an e-mail
         finds.choice = find_choice(finds.tokens, finds.taken, context)
     if finds.choice is not None:
         finds.take(finds.choice.start, finds.choice.end, "<choice>")
@@ -256,6 +257,13 @@ PARTING = frozenset([Act.GOODBYE, Act.WAIT])
 SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
 SAYS_NOTHING = frozenset([Act.GREET, Act.UNKNOWN])
 GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
+#: What a message that only asks for a reminder may be taken for.
+NO_REMINDER = frozenset([Act.BOOK, Act.GOODBYE, Act.INFORM, Act.UNKNOWN, Act.WAIT])
+#: Not «hola asesor», «gracias asesor»: those speak to one.
+PERSON, BESIDE_PERSON = (
+    words("asesor asesora"),
+    words("un una el la con entonces mejor pues pe porfa por favor"),
+)
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
 #: What an unsure judgement may take for something else than the question that its words are.
 NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
@@ -279,6 +287,10 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act, sure = _act(finds, context)
     if act in SAYS_LITTLE | PARTING and _takes_offer(finds.when, context):
         act = Act.INFORM
+    if act is Act.WAIT and _presents(finds, context):
+        act = Act.INFORM
+    if act in NO_REMINDER and _only_reminds(finds):
+        act = Act.ASK_BUSINESS
     if act in SAYS_NOTHING and not sure and named.says_only(finds.tokens, named.ALL_NOUNS):
         act = Act.CORRECT
     if is_about_own(finds.tokens, act):
@@ -317,6 +329,18 @@ def _of_the_list(when: When, context: Context) -> When:
     return sure if offered & {when.times[0], *_other_halves(sure)} else when
 
 
+def _presents(finds: Finds, context: Context) -> bool:
+    """«cierro mi taller un ratito. Wilmer Huarcaya»: what was asked for; one name alone may be the bot's."""
+    whole = finds.name is not None and " " in finds.name.name
+    return context.expecting is Expecting.CONTACT and (whole or finds.address is not None)
+
+
+def _only_reminds(finds: Finds) -> bool:
+    """«gracias, recuérdame un día antes»: nothing but that the bot should say something later."""
+    wish = find_reminder(finds.tokens)
+    return wish is not None and _is_plain(finds, frozenset(range(wish.start, wish.end)))
+
+
 def _other_halves(when: When) -> set[time]:
     if when.time is None or not when.ambiguous:
         return set()
@@ -352,6 +376,8 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     if asked and consent is not None and consent.verdict is not Verdict.APPROVES:
         finds.ends = consent.verdict is Verdict.ENDS
         return _consented_to(consent, finds.tokens, context), True
+    if _calls_a_person(finds.tokens):
+        return Act.HANDOFF, True
     act, sure = _judged(finds, context)
     if act is Act.CHANGE_BOOKING and not sure and not speaks_of_a_change(finds.tokens):
         act = Act.CORRECT if _has_data(finds) else Act.UNKNOWN  # «no, mejor el martes»
@@ -370,6 +396,12 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
         return act if act in GIVES_DATA else given, _only_data(finds)
     return act, sure or (act in PLAIN_ACTS and _is_plain(finds, frozenset()))
+
+
+def _calls_a_person(tokens: Sequence[Token]) -> bool:
+    """«asesor entonces»: the word that the bot itself says to write, beside words that say nothing."""
+    said = {token.word for token in tokens if token.is_word}
+    return bool(said & PERSON) and said <= PERSON | BESIDE_PERSON
 
 
 def _answers(finds: Finds, context: Context) -> bool:

@@ -21,7 +21,7 @@ from citas.understand.stretches import meant_days
 from citas.understand.times import values as v
 from citas.understand.times.rank import readings
 from citas.understand.times.vocabulary import SETS
-from citas.understand.tokens import Token
+from citas.understand.tokens import Token, key_at
 from citas.understand.told import after_told
 from citas.understand.when import Said, When
 from citas.understand.words import words
@@ -423,7 +423,7 @@ def _doubt_remainders(
 
 def _elsewhere(tokens: Sequence[Token], end: int) -> bool:
     """«a las 10 hora de Madrid»: another time zone."""
-    at = end - (tokens[end - 1].word == "hora")
+    at = end - (tokens[end - 1].word == "hora") + (key_at(tokens, end) == ",")
     zone = [token.word for token in tokens[at : at + 2]] == ["hora", "de"] and at + 2 < len(tokens)
     return zone and tokens[at + 2].text.istitle() and tokens[at + 2].word not in ("lima", "peru")
 

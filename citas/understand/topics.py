@@ -33,6 +33,7 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
             for verb in ("eres", "sos", "es", "hablo con", "estoy", "tu")
             for noun in ("robot", "bot", "maquina", "ia", "humano", "real", "chatbot")
         ),
+        *(f"{verb} … persona" for verb in ("eres", "sos", "usted es", "es usted", "hablo con")),
     ),
     Topic.WHY_EMAIL: tuple(
         f"{why} … {datum}"
@@ -106,6 +107,12 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         "lista de espera",
         "si alguien cancela",
         "si cancela alguien",
+        "lista por si",
+        *(
+            f"{freed} … … {told}"
+            for freed in ("se libera*", "se desocupa*", "se abre*", "alguien cancela", "alguien falta")
+            for told in ("avis*", "me dices", "me escrib*", "me llam*")
+        ),
     ),
     Topic.DISTRESS: (
         "me duele",

@@ -76,6 +76,13 @@ def find_wishes(
     return sorted(_with_learnt(found, tokens, kinds, act), key=lambda wish: wish.start)
 
 
+def find_reminder(tokens: Sequence[Token]) -> Wish | None:
+    """«recuérdame un día antes»: it asks the bot for something later, whatever it was judged to be."""
+    return next(
+        (wish for wish in _declared([token.word for token in tokens]) if wish.kind == "reminder"), None
+    )
+
+
 def _with_learnt(
     found: dict[str, Wish], tokens: Sequence[Token], kinds: dict[int, str], act: Act
 ) -> list[Wish]:

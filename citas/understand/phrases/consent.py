@@ -286,7 +286,7 @@ la|mi? direccion de correo
     Kind.SAME: """
 si? asi se|me escribe|llama|llamo /
 es|sigue siendo? el|la mismo|misma [de siempre|antes / que antes|siempre]? /
-sigue siendo el|la de siempre|antes / de siempre|antes
+sigue siendo el|la de siempre|antes / de siempre|antes / dejalo|dejelo|dejala|dejela igual|igualito nomas?
 """,
     Kind.FITS: """
 si? es|son ese|esa|mio|mia / si? es|son el|la|los mio|mia|correcto|correcta|correctos /
@@ -366,7 +366,9 @@ ya? lo|la? entendi todo|bien? / entendido|entendida|enterado|enterada|comprendid
 ya? me quedo todo? claro|clarisimo|clarito / IS? muy? claro|clarito|entendido
 """,
     Kind.LEAVE: "dejalo|dejelo|dejala|dejela|dejemoslo asi nomas?",
-    Kind.EXCUSE: "me equivoque|confundi",
+    Kind.EXCUSE: """
+me equivoque|confundi / se me fue|paso|escapo un|una? letra|dedo|dedito / me comi una letra / lo? escribi mal
+""",
     Kind.JOINT: "y",
     Kind.HEDGE: """
 usted|ustedes va|sale|queda|vale|venga|confirma|agenda|reserva / eso si / todo sale|va|ira bien|ok|perfecto /

@@ -84,11 +84,12 @@ CLOSED = (
     _closed(
         "reminder",
         "recuerdame recuerdeme recuerdenme recuerdas recuerda recuerdan recuerden recuerde avisame aviseme "
-        "avisenme avisas avisan avisen avise recordatorio",
+        "avisenme avisas avisan avisen avise recordatorio vispera antes anterior",
         r"(?:que )?(?:me (?:lo |la )?recuerd(?:a|as|an|en|e)|recuerd(?:a|e|en)me(?:lo|la)?)(?: [^,.#¿?]\S*){0,6}"
         r"|(?:que )?(?:me (?:lo |la )?avis(?:as|an|en|e)|avis(?:a|e|en)me)(?: [^,.¿?]\S*){0,5} "
         r"(?:antes|anterior|vispera|mismo dia)"
-        r"|(?:me )?mand\w+ (?:un |el )?recordatorio(?: [^,.#¿?]\S*){0,5}",
+        r"|(?:me )?mand\w+ (?:un |el )?recordatorio(?: [^,.#¿?]\S*){0,5}"
+        r"|me (?:escrib|mand|llam)\w+(?: [^,.¿?]\S*){0,4} (?:la vispera|un dia antes|el dia anterior)",
     ),
     _closed(
         "note",

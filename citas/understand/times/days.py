@@ -188,8 +188,10 @@ RULES: tuple[Rule, ...] = (
     rule("days, and not another", "<day:sure> no el? <day:sure>", _list, "el martes no el miércoles => two_dates (2026-12-01, 2026-11-25)"),
     rule("one day and not another", "es|era|digo|dije el? <day:sure> ,? no el? <day:sure>", lambda scope, day, other: day,
          "es el 27 no el 26 => 2026-11-27"),
-    rule("days in a list", "<day:weekday> o|u|y el|la? <day:weekday> / <day:weekday> OR el? <days:list>", _list,
+    rule("days in a list", "<day:weekday> o|u|y el|la? <day:weekday> / <day:weekday> OR el? <days:list>"
+         " / <day:weekday> o si no el|la? <day:weekday> / <day:weekday> o sino el|la? <day:weekday>", _list,
          "martes o jueves => two_dates (2026-12-01, 2026-11-26)",
+         "el martes o si no el jueves => two_dates (2026-12-01, 2026-11-26)",
          "lunes, martes o miércoles => two_dates (2026-11-30, 2026-12-01, 2026-11-25)", weight=-1),
     rule("span of days",
          "de|desde|del? <day:sure> a|al|hasta|- el? <day:sure> / entre el? <day:sure> y|a el? <day:sure> / "

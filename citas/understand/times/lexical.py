@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from citas.understand.counted import UNIT_NOUNS, countable_after
 from citas.understand.lexicon import MONTHS, ORDINALS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from citas.understand.times.values import Counted, Day, Figure, Month, Number, Ordinal, Value
-from citas.understand.tokens import MAX_DIGITS, NUMBER_WORDS, Token
+from citas.understand.tokens import MAX_DIGITS, NUMBER_WORDS, Token, key_at
 from citas.understand.words import words
 
 Seed = tuple[Value, str]  # and the kind, where it is not the value's own
@@ -49,6 +49,8 @@ def may_count(token: Token, word: str) -> bool:
 def values_at(tokens: Sequence[Token], at: int, word: str) -> list[Seed]:
     """The values of one token."""
     token = tokens[at]
+    if word == "uno" and key_at(tokens, at + 1) in ("para", "pa"):
+        return []  # «el martes, uno para mí y otro para mi hija»
     found = list(LEXICON.get(word, ()))
     if token.is_figure:
         value = _figure(word)
