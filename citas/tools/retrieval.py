@@ -55,12 +55,13 @@ _INSTRUCTS = re.compile(r"\b(?:trae|traer|traiga|traigan|lleva|lleve|llevar|ven|
 _CLAUSES = re.compile(
     r"[?¿!¡.;\n]+|,(?!\d)"
     r"|\s+(?:y|e|o sea|ademas|aparte)\s+(?=(?:a |de |en |por |para |hasta |desde |pa |si )?"
-    r"(?:cuant|que\b|q\b|donde|como|cual|quien|hay\b|tienen|atienden|aceptan|se puede|puedo))"
+    r"(?:cuant|cto\b|que\b|q\b|donde|como|cual|quien|hay\b|tienen|atienden|aceptan|se puede|puedo))"
 )
 _HOURS = re.compile(
     r"\bhorarios? (?!de (?:la|mi|esa) (?:cita|reunion))|\bhorarios?\W*$"
     r"|\b(?:a|hasta|desde|de|en|has|asta) (?:que|q|k|ke) horas?\b(?! (?:es|era|seria|tengo|tenia|fue|toca)\b)"
     r"|\b(?:que|q|k|ke|cuales) dias?\b.*\b(?:abr|atien|atend|trabaj|abier|estan)"
+    r"|\b(?:opening|business|office) hours\b|\b(?:are|do) you open\b|\bwhat time\b.*\b(?:open|close)"
     r"|\b(?:abren?|abierto|abiertos|atienden?|atencion|trabajan?|cierran?|cerrado|cerrados|estan)\b.*"
     r"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin(?:es)? de semana|hoy|manana|horas?)\b"
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|sab|domingos?|dom|fin(?:es)? de semana)\b.*"
@@ -69,6 +70,29 @@ _HOURS = re.compile(
 _PHRASES = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
+        (r"\b(?:dnd|dnde|dond|adnd|onde|dndo)\b", "donde"),
+        (r"\b(?:qda|keda)(n?)\b", r"queda\1"),
+        (r"\b(?:cnto|cuant|cuantp)\b", "cuanto"),
+        (r"\bmis\b", "mi"),
+        # «Seguro» that is no insurance; what was not asked.
+        (
+            r"\bsegur[oa]s? (?:que|q|k)\b|\b(?:de|es|esta|estas|estan|estoy) segur[oa]s?\b(?! (?:rimac|pacifico|mapfre))"
+            r"|(?:^|[?¿,.;])\s*segur[oa]\s*(?=[?,.;]|$)",
+            " ",
+        ),
+        (r"\bno (?:l[eo]s? |te )?(?:pregunt|habl|dij|pedi|dig)\w* (?:de|por|sobre|del|los|la|el)\b[^,.;?]*", " "),
+        (r"\ben que quedamos\b", " "),
+        (
+            r"\b(?:la|el|mi) (?:doctora?|dra?|licenciad[oa]|profesora?|profe|miss|maestr[oa]|abogad[oa])"
+            r" (?=(?:ya |no |me |lo |la |le )*(?:sabe|puede|podra|podria|dijo|dice|vio|va|hara|tiene que|necesita)\b)",
+            " ",
+        ),
+        (
+            r"\b(?:sac|extra)\w* (?:(?:un|una|la|las|el|mi|dos|los) )?(?:muela|diente|pieza)s?\b"
+            r"|\bextraccion de (?:la |una )?(?:muela|diente|pieza)s?\b",
+            "exodoncia",
+        ),
+        (r"\b(?:en|in) person[a]?\b", "presencial"),
         (r"\b(?:sin|con|previa) (?:cita|reserva\w*|separar)\b|\borden de llegada\b", "sincita"),
         (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
         (r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b", "ubicacion"),
@@ -84,6 +108,7 @@ _PHRASES = tuple(
 )
 _PRICE = re.compile(
     r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro\b|sale\b|salen\b|saldria|soles|monto|presupuesto)"
+    r"|\bhow much\b|\bprices?\b"
     r"|\b(?:cuanto|cto|qnto|kuanto)\b(?! (?:tiempo|demora|dura|tarda|toma|antes|falta|se demora))"
     r"|\ba (?:como|cuanto|que precio)\b"
 )
