@@ -15,23 +15,40 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import pairwise
 
 from citas.machine.reading import Topic
 from citas.tools.text import clean, without_html
-from citas.tools.topics import AGE, COUNTS, DAYS, OFFERS, PLACE, STOP_WORDS, SUBJECTS, Subject, of_topics
+from citas.tools.topics import (
+    AGE,
+    COUNTS,
+    DAYS,
+    KIN,
+    MODALS,
+    OFFERS,
+    PLACE,
+    STOP_WORDS,
+    SUBJECTS,
+    TRADES,
+    Subject,
+    of_topics,
+)
 from citas.tools.wording import ROOT, alike, any_begins, fold, key, words
 
 MAX_QUOTES = 3
 MAX_QUOTE = 300  # characters
 MAX_TERMS = 12  # of one clause: a longer one is a story
 SUBJECT, WORD, MEASURE = 2.0, 1.0, 0.8  # what each kind of term weighs
+DEED = 1.2  # a word never heard that says what is asked: «¿se puede *juntar* mesas?»
 LITERAL = 0.5  # a word of a subject by itself: «¿tienen POS?» is about paying, and about a POS
 LEAST = 0.4  # of a word's weight that it has however frequent it is
 HINT = 0.75  # «Av. Larco 345» tells where, but «estamos ubicados» tells it better
 SAID_BESIDE = 0.6  # a word of a description, not of the name
+DESCRIBED = 0.45  # «Carta notarial: redacción y *envío*» tells of nothing that is sent home
 UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
+SAID_OF_THEMSELVES = frozenset({"llevamos"})  # «llevamos casos de familia» tells nobody what to bring
 MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
 NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
 
@@ -80,7 +97,10 @@ _PHRASES = tuple(
             r"|(?:^|[?¿,.;])\s*segur[oa]\s*(?=[?,.;]|$)",
             " ",
         ),
-        (r"\bno (?:l[eo]s? |te )?(?:pregunt|habl|dij|pedi|dig)\w* (?:de|por|sobre|del|los|la|el)\b[^,.;?]*", " "),
+        (
+            r"\bno (?:l[eo]s? |te )?(?:pregunt|habl|dij|pedi|dig)\w* (?:de|por|sobre|del|los|la|el)\b[^,.;?]*",
+            " ",
+        ),
         (r"\ben que quedamos\b", " "),
         (
             r"\b(?:la|el|mi) (?:doctora?|dra?|licenciad[oa]|profesora?|profe|miss|maestr[oa]|abogad[oa])"
@@ -116,12 +136,26 @@ _DURATION = re.compile(
     r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|toma|toman|tiempo)\b"
     r"|\bcuant[oa]s? (?:minutos|horas|semanas|meses|dias|sesiones|clases)\b"
 )
+#: What somebody suffers is why he asks; it is no question itself.
+_PAIN = re.compile(
+    r"^(?!.*\b(?:que|cuanto|cual|puedo|pueden|hacen|atienden|tienen)\b).*\b(?:duele|doliendo|dolor)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:cuant[oa]s?|cto|donde|como (?:se|es|puedo|hago)|que|q|cual(?:es)?|quien(?:es)?|hay|tienen|aceptan|hacen"
+    r"|venden|emiten|ofrecen|(?:se|lo|la|me) puede|puedo|puede|pueden|incluye|necesito|hace falta|where|how)\b"
+)
+_OF_APPOINTMENTS = re.compile(
+    r"\b(?:cit(?:a|as)|turnos?|reserv\w*|agend\w*|separ\w*|confirm\w*|libres?|disponib\w*|cupos?|espacios?|horarios?|horas?"
+    r"|hoy|manana|tarde|noche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|feriado|correo|nombre"
+    r"|atend\w*|atiend\w*|llam\w*|asesor|quiero|quisiera)\b|\d"
+)
 _MONEY = re.compile(
     r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
 )
 _SPAN = re.compile(
     r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|diez|doce) ?(?:min|minutos?|h|hr|hrs|horas?|semanas?"
     r"|mes|meses|dias?|clases|sesiones)\b"
+    r"|\b(?:mismo dia|dia siguiente|hora y media)\b"
 )
 
 
@@ -156,7 +190,7 @@ class Piece:
         subjects: Iterable[Subject] = (),
     ) -> Piece:
         """A piece with its words looked at once."""
-        said, named = words(text), words(name)
+        said, named = [word for word in words(text) if word not in SAID_OF_THEMSELVES], words(name)
         return cls(
             text,
             name,
@@ -176,8 +210,11 @@ class Piece:
     def speaks_of(self, subject: Subject) -> float:
         """How plainly: 1, less for a hint, or 0."""
         if subject in self.subjects or any(any_begins(self.keys, subject.told)):
-            return 1.0
+            return 1.0 if self.item is None or subject in TRADES or self.is_named(subject) else DESCRIBED
         return HINT if any(any_begins(self.keys, subject.hints)) else 0.0
+
+    def is_named(self, subject: Subject) -> bool:
+        return any(any_begins(map(key, self.named), subject.told))
 
     def has(self, word: str) -> float:
         """Whether it uses a word: 1, less if only beside its name, or 0."""
@@ -200,10 +237,20 @@ class Clause:
     hours: bool = False
     spare: tuple[str, ...] = ()  # plain words, which may be all of a thing's name: «la consulta»
     sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
+    deeds: frozenset[str] = frozenset()  # … of what the customer would like to do
 
     @property
     def names_something(self) -> bool:
         return bool(self.subjects or self.words)
+
+    @property
+    def is_plain_question(self) -> bool:
+        """Is it certain that something of the business is asked here, and nothing of an appointment?"""
+        return (
+            (self.names_something or bool(self.measures))
+            and bool(_ASKED.search(self.text))
+            and not _OF_APPOINTMENTS.search(self.text)
+        )
 
     @property
     def asks(self) -> bool:
@@ -248,11 +295,23 @@ def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
         clause = _clause(text or "")
         if not clause.asks:
             continue
-        if found and (_only_measures(clause) or _only_measures(found[-1])):
+        if found and _go_together(found[-1], clause):
             found[-1] = _joined(found[-1], clause)
         else:
             found.append(clause)
-    return _with_topics(found, question, topics)
+    others = [clause for clause in found if not _PAIN.search(clause.text)]
+    return _with_topics(others or found, question, topics)
+
+
+def _go_together(one: Clause, other: Clause) -> bool:
+    """Does one ask for a measure alone, and the other name what it is asked of? No day is sold, no relative."""
+    return (_only_measures(other) and not _only_beside(one)) or (
+        _only_measures(one) and not _only_beside(other)
+    )
+
+
+def _only_beside(clause: Clause) -> bool:
+    return not clause.subjects and bool(clause.words) and all(word in DAYS | KIN for word in clause.words)
 
 
 def _only_measures(clause: Clause) -> bool:
@@ -304,6 +363,7 @@ def _joined(one: Clause, other: Clause) -> Clause:
         one.hours or other.hours,
         tuple(dict.fromkeys((*one.spare, *other.spare))),
         one.sought | other.sought,
+        one.deeds | other.deeds,
     )
 
 
@@ -343,6 +403,7 @@ def _clause(text: str) -> Clause:
         hours,
         tuple(word for word in dict.fromkeys(asked) if len(word) > ROOT and word in STOP_WORDS),
         _sought(asked),
+        frozenset(word for may, word in pairwise(asked) if may in MODALS),
     )
 
 
@@ -370,7 +431,7 @@ def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, flo
         weights[subject] = SUBJECT * _rarity(sum(piece.speaks_of(subject) >= 1 for piece in pieces), pieces)
     for word in clause.words:
         used = sum(piece.has(word) > 0 for piece in pieces)
-        plain = WORD if word in clause.sought else UNHEARD
+        plain = DEED if word in clause.deeds else WORD if word in clause.sought else UNHEARD
         weights[word] = WORD * _rarity(used, pieces) if used else plain
     for word in clause.literal:
         used = sum(piece.has(word) > 0 for piece in pieces)

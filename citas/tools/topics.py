@@ -58,7 +58,7 @@ PLACE = _about(
 HOURS = Subject((), (), topic=Topic.HOURS)
 
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
-SUBJECTS: tuple[Subject, ...] = (
+OF_ALL: tuple[Subject, ...] = (
     PLACE,
     AGE,
     _about(
@@ -111,7 +111,9 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     _about("gratis gratuit", "gratis gratuit costo"),
     _about(
-        "mascota perr gato gata gatit michi cachorr pet dog", "mascota perr gato gata gatit pet", topic=Topic.PETS
+        "mascota perr gato gata gatit michi cachorr pet dog",
+        "mascota perr gato gata gatit pet",
+        topic=Topic.PETS,
     ),
     _about(
         "silla rueda discapacid rampa ascensor escalera muleta movilidad andador bano",
@@ -176,7 +178,9 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     _about("result informe mandan envian entreg", "result envia llega entreg informe pdf listo", only=True),
     _about("pastilla medicina medicament inyecc receta"),
-    # The words of trades: what customers call it, and what its price list does.
+)
+# The words of trades: what customers call it, and what its price list does.
+_OF_TRADES: tuple[Subject, ...] = (
     _about(
         "pintar pinto tinte tenir platinad rubi mecha balayage", "tinte color decolor mecha balayage platinad"
     ),
@@ -211,6 +215,8 @@ SUBJECTS: tuple[Subject, ...] = (
     _about("dieta aliment nutric regimen"),
     _about("terap sesion"),
 )
+SUBJECTS: tuple[Subject, ...] = (*OF_ALL, *_OF_TRADES)
+TRADES = frozenset(_OF_TRADES)
 
 # Words that any business would use about itself, or any customer in any question: they tell nothing apart.
 _STOP_WORDS = (
@@ -264,6 +270,11 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 #: Of the stop words those that still point at a day.
 _DAYS = "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
 DAYS = frozenset(_DAYS.split())
+MODALS = frozenset({"puede", "puedo", "pueden", "podemos", "podria", "podrian"})
+_KIN = (
+    "mama papa hermana hermano esposa esposo hija hijo amiga amigo abuela abuelo tia tio prima primo pareja "
+)
+KIN = frozenset(_KIN.split())
 COUNTS = frozenset({"cuantos", "cuantas"})
 _OFFERS = (
     "hacen hace haces tienen tiene tienes venden vende vendes dictan dicta dan da ofrecen ofrece hay "
