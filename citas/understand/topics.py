@@ -34,10 +34,19 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
             for noun in ("robot", "bot", "maquina", "ia", "humano", "real", "chatbot")
         ),
     ),
-    Topic.WHY_EMAIL: tuple(
-        f"{why} … {datum}"
-        for why in ("para que", "por que")
-        for datum in ("correo", "email", "mail", "gmail", "datos", "nombre")
+    Topic.WHY_EMAIL: (
+        *(
+            f"{why} … {datum}"
+            for why in ("para que", "por que")
+            for datum in ("correo", "email", "mail", "gmail", "datos", "nombre")
+        ),
+        *(
+            phrase
+            for datum in ("correo", "email", "mail", "gmail")
+            for must in ("obligatori*", "necesari*", "indispensable")
+            for phrase in (f"{datum} … {must}", f"{must} … {datum}", f"{must} dar … {datum}")
+        ),
+        *(f"{there} que dar … {datum}" for there in ("hay", "tengo") for datum in ("correo", "email", "mail")),
     ),
     Topic.HOURS: (
         "hasta que hora*",
@@ -138,6 +147,11 @@ UNLESS: Mapping[Topic, tuple[str, ...]] = {
         "agenda",
     ),
 }
+#: Questions in English that the business's own data may answer.
+_IN_ENGLISH = re.compile(
+    r"\b(?:where (?:is|are)|wheres|address|how much|prices?|parking|insurance|in person"
+    r"|(?:accept|take) (?:credit |debit )?cards?|what time .*(?:open|close)|are you open)\b"
+)
 _COMMANDS = re.compile(r"\s*/(?:clear|restart|reset|reiniciar|start)\s*", re.IGNORECASE)
 
 
@@ -162,7 +176,8 @@ def topics_of(tokens: Sequence[Token]) -> frozenset[Topic]:
     text = "".join(f"{token.word} " for token in tokens if token.is_word)
     named = {topic for topic, pattern in _PATTERNS.items() if pattern.search(text)}
     named -= {topic for topic, pattern in _UNLESS.items() if pattern.search(text)}
-    return frozenset(named | ({Topic.FOREIGN} if _is_foreign(said) else set()))
+    foreign = _is_foreign(said) and not _IN_ENGLISH.search(" ".join(said))
+    return frozenset(named | ({Topic.FOREIGN} if foreign else set()))
 
 
 def _is_foreign(said: Sequence[str]) -> bool:
