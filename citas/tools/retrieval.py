@@ -140,6 +140,10 @@ _DURATION = re.compile(
 _PAIN = re.compile(
     r"^(?!.*\b(?:que|cuanto|cual|puedo|pueden|hacen|atienden|tienen)\b).*\b(?:duele|doliendo|dolor)\b"
 )
+_WANTS = re.compile(
+    r"\b(?:quier[oe]|queremos|quisiera\w*|necesito|deseo|deseamos|gustaria|seria|para)\b.*"
+    r"\b(?:citas?|reunion|turno|reserv\w*|mesa|separ\w*|agend\w*)\b"
+)
 _ASKED = re.compile(
     r"\b(?:cuant[oa]s?|cto|donde|como (?:se|es|puedo|hago)|que|q|cual(?:es)?|quien(?:es)?|hay|tienen|aceptan|hacen"
     r"|venden|emiten|ofrecen|(?:se|lo|la|me) puede|puedo|puede|pueden|incluye|necesito|hace falta|where|how)\b"
@@ -299,8 +303,14 @@ def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
             found[-1] = _joined(found[-1], clause)
         else:
             found.append(clause)
-    others = [clause for clause in found if not _PAIN.search(clause.text)]
+    others = [clause for clause in found if not _only_tells(clause)]
     return _with_topics(others or found, question, topics)
+
+
+def _only_tells(clause: Clause) -> bool:
+    """Why he asks, or the appointment that he wants: nothing that the business's text could answer."""
+    wants = not clause.subjects and not clause.measures and not clause.hours and _WANTS.search(clause.text)
+    return bool(wants or _PAIN.search(clause.text))
 
 
 def _go_together(one: Clause, other: Clause) -> bool:
@@ -380,11 +390,12 @@ def _clause(text: str) -> Clause:
         subjects.append(AGE)
     known = [start for subject in subjects for start in (*subject.asked, *subject.alone)]
     literal = [word for word in asked if any(any_begins([keys[word]], known)) and word not in STOP_WORDS]
+    offers = not OFFERS.isdisjoint(asked)  # «¿los martes hay 2x1?»; a day alone is the appointment's
     distinctive = [
         word
         for word in dict.fromkeys(asked)
         if word not in literal
-        and (word in DAYS or word not in STOP_WORDS)
+        and ((word in DAYS and offers) or word not in STOP_WORDS)
         and len(word) > 2
         and not word.isdigit()
         and not (hours and word in DAYS)

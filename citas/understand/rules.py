@@ -22,7 +22,7 @@ from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic, 
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
-from citas.understand.asked import asks, product_asked, whole_question
+from citas.understand.asked import asks, asks_beside, product_asked, whole_question
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
@@ -64,6 +64,7 @@ class Finds:
     ends: bool = False  # a refusal that gives the appointment up
     no_email: bool = False
     guessed: bool = False  # a question by its shape alone
+    beside: bool = False  # a question stands beside what the message gives
     choice: Choice | None = None
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
@@ -261,6 +262,7 @@ FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche
 NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
 #: What a judgement may take for something else than the question about the opening hours that its words are.
 NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
+TELLS = frozenset([Act.BOOK, Act.INFORM])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 FEWEST = 2  # words of a question
 MAX_QUESTION = 400  # characters
@@ -282,7 +284,7 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
         act = Act.CORRECT
     if is_about_own(finds.tokens, act):
         act = Act.MY_BOOKING
-    if act in WITHOUT_WHEN:
+    if act in WITHOUT_WHEN and not finds.beside:
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
@@ -344,6 +346,9 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     may_ask = not sure and Topic.DISTRESS not in topics and (act in NOT_ASKING or _denies_late(finds, act))
     if may_ask and asks(finds.tokens):
         act, finds.guessed = Act.ASK_BUSINESS, True
+    if act in TELLS and asks_beside(finds.tokens):
+        act, finds.beside = Act.ASK_BUSINESS, True
+        return act, False
     urgent = act is Act.UNKNOWN and finds.when.earliest  # «urgente, me duele mucho»
     if urgent or _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM

@@ -46,7 +46,11 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
             for must in ("obligatori*", "necesari*", "indispensable")
             for phrase in (f"{datum} … {must}", f"{must} … {datum}", f"{must} dar … {datum}")
         ),
-        *(f"{there} que dar … {datum}" for there in ("hay", "tengo") for datum in ("correo", "email", "mail")),
+        *(
+            f"{there} que dar … {datum}"
+            for there in ("hay", "tengo")
+            for datum in ("correo", "email", "mail")
+        ),
     ),
     Topic.HOURS: (
         "hasta que hora*",
