@@ -135,8 +135,6 @@ def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     if items and Measure.PRICE in clause.measures:
         texts = [each for each in texts if each.coverage > items[0].coverage]
         items += _also_priced(clause, items, pieces)
-    if clause.measures == {Measure.DURATION}:
-        texts = [each for each in texts if each.piece.tells(Measure.DURATION)]
     return [*items, *texts]
 
 

@@ -23,6 +23,7 @@ from citas.tools.topics import (
     AGE,
     COUNTS,
     DAYS,
+    FREE,
     KIN,
     MODALS,
     OFFERS,
@@ -93,18 +94,21 @@ _PHRASES = tuple(
         (r"\bmis\b", "mi"),
         # «Seguro» that is no insurance; what was not asked.
         (
-            r"\bsegur[oa]s? (?:que|q|k)\b|\b(?:de|es|esta|estas|estan|estoy) segur[oa]s?\b(?! (?:rimac|pacifico|mapfre))"
+            r"\bsegur[oa]s? (?:que|q|k)\b"
+            r"|\b(?:de|es|esta|estas|estan|estoy) segur[oa]s?\b(?! (?:rimac|pacifico|mapfre))"
             r"|(?:^|[?¿,.;])\s*segur[oa]\s*(?=[?,.;]|$)",
             " ",
         ),
         (
-            r"\bno (?:l[eo]s? |te )?(?:pregunt|habl|dij|pedi|dig)\w* (?:de|por|sobre|del|los|la|el)\b[^,.;?]*",
+            r"\bno (?:l[eo]s? |te )?(?:pregunt|habl|dij|pedi|dig)\w*"
+            r" (?:de|por|sobre|del|los|la|el)\b[^,.;?]*",
             " ",
         ),
         (r"\ben que quedamos\b", " "),
         (
             r"\b(?:la|el|mi) (?:doctora?|dra?|licenciad[oa]|profesora?|profe|miss|maestr[oa]|abogad[oa])"
-            r" (?=(?:ya |no |me |lo |la |le )*(?:sabe|puede|podra|podria|dijo|dice|vio|va|hara|tiene que|necesita)\b)",
+            r" (?=(?:ya |no |me |lo |la |le )*"
+            r"(?:sabe|puede|podra|podria|dijo|dice|vio|va|hara|tiene que|necesita)\b)",
             " ",
         ),
         (
@@ -145,8 +149,9 @@ _WANTS = re.compile(
     r"\b(?:citas?|reunion|turno|reserv\w*|mesa|separ\w*|agend\w*)\b"
 )
 _ASKED = re.compile(
-    r"\b(?:cuant[oa]s?|cto|donde|como (?:se|es|puedo|hago)|que|q|cual(?:es)?|quien(?:es)?|hay|tienen|aceptan|hacen"
-    r"|venden|emiten|ofrecen|(?:se|lo|la|me) puede|puedo|puede|pueden|incluye|necesito|hace falta|where|how)\b"
+    r"\b(?:cuant[oa]s?|cto|donde|como (?:se|es|puedo|hago)|que|q|cual(?:es)?|quien(?:es)?|hay"
+    r"|tienen|aceptan|hacen|venden|emiten|ofrecen|(?:se|lo|la|me) puede|puedo|puede|pueden|incluye|necesito"
+    r"|hace falta|where|how)\b"
 )
 _OF_APPOINTMENTS = re.compile(
     r"\b(?:cit(?:a|as)|turnos?|reserv\w*|agend\w*|separ\w*|confirm\w*|libres?|disponib\w*|cupos?|espacios?|horarios?|horas?"
@@ -157,7 +162,8 @@ _MONEY = re.compile(
     r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
 )
 _SPAN = re.compile(
-    r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|diez|doce) ?(?:min|minutos?|h|hr|hrs|horas?|semanas?"
+    r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|siete|ocho|diez|doce|quince|veinte"
+    r"|treinta|cuarenta|noventa) ?(?:min|minutos?|h|hr|hrs|horas?|semanas?"
     r"|mes|meses|dias?|clases|sesiones)\b"
     r"|\b(?:mismo dia|dia siguiente|hora y media)\b"
 )
@@ -314,7 +320,7 @@ def _only_tells(clause: Clause) -> bool:
 
 
 def _go_together(one: Clause, other: Clause) -> bool:
-    """Does one ask for a measure alone, and the other name what it is asked of? No day is sold, no relative."""
+    """Does one ask for a measure alone, and the other name what it is asked of? Not a day, not a relative."""
     return (_only_measures(other) and not _only_beside(one)) or (
         _only_measures(one) and not _only_beside(other)
     )
@@ -386,6 +392,8 @@ def _clause(text: str) -> Clause:
     ]
     if not hours and not subjects:
         subjects = [subject for subject in SUBJECTS if any(any_begins(keys.values(), subject.alone))]
+    if len(subjects) > 1:
+        subjects = [subject for subject in subjects if subject is not FREE]
     if any(subject.topic is Topic.CHILDREN for subject in subjects) and any(map(str.isdigit, asked)):
         subjects.append(AGE)
     known = [start for subject in subjects for start in (*subject.asked, *subject.alone)]
@@ -427,7 +435,7 @@ def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     scored = [
         Found(piece, _score(clause, weights, piece) / total, at)
         for at, piece in enumerate(pieces)
-        if not _only_instructs(clause, piece)
+        if not _only_instructs(clause, piece) and not _untimed(clause, piece)
     ]
     best = max((each.coverage for each in scored), default=0.0)
     if best < MIN_COVERAGE:
@@ -477,6 +485,12 @@ def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
     asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
     return bool(clause.sought) and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
+
+
+def _untimed(clause: Clause, piece: Piece) -> bool:
+    """A sentence without a figure tells nobody how long it takes."""
+    asked = clause.measures == {Measure.DURATION}
+    return asked and piece.item is None and not piece.tells(Measure.DURATION)
 
 
 def best_sentences(

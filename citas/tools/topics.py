@@ -58,6 +58,7 @@ PLACE = _about(
 HOURS = Subject((), (), topic=Topic.HOURS)
 
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
+FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
 OF_ALL: tuple[Subject, ...] = (
     PLACE,
     AGE,
@@ -109,7 +110,7 @@ OF_ALL: tuple[Subject, ...] = (
     _about(
         "descuento dscto desc promo oferta rebaja combo cupon", "descuento promo oferta", topic=Topic.DISCOUNT
     ),
-    _about("gratis gratuit", "gratis gratuit costo"),
+    FREE,
     _about(
         "mascota perr gato gata gatit michi cachorr pet dog",
         "mascota perr gato gata gatit pet",
@@ -262,7 +263,8 @@ _STOP_WORDS = (
     "tengan tuvieran hubiera "
     "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
     "enero febrero marzo abril mayo junio julio agosto setiembre septiembre octubre noviembre diciembre "
-    "hora horas ultima ultimo pregunte pregunto preguntaba avisar avisa avisan avisame aviso persona personas "
+    "hora horas ultima ultimo pregunte pregunto preguntaba avisar avisa avisan avisame "
+    "aviso persona personas "
     "the and are you your does have has there can could for with please how much what want need would like "
     "from this that here office"
 )

@@ -262,7 +262,8 @@ FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche
 NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
 #: What a judgement may take for something else than the question about the opening hours that its words are.
 NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
-TELLS = frozenset([Act.BOOK, Act.INFORM])
+#: Acts beside which a question for the business may stand.
+TELLS = frozenset([Act.BOOK, Act.INFORM, Act.UNKNOWN])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 FEWEST = 2  # words of a question
 MAX_QUESTION = 400  # characters

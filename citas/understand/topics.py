@@ -180,7 +180,8 @@ def topics_of(tokens: Sequence[Token]) -> frozenset[Topic]:
     text = "".join(f"{token.word} " for token in tokens if token.is_word)
     named = {topic for topic, pattern in _PATTERNS.items() if pattern.search(text)}
     named -= {topic for topic, pattern in _UNLESS.items() if pattern.search(text)}
-    foreign = _is_foreign(said) and not _IN_ENGLISH.search(" ".join(said))
+    known = _IN_ENGLISH.search(" ".join(said)) and "english" not in said
+    foreign = _is_foreign(said) and not known
     return frozenset(named | ({Topic.FOREIGN} if foreign else set()))
 
 
