@@ -5,6 +5,7 @@ Each thing that a message asks is answered, each answer is said once, and what n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -17,6 +18,7 @@ from citas.tools.hours_text import describe, describe_branches
 from citas.tools.retrieval import Clause, Found, Measure, Piece, asks_for_hours, best_pieces, clauses, quoted
 from citas.tools.schedule import Schedule
 from citas.tools.topics import PLACE
+from citas.tools.wording import key
 
 MOST_ITEMS = 4  # of those that a clause names
 MOST_SENTENCES = 2  # for a clause
@@ -25,6 +27,25 @@ MODALITIES = {
     "video": "La atención es virtual, por videollamada.",
     "presencial": "La atención es presencial.",
 }
+
+
+SLOT = "Se separan {} minutos para cada atención."
+UNKNOWN = "Lo otro que preguntas no lo tengo a la mano; un asesor puede responderte."
+UNKNOWN_DURATION = "Cuánto demora no lo tengo a la mano; un asesor puede decírtelo."
+BUT_THIS = "Esto sí lo encontré:"
+_VISIT = re.compile(r"\b(?:consulta|cita|reunion|atencion|visita|turno)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A thing asked, and what tells it."""
+
+    clause: Clause
+    found: Sequence[Found]
+
+    def lacks(self, measure: Measure) -> bool:
+        """Is it asked, and not told?"""
+        return measure in self.clause.measures and not any(each.piece.tells(measure) for each in self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +93,12 @@ def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
     """FOUND with quotes and items, or NOTHING_FOUND."""
     pieces = told.pieces()
     hours: tuple[str, ...] = ()
-    found: list[Found] = []
-    for clause in asked:
-        if clause.hours and not hours:
-            hours = _hours(told)
-        if clause.names_something and not (clause.hours and not any(each.topic for each in clause.subjects)):
-            found += _of_clause(clause, pieces)
+    answered = [_Answered(clause, _of_clause(clause, pieces)) for clause in asked]
+    if any(clause.hours for clause in asked):
+        hours = _hours(told)
+    found = [each for one in answered for each in one.found]
     quotes = (*hours, *quoted(each for each in found if each.piece.item is None))
+    quotes += _slot(answered, tenant)
     items = _items_of(found, told.items)
     if not quotes and not items:
         quotes = _hours(told) if told.schedule is not None else _modality(asked, tenant)
@@ -86,6 +106,9 @@ def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
         items = _plainly_named(asked, pieces, told.items)
         if not items:
             return listing(told.items)
+    if quotes or items:
+        unknown = _unknown(answered, quotes)
+        quotes += (f"{unknown} {BUT_THIS}",) if unknown and items else (unknown,) if unknown else ()
     outcome = Outcome.FOUND if quotes or items else Outcome.NOTHING_FOUND
     return ToolAnswered(outcome=outcome, quotes=quotes, items=items)
 
@@ -104,12 +127,48 @@ def _hours(told: Told) -> tuple[str, ...]:
 
 def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     """Where a price is asked for, what has one goes before sentences without."""
+    if not clause.names_something or (clause.hours and not any(each.topic for each in clause.subjects)):
+        return []
     found = best_pieces(clause, pieces)
     items = [each for each in found if each.piece.item is not None][:MOST_ITEMS]
     texts = [each for each in found if each.piece.item is None][:MOST_SENTENCES]
     if items and Measure.PRICE in clause.measures:
         texts = [each for each in texts if each.coverage > items[0].coverage]
+        items += _also_priced(clause, items, pieces)
     return [*items, *texts]
+
+
+def _also_priced(clause: Clause, items: Sequence[Found], pieces: Sequence[Piece]) -> list[Found]:
+    """«¿Cuánto el corte y el tinte?»: what else is asked for by its name."""
+    told = [each.piece for each in items]
+    names = [replace(piece, said=(), keys=tuple(map(key, piece.named))) for piece in pieces if piece.priced]
+    rest = replace(
+        clause,
+        subjects=tuple(s for s in clause.subjects if not any(piece.speaks_of(s) for piece in told)),
+        words=tuple(word for word in clause.words if not any(piece.has(word) for piece in told)),
+        literal=(),
+    )
+    named = replace(rest, words=tuple(word for word in rest.words if any(each.has(word) for each in names)))
+    return best_pieces(named, names)[:MOST_ITEMS] if named.names_something else []
+
+
+def _slot(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:
+    """How long an appointment takes, where it is asked and the business's own words don't tell it."""
+    if any(one.lacks(Measure.DURATION) and _VISIT.search(one.clause.text) for one in answered):
+        return (SLOT.format(tenant.profile.duration_minutes or tenant.duracion_cita_minutos),)
+    return ()
+
+
+def _unknown(answered: Iterable[_Answered], quotes: Sequence[str]) -> str:
+    """What is asked beside something known, and isn't known, is said to be so."""
+    slot = any(quote.startswith(SLOT[:10]) for quote in quotes)
+    lacking = [one for one in answered if one.clause.is_plain_question]
+    if any(
+        not one.found and not one.clause.hours and not (slot and one.lacks(Measure.DURATION))
+        for one in lacking
+    ):
+        return UNKNOWN
+    return UNKNOWN_DURATION if not slot and any(one.lacks(Measure.DURATION) for one in lacking) else ""
 
 
 def _items_of(found: Iterable[Found], items: Sequence[CatalogItem]) -> tuple[CatalogItem, ...]:

@@ -15,23 +15,41 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import pairwise
 
 from citas.machine.reading import Topic
 from citas.tools.text import clean, without_html
-from citas.tools.topics import AGE, COUNTS, DAYS, OFFERS, PLACE, STOP_WORDS, SUBJECTS, Subject, of_topics
+from citas.tools.topics import (
+    AGE,
+    COUNTS,
+    DAYS,
+    FREE,
+    KIN,
+    MODALS,
+    OFFERS,
+    PLACE,
+    STOP_WORDS,
+    SUBJECTS,
+    TRADES,
+    Subject,
+    of_topics,
+)
 from citas.tools.wording import ROOT, alike, any_begins, fold, key, words
 
 MAX_QUOTES = 3
 MAX_QUOTE = 300  # characters
 MAX_TERMS = 12  # of one clause: a longer one is a story
 SUBJECT, WORD, MEASURE = 2.0, 1.0, 0.8  # what each kind of term weighs
+DEED = 1.2  # a word never heard that says what is asked: «¿se puede *juntar* mesas?»
 LITERAL = 0.5  # a word of a subject by itself: «¿tienen POS?» is about paying, and about a POS
 LEAST = 0.4  # of a word's weight that it has however frequent it is
 HINT = 0.75  # «Av. Larco 345» tells where, but «estamos ubicados» tells it better
 SAID_BESIDE = 0.6  # a word of a description, not of the name
+DESCRIBED = 0.45  # «Carta notarial: redacción y *envío*» tells of nothing that is sent home
 UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
+SAID_OF_THEMSELVES = frozenset({"llevamos"})  # «llevamos casos de familia» tells nobody what to bring
 MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
 NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
 
@@ -55,12 +73,13 @@ _INSTRUCTS = re.compile(r"\b(?:trae|traer|traiga|traigan|lleva|lleve|llevar|ven|
 _CLAUSES = re.compile(
     r"[?¿!¡.;\n]+|,(?!\d)"
     r"|\s+(?:y|e|o sea|ademas|aparte)\s+(?=(?:a |de |en |por |para |hasta |desde |pa |si )?"
-    r"(?:cuant|que\b|q\b|donde|como|cual|quien|hay\b|tienen|atienden|aceptan|se puede|puedo))"
+    r"(?:cuant|cto\b|que\b|q\b|donde|como|cual|quien|hay\b|tienen|atienden|aceptan|se puede|puedo))"
 )
 _HOURS = re.compile(
     r"\bhorarios? (?!de (?:la|mi|esa) (?:cita|reunion))|\bhorarios?\W*$"
     r"|\b(?:a|hasta|desde|de|en|has|asta) (?:que|q|k|ke) horas?\b(?! (?:es|era|seria|tengo|tenia|fue|toca)\b)"
     r"|\b(?:que|q|k|ke|cuales) dias?\b.*\b(?:abr|atien|atend|trabaj|abier|estan)"
+    r"|\b(?:opening|business|office) hours\b|\b(?:are|do) you open\b|\bwhat time\b.*\b(?:open|close)"
     r"|\b(?:abren?|abierto|abiertos|atienden?|atencion|trabajan?|cierran?|cerrado|cerrados|estan)\b.*"
     r"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin(?:es)? de semana|hoy|manana|horas?)\b"
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|sab|domingos?|dom|fin(?:es)? de semana)\b.*"
@@ -69,6 +88,35 @@ _HOURS = re.compile(
 _PHRASES = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
+        (r"\b(?:dnd|dnde|dond|adnd|onde|dndo)\b", "donde"),
+        (r"\b(?:qda|keda)(n?)\b", r"queda\1"),
+        (r"\b(?:cnto|cuant|cuantp)\b", "cuanto"),
+        (r"\bmis\b", "mi"),
+        # «Seguro» that is no insurance; what was not asked.
+        (
+            r"\bsegur[oa]s? (?:que|q|k)\b"
+            r"|\b(?:de|es|esta|estas|estan|estoy) segur[oa]s?\b(?! (?:rimac|pacifico|mapfre))"
+            r"|(?:^|[?¿,.;])\s*segur[oa]\s*(?=[?,.;]|$)",
+            " ",
+        ),
+        (
+            r"\bno (?:l[eo]s? |te )?(?:pregunt|habl|dij|pedi|dig)\w*"
+            r" (?:de|por|sobre|del|los|la|el)\b[^,.;?]*",
+            " ",
+        ),
+        (r"\ben que quedamos\b", " "),
+        (
+            r"\b(?:la|el|mi) (?:doctora?|dra?|licenciad[oa]|profesora?|profe|miss|maestr[oa]|abogad[oa])"
+            r" (?=(?:ya |no |me |lo |la |le )*"
+            r"(?:sabe|puede|podra|podria|dijo|dice|vio|va|hara|tiene que|necesita)\b)",
+            " ",
+        ),
+        (
+            r"\b(?:sac|extra)\w* (?:(?:un|una|la|las|el|mi|dos|los) )?(?:muela|diente|pieza)s?\b"
+            r"|\bextraccion de (?:la |una )?(?:muela|diente|pieza)s?\b",
+            "exodoncia",
+        ),
+        (r"\b(?:en|in) person[a]?\b", "presencial"),
         (r"\b(?:sin|con|previa) (?:cita|reserva\w*|separar)\b|\borden de llegada\b", "sincita"),
         (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
         (r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b", "ubicacion"),
@@ -84,6 +132,7 @@ _PHRASES = tuple(
 )
 _PRICE = re.compile(
     r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro\b|sale\b|salen\b|saldria|soles|monto|presupuesto)"
+    r"|\bhow much\b|\bprices?\b"
     r"|\b(?:cuanto|cto|qnto|kuanto)\b(?! (?:tiempo|demora|dura|tarda|toma|antes|falta|se demora))"
     r"|\ba (?:como|cuanto|que precio)\b"
 )
@@ -91,12 +140,32 @@ _DURATION = re.compile(
     r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|toma|toman|tiempo)\b"
     r"|\bcuant[oa]s? (?:minutos|horas|semanas|meses|dias|sesiones|clases)\b"
 )
+#: What somebody suffers is why he asks; it is no question itself.
+_PAIN = re.compile(
+    r"^(?!.*\b(?:que|cuanto|cual|puedo|pueden|hacen|atienden|tienen)\b).*\b(?:duele|doliendo|dolor)\b"
+)
+_WANTS = re.compile(
+    r"\b(?:quier[oe]|queremos|quisiera\w*|necesito|deseo|deseamos|gustaria|seria|para)\b.*"
+    r"\b(?:citas?|reunion|turno|reserv\w*|mesa|separ\w*|agend\w*)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:cuant[oa]s?|cto|donde|como (?:se|es|puedo|hago)|que|q|cual(?:es)?|quien(?:es)?|hay"
+    r"|tienen|aceptan|hacen|venden|emiten|ofrecen|(?:se|lo|la|me) puede|puedo|puede|pueden|incluye|necesito"
+    r"|hace falta|where|how)\b"
+)
+_OF_APPOINTMENTS = re.compile(
+    r"\b(?:cit(?:a|as)|turnos?|reserv\w*|agend\w*|separ\w*|confirm\w*|libres?|disponib\w*|cupos?|espacios?|horarios?|horas?"
+    r"|hoy|manana|tarde|noche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|feriado|correo|nombre"
+    r"|atend\w*|atiend\w*|llam\w*|asesor|quiero|quisiera)\b|\d"
+)
 _MONEY = re.compile(
     r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
 )
 _SPAN = re.compile(
-    r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|diez|doce) ?(?:min|minutos?|h|hr|hrs|horas?|semanas?"
+    r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|siete|ocho|diez|doce|quince|veinte"
+    r"|treinta|cuarenta|noventa) ?(?:min|minutos?|h|hr|hrs|horas?|semanas?"
     r"|mes|meses|dias?|clases|sesiones)\b"
+    r"|\b(?:mismo dia|dia siguiente|hora y media)\b"
 )
 
 
@@ -131,7 +200,7 @@ class Piece:
         subjects: Iterable[Subject] = (),
     ) -> Piece:
         """A piece with its words looked at once."""
-        said, named = words(text), words(name)
+        said, named = [word for word in words(text) if word not in SAID_OF_THEMSELVES], words(name)
         return cls(
             text,
             name,
@@ -151,8 +220,11 @@ class Piece:
     def speaks_of(self, subject: Subject) -> float:
         """How plainly: 1, less for a hint, or 0."""
         if subject in self.subjects or any(any_begins(self.keys, subject.told)):
-            return 1.0
+            return 1.0 if self.item is None or subject in TRADES or self.is_named(subject) else DESCRIBED
         return HINT if any(any_begins(self.keys, subject.hints)) else 0.0
+
+    def is_named(self, subject: Subject) -> bool:
+        return any(any_begins(map(key, self.named), subject.told))
 
     def has(self, word: str) -> float:
         """Whether it uses a word: 1, less if only beside its name, or 0."""
@@ -175,10 +247,20 @@ class Clause:
     hours: bool = False
     spare: tuple[str, ...] = ()  # plain words, which may be all of a thing's name: «la consulta»
     sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
+    deeds: frozenset[str] = frozenset()  # … of what the customer would like to do
 
     @property
     def names_something(self) -> bool:
         return bool(self.subjects or self.words)
+
+    @property
+    def is_plain_question(self) -> bool:
+        """Is it certain that something of the business is asked here, and nothing of an appointment?"""
+        return (
+            (self.names_something or bool(self.measures))
+            and bool(_ASKED.search(self.text))
+            and not _OF_APPOINTMENTS.search(self.text)
+        )
 
     @property
     def asks(self) -> bool:
@@ -223,11 +305,29 @@ def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
         clause = _clause(text or "")
         if not clause.asks:
             continue
-        if found and (_only_measures(clause) or _only_measures(found[-1])):
+        if found and _go_together(found[-1], clause):
             found[-1] = _joined(found[-1], clause)
         else:
             found.append(clause)
-    return _with_topics(found, question, topics)
+    others = [clause for clause in found if not _only_tells(clause)]
+    return _with_topics(others or found, question, topics)
+
+
+def _only_tells(clause: Clause) -> bool:
+    """Why he asks, or the appointment that he wants: nothing that the business's text could answer."""
+    wants = not clause.subjects and not clause.measures and not clause.hours and _WANTS.search(clause.text)
+    return bool(wants or _PAIN.search(clause.text))
+
+
+def _go_together(one: Clause, other: Clause) -> bool:
+    """Does one ask for a measure alone, and the other name what it is asked of? Not a day, not a relative."""
+    return (_only_measures(other) and not _only_beside(one)) or (
+        _only_measures(one) and not _only_beside(other)
+    )
+
+
+def _only_beside(clause: Clause) -> bool:
+    return not clause.subjects and bool(clause.words) and all(word in DAYS | KIN for word in clause.words)
 
 
 def _only_measures(clause: Clause) -> bool:
@@ -279,6 +379,7 @@ def _joined(one: Clause, other: Clause) -> Clause:
         one.hours or other.hours,
         tuple(dict.fromkeys((*one.spare, *other.spare))),
         one.sought | other.sought,
+        one.deeds | other.deeds,
     )
 
 
@@ -291,15 +392,18 @@ def _clause(text: str) -> Clause:
     ]
     if not hours and not subjects:
         subjects = [subject for subject in SUBJECTS if any(any_begins(keys.values(), subject.alone))]
+    if len(subjects) > 1:
+        subjects = [subject for subject in subjects if subject is not FREE]
     if any(subject.topic is Topic.CHILDREN for subject in subjects) and any(map(str.isdigit, asked)):
         subjects.append(AGE)
     known = [start for subject in subjects for start in (*subject.asked, *subject.alone)]
     literal = [word for word in asked if any(any_begins([keys[word]], known)) and word not in STOP_WORDS]
+    offers = not OFFERS.isdisjoint(asked)  # «¿los martes hay 2x1?»; a day alone is the appointment's
     distinctive = [
         word
         for word in dict.fromkeys(asked)
         if word not in literal
-        and (word in DAYS or word not in STOP_WORDS)
+        and ((word in DAYS and offers) or word not in STOP_WORDS)
         and len(word) > 2
         and not word.isdigit()
         and not (hours and word in DAYS)
@@ -318,6 +422,7 @@ def _clause(text: str) -> Clause:
         hours,
         tuple(word for word in dict.fromkeys(asked) if len(word) > ROOT and word in STOP_WORDS),
         _sought(asked),
+        frozenset(word for may, word in pairwise(asked) if may in MODALS),
     )
 
 
@@ -330,7 +435,7 @@ def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     scored = [
         Found(piece, _score(clause, weights, piece) / total, at)
         for at, piece in enumerate(pieces)
-        if not _only_instructs(clause, piece)
+        if not _only_instructs(clause, piece) and not _untimed(clause, piece)
     ]
     best = max((each.coverage for each in scored), default=0.0)
     if best < MIN_COVERAGE:
@@ -345,7 +450,7 @@ def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, flo
         weights[subject] = SUBJECT * _rarity(sum(piece.speaks_of(subject) >= 1 for piece in pieces), pieces)
     for word in clause.words:
         used = sum(piece.has(word) > 0 for piece in pieces)
-        plain = WORD if word in clause.sought else UNHEARD
+        plain = DEED if word in clause.deeds else WORD if word in clause.sought else UNHEARD
         weights[word] = WORD * _rarity(used, pieces) if used else plain
     for word in clause.literal:
         used = sum(piece.has(word) > 0 for piece in pieces)
@@ -380,6 +485,12 @@ def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
     asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
     return bool(clause.sought) and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
+
+
+def _untimed(clause: Clause, piece: Piece) -> bool:
+    """A sentence without a figure tells nobody how long it takes."""
+    asked = clause.measures == {Measure.DURATION}
+    return asked and piece.item is None and not piece.tells(Measure.DURATION)
 
 
 def best_sentences(

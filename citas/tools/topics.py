@@ -52,26 +52,27 @@ PLACE = _about(
     only=True,
     hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura espalda piso local mz ca "
     "lado galeria edificio plaza paradero oficina",
-    alone="donde parte zona lugar sitio calle",
+    alone="donde parte zona lugar sitio calle where address adress location located",
     topic=Topic.PLACE,
 )
 HOURS = Subject((), (), topic=Topic.HOURS)
 
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
-SUBJECTS: tuple[Subject, ...] = (
+FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
+OF_ALL: tuple[Subject, ...] = (
     PLACE,
     AGE,
     _about(
         "pago pagos pagar pagan pagas tarjeta yape yapear plin efectivo transfer credito "
         "debito visa mastercard "
-        "pos paypal billetera bcp bbva interbank contado",
+        "pos paypal billetera bcp bbva interbank contado card cash",
         hints="cuota",
         topic=Topic.PAYMENT,
     ),
     _about("cuota partes financia fraccion"),
     _about(
         "separ adelant deposit apartar anticipo",
-        "yapea abon inicial confirma separ reserv adelant deposit",
+        "yapea abon inicial separ adelant deposit anticipo",
         hints="pago total",
     ),
     _about(
@@ -109,9 +110,11 @@ SUBJECTS: tuple[Subject, ...] = (
     _about(
         "descuento dscto desc promo oferta rebaja combo cupon", "descuento promo oferta", topic=Topic.DISCOUNT
     ),
-    _about("gratis gratuit", "gratis gratuit costo"),
+    FREE,
     _about(
-        "mascota perr gato gata gatit michi cachorr", "mascota perr gato gata gatit pet", topic=Topic.PETS
+        "mascota perr gato gata gatit michi cachorr pet dog",
+        "mascota perr gato gata gatit pet",
+        topic=Topic.PETS,
     ),
     _about(
         "silla rueda discapacid rampa ascensor escalera muleta movilidad andador bano",
@@ -120,7 +123,7 @@ SUBJECTS: tuple[Subject, ...] = (
         topic=Topic.ACCESS,
     ),
     _about(
-        "seguro eps essalud rimac pacifico mapfre positiva sanitas aseguradora convenio sis",
+        "seguro eps essalud rimac pacifico mapfre positiva sanitas aseguradora convenio sis insurance",
         "seguro eps convenio reembolso rimac pacifico mapfre",
         topic=Topic.INSURANCE,
     ),
@@ -134,15 +137,17 @@ SUBJECTS: tuple[Subject, ...] = (
     _about(
         "doctor dra especialista profesional profesor profe maestr miss ensen barbero estilista "
         "dentista abogad medic psicolog tecnic terapeuta entrenador instructor veterinari equipo personal",
-        "doctor dra lic mg especialista profesional profes maestr miss mr barbero "
-        "estilista somos equipo encarg",
+        "doctor dra lic mg especialista profesional profes maestr miss mr barbero estilista psicolog "
+        "terapeuta entrenador instructor tecnic veterinari somos equipo encarg",
+        only=True,
         alone="quien quienes",
         topic=Topic.STAFF,
     ),
     _about(
         "nino nina hijo hija hijit bebe bb menor adolescen pequen infantil pediatr chiqui "
         "chibol wawa sobrin niet",
-        "nino nina edad menor bebe infantil pediatr chico adolescen apoderad papa mama",
+        "nino nina hijo hija edad menor bebe infantil pediatr chico adolescen apoderad papa mama",
+        only=True,
         hints="anos",
         topic=Topic.CHILDREN,
     ),
@@ -174,7 +179,9 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     _about("result informe mandan envian entreg", "result envia llega entreg informe pdf listo", only=True),
     _about("pastilla medicina medicament inyecc receta"),
-    # The words of trades: what customers call it, and what its price list does.
+)
+# The words of trades: what customers call it, and what its price list does.
+_OF_TRADES: tuple[Subject, ...] = (
     _about(
         "pintar pinto tinte tenir platinad rubi mecha balayage", "tinte color decolor mecha balayage platinad"
     ),
@@ -182,8 +189,9 @@ SUBJECTS: tuple[Subject, ...] = (
     _about("alis lacio laciad keratina planch"),
     _about("manicur acrilic pedicur gel esmalt"),
     _about("depil laser vello"),
-    _about("muela diente pieza extrac sacar"),
+    _about("muela diente pieza"),
     _about("limpieza profilaxis destartr sarro"),
+    _about("exodoncia", "exodoncia extrac"),
     _about("bracket ortodonci fierrito freno"),
     _about("curacion resina caries picad empast"),
     _about("endodonci conduct nervio"),
@@ -208,6 +216,8 @@ SUBJECTS: tuple[Subject, ...] = (
     _about("dieta aliment nutric regimen"),
     _about("terap sesion"),
 )
+SUBJECTS: tuple[Subject, ...] = (*OF_ALL, *_OF_TRADES)
+TRADES = frozenset(_OF_TRADES)
 
 # Words that any business would use about itself, or any customer in any question: they tell nothing apart.
 _STOP_WORDS = (
@@ -251,12 +261,22 @@ _STOP_WORDS = (
     "recomiendas recomienda ubicacion ubicado ubicados direccion direc realmente "
     "mejor bueno antemano primer primero  mucho muchas mucha muchos mucha poco tanto "
     "tengan tuvieran hubiera "
-    "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom"
+    "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
+    "enero febrero marzo abril mayo junio julio agosto setiembre septiembre octubre noviembre diciembre "
+    "hora horas ultima ultimo pregunte pregunto preguntaba avisar avisa avisan avisame "
+    "aviso persona personas "
+    "the and are you your does have has there can could for with please how much what want need would like "
+    "from this that here office"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 #: Of the stop words those that still point at a day.
 _DAYS = "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
 DAYS = frozenset(_DAYS.split())
+MODALS = frozenset({"puede", "puedo", "pueden", "podemos", "podria", "podrian"})
+_KIN = (
+    "mama papa hermana hermano esposa esposo hija hijo amiga amigo abuela abuelo tia tio prima primo pareja "
+)
+KIN = frozenset(_KIN.split())
 COUNTS = frozenset({"cuantos", "cuantas"})
 _OFFERS = (
     "hacen hace haces tienen tiene tienes venden vende vendes dictan dicta dan da ofrecen ofrece hay "

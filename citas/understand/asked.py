@@ -156,3 +156,31 @@ def _asks_at(said: Sequence[Token], at: int) -> bool:
         at -= 1
         before = said[at - 1] if at else None
     return before is None or not before.is_word or before.word in GREETINGS
+
+
+#: What only the business can tell, in words that no appointment has, each as its beginning.
+OF_BUSINESS = (
+    "factura", "boleta", "adelanto", "estacionamiento", "cochera", "parqueo", "direccion", "ubicad", "yape",
+    "tarjeta", "efectivo", "cuotas", "mascota", "perrit", "delivery", "wifi", "descuento", "promocion",
+)  # fmt: skip
+PLACED = words("quedan queda ubican encuentran estan")
+
+
+def asks_beside(tokens: Sequence[Token]) -> bool:
+    """Does one sentence of several ask the business something, whatever the rest of them is about?"""
+    sentence: list[Token] = []
+    for token in tokens:
+        if token.key in STOPS or token.key == ",":
+            if _of_business(sentence, asked=token.key == "?"):
+                return True
+            sentence = []
+        else:
+            sentence.append(token)
+    return _of_business(sentence, asked=False)
+
+
+def _of_business(sentence: Sequence[Token], *, asked: bool) -> bool:
+    said = [token for token in sentence if token.is_word or token.key == "¿"]
+    where = any(said[at].word == "donde" and said[at + 1].word in PLACED for at in range(len(said) - 1))
+    named = any(token.word.startswith(OF_BUSINESS) for token in said)
+    return where or (named and (asked or any(_asks_at(said, at) for at in range(len(said)))))

@@ -22,7 +22,7 @@ from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic, 
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
-from citas.understand.asked import asks, product_asked, stands_apart, whole_question
+from citas.understand.asked import asks, asks_beside, product_asked, stands_apart, whole_question
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
@@ -64,6 +64,7 @@ class Finds:
     ends: bool = False  # a refusal that gives the appointment up
     no_email: bool = False
     guessed: bool = False  # a question by its shape alone
+    beside: bool = False  # a question stands beside what the message gives
     choice: Choice | None = None
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
@@ -269,6 +270,8 @@ FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche
 NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
 #: What a judgement may take for something else than the question about the opening hours that its words are.
 NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
+#: Acts beside which a question for the business may stand.
+TELLS = frozenset([Act.BOOK, Act.INFORM, Act.UNKNOWN])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 FEWEST = 2  # words of a question
 MAX_QUESTION = 400  # characters
@@ -311,7 +314,7 @@ def _is_beside_a_question(finds: Finds, act: Act) -> bool:
     """«A las 8. ¿Y cuánto cuesta?»: the day or the hour is no part of what is asked."""
     when = finds.when
     said = [*when.spans, *(when.told if when.doubtful else [])]
-    return act in QUESTIONS and stands_apart(finds.tokens, said)
+    return finds.beside or (act in QUESTIONS and stands_apart(finds.tokens, said))
 
 
 def _takes_offer(when: When, context: Context) -> bool:
@@ -391,6 +394,9 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     may_ask = not sure and Topic.DISTRESS not in topics and (act in NOT_ASKING or _denies_late(finds, act))
     if may_ask and asks(finds.tokens):
         act, finds.guessed = Act.ASK_BUSINESS, True
+    if act in TELLS and asks_beside(finds.tokens):
+        act, finds.beside = Act.ASK_BUSINESS, True
+        return act, False
     urgent = act is Act.UNKNOWN and finds.when.earliest  # «urgente, me duele mucho»
     if urgent or _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM

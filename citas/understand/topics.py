@@ -35,10 +35,23 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         ),
         *(f"{verb} … persona" for verb in ("eres", "sos", "usted es", "es usted", "hablo con")),
     ),
-    Topic.WHY_EMAIL: tuple(
-        f"{why} … {datum}"
-        for why in ("para que", "por que")
-        for datum in ("correo", "email", "mail", "gmail", "datos", "nombre")
+    Topic.WHY_EMAIL: (
+        *(
+            f"{why} … {datum}"
+            for why in ("para que", "por que")
+            for datum in ("correo", "email", "mail", "gmail", "datos", "nombre")
+        ),
+        *(
+            phrase
+            for datum in ("correo", "email", "mail", "gmail")
+            for must in ("obligatori*", "necesari*", "indispensable")
+            for phrase in (f"{datum} … {must}", f"{must} … {datum}", f"{must} dar … {datum}")
+        ),
+        *(
+            f"{there} que dar … {datum}"
+            for there in ("hay", "tengo")
+            for datum in ("correo", "email", "mail")
+        ),
     ),
     Topic.HOURS: (
         "hasta que hora*",
@@ -145,6 +158,11 @@ UNLESS: Mapping[Topic, tuple[str, ...]] = {
         "agenda",
     ),
 }
+#: Questions in English that the business's own data may answer.
+_IN_ENGLISH = re.compile(
+    r"\b(?:where (?:is|are)|wheres|address|how much|prices?|parking|insurance|in person"
+    r"|(?:accept|take) (?:credit |debit )?cards?|what time .*(?:open|close)|are you open)\b"
+)
 _COMMANDS = re.compile(r"\s*/(?:clear|restart|reset|reiniciar|start)\s*", re.IGNORECASE)
 
 
@@ -169,7 +187,9 @@ def topics_of(tokens: Sequence[Token]) -> frozenset[Topic]:
     text = "".join(f"{token.word} " for token in tokens if token.is_word)
     named = {topic for topic, pattern in _PATTERNS.items() if pattern.search(text)}
     named -= {topic for topic, pattern in _UNLESS.items() if pattern.search(text)}
-    return frozenset(named | ({Topic.FOREIGN} if _is_foreign(said) else set()))
+    known = _IN_ENGLISH.search(" ".join(said)) and "english" not in said
+    foreign = _is_foreign(said) and not known
+    return frozenset(named | ({Topic.FOREIGN} if foreign else set()))
 
 
 def _is_foreign(said: Sequence[str]) -> bool:
