@@ -152,7 +152,7 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (Role.ASKS_AGAIN, (_M.BRANCH,), "ask_branch_again ask_branch_example"),
     (Role.ASKS, (_M.PROFESSIONAL,), "ask_professional"),
     (Role.ASKS_AGAIN, (_M.PROFESSIONAL,), "ask_professional_again ask_professional_example"),
-    (Role.ASKS_WHY, _BY_DATUM, "which_option no_such_option"),
+    (Role.ASKS_WHY, _BY_DATUM, "which_option no_such_option no_such_option_again"),
     (Role.ASKS_AGAIN, _BY_DATUM, "which_option_again"),
     (Role.ASKS, (_M.PEOPLE,), "ask_people"),
     (Role.ASKS_AGAIN, (_M.PEOPLE,), "ask_people_again ask_people_example"),
