@@ -31,7 +31,7 @@ def _said(*phrases: str) -> re.Pattern[str]:
 
 #: The words with their marks: «no, cancélenla» is not «no la cancelen».
 _KEPT = _said(
-    r"no (?:la |lo |me la |nos la |vayan a |vaya a )*(?:cancel|anul)(?:es|en|e|ar|aran|aras|enla|arla)\b",
+    r"no (?:(?:la|lo|me|nos|se|vayan a|vaya a) )*(?:cancel|anul)(?:es|en|e|ar|aran|aras|enla|arla)\b",
     r"no (?:quiero|quisiera|quise|deseo|queria|pedi|pido|estoy|he pedido)(?: \w+){0,2} (?:cancel|anul)\w+",
     r"no (?:la |lo )?(?:estoy )?(?:cancelando|anulando)",
     r"(?:cita|reserva|reunion) (?:si )?la quiero",
