@@ -52,10 +52,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "patience": Key(
                 "cuántas preguntas seguidas pueden quedar sin respuesta", "{tries: 2, target: …}"
             ),
-            "wishes": Key(
-                "qué se hace con lo que pide y no es un dato",
-                "{people: {keep: wish_hoped, decline: wish_late}}",
-            ),
+            "wishes": Key("qué se hace con lo que pide y no es un dato", "{people: {decline: wish_people}}"),
             "spine": Key("el camino: los pasos de toda cita, en orden", "[{state: date, until: …}, …]"),
             "first": Key(
                 "filas que se miran antes que nada en un mensaje: los datos que trae", "[{guard: …}]"
@@ -155,11 +152,10 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
     Wish: Part(
         "Un deseo",
-        "Dentro de `wishes`, con su clase: `people: {keep: wish_hoped, decline: wish_late}`. Lleva una de las"
-        " dos, o ambas.",
+        "Dentro de `wishes`, con su clase: `people: {decline: wish_people}`. Lleva una de las dos.",
         {
             "keep": Key("se guarda con la cita; el texto que lo dice, con `{deseo}`", "wish_kept"),
-            "decline": Key("no se puede, o ya no; el texto que lo dice, con `{deseo}`", "wish_late"),
+            "decline": Key("no se puede; el texto que lo dice, con `{deseo}`", "wish_people"),
         },
     ),
     Patience: Part(
