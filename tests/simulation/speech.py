@@ -22,7 +22,7 @@ from citas.phrase.spanish import MONTHS
 from citas.phrase.texts import Texts
 from citas.sandbox.oddities import TENANTS
 from citas.tenant import Tenant
-from citas.tools.answering import MODALITIES
+from citas.tools import answering
 
 #: Said of a stretch that no template explains.
 UNKNOWN = "?"
@@ -153,7 +153,8 @@ def _quotes() -> str:
     texts = [tenant.contexto_negocio for tenant in TENANTS if isinstance(tenant.contexto_negocio, str)]
     sentences = {sentence for text in texts for sentence in _SENTENCE_END.split(text) if sentence}
     one = "|".join(re.escape(sentence) for sentence in sorted(sentences, key=lambda s: (-len(s), s)))
-    one += "|" + "|".join(map(re.escape, MODALITIES.values()))
+    own = (*answering.MODALITIES.values(), answering.UNKNOWN, answering.UNKNOWN_DURATION)
+    one += "|" + "|".join(map(re.escape, own)) + rf"|{re.escape(answering.BUT_THIS)}\n{_ITEMS}"
     one += r"|Nuestro horario es: [^.\n]+\.|Sede [^:\n]+: [^:\n]+\. Mapa: https://\S+"
     return f"(?:{one})(?: (?:{one}))*"
 
