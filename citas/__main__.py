@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 COMMANDS = {
@@ -28,6 +29,9 @@ def main(argv: list[str]) -> int:
             status: int = command.main(argv[1:])
         except KeyboardInterrupt:
             return 130
+        except BrokenPipeError:  # «… | head»: who reads has enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         return status
     wants_help = argv[:1] in (["-h"], ["--help"])
     print("Uso: python -m citas COMANDO [opciones]\n", file=sys.stdout if wants_help else sys.stderr)

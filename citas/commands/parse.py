@@ -39,6 +39,7 @@ LABELS = (
     ("any_day", "Cualquier día"),
     ("any_hour", "A cualquier hora"),
     ("earliest", "Lo antes posible"),
+    ("latest", "Lo más tarde posible"),
     ("excluded", "Días excluidos"),
     ("choice", "Opción elegida"),
     ("shift", "Desplazamiento"),
@@ -54,6 +55,7 @@ LABELS = (
     ("explained", "Todo explicado"),
     ("source", "Leído por"),
 )
+FREE = ("any_hour", "earliest", "latest")
 DOUBTS = {
     "impossible_date": "la fecha no existe",
     "past_date": "la fecha ya pasó",
@@ -200,7 +202,7 @@ def fields(reading: Reading) -> dict[str, object]:
             found[key] = [value.isoformat() if key == "dates" else f"{value:%H:%M}" for value in values]
     if reading.time_from or reading.time_to:
         found["range"] = [end and f"{end:%H:%M}" for end in (reading.time_from, reading.time_to)]
-    for key in ("any_hour", "earliest"):
+    for key in FREE:
         if getattr(reading, key):
             found[key] = True
     if reading.suggestions:
@@ -226,7 +228,7 @@ def _shown(reading: Reading, key: str) -> str:
     value = getattr(reading, key)
     if key == "time" and value is not None:
         return f"{value:%H:%M}" + (" (falta saber si AM o PM)" if reading.time_ambiguous else "")
-    if key in ("any_hour", "earliest"):
+    if key in FREE:
         return "sí" if value else ""
     if key == "wishes":
         return ", ".join(f"{words} ({WISHES[kind]})" for kind, words in value)

@@ -28,6 +28,7 @@ from citas.machine.values import NO_VALUES, Choice, Open, OpenKind, Source, Tabl
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 KEPT_EXCLUDED = 20  # days that are not offered again
 KEPT_WORDS = 3  # messages, for whoever takes over
+DAY_END = dt.time(23, 59)  # who wishes for the latest wishes for what lies nearest to it
 LONGEST_WORDS = 300  # letters of each
 MOST_ASKED = 5  # requests to the team that are remembered here; the ledger has all
 
@@ -350,6 +351,8 @@ def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
         conversation = replace(conversation, hours=(), soonest=False)
     if reading.any_hour or reading.earliest:
         conversation = replace(conversation, soonest=True, near=None, hours=())
+    if reading.latest:
+        conversation = replace(conversation, soonest=False, near=DAY_END, hours=())
     if reading.any_hour:
         conversation = replace(conversation, earliest=None, latest=None, after=None, before=None)
     return _with_bounds(conversation, reading)
@@ -416,7 +419,7 @@ def widened(conversation: Conversation, reading: Reading) -> Conversation:
 
 
 def _takes_any_hour(reading: Reading) -> bool:
-    return reading.any_hour or reading.earliest
+    return reading.any_hour or reading.earliest or reading.latest
 
 
 def _minute_before(time: dt.time) -> dt.time:

@@ -193,7 +193,7 @@ def _bounds(reading: Reading) -> bool:
 
 def _open_wish(reading: Reading) -> bool:
     """Several days or hours, any of them, the earliest, or all but some."""
-    free = reading.any_day or reading.any_hour or reading.earliest
+    free = reading.any_day or reading.any_hour or reading.earliest or reading.latest
     return free or bool(reading.doubts & SEARCHED)
 
 

@@ -169,6 +169,7 @@ class Reading:
     any_day: bool = False  # «cualquier día»
     any_hour: bool = False  # «a cualquier hora»
     earliest: bool = False  # «lo antes posible»
+    latest: bool = False  # «lo más tarde que tengan»
     excluded: tuple[dt.date, ...] = ()  # «menos el lunes»
     later: tuple[Later, ...] = ()  # «dos citas»: the ones after the first, to which all the rest belongs
     choice: int | None = None  # one of the offers, counted from 1; -1 is the last one

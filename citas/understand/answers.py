@@ -18,6 +18,7 @@ POINTING = POLITE | words(
     "de a dos ya ok bueno uso usa manda mandalo envia enviamelo quiero prefiero correcto correcta"
 )
 YES = words("si sii ese esa asi exacto correcto es claro ya con punto")
+EXCUSES = words("perdon perdona disculpa disculpe uy ay ups me equivoque era")
 DENYING = POLITE | words("no de los las dos esos es son mi correo ni uno otro ese")
 _MAIL = r"(?:correos?|e-?mails?|mail|i-meil|gmail|hotmail)(?: electronicos?)?"
 _NAMED = ("correo", "email", "e-mail", "mail", "i-meil", "gmail", "hotmail", "eso")  # what `_LACKING` needs
@@ -73,9 +74,11 @@ def answer(tokens: Sequence[Token], suggestions: Sequence[str]) -> str | None:
 
 
 def _completes(keys: Sequence[str], suggestion: str) -> bool:
-    """A yes and a piece of what was suggested: «sí, .com», «ese, gmail»."""
-    pieces = set(re.split(r"[@.]", suggestion)) & set(keys)
-    return bool(pieces) and bool(YES & set(keys)) and set(keys) <= YES | POLITE | pieces
+    """A yes and a piece of what was suggested, or its domain: «sí, .com», «perdón, gmail.com»."""
+    said, domain = set(keys), suggestion.rpartition("@")[2].split(".")
+    pieces = set(re.split(r"[@.]", suggestion)) & said
+    confirms = bool(YES & said) or domain[0] in said
+    return bool(pieces) and confirms and said <= YES | POLITE | EXCUSES | pieces
 
 
 def _denies(keys: Sequence[str]) -> bool:

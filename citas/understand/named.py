@@ -26,16 +26,17 @@ ENDS = words("asi nomas misma mismo buen buenos todo cada un lindo bonito")  # �
 #: How each is said; not where it is refused («no puedo más tarde»).
 SHIFTS = {
     Shift.EARLIER: r"(?:un )?(?:(?:poco |poquito |algo |antecito )?mas (?:temprano|antes)"
-    r"|(?:poco|poquito|algo|antecito) (?:temprano|antes)|antecito)",
-    Shift.LATER: r"(?:un )?(?:poco |poquito |algo |lo )?mas tarde|(?:mas )?tardecito|despuesito|a ultima hora"
-    r"|lo ultimo (?:que )?(?:se )?(?:posible|pueda[ns]?)|no (?:muy|tan) temprano",
+    r"|(?:poco|poquito|algo|antecito) (?:temprano|antes)|antecito)"
+    r"|(?:es|esta|seria|queda) (?:muy |demasiado |bien )?tarde",
+    Shift.LATER: r"(?:un )?(?:poco |poquito |algo |lo )?mas tarde|(?:mas )?tardecito|despuesito"
+    r"|no (?:muy|tan) temprano|(?:es|esta|seria|queda) (?:muy |demasiado |bien )?temprano",
     Shift.OTHER: r"ningun[oa]s?|otros? (?:dia|horario|turno)s?|otra horita"
     r"|otras? (?:fecha|hora|opcion|alternativa)(?:e?s)?|algun otr[oa]"
     r"|cambiar (?:de )?(?:hora|dia|fecha|horario)",
 }
 #: One of these is in each.
 SIGNS = words(
-    "temprano antes antecito tarde tardecito despuesito ultima ultimo ninguno ninguna ningunos ningunas "
+    "temprano antes antecito tarde tardecito despuesito ninguno ninguna ningunos ningunas "
     "otro otra otros otras cambiar"
 )
 REFUSED = rf"\bno (?:{'|'.join(sorted(CLASSES['CAN']))}) $"

@@ -470,7 +470,7 @@ def _is_plain(finds: Finds, said: frozenset[int]) -> bool:
 def _has_data(finds: Finds) -> bool:
     when = finds.when
     timed = when.date or when.time or when.dates or when.times or when.daypart
-    free = when.days or when.any_day or when.any_hour or when.earliest
+    free = when.days or when.any_day or when.any_hour or when.earliest or when.latest
     return bool(timed or free or finds.address or finds.name or finds.choice or finds.no_email)
 
 
@@ -489,6 +489,8 @@ def _shift(finds: Finds, act: Act) -> Shift | None:
     if act not in SHIFTS:
         return None
     refused = finds.when.refused_hour and finds.when.time is None
+    if finds.when.latest:
+        return None  # «lo más tarde posible» moves on from nothing
     return named.shift(finds.tokens) or (Shift.OTHER if refused else None)
 
 
@@ -554,6 +556,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         any_day=when.any_day,
         any_hour=when.any_hour,
         earliest=when.earliest,
+        latest=when.latest,
         excluded=when.excluded,
         later=later,
         choice=finds.choice.index if finds.choice else None,

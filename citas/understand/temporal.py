@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import get_args
 
 from citas.machine.reading import Daypart, Doubt, Expecting
 from citas.understand.context import Context
@@ -35,7 +36,7 @@ DAYPARTS = {
     "pm": Daypart.AFTERNOON,
     "night": Daypart.NIGHT,
 }
-WILLING = (v.AnyHour, v.AnyDay, v.Earliest)  # what is left to the company
+WILLING = get_args(v.Free)
 NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
 BUSY = words("trabajo trabajamos estudio clase clases ocupado ocupada oficina")
 LEAVING = words("salgo termino acabo salimos")
@@ -390,6 +391,7 @@ def _settle_rest(found: Sequence[Said], when: When) -> None:
     when.earliest = any(
         isinstance(one, v.Earliest) or (isinstance(one, v.Part) and one.earliest) for one in values
     )
+    when.latest = any(isinstance(value, v.Latest) for value in values)
     for item in found:
         if isinstance(item.value, v.Recurrence) and when.recurrence is None:
             when.recurrence, when.recurs = item.value, (item.start, item.end)
@@ -437,7 +439,7 @@ def shown(when: When) -> str:
     words += [when.daypart.value if when.daypart else "", f"from {when.since:%H:%M}" if when.since else ""]
     words += [f"to {when.until:%H:%M}" if when.until else "", *[f"not {day}" for day in when.excluded]]
     words += ["not then" * when.refused_hour, "any" * when.any_hour, "any day" * when.any_day]
-    words += ["earliest" * when.earliest]
+    words += ["earliest" * when.earliest, "latest" * when.latest]
     words += [f"every {when.recurrence.weekdays or 'day'}" if when.recurrence else "", *sorted(when.doubts)]
     words += [f"({', '.join(map(str, when.dates or when.times))})" if when.dates or when.times else ""]
     return " ".join(word for word in words if word)

@@ -69,6 +69,7 @@ class When:
     any_day: bool = False  # «cualquier día»
     any_hour: bool = False  # «a cualquier hora»
     earliest: bool = False  # «lo antes posible», «a primera hora»
+    latest: bool = False  # «lo más tarde posible», «a última hora»
     recurrence: Recurrence | None = None  # «todos los martes»
     recurs: tuple[int, int] | None = None  # the tokens that say it
     rules: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)  # of each span

@@ -156,6 +156,8 @@ TAKINGS = [
     Taking("any hour takes the bounds away", at("date", date=TUESDAY, earliest=FIVE), {"any_hour": True},
            {"earliest": None, "soonest": True}),
     Taking("the earliest", at("date"), {"earliest": True}, {"soonest": True}),
+    Taking("the latest", at("date", soonest=True), {"latest": True},
+           {"soonest": False, "near": dt.time(23, 59)}),
     Taking("a second appointment", at("date"), {"date": TUESDAY, "later": (Later(TUESDAY),)},
            {"date": TUESDAY, "later": (Later(TUESDAY),)}),
     Taking("a new day closes the offers", at("choose", date=TUESDAY, **OPEN),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from citas.machine.reading import Shift
 from tests.understand.lines import TRAINING, load
 from tests.understand.tables import heard
 
@@ -48,6 +49,13 @@ def test_every_wish_is_written_in_the_message() -> None:
     for line in load(TRAINING)[::40]:
         for _, words in heard(line.text, line.state.value).wishes:
             assert words.split()[0] in line.text
+
+
+def test_the_latest_is_said_and_moves_on_from_nothing() -> None:
+    wish = heard("el viernes lo más tarde que tengan", "date")
+    assert (wish.latest, wish.shift) == (True, None)
+    late = heard("a las 8 es muy temprano, más tardecito", "time")
+    assert (late.time, late.shift) == (None, Shift.LATER)
 
 
 def test_any_hour_and_the_earliest_are_said() -> None:

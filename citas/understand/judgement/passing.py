@@ -10,6 +10,7 @@ from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import wishes
 from citas.understand.plain import PLAIN
 from citas.understand.times.values import Excluded
+from citas.understand.told import clause_ends
 from citas.understand.tokens import Token
 from citas.understand.when import Said
 
@@ -42,13 +43,19 @@ def parted(tokens: Sequence[Token], found: Sequence[Said], taken: Sequence[int],
     asked = [at for at in open_ones if not is_plain(tokens, found[at], found, taken)]
     line = marked(tokens, found, taken) if asked else []
     judged = {at: wishes().judge(buckets(line, found[at], at, tokens, state)) for at in asked}
-    told = [at for at in asked if judged[at].label != WISH]
+    told = [at for at in asked if judged[at].label != WISH or _is_reason(tokens, found, at)]
     return Parted(
         wished=[found[at] for at in open_ones if at not in told],
         told=[found[at] for at in told],
-        doubtful=[found[at] for at in told if judged[at].p < SURELY_TOLD],
+        doubtful=[found[at] for at in told if judged[at].label != WISH and judged[at].p < SURELY_TOLD],
         certain=all(each.p >= CERTAIN for each in judged.values()),
     )
+
+
+def _is_reason(tokens: Sequence[Token], found: Sequence[Said], at: int) -> bool:
+    """«en la mañana porque en la tarde trabajo»: what a reason names, beside a wish of the same kind."""
+    clause = next((i for i in range(found[at].start - 1, -1, -1) if clause_ends(tokens, i)), 0)
+    return tokens[clause].key == "porque" and any(kind(each) == kind(found[at]) for each in found[:at])
 
 
 def is_plain(tokens: Sequence[Token], item: Said, found: Sequence[Said], taken: Sequence[int]) -> bool:

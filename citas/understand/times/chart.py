@@ -40,6 +40,8 @@ class Edge:
         names = [self.rule.name] if self.rule else []
         return names + [name for part in self.parts if part is not None for name in part.rules()]
 
+FIGURE = frozenset("#")  # looked for ahead: any figure
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -167,6 +169,8 @@ class Chart:
 
     def _passes(self, element: Element, at: int) -> bool:
         word = self.words[at] if at < len(self.words) else ""
+        if element.words == FIGURE:
+            return word[:1].isdigit() is (element.kind == "if")
         if element.words:
             return (word in element.words) is (element.kind == "if")
         return at >= len(self.words) or (word != "" and not word[0].isalnum())

@@ -17,7 +17,9 @@ def _at(scope: v.Scope, hour: v.Number, minute: v.Number, part: v.Part | None = 
 
 
 def _after_y(scope: v.Scope, number: v.Number) -> v.Minutes | None:
-    """«3 y 20» are minutes, «3 y 4» are two hours."""
+    """«3 y 20» and «tres y cinco» are minutes, «3 y 4» and «4 y 5» are two hours."""
+    if number.width == 1:
+        return None
     return v.Minutes(number.value) if number.value >= 13 or number.value % 5 == 0 else None
 
 
@@ -142,4 +144,7 @@ RULES: tuple[Rule, ...] = (
          "lo|la|el que sea|este mas pronto|cerca|temprano", always(v.Earliest()), "la más cercana => earliest", "el que sea más pronto => earliest"),
     rule("the earliest", "lo|la antes|mas posible|pronto|temprano posible? / cuanto antes / lo mas antes posible", always(v.Earliest()),
          "lo antes posible => earliest", "cuanto antes => earliest"),
+    rule("the latest", "lo ultimo que? se? posible|pueda|puedan|haya / lo mas tarde que? se? posible|pueda|puedan|tengan|haya|tengas|puedas|tienen / a|la? ultima hora del? dia? / "
+         "a|la|el ultima|ultimo hora|turno|horario que? tengan|tengas|tienen|tienes|haya?", always(v.Latest()),
+         "lo más tarde posible => latest", "a última hora => latest", "el último turno => latest"),
 )  # fmt: skip

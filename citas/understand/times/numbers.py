@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
          "3 de mayo del próximo año => 2027-05-03", "3 de mayo del año que viene => 2027-05-03", kind="ofyear"),
     rule("counted things", "<number> <noun> / de|por|cada|el|los|las <number> de? <noun> / <number> de <noun>", always(Counted()),
          "date: somos 3 personas =>", "date: el 5 de copas =>"),
-    rule("hours of counted things", "a? las|los <number> <noun:unitnoun>", always(Counted(unit=True)), "time: las 3 opciones =>"),
+    rule("hours of counted things", "a? las|los <number> <noun:unitnoun> / para las|los <number> <noun:unitnoun>", always(Counted(unit=True)), "time: las 3 opciones =>", "para las dos cosas =>"),
     rule("both, or all of them", "a? las|los <number> BOTH / las <number:day> horas",
          lambda scope, n: Counted() if n.value in (2, 24) else None, "a las dos les duele =>", "las 24 horas =>", weight=5),
     rule("range of counted things", "de? <number> a|o|-|y|u <number> <noun:unitnoun> / de? <figure:dash> <noun:unitnoun>",

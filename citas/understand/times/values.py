@@ -264,6 +264,11 @@ class Earliest:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """«lo más tarde posible»."""
+
+
+@dataclass(frozen=True, slots=True)
 class Excluded:
     """What is ruled out: «el martes no puedo», «menos el lunes»."""
 
@@ -271,7 +276,8 @@ class Excluded:
     chains: bool = True  # what follows «ni», «y» or «o» is ruled out, too
 
 
-Time = Day | Days | Period | Hour | Hours | Part | Moment | Recurrence | AnyHour | AnyDay | Earliest | Further
+Free = AnyHour | AnyDay | Earliest | Latest  # what is left to the company
+Time = Day | Days | Period | Hour | Hours | Part | Moment | Recurrence | Free | Further
 Piece = Number | Ordinal | Month | Year | Figure | Distance | Minutes
 Value = Time | Piece | Counted | Excluded
 
@@ -296,6 +302,7 @@ KINDS: dict[type, tuple[str, ...]] = {
     Day: ("day", "when"), Days: ("days", "when"), Period: ("period", "when"), Hours: ("hours", "when"),
     Minutes: ("minutes",), Moment: ("moment",), Further: ("further",), Recurrence: ("recurrence", "when"),
     Counted: ("counted",), AnyHour: ("any",), AnyDay: ("anyday",), Earliest: ("earliest",),
+    Latest: ("latest",),
     Excluded: ("excluded",),
 }  # fmt: skip
 

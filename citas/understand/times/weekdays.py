@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     rule("short weekday and bare number", "<shortday> .? <number:day> !MONTH|AMPM", lambda scope, w, n: replace(w, day=n.value),
          "ju 26 => 2026-11-26"),
     rule("short weekday alone", "el|este? <shortday> .? $", lambda scope, day: replace(day, latent=True), "date: lu => 2026-11-30"),
+    rule("Tuesday or March, and an hour", "el? mar =#", always(v.Day(weekday=1)), "mar 8pm => 2026-12-01 20:00", weight=-2),
     rule("short weekday in a list", "<day:weekday> o|y <shortday>", lambda scope, *days: v.Days(days),
          "lun o mar => two_dates (2026-11-30, 2026-12-01)"),
     rule("day within a period", "<day:bareday> ,? de|en? la|el? <period>", _within, "el martes de la próxima semana => 2026-12-01",
