@@ -399,6 +399,12 @@ def _with_bounds(conversation: Conversation, reading: Reading) -> Conversation:
 
 
 def _bounded(conversation: Conversation, first: dt.time | None, last: dt.time | None) -> Conversation:
+    """One end alone leaves the other where it was, if some time lies between."""
+    known_first, known_last = conversation.earliest, conversation.latest
+    if last is None and first is not None and known_last is not None and first < known_last:
+        last = known_last
+    elif first is None and last is not None and known_first is not None and known_first < last:
+        first = known_first
     return replace(conversation, earliest=first, latest=last, after=None, before=None)
 
 

@@ -26,7 +26,7 @@ from citas.understand.asked import asks, asks_beside, product_asked, stands_apar
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
-from citas.understand.foreign import is_foreign, with_foreign
+from citas.understand.foreign import PORTUGUESE, language_of, read_foreign
 from citas.understand.judgement.features import features, of_word
 from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import acts
@@ -65,6 +65,7 @@ class Finds:
     no_email: bool = False
     guessed: bool = False  # a question by its shape alone
     beside: bool = False  # a question stands beside what the message gives
+    language: str | None = None  # in which it names a day, if that isn't Spanish
     choice: Choice | None = None
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
@@ -132,15 +133,17 @@ def _read(text: str, context: Context) -> Reading:
 
 def _all_found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
     finds = _found(cleaned, tokens, context, consent)
-    finds.when = read_when(tokens, finds.taken, context)
-    if is_foreign(tokens, finds.taken):
-        finds.when = with_foreign(finds.when, tokens, finds.taken, context.now)
+    if finds.language is None:
+        finds.when = read_when(tokens, finds.taken, context)
+    else:
+        finds.when = read_foreign(tokens, finds.taken, context, finds.language)
     return finds
 
 
 def _found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
     """All that stands in a message but days and hours."""
     finds = _contact_found(cleaned, tokens, context, consent)
+    finds.language = language_of(tokens, finds.taken)
     _find_name(finds, context)
     _find_noise(finds)
     _find_choice(finds, context)
@@ -222,7 +225,8 @@ def _find_noise(finds: Finds) -> None:
 
 def _find_choice(finds: Finds, context: Context) -> None:
     of_hours = context.expecting is not Expecting.DATUM  # there «cualquiera», «la primera» are of the datum
-    if of_hours and len(context.suggestions) < 2:  # of two, «la 1» is an e-mail
+    days_are_ordinals = finds.language == PORTUGUESE  # «segunda, 15h» is a Monday
+    if of_hours and len(context.suggestions) < 2 and not days_are_ordinals:  # of two, «la 1» is an e-mail
         finds.choice = find_choice(finds.tokens, finds.taken, context)
     if finds.choice is not None:
         finds.take(finds.choice.start, finds.choice.end, "<choice>")
@@ -467,6 +471,13 @@ def _is_plain(finds: Finds, said: frozenset[int]) -> bool:
     )
 
 
+def _topics(finds: Finds, act: Act) -> frozenset[Topic]:
+    """What it is about. A message in another language of which something was understood needs no other."""
+    if act is Act.AFFIRM:
+        return frozenset()
+    return topics_of(finds.tokens) - ({Topic.FOREIGN} if _has_data(finds) else set())
+
+
 def _has_data(finds: Finds) -> bool:
     when = finds.when
     timed = when.date or when.time or when.dates or when.times or when.daypart
@@ -489,8 +500,9 @@ def _shift(finds: Finds, act: Act) -> Shift | None:
     if act not in SHIFTS:
         return None
     refused = finds.when.refused_hour and finds.when.time is None
-    if finds.when.latest:
-        return None  # «lo más tarde posible» moves on from nothing
+    when = finds.when
+    if when.latest or when.since or when.until:
+        return None  # «lo más tarde posible», «a las 8 es muy temprano»: that says what is wished for
     return named.shift(finds.tokens) or (Shift.OTHER if refused else None)
 
 
@@ -541,7 +553,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
     hours = finds.choice.hours if finds.choice else ()
     return Reading(
         act=act,
-        topics=topics_of(finds.tokens) if act is not Act.AFFIRM else frozenset(),
+        topics=_topics(finds, act),
         matter=matter_of(finds.tokens, act),
         **_told_of_own(finds, context, act),
         date=when.date,

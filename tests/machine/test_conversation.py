@@ -131,7 +131,9 @@ TAKINGS = [
            {"earliest": dt.time(0), "latest": dt.time(11, 59)}),
     # Wishes
     Taking("after five", OFFERED, {"time_from": FIVE}, {"earliest": FIVE}),
-    Taking("before noon", at("choose", earliest=TEN), {"time_to": NOON}, {"earliest": None, "latest": NOON}),
+    Taking("before noon", at("choose", earliest=TEN), {"time_to": NOON}, {"latest": NOON}),
+    Taking("before what was the first", at("choose", earliest=FIVE), {"time_to": NOON},
+           {"earliest": None, "latest": NOON}),
     Taking("between", OFFERED, {"time_from": THREE, "time_to": FIVE}, {"earliest": THREE, "latest": FIVE}),
     Taking("a daypart beside an hour is no wish", NOTHING, {"time": THREE, "daypart": Daypart.AFTERNOON},
            {"time": THREE}),

@@ -1,4 +1,4 @@
-"""Days in English and Portuguese: right or not read, and never more than a question."""
+"""Days in English and Portuguese: right, or a question where the two readers of them differ, or not read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import sys
 
 import pytest
 
-from citas.machine.reading import Doubt
-from tests.understand.tables import heard
+from citas.machine.reading import Doubt, Expecting
+from citas.understand.context import Context
+from citas.understand.rules import finds_of
+from citas.understand.temporal import shown
+from tests.understand.tables import TUESDAY, heard
 
 #: On Tuesday 24 November 2026 at 10:00.
 READ = {
@@ -30,21 +33,48 @@ READ = {
     "amanhã às 15:00": ("2026-11-25", "15:00"),
     "segunda-feira às 10h": ("2026-11-30", "10:00"),
     "terça-feira às 3": ("2026-12-01", "15:00"),
+    "next monday at 10": ("2026-11-30", "10:00"),
+    "segunda-feira, 30 de novembro": ("2026-11-30", ""),
     "hoje às 17h": ("2026-11-24", "17:00"),
 }
-REFUSED = """next monday at 10|the day after tomorrow at noon|monday or tuesday|not friday|before friday
-depois de amanhã|monday at 25|friday half past 4|every monday|friday 4 to 6|december|december 5 2031 at 3
-monday black friday sale|tomorrowland 3""".replace("\n", "|").split("|")
+ASKED = {
+    "the day after tomorrow at noon": "2026-11-26",
+    "depois de amanhã": "2026-11-26",
+}
+SAID = {
+    "Wednesday after 5pm if possible": "2026-11-25 from 17:00",
+    "friday 4 to 6": "2026-11-27 from 16:00 to 18:00",
+    "tomorrow morning please": "2026-11-25 morning",
+    "friday in the afternoon": "2026-11-27 afternoon",
+    "amanhã à tarde": "2026-11-25 afternoon",
+    "not friday": "not 2026-11-27 excluded_date",
+    "monday or tuesday": "two_dates (2026-11-30, 2026-12-01)",
+    "no, 2/12 at 17:00": "2026-12-02 17:00",
+}
+REFUSED = ["friday half past 4", "december", "tomorrowland 3", "monday at quarter to five"]
 
 
 @pytest.mark.parametrize(("text", "said"), READ.items(), ids=READ.keys())
 @pytest.mark.parametrize("state", ["greeting", "date"])
-def test_what_is_read_is_asked_back(text: str, said: tuple[str, str], state: str) -> None:
+def test_what_both_readers_see_is_taken(text: str, said: tuple[str, str], state: str) -> None:
     reading = heard(text, state)
-    assert (reading.date, reading.time, reading.explained) == (None, None, False)
-    assert [day.isoformat() for day in reading.dates] == [said[0]]
-    assert [f"{time:%H:%M}" for time in reading.times] == [said[1]] * bool(said[1])
-    assert reading.doubts == {Doubt.UNSURE_DATE, *[Doubt.UNSURE_TIME] * bool(said[1])}
+    assert reading.date is not None
+    assert reading.date.isoformat() == said[0]
+    assert ("" if reading.time is None else f"{reading.time:%H:%M}") == said[1]
+    assert not reading.doubts
+
+
+@pytest.mark.parametrize(("text", "day"), ASKED.items(), ids=ASKED.keys())
+def test_where_they_differ_it_is_asked_back(text: str, day: str) -> None:
+    reading = heard(text, "greeting")
+    assert (reading.date, [each.isoformat() for each in reading.dates]) == (None, [day])
+    assert reading.doubts == {Doubt.UNSURE_DATE}
+
+
+@pytest.mark.parametrize(("text", "said"), SAID.items(), ids=SAID.keys())
+def test_the_grammar_of_times_reads_them(text: str, said: str) -> None:
+    finds = finds_of(text, Context(Expecting.DATE, TUESDAY))
+    assert shown(finds.when) == said
 
 
 @pytest.mark.parametrize("text", REFUSED)

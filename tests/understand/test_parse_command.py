@@ -72,9 +72,9 @@ def test_a_line_says_ranges_wishes_and_what_was_asked_back() -> None:
     assert found_in("de 3 a 5 de la tarde", state="time")["range"] == ["15:00", "17:00"]
     assert found_in("el lunes a primera hora", state="date")["earliest"] is True
     assert found_in("ana@gmial.com", state="contact")["suggestions"] == ["ana@gmail.com"]
-    asked = found_in("tomorrow at 2 pm")
-    assert (asked["dates"], asked["times"]) == (["2026-11-25"], ["14:00"])
-    assert (asked["doubts"], asked["sure"]) == (["unsure_date", "unsure_time"], False)
+    asked = found_in("the day after tomorrow at 2 pm")
+    assert (asked["dates"], asked["time"]) == (["2026-11-26"], "14:00")
+    assert (asked["doubts"], asked["sure"]) == (["unsure_date"], False)
 
 
 def test_a_line_takes_what_is_discussed_and_what_was_offered() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from citas.machine.reading import Shift
@@ -55,7 +57,8 @@ def test_the_latest_is_said_and_moves_on_from_nothing() -> None:
     wish = heard("el viernes lo más tarde que tengan", "date")
     assert (wish.latest, wish.shift) == (True, None)
     late = heard("a las 8 es muy temprano, más tardecito", "time")
-    assert (late.time, late.shift) == (None, Shift.LATER)
+    assert (late.time, late.time_from, late.shift) == (None, dt.time(8, 30), None)
+    assert heard("está muy tarde, más temprano no hay?", "time").shift is Shift.EARLIER
 
 
 def test_any_hour_and_the_earliest_are_said() -> None:

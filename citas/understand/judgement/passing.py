@@ -10,8 +10,8 @@ from citas.understand.judgement.symbols import Span, symbols
 from citas.understand.judgement.weights import wishes
 from citas.understand.plain import PLAIN
 from citas.understand.times.values import Excluded
-from citas.understand.told import clause_ends
 from citas.understand.tokens import Token
+from citas.understand.told import clause_ends
 from citas.understand.when import Said
 
 WISH, TOLD = "wish", "told"

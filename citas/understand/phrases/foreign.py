@@ -1,27 +1,67 @@
-"""The words of English and Portuguese in which a day is understood, in the one spelling of words."""
+"""The words of English and Portuguese that say when, each with its Spanish word, in one spelling."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from citas.understand.words import in_order, words
 
-ENGLISH = in_order("monday tuesday wednesday thursday friday saturday sunday")
-PORTUGUESE = in_order("segunda-feira terca-feira quarta-feira quinta-feira sexta-feira")
-WEEKDAYS = {name: at for names in (ENGLISH, PORTUGUESE) for at, name in enumerate(names)}
-MONTHS = words("january february april june july august september october november december")
-LANGUAGES = {
-    **dict.fromkeys({*ENGLISH, *MONTHS, "tomorrow", "today"}, "en"),
-    **dict.fromkeys({*PORTUGUESE, "amanha", "hoje"}, "pt"),
-}
-#: Days by name, and so nobody's.
-DAYS = frozenset({*ENGLISH, *PORTUGUESE, "tomorrow", "today", "amanha", "hoje"})
-HALVES = {"am": "am", "pm": "pm", "p": "pm", "a": "am"}
-INSIDE = words("at as a las la on for the th st nd rd of am pm h hs horas o'clock oclock , . : p m")
-#: Words that make another day or hour of what stands beside them, or none.
-TURNS = words(
-    "after before not no or ou and e next last every depois antes except until till from to by y o "
-    "passado passada proxima proximo que vem week weeks month semana half past quarter ni sino menos"
+SPANISH_MONTHS = in_order(
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 )
-AFTERWARDS = words("please pls pla por favor porfa ? ! . , thanks obrigado obrigada with com con gracias")
+ENGLISH_MONTHS = in_order(
+    "january february march april may june july august september october november december"
+)
+PORTUGUESE_MONTHS = in_order(
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro"
+)
+SPANISH_DAYS = in_order("lunes martes miercoles jueves viernes")
+#: Words that name a day in that language alone, and what Spanish calls it.
+ENGLISH_DAYS: Mapping[str, str] = {
+    **dict(zip(in_order("monday tuesday wednesday thursday friday"), SPANISH_DAYS, strict=True)),
+    "saturday": "sabado", "sunday": "domingo", "tomorrow": "manana", "today": "hoy", "weekend": "finde",
+    **{name: SPANISH_MONTHS[at] for at, name in enumerate(ENGLISH_MONTHS) if name not in ("march", "may")},
+}  # fmt: skip
+PORTUGUESE_DAYS: Mapping[str, str] = {
+    **dict(
+        zip(
+            in_order("segunda-feira terca-feira quarta-feira quinta-feira sexta-feira"),
+            SPANISH_DAYS,
+            strict=True,
+        )
+    ),
+    "amanha": "manana", "hoje": "hoy",
+    **{
+        name: SPANISH_MONTHS[at]
+        for at, name in enumerate(PORTUGUESE_MONTHS)
+        if name not in ("marco", *SPANISH_MONTHS)
+    },
+}  # fmt: skip
+#: What stands around a day, worth this much only where such a day, or such talk, is near.
+ENGLISH: Mapping[str, str] = {
+    **ENGLISH_DAYS,
+    "morning": "mananita", "afternoon": "tarde", "evening": "noche", "night": "noche", "noon": "mediodia",
+    "at": "tipo", "on": "el", "after": "desde", "before": "hasta", "from": "desde", "until": "hasta",
+    "till": "hasta", "to": "a", "between": "entre", "and": "y", "or": "o", "next": "proximo", "this": "este",
+    "not": "no", "in": "en", "the": "la", "st": "º", "nd": "º", "rd": "º", "th": "º", "o'clock": ",",
+    "oclock": ",", "week": "semana", "every": "cada", "march": "marzo", "last": "pasado",
+}  # fmt: skip
+PORTUGUESE: Mapping[str, str] = {
+    **PORTUGUESE_DAYS,
+    **dict(zip(in_order("segunda terca quarta quinta sexta"), SPANISH_DAYS, strict=True)),
+    "manha": "mananita", "noite": "noche", "as": "las", "das": "las", "depois": "desde", "ate": "hasta",
+    "e": "y", "ou": "o", "vem": "viene", "meio-dia": "mediodia", "dia": "dia", "marco": "marzo", "na": "en",
+    "proxima": "proxima", "nao": "no",
+}  # fmt: skip
+#: Days by name, and so nobody's.
+DAYS = frozenset({*ENGLISH_DAYS, *PORTUGUESE_DAYS})
+#: Words that say something else together, one for one.
+TOGETHER: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("day", "after", "tomorrow"): (",", "pasado", "manana"),
+    ("depois", "de", "amanha"): (",", "pasado", "manana"),
+}
+#: Words that make another day or hour of what stands beside them, in a way that isn't read.
+UNREAD = words("half past quarter each except fortnight meia passado passada cada")
 
 #: How many, as English says it.
 NUMBERS = {
@@ -36,5 +76,5 @@ OTHER_LANGUAGES = words(
     "hi hello hey please thanks thank good morning afternoon appointment book schedule make get tomorrow "
     "today how much what when where there any free available speak english its this that yes of "
     "voce voces eu nao sim oi ola obrigado obrigada gostaria marcar um uma amanha hoje fala portugues "
-    "quero preciso"
+    "quero preciso but said people not we us they for with told already just"
 )

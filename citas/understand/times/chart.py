@@ -40,6 +40,7 @@ class Edge:
         names = [self.rule.name] if self.rule else []
         return names + [name for part in self.parts if part is not None for name in part.rules()]
 
+
 FIGURE = frozenset("#")  # looked for ahead: any figure
 
 

@@ -37,6 +37,17 @@ def _also(scope: Scope, first: Excluded, value: Time) -> Excluded | None:
     return Excluded((*first.values, value))
 
 
+def _too_early(scope: Scope, hour: Number | Hour) -> Hours | None:
+    said = v.as_hour(hour)
+    return None if said.minute else Hours(since=said.shifted(30))
+
+
+def _too_late(scope: Scope, hour: Number | Hour) -> Hours | None:
+    said = v.as_hour(hour)
+    return None if said.minute else Hours(until=said.shifted(-30))
+
+
+TOO = "ME? es|esta|seria|queda|parece ME? muy|demasiado|bien|medio|algo?"
 BEFORE = "PREP? PREP? PREP? <when>"
 RULES: tuple[Rule, ...] = (
     rule("except", f"EXCEPT|ni {BEFORE}", _out, "cualquier día menos el lunes => not 2026-11-30 any day excluded_date"),
@@ -47,8 +58,8 @@ RULES: tuple[Rule, ...] = (
     rule("away then", f"viajo {BEFORE}", _out, "viajo el lunes => not 2026-11-30 excluded_date"),
     rule("then not", "<when> ?? STILL? STILL? no $ / <when> STILL? STILL? no =INSTEAD / <when> STILL? STILL? no =ART", _out,
          "el martes no, mejor el miércoles => 2026-11-25 not 2026-12-01", "¿el 15/12? no. el 2/12 => 2026-12-02 not 2026-12-15"),
-    rule("then too early or late", "<when> ME? es|esta|seria|queda ME? muy|demasiado|bien? temprano|tarde / <when> muy|demasiado temprano|tarde",
-         _out_before, "el martes a las 8 es muy temprano => 2026-12-01 not then"),
+    rule("hour too early", f"a? las? <clock> {TOO} temprano", _too_early, "el martes a las 8 es muy temprano => 2026-12-01 from 08:30"),
+    rule("hour too late", f"a? las? <clock> {TOO} tarde", _too_late, "a las 6 es muy tarde => to 17:30"),
     rule("then cannot", "<when> STILL? STILL? no ME? CANT GOING? GOING?", _out_before, "el martes no puedo => not 2026-12-01 excluded_date"),
     rule("bare hour then cannot", "la <clock:one> no ME? CANT", lambda scope, hour: _number_out(scope, Number(1)),
          "time: la 1 no puedo => not then"),

@@ -5,7 +5,8 @@ A pattern is elements separated by blanks:
 - `a|b`: either word; `NEXT`: a set of `vocabulary.SETS`; `(a|b)`: the word itself goes to the production
 - `<day>`: a value of that kind; `<number:hour>`: one that passes a test of `predicates.TESTS`
 - `+` before it: written without a blank before; `?` after anything: it may be missing (a value: None)
-- `$`: the clause ends here; `=NEXT`: such a word follows, `!NEXT`: none does; they use up nothing; `=#`: a figure follows
+- `$`: the clause ends here; `=NEXT`: such a word follows, `!NEXT`: none does; they use up nothing
+- `=#`: a figure follows
 
 An example is «message => reading» as `temporal.shown` writes it, on Tuesday 24 November 2026 at 10:00;
 what the bot has just asked may stand before it («date: 20»). Examples are the tests of the rule, so a rule
