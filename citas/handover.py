@@ -8,6 +8,7 @@ from citas.ledger.records import Handoff, Request, Verdict, last_words
 from citas.machine.events import Asked, HandOver, News, NewsArrived, RequestKind
 from citas.machine.flow import Flow
 from citas.machine.kinds import headed, show
+from citas.machine.values import KEPT
 from citas.phrase import spanish
 
 
@@ -36,6 +37,9 @@ def _lines(command: HandOver, flow: Flow) -> Iterator[tuple[str, str]]:
         value = command.values.get(name)
         if value is not None:
             yield headed(name, datum, value), show(value)
+    wishes = command.values.get(KEPT)
+    if wishes is not None:
+        yield "Pedidos", show(wishes)
 
 
 def news_of(handoff: Handoff) -> NewsArrived | None:

@@ -12,7 +12,7 @@ from citas.book.words import EXPECTS, any_of
 from citas.flowfiles import FlowFiles
 from citas.machine.engine import candidates
 from citas.machine.events import Outcome
-from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, State, Transition, Wish, numbered
+from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, State, Transition, numbered
 from citas.machine.meanings import ACT_MEANINGS, NEWS_MEANINGS, OUTCOME_MEANINGS, TOOL_MEANINGS, WISH_MEANINGS
 from citas.machine.reading import Act, WishKind
 from citas.machine.vocabulary import meaning
@@ -59,7 +59,11 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
         sentences=sentences,
         data=data(said, flow.data),
         settings=settings(said),
-        wishes=tuple((wish.text, _wished(kind, wish)) for kind, wish in flow.wishes.items()),
+        wishes=tuple(
+            (text, _wished(kind, keeps=text == wish.keep))
+            for kind, wish in flow.wishes.items()
+            for text in wish.texts
+        ),
         service=tuple(SERVICE.items()),
         acts=acts(rehearsals),
         promises=tuple(Promise(rule.name, rule.promise) for rule in RULES),
@@ -69,8 +73,8 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
     )
 
 
-def _wished(kind: WishKind, wish: Wish) -> str:
-    kept = "lo guarda con la cita" if wish.keep else "no lo guarda"
+def _wished(kind: WishKind, *, keeps: bool) -> str:
+    kept = "lo guarda con la cita" if keeps else "no lo guarda"
     return f"pide {WISH_MEANINGS[kind]}, {kept}"
 
 

@@ -52,7 +52,10 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "patience": Key(
                 "cuántas preguntas seguidas pueden quedar sin respuesta", "{tries: 2, target: …}"
             ),
-            "wishes": Key("qué se hace con lo que pide y no es un dato", "{people: {decline: wish_people}}"),
+            "wishes": Key(
+                "qué se hace con lo que pide y no es un dato",
+                "{people: {keep: wish_hoped, decline: wish_late}}",
+            ),
             "spine": Key("el camino: los pasos de toda cita, en orden", "[{state: date, until: …}, …]"),
             "first": Key(
                 "filas que se miran antes que nada en un mensaje: los datos que trae", "[{guard: …}]"
@@ -152,10 +155,11 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
     Wish: Part(
         "Un deseo",
-        "Dentro de `wishes`, con su clase: `people: {decline: wish_people}`. Lleva una de las dos.",
+        "Dentro de `wishes`, con su clase: `people: {keep: wish_hoped, decline: wish_late}`. Lleva una de las"
+        " dos, o ambas.",
         {
             "keep": Key("se guarda con la cita; el texto que lo dice, con `{deseo}`", "wish_kept"),
-            "decline": Key("no se puede; el texto que lo dice, con `{deseo}`", "wish_people"),
+            "decline": Key("no se puede, o ya no; el texto que lo dice, con `{deseo}`", "wish_late"),
         },
     ),
     Patience: Part(

@@ -60,7 +60,7 @@ from citas.machine.flow import (
 from citas.machine.guards import Moment, pending
 from citas.machine.kinds import headed, show
 from citas.machine.reading import Act, Expecting, Matter, WishKind
-from citas.machine.values import KEPT, Values
+from citas.machine.values import BETWEEN_WISHES, KEPT, MOST_WISHES, Values, noted
 from citas.machine.vocabulary import apply, holds
 
 COUNT_FAILURE = "count_failure"
@@ -213,9 +213,9 @@ def _take(
     says: list[Say] = []
     for text in row.say:
         conversation = _say(conversation, moment, text, says)
-    conversation = _answer_wishes(flow, conversation, moment, says)
     for name in row.actions:
         conversation = apply(name, conversation, moment)
+    conversation = _answer_wishes(flow, conversation, moment, says)
     target = _resolve(flow, conversation, moment, row)
     hop = Hop(place, source, cause, target or source)
     if row.target == RETURN and target is not None:
@@ -243,21 +243,37 @@ def _take(
 def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says: list[Say]) -> Conversation:
     """Say what becomes of each wish that no datum holds, once, and again to who asks again.
 
-    What is kept is one of the data.
+    It is kept with an appointment in the making, as one of its data. Nothing can be added to one that went to
+    the calendar, nor to a list that is full.
     """
+    act = moment.reading.act if moment.reading else None
     for kind, words in moment.reading.wishes if moment.reading else ():
         answer = flow.wishes.get(WishKind(kind))
         is_known = (kind, words) in conversation.wishes
-        if answer is None or (is_known and moment.reading and moment.reading.act is not Act.ASK_BUSINESS):
+        if answer is None or (is_known and act is not Act.ASK_BUSINESS):
             continue
-        told = conversation.wishes if is_known else (*conversation.wishes, (kind, words))
-        conversation = replace(conversation, wish=words, wishes=told)
-        if answer.keep and not is_known:
-            before = conversation.slots.values.get(KEPT)
-            values = conversation.slots.values.put(KEPT, f"{show(before)}; {words}" if before else words)
-            conversation = conversation.with_slots(replace(conversation.slots, values=values))
-        conversation = _say(conversation, moment, answer.text, says)
+        conversation = replace(conversation, wish=words)
+        if not is_known:
+            stay = (each for each in conversation.wishes if act is not Act.CORRECT or each[0] != kind)
+            conversation = _keep_wishes(flow, replace(conversation, wishes=(*stay, (kind, words))))
+        kept = show(conversation.slots.values.get(KEPT) or "").split(BETWEEN_WISHES)
+        text = answer.keep if noted(words) in kept else answer.decline
+        conversation = _say(conversation, moment, text, says) if text else conversation
     return conversation
+
+
+def _keep_wishes(flow: Flow, conversation: Conversation) -> Conversation:
+    """Those that the flow keeps, in the order they came in, where they can still go with the appointment."""
+    slots = conversation.slots
+    written = (conversation.booking.appointment if conversation.booking else None, conversation.unresolved)
+    if slots.date is not None and slots.appointment() in written:
+        return conversation
+    keeping = {kind for kind, answer in flow.wishes.items() if answer.keep}
+    kept = dict.fromkeys(noted(words) for kind, words in conversation.wishes if kind in keeping)
+    if not kept:
+        return conversation
+    values = slots.values.put(KEPT, BETWEEN_WISHES.join([*kept][:MOST_WISHES]))
+    return conversation.with_slots(replace(slots, values=values))
 
 
 def _nothing_to_ask(flow: Flow, conversation: Conversation, moment: Moment) -> bool:

@@ -168,21 +168,22 @@ class Wish(Part):
     """What is done with a wish that no datum holds: kept with the appointment, or declined in words.
 
     Either is the text that says so; `{deseo}` are the customer's own words. What is kept stands in the
-    summary, in the event's title and in the request.
+    summary, in the event's title and in the request. With both, `decline` is said of what can't be kept any
+    more: the appointment is in the calendar, or too much is kept already.
     """
 
     keep: str | None = None
     decline: str | None = None
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
-        if (self.keep is None) == (self.decline is None):
-            raise ValueError("un deseo lleva «keep» o «decline», y no los dos")
+    def _answered(self) -> Self:
+        if self.keep is None and self.decline is None:
+            raise ValueError("un deseo lleva «keep», «decline» o los dos")
         return self
 
     @property
-    def text(self) -> str:
-        return self.keep or self.decline or ""
+    def texts(self) -> tuple[str, ...]:
+        return tuple(text for text in (self.keep, self.decline) if text)
 
 
 class Step(Part):
@@ -417,7 +418,7 @@ class Flow(Part):
             for text in (*transition.say, *([transition.ask] if transition.ask else [])):
                 yield place, text
         for kind, wish in self.wishes.items():
-            yield f"wishes.{kind}", wish.text
+            yield from ((f"wishes.{kind}", text) for text in wish.texts)
         for name, state in self.states.items():
             for number, question in enumerate(state.questions, 1):
                 for text in question.texts:

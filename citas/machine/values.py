@@ -71,6 +71,16 @@ class Table(Generic[_T]):
 
 
 KEPT = "pedidos"  # the name of what was kept of a customer's wishes, beside the declared data
+BETWEEN_WISHES = "; "  # stands between two of them, and in none
+MOST_WISHES = 5  # kept with one appointment …
+LONGEST_WISH = 60  # … and letters of each: they stand in the title of its event
+
+
+def noted(words: str) -> str:
+    """A wish as it is kept: on one line, without control characters, no longer than there is room for."""
+    said = "".join(c if c.isprintable() else " " for c in words.replace(";", ","))
+    line = " ".join(said.split())
+    return line if len(line) <= LONGEST_WISH else line[: LONGEST_WISH - 1].rstrip() + "…"
 
 
 #: The empty table, of anything.

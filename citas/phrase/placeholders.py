@@ -196,13 +196,20 @@ def _all_data(facts: Facts) -> str:
         for name, datum in facts.data.items()
         if (value := values.get(name)) is not None
     )
-    return "\n".join(lines) + _kept(facts)
+    kept = facts.conversation.slots.values.get(KEPT)
+    return "\n".join(lines) + ("" if kept is None else f"\nPedidos: *{shown(kept)}*")
 
 
 def _kept(facts: Facts) -> str:
     """A line of its own; nothing where nothing was kept."""
     kept = facts.conversation.slots.values.get(KEPT)
-    return "" if kept is None else f"\nPedidos: *{shown(kept)}*"
+    return "" if kept is None else f"\n*Pedidos:* {shown(kept)}"
+
+
+def _wish(facts: Facts) -> str:
+    """«: *un corte*»; nothing where his words would be half a sentence inside another."""
+    words = spanish.plain(facts.conversation.wish)
+    return f": *{words}*" if spanish.is_a_thing(words) else ""
 
 
 def _listed(facts: Facts) -> str:
@@ -337,7 +344,7 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "datos": Placeholder("todos los datos que se saben de la cita, uno por línea", lambda f: _all_data(f)),
     "pedidos": Placeholder("lo que pidió además y se guarda, en una línea aparte", lambda f: _kept(f)),
     "deseo": Placeholder(
-        "lo que acaba de pedir y no es un dato", lambda f: spanish.plain(f.conversation.wish)
+        "lo que acaba de pedir y no es un dato, tras dos puntos; nada si es largo o no nombra algo", _wish
     ),
     "lista": Placeholder("las opciones del dato que se pregunta, numeradas", lambda f: _listed(f)),
     "sugerencia": Placeholder("la corrección que se propone", lambda f: next(iter(_proposed(f)), None)),

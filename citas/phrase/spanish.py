@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
@@ -23,6 +24,18 @@ MONTHS = (
     "noviembre",
     "diciembre",
 )
+LONGEST_THING = 40  # letters of somebody else's words that are repeated inside a sentence
+#: First words that begin a sentence, and words that name nothing by themselves.
+_TELLING = re.compile(
+    r"(?:soy|somos|seremos|vamos|es|era|sea|son|sera|seria|tengo|tenemos|tiene|estoy|estamos|esta|quiero"
+    r"|queremos|necesito|necesitamos|vengo|voy|me|se|nos|te|le|les|lo|que|si|no|hay|como|cuando)"
+)
+_EMPTY = re.compile(
+    r"(?:el|las?|los?|un|un[ao]s?|otr[ao]s?|mism[ao]|es[aeo]s?|est[aeo]|aquel|alguien|algo|ella|usted|del?"
+    r"|con|para|por|en|al?|y|o|mi|su|mas|menos|bien|tod[ao]s?)"
+)
+#: «revisen», «cortarme», «sacarse»: endings of verbs. A noun that ends so is only not repeated.
+_OF_A_VERB = re.compile(r"(?:[aei]r(?:me|nos|se|te|les?|los?|las?)?|[ae]n|ndo|[ae]me)$")
 _FORMATTING = str.maketrans("", "", "*_~`{}")
 
 
@@ -73,6 +86,15 @@ def either(words: Sequence[str]) -> str:
 def numbered(lines: Sequence[str]) -> str:
     """A list that can be answered by number, one option a line."""
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+
+
+def is_a_thing(words: str) -> bool:
+    """Can these words of a customer be repeated as what he asked for? «un corte»; not «soy alérgica»."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
+    folded = re.findall(r"\w+", bare)
+    if len(words) > LONGEST_THING or all(map(_EMPTY.fullmatch, folded)):
+        return False
+    return not _TELLING.fullmatch(folded[0]) and not _OF_A_VERB.search(folded[0])
 
 
 def plain(text: str) -> str:

@@ -131,8 +131,9 @@ def dropped_wish(case: Case) -> Iterator[Breach]:
         answer = flow.wishes.get(kind)
         if answer is None and not any(_takes_up(datum, kind) for datum in flow.data.values()):
             yield Breach(f"nadie responde si el cliente {WISH_MEANINGS[kind]} (falta «{kind}» en «wishes»)")
-        if answer is not None and not any(wording(says) for says in texts[answer.text].says):
-            yield Breach(f"«{answer.text}» no dice qué se hace si el cliente {WISH_MEANINGS[kind]}")
+        for text in answer.texts if answer else ():
+            if not any(wording(says) for says in texts[text].says):
+                yield Breach(f"«{text}» no dice qué se hace si el cliente {WISH_MEANINGS[kind]}")
 
 
 def _takes_up(datum: Datum, kind: WishKind) -> bool:

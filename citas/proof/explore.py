@@ -350,9 +350,9 @@ class _Explorer:
         key = (actions, sure, told, tuple(data))
         known = self._done.get(key)
         if known is None:
-            befores = {picture, *((changed(picture),) if told and self._keeps_wishes else ())}
-            done = (apply_pictured(actions, each, self.scope, sure) for each in befores)
-            known = self._done[key] = frozenset(after[2:] for afters in done for after in afters)
+            done = {*apply_pictured(actions, picture, self.scope, sure)}
+            kept = map(changed, done) if told and self._keeps_wishes else ()
+            known = self._done[key] = frozenset(after[2:] for after in (*done, *kept))
         return frozenset(Picture(state, resume, *after) for after in known)
 
     @cached_property

@@ -58,6 +58,14 @@ NAMES_NOTHING = PLAIN | STOPS | AROUND_A_ROW | ORDINALS.keys() | UNITS.keys()
 SEEMS_ELSE = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT, Act.MY_BOOKING])
 #: Words of somebody who speaks of what he has.
 HIS_OWN = words("mi mis tengo tenia tenemos agende reserve saque separe")
+#: Acts of a question that only asks whether there is such a service.
+ASKS_FOR_ONE = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT, Act.ASK_AVAILABILITY])
+#: What doctors and their fields are called: «cardióloga», «pediatría»; not «odontólogo»: any dentist is one.
+_SPECIALTY = re.compile(
+    r"(?!odonto|tecno|metodo|ideo|eco|cronolog|psicologic)\w{3,}"
+    r"(?:olog(?:[oa]s?|ia)|iatras?|iatria)|nutricionistas?|oculistas?"
+)
+SAME_STEM = 5  # letters with which «fisiatra» and «fisioterapia» are alike enough to say nothing
 _FIGURE = re.compile(r"\W*\d{1,2}\W*")
 LONGEST_UNLISTED = 60  # letters of an option that nobody could look up
 
@@ -69,6 +77,7 @@ class Said:
     value: Value | Open
     words: str = ""
     left: bool = False  # «cualquiera»: to whoever offers it; no word names it
+    specialty: bool = False  # one that is not on the list
 
 
 def with_declared(reading: Reading, text: str, context: Context) -> Reading:
@@ -91,6 +100,9 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         or _is_an_answer(cleaned, reading, found, context)
         else reading.act
     )
+    if any(said.specialty for said in found.values()):  # first which service, then at what time of the day
+        reading = replace(reading, daypart=None, time_from=None, time_to=None, earliest=False)
+        act = Act.INFORM if act in ASKS_FOR_ONE else act
     if context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found):
         act = Act.CORRECT
     reading = replace(
@@ -213,12 +225,25 @@ def _named_of(
         return _unlisted(datum, text, reading) if asked else None
     kind = KINDS.get(datum.source, Kind.THING)
     match = named(text, [option.name for option in options], kind, asked=asked, listed=asked)
+    if datum.source is Source.SERVICES and not match.indexes and (other := _unoffered(text, options)):
+        return Said(Open(OpenKind.INVALID, typed=other), other, specialty=True)
     nothing = not match.words and not match.indexes and reading.act is not Act.AFFIRM
     if nothing and (only := _only(datum, options)):
         return Said(only)
     if match.any and not match.indexes:
         return _left_open(datum, options) if asked or datum.any or match.words else None
     return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
+
+
+def _unoffered(text: str, options: tuple[Option, ...]) -> str:
+    """A specialty that he names and no option speaks of, as he wrote it; his own doctor is none."""
+    tokens = tokenise(text)
+    listed = {token.word[:SAME_STEM] for option in options for token in tokenise(clean(option.name))}
+    for at, token in enumerate(tokens):
+        is_his = at > 0 and tokens[at - 1].word in HIS_OWN
+        if _SPECIALTY.fullmatch(token.word) and token.word[:SAME_STEM] not in listed and not is_his:
+            return text[token.start : token.end]
+    return ""
 
 
 def _left_open(datum: Datum, options: tuple[Option, ...]) -> Said | None:

@@ -40,8 +40,8 @@ OFFERS = tuple(dt.datetime.combine(TUESDAY, dt.time(hour)) for hour in (10, 11, 
 OPEN: Mapping[str, Any] = {"offers": OFFERS, "offered_at": NOW, "choosing": True}
 
 SUMMARIES = frozenset({"summary", "summary_again", "summary_example"})
-SLOT_NAMES = frozenset({"date", "time", "ambiguous", "name", "email"})
-VALUES = {"name": "nombre", "email": "correo"}
+SLOT_NAMES = frozenset({"date", "time", "ambiguous", "name", "email", "kept"})
+VALUES = {"name": "nombre", "email": "correo", "kept": "pedidos"}
 #: What can be open about the e-mail.
 OPENINGS = frozenset({"suggested_emails", "invalid_email", "phone_given", "no_email"})
 #: What the engine keeps for itself: a case speaks of it only where it is the point.

@@ -225,6 +225,7 @@ def _answers(customer: Customer) -> dict[str, Callable[[Values], str]]:
         "ask_professional": customer.choosing("profesional"),
         "which_option": customer.one_of,
         "no_such_option": customer.one_of,
+        "no_such_option_again": customer.one_of,
         "ask_phone": tell(lambda person: person.phone or "no"),
         "ask_try_again": customer.yes,
         "offer_human": customer.yes,

@@ -90,8 +90,12 @@ CASES = [
         at("date", failures=1),
         heard(Act.INFORM, wishes=(("note", "soy alérgica al látex"),)),
         "date",
-        ["wish_note", "ask_date"],
-        also={"wish": "soy alérgica al látex", "wishes": (("note", "soy alérgica al látex"),)},
+        ["wish_kept", "ask_date"],
+        {"kept": "soy alérgica al látex"},
+        also={
+            "wish": "soy alérgica al látex",
+            "wishes": (("note", "soy alérgica al látex"),),
+        },
     ),
     Case(
         "everywhere.ask_business.3",

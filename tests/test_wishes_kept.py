@@ -1,0 +1,63 @@
+"""What is asked for and no datum holds goes with the appointment, and to whoever takes over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from citas.machine.values import LONGEST_WISH, MOST_WISHES, noted
+from citas.phrase.spanish import is_a_thing
+from tests.service import running
+
+TITLE = "Reunion para el usuario: Ana Torres"
+HERS = "Ana Torres, ana.torres@gmail.com"
+
+
+async def test_a_wish_is_shown_and_stands_in_the_event(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        noted, summary, _ = await service.converse("quiero un corte mañana a las 3pm", HERS, "sí")
+        assert "Lo anoto para el equipo: *un corte*." in noted
+        assert "*Pedidos:* un corte\n" in summary
+        assert [title for _, title, _ in service.booked()] == [f"{TITLE} · un corte"]
+
+
+async def test_a_wish_goes_to_the_person_who_takes_over(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        await service.converse("quiero un corte mañana a las 3pm", "comunícame con una persona")
+        (handoff,) = await service.ledger.handoffs()
+        assert ("Pedidos", "un corte") in handoff.request.known
+
+
+async def test_a_wish_does_not_pass_to_the_next_appointment(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        await service.converse("quiero un corte mañana a las 3pm", HERS, "sí")
+        summary = (await service.converse("otra cita el viernes a las 4pm"))[-1]
+        assert "Ana Torres" in summary
+        assert "Pedidos" not in summary
+
+
+async def test_nothing_is_said_to_be_noted_of_what_is_in_the_calendar(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        reply = (await service.converse("mañana a las 3pm", HERS, "sí", "soy alérgica al látex"))[-1]
+        assert "anot" not in reply.lower()
+        assert "asesor" in reply
+        assert [title for _, title, _ in service.booked()] == [TITLE]
+
+
+def test_a_wish_is_kept_on_one_line_and_short() -> None:
+    assert noted(" un\ncorte\x00; ya ") == "un corte , ya"
+    assert len(noted("corte " * 40)) <= LONGEST_WISH
+    assert MOST_WISHES * (LONGEST_WISH + 2) < 500  # letters of a title
+
+
+def test_half_a_sentence_is_not_repeated() -> None:
+    things = (
+        "un corte",
+        "limpieza facial",
+        "otra mujer",
+        "la doctora Rosa",
+        "para dos personas",
+        "a domicilio",
+    )
+    assert all(map(is_a_thing, things))
+    halves = ("revisen una prótesis", "cortarme el pelo", "soy alérgica", "la otra", "", "una " * 12 + "cita")
+    assert not any(map(is_a_thing, halves))
