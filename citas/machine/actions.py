@@ -39,7 +39,7 @@ from citas.machine.picture import (
     Scope,
     changed,
 )
-from citas.machine.reading import Act, Reading
+from citas.machine.reading import Act, Matter, Reading
 from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
@@ -668,6 +668,9 @@ ACTIONS: Mapping[str, Action] = {
         "anota las citas que ya tiene",
         _take_own,
         _perhaps_told,  # an hour that is none of theirs is the new one
+    ),
+    "ask_status": Action(
+        "pregunta en qué quedó lo que pidió", lambda c, m, n: replace(c, matter=Matter.STATUS)
     ),
     "ask_place": Action("pregunta por el lugar", lambda c, m, n: replace(c, query=PLACE)),
     "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _any_change),

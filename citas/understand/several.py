@@ -1,20 +1,115 @@
 """Several appointments in one message: «dos citas, una para mí y otra para mi hijo, a las 3 y a las 4».
 
 They are made one after the other. The first day and the first hour belong to the first, if there are as many
-as appointments; else what was said belongs to each of them.
+as appointments; else what was said belongs to each of them. Where a message tells apart what is for whom, it is
+parted: each part is then read by itself (`parted`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from citas.machine.reading import Doubt, Later, WishKind
-from citas.understand.tokens import NUMBER_WORDS
+from citas.understand.tokens import NUMBER_WORDS, Token
 from citas.understand.when import When
 
 MOST = 5  # appointments
+_KIN = (
+    "(?:hij[oa]|hijit[oa]|espos[oa]|marido|mujer|mama|papa|madre|padre|mamita|papito|herman[oa]|hermanit[oa]|abuel[oa]"
+    "|abuelit[oa]|niet[oa]|nietecit[oa]|ti[oa]|prim[oa]|sobrin[oa]|suegr[oa]|cunad[oa]|novi[oa]|enamorad[oa]|pareja"
+    "|amig[oa]|bebe|nin[oa]|nen[ea]|soci[oa]|jef[ea]|ahijad[oa]|yerno|nuera|vecin[oa])"
+)
+_THEIRS = rf"(?:mi|su|nuestr[oa]|el|la) {_KIN}"
+#: It is for somebody else.
+_FOR_OTHER = re.compile(rf"\b(?:para|pa|de|del|falta|y) (?:{_THEIRS}|{_KIN})\b|\b{_THEIRS} tambien\b")
+#: What begins with one of these is about another appointment, or about one's own; the rest goes with what it follows.
+_OTHER = re.compile(rf"\b(?:para|pa|la de|el de) {_THEIRS}\b")
+#: … and it is a second appointment, whoever it is for.
+_SECOND = re.compile(
+    r"\b(?:la|el|una|un) (?:otr[oa]|segund[oa])\b(?! (?:dia|hora|horario|fecha|vez|cosa|correo|opcion|semana))"
+    r"|\b(?:y|ahora) otr[oa]\b(?! (?:dia|hora|horario|fecha|vez|cosa|correo|opcion|semana|pregunta|consulta))"
+    r"|\by ahora la de\b"
+)
+_ABOUT_OTHER = re.compile(rf"\b{_THEIRS}\b")
+_MINE = re.compile(rf"\bpara mi(?! {_KIN})(?: |$)|\b(?:yo|soy|mi[oa]|me llamo|mi nombre|primer[oa]|mi correo)\b")
+_HOUR = re.compile(r"\ba las? \d")
+_JOINT = frozenset(["y", "e"])
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of a message is for the first appointment, and what for the other. `hours`: each has its own."""
+
+    mine: str
+    other: str
+    hours: bool
+
+
+def is_for_other(tokens: Sequence[Token], *, named: bool) -> bool:
+    """Is it for somebody else than who writes, or than whom he spoke of? `named`: a name is said."""
+    text = _keys(tokens)
+    return _FOR_OTHER.search(text) is not None or (named and re.search(r"\b(?:para|la de|el de) ", text) is not None)
+
+
+def parted(text: str, tokens: Sequence[Token], *, between: bool) -> Parts | None:
+    """The two parts of a message that tells apart what is for whom, if it does.
+
+    `between`: an appointment is being arranged, so that «y la otra para Luana» is one after it.
+    """
+    chunks = list(_chunks(tokens))
+    if len(chunks) < 2:
+        return None
+    owners = _owners([_keys(tokens[start:end]) for start, end in chunks])
+    if len(set(owners)) < 2:
+        return None
+    runs = [list(run) for _, run in groupby(zip(owners, chunks, strict=True), key=lambda each: each[0])]
+    said = {True: list[str](), False: list[str]()}
+    for run in runs:
+        start, end = run[0][1][0], run[-1][1][1]
+        said[run[0][0]].append(text[tokens[start].start : tokens[end - 1].end])
+    mine, other = (", ".join(piece.strip(" ,.;") for piece in said[whose]) for whose in (False, True))
+    keys = [
+        " ".join(_keys(tokens[s:e]) for o, (s, e) in zip(owners, chunks, strict=True) if o is w) for w in (False, True)
+    ]
+    hours = all(_HOUR.search(key) for key in keys)
+    return Parts(mine, other, hours) if hours or (between and _SECOND.search(keys[1])) else None
+
+
+def _owners(said: Sequence[str]) -> list[bool]:
+    """Of each piece: is it about the other appointment? Of two pieces with an hour each, the second is."""
+    with_hour = [at for at, key in enumerate(said) if _HOUR.search(key)]
+    second = with_hour[1] if len(with_hour) == 2 and not any(_OTHER.search(key) or _MINE.search(key) for key in said) else -1
+    owners, owner = list[bool](), False
+    for at, key in enumerate(said):
+        if any(each.search(key) for each in (_OTHER, _SECOND, _ABOUT_OTHER)) or at == second:
+            owner = True
+        elif _MINE.search(key):
+            owner = False
+        owners.append(owner)
+    return owners
+
+
+def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """A message in pieces, from one «y», comma or full stop to the next; an address stays whole."""
+    start = 0
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.is_word and token.word in _JOINT and at > start:
+            yield start, at
+            start = at
+        elif token.kind == "mark" and token.key in ",.;\n!" and following is not None and not following.glued:
+            yield start, at + 1
+            start = at + 1
+    if start < len(tokens):
+        yield start, len(tokens)
+
+
+def _keys(tokens: Sequence[Token]) -> str:
+    return " ".join(token.key for token in tokens if token.kind != "mark")
 
 
 def count_of(wishes: Sequence[tuple[str, str]]) -> int:
