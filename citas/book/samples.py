@@ -87,7 +87,7 @@ GUARDS: Mapping[str, str] = {
     "asks_mailbox": "{guard: asks_mailbox, say: [own_mailbox], target: return}",
     "speaks_of_move": "{guard: speaks_of_move, actions: [ask_status], target: own}",
     "late_to_moved": "{guard: late_to_moved, ask: noted_late_moved, target: return}",
-    "is_there_already": "{guard: is_there_already, say: [already_there], actions: [end_change], target: waiting}",
+    "is_there_already": "{guard: is_there_already, say: [already_there], target: moving}",
     "keeps_it": "{guard: keeps_it, ask: noted_keep, target: return}",
     "is_late": "{guard: is_late, ask: noted_late, target: return}",
     "lacks_mail": "{guard: lacks_mail, ask: noted_no_mail, target: return}",

@@ -167,7 +167,7 @@ class Attempt:
     ) -> ToolAnswered | None:
         """What the ledger knows better than the service about a time.
 
-        One that was booked for somebody else is no obstacle of its own: what the service says of the time holds.
+        What was booked for somebody else is no obstacle by itself: what the service says of the time holds.
         """
         own = [intent for intent in intents if intent.session_id == self.session_id]
         for intent in own:

@@ -389,7 +389,7 @@ def _as_before(conversation: Conversation, same: frozenset[str]) -> Conversation
 
 
 def _begin_another(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    """One more appointment. For somebody else it goes by another name; just an hour is one of the same day."""
+    """One more appointment. For somebody else it has another name; an hour alone is one of the same day."""
     reading, begun = moment.reading, _start_over(conversation, moment, names)
     if reading is None:
         return begun

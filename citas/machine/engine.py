@@ -386,7 +386,12 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
             terms = _terms_of_change(conversation)
             return FindChange(
                 FindTimes(
-                    change.date, near, change.earliest, change.latest, refused=_not_offered(change), terms=terms
+                    change.date,
+                    near,
+                    change.earliest,
+                    change.latest,
+                    refused=_not_offered(change),
+                    terms=terms,
                 )
             )
     assert_never(tool)

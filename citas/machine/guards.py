@@ -395,7 +395,7 @@ def moved_last(conversation: Conversation) -> Asked | None:
 
 
 def _speaks_of_move(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    """«el martes entonces ya no voy», «la del miércoles, la que cambié»: days of that move, and no other hour."""
+    """«el martes entonces ya no voy», «la del miércoles»: a day of that move, and no other hour."""
     asked, reading = moved_last(conversation), moment.reading
     if asked is None or asked.wanted is None or reading is None:
         return False
@@ -611,9 +611,7 @@ GUARDS: Mapping[str, Guard] = {
         _wants(lambda change, own: change.cancels),
         lambda p, c, s, n: p.change == CANCELS,
     ),
-    "for_other": Guard(
-        "es una cita para otra persona", _reads(lambda reading: reading.other), heard=True
-    ),
+    "for_other": Guard("es una cita para otra persona", _reads(lambda reading: reading.other), heard=True),
     "done_before": Guard(
         "ya tiene una cita hecha aquí, y ninguna a medias",
         lambda c, m, n: c.booking is not None and c.slot() in (None, c.booking.starts),

@@ -33,8 +33,8 @@ def _said(*phrases: str) -> re.Pattern[str]:
 _KEPT = _said(
     r"no (?:(?:la|lo|me|nos|se|vayan a|vaya a|quiero|quiero que|la estoy) )*"
     r"(?:cambi(?:es?|en|ar|ando|enla|arla)|muev(?:as?|an)|mov(?:er|amos)|toque[ns]?|pase[ns]?) "
-    r"(?:la|el|mi|lo|nada)\b",
-    r"(?:deje(?:n)?la|deja(?:la)?|dejenla|que (?:se )?(?:quede|siga)) (?:\w+ )?(?:a las?|como|igual|asi|tal|en)\b",
+    r"(?:la (?:de|mia|cita|reserva)|mi|nada|el de|lo de)\b",
+    r"(?:dejen?la|que (?:se )?(?:quede|siga)) (?:\w+ )?(?:como|igual|asi|tal)\b",
     r"no (?:(?:la|lo|me|nos|se|vayan a|vaya a) )*(?:cancel|anul)(?:es|en|e|ar|aran|aras|enla|arla)\b",
     r"no (?:quiero|quisiera|quise|deseo|queria|pedi|pido|estoy|he pedido)(?: \w+){0,2} (?:cancel|anul)\w+",
     r"no (?:la |lo )?(?:estoy )?(?:cancelando|anulando)",
@@ -67,7 +67,7 @@ SAYS: Mapping[Matter, re.Pattern[str]] = {
         r"voy (?:un poco |\d+ \w+ )?tarde",
     ),
     Matter.NO_PERSON: SAYS_NO_PERSON,
-    Matter.MAILBOX: _said(rf"(?:que|cual|cuales) (?:correo|email|mail|gmail)\b"),
+    Matter.MAILBOX: _said(r"(?:que|cual|cuales) (?:correo|email|mail|gmail)\b"),
     Matter.ATTENDING: _said(
         r"asist\w+|confirm(?:o|amos|ad[oa]|ar)\b|ahi est(?:are|aremos|oy)",
         "(?:si|claro) (?:voy|vamos|ire|iremos)",
@@ -75,7 +75,8 @@ SAYS: Mapping[Matter, re.Pattern[str]] = {
     Matter.STATUS: _said(
         r"(?:cuando|a que hora|(?:en )?cuanto(?: tiempo)?)\b(?: \w+){0,4} "
         r"(?:confirm\w+|avis\w+|respond\w+|contest\w+|hacen|dicen|cambi\w+|cancel\w+|mov\w+|muev\w+)",
-        r"(?:entonces|o sea) (?:\w+ ){0,3}ya no (?:voy|vamos)|ya no (?:voy|vamos)(?: \w+){0,3} (?:ok|no|verdad)$",
+        r"(?:entonces|o sea) (?:\w+ ){0,3}ya no (?:voy|vamos)",
+        r"ya no (?:voy|vamos)(?: \w+){0,3} (?:ok|no|verdad)$",
         rf"(?:van|vas|va) a {_IT}?(?:cancelar|cambiar|mover|pasar)\w* o no",
         r"(?:la|lo) que (?:cambie|movi|pase)\b",
         rf"(?:ya|quedo|quedaron|esta|si) {_IT}{_UNDONE}",

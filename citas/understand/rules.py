@@ -141,6 +141,7 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
     """
     apart = replace(context, expecting=Expecting.TIME if parts.hours else Expecting.CONTACT, suggestions=())
     first, other = _read(parts.mine, apart if parts.hours else context), _read(parts.other, apart)
+    other = replace(other, name=_read(parts.other, replace(apart, expecting=Expecting.CONTACT)).name)
     if not (other.time or other.name or other.email) or (parts.hours and not (first.time and other.time)):
         return None
     if parts.hours and first.name is None and other.name is None and not other.other:
@@ -554,7 +555,11 @@ def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
     ((start, end),) = finds.when.told
     told = read_when(finds.tokens[start:end], bytearray(end - start), context)
     if told.since and told.until and finds.when.time is None:  # «de las 9 a las 11 del jueves»
-        return {"told_date": told.date or finds.when.date, "time": told.until, "time_ambiguous": told.ambiguous}
+        return {
+            "told_date": told.date or finds.when.date,
+            "time": told.until,
+            "time_ambiguous": told.ambiguous,
+        }
     hour = None if told.ambiguous else told.time
     return {"told_date": told.date, "told_time": hour}
 

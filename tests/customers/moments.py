@@ -186,7 +186,11 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (Role.ASKS_AGAIN, (_M.AMPM,), "ask_new_ampm_again"),
     (Role.ASKS, (_M.PICK,), "offer_new_times which_own which_own_cancel"),
     (Role.ASKS_AGAIN, (_M.PICK,), "offer_new_times_again which_own_again"),
-    (Role.REASON, (), "not_that_day day_over no_new_times new_taken new_past new_closed new_outside"),
+    (
+        Role.REASON,
+        (),
+        "not_that_day day_over no_new_times new_taken new_past new_closed new_outside already_there",
+    ),
     (Role.REASON, (), "next_appointment"),
     (Role.ANSWER, _SAID, "own_when own_list own_link own_name own_where own_mailbox still_with_team"),
     (Role.ANSWER, _SAID, "change_dropped change_unasked news_moved news_cancelled news_not_moved"),
@@ -195,13 +199,18 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (
         Role.HANDED,
         (_M.HANDED,),
-        "noted_attending noted_no_person noted_late_moved noted_keep noted_late noted_no_mail noted_no_mail_link noted_correction",
+        "noted_attending noted_no_person noted_late_moved",
+    ),
+    (
+        Role.HANDED,
+        (_M.HANDED,),
+        "noted_keep noted_late noted_no_mail noted_no_mail_link noted_correction",
     ),
     (Role.HANDED, (_M.HANDED,), "move_asked_free move_asked_taken move_asked_overlaps move_asked_unverified"),
     (Role.HANDED, (_M.HANDED,), "move_asked cancel_asked handoff_again"),
     (Role.CLOSED, (_M.CLOSING,), "farewell_asked"),
     (Role.WISH, _SAID, "wish_service wish_person wish_branch wish_people wish_place wish_note wish_kept"),
-    (Role.ANSWER, _SAID, "spanish_only already_there not_booked_yet"),
+    (Role.ANSWER, _SAID, "spanish_only not_booked_yet"),
     (Role.REASON, (), "distress"),
     (
         Role.WISH_KIND,
