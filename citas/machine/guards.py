@@ -401,11 +401,12 @@ def _speaks_of_move(conversation: Conversation, moment: Moment, names: Names) ->
         return False
     days = {asked.wanted.date(), *([asked.appointment.date()] if asked.appointment else [])}
     hours = {asked.wanted.time(), other_half(asked.wanted.time())}
-    named_day, hour = reading.date or reading.told_date, reading.time or reading.told_time
-    if named_day is None or named_day not in days or reading.doubts:
-        return False
-    undone = reading.matter is Matter.CANCEL and named_day != asked.wanted.date()
-    return hour in (None, *hours) and (undone or named_day == asked.wanted.date())
+    if asked.appointment is not None:
+        hours.add(asked.appointment.time())
+    day = reading.date or reading.told_date
+    undone = reading.matter is Matter.CANCEL and day != asked.wanted.date()
+    told = {reading.time, reading.told_time, *reading.times} - {None}
+    return day in days and told <= hours and (undone or day == asked.wanted.date())
 
 
 def _draft_stands(conversation: Conversation, moment: Moment, names: Names) -> bool:

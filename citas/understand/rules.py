@@ -139,12 +139,11 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
 
     None where the other part gives nothing, or where of two hours one is nobody's.
     """
-    apart = replace(context, expecting=Expecting.TIME if parts.hours else Expecting.CONTACT, suggestions=())
-    first, other = _read(parts.mine, apart if parts.hours else context), _read(parts.other, apart)
-    other = replace(other, name=_read(parts.other, replace(apart, expecting=Expecting.CONTACT)).name)
+    apart = replace(context, expecting=Expecting.CONTACT, suggestions=())
+    first, other = _part(parts.mine, context, timed=parts.hours), _part(parts.other, apart, timed=parts.hours)
     if not (other.time or other.name or other.email) or (parts.hours and not (first.time and other.time)):
         return None
-    if parts.hours and first.name is None and other.name is None and not other.other:
+    if parts.hours and not (first.name or other.name or other.other):
         return None  # «a las 3 y si no a las 4»
     on, hour = other.date or first.date, other.time or ("time" in other.same)
     same = other.same | ({"date"} if on is None and hour else frozenset())
@@ -154,9 +153,21 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
         act=first.act if first.act in GIVES_DATA else Act.INFORM,
         date=first.date or other.date,
         later=(later,),
-        wishes=(*first.wishes, (WishKind.APPOINTMENTS, parts.other)),
+        wishes=(
+            *(w for w in first.wishes if w[0] != WishKind.APPOINTMENTS),
+            (WishKind.APPOINTMENTS, parts.other),
+        ),
         explained=False,
     )
+
+
+def _part(text: str, context: Context, *, timed: bool) -> Reading:
+    """One part of a message that tells apart what is for whom: of an hour with a name each is sure by itself."""
+    if not timed:
+        return _read(text, context)
+    hour = _read(text, replace(context, expecting=Expecting.TIME, suggestions=()))
+    whose = _read(text, replace(context, expecting=Expecting.CONTACT, suggestions=()))
+    return replace(hour if hour.time else whose, name=whose.name, email=whose.email)
 
 
 def _all_found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:

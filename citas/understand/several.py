@@ -96,7 +96,7 @@ def _has_hour(pieces: Sequence[Piece]) -> bool:
 
 
 def _joined(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in pieces).strip(" ,.;")
+    return "".join(piece.text for piece in pieces).strip(" ,.;").removeprefix("y ")
 
 
 def _owners(said: Sequence[str]) -> list[bool]:
