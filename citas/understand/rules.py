@@ -162,7 +162,7 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
 
 
 def _part(text: str, context: Context, *, timed: bool) -> Reading:
-    """One part of a message that tells apart what is for whom: of an hour with a name each is sure by itself."""
+    """One part of a message that tells apart what is for whom. If `timed`, its hour is no aside."""
     if not timed:
         return _read(text, context)
     hour = _read(text, replace(context, expecting=Expecting.TIME, suggestions=()))
