@@ -24,6 +24,7 @@ from citas.bookings import Attempt, Bookings
 from citas.handover import news_of, request_for
 from citas.ledger.records import Handoff, LedgerError
 from citas.machine.conversation import Conversation
+from citas.machine.declared import DatumType
 from citas.machine.engine import Hop, Say, Step, begin, expecting, fits, listed, proposed, step, suggested
 from citas.machine.events import (
     CheckAvailability,
@@ -170,7 +171,7 @@ class Turns:
         taken = step(flow, heard, MessageRead(reading, text), now)
         says += taken.says
         hops += taken.hops
-        async with self._attempt(message, deadline, asking) as booking:
+        async with self._attempt(message, flow, deadline, asking) as booking:
             while taken.command is not None:
                 answer = await self._perform(taken, flow, key, message, booking)
                 taken = step(flow, taken.conversation, answer, self._now())
@@ -238,7 +239,7 @@ class Turns:
         return declared.flow(listed)
 
     def _attempt(
-        self, message: ChatMessage, deadline: float, asking: OneQuestion
+        self, message: ChatMessage, flow: Flow, deadline: float, asking: OneQuestion
     ) -> AbstractAsyncContextManager[Attempt]:
         reads_end = deadline - self.bookings.limits.write - LAST_SECOND
 
@@ -246,7 +247,8 @@ class Turns:
             until = None if isinstance(command, CreateBooking) else reads_end
             return await self.tools.perform(command, message.tenant, message.session_id, until, asking)
 
-        return self.bookings.attempt(message.tenant, message.session_id, perform, deadline)
+        persons = tuple(name for name, datum in flow.data.items() if datum.type is DatumType.PERSON)
+        return self.bookings.attempt(message.tenant, message.session_id, perform, deadline, persons)
 
     async def _perform(
         self, taken: Step, flow: Flow, key: SessionKey, message: ChatMessage, booking: Attempt

@@ -207,3 +207,49 @@ async def test_a_held_time_is_offered_to_nobody_else(service: Service) -> None:
     taken = await service.say("mañana a las 3:30pm")
     assert "libre" in taken or "ocupado" in taken
     assert "está disponible" not in taken
+
+
+async def test_another_name_at_the_same_hour_is_another_appointment_where_there_is_room(
+    service: Service,
+) -> None:
+    service.tenant["id_empresa"] = 231
+    await service.converse(WISH, "sí")
+    summary = await service.say("y otra a la misma hora para mi mamá Nora Ruiz, mismo correo")
+    assert "Nora Ruiz" in summary
+    assert "juan.perez@email.com" in summary
+    assert "confirmada" in await service.say("sí")
+    assert [(start, mail) for start, _, mail in service.booked()] == [
+        ("2026-11-24 15:00", "juan.perez@email.com"),
+        ("2026-11-24 15:00", "juan.perez@email.com"),
+    ]
+    assert posts(service) == 2
+
+
+async def test_another_name_at_an_hour_that_is_full_is_told_so(service: Service) -> None:
+    await service.converse(WISH, "sí")
+    reply = await service.say("y otra a la misma hora para mi mamá Nora Ruiz, mismo correo")
+    assert "confirmada" not in reply
+    assert "ya no está libre" in reply or "ya está ocupado" in reply
+    assert posts(service) == 1
+
+
+@pytest.mark.parametrize("name", ["Juan Pérez", "juan perez", "Pérez Juan", "Juan", "Juan Peres Soto"])
+async def test_the_same_person_at_the_same_hour_is_the_same_appointment(service: Service, name: str) -> None:
+    service.tenant["id_empresa"] = 231
+    await service.converse(WISH, "sí", "quiero otra cita")
+    await service.converse(f"mañana a las 3pm, soy {name}, juan.perez@email.com", "sí", "sí")
+    assert posts(service) == 1
+
+
+async def test_each_of_two_keeps_its_hour_name_and_mail(service: Service) -> None:
+    await service.converse("dos citas para mañana, una para mí y otra para mi hermana")
+    summary = await service.say(
+        "a las 9 para mí y a las 11 para mi hermana. Soy Tomás Rivas, trivas@gmail.com, "
+        "mi hermana es Julia Rivas jrivas@gmail.com"
+    )
+    assert "Tomás Rivas" in summary
+    await service.converse("sí", "sí")
+    assert [(start, mail) for start, _, mail in service.booked()] == [
+        ("2026-11-24 09:00", "trivas@gmail.com"),
+        ("2026-11-24 11:00", "jrivas@gmail.com"),
+    ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from citas.bookings.queue import SpanQueue, Ticket
 from citas.bookings.sending import SETTLED, Sending
+from citas.bookings.whose import is_of_another
 from citas.ledger.records import CHANGES, Intent, IntentState, Ledger, LedgerError, Span
 from citas.machine.conversation import Conversation
 from citas.machine.events import (
@@ -52,6 +53,7 @@ class Attempt:
     session_id: int
     perform: Perform
     deadline: float
+    persons: tuple[str, ...] = ()  # the data that say whose an appointment is
     claimed: tuple[int, Appointment] | None = None
     around: tuple[Intent, ...] = ()  # the others for the time of the claim: settled, so they stay as they are
     to_tell: list[int] = field(default_factory=list)  # intents whose outcome this turn's reply says
@@ -141,7 +143,7 @@ class Attempt:
             accepted = None
         if accepted is not None:
             try:
-                obstacle = await self._claim(accepted, conversation.turns)
+                obstacle = await self._claim(accepted, conversation)
             except LedgerError:
                 log.exception("no claim without a ledger")
                 return ToolAnswered(outcome=Outcome.NOT_VERIFIED)
@@ -152,26 +154,34 @@ class Attempt:
         if answer.outcome not in CHECKED or time is None:
             return answer
         if accepted is not None:
-            return self._known(self.around, answer) or answer
+            return self._known(self.around, answer, conversation) or answer
         try:
-            return self._known(await self._overlapping(command.date, time, command.terms), answer) or answer
+            around = await self._overlapping(command.date, time, command.terms)
+            return self._known(around, answer, conversation) or answer
         except LedgerError:
             log.exception("a time was checked without the ledger")
             return answer
 
-    def _known(self, intents: Sequence[Intent], answer: ToolAnswered) -> ToolAnswered | None:
-        """What the ledger knows better than the service about a time."""
+    def _known(
+        self, intents: Sequence[Intent], answer: ToolAnswered, conversation: Conversation
+    ) -> ToolAnswered | None:
+        """What the ledger knows better than the service about a time.
+
+        What was booked for somebody else is no obstacle by itself: what the service says of the time holds.
+        """
         own = [intent for intent in intents if intent.session_id == self.session_id]
         for intent in own:
+            booked = intent.state is IntentState.BOOKED and not is_of_another(
+                intent.appointment, conversation, self.persons
+            )
             just_now = self._now() - intent.changed_at < JUST_BOOKED
-            has_it = intent.state is IntentState.BOOKED and (just_now or answer.outcome is Outcome.TAKEN)
-            if intent.state in IN_FLIGHT or has_it:
+            if intent.state in IN_FLIGHT or (booked and (just_now or answer.outcome is Outcome.TAKEN)):
                 return ToolAnswered(outcome=Outcome.OWN_REQUEST, appointment=intent.appointment)
         if any(intent.state is IntentState.UNKNOWN for intent in intents):
             return replace(answer, outcome=Outcome.TAKEN)
         return None
 
-    async def _claim(self, appointment: Appointment, turn: int) -> ToolAnswered | None:
+    async def _claim(self, appointment: Appointment, conversation: Conversation) -> ToolAnswered | None:
         """Claim the span, waiting for other customers' attempts to end. Else, what stands in the way."""
         span = self._span(appointment.date, appointment.time, appointment.terms)
         not_verified = ToolAnswered(outcome=Outcome.NOT_VERIFIED, time=appointment.time)
@@ -182,14 +192,14 @@ class Attempt:
                 session_id=self.session_id,
                 span=span,
                 appointment=appointment,
-                turn=turn,
+                turn=conversation.turns,
                 now=self._now(),
                 lease=self.sending.limits.lease,
             )
             if claim.number is not None:
                 self.claimed, self.around = (claim.number, appointment), claim.around
                 return None
-            known = self._known(claim.around, not_verified)
+            known = self._known(claim.around, not_verified, conversation)
             if known is not None:
                 return known  # nobody will answer soon: waiting is of no use
             if self._spare() < PAUSE:

@@ -35,13 +35,19 @@ class Bookings:
 
     @asynccontextmanager
     async def attempt(
-        self, tenant: Tenant, session_id: int, perform: Perform, deadline: float
+        self,
+        tenant: Tenant,
+        session_id: int,
+        perform: Perform,
+        deadline: float,
+        persons: tuple[str, ...] = (),
     ) -> AsyncIterator[Attempt]:
         """One turn's attempt, which leaves no claim behind, however the turn ends.
 
         `perform` runs a tool and never raises. `deadline` is when the turn must end, in the loop's time.
+        `persons` are the data that say whose an appointment is.
         """
-        trying = Attempt(self.sending, self.queue, tenant, session_id, perform, deadline)
+        trying = Attempt(self.sending, self.queue, tenant, session_id, perform, deadline, persons)
         try:
             yield trying
         finally:

@@ -23,7 +23,7 @@ from citas.machine.conversation import (
     take,
     widened,
 )
-from citas.machine.declared import DatumType, Need
+from citas.machine.declared import Data, DatumType, Need
 from citas.machine.events import Asked, News, Outcome, RequestKind
 from citas.machine.guards import Moment, Names, is_news, pending, pending_name
 from citas.machine.kinds import named
@@ -39,7 +39,7 @@ from citas.machine.picture import (
     Scope,
     changed,
 )
-from citas.machine.reading import Act, Reading
+from citas.machine.reading import Act, Matter, Reading
 from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
@@ -363,10 +363,42 @@ def _start_next(conversation: Conversation, moment: Moment, names: Names) -> Con
     if not conversation.later:
         return conversation
     following, *later = conversation.later
-    persons = [name for name, datum in moment.data.items() if datum.type is DatumType.PERSON]
     begun = replace(_start_over(conversation, moment, names), later=tuple(later))
-    values = begun.slots.values.without(*persons)
-    return begun.with_slots(Slots(following.date, following.time, following.ambiguous, values))
+    values = begun.slots.values.without(*_of_type(moment.data, DatumType.PERSON))
+    given = ((DatumType.PERSON, following.name), (DatumType.EMAIL, following.email))
+    for name, value in ((_of_type(moment.data, kind)[:1], value) for kind, value in given):
+        values = values.put(name[0], value) if name and value else values
+    begun = begun.with_slots(Slots(following.date, following.time, following.ambiguous, values))
+    return _as_before(begun, following.same)
+
+
+def _of_type(data: Data, kind: DatumType) -> list[str]:
+    return [name for name, datum in data.items() if datum.type is kind]
+
+
+def _as_before(conversation: Conversation, same: frozenset[str]) -> Conversation:
+    """The day and the hour of the appointment that was made, where it is to be the same."""
+    if conversation.booking is None:
+        return conversation
+    made, slots = conversation.booking.appointment, conversation.slots
+    if "time" in same and slots.time is None:
+        slots = replace(slots, time=made.time, ambiguous=False)
+    if "date" in same and slots.date is None:
+        slots = replace(slots, date=made.date)
+    return conversation.with_slots(slots)
+
+
+def _begin_another(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    """One more appointment. For somebody else it has another name; an hour alone is one of the same day."""
+    reading, begun = moment.reading, _start_over(conversation, moment, names)
+    if reading is None:
+        return begun
+    same = reading.same
+    if reading.other:
+        values = begun.slots.values.without(*_of_type(moment.data, DatumType.PERSON))
+        begun = begun.with_slots(replace(begun.slots, values=values))
+        same |= {"date"} if reading.time is not None or "time" in same else frozenset()
+    return _as_before(begun, same if reading.date is None else same - {"date"})
 
 
 def _start_next_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
@@ -377,6 +409,15 @@ def _start_next_pictured(picture: Picture, scope: Scope, names: Names) -> Pictur
         for date in (True, False):
             for time in (NO_TIME, OPEN_TIME, SET_TIME):
                 yield changed(each._replace(date=date, time=time), moved=True)
+
+
+def _begin_another_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    """In the same name or in another one; the day and the hour may be known."""
+    yield from _start_next_pictured(picture, scope, names)
+    (begun,) = _start_over_pictured(picture, scope, names)
+    for date in (True, False):
+        for time in (NO_TIME, SET_TIME):
+            yield changed(begun._replace(date=date, time=time), moved=True)
 
 
 def _start_over_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
@@ -609,6 +650,11 @@ ACTIONS: Mapping[str, Action] = {
         _start_next_pictured,
         under="more_to_book",
     ),
+    "begin_another": Action(
+        "empieza otra cita, con lo que dijo que es igual y, si es para otra persona, sin el nombre",
+        _begin_another,
+        _begin_another_pictured,
+    ),
     "count_failure": Action("cuenta que la pregunta quedó sin respuesta", _counted),
     "count_doubt": Action("cuenta que el día o la hora no se pudo usar", _counted),
     "forgive_failures": Action(
@@ -622,6 +668,9 @@ ACTIONS: Mapping[str, Action] = {
         "anota las citas que ya tiene",
         _take_own,
         _perhaps_told,  # an hour that is none of theirs is the new one
+    ),
+    "ask_status": Action(
+        "pregunta en qué quedó lo que pidió", lambda c, m, n: replace(c, matter=Matter.STATUS)
     ),
     "ask_place": Action("pregunta por el lugar", lambda c, m, n: replace(c, query=PLACE)),
     "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _any_change),

@@ -98,7 +98,7 @@ def begun(reading: Reading, before: Asked | None, current: Change | None) -> Cha
         time=reading.time,
         ambiguous=reading.time_ambiguous,
         same_day=reading.date is None and ("time" in reading.about or reading.time is not None),
-        same_hour=reading.time is None and "time" in reading.approves,
+        same_hour=reading.time is None and "time" in reading.same,
     )
 
 
@@ -200,7 +200,7 @@ def _timed(change: Change, reading: Reading) -> Change:
         return change if hour is None else replace(change, time=hour, ambiguous=False, ampm_open=False)
     if reading.date is None and reading.time is None:
         return change
-    if reading.time is None and "time" in reading.approves and change.of_time is not None:
+    if reading.time is None and "time" in reading.same and change.of_time is not None:
         change = replace(change, time=change.of_time, ambiguous=False)
     return replace(
         change,

@@ -402,7 +402,12 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
             terms = _terms_of_change(conversation)
             return FindChange(
                 FindTimes(
-                    change.date, near, change.earliest, change.latest, refused=change.refused, terms=terms
+                    change.date,
+                    near,
+                    change.earliest,
+                    change.latest,
+                    refused=_not_offered(change),
+                    terms=terms,
                 )
             )
     assert_never(tool)
@@ -425,6 +430,11 @@ def find_command(conversation: Conversation) -> FindTimes:
         after=conversation.after,
         before=conversation.before,
     )
+
+
+def _not_offered(change: Change) -> tuple[dt.datetime, ...]:
+    """What was not free, and the time that the appointment has."""
+    return (*change.refused, *([change.appointment] if change.appointment else []))
 
 
 def _terms_of_change(conversation: Conversation) -> Terms:

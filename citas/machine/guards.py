@@ -15,9 +15,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from citas.machine.change import Change, heard, is_untold, must_choose
-from citas.machine.conversation import Conversation, is_known_day, is_known_hour, take, ties, widened
-from citas.machine.declared import Data, Need
+from citas.machine.conversation import (
+    Conversation,
+    is_known_day,
+    is_known_hour,
+    other_half,
+    take,
+    ties,
+    widened,
+)
+from citas.machine.declared import Data, DatumType, Need
 from citas.machine.events import (
+    Asked,
     Booking,
     Event,
     MessageRead,
@@ -132,6 +141,7 @@ def is_news(before: Conversation, after: Conversation) -> bool:
     """Did a message bring something? That it holds no phone this time is nothing new."""
     return (
         before.slots != after.slots
+        or before.later != after.later
         or before.choosing != after.choosing
         or any(after.open.get(name) != before.open.get(name) for name in after.open)
     )
@@ -378,6 +388,47 @@ def _moves_again(conversation: Conversation, moment: Moment, names: Names) -> bo
     return asked is RequestKind.MOVE and moment.reading is not None and _names_moment(moment.reading)
 
 
+def moved_last(conversation: Conversation) -> Asked | None:
+    """What the team was last asked for, if that is to move an appointment to a time that is known."""
+    asked = conversation.asked_team[-1] if conversation.asked_team else None
+    return asked if asked is not None and asked.kind is RequestKind.MOVE and asked.wanted else None
+
+
+def _speaks_of_move(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """«el martes entonces ya no voy», «la del miércoles»: a day of that move, and no other hour."""
+    asked, reading = moved_last(conversation), moment.reading
+    if asked is None or asked.wanted is None or reading is None:
+        return False
+    days = {asked.wanted.date(), *([asked.appointment.date()] if asked.appointment else [])}
+    hours = {asked.wanted.time(), other_half(asked.wanted.time())}
+    if asked.appointment is not None:
+        hours.add(asked.appointment.time())
+    day = reading.date or reading.told_date
+    undone = reading.matter is Matter.CANCEL and day != asked.wanted.date()
+    told = {reading.time, reading.told_time, *reading.times} - {None}
+    return day in days and told <= hours and (undone or day == asked.wanted.date())
+
+
+def _draft_stands(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Is there a day and an hour that no appointment has yet, though it sounds to him as if one had?"""
+    slot, booking = conversation.slot(), conversation.booking
+    made = booking is not None and booking.starts == slot
+    asks = conversation.matter in (None, Matter.ATTENDING, Matter.STATUS)
+    return slot is not None and not made and asks and conversation.unresolved is None
+
+
+def _mailbox_asked(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    own = own_one(conversation, moment)
+    return conversation.matter is Matter.MAILBOX and own is not None and mailbox(own, moment.data) is not None
+
+
+def mailbox(booking: Booking, data: Data) -> str | None:
+    """The address that the invitation of an appointment went to."""
+    emails = (name for name, datum in data.items() if datum.type is DatumType.EMAIL)
+    found = (booking.appointment.values.get(name) for name in emails)
+    return next((value for value in found if isinstance(value, str)), None)
+
+
 def _brings_hour(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """Does the message say at what time the appointment should be?"""
     hour = moment.reading is not None and (
@@ -561,12 +612,25 @@ GUARDS: Mapping[str, Guard] = {
         _wants(lambda change, own: change.cancels),
         lambda p, c, s, n: p.change == CANCELS,
     ),
+    "for_other": Guard("es una cita para otra persona", _reads(lambda reading: reading.other), heard=True),
+    "done_before": Guard(
+        "ya tiene una cita hecha aquí, y ninguna a medias",
+        lambda c, m, n: c.booking is not None and c.slot() in (None, c.booking.starts),
+    ),
+    "draft_stands": Guard("la cita que pidió todavía no se agendó", _draft_stands),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),
     "keeps_it": _about("dice que no quiere cancelarla", Matter.KEEP),
+    "drops_person": _about("dice que ya no necesita una persona", Matter.NO_PERSON),
+    "asks_mailbox": Guard("pregunta a qué correo llegó la invitación, y se sabe", _mailbox_asked),
     "lacks_mail": _about("dice que no le llegó el correo o el enlace", Matter.NO_MAIL),
     "tells_notice": _about(
-        "avisa algo de su cita, no pregunta", Matter.ATTENDING, Matter.KEEP, Matter.LATE, Matter.NO_MAIL
+        "avisa algo de su cita, no pregunta",
+        Matter.ATTENDING,
+        Matter.KEEP,
+        Matter.LATE,
+        Matter.NO_MAIL,
+        Matter.NO_PERSON,
     ),
     "asks_link": Guard("pide el enlace de su cita, y se sabe cuál es", _link_asked),
     "asks_whose": _about("pregunta a nombre de quién está", Matter.WHOSE),
@@ -612,6 +676,17 @@ GUARDS: Mapping[str, Guard] = {
         lambda c, m, n: any(a.kind in (RequestKind.MOVE, RequestKind.CANCEL) for a in c.asked_team),
     ),
     "moves_again": Guard("dice otro día u hora para la cita que pidió mover", _moves_again, heard=True),
+    "speaks_of_move": Guard(
+        "habla de la cita que pidió mover, sin pedir nada nuevo", _speaks_of_move, heard=True
+    ),
+    "late_to_moved": Guard(
+        "avisa que llegará tarde a la cita que pidió mover",
+        lambda c, m, n: c.matter is Matter.LATE and moved_last(c) is not None,
+    ),
+    "is_there_already": Guard(
+        "quiere pasarla a la hora que ya tiene",
+        _wants(lambda change, own: change.slot is not None and change.slot == change.appointment),
+    ),
     "names_moment": Guard("dice un día o una hora", _reads(_names_moment), heard=True),
     "brings_new_hour": Guard("dice a qué hora quiere pasarla", _brings_hour, heard=True),
     "person_asked": Guard(

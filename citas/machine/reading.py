@@ -104,7 +104,9 @@ class Matter(StrEnum):
     ATTENDING = "attending"  # «sí confirmo mi asistencia»
     LATE = "late"  # «llegaré 10 minutos tarde»
     NO_MAIL = "no_mail"  # «no me llegó el correo»
-    KEEP = "keep"  # «no la cancelen»
+    KEEP = "keep"  # «no la cancelen», «no me la cambie»
+    MAILBOX = "mailbox"  # «¿a qué correo lo mandaron?»
+    NO_PERSON = "no_person"  # «cancelen lo del asesor»: a person is not needed any more
     CANCEL = "cancel"  # of a change: it is not to be moved, but given up
 
 
@@ -141,11 +143,14 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """An appointment that is made after another one: the day and the hour said for it, if any."""
+    """An appointment that is made after another one: what was said for it, if anything."""
 
     date: dt.date | None = None
     time: dt.time | None = None
     ambiguous: bool = False
+    name: str | None = None
+    email: str | None = None
+    same: frozenset[str] = frozenset()  # «a la misma hora»: as the one before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +177,8 @@ class Reading:
     latest: bool = False  # «lo más tarde que tengan»
     excluded: tuple[dt.date, ...] = ()  # «menos el lunes»
     later: tuple[Later, ...] = ()  # «dos citas»: the ones after the first, to which all the rest belongs
+    other: bool = False  # it is for somebody else: «la de mi mamá»
+    same: frozenset[str] = frozenset()  # as it is already: date, time, email («a la misma hora»)
     choice: int | None = None  # one of the offers, counted from 1; -1 is the last one
     shift: Shift | None = None
     name: str | None = None

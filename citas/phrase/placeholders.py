@@ -25,7 +25,7 @@ from citas.machine.events import (
     Terms,
     ToolAnswered,
 )
-from citas.machine.guards import pending
+from citas.machine.guards import mailbox, moved_last, pending
 from citas.machine.kinds import headed, show
 from citas.machine.reading import Doubt, Reading
 from citas.machine.values import KEPT, Value
@@ -282,6 +282,16 @@ def _own_name(facts: Facts) -> str | None:
     return next((shown(value) for value in found if value is not None), "tu nombre" if one else None)
 
 
+def _own_mailbox(facts: Facts) -> str | None:
+    one = _one_of(facts)
+    return mailbox(one, facts.data) if one else None
+
+
+def _to_asked_day(facts: Facts) -> str:
+    asked = moved_last(facts.conversation)
+    return _to(_at(asked.wanted)) if asked else ""
+
+
 def _own_lines(facts: Facts) -> list[str]:
     return [
         f"{spanish.short_date(each.appointment.date)}, {spanish.clock(each.appointment.time)}"
@@ -399,6 +409,8 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     ),
     "el_dia_nuevo": Placeholder("« el *día*» al que quiere pasarla, o nada", _on_new_day),
     "nombre_propio": Placeholder("a nombre de quién está la cita que tiene", _own_name),
+    "correo_propio": Placeholder("a qué correo fue la invitación de la cita que tiene", _own_mailbox),
+    "al_dia_pedido": Placeholder("« al *día y hora*» a los que pidió pasar su cita, o nada", _to_asked_day),
     "pedidos_equipo": Placeholder("lo que pidió y el equipo todavía tiene", _with_the_team),
     "del_dia": Placeholder("« del *día y hora*» de la cita de la que habla, o nada", _of_its_day),
     "del_dia_corto": Placeholder(

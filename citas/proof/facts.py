@@ -93,6 +93,8 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "con_enlace": _always,
     "el_dia_nuevo": _always,
     "nombre_propio": _after(Outcome.ONE_APPOINTMENT),
+    "correo_propio": _guarded("asks_mailbox"),
+    "al_dia_pedido": _always,
     "pedidos_equipo": _guarded("request_open"),
     "del_dia": _always,
     "del_dia_corto": _always,

@@ -31,6 +31,10 @@ def _said(*phrases: str) -> re.Pattern[str]:
 
 #: The words with their marks: «no, cancélenla» is not «no la cancelen».
 _KEPT = _said(
+    r"no (?:(?:la|lo|me|nos|se|vayan a|vaya a|quiero|quiero que|la estoy) )*"
+    r"(?:cambi(?:es?|en|ar|ando|enla|arla)|muev(?:as?|an)|mov(?:er|amos)|toque[ns]?|pase[ns]?) "
+    r"(?:la (?:de|mia|cita|reserva)|mi|nada|el de|lo de)\b",
+    r"(?:dejen?la|que (?:se )?(?:quede|siga)) (?:\w+ )?(?:como|igual|asi|tal)\b",
     r"no (?:(?:la|lo|me|nos|se|vayan a|vaya a) )*(?:cancel|anul)(?:es|en|e|ar|aran|aras|enla|arla)\b",
     r"no (?:quiero|quisiera|quise|deseo|queria|pedi|pido|estoy|he pedido)(?: \w+){0,2} (?:cancel|anul)\w+",
     r"no (?:la |lo )?(?:estoy )?(?:cancelando|anulando)",
@@ -45,6 +49,11 @@ _WHAT_IF = _said(
     r"(?:cancel|anul)\w+ (?:tiene|cuesta|cobran|me cobran|hay) ",
     r"(?:cobran|cuesta) (?:algo )?(?:si|por|la) (?:cancel|anul)\w+",
 )
+#: A person is not needed any more; the appointment is another matter.
+SAYS_NO_PERSON = _said(
+    rf"(?:cancel\w+|anul\w+|deje\w*|olvid\w+){_FEW} (?:asesor|asesora|persona)\b",
+    rf"ya no (?:quiero|necesito|hace falta|es necesario){_FEW} (?:asesor|asesora|persona)\b",
+)
 SAYS: Mapping[Matter, re.Pattern[str]] = {
     Matter.NO_MAIL: _said(
         rf"{_NOT_COME}|veo|aparece)\b.*\b{_MAIL}",
@@ -57,11 +66,19 @@ SAYS: Mapping[Matter, re.Pattern[str]] = {
         r"retras\w+|demor\w+|me atras\w+|\w+ minutos tarde|en camino|llegar tarde\w*",
         r"voy (?:un poco |\d+ \w+ )?tarde",
     ),
+    Matter.NO_PERSON: SAYS_NO_PERSON,
+    Matter.MAILBOX: _said(r"(?:que|cual|cuales) (?:correo|email|mail|gmail)\b"),
     Matter.ATTENDING: _said(
         r"asist\w+|confirm(?:o|amos|ad[oa]|ar)\b|ahi est(?:are|aremos|oy)",
         "(?:si|claro) (?:voy|vamos|ire|iremos)",
     ),
     Matter.STATUS: _said(
+        r"(?:cuando|a que hora|(?:en )?cuanto(?: tiempo)?)\b(?: \w+){0,4} "
+        r"(?:confirm\w+|avis\w+|respond\w+|contest\w+|hacen|dicen|cambi\w+|cancel\w+|mov\w+|muev\w+)",
+        r"(?:entonces|o sea) (?:\w+ ){0,3}ya no (?:voy|vamos)",
+        r"ya no (?:voy|vamos)(?: \w+){0,3} (?:ok|no|verdad)$",
+        rf"(?:van|vas|va) a {_IT}?(?:cancelar|cambiar|mover|pasar)\w* o no",
+        r"(?:la|lo) que (?:cambie|movi|pase)\b",
         rf"(?:ya|quedo|quedaron|esta|si) {_IT}{_UNDONE}",
         r"que (?:paso|fue) con\b",
         rf"(?:mi|el|del) {_WISHED}\b",
@@ -73,6 +90,15 @@ SAYS: Mapping[Matter, re.Pattern[str]] = {
     ),
 }
 IS_ONE = (
+    SAYS_NO_PERSON,
+    _said(
+        r"(?:a|en|con) (?:que|cual) (?:correo|email|mail|gmail)(?: \w+){0,3} "
+        r"(?:mand\w+|envi\w+|lleg\w+|registr\w+|qued\w+|fue)\b"
+    ),
+    _said(
+        r"cuando (?:me )?(?:confirman|avisan|responden|contestan|dicen)\b"
+        r"(?! (?:el|la|los|las|mi) (?:asesor|asesora|persona|presupuesto|precio))"
+    ),
     _said(rf"{_NOT_COME}|veo)(?: \w+){{0,2}} (?:correo|email|mail|link|enlace|invitacion)\b"),
     _said(
         rf"(?:llegar[eo]|llegando|llego|llegaremos){_FEW} tarde\b",

@@ -22,6 +22,7 @@ ALL_NOUNS = frozenset().union(*NOUNS.values())
 LEADS = words("el la los las un una es y otro otra otros otras solo mejor pues")
 SAME = words("misma mismo mismita mismito")
 NEAR = 4  # words after a noun in which it is approved
+FAR = 6  # words before one in which it is ruled out
 ENDS = words("asi nomas misma mismo buen buenos todo cada un lindo bonito")  # «buen día», «todo el día»
 #: How each is said; not where it is refused («no puedo más tarde»).
 SHIFTS = {
@@ -61,12 +62,20 @@ def says_only(tokens: Sequence[Token], nouns: Collection[str]) -> bool:
     return not LEADS.issuperset(said) and LEADS.union(nouns).issuperset(said)
 
 
-def kept(tokens: Sequence[Token]) -> frozenset[str]:
-    """What a change leaves as it is: «al sábado a la misma hora»."""
-    same = {token.word for before, token in pairwise(tokens) if before.word in SAME}
-    return (
-        frozenset(["time"]) if same & NOUNS["time"] and "no" not in {t.word for t in tokens} else frozenset()
-    )
+def same(tokens: Sequence[Token]) -> frozenset[str]:
+    """What stays as it is: «al sábado a la misma hora», «otra el mismo día»."""
+    said = {
+        token.word
+        for at, (before, token) in enumerate(pairwise(tokens))
+        if before.word in SAME and not _is_ruled_out(tokens, at)
+    }
+    return frozenset(name for name, nouns in NOUNS.items() if said & nouns)
+
+
+def _is_ruled_out(tokens: Sequence[Token], at: int) -> bool:
+    """«no puedo a la misma hora», «si no se puede a la misma hora»."""
+    before = takewhile(lambda token: token.is_word, tokens[max(0, at - FAR) : at][::-1])
+    return "no" in {token.word for token in before}
 
 
 def _is_approved(tokens: Sequence[Token], at: int) -> bool:

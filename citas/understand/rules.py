@@ -18,7 +18,7 @@ from datetime import date, time
 from itertools import pairwise
 from typing import TypedDict, assert_never
 
-from citas.machine.reading import Act, Doubt, Expecting, Reading, Shift, Topic, WishKind
+from citas.machine.reading import Act, Doubt, Expecting, Later, Reading, Shift, Topic, WishKind
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
@@ -39,7 +39,7 @@ from citas.understand.phones import Phone, find_phones, the_phone
 from citas.understand.phrases.consent import Kind
 from citas.understand.phrases.foreign import DAYS
 from citas.understand.plain import PLAIN
-from citas.understand.several import count_of, split
+from citas.understand.several import Parts, count_of, is_for_other, parted, split
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import OWN, is_command, topics_of
@@ -88,6 +88,8 @@ class _Told(TypedDict, total=False):
 
     told_date: date | None
     told_time: time | None
+    time: time | None
+    time_ambiguous: bool
 
 
 def read(text: str, context: Context) -> Reading:
@@ -128,7 +130,45 @@ def _read(text: str, context: Context) -> Reading:
         if Kind.EXCUSE not in consent.kinds:
             return _consented(consent)
         consent = None  # «sí, me equivoqué»: something on the summary is wrong
-    return _judge(_all_found(cleaned, tokens, context, consent), context, whole)
+    parts = parted(cleaned, tokens, between=context.expecting is not Expecting.GREETING)
+    two = _of_two(parts, context) if parts is not None else None
+    return two or _judge(_all_found(cleaned, tokens, context, consent), context, whole)
+
+
+def _of_two(parts: Parts, context: Context) -> Reading | None:
+    """What is said for the first appointment, with what is said for the other, each part read by itself.
+
+    None where the other part gives nothing, or where of two hours one is nobody's.
+    """
+    apart = replace(context, expecting=Expecting.CONTACT, suggestions=())
+    first, other = _part(parts.mine, context, timed=parts.hours), _part(parts.other, apart, timed=parts.hours)
+    if not (other.time or other.name or other.email) or (parts.hours and not (first.time and other.time)):
+        return None
+    if parts.hours and not (first.name or other.name or other.other):
+        return None  # «a las 3 y si no a las 4»
+    on, hour = other.date or first.date, other.time or ("time" in other.same)
+    same = other.same | ({"date"} if on is None and hour else frozenset())
+    later = Later(on, other.time, other.time_ambiguous, other.name, other.email, same)
+    return replace(
+        first,
+        act=first.act if first.act in GIVES_DATA else Act.INFORM,
+        date=first.date or other.date,
+        later=(later,),
+        wishes=(
+            *(w for w in first.wishes if w[0] != WishKind.APPOINTMENTS),
+            (WishKind.APPOINTMENTS, parts.other),
+        ),
+        explained=False,
+    )
+
+
+def _part(text: str, context: Context, *, timed: bool) -> Reading:
+    """One part of a message that tells apart what is for whom. If `timed`, its hour is no aside."""
+    if not timed:
+        return _read(text, context)
+    hour = _read(text, replace(context, expecting=Expecting.TIME, suggestions=()))
+    whose = _read(text, replace(context, expecting=Expecting.CONTACT, suggestions=()))
+    return replace(hour if hour.time else whose, name=whose.name, email=whose.email)
 
 
 def _all_found(cleaned: str, tokens: list[Token], context: Context, consent: Consent | None = None) -> Finds:
@@ -539,6 +579,12 @@ def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
         return {}
     ((start, end),) = finds.when.told
     told = read_when(finds.tokens[start:end], bytearray(end - start), context)
+    if told.since and told.until and finds.when.time is None:  # «de las 9 a las 11 del jueves»
+        return {
+            "told_date": told.date or finds.when.date,
+            "time": told.until,
+            "time_ambiguous": told.ambiguous,
+        }
     hour = None if told.ambiguous else told.time
     return {"told_date": told.date, "told_time": hour}
 
@@ -551,11 +597,10 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
     address, wishes = finds.address, _wishes(finds, act)
     when, later = split(finds.when, count_of(wishes))
     hours = finds.choice.hours if finds.choice else ()
-    return Reading(
+    reading = Reading(
         act=act,
         topics=_topics(finds, act),
         matter=matter_of(finds.tokens, act),
-        **_told_of_own(finds, context, act),
         date=when.date,
         time=when.time,
         time_ambiguous=when.ambiguous,
@@ -571,6 +616,8 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         latest=when.latest,
         excluded=when.excluded,
         later=later,
+        other=act in GIVES_DATA and is_for_other(finds.tokens, named=finds.name is not None),
+        same=named.same(finds.tokens),
         choice=finds.choice.index if finds.choice else None,
         shift=_shift(finds, act),
         name=finds.name.name if finds.name else None,
@@ -586,6 +633,6 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
         ends=finds.ends and act is Act.DENY,
-        approves=named.kept(finds.tokens) if act is Act.CHANGE_BOOKING else frozenset(),
         source="rules",
     )
+    return replace(reading, **_told_of_own(finds, context, act))

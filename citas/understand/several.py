@@ -1,20 +1,129 @@
 """Several appointments in one message: «dos citas, una para mí y otra para mi hijo, a las 3 y a las 4».
 
 They are made one after the other. The first day and the first hour belong to the first, if there are as many
-as appointments; else what was said belongs to each of them.
+as appointments; else what was said belongs to each of them. Where a message tells apart what is for whom, it
+is parted, and each part is read by itself.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from citas.machine.reading import Doubt, Later, WishKind
-from citas.understand.tokens import NUMBER_WORDS
+from citas.understand.tokens import NUMBER_WORDS, Token
 from citas.understand.when import When
 
 MOST = 5  # appointments
+_KIN = (
+    "(?:hij[oa]|hijit[oa]|espos[oa]|marido|mujer|mama|papa|madre|padre|mamita|papito|herman[oa]"
+    "|hermanit[oa]|abuel[oa]|abuelit[oa]|niet[oa]|nietecit[oa]|ti[oa]|prim[oa]|sobrin[oa]|suegr[oa]|cunad[oa]"
+    "|novi[oa]|enamorad[oa]|pareja|amig[oa]|bebe|nin[oa]|nen[ea]|soci[oa]|jef[ea]|ahijad[oa]|yerno|nuera"
+    "|vecin[oa])"
+)
+_THEIRS = rf"(?:mi|su|nuestr[oa]|el|la) {_KIN}"
+#: It is for somebody else.
+_FOR_OTHER = re.compile(rf"\b(?:para|pa|de|del|falta|y) (?:{_THEIRS}|{_KIN})\b|\b{_THEIRS} tambien\b")
+#: A piece with one of these is about the other appointment, with one of `_MINE` about the first; the rest
+#: goes with what it follows.
+_OTHER = re.compile(rf"\b(?:para|pa|la de|el de) {_THEIRS}\b")
+#: … and it is a second appointment, whoever it is for.
+_NO_OTHER = "dia|hora|horario|fecha|vez|cosa|correo|opcion|semana|pregunta|consulta|persona"
+_SECOND = re.compile(
+    rf"\b(?:la|el|una|un|y|ahora) (?:otr[oa]|segund[oa])\b(?! (?:{_NO_OTHER}))|\by ahora la de\b"
+)
+_ABOUT_OTHER = re.compile(rf"\b{_THEIRS}\b")
+_MINE = re.compile(
+    rf"\bpara mi(?! {_KIN})(?: |$)|\b(?:yo|soy|mi[oa]|me llamo|mi nombre|primer[oa]|mi correo)\b"
+)
+_HOUR = re.compile(r"\ba las? \d")
+_JOINT = frozenset(["y", "e"])
+ENDS = frozenset(",.;!\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a message, as it was written, and the keys of its words."""
+
+    text: str
+    keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of a message is for the first appointment, and what for the other. `hours`: each has its own."""
+
+    mine: str
+    other: str
+    hours: bool
+
+
+def is_for_other(tokens: Sequence[Token], *, named: bool) -> bool:
+    """Is it for somebody else than who writes, or than whom he spoke of? `named`: a name is said."""
+    text = _keys(tokens)
+    return _FOR_OTHER.search(text) is not None or (
+        named and re.search(r"\b(?:para|la de|el de) ", text) is not None
+    )
+
+
+def parted(text: str, tokens: Sequence[Token], *, between: bool) -> Parts | None:
+    """The two parts of a message that tells apart what is for whom, if it does.
+
+    `between`: an appointment is being arranged, so that «y la otra para Luana» is one after it.
+    """
+    starts = list(_starts(tokens))
+    pieces = [
+        Piece(text[tokens[at].start : tokens[to].start if to < len(tokens) else None], _keys(tokens[at:to]))
+        for at, to in pairwise([*starts, len(tokens)])
+    ]
+    owners = _owners([piece.keys for piece in pieces])
+    mine, other = (
+        [p for p, owner in zip(pieces, owners, strict=True) if owner is of] for of in (False, True)
+    )
+    if not mine or not other:
+        return None
+    hours = _has_hour(mine) and _has_hour(other)
+    if not hours and not (between and any(_SECOND.search(piece.keys) for piece in other)):
+        return None
+    return Parts(_joined(mine), _joined(other), hours)
+
+
+def _has_hour(pieces: Sequence[Piece]) -> bool:
+    return any(_HOUR.search(piece.keys) for piece in pieces)
+
+
+def _joined(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces).strip(" ,.;").removeprefix("y ")
+
+
+def _owners(said: Sequence[str]) -> list[bool]:
+    """Of each piece: is it about the other appointment? Of two pieces with an hour each, the second is."""
+    timed = [at for at, key in enumerate(said) if _HOUR.search(key)]
+    told = any(_OTHER.search(key) or _MINE.search(key) for key in said)
+    second = timed[1] if len(timed) == 2 and not told else None  # «Mateo a las 5 y Luana a las 6»
+    owners, owner = list[bool](), False
+    for at, key in enumerate(said):
+        if at == second or any(each.search(key) for each in (_OTHER, _SECOND, _ABOUT_OTHER)):
+            owner = True
+        elif _MINE.search(key):
+            owner = False
+        owners.append(owner)
+    return owners
+
+
+def _starts(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where the pieces of a message begin: at a «y», after a comma or a full stop; an address stays whole."""
+    for at, token in enumerate(tokens):
+        ended = at > 0 and tokens[at - 1].key in ENDS and not token.glued
+        if at == 0 or ended or token.word in _JOINT:
+            yield at
+
+
+def _keys(tokens: Sequence[Token]) -> str:
+    return " ".join(token.key for token in tokens if token.kind != "mark")
 
 
 def count_of(wishes: Sequence[tuple[str, str]]) -> int:

@@ -227,4 +227,4 @@ def test_a_long_request_without_a_word_of_change_changes_nothing(text: str) -> N
     ],
 )
 def test_an_hour_that_a_change_leaves_as_it_is(text: str, kept: set[str]) -> None:
-    assert heard(text, "greeting").approves == kept
+    assert heard(text, "greeting").same == kept

@@ -18,7 +18,7 @@ from citas.machine.events import (
     OwnAppointments,
     RequestKind,
 )
-from citas.machine.reading import Act, Daypart, Later
+from citas.machine.reading import Act, Daypart, Later, Matter
 from tests.appointments import appointment, booking
 from tests.machine.builders import (
     APPOINTMENT,
@@ -255,6 +255,17 @@ BOOKED = [
         note="in the afternoon",
     ),
     Case(
+        "booked.inform.1",
+        HAS_ONE,
+        heard(Act.INFORM, name="Luana Pérez", other=True, same=frozenset({"time"})),
+        "availability",
+        ["another"],
+        slots={"date": TUESDAY, "time": THREE, "name": "Luana Pérez"},
+        also={**ANOTHER, "resume": "date"},
+        command=CheckAvailability(TUESDAY, THREE),
+        via=["first.brings_data"],
+    ),
+    Case(
         "booked.correct.1",
         HAS_ONE,
         heard(Act.CORRECT, time=FIVE),
@@ -462,6 +473,32 @@ A_MOVE_ASKED = at(
 WAITING = [
     Case(
         "waiting.book.1",
+        changed(WITH_A_PERSON, **NO_SLOT, booking=Booking(APPOINTMENT, LINK)),
+        heard(Act.BOOK, time=FIVE, other=True),
+        "availability",
+        slots={"date": TUESDAY, "time": FIVE, "name": None},
+        also={"resume": "date", "verified": None, "verified_at": None},
+        command=CheckAvailability(TUESDAY, FIVE),
+        via=["first.brings_data"],
+    ),
+    Case(
+        "waiting.change_booking.1",
+        A_MOVE_ASKED,
+        heard(Act.CHANGE_BOOKING, date=TUESDAY, matter=Matter.CANCEL),
+        "own",
+        also={"resume": "waiting", "matter": Matter.STATUS},
+        command=OwnAppointments(requests=True),
+    ),
+    Case(
+        "waiting.otherwise.1",
+        A_MOVE_ASKED,
+        heard(Act.INFORM, date=FRIDAY),
+        "own",
+        also={"resume": "waiting", "matter": Matter.STATUS},
+        command=OwnAppointments(requests=True),
+    ),
+    Case(
+        "waiting.book.2",
         WITH_A_PERSON,
         heard(Act.BOOK, date=FRIDAY),
         "availability",
@@ -471,7 +508,7 @@ WAITING = [
         via=["first.brings_data"],
     ),
     Case(
-        "waiting.book.1",
+        "waiting.book.2",
         WITH_A_PERSON,
         heard(Act.BOOK),
         "contact",
@@ -490,7 +527,7 @@ WAITING = [
     Case("waiting.goodbye.2", WITH_A_PERSON, heard(Act.GOODBYE), "waiting", ["farewell"]),
     Case("waiting.goodbye.1", A_MOVE_ASKED, heard(Act.GOODBYE), "waiting", ["farewell_asked"]),
     Case(
-        "waiting.otherwise.1",
+        "waiting.otherwise.2",
         A_MOVE_ASKED,
         heard(Act.CORRECT, time=FIVE),
         "own_to_change",
@@ -502,7 +539,7 @@ WAITING = [
         note="changes his mind about the new time",
     ),
     Case(
-        "waiting.otherwise.2",
+        "waiting.otherwise.3",
         WITH_A_PERSON,
         heard(Act.INFORM, daypart=Daypart.AFTERNOON),
         "offers",
@@ -511,7 +548,7 @@ WAITING = [
         via=["first.names_wish"],
     ),
     Case(
-        "waiting.otherwise.3",
+        "waiting.otherwise.4",
         WITH_A_PERSON,
         heard(Act.INFORM, email="juan.perez@email.com"),
         "confirm",
@@ -520,7 +557,7 @@ WAITING = [
         also={"shown": APPOINTMENT},
         via=["first.brings_data"],
     ),
-    Case("waiting.otherwise.4", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
+    Case("waiting.otherwise.5", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
     Case("waiting.affirm.1", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["at_hand"]),
 ]
 
