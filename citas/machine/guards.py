@@ -142,7 +142,9 @@ def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bo
     reading = moment.reading
     if reading is None:
         return False
-    return any(reading.act is Act.ASK_BUSINESS or wish not in conversation.wishes for wish in reading.wishes)
+    if reading.act is Act.ASK_BUSINESS:  # … not one that stands beside what is asked
+        return any(words in (reading.question or words) for _, words in reading.wishes)
+    return any(wish not in conversation.wishes for wish in reading.wishes)
 
 
 #: Doubts that are none where free hours are offered: any of those days or hours will do.
