@@ -143,7 +143,7 @@ def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bo
     if reading is None:
         return False
     if reading.act is Act.ASK_BUSINESS:  # … not one that stands beside what is asked
-        return any(words in (reading.question or words) for _, words in reading.wishes)
+        return any(reading.asks_about(words) for _, words in reading.wishes)
     return any(wish not in conversation.wishes for wish in reading.wishes)
 
 

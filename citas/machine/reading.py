@@ -199,6 +199,10 @@ class Reading:
     )  # slots of the summary said to be right, and no more: date, time, …
     source: str = RULES  # or another: then it may read, but not consent
 
+    def asks_about(self, words: str) -> bool:
+        """Do these words of the customer's stand in what he asks, not beside it?"""
+        return self.act is Act.ASK_BUSINESS and words in (self.question or words)
+
     def is_plain_yes(self) -> bool:
         """Is this an explicit yes and nothing else: read by the rules, whole, with no datum and no doubt?"""
         return self == Reading(act=Act.AFFIRM)

@@ -144,10 +144,19 @@ def clauses(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list[C
         for at, token in enumerate(tokens)
         if at not in inside and (token.key in CLAUSE_ENDS or token.word in GOES_ON)
     ]
-    return [
-        Clause(start, end, asks(tokens[start:end], least=1), not inside.isdisjoint(range(start, end)))
-        for start, end in pairwise(sorted({0, *ends, len(tokens)}))
-    ]
+    found: list[Clause] = []
+    for start, end in pairwise(sorted({0, *ends, len(tokens)})):
+        gives, asking = not inside.isdisjoint(range(start, end)), asks(tokens[start:end], least=1)
+        while asking and found and _is_elliptic(tokens[start:end]) and tokens[start - 1].key == ",":
+            before = found.pop()
+            start, gives = before.start, gives or before.gives
+        found.append(Clause(start, end, asking, gives))
+    return found
+
+
+def _is_elliptic(said: Sequence[Token]) -> bool:
+    """«el 8 de diciembre, ¿atienden?», «a las 3, ¿se puede?»: a verb alone asks of what stands before it."""
+    return all(token.word in ELLIPTIC or not token.is_word for token in said)
 
 
 def stands_apart(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> bool:
@@ -156,6 +165,7 @@ def stands_apart(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> b
     return bool(giving) and not any(clause.asks for clause in giving)
 
 
+ELLIPTIC = ASKING_VERBS | BEFORE_A_VERB | words("abren abierto abiertos ser libre cita citas")
 #: Words that say that a question was asked before, each as its beginning; what follows is the question.
 _AGAIN = re.compile(
     r"\b(?:(?:te|le|les|lo que|ya) (?:te |le |les |lo )?pregunt(?:e|aba|o|amos)"

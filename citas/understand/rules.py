@@ -398,9 +398,12 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     may_ask = not sure and Topic.DISTRESS not in topics and (act in NOT_ASKING or _denies_late(finds, act))
     if may_ask and asks(finds.tokens):
         act, finds.guessed = Act.ASK_BUSINESS, True
-    if act in TELLS and (asking := _asked_beside(finds, context)) is not None:
+    exact = act is Act.ASK_AVAILABILITY and finds.when.date and finds.when.time
+    if (act in TELLS or exact) and (asking := _asked_beside(finds, context)) is not None:
         finds.gives = act
         return asking, False
+    if act in QUESTIONS:
+        _asked_beside(finds, context)
     if act in NOT_ASKING_AGAIN and asked_again(finds.tokens):
         return Act.ASK_BUSINESS, False
     urgent = act is Act.UNKNOWN and finds.when.earliest  # «urgente, me duele mucho»
@@ -414,7 +417,8 @@ def _asked_beside(finds: Finds, context: Context) -> Act | None:
     """What the clauses ask that give nothing: «A las 5. Ana Ruiz, ana@x.pe. ¿Qué documentos llevo?»"""
     spans = [(start, end) for start, end, _ in all_spans(finds)]
     asked: dict[tuple[int, int], Act] = {}
-    for clause in clauses(finds.tokens, spans):
+    found = clauses(finds.tokens, [*spans, *finds.when.rules])
+    for clause in found if any(each.gives for each in found) else ():
         if clause.asks and not clause.gives:
             seen = symbols(finds.tokens[clause.start : clause.end], ())
             judged = acts().judge(features(seen, Expecting.GREETING)) if len(seen) > 1 else None
@@ -425,6 +429,11 @@ def _asked_beside(finds: Finds, context: Context) -> Act | None:
     finds.beside = " ".join(
         finds.text[finds.tokens[start].start : finds.tokens[end - 1].end] for start, end in asked
     )
+    if finds.when.told and not (finds.when.date or finds.when.time):  # «el viernes mejor, ¿y aceptan Yape?»
+        rest = bytearray(finds.taken)
+        for start, end in asked:
+            rest[start:end] = b"\1" * (end - start)
+        finds.when = read_when(finds.tokens, rest, context)
     return Act.ASK_BUSINESS if Act.ASK_BUSINESS in asked.values() else Act.ASK_PRODUCT
 
 
