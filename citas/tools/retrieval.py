@@ -28,6 +28,7 @@ from citas.tools.topics import (
     MODALS,
     OFFERS,
     PLACE,
+    STAFF,
     STOP_WORDS,
     SUBJECTS,
     TRADES,
@@ -66,6 +67,11 @@ _ABBREVIATION = re.compile(
 )
 _BULLET = re.compile(r"^[-–—•·▪●>\s]+(?=\S)|^\*\s+")
 _INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?:un|una|el|la) )")
+_NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kevin, Brayan»
+    r"\b(?:[Dd]octora?|Dra?\.|Lic\.|Mg\.|Prof\w*\.?|Ing\.|[Mm]iss|Mr\.|[Mm]aestr[oa]s?|[Bb]arber[oa]s?|[Ee]stilistas?"
+    r"|[Ee]specialistas?|[Aa]bogad[oa]s?|[Tt]erapeutas?|[Ll]icenciad[oa]s?|[Ii]nstructor\w*|[Cc]oach)"
+    r"(?: es| son)?:? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
+)
 _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
 )
@@ -105,6 +111,13 @@ _PHRASES = tuple(
             " ",
         ),
         (r"\ben que quedamos\b", " "),
+        (
+            r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
+            r"(?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profesora?|profe|terapeuta|medic[oa]))\b"
+            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven|hace|hacen|hara|es|son)\b"
+            r"|\bcon (?:quien|(?:que|cual) (?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profe))\b",
+            " quienatiende ",
+        ),
         (
             r"\b(?:la|el|mi) (?:doctora?|dra?|licenciad[oa]|profesora?|profe|miss|maestr[oa]|abogad[oa])"
             r" (?=(?:ya |no |me |lo |la |le )*"
@@ -205,7 +218,7 @@ class Piece:
             text,
             name,
             item,
-            frozenset(subjects),
+            frozenset((*subjects, STAFF) if _NAMES_STAFF.search(text) else subjects),
             priced,
             tuple(said),
             tuple(named),
@@ -248,10 +261,21 @@ class Clause:
     spare: tuple[str, ...] = ()  # plain words, which may be all of a thing's name: «la consulta»
     sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
     deeds: frozenset[str] = frozenset()  # … of what the customer would like to do
+    called: str = ""  # what is asked about, in one word as the customer spelt it
 
     @property
     def names_something(self) -> bool:
         return bool(self.subjects or self.words)
+
+    @property
+    def is_question(self) -> bool:
+        return bool(_ASKED.search(self.text)) or any(not subject.told for subject in self.subjects)
+
+    @property
+    def name(self) -> str:
+        """What it asks about, in one folded word of the customer's."""
+        sought = [word for word in self.words if word in self.sought or word in self.deeds]
+        return next(iter([*self.literal, *sought, *self.words]), "")
 
     @property
     def is_plain_question(self) -> bool:
@@ -310,7 +334,9 @@ def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
         else:
             found.append(clause)
     others = [clause for clause in found if not _only_tells(clause)]
-    return _with_topics(others or found, question, topics)
+    spelt = {fold(word): word.lower() for word in re.findall(r"\w+", question)}
+    named = [replace(clause, called=spelt.get(clause.name, "")) for clause in others or found]
+    return _with_topics(named, question, topics)
 
 
 def _only_tells(clause: Clause) -> bool:

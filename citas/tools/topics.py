@@ -56,6 +56,12 @@ PLACE = _about(
     topic=Topic.PLACE,
 )
 HOURS = Subject((), (), topic=Topic.HOURS)
+_VIRTUAL = (
+    "virtual online linea internet remot presencial zoom videollamada meet teams distancia "
+    "videoconferencia teleconsulta"
+)
+MODALITY = _about(f"{_VIRTUAL} video", _VIRTUAL, only=True, topic=Topic.MODALITY)
+STAFF = _about("quienatiende", only=True)  # what tells it is a name, not a word
 
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
 FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
@@ -100,11 +106,8 @@ OF_ALL: tuple[Subject, ...] = (
         only=True,
     ),
     _about("devolu devolv devuelv reembols", "devolu devuelv reembols"),
-    _about(
-        "virtual online linea internet remot presencial zoom videollamada meet teams distancia "
-        "videoconferencia teleconsulta",
-        topic=Topic.MODALITY,
-    ),
+    MODALITY,
+    STAFF,
     _about("factura boleta comprobante ruc recibo", topic=Topic.INVOICE),
     _about("feriado festivo"),
     _about(

@@ -426,7 +426,7 @@ def _asked_beside(finds: Finds, context: Context) -> Act | None:
                 asked[clause.start, clause.end] = Act(judged.label)
     if not asked:
         return None
-    finds.beside = " ".join(
+    finds.beside = ". ".join(
         finds.text[finds.tokens[start].start : finds.tokens[end - 1].end] for start, end in asked
     )
     if finds.when.told and not (finds.when.date or finds.when.time):  # «el viernes mejor, ¿y aceptan Yape?»
