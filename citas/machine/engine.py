@@ -248,7 +248,7 @@ def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says:
     for kind, words in moment.reading.wishes if moment.reading else ():
         answer = flow.wishes.get(WishKind(kind))
         is_known = (kind, words) in conversation.wishes
-        if answer is None or (is_known and moment.reading and not moment.reading.asks_about(words)):
+        if answer is None or (is_known and moment.reading and not moment.reading.asks_about((kind, words))):
             continue
         told = conversation.wishes if is_known else (*conversation.wishes, (kind, words))
         conversation = replace(conversation, wish=words, wishes=told)

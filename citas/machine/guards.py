@@ -143,7 +143,7 @@ def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bo
     if reading is None:
         return False
     if reading.act is Act.ASK_BUSINESS:  # … not one that stands beside what is asked
-        return any(reading.asks_about(words) for _, words in reading.wishes)
+        return any(map(reading.asks_about, reading.wishes))
     return any(wish not in conversation.wishes for wish in reading.wishes)
 
 
@@ -529,6 +529,7 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "asks_who": _on_topic("pregunta con quién habla", Topic.WHO),
     "asks_why_email": _on_topic("pregunta para qué se pide su correo", Topic.WHY_EMAIL),
+    "asks_when_called": _on_topic("pregunta cuándo lo contactará el equipo", Topic.CALLBACK),
     "wrong_number": _on_topic("dice que se equivocó de número", Topic.WRONG_NUMBER),
     "spam": _on_topic("ofrece o vende algo", Topic.SPAM),
     "waitlist": _on_topic("pide que le avisen si se libera un horario", Topic.WAITLIST),

@@ -65,6 +65,7 @@ class Finds:
     no_email: bool = False
     guessed: bool = False  # a question by its shape alone
     beside: str = ""  # a question that stands beside what the message gives, in the customer's words
+    asked: list[Span] = field(default_factory=list)  # where that question stands
     gives: Act | None = None  # what the message is but for that question
     choice: Choice | None = None
     name: Name | None = None
@@ -276,6 +277,8 @@ TELLS = frozenset([Act.BOOK, Act.CORRECT, Act.INFORM, Act.UNKNOWN])
 #: What a question that is put again may be taken for.
 NOT_ASKING_AGAIN = frozenset([*TELLS, Act.COMPLAIN, Act.DENY, Act.WAIT])
 LIKELY = 0.5  # probability of a clause's being a question to the business
+#: What «¿y cuándo me llama el asesor?» may be taken for.
+ABOUT_THE_TEAM = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.ASK_BUSINESS, Act.HANDOFF])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 FEWEST = 2  # words of a question
 MAX_QUESTION = 400  # characters
@@ -393,6 +396,8 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         act = Act.ASK_BUSINESS
     if act in QUESTIONS and not sure and _answers(finds, context):
         act = Act.UNKNOWN
+    if Topic.CALLBACK in topics and act in ABOUT_THE_TEAM:
+        return Act.ASK_BUSINESS, True
     if act in NOT_OF_HOURS and Topic.HOURS in topics:
         act, sure = Act.ASK_BUSINESS, True
     may_ask = not sure and Topic.DISTRESS not in topics and (act in NOT_ASKING or _denies_late(finds, act))
@@ -426,6 +431,7 @@ def _asked_beside(finds: Finds, context: Context) -> Act | None:
                 asked[clause.start, clause.end] = Act(judged.label)
     if not asked:
         return None
+    finds.asked = [(start, end, "<asked>") for start, end in asked]
     finds.beside = ". ".join(
         finds.text[finds.tokens[start].start : finds.tokens[end - 1].end] for start, end in asked
     )
@@ -545,12 +551,21 @@ def all_spans(finds: Finds) -> list[Span]:
 def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
     """What is asked for and no datum holds: the kind, and the words as they were typed."""
     act = finds.gives or act
-    tokens, found = finds.tokens, find_wishes(finds.tokens, all_spans(finds), act, finds.when.recurs)
+    spans = [*all_spans(finds), *finds.asked] if finds.gives else all_spans(finds)
+    tokens, found = finds.tokens, find_wishes(finds.tokens, spans, act, finds.when.recurs)
     return tuple(
         (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end])
         for wish in found
         if wish.kind != WishKind.APPOINTMENTS or act in GIVES_DATA
     )
+
+
+def _question(finds: Finds, act: Act, wishes: Iterable[tuple[str, str]]) -> str | None:
+    """The message; of one that asks beside what it gives that alone, with the service that it is asked of."""
+    if act not in QUESTIONS:
+        return None
+    services = [words for kind, words in wishes if kind == WishKind.SERVICE] if finds.beside else []
+    return ". ".join([*services, finds.beside or finds.text])[:MAX_QUESTION].strip()
 
 
 def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
@@ -601,7 +616,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         about=about,
         query=_query(finds, act),
         wishes=wishes,
-        question=(finds.beside or finds.text)[:MAX_QUESTION].strip() if act in QUESTIONS else None,
+        question=_question(finds, act, wishes),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
         ends=finds.ends and act is Act.DENY,
