@@ -98,7 +98,7 @@ def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
     modality = _modality(asked, tenant)
     if modality:
         asked = [each for each in asked if _is_open(each)]
-    answered = [_Answered(clause, _of_clause(clause, pieces)) for clause in asked]
+    answered = [_Answered(clause, _of_clause(clause, pieces) or _timed(clause, pieces)) for clause in asked]
     if any(clause.hours for clause in asked):
         hours = _hours(told)
     found = [each for one in answered for each in one.found]
@@ -157,6 +157,15 @@ def _also_priced(clause: Clause, items: Sequence[Found], pieces: Sequence[Piece]
     )
     named = replace(rest, words=tuple(word for word in rest.words if any(each.has(word) for each in names)))
     return best_pieces(named, names)[:MOST_ITEMS] if named.names_something else []
+
+
+def _timed(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
+    """«¿Cuánto dura la consulta?»: plain words, which the business may have told the duration of."""
+    visit = tuple(word for word in clause.spare if _VISIT.fullmatch(word))
+    if clause.names_something or Measure.DURATION not in clause.measures or not visit:
+        return []
+    texts = [each for each in pieces if each.item is None and each.tells(Measure.DURATION)]
+    return [each for each in best_pieces(replace(clause, words=visit), texts) if each.coverage == 1][:1]
 
 
 def _slot(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ DESCRIBED = 0.45  # «Carta notarial: redacción y *envío*» tells of nothing t
 UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
+WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
 SAID_OF_THEMSELVES = frozenset({"llevamos"})  # «llevamos casos de familia» tells nobody what to bring
 MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
 NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
@@ -110,12 +111,12 @@ _PHRASES = tuple(
             r" (?:de|por|sobre|del|los|la|el)\b[^,.;?]*",
             " ",
         ),
-        (r"\ben que quedamos\b", " "),
+        (r"\ben que quedamos\b|\bqueda(?:ra)? entre (?:nosotros|tu y yo|ustedes)\b", " confidencial "),
         (
             r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
             r"(?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profesora?|profe|terapeuta|medic[oa]))\b"
             r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven|hace|hacen|hara|es|son)\b"
-            r"|\bcon (?:quien|(?:que|cual) (?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profe))\b",
+            r"|\bcon (?:quien|(?:que|cual) (?:doctora?|dra?|abogad[oa]|especialista|estilista|profe))\b",
             " quienatiende ",
         ),
         (
@@ -132,7 +133,10 @@ _PHRASES = tuple(
         (r"\b(?:en|in) person[a]?\b", "presencial"),
         (r"\b(?:sin|con|previa) (?:cita|reserva\w*|separar)\b|\borden de llegada\b", "sincita"),
         (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
-        (r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b", "ubicacion"),
+        (
+            r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b(?! (?:vest|de |con ))",
+            "ubicacion",
+        ),
         (r"\bno (?:voy a (?:llegar|poder|ir)|llego|podre|puedo ir)\b", "faltar"),
         (
             r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b",
@@ -173,6 +177,9 @@ _OF_APPOINTMENTS = re.compile(
 )
 _MONEY = re.compile(
     r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|media|unic[oa]|sol[oa])\b"
 )
 _SPAN = re.compile(
     r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|siete|ocho|diez|doce|quince|veinte"
@@ -370,7 +377,7 @@ def _plainly(text: str) -> str:
 def _sought(asked: Sequence[str]) -> frozenset[str]:
     """The words right after one that asks whether there is something, or how many."""
     ends = [at for at, word in enumerate(asked) if word in OFFERS]
-    counted = [at for at, word in enumerate(asked) if word in COUNTS]
+    counted = [at for at, word in enumerate(asked) if word in COUNTS or word in WHICH]
     return frozenset(
         (
             *(word for at in ends for word in asked[at + 1 : at + 1 + OBJECT]),
@@ -461,7 +468,9 @@ def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     scored = [
         Found(piece, _score(clause, weights, piece) / total, at)
         for at, piece in enumerate(pieces)
-        if not _only_instructs(clause, piece) and not _untimed(clause, piece)
+        if not _only_instructs(clause, piece)
+        and not _untimed(clause, piece)
+        and not _uncounted(clause, piece)
     ]
     best = max((each.coverage for each in scored), default=0.0)
     if best < MIN_COVERAGE:
@@ -511,6 +520,12 @@ def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
     asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
     return bool(clause.sought) and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
+
+
+def _uncounted(clause: Clause, piece: Piece) -> bool:
+    """A sentence without a number tells nobody how many: «¿cuántos casos han ganado?»"""
+    counts = not clause.measures and not COUNTS.isdisjoint(words(clause.text))
+    return counts and not _NUMBER.search(fold(piece.text))
 
 
 def _untimed(clause: Clause, piece: Piece) -> bool:

@@ -121,8 +121,9 @@ OF_ALL: tuple[Subject, ...] = (
     ),
     _about(
         "silla rueda discapacid rampa ascensor escalera muleta movilidad andador bano",
-        "accesib silla rampa ascensor piso",
+        "accesib silla rampa ascensor",
         only=True,
+        hints="piso",
         topic=Topic.ACCESS,
     ),
     _about(
@@ -172,7 +173,10 @@ OF_ALL: tuple[Subject, ...] = (
     _about("empiez inici comienz arranc proxim", "inici empiez comienz arranc proxim"),
     _about("certific constancia diploma titulo", "certific constancia diploma"),
     _about("experiencia trayectoria", "experiencia trayectoria"),
-    _about("embaraz gestant lactan contraindic alergi marcapaso diabet hipertens herida presion operad"),
+    _about(
+        "embaraz gestant gestand gestac lactan contraindic alergi marcapaso diabet hipertens herida "
+        "presion operad"
+    ),
     _about("duele dolor anestesia dolor", "duele dolor anestesia molesti indolor"),
     _about("cafe bebida gaseosa cerveza comida cafeteria snack trago"),
     _about("grupo grupal aforo capacidad maximo minimo individual"),

@@ -165,7 +165,9 @@ def stands_apart(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> b
     return bool(giving) and not any(clause.asks for clause in giving)
 
 
-ELLIPTIC = ASKING_VERBS | BEFORE_A_VERB | words("abren abierto abiertos ser libre cita citas")
+ELLIPTIC = (
+    ASKING_VERBS | BEFORE_A_VERB | words("abren abierto abiertos ser estan esta libre libres cita citas")
+)
 #: Words that say that a question was asked before, each as its beginning; what follows is the question.
 _AGAIN = re.compile(
     r"\b(?:(?:te|le|les|lo que|ya) (?:te |le |les |lo )?pregunt(?:e|aba|o|amos)"
