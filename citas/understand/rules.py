@@ -276,6 +276,7 @@ NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
 TELLS = frozenset([Act.BOOK, Act.CORRECT, Act.INFORM, Act.UNKNOWN])
 #: What a question that is put again may be taken for.
 NOT_ASKING_AGAIN = frozenset([*TELLS, Act.COMPLAIN, Act.DENY, Act.WAIT])
+UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
 LIKELY = 0.5  # probability of a clause's being a question to the business
 #: What «¿y cuándo me llama el asesor?» may be taken for.
 ABOUT_THE_TEAM = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.ASK_BUSINESS, Act.HANDOFF])
@@ -435,7 +436,8 @@ def _asked_beside(finds: Finds, context: Context) -> Act | None:
     finds.beside = ". ".join(
         finds.text[finds.tokens[start].start : finds.tokens[end - 1].end] for start, end in asked
     )
-    if finds.when.told and not (finds.when.date or finds.when.time):  # «el viernes mejor, ¿y aceptan Yape?»
+    untimed = finds.when.told and not (finds.when.date or finds.when.time)
+    if untimed or finds.when.doubts & UNSURE:  # «el viernes mejor, ¿y aceptan Yape?»
         rest = bytearray(finds.taken)
         for start, end in asked:
             rest[start:end] = b"\1" * (end - start)
