@@ -404,7 +404,7 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
     may_ask = not sure and Topic.DISTRESS not in topics and (act in NOT_ASKING or _denies_late(finds, act))
     if may_ask and asks(finds.tokens):
         act, finds.guessed = Act.ASK_BUSINESS, True
-    exact = act is Act.ASK_AVAILABILITY and finds.when.date and finds.when.time
+    exact = act is Act.ASK_AVAILABILITY and finds.when.date and (finds.when.time or finds.when.times)
     if (act in TELLS or exact) and (asking := _asked_beside(finds, context)) is not None:
         finds.gives = act
         return asking, False
