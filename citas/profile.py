@@ -114,7 +114,7 @@ class Profile(_Part):
     flow: str | None = Field(default=None, min_length=1)
     texts: Mapping[str, Sentences] = Field(default_factory=dict)
     words: Words = Words()
-    modality: Literal["video", "presencial"] = "video"
+    modality: Literal["video", "presencial", "ambas"] = "video"
     title: str | None = Field(default=None, min_length=1, max_length=200)
     contact: Literal["email", "without_email"] = "email"
     services: tuple[Service, ...] = ()

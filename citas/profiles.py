@@ -244,8 +244,11 @@ class Profiles:
         if key not in kept.made:
             known = known_facts(kept.templates.flow.data)
             texts = kept.templates.texts
-            texts = texts.met_in_person() if profile.modality == "presencial" else texts
-            texts = texts.saying(profile.texts, known).worded({**WORDS, **profile.own_words})
+            texts = (
+                texts.met(profile.modality)
+                .saying(profile.texts, known)
+                .worded({**WORDS, **profile.own_words})
+            )
             files = replace(kept.templates, texts=texts)
             check(files)
             kept.made[key] = files

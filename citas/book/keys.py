@@ -187,6 +187,10 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "in_person": Key(
                 "lo que dice en su lugar una empresa con `modality: presencial`", '["¡Listo! Te esperamos."]'
             ),
+            "either": Key(
+                "lo que dice en su lugar una empresa con `modality: ambas`",
+                '["Ven o, si prefieres por videollamada: {enlace}"]',
+            ),
         },
     ),
     Profile: Part(
@@ -196,7 +200,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
             "flow": Key("su flujo; sin él, el del servicio", "registro.yaml"),
             "texts": Key("sus frases, en lugar de las del flujo", '{ask_name: "¿Quién viene?"}'),
             "words": Key("sus palabras", "{cita: visita}"),
-            "modality": Key("cómo atiende: `video` o `presencial`", "presencial"),
+            "modality": Key("cómo atiende: `video`, `presencial` o `ambas`", "presencial"),
             "title": Key("el título en el calendario, en lugar del `event` del flujo", '"Corte de {nombre}"'),
             "contact": Key("`email`, o `without_email`: se agenda sin correo", "without_email"),
             "services": Key(

@@ -70,6 +70,7 @@ GUARDS: Mapping[str, str] = {
     "approves_part": "«la hora está bien»",
     "asks_who": "«¿con quién hablo?»",
     "asks_why_email": "«¿para qué quieren mi correo?»",
+    "asks_when_called": "«¿y cuándo me llama el asesor?»",
     "query_given": "{guard: query_given, say: [products_found], target: return}",
     "quotes_known": "{guard: quotes_known, say: [business_found], target: return}",
     "items_known": "{guard: items_known, say: [products_not_found, catalogue], target: return}",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 
-from citas.config import Settings, config
+from citas.config import PROJECT, Settings, config
 from citas.main import main as serve
 from citas.sandbox.core import Sandbox
 from citas.sandbox.server import running
@@ -48,4 +49,10 @@ def _with_sandbox(settings: Settings, url: str) -> Settings:
         API_AGENDAR_REUNION_URL=f"{url}/servicio/ws_agendar_reunion.php",
         API_AGENDAR_SIN_CORREO_URL=f"{url}/servicio/n8n/ws_agendar_reunion.php",
         API_CALENDAR_URL=f"{url}/servicio/ws_calendario.php",
+        TENANTS_DIR=_companies(settings.TENANTS_DIR),
     )
+
+
+def _companies(folder: str) -> str:
+    """The files of the companies to try, unless there are others: a salon meets nobody by video."""
+    return folder if Path(folder).is_dir() else str(PROJECT / "flows" / "examples" / "empresas")

@@ -250,7 +250,7 @@ def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says:
     for kind, words in moment.reading.wishes if moment.reading else ():
         answer = flow.wishes.get(WishKind(kind))
         is_known = (kind, words) in conversation.wishes
-        if answer is None or (is_known and act is not Act.ASK_BUSINESS):
+        if answer is None or (is_known and moment.reading and not moment.reading.asks_about((kind, words))):
             continue
         conversation = replace(conversation, wish=words)
         if not is_known:

@@ -152,7 +152,9 @@ def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bo
     reading = moment.reading
     if reading is None:
         return False
-    return any(reading.act is Act.ASK_BUSINESS or wish not in conversation.wishes for wish in reading.wishes)
+    if reading.act is Act.ASK_BUSINESS:  # … not one that stands beside what is asked
+        return any(map(reading.asks_about, reading.wishes))
+    return any(wish not in conversation.wishes for wish in reading.wishes)
 
 
 #: Doubts that are none where free hours are offered: any of those days or hours will do.
@@ -578,6 +580,7 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "asks_who": _on_topic("pregunta con quién habla", Topic.WHO),
     "asks_why_email": _on_topic("pregunta para qué se pide su correo", Topic.WHY_EMAIL),
+    "asks_when_called": _on_topic("pregunta cuándo lo contactará el equipo", Topic.CALLBACK),
     "wrong_number": _on_topic("dice que se equivocó de número", Topic.WRONG_NUMBER),
     "spam": _on_topic("ofrece o vende algo", Topic.SPAM),
     "waitlist": _on_topic("pide que le avisen si se libera un horario", Topic.WAITLIST),

@@ -138,6 +138,7 @@ class Topic(StrEnum):
     WAITLIST = "waitlist"  # «avísame si se libera algo»
     DISTRESS = "distress"  # in pain, in danger
     RESTART = "restart"  # «/clear»
+    CALLBACK = "callback"  # «¿y cuándo me llama el asesor?»
     FOREIGN = "foreign"  # in another language, or asks which is spoken
 
 
@@ -206,6 +207,12 @@ class Reading:
         frozenset()
     )  # slots of the summary said to be right, and no more: date, time, …
     source: str = RULES  # or another: then it may read, but not consent
+
+    def asks_about(self, wish: tuple[str, str]) -> bool:
+        """Is it asked for, in what the message asks and not beside it?"""
+        kind, words = wish
+        asked = self.act is Act.ASK_BUSINESS and kind != WishKind.SERVICE
+        return asked and words in (self.question or words)
 
     def is_plain_yes(self) -> bool:
         """Is this an explicit yes and nothing else: read by the rules, whole, with no datum and no doubt?"""

@@ -30,7 +30,8 @@ class Text(BaseModel):
     what somebody will do, which is noted before it is said; `offers` what a yes to it must bring. Variants
     take turns, and begin at another one for each customer; with `fixed_start` at the first one for all.
     One that names `{lista}` is said where there is one, and the others where there is none.
-    `in_person` is what a company says instead whose appointments are at its place.
+    `in_person` is what a company says instead whose appointments are at its place, `either` one whose
+    customers may come or be called by video.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,6 +43,11 @@ class Text(BaseModel):
     fixed_start: bool = False
     says: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
     in_person: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    either: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+
+    def said_where(self, modality: Literal["video", "presencial", "ambas"]) -> tuple[str, ...]:
+        """Its sentences, for a company that attends so."""
+        return {"video": (), "presencial": self.in_person, "ambas": self.either}[modality] or self.says
 
     @property
     def may_be_reworded(self) -> bool:
@@ -57,6 +63,7 @@ class Text(BaseModel):
         """What is wrong with its sentences, with their places in it. `known`: what they may name."""
         yield from sentence_flaws(self.says, known)
         yield from sentence_flaws(self.in_person, known, "in_person")
+        yield from sentence_flaws(self.either, known, "either")
 
     def facts(self) -> frozenset[str]:
         """The facts that its variants name."""
@@ -121,10 +128,10 @@ class Texts(BaseModel):
         own = {name: self.texts[name].model_copy(update={"says": says}) for name, says in overrides.items()}
         return self.model_copy(update={"texts": self.texts | own})
 
-    def met_in_person(self) -> Texts:
-        """The same as a company says it whose appointments are at its place."""
+    def met(self, modality: Literal["video", "presencial", "ambas"]) -> Texts:
+        """The same as a company says it that attends so."""
         texts = {
-            name: text.model_copy(update={"says": text.in_person or text.says})
+            name: text.model_copy(update={"says": text.said_where(modality)})
             for name, text in self.texts.items()
         }
         return self.model_copy(update={"texts": texts})

@@ -32,6 +32,7 @@ _BY_GUARD = {
     "approves_part": "la hora está bien",
     "asks_who": "¿con quién hablo?",
     "asks_why_email": "¿para qué quieren mi correo?",
+    "asks_when_called": "¿y cuándo me llama el asesor?",
     "repeats_slot": "mañana a las 3 pm",
     "brings_change": "al jueves a las 4 pm",
     "insists": "igual a esa hora, por favor",

@@ -17,7 +17,7 @@ from citas.tenant import Tenant
 from citas.tools.hours_text import describe, describe_branches
 from citas.tools.retrieval import Clause, Found, Measure, Piece, asks_for_hours, best_pieces, clauses, quoted
 from citas.tools.schedule import Schedule
-from citas.tools.topics import PLACE
+from citas.tools.topics import MODALITY, PLACE, STAFF
 from citas.tools.wording import key
 
 MOST_ITEMS = 4  # of those that a clause names
@@ -26,11 +26,13 @@ MOST_LISTED = 10  # of a whole catalogue
 MODALITIES = {
     "video": "La atención es virtual, por videollamada.",
     "presencial": "La atención es presencial.",
+    "ambas": "Puedes venir o atenderte por videollamada, como prefieras.",
 }
-
-
+ATTENDED_BY = "Atiende {}."
 SLOT = "Se separan {} minutos para cada atención."
 UNKNOWN = "Lo otro que preguntas no lo tengo a la mano; un asesor puede responderte."
+UNKNOWN_OF = "Lo de *{}* no lo tengo a la mano; un asesor puede responderte."
+UNKNOWN_WHO = "Quién te atenderá no lo tengo a la mano; un asesor puede decírtelo."
 UNKNOWN_DURATION = "Cuánto demora no lo tengo a la mano; un asesor puede decírtelo."
 BUT_THIS = "Esto sí lo encontré:"
 _VISIT = re.compile(r"\b(?:consulta|cita|reunion|atencion|visita|turno)\b")
@@ -93,15 +95,20 @@ def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
     """FOUND with quotes and items, or NOTHING_FOUND."""
     pieces = told.pieces()
     hours: tuple[str, ...] = ()
-    answered = [_Answered(clause, _of_clause(clause, pieces)) for clause in asked]
+    modality = _modality(asked, tenant)
+    if modality:
+        asked = [each for each in asked if _is_open(each)]
+    answered = [_Answered(clause, _of_clause(clause, pieces) or _timed(clause, pieces)) for clause in asked]
     if any(clause.hours for clause in asked):
         hours = _hours(told)
     found = [each for one in answered for each in one.found]
-    quotes = (*hours, *quoted(each for each in found if each.piece.item is None))
-    quotes += _slot(answered, tenant)
+    quotes = (*modality, *hours, *quoted(each for each in found if each.piece.item is None))
+    if modality and tenant.profile.modality != "video":
+        quotes += tuple(quote for quote in _where(pieces) if quote not in quotes)
+    quotes += _slot(answered, tenant) + _staff(answered, tenant)
     items = _items_of(found, told.items)
     if not quotes and not items:
-        quotes = _hours(told) if told.schedule is not None else _modality(asked, tenant)
+        quotes = _hours(told)
     if not quotes and not items and _asks_for_prices(asked):
         items = _plainly_named(asked, pieces, told.items)
         if not items:
@@ -152,6 +159,15 @@ def _also_priced(clause: Clause, items: Sequence[Found], pieces: Sequence[Piece]
     return best_pieces(named, names)[:MOST_ITEMS] if named.names_something else []
 
 
+def _timed(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
+    """«¿Cuánto dura la consulta?»: plain words, which the business may have told the duration of."""
+    visit = tuple(word for word in clause.spare if _VISIT.fullmatch(word))
+    if clause.names_something or Measure.DURATION not in clause.measures or not visit:
+        return []
+    texts = [each for each in pieces if each.item is None and each.tells(Measure.DURATION)]
+    return [each for each in best_pieces(replace(clause, words=visit), texts) if each.coverage == 1][:1]
+
+
 def _slot(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:
     """How long an appointment takes, where it is asked and the business's own words don't tell it."""
     if any(one.lacks(Measure.DURATION) and _VISIT.search(one.clause.text) for one in answered):
@@ -163,12 +179,26 @@ def _unknown(answered: Iterable[_Answered], quotes: Sequence[str]) -> str:
     """What is asked beside something known, and isn't known, is said to be so."""
     slot = any(quote.startswith(SLOT[:10]) for quote in quotes)
     lacking = [one for one in answered if one.clause.is_plain_question]
-    if any(
-        not one.found and not one.clause.hours and not (slot and one.lacks(Measure.DURATION))
+    silent = [
+        one
         for one in lacking
-    ):
-        return UNKNOWN
+        if not one.found and not one.clause.hours and not (slot and one.lacks(Measure.DURATION))
+    ]
+    if silent:
+        return _named_unknown([one.clause for one in silent], quotes)
     return UNKNOWN_DURATION if not slot and any(one.lacks(Measure.DURATION) for one in lacking) else ""
+
+
+def _named_unknown(silent: Sequence[Clause], quotes: Sequence[str]) -> str:
+    """By its name, in the customer's word; who attends by what it is."""
+    if any(quote.startswith(ATTENDED_BY[:8]) for quote in quotes):
+        silent = [clause for clause in silent if STAFF not in clause.subjects]
+    elif all(STAFF in clause.subjects for clause in silent):
+        return UNKNOWN_WHO
+    names = [clause.called for clause in silent]
+    if not names:
+        return ""
+    return UNKNOWN_OF.format("* y *".join(names)) if all(names) else UNKNOWN
 
 
 def _items_of(found: Iterable[Found], items: Sequence[CatalogItem]) -> tuple[CatalogItem, ...]:
@@ -178,9 +208,27 @@ def _items_of(found: Iterable[Found], items: Sequence[CatalogItem]) -> tuple[Cat
 
 def _modality(asked: Iterable[Clause], tenant: Tenant) -> tuple[str, ...]:
     """What the company's own file says, if it says it."""
-    is_asked = any(subject.topic is Topic.MODALITY for clause in asked for subject in clause.subjects)
+    is_asked = any(MODALITY in clause.subjects for clause in asked)
     declared = "modality" in tenant.profile.model_fields_set
     return (MODALITIES[tenant.profile.modality],) if is_asked and declared else ()
+
+
+def _is_open(clause: Clause) -> bool:
+    """Beside a question about the modality: is another thing asked? «¿videollamada?? si es limpieza»"""
+    return MODALITY not in clause.subjects and (clause.is_question or clause.hours)
+
+
+def _where(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The address, as the business tells it."""
+    return quoted(best_pieces(Clause("", (PLACE,)), [each for each in pieces if each.item is None])[:1])
+
+
+def _staff(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:
+    """Who attends, by the company's own file, where the business's words don't tell it."""
+    names = [each.name for each in tenant.profile.professionals]
+    asked = any(STAFF in one.clause.subjects and not one.found for one in answered)
+    known = " y ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return (ATTENDED_BY.format(known),) if names and asked else ()
 
 
 def _plainly_named(

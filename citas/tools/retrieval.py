@@ -28,6 +28,7 @@ from citas.tools.topics import (
     MODALS,
     OFFERS,
     PLACE,
+    STAFF,
     STOP_WORDS,
     SUBJECTS,
     TRADES,
@@ -49,6 +50,7 @@ DESCRIBED = 0.45  # «Carta notarial: redacción y *envío*» tells of nothing t
 UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
+WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
 SAID_OF_THEMSELVES = frozenset({"llevamos"})  # «llevamos casos de familia» tells nobody what to bring
 MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
 NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
@@ -66,6 +68,11 @@ _ABBREVIATION = re.compile(
 )
 _BULLET = re.compile(r"^[-–—•·▪●>\s]+(?=\S)|^\*\s+")
 _INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?:un|una|el|la) )")
+_NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kevin, Brayan»
+    r"\b(?:[Dd]octora?|Dra?\.|Lic\.|Mg\.|Prof\w*\.?|Ing\.|[Mm]iss|Mr\.|[Mm]aestr[oa]s?|[Bb]arber[oa]s?|[Ee]stilistas?"
+    r"|[Ee]specialistas?|[Aa]bogad[oa]s?|[Tt]erapeutas?|[Ll]icenciad[oa]s?|[Ii]nstructor\w*|[Cc]oach)"
+    r"(?: es| son)?:? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
+)
 _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
 )
@@ -104,7 +111,14 @@ _PHRASES = tuple(
             r" (?:de|por|sobre|del|los|la|el)\b[^,.;?]*",
             " ",
         ),
-        (r"\ben que quedamos\b", " "),
+        (r"\ben que quedamos\b|\bqueda(?:ra)? entre (?:nosotros|tu y yo|ustedes)\b", " confidencial "),
+        (
+            r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
+            r"(?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profesora?|profe|terapeuta|medic[oa]))\b"
+            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven|hace|hacen|hara|es|son)\b"
+            r"|\bcon (?:quien|(?:que|cual) (?:doctora?|dra?|abogad[oa]|especialista|estilista|profe))\b",
+            " quienatiende ",
+        ),
         (
             r"\b(?:la|el|mi) (?:doctora?|dra?|licenciad[oa]|profesora?|profe|miss|maestr[oa]|abogad[oa])"
             r" (?=(?:ya |no |me |lo |la |le )*"
@@ -119,7 +133,10 @@ _PHRASES = tuple(
         (r"\b(?:en|in) person[a]?\b", "presencial"),
         (r"\b(?:sin|con|previa) (?:cita|reserva\w*|separar)\b|\borden de llegada\b", "sincita"),
         (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
-        (r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b", "ubicacion"),
+        (
+            r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b(?! (?:vest|de |con ))",
+            "ubicacion",
+        ),
         (r"\bno (?:voy a (?:llegar|poder|ir)|llego|podre|puedo ir)\b", "faltar"),
         (
             r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b",
@@ -160,6 +177,9 @@ _OF_APPOINTMENTS = re.compile(
 )
 _MONEY = re.compile(
     r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|media|unic[oa]|sol[oa])\b"
 )
 _SPAN = re.compile(
     r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|siete|ocho|diez|doce|quince|veinte"
@@ -205,7 +225,7 @@ class Piece:
             text,
             name,
             item,
-            frozenset(subjects),
+            frozenset((*subjects, STAFF) if _NAMES_STAFF.search(text) else subjects),
             priced,
             tuple(said),
             tuple(named),
@@ -248,10 +268,21 @@ class Clause:
     spare: tuple[str, ...] = ()  # plain words, which may be all of a thing's name: «la consulta»
     sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
     deeds: frozenset[str] = frozenset()  # … of what the customer would like to do
+    called: str = ""  # what is asked about, in one word as the customer spelt it
 
     @property
     def names_something(self) -> bool:
         return bool(self.subjects or self.words)
+
+    @property
+    def is_question(self) -> bool:
+        return bool(_ASKED.search(self.text)) or any(not subject.told for subject in self.subjects)
+
+    @property
+    def name(self) -> str:
+        """What it asks about, in one folded word of the customer's."""
+        sought = [word for word in self.words if word in self.sought or word in self.deeds]
+        return next(iter([*self.literal, *sought, *self.words]), "")
 
     @property
     def is_plain_question(self) -> bool:
@@ -310,7 +341,9 @@ def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
         else:
             found.append(clause)
     others = [clause for clause in found if not _only_tells(clause)]
-    return _with_topics(others or found, question, topics)
+    spelt = {fold(word): word.lower() for word in re.findall(r"\w+", question)}
+    named = [replace(clause, called=spelt.get(clause.name, "")) for clause in others or found]
+    return _with_topics(named, question, topics)
 
 
 def _only_tells(clause: Clause) -> bool:
@@ -344,7 +377,7 @@ def _plainly(text: str) -> str:
 def _sought(asked: Sequence[str]) -> frozenset[str]:
     """The words right after one that asks whether there is something, or how many."""
     ends = [at for at, word in enumerate(asked) if word in OFFERS]
-    counted = [at for at, word in enumerate(asked) if word in COUNTS]
+    counted = [at for at, word in enumerate(asked) if word in COUNTS or word in WHICH]
     return frozenset(
         (
             *(word for at in ends for word in asked[at + 1 : at + 1 + OBJECT]),
@@ -435,7 +468,9 @@ def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     scored = [
         Found(piece, _score(clause, weights, piece) / total, at)
         for at, piece in enumerate(pieces)
-        if not _only_instructs(clause, piece) and not _untimed(clause, piece)
+        if not _only_instructs(clause, piece)
+        and not _untimed(clause, piece)
+        and not _uncounted(clause, piece)
     ]
     best = max((each.coverage for each in scored), default=0.0)
     if best < MIN_COVERAGE:
@@ -485,6 +520,12 @@ def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
     asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
     return bool(clause.sought) and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
+
+
+def _uncounted(clause: Clause, piece: Piece) -> bool:
+    """A sentence without a number tells nobody how many: «¿cuántos casos han ganado?»"""
+    counts = not clause.measures and not COUNTS.isdisjoint(words(clause.text))
+    return counts and not _NUMBER.search(fold(piece.text))
 
 
 def _untimed(clause: Clause, piece: Piece) -> bool:

@@ -56,6 +56,12 @@ PLACE = _about(
     topic=Topic.PLACE,
 )
 HOURS = Subject((), (), topic=Topic.HOURS)
+_VIRTUAL = (
+    "virtual online linea internet remot presencial zoom videollamada meet teams distancia "
+    "videoconferencia teleconsulta"
+)
+MODALITY = _about(f"{_VIRTUAL} video", _VIRTUAL, only=True, topic=Topic.MODALITY)
+STAFF = _about("quienatiende", only=True)  # what tells it is a name, not a word
 
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
 FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
@@ -100,11 +106,8 @@ OF_ALL: tuple[Subject, ...] = (
         only=True,
     ),
     _about("devolu devolv devuelv reembols", "devolu devuelv reembols"),
-    _about(
-        "virtual online linea internet remot presencial zoom videollamada meet teams distancia "
-        "videoconferencia teleconsulta",
-        topic=Topic.MODALITY,
-    ),
+    MODALITY,
+    STAFF,
     _about("factura boleta comprobante ruc recibo", topic=Topic.INVOICE),
     _about("feriado festivo"),
     _about(
@@ -118,8 +121,9 @@ OF_ALL: tuple[Subject, ...] = (
     ),
     _about(
         "silla rueda discapacid rampa ascensor escalera muleta movilidad andador bano",
-        "accesib silla rampa ascensor piso",
+        "accesib silla rampa ascensor",
         only=True,
+        hints="piso",
         topic=Topic.ACCESS,
     ),
     _about(
@@ -169,7 +173,10 @@ OF_ALL: tuple[Subject, ...] = (
     _about("empiez inici comienz arranc proxim", "inici empiez comienz arranc proxim"),
     _about("certific constancia diploma titulo", "certific constancia diploma"),
     _about("experiencia trayectoria", "experiencia trayectoria"),
-    _about("embaraz gestant lactan contraindic alergi marcapaso diabet hipertens herida presion operad"),
+    _about(
+        "embaraz gestant gestand gestac lactan contraindic alergi marcapaso diabet hipertens herida "
+        "presion operad"
+    ),
     _about("duele dolor anestesia dolor", "duele dolor anestesia molesti indolor"),
     _about("cafe bebida gaseosa cerveza comida cafeteria snack trago"),
     _about("grupo grupal aforo capacidad maximo minimo individual"),

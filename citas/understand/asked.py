@@ -6,7 +6,9 @@ the longest run of words that are no part of asking.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from citas.understand.lexicon import CLASSES, FILLERS
@@ -121,23 +123,66 @@ def asks(tokens: Sequence[Token], least: int | None = None) -> bool:
     )
 
 
-def stands_apart(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> bool:
-    """Is what is said there no part of a question? «A las 8. ¿Y cuánto cuesta?»"""
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `start` to `end`: does it ask something, and does it give some of the data?"""
+
+    start: int
+    end: int
+    asks: bool
+    gives: bool
+
+
+def clauses(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list[Clause]:
+    """A message from mark to mark, or to a word that goes on with something else; no datum is cut in two.
+
+    `spans` are the data. «A las 8. ¿Y cuánto cuesta?» gives in one clause and asks in the other.
+    """
     inside = {at for start, end in spans for at in range(start, end)}
-    return bool(inside) and not any(
-        inside & set(range(start, end)) and asks(tokens[start:end], least=1)
-        for start, end in _clauses(tokens, inside)
-    )
-
-
-def _clauses(tokens: Sequence[Token], inside: Collection[int]) -> list[tuple[int, int]]:
-    """From mark to mark, or to a word that goes on with something else; not within the pieces `inside`."""
     ends = [
         at + (token.kind == "mark")
         for at, token in enumerate(tokens)
         if at not in inside and (token.key in CLAUSE_ENDS or token.word in GOES_ON)
     ]
-    return list(pairwise(sorted({0, *ends, len(tokens)})))
+    found: list[Clause] = []
+    for start, end in pairwise(sorted({0, *ends, len(tokens)})):
+        gives, asking = not inside.isdisjoint(range(start, end)), asks(tokens[start:end], least=1)
+        while asking and found and _is_elliptic(tokens[start:end]) and tokens[start - 1].key == ",":
+            before = found.pop()
+            start, gives = before.start, gives or before.gives
+        found.append(Clause(start, end, asking, gives))
+    return found
+
+
+def _is_elliptic(said: Sequence[Token]) -> bool:
+    """«el 8 de diciembre, ¿atienden?», «a las 3, ¿se puede?»: a verb alone asks of what stands before it."""
+    return all(token.word in ELLIPTIC or not token.is_word for token in said)
+
+
+def stands_apart(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> bool:
+    """Is what is said there no part of a question?"""
+    giving = [clause for clause in clauses(tokens, spans) if clause.gives]
+    return bool(giving) and not any(clause.asks for clause in giving)
+
+
+ELLIPTIC = (
+    ASKING_VERBS | BEFORE_A_VERB | words("abren abierto abiertos ser estan esta libre libres cita citas")
+)
+#: Words that say that a question was asked before, each as its beginning; what follows is the question.
+_AGAIN = re.compile(
+    r"\b(?:(?:te|le|les|lo que|ya) (?:te |le |les |lo )?pregunt(?:e|aba|o|amos)"
+    r"|no (?:me )?(?:(?:has|han|ha) )?(?:contest|respond|respuest|dij|dic)\w*"
+    r"|primero (?:dime|digame|digan(?:me)?|quiero saber|quisiera saber)|antes (?:dime|digame|quiero saber)"
+    r"|(?:^|y |pero )lo de(?:l)?(?= )|qu?e (?:hay|paso|fue) (?:con|de) lo de(?:l)?(?= ))"
+    r"(?: (?:si|sobre|por|lo|de|que es))*(?P<rest>.*)"
+)
+
+
+def asked_again(tokens: Sequence[Token]) -> bool:
+    """«te pregunté qué documentos llevo», «no me contestó si…», «¿y lo del adelanto?»"""
+    said = " ".join(token.word for token in tokens if token.is_word)
+    found = _AGAIN.search(said)
+    return found is not None and len(found["rest"].split()) >= 1
 
 
 def _asks_at(said: Sequence[Token], at: int) -> bool:
@@ -156,31 +201,3 @@ def _asks_at(said: Sequence[Token], at: int) -> bool:
         at -= 1
         before = said[at - 1] if at else None
     return before is None or not before.is_word or before.word in GREETINGS
-
-
-#: What only the business can tell, in words that no appointment has, each as its beginning.
-OF_BUSINESS = (
-    "factura", "boleta", "adelanto", "estacionamiento", "cochera", "parqueo", "direccion", "ubicad", "yape",
-    "tarjeta", "efectivo", "cuotas", "mascota", "perrit", "delivery", "wifi", "descuento", "promocion",
-)  # fmt: skip
-PLACED = words("quedan queda ubican encuentran estan")
-
-
-def asks_beside(tokens: Sequence[Token]) -> bool:
-    """Does one sentence of several ask the business something, whatever the rest of them is about?"""
-    sentence: list[Token] = []
-    for token in tokens:
-        if token.key in STOPS or token.key == ",":
-            if _of_business(sentence, asked=token.key == "?"):
-                return True
-            sentence = []
-        else:
-            sentence.append(token)
-    return _of_business(sentence, asked=False)
-
-
-def _of_business(sentence: Sequence[Token], *, asked: bool) -> bool:
-    said = [token for token in sentence if token.is_word or token.key == "¿"]
-    where = any(said[at].word == "donde" and said[at + 1].word in PLACED for at in range(len(said) - 1))
-    named = any(token.word.startswith(OF_BUSINESS) for token in said)
-    return where or (named and (asked or any(_asks_at(said, at) for at in range(len(said)))))

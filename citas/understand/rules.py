@@ -22,7 +22,7 @@ from citas.machine.reading import Act, Doubt, Expecting, Later, Reading, Shift, 
 from citas.understand import named
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import answer, find_no_email
-from citas.understand.asked import asks, asks_beside, product_asked, stands_apart, whole_question
+from citas.understand.asked import asked_again, asks, clauses, product_asked, stands_apart, whole_question
 from citas.understand.choices import Choice, find_choice
 from citas.understand.consent import Consent, Verdict, find_consent
 from citas.understand.context import Context
@@ -64,8 +64,10 @@ class Finds:
     ends: bool = False  # a refusal that gives the appointment up
     no_email: bool = False
     guessed: bool = False  # a question by its shape alone
-    beside: bool = False  # a question stands beside what the message gives
     language: str | None = None  # in which it names a day, if that isn't Spanish
+    beside: str = ""  # a question that stands beside what the message gives, in the customer's words
+    asked: list[Span] = field(default_factory=list)  # where that question stands
+    gives: Act | None = None  # what the message is but for that question
     choice: Choice | None = None
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))
@@ -315,7 +317,13 @@ NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, 
 #: What a judgement may take for something else than the question about the opening hours that its words are.
 NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
 #: Acts beside which a question for the business may stand.
-TELLS = frozenset([Act.BOOK, Act.INFORM, Act.UNKNOWN])
+TELLS = frozenset([Act.BOOK, Act.CORRECT, Act.INFORM, Act.UNKNOWN])
+#: What a question that is put again may be taken for.
+NOT_ASKING_AGAIN = frozenset([*TELLS, Act.COMPLAIN, Act.DENY, Act.WAIT])
+UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
+LIKELY = 0.5  # probability of a clause's being a question to the business
+#: What «¿y cuándo me llama el asesor?» may be taken for.
+ABOUT_THE_TEAM = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.ASK_BUSINESS, Act.HANDOFF])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 FEWEST = 2  # words of a question
 MAX_QUESTION = 400  # characters
@@ -358,7 +366,7 @@ def _is_beside_a_question(finds: Finds, act: Act) -> bool:
     """«A las 8. ¿Y cuánto cuesta?»: the day or the hour is no part of what is asked."""
     when = finds.when
     said = [*when.spans, *(when.told if when.doubtful else [])]
-    return finds.beside or (act in QUESTIONS and stands_apart(finds.tokens, said))
+    return bool(finds.beside) or (act in QUESTIONS and stands_apart(finds.tokens, said))
 
 
 def _takes_offer(when: When, context: Context) -> bool:
@@ -433,19 +441,52 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         act = Act.ASK_BUSINESS
     if act in QUESTIONS and not sure and _answers(finds, context):
         act = Act.UNKNOWN
+    if Topic.CALLBACK in topics and act in ABOUT_THE_TEAM:
+        return Act.ASK_BUSINESS, True
     if act in NOT_OF_HOURS and Topic.HOURS in topics:
         act, sure = Act.ASK_BUSINESS, True
     may_ask = not sure and Topic.DISTRESS not in topics and (act in NOT_ASKING or _denies_late(finds, act))
     if may_ask and asks(finds.tokens):
         act, finds.guessed = Act.ASK_BUSINESS, True
-    if act in TELLS and asks_beside(finds.tokens):
-        act, finds.beside = Act.ASK_BUSINESS, True
-        return act, False
+    exact = act is Act.ASK_AVAILABILITY and finds.when.date and (finds.when.time or finds.when.times)
+    if (act in TELLS or exact) and (asking := _asked_beside(finds, context)) is not None:
+        finds.gives = act
+        return asking, False
+    if act in QUESTIONS:
+        _asked_beside(finds, context)
+    if act in NOT_ASKING_AGAIN and asked_again(finds.tokens):
+        return Act.ASK_BUSINESS, False
     urgent = act is Act.UNKNOWN and finds.when.earliest  # «urgente, me duele mucho»
     if urgent or _only_data(finds) or (act in SAYS_LITTLE and not sure and _has_data(finds)):
         given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
         return act if act in GIVES_DATA else given, _only_data(finds)
     return act, sure or (act in PLAIN_ACTS and _is_plain(finds, frozenset()))
+
+
+def _asked_beside(finds: Finds, context: Context) -> Act | None:
+    """What the clauses ask that give nothing: «A las 5. Ana Ruiz, ana@x.pe. ¿Qué documentos llevo?»"""
+    spans = [(start, end) for start, end, _ in all_spans(finds)]
+    asked: dict[tuple[int, int], Act] = {}
+    found = clauses(finds.tokens, [*spans, *finds.when.rules])
+    for clause in found if any(each.gives for each in found) else ():
+        if clause.asks and not clause.gives:
+            seen = symbols(finds.tokens[clause.start : clause.end], ())
+            judged = acts().judge(features(seen, Expecting.GREETING)) if len(seen) > 1 else None
+            if judged is not None and judged.label in QUESTIONS and judged.p >= LIKELY:
+                asked[clause.start, clause.end] = Act(judged.label)
+    if not asked:
+        return None
+    finds.asked = [(start, end, "<asked>") for start, end in asked]
+    finds.beside = ". ".join(
+        finds.text[finds.tokens[start].start : finds.tokens[end - 1].end] for start, end in asked
+    )
+    untimed = finds.when.told and not (finds.when.date or finds.when.time)
+    if untimed or finds.when.doubts & UNSURE:  # «el viernes mejor, ¿y aceptan Yape?»
+        rest = bytearray(finds.taken)
+        for start, end in asked:
+            rest[start:end] = b"\1" * (end - start)
+        finds.when = read_when(finds.tokens, rest, context)
+    return Act.ASK_BUSINESS if Act.ASK_BUSINESS in asked.values() else Act.ASK_PRODUCT
 
 
 def _calls_a_person(tokens: Sequence[Token]) -> bool:
@@ -565,12 +606,22 @@ def all_spans(finds: Finds) -> list[Span]:
 
 def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
     """What is asked for and no datum holds: the kind, and the words as they were typed."""
-    tokens, found = finds.tokens, find_wishes(finds.tokens, all_spans(finds), act, finds.when.recurs)
+    act = finds.gives or act
+    spans = [*all_spans(finds), *finds.asked] if finds.gives else all_spans(finds)
+    tokens, found = finds.tokens, find_wishes(finds.tokens, spans, act, finds.when.recurs)
     return tuple(
         (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end])
         for wish in found
         if wish.kind != WishKind.APPOINTMENTS or act in GIVES_DATA
     )
+
+
+def _question(finds: Finds, act: Act, wishes: Iterable[tuple[str, str]]) -> str | None:
+    """The message; of one that asks beside what it gives that alone, with the service that it is asked of."""
+    if act not in QUESTIONS:
+        return None
+    services = [words for kind, words in wishes if kind == WishKind.SERVICE] if finds.beside else []
+    return ". ".join([*services, finds.beside or finds.text])[:MAX_QUESTION].strip()
 
 
 def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
@@ -629,7 +680,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         about=about,
         query=_query(finds, act),
         wishes=wishes,
-        question=finds.text[:MAX_QUESTION].strip() if act in QUESTIONS else None,
+        question=_question(finds, act, wishes),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
         ends=finds.ends and act is Act.DENY,

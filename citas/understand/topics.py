@@ -22,7 +22,6 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         "quien sos",
         "quien es usted",
         "quien me habl*",
-        "quien me atiende",
         "quien tengo",
         "quien estoy",
         "quien te",
@@ -69,6 +68,11 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         ),
         "horario* de atencion",
         "de que hora a que hora",
+    ),
+    Topic.CALLBACK: tuple(
+        f"{when} … … {verb}"
+        for when in ("cuando", "a que hora*", "en cuanto tiempo", "en cuanto")
+        for verb in ("llama*", "contact*", "escrib*", "respond*", "comunic*", "confirman")
     ),
     Topic.WRONG_NUMBER: (
         "equivoque de numero",
@@ -146,6 +150,7 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
 }
 #: What a message says that is not about the topic in spite of its words: until when there are appointments.
 UNLESS: Mapping[Topic, tuple[str, ...]] = {
+    Topic.CALLBACK: ("puedo", "podria", "podemos", "llamo", "les llam*", "los llam*", "mi cita", "escribo"),
     Topic.HOURS: (
         "hora hay",
         "hora me",

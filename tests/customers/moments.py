@@ -168,7 +168,7 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (Role.CLOSED, (_M.CLOSING,), "farewell farewell_pending farewell_unconfirmed wrong_number not_for_us"),
     (Role.BOOKED, (_M.BOOKED,), "booked booked_without_link late_booked late_booked_without_link"),
     (Role.OFFERS, _SAID, "booking_unresolved already_booked greeting_booked go_on_here sorry"),
-    (Role.ANSWER, _SAID, "products_found catalogue business_found why_email who_am_i"),
+    (Role.ANSWER, _SAID, "products_found catalogue business_found why_email who_am_i when_called"),
     (Role.IGNORANT, _SAID, "unsure_question products_not_found no_catalogue products_failed dont_know"),
     (Role.IGNORANT, _SAID, "handoff_failed"),
     (Role.HANDED, (_M.HANDED,), "handoff booking_question still_unresolved"),

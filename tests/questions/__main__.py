@@ -2,7 +2,8 @@
 
 Each file of the folder is a business (`contexto_negocio`, `horario`, `servicios`, `productos`) and its
 `preguntas`: what customers ask (`q`), what a right reply has (`answer_has`: of each list one), what it never
-has (`never`), and `answerable: false` where the data don't say. Every question is put to the whole service by
+has (`never`), and `answerable: false` where the data don't say. A file may name a company of the sandbox
+(`empresa`) in place of the data. Every question is put to the whole service by
 `POST /api/chat`: as the first message, after a greeting, in the middle of a booking, and beside its summary.
 
 Only the counts are printed; `--say` prints the replies, too, which is for a set that one may read.
@@ -22,6 +23,7 @@ from typing import Any
 
 import yaml
 
+from citas.sandbox.showcase import BEAUTY_SALON, DENTAL_CLINIC, LAW_OFFICE
 from citas.sandbox.tenants import DAYS, Tenant, week
 from tests.service import Service, running
 
@@ -33,6 +35,8 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "en el resumen": ("hola", "quiero una cita", "mañana a las 11 am", "Ana Torres, ana.torres@gmail.com"),
 }
 FIRST_COMPANY = 7001
+#: Companies of the sandbox whose data a file may ask about (`empresa: 1`).
+SHOWN = {each.id_empresa: each for each in (DENTAL_CLINIC, LAW_OFFICE, BEAUTY_SALON)}
 
 
 class Verdict(StrEnum):
@@ -82,6 +86,9 @@ def load(folder: Path) -> list[Business]:
 
 def _business(number: int, file: Path) -> Business:
     told = yaml.safe_load(file.read_text("utf-8"))
+    questions = tuple(map(_question, told["preguntas"]))
+    if "empresa" in told:
+        return Business(file.stem, SHOWN[told["empresa"]], questions)
     hours = {day: told["horario"].get(day, "CERRADO") for day in DAYS}
     tenant = Tenant(
         id_empresa=number,
@@ -91,7 +98,7 @@ def _business(number: int, file: Path) -> Business:
         servicios=tuple(_items(told.get("servicios"), "Servicio")),
         productos=tuple(_items(told.get("productos"), "Producto")),
     )
-    return Business(file.stem, tenant, tuple(map(_question, told["preguntas"])))
+    return Business(file.stem, tenant, questions)
 
 
 def _items(listed: Sequence[Mapping[str, Any]] | None, kind: str) -> Iterator[dict[str, object]]:

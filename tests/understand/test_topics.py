@@ -20,7 +20,7 @@ from tests.service import MONDAY
         ("¿con quién hablo?", Topic.WHO),
         ("eres un robot?", Topic.WHO),
         ("cómo te llamas", Topic.WHO),
-        ("quién me atiende", Topic.WHO),
+        ("quién me atiende", None),
         ("usted es una persona?", Topic.WHO),
         ("si se desocupa algo más temprano me escribe", Topic.WAITLIST),
         ("me apunta en lista por si alguien falta", Topic.WAITLIST),
@@ -33,6 +33,9 @@ from tests.service import MONDAY
         ("¿dónde quedan?", None),
         ("¿quién es la doctora que atiende los implantes de titanio?", None),
         ("¿aceptan tarjeta?", None),
+        ("¿y cuándo me llama el asesor?", Topic.CALLBACK),
+        ("en cuánto tiempo me contactan", Topic.CALLBACK),
+        ("¿cuándo los puedo llamar?", None),
     ],
 )
 def test_topic(text: str, topic: Topic | None) -> None:

@@ -103,6 +103,13 @@ EVERYWHERE = [
     ),
     Case(
         "everywhere.ask_business.6",
+        at("contact", **WHEN, **CHECKED, name=JUAN),
+        heard(Act.ASK_BUSINESS, topics=frozenset({Topic.CALLBACK})),
+        "contact",
+        ["when_called", "ask_email"],
+    ),
+    Case(
+        "everywhere.ask_business.7",
         at_confirm(),
         heard(Act.ASK_BUSINESS, query="dónde están"),
         "business",
