@@ -582,8 +582,8 @@ def _shift(finds: Finds, act: Act) -> Shift | None:
         return None
     refused = finds.when.refused_hour and finds.when.time is None
     when = finds.when
-    if when.latest or when.since or when.until:
-        return None  # «lo más tarde posible», «a las 8 es muy temprano»: that says what is wished for
+    if when.latest or when.since or when.until or Topic.WAITLIST in topics_of(finds.tokens):
+        return None  # «lo más tarde posible», «a las 8 es muy temprano», «si se desocupa algo antes»
     return named.shift(finds.tokens) or (Shift.OTHER if refused else None)
 
 

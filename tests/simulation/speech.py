@@ -17,7 +17,7 @@ from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.events import Appointment
 from citas.machine.kinds import PREFERRED
-from citas.machine.values import Table, Value, table
+from citas.machine.values import KEPT, Table, Value, table
 from citas.phrase.spanish import MONTHS
 from citas.phrase.texts import Texts
 from citas.sandbox.oddities import TENANTS
@@ -28,8 +28,9 @@ from citas.tools import answering
 UNKNOWN = "?"
 
 #: What a calendar is given of an appointment, besides its time. Whoever will do is not written.
-WRITTEN = ("nombre", "correo", "servicio", "sede", "profesional")
+WRITTEN = ("nombre", "correo", "servicio", "sede", "profesional", KEPT)
 ANYBODY = "cualquiera"
+WISHED = "\n*Pedidos:* "  # before what no datum holds, in a summary of lines of its own
 
 Values = Mapping[str, str]
 Spoken = tuple[str, Values]
@@ -73,6 +74,9 @@ _SHAPES = {
     "del_dia_resuelto": r"(?: del \*[^*\n]+\*)?",
     "al_dia": r"(?: al \*[^*\n]+\*)?",
     "al_dia_resuelto": r"(?: al \*[^*\n]+\*)?",
+    "pedidos": rf"(?:{re.escape(WISHED)}[^\n]+)?",
+    "pedidos_equipo": r"[^\n]+?",
+    "deseo": r"(?:: \*[^*\n]+\*)?",
     "el_dia_nuevo": r"(?: el \*[^*\n]+\*)?",
 }
 _ANYTHING = r"(?s:.+?)"
@@ -92,7 +96,7 @@ class Speech:
         found = [
             (template, _Template(key, _compiled(template)))
             for key, text in texts.texts.items()
-            for template in text.says
+            for template in (*text.says, *text.in_person, *text.either)
         ]
         # Those that say the most by themselves come first: «{citas_negocio}» could be anything.
         found.sort(key=lambda pair: len(_PLACEHOLDER.sub("", pair[0])) or -1, reverse=True)
@@ -153,8 +157,9 @@ def _quotes() -> str:
     texts = [tenant.contexto_negocio for tenant in TENANTS if isinstance(tenant.contexto_negocio, str)]
     sentences = {sentence for text in texts for sentence in _SENTENCE_END.split(text) if sentence}
     one = "|".join(re.escape(sentence) for sentence in sorted(sentences, key=lambda s: (-len(s), s)))
-    own = (*answering.MODALITIES.values(), answering.UNKNOWN, answering.UNKNOWN_DURATION)
+    own = (*answering.MODALITIES.values(), answering.UNKNOWN, answering.UNKNOWN_WHO, answering.UNKNOWN_DURATION)
     one += "|" + "|".join(map(re.escape, own)) + rf"|{re.escape(answering.BUT_THIS)}\n{_ITEMS}"
+    one += "|" + re.escape(answering.UNKNOWN_OF).replace(r"\{\}", r"[^\n]+?")
     one += r"|Nuestro horario es: [^.\n]+\.|Sede [^:\n]+: [^:\n]+\. Mapa: https://\S+"
     return f"(?:{one})(?: (?:{one}))*"
 
@@ -186,7 +191,7 @@ def appointment_in(values: Values) -> Appointment | None:
     facts = _told(values["datos"].replace("*", "").splitlines()) if "datos" in values else values
     if slot is None or "nombre" not in facts or "correo" not in facts:
         return None
-    told = {name: facts[name] for name in WRITTEN if name in facts}
+    told = {name: facts[name].removeprefix(WISHED) for name in WRITTEN if facts.get(name)}
     if told.get("profesional") == ANYBODY:
         del told["profesional"]
     return Appointment(slot.date(), slot.time(), table(**told))
@@ -195,7 +200,8 @@ def appointment_in(values: Values) -> Appointment | None:
 def written_in(title: str, email: str) -> Table[Value]:
     """The data of an event: «Ana Torres · Servicio: Fisioterapia · Sede: Sede Surco», in their order."""
     person, *more = title.split(" · ")
-    facts = {"nombre": person, "correo": email, **_told(more)}
+    wished = [piece for piece in more if ": " not in piece]  # what no datum holds has no label there
+    facts = {"nombre": person, "correo": email, **_told(more), **({KEPT: wished[0]} if wished else {})}
     return table(**{name: facts[name] for name in WRITTEN if name in facts})
 
 

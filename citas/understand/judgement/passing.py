@@ -20,7 +20,7 @@ CERTAIN = 0.9  # below, one in six messages that seem sure is read wrong (held-o
 SURELY_TOLD = 0.8
 NEAR, AROUND = 5, 9  # symbols on either side: in their places, and in any
 EDGE = "^"
-STOPS = frozenset(".;!?\n")
+STOPS = frozenset(".;!?¡¿\n")
 
 
 @dataclass(frozen=True, slots=True)
