@@ -127,7 +127,11 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (Role.ASKS_WHY, _HOURS, "which_time which_guessed_time"),
     (Role.REASON, (), "impossible_date past_date impossible_time"),
     (Role.NEWS, (), "slot_free"),
-    (Role.REASON, (), "slot_taken just_taken slot_past slot_blocked outside_hours ends_too_late hour_on_several_days"),
+    (
+        Role.REASON,
+        (),
+        "slot_taken just_taken slot_past slot_blocked outside_hours ends_too_late hour_on_several_days",
+    ),
     (Role.REASON, (), "closed_day closed_soon nothing_free nothing_else no_offers_now"),
     (Role.REASON, (), "not_verified not_booked_not_verified not_booked booking_not_sent booking_rejected"),
     (Role.REASON, (), "late_rejected another"),

@@ -157,7 +157,12 @@ def _quotes() -> str:
     texts = [tenant.contexto_negocio for tenant in TENANTS if isinstance(tenant.contexto_negocio, str)]
     sentences = {sentence for text in texts for sentence in _SENTENCE_END.split(text) if sentence}
     one = "|".join(re.escape(sentence) for sentence in sorted(sentences, key=lambda s: (-len(s), s)))
-    own = (*answering.MODALITIES.values(), answering.UNKNOWN, answering.UNKNOWN_WHO, answering.UNKNOWN_DURATION)
+    own = (
+        *answering.MODALITIES.values(),
+        answering.UNKNOWN,
+        answering.UNKNOWN_WHO,
+        answering.UNKNOWN_DURATION,
+    )
     one += "|" + "|".join(map(re.escape, own)) + rf"|{re.escape(answering.BUT_THIS)}\n{_ITEMS}"
     one += "|" + re.escape(answering.UNKNOWN_OF).replace(r"\{\}", r"[^\n]+?")
     one += r"|Nuestro horario es: [^.\n]+\.|Sede [^:\n]+: [^:\n]+\. Mapa: https://\S+"
