@@ -47,7 +47,7 @@ def read_foreign(tokens: Sequence[Token], taken: Sequence[int], context: Context
     """What a message of another language says about when; a day that only one reader sees is a question."""
     spoken = {fold(token.text) for token in tokens}
     if spoken & said.UNREAD:
-        return When([])
+        return read_when(tokens, taken, context)  # what is Spanish in it is no less said
     when = read_when(_in_spanish(tokens, LANGUAGES[language]), taken, context)
     if when.date is None or _agrees(tokens, when.date, when, language, context.now):
         return when

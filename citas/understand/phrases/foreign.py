@@ -61,7 +61,7 @@ TOGETHER: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("depois", "de", "amanha"): (",", "pasado", "manana"),
 }
 #: Words that make another day or hour of what stands beside them, in a way that isn't read.
-UNREAD = words("half past quarter each except fortnight meia passado passada cada")
+UNREAD = words("half past quarter each except fortnight meia passado passada")
 
 #: How many, as English says it.
 NUMBERS = {
