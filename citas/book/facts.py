@@ -75,6 +75,7 @@ _OPEN = {
     "lista": "1. Limpieza dental\n2. Endodoncia",
     "deseo": "con la doctora Rosa",
     "pedidos_equipo": "mover tu cita",
+    "correo_propio": KINDS[DatumType.EMAIL].example,
 }
 
 #: The fields of the request that change what is said: what each does.

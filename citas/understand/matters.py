@@ -101,7 +101,7 @@ IS_ONE = (
     ),
     _said(rf"{_NOT_COME}|veo)(?: \w+){{0,2}} (?:correo|email|mail|link|enlace|invitacion)\b"),
     _said(
-        rf"(?:llegar[eo]|llegando|llego|llegaremos){_FEW} tarde\b",
+        rf"(?<!\bsi )(?:llegar[eo]|llegando|llego|llegaremos){_FEW} tarde\b",  # «¿y si llego tarde?» asks
         rf"(?:llegar|voy){_FEW} (?:minutos|min|minutitos|poco|poquito) tarde\b",
         r"(?:voy|vamos) a (?:llegar tarde\w*|(?:demorar|tardar|retrasar|atrasar)(?:me|nos)?)\b",
         "estoy en camino",

@@ -321,7 +321,7 @@ TELLS = frozenset([Act.BOOK, Act.CORRECT, Act.INFORM, Act.UNKNOWN])
 #: What a question that is put again may be taken for.
 NOT_ASKING_AGAIN = frozenset([*TELLS, Act.COMPLAIN, Act.DENY, Act.WAIT])
 UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
-LIKELY = 0.5  # probability of a clause's being a question to the business
+LIKELY = 0.5  # probability of what is more likely than all else together
 #: What «¿y cuándo me llama el asesor?» may be taken for.
 ABOUT_THE_TEAM = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.ASK_BUSINESS, Act.HANDOFF])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
@@ -357,7 +357,8 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     if act in WITHOUT_WHEN and not _is_beside_a_question(finds, act):
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
-    about = named.about(finds.tokens) - _given(finds) if act in NAMES_DATA else frozenset()
+    names = act in NAMES_DATA or _shift(finds, act) is Shift.OTHER  # «otro día»
+    about = named.about(finds.tokens) - _given(finds) if names else frozenset()
     guessed = doubted or _rests_on_a_guess(finds, context, act)
     return _reading(finds, context, act, about, sure and whole and not guessed)
 
@@ -433,8 +434,9 @@ def _act(finds: Finds, context: Context) -> tuple[Act, bool]:
         return _consented_to(consent, finds.tokens, context), True
     if _calls_a_person(finds.tokens):
         return Act.HANDOFF, True
-    act, sure = _judged(finds, context)
-    if act is Act.CHANGE_BOOKING and not sure and not speaks_of_a_change(finds.tokens):
+    act, sure, likely = _judged(finds, context)
+    likely = likely or not asked  # amid a booking, a faint guess at another appointment counts for nothing
+    if act is Act.CHANGE_BOOKING and not sure and not (likely and speaks_of_a_change(finds.tokens)):
         act = Act.CORRECT if _has_data(finds) else Act.UNKNOWN  # «no, mejor el martes»
     topics = topics_of(finds.tokens)
     if not sure and act not in ASKS and topics & OWN:
@@ -512,19 +514,19 @@ def _denies_late(finds: Finds, act: Act) -> bool:
     return act is Act.DENY and not finds.no_email and key_at(finds.tokens, 0) != "no"
 
 
-def _judged(finds: Finds, context: Context) -> tuple[Act, bool]:
-    """What the judgement says; a yes to a question is never its business."""
+def _judged(finds: Finds, context: Context) -> tuple[Act, bool, bool]:
+    """What the judgement says, is it sure of it, does it think it likely; a yes is never its business."""
     seen = act_symbols(finds)
     if not seen:
-        return Act.UNKNOWN, False
+        return Act.UNKNOWN, False, False
     judged = acts().judge(features(seen, context.expecting))
     if judged.label == Act.AFFIRM and context.expecting is not Expecting.GREETING:
-        return Act.UNKNOWN, False
+        return Act.UNKNOWN, False, False
     finds.ends = judged.label == ENDS and context.expecting is not Expecting.GREETING
     act = Act.DENY if judged.label == ENDS else Act(judged.label)
     if finds.no_email and act is Act.DENY:
         act = Act.INFORM  # «no tengo correo» answers what was asked
-    return act, judged.p >= acts().threshold
+    return act, judged.p >= acts().threshold, judged.p >= LIKELY
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:

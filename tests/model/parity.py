@@ -12,17 +12,19 @@ import datetime as dt
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from citas.machine.engine import TITLE
 from citas.machine.events import Appointment
+from citas.machine.values import KEPT
 from citas.model.asking import Model, Purpose
 from citas.observe import silenced
 from citas.rehearsal.stage import LIMA, Stage, on_stage
 from tests.appointments import appointment
 from tests.model.fakes import Faithful, Hostile, grounded
-from tests.simulation.speech import appointment_in, speech
+from tests.simulation.speech import appointment_in, speech, written_in
 
 DATA = Path(__file__).parent / "data"
 SESSION = 51_987_654_321
@@ -57,15 +59,14 @@ ASKS = {
 }
 
 
-def _shown(appointment: Appointment) -> tuple[Any, ...]:
-    """An appointment as a calendar entry is compared with it."""
-    values = appointment.values
-    return f"{appointment.date} {appointment.time:%H:%M}", values.get("nombre"), values.get("correo")
+def _planned(appointment: Appointment | None) -> Appointment | None:
+    """What a plan says of an appointment: day, hour, name and e-mail, not what is asked for besides."""
+    return appointment and replace(appointment, values=appointment.values.without(KEPT))
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What came of one conversation. `booked` has (start, name, e-mail) of each event."""
+    """What came of one conversation."""
 
     identity: str
     extra: int
@@ -109,7 +110,7 @@ class Customer:
             if need is None and self.plan["expected"] is None:
                 return
             if need == "confirm":
-                if self._shown() == self._wanted():
+                if _planned(self._shown()) == self._wanted():
                     return
                 need = "everything"
             await self._besides(need or "everything")
@@ -203,25 +204,20 @@ async def play(plan: Mapping[str, Any], model: Model | None) -> Played:
             customer = Customer(plan, stage)
             await customer.play()
             events = [
-                (f"{event.fecha_inicio:%Y-%m-%d %H:%M}", event.titulo.split(": ", 1)[1], event.correo_cliente)
+                Appointment(
+                    event.fecha_inicio.date(),
+                    event.fecha_inicio.time(),
+                    written_in(event.titulo.removeprefix(TITLE), event.correo_cliente),
+                )
                 for event in stage.sandbox.events()
             ]
-    consents = [
-        (f"{c.date} {c.time:%H:%M}", c.values.get("nombre"), c.values.get("correo"))
-        for c in customer.consents
-    ]
     wanted = customer._wanted()
-    right = (
-        [(f"{wanted.date} {wanted.time:%H:%M}", wanted.values.get("nombre"), wanted.values.get("correo"))]
-        if wanted
-        else []
-    )
     return Played(
         plan["id"],
         customer.extra,
         sum(question.purpose is Purpose.READING for question in getattr(model, "asked", ())),
-        events == right,
-        all(event in consents for event in events),
+        [_planned(event) for event in events] == ([wanted] if wanted else []),
+        all(event in customer.consents for event in events),
         tuple(customer.said),
     )
 

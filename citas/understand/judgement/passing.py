@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from citas.understand.judgement.features import STEM, hashed
 from citas.understand.judgement.symbols import Span, symbols
@@ -47,7 +48,11 @@ def parted(tokens: Sequence[Token], found: Sequence[Said], taken: Sequence[int],
     return Parted(
         wished=[found[at] for at in open_ones if at not in told],
         told=[found[at] for at in told],
-        doubtful=[found[at] for at in told if judged[at].label != WISH and judged[at].p < SURELY_TOLD],
+        doubtful=[
+            found[at]
+            for at in told
+            if judged[at].label != WISH and (judged[at].p < SURELY_TOLD or _is_pointed_at(tokens, found[at]))
+        ],
         certain=all(each.p >= CERTAIN for each in judged.values()),
     )
 
@@ -56,6 +61,12 @@ def _is_reason(tokens: Sequence[Token], found: Sequence[Said], at: int) -> bool:
     """«en la mañana porque en la tarde trabajo»: what a reason names, beside a wish of the same kind."""
     clause = next((i for i in range(found[at].start - 1, -1, -1) if clause_ends(tokens, i)), 0)
     return tokens[clause].key == "porque" and any(kind(each) == kind(found[at]) for each in found[:at])
+
+
+def _is_pointed_at(tokens: Sequence[Token], item: Said) -> bool:
+    """«el jueves descanso, que sea ese mismo día»: a day to which the message comes back."""
+    later = [token.key for token in tokens[item.end :] if token.key != "mismo"]
+    return kind(item) == "day" and ("ese", "dia") in pairwise(later)
 
 
 def is_plain(tokens: Sequence[Token], item: Said, found: Sequence[Said], taken: Sequence[int]) -> bool:
