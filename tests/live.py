@@ -21,7 +21,7 @@ from starlette.applications import Starlette
 from citas.config import PROJECT, Settings
 from tests.service import settings_for
 
-PATIENCE = 20  # seconds: only a failing test waits this long
+PATIENCE = 60  # seconds: only a failing test waits this long
 SERVICES = {
     "API_CALENDAR_URL": "ws_calendario.php",
     "API_AGENDAR_REUNION_URL": "ws_agendar_reunion.php",
