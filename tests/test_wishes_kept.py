@@ -20,6 +20,12 @@ async def test_a_wish_is_shown_and_stands_in_the_event(tmp_path: Path) -> None:
         assert [title for _, title, _ in service.booked()] == [f"{TITLE} · un corte"]
 
 
+async def test_a_wish_beside_an_hour_that_is_still_open_is_kept(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        noted = (await service.converse("quiero una cita", "el jueves", "a las 8 pero a domicilio"))[-1]
+        assert "Lo anoto: *a domicilio*." in noted
+
+
 async def test_a_wish_goes_to_the_person_who_takes_over(tmp_path: Path) -> None:
     async with running(tmp_path) as service:
         await service.converse("quiero un corte mañana a las 3pm", "comunícame con una persona")

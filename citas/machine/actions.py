@@ -211,6 +211,21 @@ def _take_only_offer(conversation: Conversation, moment: Moment, names: Names) -
     return replace(conversation.with_slots(slots), failures=0)
 
 
+def _take_first_offer(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    """The first hour that was found, which has just been seen to be free. The next time he may choose."""
+    if moment.answer is None or not moment.answer.offers:
+        return conversation
+    first = moment.answer.offers[0]
+    slots = replace(conversation.slots, date=first.date(), time=first.time(), ambiguous=False)
+    conversation = replace(conversation.with_slots(slots), first_free=False, days=())
+    return replace(conversation, verified=first, verified_at=moment.now, near=None, failures=0)
+
+
+def _take_first_offer_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    taken = changed(picture._replace(date=True, time=SET_TIME), moved=True)
+    return (taken._replace(verified=True),)
+
+
 def _take_only_offer_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
     """Perhaps the one already known."""
     return picture, changed(picture._replace(date=True, time=SET_TIME), moved=True)
@@ -340,6 +355,7 @@ NO_WISHES: Mapping[str, Any] = {
     "hours": (),
     "excluded": (),
     "soonest": False,
+    "first_free": False,
 }
 
 
@@ -629,6 +645,12 @@ ACTIONS: Mapping[str, Action] = {
         _take_only_offer,
         _take_only_offer_pictured,
         under="single_offer",
+    ),
+    "take_first_offer": Action(
+        "toma el primer horario encontrado, recién verificado",
+        _take_first_offer,
+        _take_first_offer_pictured,
+        under="wants_first",
     ),
     "refuse_offers": Action(
         "descarta los horarios ofrecidos", _refuse_offers, lambda p, s, n: (p._replace(offers=False),)

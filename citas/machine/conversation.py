@@ -73,6 +73,7 @@ class Conversation:
     hours: tuple[dt.time, ...] = ()  # a wish: any of these, «a las 3 o a las 4»
     excluded: tuple[dt.date, ...] = ()  # days that he can't, or turned down
     soonest: bool = False  # a wish: «lo antes posible», «a cualquier hora»
+    first_free: bool = False  # … and no other than the first will do as well: «lo antes posible»
     named: dt.date | None = None  # the day that he spoke of last, or chose
     looked_at: dt.date | None = None  # the day that has opening hours to come
     later: tuple[Later, ...] = ()  # appointments still to be made after this one
@@ -348,11 +349,11 @@ def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
     if len(reading.times) > 1 and Doubt.TWO_TIMES in reading.doubts:
         conversation = replace(conversation, hours=reading.times)
     elif reading.time is not None:
-        conversation = replace(conversation, hours=(), soonest=False)
+        conversation = replace(conversation, hours=(), soonest=False, first_free=False)
     if reading.any_hour or reading.earliest:
-        conversation = replace(conversation, soonest=True, near=None, hours=())
+        conversation = replace(conversation, soonest=True, first_free=reading.earliest, near=None, hours=())
     if reading.latest:
-        conversation = replace(conversation, soonest=False, near=DAY_END, hours=())
+        conversation = replace(conversation, soonest=False, first_free=False, near=DAY_END, hours=())
     if reading.any_hour:
         conversation = replace(conversation, earliest=None, latest=None, after=None, before=None)
     return _with_bounds(conversation, reading)

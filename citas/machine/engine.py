@@ -59,7 +59,7 @@ from citas.machine.flow import (
 )
 from citas.machine.guards import Moment, pending
 from citas.machine.kinds import headed, show
-from citas.machine.reading import Act, Expecting, Matter, WishKind
+from citas.machine.reading import ASKS_OUTCOME, Act, Expecting, WishKind
 from citas.machine.values import BETWEEN_WISHES, KEPT, MOST_WISHES, Values, noted
 from citas.machine.vocabulary import apply, holds
 
@@ -264,9 +264,9 @@ def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says:
 
 def _keep_wishes(flow: Flow, conversation: Conversation) -> Conversation:
     """Those that the flow keeps, in the order they came in, where they can still go with the appointment."""
-    slots = conversation.slots
+    slots, wanted = conversation.slots, conversation.slots.appointment()
     written = (conversation.booking.appointment if conversation.booking else None, conversation.unresolved)
-    if slots.date is not None and slots.appointment() in written:
+    if wanted is not None and wanted in written:
         return conversation
     keeping = {kind for kind, answer in flow.wishes.items() if answer.keep}
     kept = dict.fromkeys(noted(words) for kind, words in conversation.wishes if kind in keeping)
@@ -392,7 +392,7 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.HAND_OVER:
             return _hand_over(flow, conversation)
         case Tool.OWN_APPOINTMENTS:
-            return OwnAppointments(requests=conversation.matter is Matter.STATUS)
+            return OwnAppointments(requests=conversation.matter in ASKS_OUTCOME)
         case Tool.CHECK_CHANGE:
             change = conversation.change or Change()
             return CheckChange(change.date, change.time, change.ambiguous, _terms_of_change(conversation))

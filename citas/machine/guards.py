@@ -37,7 +37,7 @@ from citas.machine.events import (
 )
 from citas.machine.kinds import named
 from citas.machine.picture import CANCELS, NO_TIME, Cause, Picture, Scope
-from citas.machine.reading import Act, Doubt, Matter, Reading, Shift, Topic
+from citas.machine.reading import ASKS_OUTCOME, Act, Doubt, Matter, Reading, Shift, Topic
 from citas.machine.values import Open, OpenKind
 
 
@@ -223,6 +223,22 @@ def _wants_other(conversation: Conversation, moment: Moment, names: Names) -> bo
 
 def _wants_other_day(reading: Reading) -> bool:
     return reading.shift is Shift.OTHER and "date" in reading.about and reading.date is None
+
+
+def _gives_ahead(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Does he give his name or his e-mail, and nothing else, before the hour is settled?"""
+    reading = moment.reading
+    if reading is None or reading.act is not Act.INFORM or not (reading.name or reading.email):
+        return False
+    timed = (
+        reading.date or reading.time or reading.choice is not None or _names_wish(conversation, moment, names)
+    )
+    return not timed and (conversation.choosing or conversation.slot() is None)
+
+
+def _wants_first(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Did he ask for the very first hour, and is there one?"""
+    return conversation.first_free and bool(moment.answer and moment.answer.offers)
 
 
 def _wants_day_beyond(conversation: Conversation, moment: Moment, names: Names) -> bool:
@@ -412,11 +428,13 @@ def _speaks_of_move(conversation: Conversation, moment: Moment, names: Names) ->
 
 
 def _draft_stands(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    """Is there a day and an hour that no appointment has yet, though it sounds to him as if one had?"""
+    """Is an appointment in the making, though it sounds to him as if it were made?"""
     slot, booking = conversation.slot(), conversation.booking
     made = booking is not None and booking.starts == slot
-    asks = conversation.matter in (None, Matter.ATTENDING, Matter.STATUS)
-    return slot is not None and not made and asks and conversation.unresolved is None
+    begun = conversation.slots.date is not None or conversation.choosing
+    asks = begun and conversation.matter in (Matter.DONE, Matter.NO_MAIL)
+    asks_when = slot is not None and conversation.matter in (None, Matter.ATTENDING, Matter.STATUS)
+    return (asks or asks_when) and not made and conversation.unresolved is None
 
 
 def _mailbox_asked(conversation: Conversation, moment: Moment, names: Names) -> bool:
@@ -488,6 +506,13 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "names_datum": Guard("nombra un dato que ya dio, sin dar otro", _names_datum, heard=True),
     "wants_day_beyond": Guard("quiere otro día que los ofrecidos", _wants_day_beyond, heard=True),
+    "gives_ahead": Guard(
+        "da sus datos, y nada más, antes de que haya fecha y hora",
+        _gives_ahead,
+        _only(Act.INFORM),
+        heard=True,
+        by_event=True,
+    ),
     "wants_other_day": Guard("quiere otro día", _reads(_wants_other_day), heard=True),
     "wants_other": Guard(
         "quiere otro horario, más temprano o más tarde",
@@ -553,6 +578,12 @@ GUARDS: Mapping[str, Guard] = {
         "hay otros horarios libres",
         lambda c, m, n: bool(m.answer and m.answer.offers),
         lambda p, c, s, n: True if c is Outcome.OFFERED else None,
+        by_event=True,
+    ),
+    "wants_first": Guard(
+        "quiere lo más pronto que haya",
+        _wants_first,
+        lambda p, c, s, n: None if c is Outcome.OFFERED else False,
         by_event=True,
     ),
     "offers_open": Guard(
@@ -641,11 +672,11 @@ GUARDS: Mapping[str, Guard] = {
     "asks_status": _about("pregunta qué fue de lo que pidió al equipo", Matter.STATUS),
     "request_open": Guard(
         "pregunta por un pedido que el equipo todavía tiene",
-        lambda c, m, n: c.matter is Matter.STATUS and bool(m.answer and m.answer.requests),
+        lambda c, m, n: c.matter in ASKS_OUTCOME and bool(m.answer and m.answer.requests),
     ),
     "news_told": Guard(
         "pregunta por un pedido del que se le acaba de dar la respuesta",
-        lambda c, m, n: c.matter is Matter.STATUS and c.news_at == c.turns,
+        lambda c, m, n: c.matter in ASKS_OUTCOME and c.news_at == c.turns,
     ),
     "own_to_choose": Guard("puede ser una de varias citas suyas", _wants(must_choose)),
     "own_untold": Guard("no se sabe de qué cita habla", _wants(is_untold)),

@@ -101,6 +101,7 @@ class Matter(StrEnum):
     WHOSE = "whose"  # «¿a nombre de quién está?»
     WHERE = "where"
     STATUS = "status"  # «¿ya me la movieron?»
+    DONE = "done"  # «¿ya quedó?»
     ATTENDING = "attending"  # «sí confirmo mi asistencia»
     LATE = "late"  # «llegaré 10 minutos tarde»
     NO_MAIL = "no_mail"  # «no me llegó el correo»
@@ -108,6 +109,10 @@ class Matter(StrEnum):
     MAILBOX = "mailbox"  # «¿a qué correo lo mandaron?»
     NO_PERSON = "no_person"  # «cancelen lo del asesor»: a person is not needed any more
     CANCEL = "cancel"  # of a change: it is not to be moved, but given up
+
+
+#: With these he asks what became of something: of an appointment in the making, or of what the team has.
+ASKS_OUTCOME = frozenset([Matter.STATUS, Matter.DONE])
 
 
 class Topic(StrEnum):

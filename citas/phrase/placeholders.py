@@ -116,6 +116,11 @@ def _options(facts: Facts) -> str | None:
     return spanish.numbered(lines) or None
 
 
+def _first_found(facts: Facts) -> str | None:
+    found = facts.answer.offers if facts.answer else ()
+    return _at(found[0]) if found else None
+
+
 def _item(item: CatalogItem) -> str:
     line = f"• *{spanish.plain(item.name)}*"
     if item.price is not None:
@@ -368,6 +373,7 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         lambda f: spanish.duration(f.tenant.under(_terms(f)).duracion_cita_minutos),
     ),
     "opciones": Placeholder("los horarios ofrecidos, numerados", _options),
+    "primero": Placeholder("el primero de los horarios encontrados", _first_found),
     "fechas_posibles": Placeholder("las fechas entre las que hay que elegir", _candidates),
     "horas_posibles": Placeholder("las horas entre las que hay que elegir", _possible_hours),
     "suposicion": Placeholder("el día y la hora que se le preguntan", _guess),

@@ -48,6 +48,7 @@ NOTED = (Tool.HAND_OVER, frozenset({Outcome.RECORDED}))
 NOTES: Mapping[str, tuple[Tool, frozenset[Outcome]]] = {
     "mark_open": (Tool.LOOK_AT_DAY, frozenset({Outcome.OPEN, Outcome.NOT_VERIFIED})),
     "mark_verified": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.FREE})),
+    "take_first_offer": (Tool.FIND_TIMES, frozenset({Outcome.OFFERED})),
     "open_ampm": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.AMBIGUOUS_TIME})),
     "recall_request": (Tool.CHECK_AVAILABILITY, frozenset({Outcome.OWN_REQUEST})),
     "remember_offers": (
@@ -162,7 +163,7 @@ def false_note(case: Case) -> Iterator[Breach]:
 
 
 def kept_offers(case: Case) -> Iterator[Breach]:
-    """Times that were found are noted and shown."""
+    """Times that were found are noted and shown, or the first one taken and said."""
     texts = case.files.texts.texts
     changing = case.invoking(Tool.FIND_CHANGE)
     for here, move, _ in case.found.moves(on={Outcome.OFFERED}):
@@ -171,6 +172,8 @@ def kept_offers(case: Case) -> Iterator[Breach]:
                 yield Breach(f"«{move.place}» no muestra los horarios que se encontraron", here, move)
             continue
         told = (*move.row.say, *([move.row.ask] if move.row.ask else ()))
+        if "take_first_offer" in move.row.actions and any("primero" in texts[text].facts() for text in told):
+            continue
         asked = move.asked.ladder if move.asked else ()
         shown = any("opciones" in texts[text].facts() for text in (*told, *asked))
         if "remember_offers" not in move.row.actions or (move.done.offers and not shown):

@@ -75,6 +75,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "horario": _after(Outcome.OUTSIDE_HOURS, Outcome.ENDS_TOO_LATE),
     "duracion": _always,
     "opciones": lambda k: k.picture.offers,
+    "primero": _guarded("wants_first"),
     "fechas_posibles": _guarded("weekday_mismatch", "two_dates", "unsure_date"),
     "horas_posibles": _guarded("two_times", "unsure_time"),
     "suposicion": _guarded("when_suggested"),

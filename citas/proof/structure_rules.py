@@ -22,6 +22,7 @@ PROGRESS = {
     "take_suggested": {"suggested"},
     "drop_suggested": {"suggested", "several"},
     "take_only_offer": {"single_offer"},
+    "take_first_offer": {"wants_first"},
     "take_suggested_when": {"when_suggested"},
     "skip_datum": {"asks_optional"},
     "forget_named": {"names_datum"},

@@ -19,6 +19,7 @@ _LINK = "(?:link|enlace|liga|url|zoom|meet)"
 _SEND = r"(?:pas[ae]s?|pasan|pasar\w*|pas[ae]n?me|envia\w*|manda\w*|reenvia\w*|compart\w*|das?|dame)"
 _MOVED = r"(?:movi\w+|movid[oa]|cambi(?:o|aron|ad[oa])|reprogram(?:o|aron|ad[oa])|pas(?:o|aron|ada))"
 _UNDONE = rf"(?:{_MOVED}|cancel(?:o|aron|ad[oa])|anul(?:o|aron|ad[oa]))"
+_MADE = "(?:agendad|confirmad|list|reservad|separad|anotad|registrad|hech)[oa]s?"
 _IT = "(?:(?:me|la|lo|le|se|nos|mi) )*"
 _NOT_COME = r"no (?:me )?(?:ha )?(?:lleg\w+|encuentr\w+|recib\w+"
 _WISHED = "(?:cambio|pedido|reprogramacion|solicitud)"
@@ -68,10 +69,6 @@ SAYS: Mapping[Matter, re.Pattern[str]] = {
     ),
     Matter.NO_PERSON: SAYS_NO_PERSON,
     Matter.MAILBOX: _said(r"(?:que|cual|cuales) (?:correo|email|mail|gmail)\b"),
-    Matter.ATTENDING: _said(
-        r"asist\w+|confirm(?:o|amos|ad[oa]|ar)\b|ahi est(?:are|aremos|oy)",
-        "(?:si|claro) (?:voy|vamos|ire|iremos)",
-    ),
     Matter.STATUS: _said(
         r"(?:cuando|a que hora|(?:en )?cuanto(?: tiempo)?)\b(?: \w+){0,4} "
         r"(?:confirm\w+|avis\w+|respond\w+|contest\w+|hacen|dicen|cambi\w+|cancel\w+|mov\w+|muev\w+)",
@@ -82,6 +79,15 @@ SAYS: Mapping[Matter, re.Pattern[str]] = {
         rf"(?:ya|quedo|quedaron|esta|si) {_IT}{_UNDONE}",
         r"que (?:paso|fue) con\b",
         rf"(?:mi|el|del) {_WISHED}\b",
+    ),
+    Matter.DONE: _said(
+        r"(?:ya|si|entonces) (?:quedo|esta(?:mos)?|estoy)\b",
+        rf"(?:quedo|quede|esta|estoy) {_MADE}",
+        rf"ya {_IT}(?:agend|reserv|separ|confirm|anot|registr)(?:aron|aste|o)\b",
+    ),
+    Matter.ATTENDING: _said(
+        r"asist\w+|confirm(?:o|amos|ad[oa]|ar)\b|ahi est(?:are|aremos|oy)",
+        "(?:si|claro) (?:voy|vamos|ire|iremos)",
     ),
     Matter.LINK: _said(rf"{_LINK}\b"),
     Matter.WHOSE: _said("nombre de quien|a que nombre|a nombre de"),

@@ -244,7 +244,7 @@ def _find_contact(finds: Finds, context: Context) -> None:
     for address in addresses:
         finds.take(address.start, address.end, "<email>")
     finds.address = the_one(finds.tokens, addresses)
-    if finds.address is None and context.expecting is Expecting.CONTACT:
+    if finds.address is None and (context.expecting is Expecting.CONTACT or context.listed):
         lacking = find_no_email(finds.tokens, asked=context.asks_email)
         if lacking is not None:
             finds.no_email = True
