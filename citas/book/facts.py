@@ -63,6 +63,7 @@ _ANSWER = ToolAnswered(
     outcome=Outcome.FOUND,
     opens=dt.time(9, 0),
     closes=dt.time(18, 0),
+    offers=(dt.datetime.combine(_DAY, _HOUR),),
     link=_LINK,
     items=(CatalogItem("Corte de cabello", Decimal(35), "sesión"), CatalogItem("Manicure", Decimal(40))),
     quotes=("Estamos en la Av. Larco 345, Miraflores.",),

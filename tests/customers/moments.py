@@ -126,7 +126,7 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (Role.ASKS_WHY, (_M.DOUBT,), "which_weekday which_date which_guessed_date ask_guess ask_guess_again"),
     (Role.ASKS_WHY, _HOURS, "which_time which_guessed_time"),
     (Role.REASON, (), "impossible_date past_date impossible_time"),
-    (Role.NEWS, (), "slot_free"),
+    (Role.NEWS, (), "slot_free first_free thanks_noted"),
     (
         Role.REASON,
         (),

@@ -157,7 +157,7 @@ TAKINGS = [
            {"time": FIVE, "hours": ()}),
     Taking("any hour takes the bounds away", at("date", date=TUESDAY, earliest=FIVE), {"any_hour": True},
            {"earliest": None, "soonest": True}),
-    Taking("the earliest", at("date"), {"earliest": True}, {"soonest": True}),
+    Taking("the earliest", at("date"), {"earliest": True}, {"soonest": True, "first_free": True}),
     Taking("the latest", at("date", soonest=True), {"latest": True},
            {"soonest": False, "near": dt.time(23, 59)}),
     Taking("a second appointment", at("date"), {"date": TUESDAY, "later": (Later(TUESDAY),)},

@@ -187,6 +187,15 @@ FOUND = {"offered_at": NOW, "choosing": True}
 OFFERED = [
     Case(
         "offers.offered.1",
+        replace(LOOKING, first_free=True),
+        answered(Outcome.OFFERED, offers=OFFERS),
+        "confirm",
+        ["first_free", "summary"],
+        slots={"date": OFFERS[0].date(), "time": OFFERS[0].time()},
+        also={"first_free": False, "verified": OFFERS[0], "verified_at": NOW, "resume": None},
+    ),
+    Case(
+        "offers.offered.2",
         LOOKING,
         answered(Outcome.OFFERED, offers=OFFERS),
         "choose",
