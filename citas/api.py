@@ -36,6 +36,7 @@ from citas.outbox import Outbox, check_webhooks, opened_outbox
 from citas.phrase.reply import own_text
 from citas.phrase.tone import Tones
 from citas.profiles import Check, Profiles
+from citas.readiness import Readiness, free_bytes, opened_readiness
 from citas.requests import MalformedError, TenantError, parse_chat
 from citas.sessions.store import SessionKey, SessionStore
 from citas.storage.errors import StoreError
@@ -55,6 +56,7 @@ class State(TypedDict):
 
     turns: Turns
     outbox: Outbox
+    readiness: Readiness
 
 
 class Json(JSONResponse):
@@ -83,6 +85,7 @@ class Outside:
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
     worker: Callable[[str], Executor] = one_thread  # carries the stores' file work, off the loop
     sessions: Callable[[SessionStore], SessionStore] = lambda sessions: sessions
+    free_bytes: Callable[[Path], int] = free_bytes  # on the disk of a folder
 
 
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
@@ -105,9 +108,11 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
             opened_outbox(
                 settings, profiles, ledger, metrics, _local(clock), outside.webhook_transport
             ) as outbox,
+            opened_readiness(settings, sessions, ledger, outside.free_bytes) as readiness,
         ):
             turns = _turns(settings, outside, profiles, metrics, client, model, tones, ledger, sessions)
-            yield {"turns": replace(turns, handed_over=outbox.wake), "outbox": outbox}
+            turns = replace(turns, handed_over=outbox.wake)
+            yield {"turns": turns, "outbox": outbox, "readiness": readiness}
             await turns.bookings.sending.aclose()
 
     async def show_metrics(_: Request) -> Response:
@@ -120,6 +125,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
         routes=[
             Route("/api/chat", chat, methods=["POST"]),
             Route("/health", _health),
+            Route("/ready", _ready),
             Route("/metrics", show_metrics),
         ],
         exception_handlers={HTTPException: _refuse},  # type: ignore[dict-item]  # narrower than Exception
@@ -289,6 +295,14 @@ async def _body(request: Request) -> bytes:
 
 async def _health(_: Request) -> Response:
     return Json({"status": "ok", "agent": "citas", "version": __version__})
+
+
+async def _ready(request: Request) -> Response:
+    readiness: Readiness = request.state["readiness"]
+    reasons = await readiness.reasons()
+    if reasons:
+        return Json({"status": "not_ready", "reasons": reasons}, 503)
+    return Json({"status": "ready"})
 
 
 async def _refuse(_: Request, error: HTTPException) -> Response:
