@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from citas.machine.change import Change
 from citas.machine.declared import Data, Datum, Need
@@ -23,6 +23,7 @@ from citas.machine.halves import settled
 from citas.machine.kinds import KINDS, Known, bearer
 from citas.machine.options import Option
 from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift, Topic
+from citas.machine.replacing import replace
 from citas.machine.values import NO_VALUES, Choice, Open, OpenKind, Source, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
@@ -58,7 +59,7 @@ class Slots:
         return self.time is not None if name == "hora" else name in self.values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `replacing`
 class Conversation:
     """One customer's conversation with one tenant. Datetimes are naive local times."""
 
