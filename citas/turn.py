@@ -14,13 +14,14 @@ import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
 from cachetools import LRUCache
 
 from citas.bookings import Attempt, Bookings
+from citas.crowd import Crowd
 from citas.handover import news_of, request_for
 from citas.ledger.records import Handoff, LedgerError
 from citas.machine.conversation import Conversation
@@ -44,6 +45,7 @@ from citas.machine.events import (
 from citas.machine.flow import Flow
 from citas.machine.options import Option
 from citas.machine.reading import RULES
+from citas.machine.replacing import replace
 from citas.machine.values import Source
 from citas.model.once import OneQuestion
 from citas.observe import Metrics, masked
@@ -61,6 +63,7 @@ from citas.understand.reader import split_images, understand
 
 MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
 LAST_SECOND = 1.0  # for everything after the last answer
+LONGEST_WAIT = 15.0  # seconds for a place: gateways give up a few seconds later
 JUST_LEFT = 10_000  # summaries on their way to their customers, of which the store may not know yet
 RECORDED = frozenset({Tool.CREATE_BOOKING, Tool.HAND_OVER})  # tools that leave a trace in the ledger
 
@@ -114,6 +117,7 @@ class Turns:
     bookings: Bookings
     metrics: Metrics
     clock: Callable[[], dt.datetime]
+    crowd: Crowd
     watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
     ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
     tones: Tones | None = None
@@ -122,7 +126,10 @@ class Turns:
     just_left: LRUCache[SessionKey, int] = field(default_factory=lambda: LRUCache(JUST_LEFT))
 
     async def take(self, message: ChatMessage) -> Reply:
-        """The reply to one message. Raises `TimeoutError` past its deadline."""
+        """The reply to one message.
+
+        Raises `TimeoutError` past its deadline, `CrowdedError` if nobody could look at the message.
+        """
         await self.profiles.look()
         texts = self.profiles.of(message.tenant.id_empresa).files.texts
         if not message.text.strip():
@@ -133,9 +140,16 @@ class Turns:
         return await self.running.join((*key, message.text), lambda: self._queue(key, message))
 
     async def _queue(self, key: SessionKey, message: ChatMessage) -> Reply:
-        deadline = asyncio.get_running_loop().time() + self.bookings.limits.turn
-        async with asyncio.timeout_at(deadline), self.sessions.turn(key) as version:
-            return await self._converse(key, message, version, deadline)
+        """Wait for the customer's earlier messages to be answered, and for a place to be free."""
+        limit = self.bookings.limits.turn
+        deadline = asyncio.get_running_loop().time() + limit
+        with self.crowd.inside(key[0]):
+            async with (
+                asyncio.timeout_at(deadline),
+                self.sessions.turn(key) as version,
+                self.crowd.working(key[0], min(LONGEST_WAIT, limit / 2)),
+            ):
+                return await self._converse(key, message, version, deadline)
 
     async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> Reply:
         """Take the turn. `version` is the conversation's when the message came in."""
@@ -174,6 +188,7 @@ class Turns:
         async with self._attempt(message, flow, deadline, asking) as booking:
             while taken.command is not None:
                 answer = await self._perform(taken, flow, key, message, booking)
+                await self.crowd.step(key[0])
                 taken = step(flow, taken.conversation, answer, self._now())
                 says += taken.says
                 hops += taken.hops

@@ -62,20 +62,24 @@ async def stub() -> AsyncIterator[str]:
     """The three services, at one address: they always say yes."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while body := await _message(reader):
-            answer = _ANSWERS.get(json.loads(body)["codOpe"], {"success": True})
-            content = json.dumps(answer).encode()
-            writer.write(
-                b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b"
-                % (len(content), content)
-            )
+        while body := await next_message(reader):
+            writer.write(answer_to(json.loads(body)))
         writer.close()
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
 
 
-async def _message(reader: asyncio.StreamReader) -> bytes:
+def answer_to(asked: dict[str, Any]) -> bytes:
+    """The yes to a request, as it goes over the wire."""
+    content = json.dumps(_ANSWERS.get(asked["codOpe"], {"success": True})).encode()
+    return b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b" % (
+        len(content),
+        content,
+    )
+
+
+async def next_message(reader: asyncio.StreamReader) -> bytes:
     """The body of the next HTTP message; empty at the end of the connection."""
     try:
         head = await reader.readuntil(b"\r\n\r\n")
@@ -109,7 +113,7 @@ class Server:
             f"content-length: {len(body)}\r\n\r\n".encode()
             + body
         )
-        answer = await _message(reader)
+        answer = await next_message(reader)
         taken = (time.perf_counter() - started) * 1000
         self.free.append((reader, writer))
         return answer, taken
