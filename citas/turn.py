@@ -23,6 +23,7 @@ from cachetools import LRUCache
 from citas.bookings import Attempt, Bookings
 from citas.crowd import Crowd
 from citas.handover import news_of, request_for
+from citas.heard import Message, again, noted
 from citas.ledger.records import Handoff, LedgerError
 from citas.machine.conversation import Conversation
 from citas.machine.declared import DatumType
@@ -44,13 +45,12 @@ from citas.machine.events import (
 )
 from citas.machine.flow import Flow
 from citas.machine.options import Option
-from citas.machine.reading import RULES
+from citas.machine.reading import RULES, Expecting
 from citas.machine.replacing import replace
 from citas.machine.values import Source
 from citas.model.once import OneQuestion
 from citas.observe import Metrics, masked
 from citas.phrase.reply import as_it_is, own_text, render, start_of
-from citas.phrase.texts import Texts
 from citas.phrase.tone import Tones
 from citas.profiles import Declared, Profiles
 from citas.requests import MAX_MESSAGE, ChatMessage
@@ -181,6 +181,11 @@ class Turns:
         if unseen or conversation.turns != version:
             reading = replace(reading, explained=False)  # said before what stands now: no yes to it
         told = await self._news(key) if flow.news else []
+        unheard = conversation.unheard and not self._has_left(key, conversation)
+        is_asked = context.expecting is not Expecting.GREETING
+        before = None if told else again(conversation, Message(text, reading, unheard, is_asked, now))
+        if before is not None and before.alone:
+            return Reply(before.reply, partial(self._note_told, key, conversation))
         says, hops, heard = _told(flow, conversation, told, now)
         taken = step(flow, heard, MessageRead(reading, text), now)
         says += taken.says
@@ -194,36 +199,58 @@ class Turns:
                 hops += taken.hops
             texts = declared.files.texts
             must_last = bool(told) or _stake(taken.conversation) != _stake(conversation)
+            tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
+            reply = render(says, texts, message.tenant, tone, start_of(key[1]), flow.data)
             is_new = unseen or taken.conversation.shown != conversation.shown
-            conversation = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
-            reply = await self._finish(key, message, flow, texts, conversation, says, hops, must_last)
+            after = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
+            was_yes = reading.is_plain_yes() and conversation.shown is not None
+            conversation = noted(conversation, after, text, reply, was_yes=was_yes, unheard=unheard)
+            await self._finish(key, flow, conversation, says, hops, must_last)
+        if before is not None:
+            reply = f"{before.reply}\n\n{reply}"
         if images and reading.source == RULES:
             reply = f"{own_text('no_images', texts)} {reply}"
         return Reply(reply, partial(self._note_left, key, conversation, booking, told))
 
     def _is_unseen(self, key: SessionKey, conversation: Conversation) -> bool:
         """May the reply with the summary that stands never have gone out?"""
-        return conversation.unseen and self.just_left.get(key) != conversation.turns
+        return conversation.unseen and not self._has_left(key, conversation)
+
+    def _has_left(self, key: SessionKey, conversation: Conversation) -> bool:
+        """Does this process know that the last reply went out?"""
+        return self.just_left.get(key) == conversation.turns
 
     async def _note_left(
         self, key: SessionKey, conversation: Conversation, booking: Attempt, told: Sequence[Handoff]
     ) -> None:
         """What the reply says was told now, and what it asks for may be answered."""
         booking.tell()
-        if conversation.unseen:
-            self.just_left[key] = conversation.turns
+        self._note_seen(key, conversation)
         await self._mark_told(told)
-        if conversation.unseen:
-            await self._mark_seen(key, conversation)
+        await self._mark_seen(key, conversation)
+
+    async def _note_told(self, key: SessionKey, conversation: Conversation) -> None:
+        """What was told again is told."""
+        self._note_seen(key, conversation)
+        if conversation.unheard:
+            await self.bookings.tell_owed(*key)
+        await self._mark_seen(key, conversation)
+
+    def _note_seen(self, key: SessionKey, conversation: Conversation) -> None:
+        if conversation.unseen or conversation.unheard:
+            self.just_left[key] = conversation.turns
 
     async def _mark_seen(self, key: SessionKey, conversation: Conversation) -> None:
-        """Note that the summary went out. If that fails it is shown again, which is the lesser harm."""
+        """Note that a summary, or an answer, went out. If that fails it is told again: the lesser harm."""
+        if not (conversation.unseen or conversation.unheard):
+            return
+        seen = replace(conversation, unseen=False, unheard=False)
         try:
             async with self.sessions.turn(key):
                 if await self.sessions.load(key) == conversation:
-                    await self.sessions.save(key, replace(conversation, unseen=False), durable=False)
+                    await self.sessions.save(key, seen, durable=False)
         except StoreError:
-            log.exception("a summary that went out may be shown again")
+            log.exception("what went out may be told again")
 
     async def _news(self, key: SessionKey) -> list[Handoff]:
         """The customer's requests that the team has settled, and that he was not told of."""
@@ -327,23 +354,18 @@ class Turns:
     async def _finish(
         self,
         key: SessionKey,
-        message: ChatMessage,
         flow: Flow,
-        texts: Texts,
         conversation: Conversation,
         says: list[Say],
         hops: list[Hop],
         must_last: bool,
-    ) -> str:
-        tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
-        reply = render(says, texts, message.tenant, tone, start_of(key[1]), flow.data)
+    ) -> None:
         await self._save(key, flow, conversation, hops, must_last)
         for hop in hops:
             self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()
         self.watch(hops, says)
         path = " ".join(f"{hop.source}-[{hop.event}]->{hop.target}" for hop in hops)
         log.info("empresa=%s sesion=%s %s", key[0], masked(key[1]), path)
-        return reply
 
     async def _save(
         self, key: SessionKey, flow: Flow, conversation: Conversation, hops: list[Hop], must_last: bool

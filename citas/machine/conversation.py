@@ -109,6 +109,9 @@ class Conversation:
     change: Change | None = None  # what he wants done with one of them
     asked_team: tuple[Asked, ...] = ()  # what was left to a person, and not settled as far as is known
     news_at: int = 0  # the turn in which he was last told what became of a request
+    answered: tuple[str, str] = ("", "")  # his last yes that came to something: his words, and the reply
+    answered_at: int = 0  # the turn in which it was given
+    unheard: bool = False  # nobody knows whether that reply went out
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
 
