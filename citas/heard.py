@@ -3,7 +3,7 @@
 That a reply was saved, or sent, does not mean that it arrived. It is told again, word for word,
 
     whatever he says        if it certainly never left: its connection was gone, or its process died
-    to the same words       sent again, and to any plain yes while nothing is asked
+    to the same yes         sent again, and to another one with his next message, while nothing is asked
     to the same wish        for the time that he has
     to a wish to book       with his next message, unless he speaks of one more
 
@@ -16,7 +16,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from citas.machine.conversation import LONGEST_WORDS, Booking, Conversation
+from citas.machine.conversation import LONGEST_WORDS, Answered, Booking, Conversation
 from citas.machine.reading import Act, Matter, Reading
 from citas.machine.replacing import replace
 
@@ -54,23 +54,31 @@ class Again:
 
 def again(conversation: Conversation, message: Message) -> Again | None:
     """What this message is to be answered with first, if anything was answered that he may not have heard."""
-    words, reply = conversation.answered
-    if not reply:
+    answered, booking = conversation.answered, conversation.booking
+    if answered is None or (booking is not None and booking.starts <= message.now):
         return None
-    repeats = _plain(message.words) == _plain(words) or _is_yes(message.reading)
-    booking = conversation.booking
+    if _repeats(conversation, answered, message):
+        return Again(answered.reply, True)
     if booking is None:
-        return Again(reply, True) if message.unheard and repeats else None
-    if booking.starts <= message.now:
         return None
-    if repeats and (message.unheard or not message.is_asked):
-        return Again(reply, True)
-    if _is_for(message.reading, booking) and not message.is_asked:
-        return Again(reply, True)
+    if not message.is_asked and _is_for(message.reading, booking):
+        return Again(answered.reply, True)
     if message.unheard:
-        return Again(reply, _asks_nothing(message.reading))
-    is_next = conversation.turns == conversation.answered_at
-    return Again(reply, False) if is_next and _books_anew(message) else None
+        return Again(answered.reply, _asks_nothing(message.reading))
+    is_next = conversation.turns == answered.turn
+    return Again(answered.reply, False) if is_next and _books_anew(message) else None
+
+
+def _repeats(conversation: Conversation, answered: Answered, message: Message) -> bool:
+    """Does he say his yes again, as one does who has heard nothing? «Ok» may be said to what was heard."""
+    is_same, is_yes = _plain(message.words) == _plain(answered.words), _is_yes(message.reading)
+    if message.unheard:
+        return is_same or is_yes
+    if conversation.booking is None or message.is_asked:
+        return False
+    if conversation.turns == answered.turn:
+        return is_same or (is_yes and not message.reading.explained)
+    return is_same and is_yes and conversation.state == answered.state and not conversation.asked_team
 
 
 def noted(
@@ -78,21 +86,18 @@ def noted(
 ) -> Conversation:
     """A turn's conversation with what was answered in it, if that is what became of a yes.
 
-    `was_yes`: his message was one, to a summary. Of a request without an answer nothing is kept: how it
-    stands may change.
+    `was_yes`: his message was one, to a summary. Of a request without an answer nothing is kept, nor of an
+    appointment that the team has changed: how it stands is something else then.
     """
-    booked = after.booking is not None and after.booking != before.booking and not _is_moved(before, after)
-    if booked or (was_yes and after.unresolved is None):
-        answered = (words.strip()[:LONGEST_WORDS], reply)
-        return replace(after, answered=answered, answered_at=after.turns, unheard=True)
-    if after.booking is None or after.booking != before.booking:
-        return replace(after, answered=("", ""), unheard=False)
+    if after.news_at > before.news_at:
+        return replace(after, answered=None, unheard=False)
+    is_new = after.booking is not None and after.booking != before.booking
+    if is_new or (was_yes and after.unresolved is None):
+        answered = Answered(words.strip()[:LONGEST_WORDS], reply, after.turns, after.state)
+        return replace(after, answered=answered, unheard=True)
+    if after.booking is None:
+        return replace(after, answered=None, unheard=False)
     return replace(after, unheard=unheard)
-
-
-def _is_moved(before: Conversation, after: Conversation) -> bool:
-    """Has the team given the same appointment another time?"""
-    return after.news_at > before.news_at
 
 
 def _plain(words: str) -> str:

@@ -59,6 +59,16 @@ class Slots:
         return self.time is not None if name == "hora" else name in self.values
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was replied to a yes, in which turn, and the state in which that left the conversation."""
+
+    words: str
+    reply: str
+    turn: int
+    state: str
+
+
 @dataclass(frozen=True)  # without slots: see `replacing`
 class Conversation:
     """One customer's conversation with one tenant. Datetimes are naive local times."""
@@ -109,8 +119,7 @@ class Conversation:
     change: Change | None = None  # what he wants done with one of them
     asked_team: tuple[Asked, ...] = ()  # what was left to a person, and not settled as far as is known
     news_at: int = 0  # the turn in which he was last told what became of a request
-    answered: tuple[str, str] = ("", "")  # his last yes that came to something: his words, and the reply
-    answered_at: int = 0  # the turn in which it was given
+    answered: Answered | None = None  # his last yes that came to something
     unheard: bool = False  # nobody knows whether that reply went out
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
