@@ -8,7 +8,7 @@ from citas import heard, turn
 from tests.servers import empty_postgres, empty_redis
 from tests.simulation.told import simulate
 
-SEEDS = 14  # for each store
+SEEDS = 10  # for each store
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
