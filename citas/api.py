@@ -26,6 +26,7 @@ from starlette.routing import Route
 from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
+from citas.crowd import Crowd, CrowdedError
 from citas.ledger.records import Ledger
 from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
@@ -36,6 +37,7 @@ from citas.outbox import Outbox, check_webhooks, opened_outbox
 from citas.phrase.reply import own_text
 from citas.phrase.tone import Tones
 from citas.profiles import Check, Profiles
+from citas.readiness import Readiness, free_bytes, opened_readiness
 from citas.requests import MalformedError, TenantError, parse_chat
 from citas.sessions.store import SessionKey, SessionStore
 from citas.storage.errors import StoreError
@@ -55,6 +57,7 @@ class State(TypedDict):
 
     turns: Turns
     outbox: Outbox
+    readiness: Readiness
 
 
 class Json(JSONResponse):
@@ -83,6 +86,7 @@ class Outside:
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
     worker: Callable[[str], Executor] = one_thread  # carries the stores' file work, off the loop
     sessions: Callable[[SessionStore], SessionStore] = lambda sessions: sessions
+    free_bytes: Callable[[Path], int] = free_bytes  # on the disk of a folder
 
 
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
@@ -94,10 +98,12 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     profiles = _profiles(settings, outside, metrics)
     check_webhooks(settings, profiles)
 
+    crowd = _crowd(settings, metrics)
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         async with (
-            _client(settings, outside, metrics) as client,
+            _client(settings, outside, metrics, crowd) as client,
             model_of(settings, outside, metrics) as model,
             _tones(settings, outside, metrics, model) as tones,
             opened_ledger(settings, metrics, _local(clock), outside.worker) as ledger,
@@ -105,9 +111,13 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
             opened_outbox(
                 settings, profiles, ledger, metrics, _local(clock), outside.webhook_transport
             ) as outbox,
+            opened_readiness(settings, sessions, ledger, outside.free_bytes) as readiness,
         ):
-            turns = _turns(settings, outside, profiles, metrics, client, model, tones, ledger, sessions)
-            yield {"turns": replace(turns, handed_over=outbox.wake), "outbox": outbox}
+            turns = _turns(
+                settings, outside, profiles, metrics, crowd, client, model, tones, ledger, sessions
+            )
+            turns = replace(turns, handed_over=outbox.wake)
+            yield {"turns": turns, "outbox": outbox, "readiness": readiness}
             await turns.bookings.sending.aclose()
 
     async def show_metrics(_: Request) -> Response:
@@ -120,6 +130,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
         routes=[
             Route("/api/chat", chat, methods=["POST"]),
             Route("/health", _health),
+            Route("/ready", _ready),
             Route("/metrics", show_metrics),
         ],
         exception_handlers={HTTPException: _refuse},  # type: ignore[dict-item]  # narrower than Exception
@@ -137,7 +148,7 @@ def _profiles(settings: Settings, outside: Outside, metrics: Metrics) -> Profile
     )
 
 
-def _client(settings: Settings, outside: Outside, metrics: Metrics) -> MaraviaClient:
+def _client(settings: Settings, outside: Outside, metrics: Metrics, crowd: Crowd) -> MaraviaClient:
     return MaraviaClient(
         informacion_url=settings.API_INFORMACION_URL,
         agendar_reunion_url=settings.API_AGENDAR_REUNION_URL,
@@ -147,6 +158,7 @@ def _client(settings: Settings, outside: Outside, metrics: Metrics) -> MaraviaCl
         write_timeout=max(settings.BOOKING_LATE_SECONDS, settings.API_TIMEOUT),
         attempts=settings.HTTP_RETRY_ATTEMPTS,
         metrics=metrics,
+        crowd=crowd,
         random=outside.random,
         timer=outside.timer,
         read_transport=outside.read_transport,
@@ -206,6 +218,7 @@ def _turns(
     outside: Outside,
     profiles: Profiles,
     metrics: Metrics,
+    crowd: Crowd,
     client: MaraviaClient,
     model: Model | None,
     tones: Tones | None,
@@ -228,10 +241,17 @@ def _turns(
         bookings=Bookings(Sending(outside.ledger(ledger), metrics, _local(clock), limits)),
         metrics=metrics,
         clock=clock,
+        crowd=crowd,
         watch=outside.watch,
         ask_model=_asker(settings, outside, model),
         tones=tones,
     )
+
+
+def _crowd(settings: Settings, metrics: Metrics) -> Crowd:
+    crowd = Crowd(settings.MAX_CONCURRENT_CHATS, settings.MAX_WAITING_CHATS)
+    metrics.watch_crowd(lambda: crowd.at_work, lambda: crowd.waiting)
+    return crowd
 
 
 def _asker(settings: Settings, outside: Outside, model: Model | None) -> Callable[[SessionKey], OneQuestion]:
@@ -254,20 +274,24 @@ async def _chat(request: Request, metrics: Metrics) -> Response:
         return Json({"reply": str(error)})
     metrics.chat_request(message.tenant.id_empresa)
     turns: Turns = request.state["turns"]
+    texts = turns.profiles.of(message.tenant.id_empresa).files.texts
     try:
         reply = await turns.take(message)
+    except CrowdedError:
+        metrics.chats_turned_away.inc()
+        reply = Reply(own_text("crowded", texts))
     except TimeoutError:
         metrics.chat_errors.labels(error_type="timeout").inc()
         log.error("timeout: a turn did not end within CHAT_TIMEOUT")
-        reply = Reply(own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts))
+        reply = Reply(own_text("apology", texts))
     except StoreError:
         metrics.chat_errors.labels(error_type="store").inc()
         log.exception("a turn could not be kept: the store of conversations can't be used")
-        reply = Reply(own_text("store_down", turns.profiles.of(message.tenant.id_empresa).files.texts))
+        reply = Reply(own_text("store_down", texts))
     except Exception as error:  # the HTTP edge: the customer gets a way on, the operator the traceback
         metrics.chat_errors.labels(error_type=type(error).__name__).inc()
         log.exception("a turn failed")
-        reply = Reply(own_text("apology", turns.profiles.of(message.tenant.id_empresa).files.texts))
+        reply = Reply(own_text("apology", texts))
     finally:
         metrics.chat_seconds.observe(time.perf_counter() - started)
     is_cut = await request.is_disconnected()
@@ -289,6 +313,14 @@ async def _body(request: Request) -> bytes:
 
 async def _health(_: Request) -> Response:
     return Json({"status": "ok", "agent": "citas", "version": __version__})
+
+
+async def _ready(request: Request) -> Response:
+    readiness: Readiness = request.state["readiness"]
+    reasons = await readiness.reasons()
+    if reasons:
+        return Json({"status": "not_ready", "reasons": reasons}, 503)
+    return Json({"status": "ready"})
 
 
 async def _refuse(_: Request, error: HTTPException) -> Response:

@@ -102,6 +102,8 @@ class Settings:
     SERVER_HOST: str = _setting("0.0.0.0")  # a container listens on all its addresses
     SERVER_PORT: int = _setting(8002, _integer(1, 65_535))
     CHAT_TIMEOUT: int = _setting(120, _integer(30, 300))
+    MAX_CONCURRENT_CHATS: int = _setting(200, _integer(1, 10_000))
+    MAX_WAITING_CHATS: int = _setting(1000, _integer(0, 100_000))
 
     LOG_LEVEL: str = _setting("INFO", _choice("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
     LOG_FILE: str = _setting("")

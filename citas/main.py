@@ -12,6 +12,7 @@ from citas.config import Settings, config
 from citas.errors import ConfigError, FlowError
 from citas.observe import configure_logging
 from citas.proof.check import Prover
+from citas.serving import BACKLOG, ImpatientProtocol, allow_connections
 from citas.stores import reach_stores
 
 RULE = "=" * 60
@@ -50,8 +51,12 @@ def main(settings: Settings = config) -> int:
         print(f"No se puede arrancar. {error}", file=sys.stderr)
         return 2
     print(banner(settings), flush=True)
+    allow_connections()
     uvicorn.run(
         app,
+        http=ImpatientProtocol,
+        ws="none",
+        backlog=BACKLOG,
         host=settings.SERVER_HOST,
         port=settings.SERVER_PORT,
         log_config=None,

@@ -34,6 +34,12 @@ class Metrics:
         self._tenants: set[str] = set()
         self._chat_requests = self._counter("chat_requests", "Mensajes recibidos", "empresa_id")
         self.chat_errors = self._counter("chat_errors", "Errores al atender mensajes", "error_type")
+        self.chats_turned_away = self._counter(
+            "chats_turned_away", "Mensajes a los que se pidió volver a escribir, por no haber sitio"
+        )
+        self._chats = Gauge(
+            f"{PREFIX}chats", "Mensajes que se atienden o esperan", ["state"], registry=self.registry
+        )
         self.booking_attempts = self._counter("booking_attempts", "Intentos de crear una cita")
         self.booking_success = self._counter("booking_success", "Citas creadas")
         self.booking_failed = self._counter("booking_failed", "Citas no creadas o sin respuesta", "reason")
@@ -114,6 +120,11 @@ class Metrics:
     def watch_cache(self, cache_type: str, size: Callable[[], int]) -> None:
         """Report `size()` as the number of entries of a cache whenever the metrics are read."""
         self._cache_entries.labels(cache_type=cache_type).set_function(size)
+
+    def watch_crowd(self, at_work: Callable[[], int], waiting: Callable[[], int]) -> None:
+        """Report what both give whenever the metrics are read."""
+        self._chats.labels(state="running").set_function(at_work)
+        self._chats.labels(state="waiting").set_function(waiting)
 
     def watch_open_intents(self, count: Callable[[], float]) -> None:
         """Report `count()` whenever the metrics are read."""

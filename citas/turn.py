@@ -14,14 +14,16 @@ import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
 from cachetools import LRUCache
 
 from citas.bookings import Attempt, Bookings
+from citas.crowd import Crowd
 from citas.handover import news_of, request_for
+from citas.heard import Message, again, noted
 from citas.ledger.records import Handoff, LedgerError
 from citas.machine.conversation import Conversation
 from citas.machine.declared import DatumType
@@ -43,12 +45,12 @@ from citas.machine.events import (
 )
 from citas.machine.flow import Flow
 from citas.machine.options import Option
-from citas.machine.reading import RULES
+from citas.machine.reading import RULES, Expecting
+from citas.machine.replacing import replace
 from citas.machine.values import Source
 from citas.model.once import OneQuestion
 from citas.observe import Metrics, masked
 from citas.phrase.reply import as_it_is, own_text, render, start_of
-from citas.phrase.texts import Texts
 from citas.phrase.tone import Tones
 from citas.profiles import Declared, Profiles
 from citas.requests import MAX_MESSAGE, ChatMessage
@@ -61,6 +63,7 @@ from citas.understand.reader import split_images, understand
 
 MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
 LAST_SECOND = 1.0  # for everything after the last answer
+LONGEST_WAIT = 15.0  # seconds for a place: gateways give up a few seconds later
 JUST_LEFT = 10_000  # summaries on their way to their customers, of which the store may not know yet
 RECORDED = frozenset({Tool.CREATE_BOOKING, Tool.HAND_OVER})  # tools that leave a trace in the ledger
 
@@ -114,6 +117,7 @@ class Turns:
     bookings: Bookings
     metrics: Metrics
     clock: Callable[[], dt.datetime]
+    crowd: Crowd
     watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
     ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
     tones: Tones | None = None
@@ -122,7 +126,10 @@ class Turns:
     just_left: LRUCache[SessionKey, int] = field(default_factory=lambda: LRUCache(JUST_LEFT))
 
     async def take(self, message: ChatMessage) -> Reply:
-        """The reply to one message. Raises `TimeoutError` past its deadline."""
+        """The reply to one message.
+
+        Raises `TimeoutError` past its deadline, `CrowdedError` if nobody could look at the message.
+        """
         await self.profiles.look()
         texts = self.profiles.of(message.tenant.id_empresa).files.texts
         if not message.text.strip():
@@ -133,9 +140,16 @@ class Turns:
         return await self.running.join((*key, message.text), lambda: self._queue(key, message))
 
     async def _queue(self, key: SessionKey, message: ChatMessage) -> Reply:
-        deadline = asyncio.get_running_loop().time() + self.bookings.limits.turn
-        async with asyncio.timeout_at(deadline), self.sessions.turn(key) as version:
-            return await self._converse(key, message, version, deadline)
+        """Wait for the customer's earlier messages to be answered, and for a place to be free."""
+        limit = self.bookings.limits.turn
+        deadline = asyncio.get_running_loop().time() + limit
+        with self.crowd.inside(key[0]):
+            async with (
+                asyncio.timeout_at(deadline),
+                self.sessions.turn(key) as version,
+                self.crowd.working(key[0], min(LONGEST_WAIT, limit / 2)),
+            ):
+                return await self._converse(key, message, version, deadline)
 
     async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> Reply:
         """Take the turn. `version` is the conversation's when the message came in."""
@@ -167,6 +181,11 @@ class Turns:
         if unseen or conversation.turns != version:
             reading = replace(reading, explained=False)  # said before what stands now: no yes to it
         told = await self._news(key) if flow.news else []
+        unheard = conversation.unheard and not self._has_left(key, conversation)
+        is_asked = context.expecting is not Expecting.GREETING
+        before = None if told else again(conversation, Message(text, reading, unheard, is_asked, now))
+        if before is not None and before.alone:
+            return Reply(before.reply, partial(self._note_told, key, conversation))
         says, hops, heard = _told(flow, conversation, told, now)
         taken = step(flow, heard, MessageRead(reading, text), now)
         says += taken.says
@@ -174,41 +193,64 @@ class Turns:
         async with self._attempt(message, flow, deadline, asking) as booking:
             while taken.command is not None:
                 answer = await self._perform(taken, flow, key, message, booking)
+                await self.crowd.step(key[0])
                 taken = step(flow, taken.conversation, answer, self._now())
                 says += taken.says
                 hops += taken.hops
             texts = declared.files.texts
             must_last = bool(told) or _stake(taken.conversation) != _stake(conversation)
+            tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
+            reply = render(says, texts, message.tenant, tone, start_of(key[1]), flow.data)
             is_new = unseen or taken.conversation.shown != conversation.shown
-            conversation = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
-            reply = await self._finish(key, message, flow, texts, conversation, says, hops, must_last)
+            after = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
+            was_yes = reading.is_plain_yes() and conversation.shown is not None
+            conversation = noted(conversation, after, text, reply, was_yes=was_yes, unheard=unheard)
+            await self._finish(key, flow, conversation, says, hops, must_last)
+        if before is not None:
+            reply = f"{before.reply}\n\n{reply}"
         if images and reading.source == RULES:
             reply = f"{own_text('no_images', texts)} {reply}"
         return Reply(reply, partial(self._note_left, key, conversation, booking, told))
 
     def _is_unseen(self, key: SessionKey, conversation: Conversation) -> bool:
         """May the reply with the summary that stands never have gone out?"""
-        return conversation.unseen and self.just_left.get(key) != conversation.turns
+        return conversation.unseen and not self._has_left(key, conversation)
+
+    def _has_left(self, key: SessionKey, conversation: Conversation) -> bool:
+        """Does this process know that the last reply went out?"""
+        return self.just_left.get(key) == conversation.turns
 
     async def _note_left(
         self, key: SessionKey, conversation: Conversation, booking: Attempt, told: Sequence[Handoff]
     ) -> None:
         """What the reply says was told now, and what it asks for may be answered."""
         booking.tell()
-        if conversation.unseen:
-            self.just_left[key] = conversation.turns
+        self._note_seen(key, conversation)
         await self._mark_told(told)
-        if conversation.unseen:
-            await self._mark_seen(key, conversation)
+        await self._mark_seen(key, conversation)
+
+    async def _note_told(self, key: SessionKey, conversation: Conversation) -> None:
+        """What was told again is told."""
+        self._note_seen(key, conversation)
+        if conversation.unheard:
+            await self.bookings.tell_owed(*key)
+        await self._mark_seen(key, conversation)
+
+    def _note_seen(self, key: SessionKey, conversation: Conversation) -> None:
+        if conversation.unseen or conversation.unheard:
+            self.just_left[key] = conversation.turns
 
     async def _mark_seen(self, key: SessionKey, conversation: Conversation) -> None:
-        """Note that the summary went out. If that fails it is shown again, which is the lesser harm."""
+        """Note that a summary, or an answer, went out. If that fails it is told again: the lesser harm."""
+        if not (conversation.unseen or conversation.unheard):
+            return
+        seen = replace(conversation, unseen=False, unheard=False)
         try:
             async with self.sessions.turn(key):
                 if await self.sessions.load(key) == conversation:
-                    await self.sessions.save(key, replace(conversation, unseen=False), durable=False)
+                    await self.sessions.save(key, seen, durable=False)
         except StoreError:
-            log.exception("a summary that went out may be shown again")
+            log.exception("what went out may be told again")
 
     async def _news(self, key: SessionKey) -> list[Handoff]:
         """The customer's requests that the team has settled, and that he was not told of."""
@@ -312,23 +354,18 @@ class Turns:
     async def _finish(
         self,
         key: SessionKey,
-        message: ChatMessage,
         flow: Flow,
-        texts: Texts,
         conversation: Conversation,
         says: list[Say],
         hops: list[Hop],
         must_last: bool,
-    ) -> str:
-        tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
-        reply = render(says, texts, message.tenant, tone, start_of(key[1]), flow.data)
+    ) -> None:
         await self._save(key, flow, conversation, hops, must_last)
         for hop in hops:
             self.metrics.transitions.labels(source=hop.source, act=hop.event, target=hop.target).inc()
         self.watch(hops, says)
         path = " ".join(f"{hop.source}-[{hop.event}]->{hop.target}" for hop in hops)
         log.info("empresa=%s sesion=%s %s", key[0], masked(key[1]), path)
-        return reply
 
     async def _save(
         self, key: SessionKey, flow: Flow, conversation: Conversation, hops: list[Hop], must_last: bool

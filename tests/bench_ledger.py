@@ -23,12 +23,13 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.live import environment, free_port, services_at
+from tests.servers import empty_postgres, empty_redis, postgres_serving, redis_serving
 
 HERE = Path(__file__).resolve().parents[1]
 FIVE = ("Hola, quiero agendar una reunión", "", "Juan Pérez, juan.perez@email.com", "sí, confirmo", "gracias")
@@ -62,20 +63,24 @@ async def stub() -> AsyncIterator[str]:
     """The three services, at one address: they always say yes."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while body := await _message(reader):
-            answer = _ANSWERS.get(json.loads(body)["codOpe"], {"success": True})
-            content = json.dumps(answer).encode()
-            writer.write(
-                b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b"
-                % (len(content), content)
-            )
+        while body := await next_message(reader):
+            writer.write(answer_to(json.loads(body)))
         writer.close()
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
 
 
-async def _message(reader: asyncio.StreamReader) -> bytes:
+def answer_to(asked: dict[str, Any]) -> bytes:
+    """The yes to a request, as it goes over the wire."""
+    content = json.dumps(_ANSWERS.get(asked["codOpe"], {"success": True})).encode()
+    return b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b" % (
+        len(content),
+        content,
+    )
+
+
+async def next_message(reader: asyncio.StreamReader) -> bytes:
     """The body of the next HTTP message; empty at the end of the connection."""
     try:
         head = await reader.readuntil(b"\r\n\r\n")
@@ -109,7 +114,7 @@ class Server:
             f"content-length: {len(body)}\r\n\r\n".encode()
             + body
         )
-        answer = await _message(reader)
+        answer = await next_message(reader)
         taken = (time.perf_counter() - started) * 1000
         self.free.append((reader, writer))
         return answer, taken
@@ -132,15 +137,52 @@ class Server:
         return (int(stat[11]) + int(stat[12])) / TICKS
 
 
+#: As the service has it, but for what it does.
+_BARE = """
+import json, sys
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+async def chat(request):
+    return JSONResponse({"reply": json.loads(await request.body())["message"] + " meet.google.com"})
+async def health(request):
+    return JSONResponse({})
+app = Starlette(routes=[Route("/api/chat", chat, methods=["POST"]), Route("/health", health)])
+uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_config=None, access_log=False, ws="none")
+"""
+
+
 @asynccontextmanager
-async def served(root: Path, services: str, folder: Path) -> AsyncIterator[Server]:
+async def served(root: Path, services: str, folder: Path, **variables: str) -> AsyncIterator[Server]:
     """The server of a checkout, ready."""
     port = free_port()
     env = environment(
-        folder, SERVER_HOST="127.0.0.1", SERVER_PORT=port, LOG_LEVEL="WARNING", **services_at(services)
+        folder,
+        SERVER_HOST="127.0.0.1",
+        SERVER_PORT=port,
+        LOG_LEVEL="WARNING",
+        **services_at(services),
+        **variables,
     ) | {"DATA_DIR": str(folder)}
+    async with _listening(root, port, folder, env, "-m", "citas.main") as server:
+        yield server
+
+
+@asynccontextmanager
+async def bare(folder: Path) -> AsyncIterator[Server]:
+    """The least that a server can do with a message: read its JSON, and answer."""
+    port = free_port()
+    async with _listening(HERE, port, folder, environment(folder), "-c", _BARE, str(port)) as server:
+        yield server
+
+
+@asynccontextmanager
+async def _listening(
+    root: Path, port: int, folder: Path, env: dict[str, str], *arguments: str
+) -> AsyncIterator[Server]:
     with subprocess.Popen(  # noqa: ASYNC220  it starts within milliseconds, and nothing else runs yet
-        [str(root / ".venv" / "bin" / "python"), "-m", "citas.main"],
+        [str(root / ".venv" / "bin" / "python"), *arguments],
         cwd=root,
         env=env,
         stdout=subprocess.DEVNULL,
@@ -225,16 +267,43 @@ async def crowds(roots: dict[str, Path], services: str, rounds: int) -> None:
                     async with served(root, services, folder) as server:
                         seen[name].append(await crowd(server, customers, bookings))
         for name, found in seen.items():
-            middle = statistics.median
-            each = " ".join(
-                f"{text} {middle(statistics.median(one.times[text]) for one in found):.1f}" for text in NAMES
-            )
-            print(
-                f"{customers:>3} clientes, {name:>9}: {middle(one.cost for one in found):.2f} ms de CPU por "
-                f"turno, {middle(one.turns / one.seconds for one in found):.0f} turnos/s, "
-                f"«sí» {middle(one.wait for one in found):.1f} × los demás (ms: {each})",
-                flush=True,
-            )
+            show_crowd(customers, name, found)
+
+
+def show_crowd(customers: int, name: str, found: list[Crowd]) -> None:
+    """Print the medians of what some rounds have seen."""
+    middle = statistics.median
+    each = " ".join(
+        f"{text} {middle(statistics.median(one.times[text]) for one in found):.1f}" for text in NAMES
+    )
+    print(
+        f"{customers:>3} clientes, {name:>9}: {middle(one.cost for one in found):.2f} ms de CPU por "
+        f"turno, {middle(one.turns / one.seconds for one in found):.0f} turnos/s, "
+        f"«sí» {middle(one.wait for one in found):.1f} × los demás (ms: {each})",
+        flush=True,
+    )
+
+
+async def stores(services: str, rounds: int) -> None:
+    """Print what the crowds cost with each store, beside an endpoint that does nothing."""
+    with ExitStack() as stack:
+        redis, postgres = stack.enter_context(redis_serving()), stack.enter_context(postgres_serving())
+
+        def emptied(name: str) -> dict[str, str]:
+            if name == "redis":
+                return {"REDIS_URL": empty_redis(redis)}
+            return {"DATABASE_URL": empty_postgres(postgres)} if name == "postgres" else {}
+
+        for customers, bookings in ((1, 60), (50, 8)):
+            seen: dict[str, list[Crowd]] = defaultdict(list)
+            for _ in range(rounds):
+                for name in ("nada", "sqlite", "redis", "postgres"):
+                    with scratch() as folder:
+                        started = bare(folder) if name == "nada" else None
+                        async with started or served(HERE, services, folder, **emptied(name)) as server:
+                            seen[name].append(await crowd(server, customers, bookings))
+            for name, found in seen.items():
+                show_crowd(customers, name, found)
 
 
 # The ledger alone.
@@ -445,6 +514,8 @@ async def run(options: argparse.Namespace) -> None:
     async with stub() as services:
         if "crowds" in options.parts:
             await crowds(roots, services, options.rounds)
+        if "stores" in options.parts:
+            await stores(services, options.rounds)
         if "locks" in options.parts:
             await locks(roots, services)
         if "sizes" in options.parts:
@@ -457,7 +528,7 @@ def main(argv: list[str]) -> None:
         "--beside", type=Path, metavar="CARPETA", help="otra copia del proyecto, con su .venv"
     )
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
-    parser.add_argument("--parts", nargs="+", default=["alone", "crowds", "locks", "sizes"])
+    parser.add_argument("--parts", nargs="+", default=["alone", "crowds", "stores", "locks", "sizes"])
     asyncio.run(run(parser.parse_args(argv)))
 
 

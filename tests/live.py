@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 import httpx
 import uvicorn
@@ -31,11 +32,11 @@ SERVICES = {
 
 
 @contextmanager
-def serving(app: Starlette) -> Iterator[str]:
-    """Serve `app` from a thread, on a free port; gives the base URL."""
+def serving(app: Starlette, **options: Any) -> Iterator[str]:
+    """Serve `app` from a thread, on a free port, with uvicorn's `options`; gives the base URL."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(
-            uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1)
+            uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1, **options)
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

@@ -50,7 +50,7 @@ TEXTS = "".join(
     f"{name}:\n  mark: tone\n  says: [Algo que decir.]\n"
     for name in (
         *("hello", "farewell", "past_date", "ask_date", "ask_again"),
-        *("empty_message", "long_message", "no_images", "apology", "store_down"),
+        *("empty_message", "long_message", "no_images", "apology", "store_down", "crowded"),
     )
 )
 Load = Callable[..., FlowFiles]

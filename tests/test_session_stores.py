@@ -19,7 +19,7 @@ import pytest
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.change import Change
-from citas.machine.conversation import Booking, Conversation, Slots
+from citas.machine.conversation import Answered, Booking, Conversation, Slots
 from citas.machine.events import Asked, Outcome, RequestKind
 from citas.machine.reading import Expecting, Later, Matter, Topic
 from citas.machine.values import Choice, Open, OpenKind, Source, table
@@ -89,6 +89,8 @@ FULL = Conversation(
     change=Change(of_date=THREE.date(), of_time=THREE.time(), why=Outcome.TAKEN, refused=(THREE,)),
     asked_team=(Asked(RequestKind.MOVE, THREE, THREE),),
     news_at=3,
+    answered=Answered("sí", "¡Listo! Tu cita quedó confirmada para el martes 24 de noviembre.", 7, "booked"),
+    unheard=True,
     turns=7,
     said=(("ask_date", 2), ("summary", 1)),
 )

@@ -29,6 +29,7 @@ SERVICE = {
     "no_images": "el mensaje trae imágenes y no hay un modelo que las mire",
     "apology": "algo falla por dentro o tarda demasiado",
     "store_down": "las conversaciones no se pueden guardar",
+    "crowded": "escriben más personas a la vez de las que se puede atender",
 }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from citas.bookings.attempt import Attempt, Perform
 from citas.bookings.queue import SpanQueue
 from citas.bookings.sending import Limits, Sending
-from citas.ledger.records import Ledger, LedgerError
+from citas.ledger.records import SETTLED, Ledger, LedgerError
 from citas.machine.events import Appointment
 from citas.tenant import Tenant
 
@@ -52,6 +52,16 @@ class Bookings:
             yield trying
         finally:
             await asyncio.shield(trying.release())
+
+    async def tell_owed(self, id_empresa: int, session_id: int) -> None:
+        """Note that the customer was told the outcome that he is owed, if there is one."""
+        try:
+            intent = await self.ledger.owed(id_empresa, session_id, self.sending.now())
+        except LedgerError:
+            log.exception("what is owed to a customer could not be looked up")
+            return
+        if intent is not None and intent.state in SETTLED:
+            self.sending.tell(intent.id)
 
     async def owed(self, id_empresa: int, session_id: int) -> Appointment | None:
         """A request of this customer whose outcome he was never told, if the ledger remembers one."""

@@ -201,6 +201,10 @@ class PostgresLedger:
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
+    async def probe(self) -> None:
+        """See `Ledger.probe`."""
+        await self._database.probe()
+
     async def claim(
         self,
         *,

@@ -275,6 +275,9 @@ class Ledger(Protocol):
     async def aclose(self) -> None:
         """Finish what has begun, and let go of everything."""
 
+    async def probe(self) -> None:
+        """Raises `LedgerError` while nothing can be written to it."""
+
     async def claim(
         self,
         *,

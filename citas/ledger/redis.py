@@ -104,6 +104,10 @@ class RedisLedger:
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
+    async def probe(self) -> None:
+        """See `Ledger.probe`."""
+        await self._redis.probe()
+
     async def claim(
         self,
         *,

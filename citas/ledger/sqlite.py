@@ -65,6 +65,10 @@ class SqliteLedger:
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
+    async def probe(self) -> None:
+        """See `Ledger.probe`."""
+        await self._write.probe()
+
     async def claim(
         self,
         *,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from citas.machine.change import Change, begun, heard, matched, not_free, others
@@ -40,6 +40,7 @@ from citas.machine.picture import (
     changed,
 )
 from citas.machine.reading import Act, Matter, Reading
+from citas.machine.replacing import replace
 from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again

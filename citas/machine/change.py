@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from citas.machine.events import Asked, Booking, Outcome
 from citas.machine.halves import other_half, settled
 from citas.machine.reading import Act, Matter, Reading, Shift
+from citas.machine.replacing import replace
 
 KEPT_TIMES = 10  # that were not free, and are not offered again
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from citas.machine.change import Change
 from citas.machine.declared import Data, Datum, Need
@@ -23,6 +23,7 @@ from citas.machine.halves import settled
 from citas.machine.kinds import KINDS, Known, bearer
 from citas.machine.options import Option
 from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift, Topic
+from citas.machine.replacing import replace
 from citas.machine.values import NO_VALUES, Choice, Open, OpenKind, Source, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
@@ -59,6 +60,16 @@ class Slots:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What was replied to a yes, in which turn, and the state in which that left the conversation."""
+
+    words: str
+    reply: str
+    turn: int
+    state: str
+
+
+@dataclass(frozen=True)  # without slots: see `replacing`
 class Conversation:
     """One customer's conversation with one tenant. Datetimes are naive local times."""
 
@@ -109,6 +120,8 @@ class Conversation:
     change: Change | None = None  # what he wants done with one of them
     asked_team: tuple[Asked, ...] = ()  # what was left to a person, and not settled as far as is known
     news_at: int = 0  # the turn in which he was last told what became of a request
+    answered: Answered | None = None  # his last yes that came to something
+    unheard: bool = False  # nobody knows whether that reply went out
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
 

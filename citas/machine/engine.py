@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from citas.machine.change import Change, must_choose, subject
@@ -60,6 +60,7 @@ from citas.machine.flow import (
 from citas.machine.guards import Moment, pending
 from citas.machine.kinds import headed, show
 from citas.machine.reading import ASKS_OUTCOME, Act, Expecting, WishKind
+from citas.machine.replacing import replace
 from citas.machine.values import BETWEEN_WISHES, KEPT, MOST_WISHES, Values, noted
 from citas.machine.vocabulary import apply, holds
 

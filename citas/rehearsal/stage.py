@@ -22,6 +22,7 @@ from citas.machine.engine import Hop, Say
 from citas.machine.events import Appointment
 from citas.model.asking import Model
 from citas.outbox import Outbox
+from citas.readiness import FreeBytes, free_bytes
 from citas.rehearsal.script import Settled
 from citas.sandbox.core import Sandbox
 from citas.sandbox.transport import InProcess
@@ -204,6 +205,7 @@ async def on_stage(
     model: Model | None = None,
     model_transport: httpx.AsyncBaseTransport | None = None,
     api_timeout: float = API_TIMEOUT,
+    free_bytes: FreeBytes = free_bytes,
     **changes: Any,
 ) -> AsyncIterator[Stage]:
     """A service with an empty calendar behind it, on Monday at nine. `model` reads what the rules can't."""
@@ -230,6 +232,7 @@ async def on_stage(
                 watch=watch,
                 model=model,
                 model_transport=model_transport,
+                free_bytes=free_bytes,
             ),
         )
         state = await stack.enter_async_context(app.router.lifespan_context(app))

@@ -51,6 +51,9 @@ class Desk(Protocol):
 
     async def aclose(self) -> None: ...
 
+    async def probe(self) -> None:
+        """Can it be written to?"""
+
     async def take(self, key: SessionKey, seconds: float) -> Taken | None:
         """Hold the conversation for so long; None if another instance does."""
 
@@ -114,6 +117,10 @@ class LeasedSessions:
             self._renewing.cancel()
             await asyncio.gather(self._renewing, return_exceptions=True)
         await self._desk.aclose()
+
+    async def probe(self) -> None:
+        """See `SessionStore.probe`."""
+        await self._desk.probe()
 
     @asynccontextmanager
     async def turn(self, key: SessionKey) -> AsyncIterator[int]:

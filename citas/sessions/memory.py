@@ -32,6 +32,9 @@ class MemorySessions:
     async def aclose(self) -> None:
         """See `SessionStore.aclose`."""
 
+    async def probe(self) -> None:
+        """See `SessionStore.probe`."""
+
     @asynccontextmanager
     async def turn(self, key: SessionKey) -> AsyncIterator[int]:
         """See `SessionStore.turn`."""

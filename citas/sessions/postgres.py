@@ -77,6 +77,10 @@ class PostgresDesk:
         """See `Desk.aclose`."""
         await self._database.aclose()
 
+    async def probe(self) -> None:
+        """See `Desk.probe`."""
+        await self._database.probe()
+
     async def take(self, key: SessionKey, seconds: float) -> Taken | None:
         """See `Desk.take`."""
         values = _named(key) | {"instance": self._instance, "lease": seconds, "ttl": self._ttl}

@@ -90,6 +90,10 @@ class RedisDesk:
         """See `Desk.aclose`."""
         await self._redis.aclose()
 
+    async def probe(self) -> None:
+        """See `Desk.probe`."""
+        await self._redis.probe()
+
     async def take(self, key: SessionKey, seconds: float) -> Taken | None:
         """See `Desk.take`."""
         arguments: list[Argument] = [self._instance, int(seconds * 1000), self._ttl]

@@ -102,6 +102,10 @@ class SqliteSessions:
         await self._read.aclose()
         await self._write.aclose()
 
+    async def probe(self) -> None:
+        """See `SessionStore.probe`."""
+        await self._write.probe()
+
     @asynccontextmanager
     async def turn(self, key: SessionKey) -> AsyncIterator[int]:
         """See `SessionStore.turn`."""

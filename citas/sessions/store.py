@@ -24,6 +24,9 @@ class SessionStore(Protocol):
     async def aclose(self) -> None:
         """Write what is still to be written, and let go of everything."""
 
+    async def probe(self) -> None:
+        """Raises `StoreError` while nothing can be written to it."""
+
     def turn(self, key: SessionKey) -> AbstractAsyncContextManager[int]:
         """Hold the conversation: others with the same key wait, in order; others don't notice.
 

@@ -147,6 +147,10 @@ class Reader(Lane):
 class Writer(Lane):
     """Writes, in groups: one transaction that takes the write lock when it begins."""
 
+    async def probe(self) -> None:
+        """Take the write lock, and let it go. Raises `StoreError`."""
+        await self.run(lambda database: None)
+
     def _do(self, jobs: list[Job[Any]]) -> list[Settled]:
         settled = self._commit(jobs)
         if len(jobs) > 1 and settled[-1][2]:

@@ -112,6 +112,12 @@ class PostgresStore:
         """The result of `work`, which is finished once it has begun. Raises `StoreError`."""
         return await self._whole.do(self._run(work))
 
+    async def probe(self) -> None:
+        """Raises `StoreError` unless it answers and takes writes: a mere copy doesn't."""
+        found = await self.run(lambda connection: fetch(connection, "SHOW transaction_read_only"))
+        if found != [("off",)]:
+            raise StoreError("PostgreSQL: read-only")
+
     async def _run(self, work: Work[_T]) -> _T:
         try:
             for left in range(TRIES - 1, -1, -1):

@@ -25,6 +25,8 @@ CONNECTIONS = 20
 CONNECT = 1.0  # seconds
 ANSWER = 2.0  # seconds; scripts take less than a millisecond
 
+PROBED = 60  # seconds that the trace of a probe stays
+
 Argument = str | int
 
 
@@ -64,6 +66,10 @@ class RedisStore:
             return await self._redis.execute_command(*command)  # type: ignore[no-untyped-call]  # untyped in the library
 
         return await self._twice(once)
+
+    async def probe(self) -> None:
+        """Write something: one that is full or a mere copy answers, and refuses that. Raises `StoreError`."""
+        await self.ask("SET", "citas:probe", 1, "EX", PROBED)
 
     async def _twice(self, once: Callable[[], Awaitable[Any]]) -> Any:
         try:

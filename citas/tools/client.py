@@ -16,17 +16,20 @@ import asyncio
 import datetime as dt
 import json
 import logging
+import ssl
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
-from citas.breaker import Breakers
+from citas.breaker import Breaker, Breakers
+from citas.crowd import Crowd, CrowdedError
 from citas.errors import (
     BrokenError,
     NotSentError,
@@ -41,7 +44,8 @@ from citas.tenant import Tenant
 
 MAX_BODY_BYTES = 1024 * 1024
 CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent
-READ_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+TOGETHER = 8  # calls over one pool: with each of them it looks at all of its connections
+READ_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=TOGETHER)
 WRITE_LIMITS = httpx.Limits(max_keepalive_connections=0)
 FIRST_PAUSE = 0.2  # seconds at most before the second attempt; twice that before the third, and so on
 LONGEST_PAUSE = 2.0  # seconds
@@ -53,12 +57,13 @@ log = logging.getLogger("citas.tools")
 Answer = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A way to the services. A call over it may take `timeout` seconds, from connecting to the last byte."""
 
     http: httpx.AsyncClient
     timeout: float
+    calls: int = 0  # under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class MaraviaClient:
 
     `write_timeout` bounds a write: as long as its answer is listened for.
 
+    `crowd` says who may read now: those of one tenant take at most their share of the connections.
     A read is attempted up to `attempts` times, from 1; whoever needs it to end sooner cancels it. `timer` is
     for the breakers, `random` for the pauses, `sleep` waits for so many seconds. The transports are for
     tests; without them the client opens real connections.
@@ -91,6 +97,7 @@ class MaraviaClient:
         write_timeout: float,
         attempts: int,
         metrics: Metrics,
+        crowd: Crowd,
         random: Random,
         timer: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -107,8 +114,12 @@ class MaraviaClient:
         self._sleep = sleep
         self._breakers = Breakers(timer)
         connect = timeout * CONNECT_SHARE
-        self._reads = _line(timeout, connect, READ_LIMITS, read_transport)
-        self._writes = _line(write_timeout, connect, WRITE_LIMITS, write_transport)
+        self._waits = connect
+        self._crowd = crowd
+        trusted = httpx.create_ssl_context(trust_env=False)
+        self._new_line = partial(_line, timeout, connect, READ_LIMITS, read_transport, trusted)
+        self._reads = [self._new_line()]
+        self._writes = _line(write_timeout, connect, WRITE_LIMITS, write_transport, trusted)
 
     async def __aenter__(self) -> Self:
         return self
@@ -119,8 +130,8 @@ class MaraviaClient:
         await self.aclose()
 
     async def aclose(self) -> None:
-        await self._reads.http.aclose()
-        await self._writes.http.aclose()
+        for line in (*self._reads, self._writes):
+            await line.http.aclose()
 
     async def fetch_schedule(self, id_empresa: int) -> Answer:
         return await self._ask("OBTENER_HORARIO_REUNIONES", id_empresa)
@@ -203,12 +214,28 @@ class MaraviaClient:
         breaker = self._breakers.of(url, payload["id_empresa"])
         for pause in self._pauses():
             try:
-                return await self._call(self._reads, url, payload, breaker.attempt())
+                return await self._try(url, payload, breaker)
             except ServiceError as error:
                 if not error.transient:
                     raise
             await self._sleep(pause)
-        return await self._call(self._reads, url, payload, breaker.attempt())
+        return await self._try(url, payload, breaker)
+
+    async def _try(self, url: str, payload: dict[str, Any], breaker: Breaker) -> Answer:
+        """One attempt to read, once there is a connection to be had: that there is none proves nothing."""
+        try:
+            async with self._crowd.calling(payload["id_empresa"], self._waits):
+                return await self._call(self._line(), url, payload, breaker.attempt())
+        except CrowdedError as error:
+            raise NotSentError from error
+
+    def _line(self) -> Line:
+        """The first that has room for a call, so that while few call they share their connections."""
+        for line in self._reads:
+            if line.calls < TOGETHER:
+                return line
+        self._reads.append(self._new_line())
+        return self._reads[-1]
 
     def _pauses(self) -> Iterator[float]:
         """The seconds between the attempts: anything up to a bound that doubles.
@@ -233,6 +260,7 @@ class MaraviaClient:
         operation: str = payload["codOpe"]
         status = "cancelled"
         started = time.perf_counter()
+        line.calls += 1
         try:
             with breaker:
                 answer = _successful(await _body(line, url, payload))
@@ -242,6 +270,7 @@ class MaraviaClient:
             log.warning("%s failed: %s (%s)", operation, status, type(error.__cause__ or error).__name__)
             raise
         finally:
+            line.calls -= 1
             self._metrics.api_call(operation.lower(), status, time.perf_counter() - started)
         return answer
 
@@ -281,7 +310,11 @@ def _calendar_of(tenant: Tenant) -> dict[str, Any]:
 
 
 def _line(
-    timeout: float, connect: float, limits: httpx.Limits, transport: httpx.AsyncBaseTransport | None
+    timeout: float,
+    connect: float,
+    limits: httpx.Limits,
+    transport: httpx.AsyncBaseTransport | None,
+    trusted: ssl.SSLContext,
 ) -> Line:
     http = httpx.AsyncClient(
         limits=limits,
@@ -289,6 +322,7 @@ def _line(
         headers={"Accept": "application/json", "Accept-Encoding": "identity"},
         follow_redirects=False,
         trust_env=False,
+        verify=trusted,
         transport=transport,
     )
     return Line(http, timeout)

@@ -219,7 +219,7 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     ),
     (Role.NEWS, (), "greeting no_images"),
     (Role.WAITS, (), "take_your_time unseen empty_message long_message"),
-    (Role.FAILED, (), "apology store_down"),
+    (Role.FAILED, (), "apology store_down crowded"),
 )
 
 MEANINGS: Mapping[str, Meaning] = {

@@ -231,4 +231,5 @@ def _answers(customer: Customer) -> dict[str, Callable[[Values], str]]:
         "offer_human": customer.yes,
         "ask_change": tell(Person.everything),
         "apology": customer.again,
+        "crowded": customer.again,
     }

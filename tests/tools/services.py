@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import httpx
 from hypothesis import HealthCheck, settings
 
+from citas.crowd import Crowd
 from citas.machine.events import ToolAnswered
 from citas.observe import Metrics
 from citas.tenant import Tenant
@@ -149,6 +150,7 @@ def client_over(
         write_timeout=timeout,
         attempts=attempts,
         metrics=metrics,
+        crowd=Crowd(200, 1000),
         random=Random(7),
         timer=timer,
         sleep=sleep,
