@@ -155,8 +155,8 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
     Wish: Part(
         "Un deseo",
-        "Dentro de `wishes`, con su clase: `people: {keep: wish_hoped, decline: wish_late}`. Lleva una de las"
-        " dos, o ambas.",
+        "Dentro de `wishes`, con su clase: `people: {keep: wish_hoped, decline: wish_late}`. Siempre lleva"
+        " `decline`, también lo que se guarda: a una cita ya hecha no se le agrega nada.",
         {
             "keep": Key("se guarda con la cita; el texto que lo dice, con `{deseo}`", "wish_kept"),
             "decline": Key("no se puede, o ya no; el texto que lo dice, con `{deseo}`", "wish_late"),

@@ -37,17 +37,21 @@ from citas.machine.events import (
 )
 from citas.machine.kinds import named
 from citas.machine.picture import CANCELS, NO_TIME, Cause, Picture, Scope
-from citas.machine.reading import Act, Doubt, Matter, Reading, Shift, Topic
+from citas.machine.reading import Act, Doubt, Matter, Reading, Shift, Topic, WishKind
 from citas.machine.values import Open, OpenKind
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a guard or an action may look at: the event, if any, the local time, and the declared data."""
+    """What a guard or an action may look at: the event, if any, the local time, and what the flow declares.
+
+    `answered` are the kinds of wish that it answers in words: a datum holds the others.
+    """
 
     event: Event | None
     now: dt.datetime
     data: Data = field(default_factory=dict)
+    answered: frozenset[WishKind] = frozenset(WishKind)
 
     @property
     def reading(self) -> Reading | None:
@@ -152,9 +156,10 @@ def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bo
     reading = moment.reading
     if reading is None:
         return False
+    wishes = [wish for wish in reading.wishes if wish[0] in moment.answered]
     if reading.act is Act.ASK_BUSINESS:  # … not one that stands beside what is asked
-        return any(map(reading.asks_about, reading.wishes))
-    return any(wish not in conversation.wishes for wish in reading.wishes)
+        return any(map(reading.asks_about, wishes))
+    return any(wish not in conversation.wishes for wish in wishes)
 
 
 #: Doubts that are none where free hours are offered: any of those days or hours will do.
