@@ -607,12 +607,20 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "more_to_book": Guard("pidió otra cita para después de esta", lambda c, m, n: bool(c.later)),
     "has_unresolved": Guard(
-        "tiene una solicitud sin respuesta del calendario", lambda c, m, n: c.unresolved is not None
+        "tiene una solicitud sin respuesta del calendario",
+        lambda c, m, n: c.unresolved is not None,
+        lambda p, c, s, n: p.sent,
+    ),
+    "request_found": Guard(
+        "se encontró la solicitud que ya había enviado para ese horario",
+        lambda c, m, n: m.answer is not None and m.answer.appointment is not None,
+        lambda p, c, s, n: c is Outcome.OWN_REQUEST,
+        by_event=True,
     ),
     "wants_another": Guard(
         "pide otro día u hora que los de esa solicitud",
         _wants_another,
-        lambda p, c, s, n: None if p.date else False,
+        lambda p, c, s, n: None if p.date and p.sent else False,
     ),
     "cancels": Guard("quiere cancelar, no mover", _reads(lambda r: r.matter is Matter.CANCEL)),
     "to_cancel": Guard(
@@ -625,7 +633,11 @@ GUARDS: Mapping[str, Guard] = {
         "ya tiene una cita hecha aquí, y ninguna a medias",
         lambda c, m, n: c.booking is not None and c.slot() in (None, c.booking.starts),
     ),
-    "draft_stands": Guard("la cita que pidió todavía no se agendó", _draft_stands),
+    "draft_stands": Guard(
+        "la cita que pidió todavía no se agendó",
+        _draft_stands,
+        lambda p, c, s, n: None if p.date and p.time != NO_TIME and not p.sent else False,
+    ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),
     "keeps_it": _about("dice que no quiere cancelarla", Matter.KEEP),
