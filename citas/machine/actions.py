@@ -660,8 +660,8 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "close_request": Action(
         "anota que esa solicitud no llegó a ser una cita",
-        lambda c, m, n: replace(c, unresolved=None),
-        lambda p, s, n: (p._replace(sent=False),),
+        lambda c, m, n: replace(c, unresolved=None, shown=None, accepted=None),  # «¿la confirmo?» would be it
+        lambda p, s, n: (p._replace(shown=False, accepted=False, sent=False),),
     ),
     "start_over": Action(
         "empieza otra cita con los mismos datos del cliente",
