@@ -182,6 +182,10 @@ PARTS: Mapping[type[BaseModel], Part] = {
                 "qué promete, que solo se dice ya anotado: `handoff`, `booking` o `change`", "handoff"
             ),
             "offers": Key("qué trae un «sí» a la frase: `handoff` (una persona)", "handoff"),
+            "denies": Key(
+                "niega que exista: `booking` (la cita); no se dice mientras no se sabe si una quedó hecha",
+                "booking",
+            ),
             "fixed_start": Key("todos los clientes empiezan por la primera variante", "true"),
             "says": Key("la frase, en una o más variantes", '["¿Para qué fecha?", "¿Qué día?"]'),
             "in_person": Key(
