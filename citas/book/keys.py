@@ -155,8 +155,8 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
     Wish: Part(
         "Un deseo",
-        "Dentro de `wishes`, con su clase: `people: {keep: wish_hoped, decline: wish_late}`. Lleva una de las"
-        " dos, o ambas.",
+        "Dentro de `wishes`, con su clase: `people: {keep: wish_hoped, decline: wish_late}`. Siempre lleva"
+        " `decline`, también lo que se guarda: a una cita ya hecha no se le agrega nada.",
         {
             "keep": Key("se guarda con la cita; el texto que lo dice, con `{deseo}`", "wish_kept"),
             "decline": Key("no se puede, o ya no; el texto que lo dice, con `{deseo}`", "wish_late"),
@@ -182,6 +182,10 @@ PARTS: Mapping[type[BaseModel], Part] = {
                 "qué promete, que solo se dice ya anotado: `handoff`, `booking` o `change`", "handoff"
             ),
             "offers": Key("qué trae un «sí» a la frase: `handoff` (una persona)", "handoff"),
+            "denies": Key(
+                "niega que exista: `booking` (la cita); no se dice mientras no se sabe si una quedó hecha",
+                "booking",
+            ),
             "fixed_start": Key("todos los clientes empiezan por la primera variante", "true"),
             "says": Key("la frase, en una o más variantes", '["¿Para qué fecha?", "¿Qué día?"]'),
             "in_person": Key(

@@ -152,7 +152,7 @@ def _events() -> Iterator[str]:
     targets = ((_code(name), said, _code(f"target: {name}")) for name, said in TARGETS.items())
     head = ("destino", "lleva", "ejemplo")
     yield from _section("Destinos", "El valor de `target`: un estado, o uno de estos.", head, targets)
-    wishes = ((_code(w), said, _code(f"{w}: {{keep: wish_kept}}")) for w, said in WISH_MEANINGS.items())
+    wishes = ((_code(w), said, _code(f"{w}: {{decline: wish_late}}")) for w, said in WISH_MEANINGS.items())
     head = ("clase", "el cliente pide", "ejemplo")
     yield from _section(
         "Deseos", "Las claves de `wishes`: lo que se pide y ningún dato guarda.", head, wishes

@@ -323,27 +323,37 @@ def _record_booking(conversation: Conversation, moment: Moment, names: Names) ->
     if appointment is None or moment.answer is None:
         return conversation
     booking = Booking(appointment, moment.answer.link)
-    return replace(conversation, booking=booking, shown=None, accepted=None)
+    return replace(conversation, booking=booking, **WITHDRAWN)
 
 
 def _record_unresolved(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    return replace(conversation, unresolved=conversation.slots.appointment(), shown=None, accepted=None)
+    return replace(conversation, unresolved=conversation.slots.appointment(), **WITHDRAWN)
+
+
+def _record_unresolved_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
+    sent = picture.date and picture.time == SET_TIME
+    return (picture._replace(shown=False, accepted=False, verified=False, sent=sent),)
 
 
 def _recall_request(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    return replace(conversation, unresolved=moment.answer.appointment if moment.answer else None)
+    found = moment.answer.appointment if moment.answer else None
+    return conversation if found is None else replace(conversation, unresolved=found)
 
 
 def _record_late_booking(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    if conversation.unresolved is None or moment.answer is None:
-        return conversation
-    booking = Booking(conversation.unresolved, moment.answer.link)
-    return replace(conversation, booking=booking, shown=None, accepted=None)
+    booking = conversation.booking
+    if conversation.unresolved is not None and moment.answer is not None:
+        booking = Booking(conversation.unresolved, moment.answer.link)
+    return replace(conversation, booking=booking, unresolved=None, **WITHDRAWN)
+
+
+#: Once a request has left for it, a time is not one that was found free, nor is its summary to be agreed to.
+WITHDRAWN: Mapping[str, Any] = {"shown": None, "accepted": None, "verified": None, "verified_at": None}
 
 
 def _withdrawn(picture: Picture, scope: Scope, names: Names) -> Pictures:
     """Unless there is nothing to note."""
-    return picture, picture._replace(shown=False, accepted=False)
+    return picture, picture._replace(shown=False, accepted=False, verified=False)
 
 
 #: What is wished for of the time, as it is before anything was said.
@@ -657,10 +667,24 @@ ACTIONS: Mapping[str, Action] = {
         "descarta los horarios ofrecidos", _refuse_offers, lambda p, s, n: (p._replace(offers=False),)
     ),
     "record_booking": Action("anota la cita agendada", _record_booking, _withdrawn),
-    "record_unresolved": Action("anota la solicitud sin respuesta", _record_unresolved, _withdrawn),
-    "recall_request": Action("retoma la solicitud que este cliente ya había hecho", _recall_request),
+    "record_unresolved": Action(
+        "anota la solicitud sin respuesta", _record_unresolved, _record_unresolved_pictured
+    ),
+    "recall_request": Action(
+        "retoma la solicitud que este cliente ya había hecho",
+        _recall_request,
+        lambda p, s, n: (p._replace(sent=True),),
+        under="request_found",
+    ),
     "record_late_booking": Action(
-        "anota la cita que el calendario confirmó tarde", _record_late_booking, _withdrawn
+        "anota la cita que el calendario confirmó tarde",
+        _record_late_booking,
+        lambda p, s, n: (p._replace(shown=False, accepted=False, verified=False, sent=False),),
+    ),
+    "close_request": Action(
+        "anota que esa solicitud no llegó a ser una cita",
+        lambda c, m, n: replace(c, unresolved=None, shown=None, accepted=None),  # «¿la confirmo?» would be it
+        lambda p, s, n: (p._replace(shown=False, accepted=False, sent=False),),
     ),
     "start_over": Action(
         "empieza otra cita con los mismos datos del cliente",

@@ -154,7 +154,7 @@ def listed(flow: Flow, conversation: Conversation) -> tuple[dt.datetime, ...]:
 
 def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime) -> Step:
     """Handle one event. `now` is naive local time. Raises `IllegalEventError`."""
-    moment = Moment(event, now, flow.data)
+    moment = Moment(event, now, flow.data, frozenset(flow.wishes))
     if isinstance(event, MessageRead):
         conversation = _hear(relisted(conversation, flow.data), event).with_words(event.words)
     return _take(flow, conversation, event, moment)
@@ -258,8 +258,8 @@ def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says:
             stay = (each for each in conversation.wishes if act is not Act.CORRECT or each[0] != kind)
             conversation = _keep_wishes(flow, replace(conversation, wishes=(*stay, (kind, words))))
         kept = show(conversation.slots.values.get(KEPT) or "").split(BETWEEN_WISHES)
-        text = answer.keep if noted(words) in kept else answer.decline
-        conversation = _say(conversation, moment, text, says) if text else conversation
+        text = answer.keep if answer.keep and noted(words) in kept else answer.decline
+        conversation = _say(conversation, moment, text, says)
     return conversation
 
 

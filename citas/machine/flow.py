@@ -168,18 +168,12 @@ class Wish(Part):
     """What is done with a wish that no datum holds: kept with the appointment, or declined in words.
 
     Either is the text that says so; `{deseo}` are the customer's own words. What is kept stands in the
-    summary, in the event's title and in the request. With both, `decline` is said of what can't be kept any
-    more: the appointment is in the calendar, or too much is kept already.
+    summary, in the event's title and in the request. `decline` is said, too, of what can't be kept any more:
+    the appointment is in the calendar, or too much is kept already. So a wish always has an answer.
     """
 
     keep: str | None = None
-    decline: str | None = None
-
-    @model_validator(mode="after")
-    def _answered(self) -> Self:
-        if self.keep is None and self.decline is None:
-            raise ValueError("un deseo lleva «keep», «decline» o los dos")
-        return self
+    decline: str
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -37,17 +37,21 @@ from citas.machine.events import (
 )
 from citas.machine.kinds import named
 from citas.machine.picture import CANCELS, NO_TIME, Cause, Picture, Scope
-from citas.machine.reading import ASKS_OUTCOME, Act, Doubt, Matter, Reading, Shift, Topic
+from citas.machine.reading import ASKS_OUTCOME, Act, Doubt, Matter, Reading, Shift, Topic, WishKind
 from citas.machine.values import Open, OpenKind
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a guard or an action may look at: the event, if any, the local time, and the declared data."""
+    """What a guard or an action may look at: the event, if any, the local time, and what the flow declares.
+
+    `answered` are the kinds of wish that it answers in words: a datum holds the others.
+    """
 
     event: Event | None
     now: dt.datetime
     data: Data = field(default_factory=dict)
+    answered: frozenset[WishKind] = frozenset(WishKind)
 
     @property
     def reading(self) -> Reading | None:
@@ -152,9 +156,10 @@ def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bo
     reading = moment.reading
     if reading is None:
         return False
+    wishes = [wish for wish in reading.wishes if wish[0] in moment.answered]
     if reading.act is Act.ASK_BUSINESS:  # … not one that stands beside what is asked
-        return any(map(reading.asks_about, reading.wishes))
-    return any(wish not in conversation.wishes for wish in reading.wishes)
+        return any(map(reading.asks_about, wishes))
+    return any(wish not in conversation.wishes for wish in wishes)
 
 
 #: Doubts that are none where free hours are offered: any of those days or hours will do.
@@ -633,12 +638,20 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "more_to_book": Guard("pidió otra cita para después de esta", lambda c, m, n: bool(c.later)),
     "has_unresolved": Guard(
-        "tiene una solicitud sin respuesta del calendario", lambda c, m, n: c.unresolved is not None
+        "tiene una solicitud sin respuesta del calendario",
+        lambda c, m, n: c.unresolved is not None,
+        lambda p, c, s, n: p.sent,
+    ),
+    "request_found": Guard(
+        "se encontró la solicitud que ya había enviado para ese horario",
+        lambda c, m, n: m.answer is not None and m.answer.appointment is not None,
+        lambda p, c, s, n: c is Outcome.OWN_REQUEST,
+        by_event=True,
     ),
     "wants_another": Guard(
         "pide otro día u hora que los de esa solicitud",
         _wants_another,
-        lambda p, c, s, n: None if p.date else False,
+        lambda p, c, s, n: None if p.date and p.sent else False,
     ),
     "cancels": Guard("quiere cancelar, no mover", _reads(lambda r: r.matter is Matter.CANCEL)),
     "to_cancel": Guard(
@@ -651,7 +664,11 @@ GUARDS: Mapping[str, Guard] = {
         "ya tiene una cita hecha aquí, y ninguna a medias",
         lambda c, m, n: c.booking is not None and c.slot() in (None, c.booking.starts),
     ),
-    "draft_stands": Guard("la cita que pidió todavía no se agendó", _draft_stands),
+    "draft_stands": Guard(
+        "la cita que pidió todavía no se agendó",
+        _draft_stands,
+        lambda p, c, s, n: None if p.date and p.time != NO_TIME and not p.sent else False,
+    ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),
     "keeps_it": _about("dice que no quiere cancelarla", Matter.KEEP),

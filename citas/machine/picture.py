@@ -54,6 +54,7 @@ class Picture(NamedTuple):
     looked: bool = False  # the day has opening hours to come, and its hour is not known
     offers: bool = False  # offers to choose from, found free not long ago
     change: int = NO_CHANGE
+    sent: bool = False  # a request has left, and nobody knows what became of it
 
     @property
     def complete(self) -> bool:
@@ -221,6 +222,7 @@ def picture_of(conversation: Conversation, now: dt.datetime, scope: Scope) -> Pi
         looked=conversation.is_looked_at(now),
         offers=conversation.has_offers(now),
         change=_change_of(conversation),
+        sent=conversation.unresolved is not None,
     )
 
 

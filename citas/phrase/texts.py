@@ -27,7 +27,8 @@ class Text(BaseModel):
     """One sentence in all its variants. `tone` may be reworded by a model; `fixed` states a fact: never.
 
     `claims` says which result the text asserts, so that it can be proved to be said only after it; `promises`
-    what somebody will do, which is noted before it is said; `offers` what a yes to it must bring. Variants
+    what somebody will do, which is noted before it is said; `offers` what a yes to it must bring; `denies`
+    that there is such an appointment, which nobody may say while a request is out. Variants
     take turns, and begin at another one for each customer; with `fixed_start` at the first one for all.
     One that names `{lista}` is said where there is one, and the others where there is none.
     `in_person` is what a company says instead whose appointments are at its place, `either` one whose
@@ -40,6 +41,7 @@ class Text(BaseModel):
     claims: Literal["free", "booked"] | None = None
     promises: Literal["handoff", "booking", "change", "notice"] | None = None
     offers: Literal["handoff"] | None = None
+    denies: Literal["booking"] | None = None
     fixed_start: bool = False
     says: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
     in_person: tuple[Annotated[str, Field(min_length=1)], ...] = ()

@@ -207,13 +207,16 @@ def untold_news(case: Case) -> Iterator[Breach]:
 
 
 def lost_change(case: Case) -> Iterator[Breach]:
-    """Whoever wants an appointment moved or cancelled ends at the team, or is asked what is missing."""
+    """Whoever wants an appointment moved or cancelled ends at the team, or is asked what is missing.
+
+    Or hears that the calendar refused it: then there is none.
+    """
     states, calling = case.files.flow.states, case.invoking(Tool.HAND_OVER)
     beginning = (fork for fork in case.found.forks if "begin_change" in fork.row.actions)
     for here, move, there in (taken for fork in beginning for taken in fork.moves()):
         for last in _to_rest(case, move, there):
             asks = not states[last.after.state].first and (last.asked is not None or last.row.ask)
-            if last.before.state not in calling and not asks:
+            if last.before.state not in calling and not asks and last.cause is not Outcome.REJECTED:
                 yield Breach(f"«{move.place}» olvida el cambio que el cliente quiere", here, move)
                 break
 

@@ -125,15 +125,12 @@ Taken = tuple[Situation, Move, Situation]
 #: Of the messages that bring data: `first` takes the data of all others in the same way.
 REPRESENTATIVE = Act.INFORM
 
-#: Actions that note the same fact in another way, and what must be noted before for them to note anything.
-_NOTES_TOO = {"recall_request": "record_unresolved", "record_late_booking": "record_booking"}
-_NOTES_AFTER = {"record_late_booking": "record_unresolved"}
 
-
-def _noted(actions: frozenset[str], known: frozenset[str]) -> frozenset[str]:
-    """What is noted after actions where `known` is noted already."""
-    sure = {each for each in actions if each not in _NOTES_AFTER or _NOTES_AFTER[each] in known}
-    return known | sure | {_NOTES_TOO[action] for action in sure if action in _NOTES_TOO}
+def _noted(fork: Fork) -> frozenset[str]:
+    """What is noted after a row's actions: a request that was out and worked is a booking, too."""
+    actions = frozenset(fork.row.actions)
+    late = "record_late_booking" in actions and fork.before.sent
+    return actions | {"record_booking"} if late else actions
 
 
 @dataclass
@@ -151,17 +148,16 @@ class Exploration:
         """For each place, the actions that every way to it has taken: what they noted is certainly known."""
         known: dict[Place, frozenset[str]] = {place_of(self.start.picture): frozenset()}
         if self.recalled:
-            known[place_of(self.recalled.picture)] = frozenset({"record_unresolved"})
-        actions = {fork.place: frozenset(fork.row.actions) for fork in self.forks}
-        ways = {(place_of(fork.before), fork.place, fork.landings.places) for fork in self.forks}
-        hops = {(source, actions[place], target) for source, place, targets in ways for target in targets}
+            known[place_of(self.recalled.picture)] = frozenset()
+        ways = {(place_of(fork.before), _noted(fork), fork.landings.places) for fork in self.forks}
+        hops = {(source, noted, target) for source, noted, targets in ways for target in targets}
         changed = True
         while changed:
             changed = False
             for source, done, target in hops:
                 if source not in known:
                     continue
-                here = _noted(done, known[source])
+                here = known[source] | done
                 meet = here & known.get(target, here)
                 if meet != known.get(target):
                     known[target] = meet
@@ -202,7 +198,7 @@ def explore(flow: Flow, scope: Scope) -> Exploration:
     """Explore a flow from its beginning until nothing new is found."""
     found = Exploration(Situation(first_picture(scope, flow.initial)), scope)
     if flow.recalled:
-        found.recalled = Situation(first_picture(scope, flow.recalled))
+        found.recalled = Situation(first_picture(scope, flow.recalled)._replace(sent=True))
     queue = deque(start for start in (found.start, found.recalled) if start)
     found.parents.update((start, (start, None)) for start in queue)
     explorer = _Explorer(flow, scope, found, queue)

@@ -217,7 +217,10 @@ def silent_turn(case: Case) -> Iterator[Breach]:
 
 
 def _answers_a_wish(fork: Fork) -> bool:
-    """A wish that is put as a question is answered whatever row it takes, each time."""
+    """A wish that is put as a question is answered whatever row it takes, each time: it has a `decline`.
+
+    The guard holds for those alone that the flow answers in words, not for one that a datum takes up.
+    """
     return name_of(fork.row.guard) == "brings_wish" and fork.cause is Act.ASK_BUSINESS
 
 

@@ -126,9 +126,25 @@ def _either(claim: str) -> str:
     return " o ".join(sorted(CLAIMS[claim]))
 
 
+def denied_request(case: Case) -> Iterator[Breach]:
+    """Nobody knows what became of a request: it may be an appointment, so nothing says that there is none."""
+    denying = frozenset(name for name, text in case.files.texts.texts.items() if text.denies)
+
+    def naming(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(text for text in texts if text in denying)
+
+    told: set[tuple[str, str]] = set()
+    for fork, landing, text, known in _said(case, naming):
+        if known.picture.sent and (fork.place, text) not in told:
+            told.add((fork.place, text))
+            here, move, _ = fork.taken(landing)
+            what = f"«{fork.place}» dice «{text}», que niega una cita que quizá exista"
+            yield Breach(what, here, move)
+
+
 def reworded_status(case: Case) -> Iterator[Breach]:
     for name, text in case.files.texts.texts.items():
-        if (text.claims or text.promises) and text.mark != "fixed":
+        if (text.claims or text.promises or text.denies) and text.mark != "fixed":
             yield Breach(f"«{name}» afirma un resultado o promete algo y debe ser «fixed»")
 
 
@@ -136,5 +152,10 @@ RULES = (
     Rule("dato-desconocido", "Una frase solo nombra datos que se conocen en ese punto.", unknown_fact),
     Rule("afirmacion-falsa", "«Disponible» y «confirmada» solo se dicen tras ese resultado.", false_claim),
     Rule("promesa-sin-anotar", "Una promesa se dice solo después de anotar lo que promete.", early_promise),
+    Rule(
+        "solicitud-negada",
+        "Mientras no se sabe si una cita quedó hecha, nada dice que no existe.",
+        denied_request,
+    ),
     Rule("estado-reescrito", "Las frases que afirman un resultado nunca se reescriben.", reworded_status),
 )

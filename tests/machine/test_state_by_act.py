@@ -364,7 +364,7 @@ TABLE: dict[str, str] = {
         ask_product       products()
         ask_business      follow_up()
         my_booking        follow_up()
-        change_booking    own_to_change()
+        change_booking    unknown_to_change()
         handoff           handoff()
         complain          follow_up()       sorry
         unreadable        unresolved        unseen

@@ -20,6 +20,10 @@ OWN_STATES = frozenset(
         "move_request",
         "cancelling",
         "cancel_request",
+        "own_unknown",
+        "unknown_to_change",
+        "notice_unknown",
+        "change_unknown",
     }
 )
 CASES = [*opening.CASES, *hours.CASES, *agreeing.CASES, *booking.CASES, *digressions.CASES, *asides.CASES]

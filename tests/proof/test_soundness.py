@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ import pytest
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.conversation import Conversation
-from citas.machine.engine import Step, begin
+from citas.machine.engine import Step, begin, step
 from citas.machine.events import Event, MessageRead
 from citas.machine.flow import Flow
 from citas.machine.picture import Picture, Scope, picture_of
+from citas.machine.reading import Act, Reading, WishKind
+from citas.machine.values import KEPT
 from citas.proof.explore import explore
-from tests.proof.walking import events
+from tests.proof.walking import NOW, events, harm
 
 WALKS = int(os.environ.get("WALKS", "1000"))  # a flow; `make walks` takes ten thousand
 FLOWS = sorted(path for path in (PROJECT / "flows").glob("*.yaml") if not path.stem.startswith("textos"))
@@ -67,3 +70,30 @@ def test_random_walks_stay_among_the_pictures(path: Path) -> None:
 def test_they_do_where_the_data_are_kept_apart(path: Path) -> None:
     files = load_flow(path)
     walks(files.flow, Scope(files.flow.data, frozenset(sorted(files.flow.named)[:2])))
+
+
+@pytest.mark.parametrize("path", FLOWS, ids=lambda path: path.stem)
+def test_random_walks_do_no_harm(path: Path) -> None:
+    """What the proofs promise of every flow, a walk that looks for harm finds kept."""
+    flow, dice = load_flow(path).flow, random.Random(20261124)
+    for _ in range(WALKS):
+        assert harm(flow, dice) is None
+
+
+#: A flow, and a kind of wish; kept already are the same words, of another kind.
+ASKED_ABOUT = [("citas", WishKind.REMINDER), ("citas", WishKind.NOTE), ("restaurante", WishKind.PEOPLE)]
+
+
+@pytest.mark.parametrize(("name", "kind"), ASKED_ABOUT)
+def test_a_question_about_a_wish_is_answered_where_nothing_else_is_asked(name: str, kind: WishKind) -> None:
+    """… by what becomes of it, or, if a datum takes it up, as any question is."""
+    flow = load_flow(PROJECT / "flows" / f"{name}.yaml").flow
+    resting = replace(
+        begin(flow),
+        state="waiting",
+        wishes=((WishKind.SERVICE, "para seis"),),
+        slots=replace(begin(flow).slots, values=begin(flow).slots.values.put(KEPT, "para seis")),
+    )
+    asks = Reading(act=Act.ASK_BUSINESS, wishes=((kind, "para seis"),))
+    taken = step(flow, resting, MessageRead(asks), NOW)
+    assert taken.says or taken.command

@@ -130,6 +130,7 @@ def an_answer(flow: Flow, conversation: Conversation, dice: random.Random) -> To
         quotes=("Estamos en Lima.",),
         own=own,
         requests=(Asked(RequestKind.MOVE),) if dice.random() < 0.3 else (),
+        appointment=Appointment(dice.choice(DAYS), HOURS[1]) if outcome is Outcome.OWN_REQUEST else None,
     )
 
 

@@ -25,7 +25,7 @@ PATIENCE = 25  # turns before the calm, after which they wait for it
 NOT_THEN = ("outside_hours", "ends_too_late")  # texts after which they wish for another hour
 
 #: Ends of a conversation besides a confirmed booking: parts of the names of texts.
-TOLD = ("unresolved", "handoff", "move_asked", "cancel_asked", "noted_", "farewell", "late_")
+TOLD = ("unresolved", "unknown", "handoff", "move_asked", "cancel_asked", "noted_", "farewell", "late_")
 
 
 @dataclass

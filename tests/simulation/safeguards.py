@@ -16,6 +16,7 @@ from citas import bookings
 from citas.bookings import queue
 from citas.ledger import records, sqlite, statements
 from citas.ledger.records import IntentState
+from citas.machine.conversation import Conversation
 from citas.machine.events import CheckAvailability, Outcome, ToolAnswered
 from citas.sessions.running import Running
 from citas.turn import Reply, Turns
@@ -29,11 +30,12 @@ _converse = Turns._converse
 def without_fresh_check() -> Iterator[None]:
     """After the yes nobody asks whether the slot is still free."""
 
-    async def check(self: bookings.Attempt, command: CheckAvailability, conversation: Any) -> ToolAnswered:
+    async def check(
+        self: bookings.Attempt, command: CheckAvailability, conversation: Conversation
+    ) -> ToolAnswered:
         if conversation.accepted is None:
             return await _attempt_check(self, command, conversation)
-        appointment = conversation.slots.appointment()
-        obstacle = await self._claim(appointment, conversation.turns)
+        obstacle = await self._claim(conversation.accepted, conversation)
         return obstacle or ToolAnswered(outcome=Outcome.FREE, time=command.time)
 
     with mock.patch.object(bookings.Attempt, "check", check):

@@ -45,7 +45,7 @@ NO_HOUR = {"time": None}
 NO_SLOT = {"date": None, "time": None}
 LINK = "https://meet.google.com/abc"
 AGREED = {"shown": APPOINTMENT, "accepted": APPOINTMENT}
-WITHDRAWN = {"shown": None, "accepted": None}
+WITHDRAWN = {"shown": None, "accepted": None, **UNCHECKED}
 REFUSED = {"refused": (TUESDAY_AT_3,), "near": THREE}
 
 RECHECKING = at("recheck", **WHEN, **WHO, **AGREED, resume="confirm")
@@ -322,7 +322,7 @@ FOLLOW_UP = [
         answered(Outcome.BOOKED, link=LINK),
         "availability",
         ["late_booked"],
-        also={"booking": Booking(APPOINTMENT, LINK)},
+        also={"booking": Booking(APPOINTMENT, LINK), "unresolved": None},
         command=CheckAvailability(FRIDAY, FIVE),
     ),
     Case(
@@ -331,7 +331,7 @@ FOLLOW_UP = [
         answered(Outcome.BOOKED_WITHOUT_LINK),
         "availability",
         ["late_booked_without_link"],
-        also={"booking": Booking(APPOINTMENT)},
+        also={"booking": Booking(APPOINTMENT), "unresolved": None},
         command=CheckAvailability(FRIDAY, FIVE),
     ),
     Case(
@@ -340,6 +340,7 @@ FOLLOW_UP = [
         answered(Outcome.REJECTED),
         "availability",
         ["late_rejected"],
+        also={"unresolved": None},
         command=CheckAvailability(FRIDAY, FIVE),
     ),
     Case(
@@ -355,7 +356,7 @@ FOLLOW_UP = [
         answered(Outcome.BOOKED, link=LINK),
         "booked",
         ["late_booked"],
-        also={"booking": Booking(APPOINTMENT, LINK)},
+        also={"booking": Booking(APPOINTMENT, LINK), "unresolved": None},
     ),
     Case(
         "follow_up.booked_without_link.2",
@@ -363,7 +364,7 @@ FOLLOW_UP = [
         answered(Outcome.BOOKED_WITHOUT_LINK),
         "booked",
         ["late_booked_without_link"],
-        also={"booking": Booking(APPOINTMENT)},
+        also={"booking": Booking(APPOINTMENT), "unresolved": None},
     ),
     Case(
         "follow_up.rejected.2",
@@ -371,6 +372,7 @@ FOLLOW_UP = [
         answered(Outcome.REJECTED),
         "offer_human",
         ["late_rejected", "offer_human"],
+        also={"unresolved": None},
     ),
     Case(
         "follow_up.unresolved.2",

@@ -92,7 +92,7 @@ GREETING = [
         ["greeting"],
         also={"resume": "waiting"},
         command=OwnAppointments(),
-        via=["everywhere.my_booking.1"],
+        via=["everywhere.my_booking.2"],
     ),
     Case(
         "greeting.change_booking.1",
@@ -102,7 +102,7 @@ GREETING = [
         ["greeting"],
         also={"resume": "waiting", "change": Change()},
         command=OwnAppointments(),
-        via=["everywhere.change_booking.1"],
+        via=["everywhere.change_booking.2"],
     ),
     Case(
         "greeting.otherwise.1",
