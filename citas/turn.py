@@ -167,7 +167,7 @@ class Turns:
             listed=(conversation.choosing or conversation.change is not None)
             and conversation.expects is None,
             suggestions=suggested(flow, conversation, now),
-            discussed=conversation.suggested_date or conversation.named or conversation.slots.date,
+            discussed=conversation.discussed(),
             data=flow.data,
             asked=conversation.asked,
             proposed=proposed(conversation),

@@ -125,6 +125,11 @@ class Conversation:
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
 
+    def discussed(self) -> dt.date | None:
+        """The day that is spoken of, or the first of those: after «la otra semana», «el miércoles» is of it."""
+        open_days = self.days[:1] if self.slots.date is None else ()
+        return self.suggested_date or next(iter(open_days), None) or self.named or self.slots.date
+
     def slot(self) -> dt.datetime | None:
         """The date and hour asked for, if both are known."""
         if self.slots.date is None or self.slots.time is None:

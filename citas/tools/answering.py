@@ -168,9 +168,14 @@ def _timed(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     return [each for each in best_pieces(replace(clause, words=visit), texts) if each.coverage == 1][:1]
 
 
+def _is_of_visit(clause: Clause) -> bool:
+    """«¿cuánto dura la cita?», and «¿cuánto dura?» of nothing that is named"""
+    return _VISIT.search(clause.text) is not None or not clause.names_something
+
+
 def _slot(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:
     """How long an appointment takes, where it is asked and the business's own words don't tell it."""
-    if any(one.lacks(Measure.DURATION) and _VISIT.search(one.clause.text) for one in answered):
+    if any(one.lacks(Measure.DURATION) and _is_of_visit(one.clause) for one in answered):
         return (SLOT.format(tenant.profile.duration_minutes or tenant.duracion_cita_minutos),)
     return ()
 
