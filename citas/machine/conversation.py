@@ -126,7 +126,7 @@ class Conversation:
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
 
     def discussed(self) -> dt.date | None:
-        """The day that is spoken of, or the first of those: after «la otra semana», «el miércoles» is of it."""
+        """The day, or the first of those, that is spoken of: «la otra semana», and then «el miércoles»."""
         open_days = self.days[:1] if self.slots.date is None else ()
         return self.suggested_date or next(iter(open_days), None) or self.named or self.slots.date
 
