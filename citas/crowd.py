@@ -94,8 +94,9 @@ class Places:
         while (after := self._next()) is not None:
             ticket = next(iter(self._waiting[after]))
             self._forget(after, ticket)
-            self._take(after)
-            ticket.set_result(None)
+            if not ticket.done():  # else he has just given up
+                self._take(after)
+                ticket.set_result(None)
 
     def _next(self) -> int | None:
         """The tenant of the one who came first of those for whom there is a place."""
@@ -107,9 +108,11 @@ class Places:
         return min(first, key=first.__getitem__, default=None)
 
     def _forget(self, tenant: int, ticket: asyncio.Future[None]) -> None:
-        del self._waiting[tenant][ticket]
-        if not self._waiting[tenant]:
-            del self._waiting[tenant]
+        tickets = self._waiting.get(tenant)
+        if tickets is not None:
+            tickets.pop(ticket, None)
+            if not tickets:
+                del self._waiting[tenant]
 
 
 class Pace:

@@ -116,6 +116,17 @@ async def test_a_place_that_was_given_to_one_who_just_went_away_is_not_lost() ->
     assert places.taken == 0
 
 
+async def test_who_gives_up_as_a_place_becomes_free_is_passed_over() -> None:
+    places = Places(1, AT_WORK)
+    holder, gone, next_one = await came(places, 1, 2, 3)
+    holder._go.set()
+    gone.task.cancel()  # he has not left the line when the holder leaves
+    await rounds()
+    assert next_one.has_one
+    await next_one.leave()
+    assert places.taken == 0
+
+
 @given(
     count=st.integers(1, 12),
     steps=st.lists(st.tuples(st.sampled_from(["come", "leave", "give_up"]), st.integers(0, 3)), max_size=60),
