@@ -232,6 +232,19 @@ SABOTAGES = [
         story="",
     ),
     Sabotage(
+        "an appointment denied while nobody knows of it",
+        "solicitud-negada",
+        put("states.own_unknown.on.unresolved", {"say": ["not_booked_yet"], "target": "notice_unknown"}),
+        story="Cliente: ¿a qué hora era mi cita?",
+    ),
+    Sabotage(
+        "a cancellation that looks for an appointment which may exist",
+        "solicitud-negada",
+        put("everywhere.change_booking", {"actions": ["begin_change"], "target": "own_to_change"}),
+        rewrite("ask_own_when", "Por aquí no veo tu {cita}. ¿Qué día y a qué hora es?", denies="booking"),
+        story="Cliente: quiero cambiar mi cita",
+    ),
+    Sabotage(
         "a status that may be reworded",
         "estado-reescrito",
         texts=rewrite("booked", mark="tone"),
