@@ -28,7 +28,7 @@ GUARDS: Mapping[str, str] = {
     "brings_data": "«soy Ana Torres»",
     "names_wish": "«en la tarde»",
     "names_datum": "{guard: names_datum, actions: [forget_named], target: next}",
-    "wants_other_day": "«otro día»",
+    "wants_other_day": "«mejor otro día»",
     "wants_day_beyond": "{guard: wants_day_beyond, actions: [take_slots, refuse_days], target: offers}",
     "rules_out_days": "«menos el lunes»",
     "repeats_guess": "{guard: repeats_guess, actions: [take_suggested_when], target: next}",
