@@ -71,7 +71,7 @@ _ANSWER = ToolAnswered(
 _READING = Reading(act=Act.INFORM, dates=(_DAY, _DAY + dt.timedelta(days=2)), times=(_HOUR, dt.time(16, 0)))
 _TENANT = Tenant(id_empresa=1)
 _NEWS = NewsArrived(News.MOVED, _ASKED, moved_to=_LATER, answer="los esperamos")
-#: Of what depends on a company's own lists, or on a customer's words.
+#: Of what depends on a company's own lists and data, or on a customer's words.
 _OPEN = {
     "lista": "1. Limpieza dental\n2. Endodoncia",
     "deseo": "con la doctora Rosa",
