@@ -38,7 +38,7 @@ DAYS = tuple(f"el {day} de noviembre" for day in (24, 25, 26, 27, 30)) + tuple(
     f"el {day} de diciembre" for day in (1, 2, 3, 4, 7, 10, 11, 14, 15, 16, 17, 18)
 )
 SLOTS = tuple(f"{day} a las {hour}" for day in DAYS for hour in HOURS)
-BOOKED = ("¡Listo", "quedó confirmada", "ya está agendada", "tu cita es", "Tu cita es")
+BOOKED = ("¡Listo", "quedó confirmada", "está confirmada", "ya está agendada", "tu cita es", "Tu cita es")
 LONGEST = 0.06  # seconds from a message to the death it meets
 DEATHS = 0.5  # the share of messages that meet one
 MESSAGES = 30  # no customer needs more

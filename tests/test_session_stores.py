@@ -55,6 +55,7 @@ FULL = Conversation(
     hours=(THREE.time(),),
     excluded=(THREE.date() + dt.timedelta(days=1),),
     soonest=True,
+    first_free=True,
     named=THREE.date(),
     looked_at=THREE.date(),
     later=(Later(THREE.date(), THREE.time(), ambiguous=True),),

@@ -667,7 +667,7 @@ GUARDS: Mapping[str, Guard] = {
     "draft_stands": Guard(
         "la cita que pidió todavía no se agendó",
         _draft_stands,
-        lambda p, c, s, n: None if p.date and p.time != NO_TIME and not p.sent else False,
+        lambda p, c, s, n: None if (p.date or p.offers) and not p.sent else False,
     ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),

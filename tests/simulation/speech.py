@@ -162,6 +162,7 @@ def _quotes() -> str:
         answering.UNKNOWN,
         answering.UNKNOWN_WHO,
         answering.UNKNOWN_DURATION,
+        answering.SLOT.format(60),
     )
     one += "|" + "|".join(map(re.escape, own)) + rf"|{re.escape(answering.BUT_THIS)}\n{_ITEMS}"
     one += "|" + re.escape(answering.UNKNOWN_OF).replace(r"\{\}", r"[^\n]+?")

@@ -12,7 +12,7 @@ from tests.simulation.schedule import simulate
 #: A seed that shows it, tried first, and the invariant that breaks. Other histories may show it too.
 SHOWN_BY = {
     "fresh check": (0, "overbooking"),
-    "intent": (0, "denied"),
+    "intent": (12, "untold"),
     "claim": (61, "overbooking"),
     "coalescing": (4, "resent"),
     "version": (112, "consent"),

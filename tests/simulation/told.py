@@ -175,7 +175,8 @@ async def _before_yes(story: Story, unheard: str) -> None:
     """There is no event yet. He goes on until there is one."""
     reply = await story.say(story.draws.choice((unheard, *BEFORE_YES)))
     story.check(story.events == 0, "an event without a yes")
-    story.check(not any(claim in reply for claim in CLAIMS), f"a false confirmation: {reply!r}")
+    claimed = reply.replace("no está agendada", "")
+    story.check(not any(claim in claimed for claim in CLAIMS), f"a false confirmation: {reply!r}")
     for _ in range(BOUND):
         if any(claim in reply for claim in CLAIMS[:2]):
             story.check(is_truth(reply), f"the confirmation is {reply!r}")
