@@ -237,8 +237,9 @@ async def test_a_new_process_on_the_same_folder_goes_on(
 
 
 async def test_what_was_taken_out_by_who_was_killed_is_posted_by_the_next(
-    tmp_path: Path, webhook: Webhook
+    tmp_path: Path, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(outbox, "LOOK_EVERY", 3600.0)  # nobody but who is killed takes it out
     async with posting_to(tmp_path, webhook.url) as service:
         request = Request(RequestKind.CANCEL, words=("ya no podré",))
         now = service.clock.now().replace(tzinfo=None)
