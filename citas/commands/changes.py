@@ -94,7 +94,7 @@ def _outcome(found: Handoff, verdict: Verdict, new_start: dt.datetime | None) ->
 
 def _moment(text: str) -> dt.datetime:
     try:
-        return dt.datetime.strptime(text.strip().replace("T", " "), "%Y-%m-%d %H:%M")  # noqa: DTZ007
+        return dt.datetime.strptime(text.strip().replace("T", " "), "%Y-%m-%d %H:%M")  # noqa: DTZ007 - local
     except ValueError as error:
         raise argparse.ArgumentTypeError(f'«{text}» no es un día y una hora como "{EXAMPLE}"') from error
 

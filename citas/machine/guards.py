@@ -231,9 +231,11 @@ def _wants_other_day(reading: Reading) -> bool:
 
 
 def _gives_ahead(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    """Does he give his name or his e-mail, and nothing else, before the hour is settled?"""
+    """Does he give his name or his e-mail, or say that he has none, before the hour is settled?"""
     reading = moment.reading
-    if reading is None or reading.act is not Act.INFORM or not (reading.name or reading.email):
+    if reading is None or reading.act is not Act.INFORM:
+        return False
+    if not (reading.name or reading.email or reading.no_email):
         return False
     timed = (
         reading.date or reading.time or reading.choice is not None or _names_wish(conversation, moment, names)

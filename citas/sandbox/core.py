@@ -202,8 +202,8 @@ class Sandbox:
         hours = changes.get("horario_reuniones")
         if isinstance(hours, dict) and isinstance(tenant.horario_reuniones, dict):
             changes["horario_reuniones"] = {**tenant.horario_reuniones, **hours}
-        # `replace` knows the names; over HTTP `control.TenantBody` has checked the types.
-        self._tenants[id_empresa] = replace(tenant, **changes)  # type: ignore[arg-type]
+        # `replace` knows the names.
+        self._tenants[id_empresa] = replace(tenant, **changes)  # type: ignore[arg-type]  # as `TenantBody` checked
         return self._tenants[id_empresa]
 
     def reset(self) -> None:

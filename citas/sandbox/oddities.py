@@ -23,8 +23,7 @@ def _tenant(id_empresa: int, about: str, hours: object, **changes: object) -> Te
         "servicios": _SERVICES,
         "productos": _PRODUCTS,
     }
-    # The changes are the literals below, all tried by the tests.
-    return Tenant(id_empresa, about, hours, **{**ordinary, **changes})  # type: ignore[arg-type]
+    return Tenant(id_empresa, about, hours, **{**ordinary, **changes})  # type: ignore[arg-type]  # literals below
 
 
 _OFFICE = week("09:00-18:00")

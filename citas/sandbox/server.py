@@ -21,8 +21,7 @@ from citas.sandbox.delivery import RESET
 class Protocol(H11Protocol):
     """Gives the application the means to cut its connection, which ASGI has no word for."""
 
-    # asyncio types the argument more widely than it is; so does uvicorn ignore it.
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
         super().connection_made(transport)
         self.app = _with_reset(self.app, transport)
 

@@ -244,7 +244,7 @@ def _find_contact(finds: Finds, context: Context) -> None:
     for address in addresses:
         finds.take(address.start, address.end, "<email>")
     finds.address = the_one(finds.tokens, addresses)
-    if finds.address is None and (context.expecting is Expecting.CONTACT or context.listed):
+    if finds.address is None and (context.expecting is Expecting.CONTACT or _has_list(context)):
         lacking = find_no_email(finds.tokens, asked=context.asks_email)
         if lacking is not None:
             finds.no_email = True
@@ -253,6 +253,11 @@ def _find_contact(finds: Finds, context: Context) -> None:
     for phone in phones:
         finds.take(phone.start, phone.end, "<phone>")
     finds.phone = the_phone(finds.tokens, phones)
+
+
+def _has_list(context: Context) -> bool:
+    """Does he have a list of hours before him?"""
+    return context.listed and bool(context.offers)
 
 
 def _find_noise(finds: Finds) -> None:
