@@ -398,20 +398,23 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
             change = conversation.change or Change()
             return CheckChange(change.date, change.time, change.ambiguous, _terms_of_change(conversation))
         case Tool.FIND_CHANGE:
-            change = conversation.change or Change()
-            near = change.time or (change.wished.time() if change.wished else None)
-            terms = _terms_of_change(conversation)
-            return FindChange(
-                FindTimes(
-                    change.date,
-                    near,
-                    change.earliest,
-                    change.latest,
-                    refused=_not_offered(change),
-                    terms=terms,
-                )
-            )
+            return _find_change(conversation)
     assert_never(tool)
+
+
+def _find_change(conversation: Conversation) -> FindChange:
+    """Hours to which his appointment could move, near the one that he named last."""
+    change = conversation.change or Change()
+    return FindChange(
+        FindTimes(
+            change.date,
+            change.time or (change.wished.time() if change.wished else None),
+            change.earliest,
+            change.latest,
+            refused=_not_offered(change),
+            terms=_terms_of_change(conversation),
+        )
+    )
 
 
 def find_command(conversation: Conversation) -> FindTimes:

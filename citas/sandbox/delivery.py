@@ -22,6 +22,8 @@ RESET = "citas.sandbox.reset"
 _HTML = (
     b"<br />\n<b>Warning</b>: mysqli_connect(): (HY000/2002) in <b>conexion.php</b> on line <b>12</b><br />\n"
 )
+#: What is no answer, though it comes as one.
+_ODD_BODIES = {"broken_json": b'{"success": true, "dispon', "null": b"null", "empty": b"{}"}
 
 
 class Service:
@@ -67,12 +69,8 @@ class Service:
                 await _respond(send, _encode(self._sandbox.answer(self._name, payload, video=False)))
             case "garbage":
                 await _respond(send, _HTML, kind=b"text/html; charset=utf-8")
-            case "broken_json":
-                await _respond(send, b'{"success": true, "dispon')
-            case "null":
-                await _respond(send, b"null")
-            case "empty":
-                await _respond(send, b"{}")
+            case "broken_json" | "null" | "empty":
+                await _respond(send, _ODD_BODIES[fault.fault])
             case "refuse":
                 await _respond(send, _encode({"success": False, "error": "No se pudo procesar la solicitud"}))
             case _:
