@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -160,21 +160,29 @@ class Stage:
         ]
 
     def lose_ledger(self) -> None:
-        """Put a folder in the place of the ledger's file: nothing can be recorded."""
-        if self._ledger_file.is_file():
-            self._ledger_file.rename(self._ledger_file.with_suffix(".lost"))
-        self._ledger_file.mkdir(exist_ok=True)
+        """Put a folder in the place of the ledger's file: nothing can be recorded.
+
+        The ledger's own thread may make a new file between the two steps; that one is thrown away.
+        """
+        lost = self.ledger_file.with_suffix(".lost")
+        while not self.ledger_file.is_dir():
+            if lost.exists():
+                self.ledger_file.unlink(missing_ok=True)
+            elif self.ledger_file.is_file():
+                self.ledger_file.rename(lost)
+            with suppress(FileExistsError):
+                self.ledger_file.mkdir()
 
     def find_ledger(self) -> None:
         """Put the file back."""
         self.calendar_cable.before = lambda: None
-        if self._ledger_file.is_dir():
-            self._ledger_file.rmdir()
-        if (lost := self._ledger_file.with_suffix(".lost")).is_file():
-            lost.rename(self._ledger_file)
+        if self.ledger_file.is_dir():
+            self.ledger_file.rmdir()
+        if (lost := self.ledger_file.with_suffix(".lost")).is_file():
+            lost.rename(self.ledger_file)
 
     @property
-    def _ledger_file(self) -> Path:
+    def ledger_file(self) -> Path:
         return Path(self.settings.DATA_DIR) / LEDGER_FILE
 
     async def metrics(self) -> str:
