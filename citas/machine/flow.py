@@ -22,7 +22,7 @@ questions, but none left to ask, is passed over: it goes on to its `then`, or el
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Any, Self
 
@@ -402,6 +402,22 @@ class Flow(Part):
             back |= more
         return frozenset(tools) - back
 
+    def telling(self, texts: Collection[str]) -> frozenset[str]:
+        """Where it matters whether a request is out: each message leads to a look at what became of it; or it
+        is a tool's state, from which the same turn may lead there, or to one of `texts`.
+        """
+        looks = {name for name, state in self.states.items() if state.invoke is Tool.FOLLOW_UP}
+        states = {
+            name
+            for name, state in self.states.items()
+            if state.invoke is None and any(row.target in looks for row in state.otherwise or ())
+        }
+        tools = {name: state for name, state in self.states.items() if state.invoke is not None}
+        states |= {name for name, state in tools.items() if _says_any(state, texts)}
+        while more := {name for name, state in tools.items() if _leads_to(state, states)} - states:
+            states |= more
+        return frozenset(states)
+
     def needs(self) -> frozenset[str]:
         """The names of the data that an appointment can't do without."""
         return required(self.data)
@@ -436,6 +452,11 @@ class Flow(Part):
 def _leads_to(state: State, targets: Iterable[str]) -> bool:
     wanted = frozenset(targets)
     return any(row.target in wanted for rows in state.on.values() for row in rows)
+
+
+def _says_any(state: State, texts: Collection[str]) -> bool:
+    said = (text for rows in state.on.values() for row in rows for text in (*row.say, row.ask))
+    return any(text in texts for text in said)
 
 
 def numbered(place: str, rows: Iterable[Transition]) -> Iterator[tuple[str, Transition]]:

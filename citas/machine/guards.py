@@ -81,7 +81,7 @@ class Guard:
 
     `about_data`: does it take their names? `needs_data`: can't it do without? `heard`: is it about what a
     message brings, so that it can't hold for one that brings nothing? `by_event`: does it depend on which
-    event it is in the picture, too?
+    event it is in the picture, too? `learnt`: a picture that left it open, once it is known whether it holds.
     """
 
     meaning: str
@@ -91,6 +91,7 @@ class Guard:
     needs_data: bool = False
     heard: bool = False
     by_event: bool = False
+    learnt: Callable[[Picture, bool], Picture] = lambda picture, holds: picture
 
 
 def _only(*acts: Act) -> Pictured:
@@ -643,6 +644,7 @@ GUARDS: Mapping[str, Guard] = {
         "tiene una solicitud sin respuesta del calendario",
         lambda c, m, n: c.unresolved is not None,
         lambda p, c, s, n: p.sent,
+        learnt=lambda picture, holds: picture._replace(sent=holds),
     ),
     "request_found": Guard(
         "se encontró la solicitud que ya había enviado para ese horario",
@@ -653,7 +655,7 @@ GUARDS: Mapping[str, Guard] = {
     "wants_another": Guard(
         "pide otro día u hora que los de esa solicitud",
         _wants_another,
-        lambda p, c, s, n: None if p.date and p.sent else False,
+        lambda p, c, s, n: None if p.date and p.sent is not False else False,
     ),
     "cancels": Guard("quiere cancelar, no mover", _reads(lambda r: r.matter is Matter.CANCEL)),
     "to_cancel": Guard(
@@ -670,6 +672,7 @@ GUARDS: Mapping[str, Guard] = {
         "la cita que pidió todavía no se agendó",
         _draft_stands,
         lambda p, c, s, n: None if (p.date or p.offers) and not p.sent else False,
+        learnt=lambda picture, holds: picture._replace(sent=False) if holds else picture,
     ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),

@@ -54,7 +54,7 @@ class Picture(NamedTuple):
     looked: bool = False  # the day has opening hours to come, and its hour is not known
     offers: bool = False  # offers to choose from, found free not long ago
     change: int = NO_CHANGE
-    sent: bool = False  # a request has left, and nobody knows what became of it
+    sent: bool | None = False  # a request has left, and nobody knows what became of it; None: this isn't told
 
     @property
     def complete(self) -> bool:
@@ -66,13 +66,20 @@ class Picture(NamedTuple):
 class Scope:
     """Which of the declared data the pictures of a flow keep apart (`named`), and which stand `together`.
 
-    On whose behalf a tool runs is left out where it makes no difference (`onward`).
+    On whose behalf a tool runs is left out where it makes no difference (`onward`). Whether a request is out
+    is kept only in the states where a text turns on it (`telling`): elsewhere it is open until a guard tells.
     """
 
     data: Data
     named: frozenset[str] = frozenset()
     together: frozenset[frozenset[str]] = frozenset()  # the data that some guard names in one go
     onward: frozenset[str] = frozenset()  # the tools' states from which nothing returns to who asked
+    telling: frozenset[str] = frozenset()  # the states in which it matters what became of a request
+
+    def kept(self, picture: Picture) -> Picture:
+        """What is kept of a picture in its state, and in the one that it comes back to."""
+        tells = picture.state in self.telling or picture.resume in self.telling
+        return picture if tells else picture._replace(sent=None)
 
     @cached_property
     def label(self) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from citas.machine.picture import Scope
 from citas.machine.vocabulary import split
 from citas.proof import booking_rules, customer_rules, structure_rules, text_rules
 from citas.proof.explore import Exploration, Move, explore
+from citas.proof.facts import OF_REQUEST
 from citas.proof.finding import Breach, Case, Rule
 from citas.proof.story import told
 
@@ -70,7 +71,7 @@ class Prover:
     """
 
     def __init__(self) -> None:
-        self._explored: list[tuple[Flow, frozenset[str], Exploration]] = []
+        self._explored: list[tuple[Flow, Exploration]] = []
 
     def __call__(self, files: FlowFiles) -> None:
         """Raises `FlowError` with the problems."""
@@ -80,7 +81,7 @@ class Prover:
     def prove(self, files: FlowFiles) -> Proof:
         """Every rule that they break; at most `SHOWN` problems each, the ones with the shortest stories."""
         with _without_collecting():
-            case = Case(files, self._found(files.flow, frozenset()))
+            case = Case(files, self._found(files, frozenset()))
             problems = [problem for rule in RULES for problem in self._broken(rule, case)]
             return Proof(problems, len(case.found.parents))
 
@@ -90,15 +91,23 @@ class Prover:
         more = apart | frozenset(islice(_turning_on(case, breaches), MOST_APART - len(apart)))
         if more == apart:
             return [_problem(rule, case, breach) for breach in breaches]
-        return self._broken(rule, Case(case.files, self._found(case.files.flow, more)))
+        return self._broken(rule, Case(case.files, self._found(case.files, more)))
 
-    def _found(self, flow: Flow, apart: frozenset[str]) -> Exploration:
-        for other, named, found in self._explored:
-            if other is flow and named == apart:
+    def _found(self, files: FlowFiles, apart: frozenset[str]) -> Exploration:
+        flow, scope = files.flow, scope_of(files, apart)
+        for other, found in self._explored:
+            if other is flow and (found.scope.named, found.scope.telling) == (apart, scope.telling):
                 return found
-        found = explore(flow, Scope(flow.data, apart, flow.together, flow.onward))
-        self._explored.append((flow, apart, found))
+        found = explore(flow, scope)
+        self._explored.append((flow, found))
         return found
+
+
+def scope_of(files: FlowFiles, apart: frozenset[str]) -> Scope:
+    """What the pictures of a flow keep, for the promises and for its texts."""
+    flow, texts = files.flow, files.texts.texts
+    turning = frozenset(name for name, text in texts.items() if text.denies or text.facts() & OF_REQUEST)
+    return Scope(flow.data, apart, flow.together, flow.onward, flow.telling(turning))
 
 
 def _breaches(rule: Rule, case: Case) -> list[Breach]:

@@ -90,6 +90,7 @@ class Fork(NamedTuple):
     """A row taken in a situation, and all that this may lead to, with what is to be handled there still."""
 
     here: Situation
+    before: Picture  # that of the situation, with what the guards up to this row's have told
     place: str
     row: Transition
     landings: Landings
@@ -97,16 +98,12 @@ class Fork(NamedTuple):
     onward: tuple[Cause | None, bool] = (None, False)
 
     @property
-    def before(self) -> Picture:
-        return self.here.picture
-
-    @property
     def goes_on(self) -> bool:
         """Is the same event handled where it leads to?"""
         return self.onward[0] is not None
 
     def taken(self, landing: Landing) -> Taken:
-        move = Move(self.here.picture, self.cause, self.place, self.row, *landing)
+        move = Move(self.before, self.cause, self.place, self.row, *landing)
         return self.here, move, Situation(landing.after, *self.onward)
 
     def landing_at(self, after: Picture) -> Landing:
@@ -129,7 +126,7 @@ REPRESENTATIVE = Act.INFORM
 def _noted(fork: Fork) -> frozenset[str]:
     """What is noted after a row's actions: a request that was out and worked is a booking, too."""
     actions = frozenset(fork.row.actions)
-    late = "record_late_booking" in actions and fork.before.sent
+    late = "record_late_booking" in actions and fork.before.sent is True
     return actions | {"record_booking"} if late else actions
 
 
@@ -288,18 +285,22 @@ class _Explorer:
             verdict = _verdict(row, picture, cause, self.scope, bare=here.bare)
             if verdict is not False and not (echoes and _is_shared(place, row)):
                 doing = _visible(row.actions, brings_data=brings_data)
-                self._take(place, row, here, self._land(row, doing, here))
+                taken = here._replace(picture=_learnt(row, picture, True, verdict))
+                self._take(place, row, here, taken.picture, self._land(row, doing, taken))
             if verdict is True:
                 return
+            picture = _learnt(row, picture, False, verdict)
             if row.guard == "brings_data":
                 brings_data = False
         self.found.stuck.append((here, cause))
 
-    def _take(self, place: str, row: Transition, here: Situation, landings: Landings) -> None:
+    def _take(
+        self, place: str, row: Transition, here: Situation, before: Picture, landings: Landings
+    ) -> None:
         """Note what a row leads to. What others led to already was reached then."""
         assert here.cause is not None
         onward = (here.cause, here.bare) if row.forward and row.target else (None, False)
-        fork = Fork(here, place, row, landings, here.cause, onward)
+        fork = Fork(here, before, place, row, landings, here.cause, onward)
         if landings.all:
             self.found.forks.append(fork)
         if (landings, onward) not in self._landed:
@@ -360,8 +361,23 @@ class _Explorer:
         key = (row.target, row.forward, row.ask is not None, heard, done)
         known = self._arrivals.get(key)
         if known is None:
-            known = self._arrivals[key] = list(_arrivals(_Ground(self.flow, self.scope, cause), row, done))
+            ground = _Ground(self.flow, self.scope, cause)
+            known = self._arrivals[key] = [
+                (_kept(ground, row, after), asked) for after, asked in _arrivals(ground, row, done)
+            ]
         return known
+
+
+def _kept(ground: _Ground, row: Transition, after: Picture) -> Picture:
+    """What is kept of a picture on arrival; all of it while the same event goes on there."""
+    return after if row.forward and row.target else ground.scope.kept(after)
+
+
+def _learnt(row: Transition, picture: Picture, holds: bool, verdict: bool | None) -> Picture:
+    """The picture once a row's guard is known to hold, or not; where that was sure, it tells nothing."""
+    if row.guard is None or verdict is not None:
+        return picture
+    return GUARDS[split(row.guard)[0]].learnt(picture, holds)
 
 
 @lru_cache(maxsize=1024)

@@ -59,6 +59,9 @@ def _checked_change(known: Known) -> bool:
     )
 
 
+#: What is known of a request that is out.
+OF_REQUEST = frozenset({"fecha_pendiente", "hora_pendiente"})
+
 CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "fecha": lambda k: k.picture.date,
     "dia": lambda k: k.picture.date,
@@ -82,8 +85,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "enlace": _after(Outcome.BOOKED),
     "fecha_agendada": _booked,
     "hora_agendada": _booked,
-    "fecha_pendiente": lambda k: k.picture.sent,
-    "hora_pendiente": lambda k: k.picture.sent,
+    **dict.fromkeys(OF_REQUEST, lambda k: k.picture.sent is True),
     "productos": _items,
     "catalogo": _items,
     "citas_negocio": _found,

@@ -135,7 +135,7 @@ def denied_request(case: Case) -> Iterator[Breach]:
 
     told: set[tuple[str, str]] = set()
     for fork, landing, text, known in _said(case, naming):
-        if known.picture.sent and (fork.place, text) not in told:
+        if known.picture.sent is not False and (fork.place, text) not in told:
             told.add((fork.place, text))
             here, move, _ = fork.taken(landing)
             what = f"«{fork.place}» dice «{text}», que niega una cita que quizá exista"
