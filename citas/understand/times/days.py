@@ -170,7 +170,7 @@ RULES: tuple[Rule, ...] = (
          "date: 15.12 => 2026-12-15"),
     rule("weekday and its date", "<day:weekday> SEP? SEP? SEP? <day:monthed>", _agreed, "martes 1 de diciembre => 2026-12-01"),
     rule("date and its weekday", "<day:monthed> SEP? SEP? SEP? <day:weekday>", _agreed, "28/11 sábado => 2026-11-28"),
-    rule("near day and its weekday", "<day:near> ,|(? dia? <day:weekday>", _agreed, "mañana miércoles => 2026-11-25"),
+    rule("near day and its weekday", "<day:near> ,|(? dia? <day:weekday>", _agreed, "mañana miércoles => 2026-11-25", "mañana miércoles, 1 am => 2026-11-25 01:00"),
     rule("weekday and number",
          "<day:weekday> ,? el? dia? <number:day> / <day:weekday> . <number:day> !AMPM / <day:weekday> que es|cae <number:day>",
          lambda scope, w, n: replace(w, day=n.value), "jueves 26 => 2026-11-26", "martes 25 => weekday_mismatch (2026-11-25, 2026-12-01)"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from citas.understand import counted
 from citas.understand.times import RULES
@@ -58,7 +59,14 @@ def _best(
     """The edges that together score most, left to right; of one span all that score the same."""
     filled = chart(ROOT, tokens, taken, scope, spelling)
     size = len(tokens)
-    scored = [[(_score(edge), edge) for edge in edges] for edges in filled.all]
+    commas = list(accumulate((token.key == "," for token in tokens), initial=0))
+    scored = [
+        [
+            (_score(edge, edge.end - edge.start - (commas[edge.end] - commas[edge.start])), edge)
+            for edge in edges
+        ]
+        for edges in filled.all
+    ]
     scores, chosen = [0] * (size + 1), [0] * (size + 1)
     for at in range(size - 1, -1, -1):
         scores[at] = scores[at + 1]
@@ -76,9 +84,12 @@ def _best(
     return result
 
 
-def _score(edge: Edge) -> int:
-    """Ten for every token used up, less for what is latent, and a little less for every further value."""
-    length, value = edge.end - edge.start, edge.value
+def _score(edge: Edge, length: int) -> int:
+    """Ten for each of `length` tokens, less for what is latent, and a little less for every further value.
+
+    A comma is not counted: what stands on its two sides is not more likely to belong together.
+    """
+    value = edge.value
     if isinstance(value, PIECES) or edge.silent:
         return 0
     weight = edge.rule.weight if edge.rule is not None else 0
