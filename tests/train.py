@@ -22,13 +22,13 @@ from scipy.sparse import csr_matrix
 from sklearn.model_selection import LeaveOneGroupOut
 from sklearn.svm import LinearSVC
 
+from citas.understand.finds import contact_in
 from citas.understand.judgement.features import BUCKETS
 from citas.understand.judgement.linear import packed_file
 from citas.understand.judgement.naming import buckets
 from citas.understand.judgement.sequence import likeliest
 from citas.understand.judgement.tagging import OTHER
 from citas.understand.people import put_together
-from citas.understand.rules import contact_in
 from tests import chains
 from tests.understand.examples import Example, act_examples, dated, messages, wish_examples, word_examples
 from tests.understand.lines import QUESTIONS, TRAINING, is_right, load

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citas.machine.reading import Expecting, Reading
+from citas.understand.acting import act_of
 from citas.understand.consent import find_consent
 from citas.understand.context import Context
+from citas.understand.finds import Finds, act_symbols, finds_of
 from citas.understand.judgement.features import features, named
 from citas.understand.judgement.passing import WISH, buckets, marked
 from citas.understand.judgement.weights import acts, wishes
-from citas.understand.rules import Finds, act_symbols, finds_of
 from citas.understand.temporal import all_said
 from citas.understand.times.values import Excluded
 from citas.understand.tokens import Token
@@ -95,7 +96,9 @@ def _act(finds: Finds, context: Context, reading: Reading) -> Iterator[str]:
         yield f"Acto {reading.act}: la gramática del sí y el no lee «{consent.verdict.value}»"
         return
     if judged.label != reading.act:
-        yield f"Acto {reading.act}: por regla; el juicio diría {judged.label} ({_share(judged.p)})"
+        rule = act_of(finds, context).by
+        by = f"por la regla «{rule}»" if rule else "por regla"
+        yield f"Acto {reading.act}: {by}; el juicio diría {judged.label} ({_share(judged.p)})"
     else:
         yield f"Acto {reading.act} ({_share(judged.p)}), sobre todo por:"
     weighed = {

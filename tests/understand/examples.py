@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from citas.understand.acting import ENDS
+from citas.understand.finds import Finds, act_symbols, all_spans, found_in
 from citas.understand.judgement.features import features
 from citas.understand.judgement.passing import TOLD, WISH, buckets, is_plain, marked
 from citas.understand.judgement.tagging import OTHER, framed
 from citas.understand.judgement.tagging import buckets as word_buckets
-from citas.understand.rules import ENDS, Finds, act_symbols, all_spans, found_in
 from citas.understand.temporal import all_said, read_when
 from citas.understand.times import values as v
 from citas.understand.when import Said

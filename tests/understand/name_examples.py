@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citas.understand.capitals import PARTICLES
+from citas.understand.finds import contact_in
 from citas.understand.judgement.naming import IN, OUT, TURNED, Row, row
 from citas.understand.name_lists import Sort, sort_of
 from citas.understand.names import GIVEN
 from citas.understand.ordinary import ORDINARY
-from citas.understand.rules import contact_in
 from citas.understand.surnames import SURNAMES
 from citas.understand.tokens import Token, fold, tokenise
 from tests.understand.lines import CORPUS, TRAINING, Line, load

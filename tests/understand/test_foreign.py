@@ -9,7 +9,7 @@ import pytest
 
 from citas.machine.reading import Doubt, Expecting
 from citas.understand.context import Context
-from citas.understand.rules import finds_of
+from citas.understand.finds import finds_of
 from citas.understand.temporal import shown
 from tests.understand.tables import TUESDAY, heard
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from citas.commands.parse import fields
 from citas.machine.reading import Reading
-from citas.understand.rules import all_spans, finds_of, read
+from citas.understand.finds import all_spans, finds_of
+from citas.understand.rules import read
 from tests.understand.lines import TRAINING, Line, load
 
 NONSENSE = ("blorfe", "xyzcua", "quijmop")

@@ -1,0 +1,371 @@
+"""Which act a message is: the closed grammar of consent first, then the learnt judgement, put right by rules.
+
+    act_of(finds, context) -> Guess
+
+A rule is a record (`RULES`): what it is about, and a function from a guess to a better one, or to the same.
+They are tried in their order; one that is final is the last. `python -m citas parse --why` names the one that
+had the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import time
+from typing import NamedTuple, assert_never
+
+from citas.machine.reading import Act, Doubt, Expecting, Reading, Topic
+from citas.understand import named
+from citas.understand.asked import asked_again, asks, clauses
+from citas.understand.consent import Consent, Verdict
+from citas.understand.context import Context
+from citas.understand.finds import (
+    Finds,
+    act_symbols,
+    all_spans,
+    gives_data,
+    gives_only_data,
+    is_plain,
+    is_strange,
+)
+from citas.understand.judgement.features import features
+from citas.understand.judgement.symbols import symbols
+from citas.understand.judgement.weights import acts
+from citas.understand.lexicon import CLASSES
+from citas.understand.matters import asks_what_if, is_about_own, speaks_of_a_change
+from citas.understand.temporal import read_when
+from citas.understand.tokens import Token, key_at
+from citas.understand.topics import OWN
+from citas.understand.when import When
+from citas.understand.wishes import find_reminder
+from citas.understand.words import words
+
+#: The label of a refusal that gives the appointment up.
+ENDS = "ends"
+GIVES_DATA = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.INFORM])
+QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
+#: Acts that say little: a datum beside them makes the message one that gives data.
+SAYS_LITTLE = frozenset([Act.AFFIRM, Act.GREET, Act.UNKNOWN])
+SAYS_NOTHING = frozenset([Act.GREET, Act.UNKNOWN])
+PARTING = frozenset([Act.GOODBYE, Act.WAIT])
+PLAIN_ACTS = frozenset([Act.BOOK, Act.GREET])
+ASKS = frozenset([Act.ASK_BUSINESS, Act.CHANGE_BOOKING, Act.HANDOFF, Act.MY_BOOKING])
+#: What a message that only asks for a reminder may be taken for.
+NO_REMINDER = frozenset([Act.BOOK, Act.GOODBYE, Act.INFORM, Act.UNKNOWN, Act.WAIT])
+#: What an unsure judgement may take for something else than the question that its words are.
+NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
+#: What a judgement may take for something else than the question about the opening hours that its words are.
+NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
+#: Acts beside which a question for the business may stand.
+TELLS = frozenset([Act.BOOK, Act.CORRECT, Act.INFORM, Act.UNKNOWN])
+#: What a question that is put again may be taken for.
+NOT_ASKING_AGAIN = frozenset([*TELLS, Act.COMPLAIN, Act.DENY, Act.WAIT])
+#: What «¿y cuándo me llama el asesor?» may be taken for.
+ABOUT_THE_TEAM = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.ASK_BUSINESS, Act.HANDOFF])
+#: Not «hola asesor», «gracias asesor»: those speak to one.
+PERSON, BESIDE_PERSON = (
+    words("asesor asesora"),
+    words("un una el la con entonces mejor pues pe porfa por favor"),
+)
+UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
+LIKELY = 0.5  # probability of what is more likely than all else together
+FEWEST = 2  # words of a question
+CANCELLING = ("cancel", "anul")
+ATTENDANCE = words("asistencia participacion")
+
+
+class Guess(NamedTuple):
+    """What the act may be. `likely`: more than all else together; `by`: the rule that had the last word."""
+
+    act: Act
+    sure: bool
+    likely: bool = True
+    final: bool = False
+    by: str | None = None
+
+
+#: What a rule makes of a guess.
+Amend = Callable[[Finds, Context, Guess], Guess]
+
+
+def act_of(finds: Finds, context: Context) -> Guess:
+    """The act of a message; what is found out on the way goes into the finds: a question beside, an end."""
+    guess = _certain(finds, context) or _judged(finds, context)
+    for name, amend in RULES.items() if not guess.final else ():
+        guess = _amended(guess, name, amend(finds, context, guess))
+        if guess.final:
+            break
+    for name, amend in LAST.items():
+        guess = _amended(guess, name, amend(finds, context, guess))
+    return guess
+
+
+def _amended(before: Guess, name: str, after: Guess) -> Guess:
+    return after._replace(by=name) if after.act is not before.act else after
+
+
+def _certain(finds: Finds, context: Context) -> Guess | None:
+    """What needs no judgement: a verdict on what was asked; the word that the bot itself says to write."""
+    consent, asked = finds.consent, context.expecting is not Expecting.GREETING
+    if asked and consent is not None and consent.verdict is not Verdict.APPROVES:
+        finds.ends = consent.verdict is Verdict.ENDS
+        act = _consented_to(consent, finds.tokens, context)
+        return Guess(act, sure=True, final=True, by="la gramática del sí y del no")
+    if _calls_a_person(finds.tokens):
+        return Guess(Act.HANDOFF, sure=True, final=True, by="pide un asesor con su palabra")
+    return None
+
+
+def _faint_change(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """Amid a booking, a faint guess at another appointment counts for nothing: «no, mejor el martes»."""
+    likely = guess.likely or context.expecting is Expecting.GREETING
+    spoken = likely and speaks_of_a_change(finds.tokens)
+    if guess.act is not Act.CHANGE_BOOKING or guess.sure or spoken:
+        return guess
+    return guess._replace(act=Act.CORRECT if gives_data(finds) else Act.UNKNOWN)
+
+
+def _own_topic(finds: Finds, context: Context, guess: Guess) -> Guess:
+    asks_it = not guess.sure and guess.act not in ASKS and bool(finds.topics & OWN)
+    return guess._replace(act=Act.ASK_BUSINESS) if asks_it else guess
+
+
+def _asked_for(finds: Finds, context: Context, guess: Guess) -> Guess:
+    answers = guess.act in QUESTIONS and not guess.sure and _answers(finds, context)
+    return guess._replace(act=Act.UNKNOWN) if answers else guess
+
+
+def _callback(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """«¿Y cuándo me llama el asesor?»"""
+    if Topic.CALLBACK in finds.topics and guess.act in ABOUT_THE_TEAM:
+        return guess._replace(act=Act.ASK_BUSINESS, sure=True, final=True)
+    return guess
+
+
+def _of_hours(finds: Finds, context: Context, guess: Guess) -> Guess:
+    if guess.act in NOT_OF_HOURS and Topic.HOURS in finds.topics:
+        return guess._replace(act=Act.ASK_BUSINESS, sure=True)
+    return guess
+
+
+def _by_its_shape(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """A question by how it is built, where the judgement is not sure of something else."""
+    may_ask = guess.act in NOT_ASKING or _denies_late(finds, guess.act)
+    if guess.sure or Topic.DISTRESS in finds.topics or not may_ask or not asks(finds.tokens):
+        return guess
+    finds.guessed = True
+    return guess._replace(act=Act.ASK_BUSINESS)
+
+
+def _question_beside(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """A question beside what the message gives: that is kept, and the question answered."""
+    exact = guess.act is Act.ASK_AVAILABILITY and finds.when.date and (finds.when.time or finds.when.times)
+    if guess.act not in TELLS | QUESTIONS and not exact:
+        return guess
+    asking = _asked_beside(finds, context)
+    if asking is None or guess.act in QUESTIONS:
+        return guess
+    finds.gives = guess.act
+    return guess._replace(act=asking, sure=False, final=True)
+
+
+def _again(finds: Finds, context: Context, guess: Guess) -> Guess:
+    if guess.act in NOT_ASKING_AGAIN and asked_again(finds.tokens):
+        return guess._replace(act=Act.ASK_BUSINESS, sure=False, final=True)
+    return guess
+
+
+def _data_alone(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """Data, with words that say little: they are given. «Urgente, me duele mucho» wants the earliest hour."""
+    only = gives_only_data(finds)
+    urgent = guess.act is Act.UNKNOWN and finds.when.earliest
+    if urgent or only or (guess.act in SAYS_LITTLE and not guess.sure and gives_data(finds)):
+        given = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
+        return guess._replace(act=guess.act if guess.act in GIVES_DATA else given, sure=only, final=True)
+    return guess
+
+
+def _in_plain_words(finds: Finds, context: Context, guess: Guess) -> Guess:
+    plain = guess.act in PLAIN_ACTS and is_plain(finds, frozenset())
+    return guess._replace(sure=guess.sure or plain)
+
+
+#: What puts a judgement right, by its name in Spanish.
+RULES: Mapping[str, Amend] = {
+    "cambiar o cancelar se dice con sus palabras": _faint_change,
+    "un tema que se pregunta": _own_topic,
+    "contesta lo que se le pidió": _asked_for,
+    "pregunta cuándo lo llaman": _callback,
+    "pregunta por el horario de atención": _of_hours,
+    "está dicho como pregunta": _by_its_shape,
+    "pregunta además de dar datos": _question_beside,
+    "repite su pregunta": _again,
+    "da datos y poco más": _data_alone,
+    "lo dice con palabras sencillas": _in_plain_words,
+}
+
+
+def _offer_taken(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """«ya, a las 3 y media, voy a cerrar mi puesto un ratito»: an hour that was just offered is taken."""
+    takes = guess.act in SAYS_LITTLE | PARTING and takes_offer(finds.when, context)
+    return guess._replace(act=Act.INFORM) if takes else guess
+
+
+def _presented(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """«cierro mi taller un ratito. Wilmer Huarcaya»: what was asked for; one name alone may be the bot's."""
+    whole = (finds.name is not None and " " in finds.name.name) or finds.address is not None
+    presents = guess.act is Act.WAIT and context.expecting is Expecting.CONTACT and whole
+    return guess._replace(act=Act.INFORM) if presents else guess
+
+
+def _reminder_alone(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """«gracias, recuérdame un día antes»: nothing but that the bot should say something later."""
+    wish = find_reminder(finds.tokens) if guess.act in NO_REMINDER else None
+    only = wish is not None and is_plain(finds, frozenset(range(wish.start, wish.end)))
+    return guess._replace(act=Act.ASK_BUSINESS) if only else guess
+
+
+def _datum_named(finds: Finds, context: Context, guess: Guess) -> Guess:
+    names = guess.act in SAYS_NOTHING and not guess.sure
+    names = names and named.says_only(finds.tokens, named.ALL_NOUNS)
+    return guess._replace(act=Act.CORRECT) if names else guess
+
+
+def _about_own(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """What becomes of an appointment is asked, and so is what would be: neither changes it."""
+    if is_about_own(finds.tokens, guess.act):
+        return guess._replace(act=Act.MY_BOOKING)
+    supposes = guess.act is Act.CHANGE_BOOKING and asks_what_if(finds.tokens)
+    return guess._replace(act=Act.ASK_BUSINESS) if supposes else guess
+
+
+def _another_instead(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """«ninguna. El 8/12 a la 1:30»"""
+    instead = guess.act is Act.DENY and not finds.ends and finds.when.date and finds.when.time
+    return guess._replace(act=Act.CORRECT) if instead else guess
+
+
+#: What is looked at in the end, whatever found the act.
+LAST: Mapping[str, Amend] = {
+    "toma una hora ofrecida": _offer_taken,
+    "da sus datos": _presented,
+    "solo pide un recordatorio": _reminder_alone,
+    "nombra un dato y nada más": _datum_named,
+    "habla de una cita que ya tiene": _about_own,
+    "rechaza y da otro horario": _another_instead,
+}
+
+
+def takes_offer(when: When, context: Context) -> bool:
+    """Is the hour one of those that he has before him?"""
+    offered = {offer.time() for offer in context.offers} if context.listed else set()
+    return when.time is not None and bool(offered & {when.time, *other_halves(when)})
+
+
+def other_halves(when: When) -> set[time]:
+    """The hour of the other half of the day, where it is open which."""
+    if when.time is None or not when.ambiguous:
+        return set()
+    return {when.time.replace(hour=(when.time.hour + 12) % 24)}
+
+
+def _asked_beside(finds: Finds, context: Context) -> Act | None:
+    """What the clauses ask that give nothing: «A las 5. Ana Ruiz, ana@x.pe. ¿Qué documentos llevo?»"""
+    asked = _questions_in(finds)
+    if not asked:
+        return None
+    finds.asked = [(start, end, "<asked>") for start, end in asked]
+    finds.beside = ". ".join(
+        finds.text[finds.tokens[start].start : finds.tokens[end - 1].end] for start, end in asked
+    )
+    untimed = finds.when.told and not (finds.when.date or finds.when.time)
+    if untimed or finds.when.doubts & UNSURE:  # «el viernes mejor, ¿y aceptan Yape?»
+        rest = bytearray(finds.taken)
+        for start, end in asked:
+            rest[start:end] = b"\1" * (end - start)
+        finds.when = read_when(finds.tokens, rest, context)
+    return Act.ASK_BUSINESS if Act.ASK_BUSINESS in asked.values() else Act.ASK_PRODUCT
+
+
+def _questions_in(finds: Finds) -> dict[tuple[int, int], Act]:
+    """Where a message that gives something asks something, too, and what."""
+    spans = [(start, end) for start, end, _ in all_spans(finds)]
+    found = clauses(finds.tokens, [*spans, *finds.when.rules])
+    if not any(clause.gives for clause in found):
+        return {}
+    asking = [(clause.start, clause.end) for clause in found if clause.asks and not clause.gives]
+    judged = {place: _asked_in(finds.tokens[slice(*place)]) for place in asking}
+    return {place: act for place, act in judged.items() if act is not None}
+
+
+def _asked_in(tokens: Sequence[Token]) -> Act | None:
+    """Which question a clause is, if it is one."""
+    seen = symbols(tokens, ())
+    if len(seen) <= 1:
+        return None
+    judged = acts().judge(features(seen, Expecting.GREETING))
+    return Act(judged.label) if judged.label in QUESTIONS and judged.p >= LIKELY else None
+
+
+def _calls_a_person(tokens: Sequence[Token]) -> bool:
+    """«asesor entonces»: the word that the bot itself says to write, beside words that say nothing."""
+    said = {token.word for token in tokens if token.is_word}
+    return bool(said & PERSON) and said <= PERSON | BESIDE_PERSON
+
+
+def _answers(finds: Finds, context: Context) -> bool:
+    """Where a datum was asked for, words that are not built like a question: «acupuntura», «Nota: …»."""
+    if key_at(finds.tokens, 1) == ":":
+        return not asks(finds.tokens)
+    if context.expecting is Expecting.DATUM:
+        return not asks(finds.tokens)
+    if all(is_strange(token) for token in finds.tokens):
+        return True
+    short = sum(token.is_word for token in finds.tokens) <= FEWEST
+    return context.expecting is Expecting.CONTACT and short and not asks(finds.tokens, least=FEWEST)
+
+
+def _denies_late(finds: Finds, act: Act) -> bool:
+    """A no somewhere in the message, which does not begin with it: «… es que soy de Jauja y no conozco»."""
+    return act is Act.DENY and not finds.no_email and key_at(finds.tokens, 0) != "no"
+
+
+def _judged(finds: Finds, context: Context) -> Guess:
+    """What the judgement says; a yes to what was asked is never its business."""
+    seen, asked = act_symbols(finds), context.expecting is not Expecting.GREETING
+    if not seen:
+        return Guess(Act.UNKNOWN, sure=False, likely=False)
+    judged = acts().judge(features(seen, context.expecting))
+    if judged.label == Act.AFFIRM and asked:
+        return Guess(Act.UNKNOWN, sure=False, likely=False)
+    finds.ends = judged.label == ENDS and asked
+    act = Act.DENY if judged.label == ENDS else Act(judged.label)
+    if finds.no_email and act is Act.DENY:
+        act = Act.INFORM  # «no tengo correo» answers what was asked
+    return Guess(act, judged.p >= acts().threshold, judged.p >= LIKELY)
+
+
+def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:
+    """Where no summary is shown, who confirms that he will come, or cancels, has an appointment already."""
+    if context.expecting is not Expecting.CONFIRM:
+        if consent.verdict is Verdict.YES and any(token.word in ATTENDANCE for token in tokens):
+            return Act.MY_BOOKING
+        cancels = any(token.word.startswith(CANCELLING) for token in tokens)
+        if consent.verdict is Verdict.ENDS and cancels and any(t.word in CLASSES["CITA"] for t in tokens):
+            return Act.CHANGE_BOOKING
+    return consented(consent).act
+
+
+def consented(consent: Consent) -> Reading:
+    """What a message that is a verdict and nothing else says to a summary, or to another yes-or-no."""
+    match consent.verdict:
+        case Verdict.YES:
+            return Reading(act=Act.AFFIRM)
+        case Verdict.APPROVES:
+            return Reading(act=Act.INFORM, approves=consent.approves, explained=False)
+        case Verdict.NO:
+            return Reading(act=Act.DENY)
+        case Verdict.ENDS:
+            return Reading(act=Act.DENY, ends=True)
+        case Verdict.WAIT:
+            return Reading(act=Act.WAIT)
+    assert_never(consent.verdict)
