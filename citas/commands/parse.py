@@ -187,35 +187,29 @@ def _object(line: bytes) -> dict[str, object]:
 
 def fields(reading: Reading) -> dict[str, object]:
     """The reading as the keys of the JSON line."""
-    found: dict[str, object] = {"act": reading.act.value}
-    if reading.date is not None:
-        found["date"] = reading.date.isoformat()
-    if reading.time is not None:
-        found["time"] = f"{reading.time:%H:%M}"
-        found["time_ambiguous"] = reading.time_ambiguous
-    for key in ("daypart", "name", "email", "phone", "invalid_email", "query"):
-        value = getattr(reading, key)
-        if value is not None:
-            found[key] = str(value)
-    for key in ("dates", "times"):
-        if values := getattr(reading, key):
-            found[key] = [value.isoformat() if key == "dates" else f"{value:%H:%M}" for value in values]
-    if reading.time_from or reading.time_to:
-        found["range"] = [end and f"{end:%H:%M}" for end in (reading.time_from, reading.time_to)]
-    for key in FREE:
-        if getattr(reading, key):
-            found[key] = True
-    if reading.suggestions:
-        found["suggestions"] = list(reading.suggestions)
-    if reading.wishes:
-        found["wishes"] = dict(reading.wishes)
-    if reading.topics:
-        found["topics"] = sorted(topic.value for topic in reading.topics)
-    if reading.doubts:
-        found["doubts"] = sorted(doubt.value for doubt in reading.doubts)
-    found["sure"] = reading.explained
-    found["source"] = reading.source
-    return found
+    said = {
+        key: getattr(reading, key) for key in ("daypart", "name", "email", "phone", "invalid_email", "query")
+    }
+    found: dict[str, object] = {
+        "date": reading.date and reading.date.isoformat(),
+        "time": _hour(reading.time),
+        "time_ambiguous": None if reading.time is None else reading.time_ambiguous,
+        **{key: None if value is None else str(value) for key, value in said.items()},
+        "dates": [day.isoformat() for day in reading.dates],
+        "times": [_hour(hour) for hour in reading.times],
+        "range": list(map(_hour, ends)) if any(ends := (reading.time_from, reading.time_to)) else None,
+        **{key: getattr(reading, key) or None for key in FREE},
+        "suggestions": list(reading.suggestions),
+        "wishes": dict(reading.wishes),
+        "topics": sorted(topic.value for topic in reading.topics),
+        "doubts": sorted(doubt.value for doubt in reading.doubts),
+    }
+    told = {key: value for key, value in found.items() if value not in (None, [], {})}
+    return {"act": reading.act.value, **told, "sure": reading.explained, "source": reading.source}
+
+
+def _hour(hour: time | None) -> str | None:
+    return None if hour is None else f"{hour:%H:%M}"
 
 
 def table(reading: Reading) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from citas.machine.events import Asked, Booking, Outcome
 from citas.machine.halves import other_half, settled
@@ -17,6 +18,8 @@ from citas.machine.reading import Act, Matter, Reading, Shift
 from citas.machine.replacing import replace
 
 KEPT_TIMES = 10  # that were not free, and are not offered again
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +170,8 @@ def heard(change: Change, own: Sequence[Booking], reading: Reading) -> Change:
 
 def _chosen(change: Change, own: Sequence[Booking], reading: Reading) -> Change:
     if reading.choice is not None:
-        at = reading.choice - 1 if reading.choice > 0 else reading.choice
-        if not -len(own) <= at < len(own) or reading.choice == 0:
-            return change
-        return _about(change, own[at])
+        chosen = _row(own, reading.choice)
+        return change if chosen is None else _about(change, chosen)
     date = reading.told_date or reading.date
     hours = [reading.told_time or reading.time]
     if reading.time_ambiguous and reading.time is not None:
@@ -188,26 +189,39 @@ def _chosen(change: Change, own: Sequence[Booking], reading: Reading) -> Change:
 
 
 def _timed(change: Change, reading: Reading) -> Change:
+    """The change with the new day and hour that a message gives."""
     if reading.choice is not None and change.offers:
-        at = reading.choice - 1 if reading.choice > 0 else reading.choice
-        if reading.choice and -len(change.offers) <= at < len(change.offers):
-            return _at(change, change.offers[at])
-        return change
+        chosen = _row(change.offers, reading.choice)
+        return change if chosen is None else _at(change, chosen)
     offered = _offered(change, reading)
     if offered is not None:
         return _at(change, offered)
-    if change.ambiguous and change.time and reading.time is None and reading.daypart is not None:
+    if reading.time is None and change.ambiguous and change.time and reading.daypart is not None:
         hour = settled(change.time, reading.daypart)
         return change if hour is None else replace(change, time=hour, ambiguous=False, ampm_open=False)
     if reading.date is None and reading.time is None:
         return change
-    if reading.time is None and "time" in reading.same and change.of_time is not None:
-        change = replace(change, time=change.of_time, ambiguous=False)
+    return _moved(change, reading)
+
+
+def _row(rows: Sequence[_Row], choice: int) -> _Row | None:
+    """The row of a list, counted from 1, or from its end with -1."""
+    at = choice - 1 if choice > 0 else choice
+    return rows[at] if choice and -len(rows) <= at < len(rows) else None
+
+
+def _moved(change: Change, reading: Reading) -> Change:
+    """Another day, or another hour: whether it is free is not known yet."""
+    time, ambiguous = change.time, change.ambiguous
+    if reading.time is not None:
+        time, ambiguous = reading.time, reading.time_ambiguous
+    elif "time" in reading.same and change.of_time is not None:
+        time, ambiguous = change.of_time, False
     return replace(
         change,
         date=reading.date or change.date,
-        time=reading.time if reading.time is not None else change.time,
-        ambiguous=reading.time_ambiguous if reading.time is not None else change.ambiguous,
+        time=time,
+        ambiguous=ambiguous,
         ampm_open=False,
         free=None,
         why=None,

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from citas.machine.change import Change, must_choose, subject
-from citas.machine.conversation import Conversation, relisted
+from citas.machine.conversation import Conversation, Slots, relisted
 from citas.machine.declared import DatumType, Into
 from citas.machine.events import (
     TENANTS_OWN,
@@ -368,38 +368,50 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case None:
             return None
         case Tool.LOOK_AT_DAY:
-            if slots.date is None:
-                raise IllegalEventError("no day to look at")
-            return LookAtDay(slots.date, Terms.of(slots.values))
+            return _look(slots)
         case Tool.CHECK_AVAILABILITY:
-            if slots.date is None or slots.time is None:
-                raise IllegalEventError("no slot to check")
-            return CheckAvailability(slots.date, slots.time, slots.ambiguous, Terms.of(slots.values))
+            return _check(slots)
         case Tool.FIND_TIMES:
             return find_command(conversation)
         case Tool.CREATE_BOOKING:
-            appointment = slots.appointment()
-            if appointment is None:
-                raise IllegalEventError("no appointment to book")
-            return _booking(flow, appointment, conversation.accepted)
+            return _booking(flow, slots.appointment(), conversation.accepted)
         case Tool.SEARCH:
             return Search(conversation.query, conversation.question, conversation.topics)
         case Tool.ANSWER_BUSINESS:
             return AnswerBusiness(conversation.question or conversation.query, conversation.topics)
         case Tool.FOLLOW_UP:
-            unresolved = conversation.unresolved
-            without = unresolved is not None and _first(flow, DatumType.EMAIL, unresolved.values) is None
-            return FollowUp(without)
+            return _follow_up(flow, conversation)
         case Tool.HAND_OVER:
             return _hand_over(flow, conversation)
         case Tool.OWN_APPOINTMENTS:
             return OwnAppointments(requests=conversation.matter in ASKS_OUTCOME)
         case Tool.CHECK_CHANGE:
-            change = conversation.change or Change()
-            return CheckChange(change.date, change.time, change.ambiguous, _terms_of_change(conversation))
+            return _check_change(conversation)
         case Tool.FIND_CHANGE:
             return _find_change(conversation)
     assert_never(tool)
+
+
+def _look(slots: Slots) -> LookAtDay:
+    if slots.date is None:
+        raise IllegalEventError("no day to look at")
+    return LookAtDay(slots.date, Terms.of(slots.values))
+
+
+def _check(slots: Slots) -> CheckAvailability:
+    if slots.date is None or slots.time is None:
+        raise IllegalEventError("no slot to check")
+    return CheckAvailability(slots.date, slots.time, slots.ambiguous, Terms.of(slots.values))
+
+
+def _follow_up(flow: Flow, conversation: Conversation) -> FollowUp:
+    unresolved = conversation.unresolved
+    return FollowUp(unresolved is not None and _first(flow, DatumType.EMAIL, unresolved.values) is None)
+
+
+def _check_change(conversation: Conversation) -> CheckChange:
+    change = conversation.change or Change()
+    return CheckChange(change.date, change.time, change.ambiguous, _terms_of_change(conversation))
 
 
 def _find_change(conversation: Conversation) -> FindChange:
@@ -483,8 +495,10 @@ def _concerned(
     return None, None
 
 
-def _booking(flow: Flow, appointment: Appointment, accepted: Appointment | None) -> CreateBooking:
+def _booking(flow: Flow, appointment: Appointment | None, accepted: Appointment | None) -> CreateBooking:
     """What the calendar is given: the first person and address of the data, and the title of the event."""
+    if appointment is None:
+        raise IllegalEventError("no appointment to book")
     values = appointment.values
     additions = [
         f"{headed(name, datum, value)}: {show(value)}"

@@ -12,7 +12,7 @@ from citas.machine.meanings import ACT_MEANINGS
 from citas.machine.picture import Picture
 from citas.machine.reading import Act
 from citas.machine.vocabulary import name_of
-from citas.proof.explore import Fork, Landings, Situation
+from citas.proof.explore import Fork, Landings, Move, Situation
 from citas.proof.finding import Breach, Case, Rule
 
 NO_ANSWER = (Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.CORRECT, Act.BOOK)  # when they bring nothing
@@ -189,11 +189,7 @@ def _limited_before(flow: Flow, state: str, act: Act, place: str, *, doubted: bo
 
 def silent_turn(case: Case) -> Iterator[Breach]:
     """From a message to rest something must be said."""
-    mute = [
-        fork
-        for fork in case.found.forks
-        if not (fork.row.say or fork.row.ask or _answers_a_wish(fork)) and fork.landings.mute
-    ]
+    mute = list(filter(_is_mute, case.found.forks))
     handling: dict[Situation, list[Fork]] = defaultdict(list)
     answering: dict[Picture, dict[Situation, None]] = defaultdict(dict)
     for fork in mute:
@@ -216,12 +212,28 @@ def silent_turn(case: Case) -> Iterator[Breach]:
                         queue.append(following)
 
 
+def _is_mute(fork: Fork) -> bool:
+    """May it lead on without a word?"""
+    return bool(fork.landings.mute) and not (fork.row.say or fork.row.ask or _answers_a_wish(fork))
+
+
 def _answers_a_wish(fork: Fork) -> bool:
     """A wish that is put as a question is answered whatever row it takes, each time: it has a `decline`.
 
     The guard holds for those alone that the flow answers in words, not for one that a datum takes up.
     """
     return name_of(fork.row.guard) == "brings_wish" and fork.cause is Act.ASK_BUSINESS
+
+
+def _loses_a_datum(move: Move) -> bool:
+    before, after = move.before, move.after
+    return (
+        before.date > after.date
+        or before.time > after.time
+        or bool(after.lacking - before.lacking)
+        or bool(before.extra - after.extra)
+        or any(name_of(action) == "forget" for action in move.row.actions)
+    )
 
 
 def lost_question(case: Case) -> Iterator[Breach]:
@@ -231,18 +243,11 @@ def lost_question(case: Case) -> Iterator[Breach]:
     asides = case.invoking(*DIGRESSIONS)
     for here, move, _ in case.found.moves(asides):
         before, after = move.before, move.after
-        lost = (
-            before.date > after.date
-            or before.time > after.time
-            or after.lacking - before.lacking
-            or before.extra - after.extra
-            or any(name_of(action) == "forget" for action in move.row.actions)
-        )
         goes_on = {before.resume, flow.states[before.resume or flow.initial].then}
         elsewhere = after.state not in goes_on and not {after.state, before.resume} <= spine
         resumed = flow.states[before.resume or flow.initial]
         unasked = resumed.questions and move.asked is None and flow.states[after.state].invoke is None
-        if lost or elsewhere or (unasked and not move.row.ask):
+        if _loses_a_datum(move) or elsewhere or (unasked and not move.row.ask):
             yield Breach(f"«{move.place}» responde y pierde la pregunta o un dato", here, move)
 
 

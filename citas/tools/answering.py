@@ -94,30 +94,39 @@ def needs_branches(asked: Iterable[Clause]) -> bool:
 def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
     """FOUND with quotes and items, or NOTHING_FOUND."""
     pieces = told.pieces()
-    hours: tuple[str, ...] = ()
     modality = _modality(asked, tenant)
     if modality:
         asked = [each for each in asked if _is_open(each)]
     answered = [_Answered(clause, _of_clause(clause, pieces) or _timed(clause, pieces)) for clause in asked]
-    if any(clause.hours for clause in asked):
-        hours = _hours(told)
-    found = [each for one in answered for each in one.found]
-    quotes = (*modality, *hours, *quoted(each for each in found if each.piece.item is None))
-    if modality and tenant.profile.modality != "video":
-        quotes += tuple(quote for quote in _where(pieces) if quote not in quotes)
-    quotes += _slot(answered, tenant) + _staff(answered, tenant)
-    items = _items_of(found, told.items)
+    items = _items_of([each for one in answered for each in one.found], told.items)
+    quotes = _quotes(answered, modality, told, tenant) or (() if items else _hours(told))
     if not quotes and not items:
-        quotes = _hours(told)
-    if not quotes and not items and _asks_for_prices(asked):
-        items = _plainly_named(asked, pieces, told.items)
+        items = _plainly_named(asked, pieces, told.items) if _asks_for_prices(asked) else ()
         if not items:
-            return listing(told.items)
-    if quotes or items:
-        unknown = _unknown(answered, quotes)
-        quotes += (f"{unknown} {BUT_THIS}",) if unknown and items else (unknown,) if unknown else ()
-    outcome = Outcome.FOUND if quotes or items else Outcome.NOTHING_FOUND
-    return ToolAnswered(outcome=outcome, quotes=quotes, items=items)
+            return listing(told.items if _asks_for_prices(asked) else ())
+    return ToolAnswered(outcome=Outcome.FOUND, quotes=_with_unknown(answered, quotes, items), items=items)
+
+
+def _quotes(
+    answered: Sequence[_Answered], modality: tuple[str, ...], told: Told, tenant: Tenant
+) -> tuple[str, ...]:
+    """The sentences that answer: how one attends, the hours, what the business tells, how long, who."""
+    hours = _hours(told) if any(one.clause.hours for one in answered) else ()
+    found = (each for one in answered for each in one.found if each.piece.item is None)
+    quotes = (*modality, *hours, *quoted(found))
+    if modality and tenant.profile.modality != "video":
+        quotes += tuple(quote for quote in _where(told.pieces()) if quote not in quotes)
+    return quotes + _slot(answered, tenant) + _staff(answered, tenant)
+
+
+def _with_unknown(
+    answered: Sequence[_Answered], quotes: tuple[str, ...], items: Sequence[CatalogItem]
+) -> tuple[str, ...]:
+    """The sentences, with what is not known of the rest of the question, if anything isn't."""
+    unknown = _unknown(answered, quotes)
+    if not unknown:
+        return quotes
+    return (*quotes, f"{unknown} {BUT_THIS}" if items else unknown)
 
 
 def listing(items: Sequence[CatalogItem]) -> ToolAnswered:

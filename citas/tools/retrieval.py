@@ -420,27 +420,10 @@ def _clause(text: str) -> Clause:
     asked = words(text)
     keys = {word: key(word) for word in asked}
     hours = asks_for_hours(text)
-    subjects = [
-        subject for subject in SUBJECTS if subject.asked and any(any_begins(keys.values(), subject.asked))
-    ]
-    if not hours and not subjects:
-        subjects = [subject for subject in SUBJECTS if any(any_begins(keys.values(), subject.alone))]
-    if len(subjects) > 1:
-        subjects = [subject for subject in subjects if subject is not FREE]
-    if any(subject.topic is Topic.CHILDREN for subject in subjects) and any(map(str.isdigit, asked)):
-        subjects.append(AGE)
+    subjects = _subjects(asked, hours=hours)
     known = [start for subject in subjects for start in (*subject.asked, *subject.alone)]
     literal = [word for word in asked if any(any_begins([keys[word]], known)) and word not in STOP_WORDS]
-    offers = not OFFERS.isdisjoint(asked)  # «¿los martes hay 2x1?»; a day alone is the appointment's
-    distinctive = [
-        word
-        for word in dict.fromkeys(asked)
-        if word not in literal
-        and ((word in DAYS and offers) or word not in STOP_WORDS)
-        and len(word) > 2
-        and not word.isdigit()
-        and not (hours and word in DAYS)
-    ]
+    distinctive = [word for word in _distinctive(asked, hours=hours) if word not in literal]
     measures = {
         measure
         for measure, pattern in ((Measure.PRICE, _PRICE), (Measure.DURATION, _DURATION))
@@ -457,6 +440,27 @@ def _clause(text: str) -> Clause:
         _sought(asked),
         frozenset(word for may, word in pairwise(asked) if may in MODALS),
     )
+
+
+def _subjects(asked: Sequence[str], *, hours: bool) -> list[Subject]:
+    """What the words are about, by the words that ask for it; else by those that may."""
+    keys = [key(word) for word in asked]
+    subjects = [each for each in SUBJECTS if each.asked and any(any_begins(keys, each.asked))]
+    if not hours and not subjects:
+        subjects = [each for each in SUBJECTS if any(any_begins(keys, each.alone))]
+    if len(subjects) > 1:
+        subjects = [each for each in subjects if each is not FREE]
+    of_children = any(each.topic is Topic.CHILDREN for each in subjects)
+    return [*subjects, AGE] if of_children and any(map(str.isdigit, asked)) else subjects
+
+
+def _distinctive(asked: Sequence[str], *, hours: bool) -> list[str]:
+    """The words that say what is meant. A day says it of an offer («¿los martes hay 2x1?»), else nothing."""
+    plain = STOP_WORDS - (frozenset(DAYS) if not OFFERS.isdisjoint(asked) else frozenset())
+    left = plain | frozenset(DAYS) if hours else plain
+    return [
+        word for word in dict.fromkeys(asked) if word not in left and len(word) > 2 and not word.isdigit()
+    ]
 
 
 def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:

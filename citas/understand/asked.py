@@ -186,18 +186,21 @@ def asked_again(tokens: Sequence[Token]) -> bool:
 
 
 def _asks_at(said: Sequence[Token], at: int) -> bool:
-    token = said[at]
-    if token.key in "?¿" or token.word in PRONOUNS:
-        return True
-    before = said[at - 1] if at else None
-    opens = before is None or not before.is_word or before.word in GREETINGS
-    if token.word in MODALS and before is not None and before.word in OBJECTS:
+    token, before = said[at], said[at - 1].word if at else ""
+    if token.key in "?¿" or token.word in PRONOUNS or (token.word in MODALS and before in OBJECTS):
         return True
     if token.word in OPENERS:
-        return opens or (before is not None and before.word in LEADS)
-    if token.word not in ASKING_VERBS:
-        return False
-    while before is not None and before.is_word and before.word in BEFORE_A_VERB:
+        return _opens(said, at) or before in LEADS
+    return token.word in ASKING_VERBS and _opens(said, _begin_of_verb(said, at))
+
+
+def _opens(said: Sequence[Token], at: int) -> bool:
+    """Does a clause begin there, perhaps after a greeting?"""
+    return not at or not said[at - 1].is_word or said[at - 1].word in GREETINGS
+
+
+def _begin_of_verb(said: Sequence[Token], at: int) -> int:
+    """Where the words begin that stand before a verb and belong to it: «ustedes también atienden»."""
+    while at and said[at - 1].is_word and said[at - 1].word in BEFORE_A_VERB:
         at -= 1
-        before = said[at - 1] if at else None
-    return before is None or not before.is_word or before.word in GREETINGS
+    return at

@@ -90,21 +90,9 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
     wishes = tuple(wish for wish in reading.wishes if not _taken_up(wish, found, about, context))
     if not found:
         return reading if about == reading.about else replace(reading, about=about, wishes=wishes)
-    answers = context.asked in found
-    gives = reading.act in GIVES and not reading.unseen
-    guessed = reading.act is Act.ASK_BUSINESS and not reading.explained and "?" not in cleaned
-    alone = reading.act in (Act.UNKNOWN, Act.UNREADABLE) or (guessed and _settles(found))
-    act = (
-        Act.INFORM
-        if (not reading.unseen and (alone or (gives and answers)))
-        or _is_an_answer(cleaned, reading, found, context)
-        else reading.act
-    )
-    if any(said.specialty for said in found.values()):  # first which service, then at what time of the day
+    act = _act_with(found, cleaned, reading, context)
+    if _names_specialty(found):  # first which service, then at what time of the day
         reading = replace(reading, daypart=None, time_from=None, time_to=None, earliest=False)
-        act = Act.INFORM if act in ASKS_FOR_ONE else act
-    if context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found):
-        act = Act.CORRECT
     reading = replace(
         reading,
         act=act,
@@ -116,8 +104,33 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         matter=None if act is Act.INFORM else reading.matter,
         ends=reading.ends and act is Act.DENY,
     )
-    counts = answers and _is_a_figure(cleaned, context)
+    counts = context.asked in found and _is_a_figure(cleaned, context)
     return replace(reading, time=None, time_ambiguous=False, choice=None) if counts else reading
+
+
+def _act_with(found: Mapping[str, Said], text: str, reading: Reading, context: Context) -> Act:
+    """The act of a message that says something of a declared datum."""
+    act = reading.act
+    if _only_gives(found, text, reading, context) or _is_an_answer(text, reading, found, context):
+        act = Act.INFORM
+    if _names_specialty(found) and act in ASKS_FOR_ONE:
+        act = Act.INFORM
+    corrects = context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found)
+    return Act.CORRECT if corrects else act
+
+
+def _only_gives(found: Mapping[str, Said], text: str, reading: Reading, context: Context) -> bool:
+    """Does it bring the datum and nothing else that counts, or the very datum that was asked for?"""
+    if reading.unseen:
+        return False
+    guessed = reading.act is Act.ASK_BUSINESS and not reading.explained and "?" not in text
+    if reading.act in (Act.UNKNOWN, Act.UNREADABLE) or (guessed and _settles(found)):
+        return True
+    return reading.act in GIVES and context.asked in found
+
+
+def _names_specialty(found: Mapping[str, Said]) -> bool:
+    return any(said.specialty for said in found.values())
 
 
 def _is_an_answer(text: str, reading: Reading, found: Mapping[str, Said], context: Context) -> bool:
@@ -227,11 +240,12 @@ def _named_of(
     match = named(text, [option.name for option in options], kind, asked=asked, listed=asked)
     if datum.source is Source.SERVICES and not match.indexes and (other := _unoffered(text, options)):
         return Said(Open(OpenKind.INVALID, typed=other), other, specialty=True)
-    nothing = not match.words and not match.indexes and reading.act is not Act.AFFIRM
-    if nothing and (only := _only(datum, options)):
-        return Said(only)
-    if match.any and not match.indexes:
-        return _left_open(datum, options) if asked or datum.any or match.words else None
+    if not match.indexes:
+        nothing = not match.words and reading.act is not Act.AFFIRM
+        if nothing and (only := _only(datum, options)):
+            return Said(only)
+        if match.any:
+            return _left_open(datum, options) if asked or datum.any or match.words else None
     return _of(match, options, datum, wished=asked or _wishes_one(datum, reading))
 
 

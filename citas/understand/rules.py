@@ -96,10 +96,8 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
     """
     apart = replace(context, expecting=Expecting.CONTACT, suggestions=())
     first, other = _part(parts.mine, context, timed=parts.hours), _part(parts.other, apart, timed=parts.hours)
-    if not (other.time or other.name or other.email) or (parts.hours and not (first.time and other.time)):
+    if not _are_two(first, other, timed=parts.hours):
         return None
-    if parts.hours and not (first.name or other.name or other.other):
-        return None  # «a las 3 y si no a las 4»
     on, hour = other.date or first.date, other.time or ("time" in other.same)
     same = other.same | ({"date"} if on is None and hour else frozenset())
     later = Later(on, other.time, other.time_ambiguous, other.name, other.email, same)
@@ -114,6 +112,13 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
         ),
         explained=False,
     )
+
+
+def _are_two(first: Reading, other: Reading, *, timed: bool) -> bool:
+    """Does the other part give something; with two hours, is each somebody's? «a las 3 y si no a las 4»"""
+    if not timed:
+        return any((other.time, other.name, other.email))
+    return bool(first.time and other.time) and any((first.name, other.name, other.other))
 
 
 def _part(text: str, context: Context, *, timed: bool) -> Reading:
