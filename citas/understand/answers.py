@@ -18,6 +18,7 @@ POINTING = POLITE | words(
     "de a dos ya ok bueno uso usa manda mandalo envia enviamelo quiero prefiero correcto correcta"
 )
 YES = words("si sii ese esa asi exacto correcto es claro ya con punto")
+RIGHT = words("correcto correcta")
 EXCUSES = words("perdon perdona disculpa disculpe uy ay ups me equivoque era")
 DENYING = POLITE | words("no de los las dos esos es son mi correo ni uno otro ese")
 _MAIL = r"(?:correos?|e-?mails?|mail|i-meil|gmail|hotmail)(?: electronicos?)?"
@@ -62,7 +63,7 @@ def answer(tokens: Sequence[Token], suggestions: Sequence[str]) -> str | None:
     keys = [token.key for token in said]
     if _denies(keys):
         return ""
-    if len(suggestions) == 1 and _completes(keys, suggestions[0]):
+    if len(suggestions) == 1 and (_completes(keys, suggestions[0]) or _calls_it_right(keys)):
         return suggestions[0]
     if keys[-1:] == ["dos"] and {"los", "las"} & set(keys):
         return None  # «los dos»
@@ -79,6 +80,12 @@ def _completes(keys: Sequence[str], suggestion: str) -> bool:
     pieces = set(re.split(r"[@.]", suggestion)) & said
     confirms = bool(YES & said) or domain[0] in said
     return bool(pieces) and confirms and said <= YES | POLITE | EXCUSES | pieces
+
+
+def _calls_it_right(keys: Sequence[str]) -> bool:
+    """«si, el correcto», «ese es el correo correcto»"""
+    said = set(keys)
+    return bool(YES & said) and bool(RIGHT & said) and said <= YES | RIGHT | POLITE | POINTING
 
 
 def _denies(keys: Sequence[str]) -> bool:

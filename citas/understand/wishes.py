@@ -42,6 +42,8 @@ BOOKED = words(
     "otra"
 )
 MOST_WORDS = 8  # of a learnt span
+#: Words before how many come.
+COUNTING = words("para pa somos seremos seriamos vamos iremos")
 VERBS = ("rme", "rnos", "rle", "rles")  # «cortarme el pelo»
 FAR = 1  # words that may stand inside a span without saying a wish by themselves
 
@@ -163,5 +165,8 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
         start += 1
     while start < end and symbols[end - 1] in TRAILING:
         end -= 1
+    bare = wish.kind == "people" and list(symbols[start:end]) == ["<figure>"]
+    if bare and start > 0 and symbols[start - 1] in COUNTING:
+        start -= 1  # «para 5»
     says_nothing = wish.kind == "service" and set(symbols[start:end]) <= BOOKED
     return Wish(wish.kind, start, end) if start < end and not says_nothing else None

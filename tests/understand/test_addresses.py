@@ -312,6 +312,19 @@ def test_one_of_two_suggestions(text: str, act: Act, email: str | None) -> None:
     assert (reading.act, reading.email, reading.choice, reading.time) == (act, email, None, None)
 
 
+@pytest.mark.parametrize("text", ["si, el correcto", "sí ese es el correcto", "el correo correcto es ese"])
+def test_the_one_suggested_is_called_right(text: str) -> None:
+    reading = read(text, Context(Expecting.CONTACT, TUESDAY, suggestions=SUGGESTED[:1]))
+    assert (reading.act, reading.email) == (Act.INFORM, SUGGESTED[0])
+
+
+def test_one_that_is_called_wrong_is_not_taken() -> None:
+    reading = read(
+        "no, ese no es el correcto", Context(Expecting.CONTACT, TUESDAY, suggestions=SUGGESTED[:1])
+    )
+    assert reading.email is None
+
+
 @pytest.mark.parametrize(
     ("text", "phone"),
     [

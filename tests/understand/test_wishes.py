@@ -15,6 +15,7 @@ WISHES = {
     "quiero una limpieza facial el viernes a las 4": {"service": "limpieza facial"},
     "quiero cortarme el pelo el jueves": {"service": "cortarme el pelo"},
     "el sábado en la sede de Surco": {"branch": "la sede de Surco"},
+    "mesa para 5 el sábado a las 8 de la noche": {"people": "para 5"},
     "una mesa el viernes, somos 3": {"people": "somos 3"},
     "cita para dos personas el lunes": {"people": "para dos personas"},
     "quiero terapia todos los martes a las 6": {"recurrence": "todos los martes"},
