@@ -19,6 +19,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -27,6 +28,7 @@ from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
 from citas.crowd import Crowd, CrowdedError
+from citas.edge import Edge, tokens_of
 from citas.ledger.records import Ledger
 from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
@@ -34,11 +36,11 @@ from citas.model.asking import Model
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.outbox import Outbox, check_webhooks, opened_outbox
-from citas.phrase.reply import own_text
+from citas.phrase.reply import is_blank, own_text
 from citas.phrase.tone import Tones
 from citas.profiles import Check, Profiles
 from citas.readiness import Readiness, free_bytes, opened_readiness
-from citas.requests import MalformedError, TenantError, parse_chat
+from citas.requests import ChatMessage, MalformedError, MissingTenantError, TenantError, parse_chat
 from citas.sessions.store import SessionKey, SessionStore
 from citas.storage.errors import StoreError
 from citas.storage.lanes import one_thread
@@ -93,6 +95,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
     check_stores(settings)
+    tokens = tokens_of(settings)
     metrics = Metrics(model=settings.OPENAI_MODEL)
     clock = _clock(settings, outside)
     profiles = _profiles(settings, outside, metrics)
@@ -126,7 +129,12 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     async def chat(request: Request) -> Response:
         return await _chat(request, metrics)
 
+    def refuse() -> Response:
+        metrics.chat_errors.labels(error_type="unauthorized").inc()
+        return Json({"detail": "Unauthorized"}, 401)
+
     return Starlette(
+        middleware=[Middleware(Edge, tokens=tokens, refuse=refuse)],
         routes=[
             Route("/api/chat", chat, methods=["POST"]),
             Route("/health", _health),
@@ -227,7 +235,7 @@ def _turns(
 ) -> Turns:
     clock = _clock(settings, outside)
     patience = outside.api_timeout or settings.API_TIMEOUT
-    limits = Limits(settings.CHAT_TIMEOUT, patience)
+    limits = Limits(settings.CHAT_TIMEOUT, patience, settings.GATEWAY_PATIENCE_SECONDS)
     return Turns(
         profiles=profiles,
         sessions=outside.sessions(sessions),
@@ -271,31 +279,56 @@ async def _chat(request: Request, metrics: Metrics) -> Response:
         return Json({"detail": str(error)}, 422)
     except TenantError as error:
         metrics.chat_errors.labels(error_type="config_error").inc()
-        return Json({"reply": str(error)})
+        return _unserved(error, request.state["turns"].profiles)
     metrics.chat_request(message.tenant.id_empresa)
-    turns: Turns = request.state["turns"]
+    try:
+        reply = await _reply(request.state["turns"], message, metrics)
+    finally:
+        metrics.chat_seconds.observe(time.perf_counter() - started)
+    is_cut = await request.is_disconnected()
+    return Json(_answer(reply), background=None if is_cut else BackgroundTask(reply.left))
+
+
+def _unserved(error: TenantError, profiles: Profiles) -> Response:
+    """The customer can't mend it and is told no more than that; whoever integrates is told the field."""
+    if isinstance(error, MissingTenantError):
+        return Json({"reply": str(error)})
+    log.warning("a message can't be served: %s", error)
+    return Json({"reply": own_text("misconfigured", profiles.default.files.texts), "detail": str(error)})
+
+
+async def _reply(turns: Turns, message: ChatMessage, metrics: Metrics) -> Reply:
+    """What is said to a message, whatever goes wrong. Never empty."""
     texts = turns.profiles.of(message.tenant.id_empresa).files.texts
     try:
         reply = await turns.take(message)
     except CrowdedError:
         metrics.chats_turned_away.inc()
-        reply = Reply(own_text("crowded", texts))
+        return Reply(own_text("crowded", texts))
     except TimeoutError:
         metrics.chat_errors.labels(error_type="timeout").inc()
-        log.error("timeout: a turn did not end within CHAT_TIMEOUT")
-        reply = Reply(own_text("apology", texts))
+        log.error("timeout: a turn did not end within GATEWAY_PATIENCE_SECONDS")
+        return Reply(own_text("taking_long", texts))
     except StoreError:
         metrics.chat_errors.labels(error_type="store").inc()
         log.exception("a turn could not be kept: the store of conversations can't be used")
-        reply = Reply(own_text("store_down", texts))
+        return Reply(own_text("store_down", texts))
     except Exception as error:  # the HTTP edge: the customer gets a way on, the operator the traceback
         metrics.chat_errors.labels(error_type=type(error).__name__).inc()
         log.exception("a turn failed")
-        reply = Reply(own_text("apology", texts))
-    finally:
-        metrics.chat_seconds.observe(time.perf_counter() - started)
-    is_cut = await request.is_disconnected()
-    return Json({"reply": reply.text}, background=None if is_cut else BackgroundTask(reply.left))
+        return Reply(own_text("apology", texts))
+    if is_blank(reply.text):
+        metrics.chat_errors.labels(error_type="empty_reply").inc()
+        log.error("a turn had nothing to say")
+        return replace(reply, text=own_text("apology", texts))
+    return reply
+
+
+def _answer(reply: Reply) -> dict[str, Any]:
+    """The body: what there is none of is left out."""
+    options = [{"id": each.id, "title": each.title} for each in reply.options]
+    beside = {"url": reply.url, "options": options}
+    return {"reply": reply.text, **{name: value for name, value in beside.items() if value}}
 
 
 async def _body(request: Request) -> bytes:

@@ -151,9 +151,9 @@ async def test_who_joins_a_run_shares_its_failure_and_the_next_one_starts_anew()
             raise error
         return "fine"
 
-    results = await asyncio.gather(*(runs.join("x", run) for _ in range(3)), return_exceptions=True)
+    results = await asyncio.gather(*(runs.join(["x"], run) for _ in range(3)), return_exceptions=True)
     assert [type(result) for result in results] == [RuntimeError] * 3
-    assert await runs.join("x", run) == "fine"
+    assert await runs.join(["x"], run) == "fine"
 
 
 async def test_a_late_answer_settles_the_intent_and_is_told_with_the_next_message(service: Service) -> None:

@@ -124,8 +124,13 @@ def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expec
     """What the pending question expects, for the reader of the next message."""
     if conversation.expects is not None:
         return conversation.expects
-    question = _question(flow, conversation, Moment(None, now, flow.data))
+    question = standing(flow, conversation, now)
     return question.expecting if question else Expecting.GREETING
+
+
+def standing(flow: Flow, conversation: Conversation, now: dt.datetime) -> Question | None:
+    """The question of the state, if it has one now."""
+    return _question(flow, conversation, Moment(None, now, flow.data))
 
 
 def suggested(flow: Flow, conversation: Conversation, now: dt.datetime) -> tuple[str, ...]:
