@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import logging
 import time
+from asyncio import Future
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from random import Random
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import httpx
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -33,6 +37,7 @@ from citas.ledger.records import Ledger
 from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
 from citas.model.asking import Model
+from citas.model.keyring import Keyring
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.outbox import Outbox, check_webhooks, opened_outbox
@@ -48,6 +53,9 @@ from citas.stores import check_stores, opened_ledger, opened_sessions
 from citas.tools.client import MaraviaClient
 from citas.tools.toolbox import Toolbox
 from citas.turn import Reply, Turns
+
+if TYPE_CHECKING:
+    from citas.model.client import OpenAIModel
 
 MAX_BODY = 512 * 1024  # bytes
 
@@ -107,8 +115,8 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         async with (
             _client(settings, outside, metrics, crowd) as client,
-            model_of(settings, outside, metrics) as model,
-            _tones(settings, outside, metrics, model) as tones,
+            keyring_of(settings, outside, metrics) as keyring,
+            _tones(settings, outside, metrics) as tones,
             opened_ledger(settings, metrics, _local(clock), outside.worker) as ledger,
             opened_sessions(settings, metrics, profiles, clock, outside.worker) as sessions,
             opened_outbox(
@@ -117,7 +125,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
             opened_readiness(settings, sessions, ledger, outside.free_bytes) as readiness,
         ):
             turns = _turns(
-                settings, outside, profiles, metrics, crowd, client, model, tones, ledger, sessions
+                settings, outside, profiles, metrics, crowd, client, keyring, tones, ledger, sessions
             )
             turns = replace(turns, handed_over=outbox.wake)
             yield {"turns": turns, "outbox": outbox, "readiness": readiness}
@@ -177,13 +185,34 @@ def _client(settings: Settings, outside: Outside, metrics: Metrics, crowd: Crowd
 @asynccontextmanager
 async def model_of(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Model | None]:
     """The language model to ask, for as long as the context lasts; None without a key."""
-    if outside.model is not None or not settings.OPENAI_API_KEY:
-        yield outside.model
-        return
-    # Here, for the SDK takes a second to import: without a key nobody waits for it.
-    from citas.model.client import OpenAIModel
+    async with keyring_of(settings, outside, metrics) as keyring:
+        yield keyring.model("")
 
-    async with OpenAIModel(
+
+@asynccontextmanager
+async def keyring_of(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Keyring]:
+    """The language model under the service's key, if it has one, and under those that tenants bring."""
+    async with AsyncExitStack() as stack:
+
+        @cache
+        def opened() -> Future[OpenAIModel]:
+            return asyncio.ensure_future(_opened_model(settings, outside, metrics, stack))
+
+        async def under(api_key: str) -> Model:
+            return outside.model or (await asyncio.shield(opened())).with_key(api_key)
+
+        own = outside.model
+        if own is None and settings.OPENAI_API_KEY:
+            own = await opened()
+        yield Keyring(own, under)
+
+
+async def _opened_model(
+    settings: Settings, outside: Outside, metrics: Metrics, stack: AsyncExitStack
+) -> OpenAIModel:
+    """The client of the model's server. Without any key nobody waits for the SDK: it takes a second."""
+    client = await asyncio.to_thread(import_module, "citas.model.client")
+    model: OpenAIModel = client.OpenAIModel(
         api_key=settings.OPENAI_API_KEY,
         base_url=settings.OPENAI_BASE_URL,
         model=settings.OPENAI_MODEL,
@@ -193,19 +222,17 @@ async def model_of(settings: Settings, outside: Outside, metrics: Metrics) -> As
         metrics=metrics,
         timer=outside.timer,
         transport=outside.model_transport,
-    ) as model:
-        yield model
+    )
+    return await stack.enter_async_context(model)
 
 
 @asynccontextmanager
-async def _tones(
-    settings: Settings, outside: Outside, metrics: Metrics, model: Model | None
-) -> AsyncIterator[Tones | None]:
+async def _tones(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Tones | None]:
     """The voices of the tenants; None where the sentences are said as they are."""
-    if model is None or settings.PHRASING == "templates":
+    if settings.PHRASING == "templates":
         yield None
         return
-    tones = Tones(model, metrics, settings.OPENAI_TIMEOUT, outside.timer)
+    tones = Tones(metrics, settings.OPENAI_TIMEOUT, outside.timer)
     try:
         yield tones
     finally:
@@ -228,7 +255,7 @@ def _turns(
     metrics: Metrics,
     crowd: Crowd,
     client: MaraviaClient,
-    model: Model | None,
+    keyring: Keyring,
     tones: Tones | None,
     ledger: Ledger,
     sessions: SessionStore,
@@ -251,7 +278,8 @@ def _turns(
         clock=clock,
         crowd=crowd,
         watch=outside.watch,
-        ask_model=_asker(settings, outside, model),
+        model=keyring.model,
+        ask_model=_asker(settings, outside),
         tones=tones,
     )
 
@@ -262,12 +290,12 @@ def _crowd(settings: Settings, metrics: Metrics) -> Crowd:
     return crowd
 
 
-def _asker(settings: Settings, outside: Outside, model: Model | None) -> Callable[[SessionKey], OneQuestion]:
-    """The model for each turn."""
+def _asker(settings: Settings, outside: Outside) -> Callable[[SessionKey, Model | None], OneQuestion]:
+    """The question that each turn may put to its model."""
     allowance = Allowance(settings.LLM_CALLS_PER_HOUR, outside.timer)
-    if model is None or settings.UNDERSTANDING == "rules":
-        return lambda key: OneQuestion()
-    return lambda key: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
+    if settings.UNDERSTANDING == "rules":
+        return lambda key, model: OneQuestion()
+    return lambda key, model: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
 
 
 async def _chat(request: Request, metrics: Metrics) -> Response:

@@ -48,6 +48,7 @@ from citas.machine.options import Option
 from citas.machine.reading import RULES, Expecting
 from citas.machine.replacing import replace
 from citas.machine.values import Source
+from citas.model.asking import Model
 from citas.model.once import OneQuestion
 from citas.observe import Metrics, masked
 from citas.phrase.reply import as_it_is, own_text, render, start_of
@@ -114,6 +115,8 @@ class Turns:
     waited for a dripping service can still end with what it knows. A turn that doesn't end by then all the
     same goes on without its caller.
 
+    `model` is the language model under a key, "" for the service's own; `ask_model` lets a turn ask it.
+
     `watch` is told the transitions of each turn that came to its end, and the texts that it said: a rehearsal
     learns from it which rows a conversation takes, and a played customer what he was asked. `handed_over` is
     called when a request to the team was recorded.
@@ -127,7 +130,8 @@ class Turns:
     clock: Callable[[], dt.datetime]
     crowd: Crowd
     watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
-    ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
+    model: Callable[[str], Model | None] = lambda api_key: None
+    ask_model: Callable[[SessionKey, Model | None], OneQuestion] = lambda key, model: OneQuestion()
     tones: Tones | None = None
     running: Running[Reply] = field(default_factory=Running)
     handed_over: Callable[[], None] = lambda: None
@@ -187,7 +191,8 @@ class Turns:
             asked=conversation.asked,
             proposed=proposed(conversation),
         )
-        asking = self.ask_model(key)
+        model = self.model(message.api_key)
+        asking = self.ask_model(key, model)
         left = deadline - asyncio.get_running_loop().time()
         asking.seconds = min(asking.seconds, left * MODEL_SHARE)
         text, images = split_images(message.text)
@@ -214,7 +219,7 @@ class Turns:
                 hops += taken.hops
             texts = declared.files.texts
             must_last = bool(told) or _stake(taken.conversation) != _stake(conversation)
-            tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
+            tone = as_it_is if self.tones is None else partial(self.tones.template, model, message.tenant)
             reply = render(says, texts, message.tenant, tone, start_of(key[1]), flow.data)
             is_new = unseen or taken.conversation.shown != conversation.shown
             after = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
