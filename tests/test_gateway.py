@@ -22,7 +22,7 @@ from citas.flowfiles import FlowFiles
 from citas.phrase.reply import own_text
 from citas.sandbox.core import Sandbox
 from citas.sandbox.server import running as sandbox_running
-from tests.live import client, environment, free_port, serving, services_at, settings_at, started
+from tests.live import client, environment, free_port, services_at, serving, settings_at, started
 from tests.service import Clock, settings_for
 
 FIRST_REPLY = "¡Hola! ¿Para qué fecha te gustaría la reunión?"
@@ -282,7 +282,7 @@ def test_who_may_ask(setting: str, sent: str | None, may_ask: bool, services: st
 
 @pytest.mark.parametrize("setting", [",", "k1x,", "k1x,k2x,k3x", "k1x k2x", "k1xñ", "k1x,,k2x"])
 def test_a_token_that_cannot_be_sent_stops_the_start(setting: str, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="^INTERNAL_API_TOKEN: ") as refused:
+    with pytest.raises(ConfigError, match=r"^INTERNAL_API_TOKEN: ") as refused:
         create_app(settings_for(tmp_path, INTERNAL_API_TOKEN=setting))
     assert not any(len(each) > 1 and each in str(refused.value) for each in re.split("[, ]", setting))
 

@@ -2,12 +2,13 @@
 
 They say nothing that the text doesn't say, and may be left out. A tap arrives as its title, in plain text,
 and is read like any other message: so a title is what somebody could type. An `id` is read alike: the number
-of a row, «si», «no», «am», «pm», or what the title says.
+of a row, «si», «no», or what the title says.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,11 @@ from citas.phrase import spanish
 
 MOST = 10  # rows that WhatsApp shows
 LONGEST_TITLE = 24  # characters of one
+#: At the end of a name that was cut short.
+_LEADING_ON = re.compile(
+    r"(?:[\W_]|\b(?:de|del|el|la|los|las|un|una|y|e|o|u|con|sin|para|por|en|a|al|av|jr|ca)\b)+$",
+    re.IGNORECASE,
+)
 DAYS = ("lun", "mar", "mié", "jue", "vie", "sáb", "dom")
 MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "set", "oct", "nov", "dic")
 
@@ -71,7 +77,10 @@ def _of_datum(name: str, guard: str, flow: Flow, conversation: Conversation) -> 
     if guard == "several":
         opened = pending(conversation)
         return _rows(opened.options if opened else ())
-    return _rows(option.name for option in flow.data[name].choices or ())
+    datum = flow.data[name]
+    rows = _rows(option.name for option in datum.choices or ())
+    either = _titled([datum.any.capitalize()]) if rows and datum.any else ()
+    return (*rows, *either)[:MOST]
 
 
 def _is_yes_or_no(flow: Flow, state: str) -> bool:
@@ -85,11 +94,26 @@ def _data(flow: Flow) -> Options:
 
 
 def _rows(names: Iterable[str]) -> Options:
-    """A numbered list, if each name fits as it is: one cut short could be taken for another."""
-    names = [spanish.plain(name) for name in names][:MOST]
-    if not all(0 < len(name) <= LONGEST_TITLE for name in names):
+    """A numbered list. None where a name cut short could be taken for another one."""
+    names = [spanish.plain(name) for name in names]
+    titles = [_short(name) for name in names]
+    if not all(_is_one_of(title, names) for title in titles):
         return ()
-    return tuple(Tappable(str(number), name) for number, name in enumerate(names, 1))
+    return tuple(Tappable(str(number), title) for number, title in enumerate(titles[:MOST], 1))
+
+
+def _short(name: str) -> str:
+    """The name, or as many of its words as fit, without those that lead nowhere: «Corte y peinado de»."""
+    if len(name) <= LONGEST_TITLE:
+        return name
+    words = name[: LONGEST_TITLE + 1].rpartition(" ")[0]
+    return _LEADING_ON.sub("", words)
+
+
+def _is_one_of(title: str, names: Sequence[str]) -> bool:
+    """Is it one of the names, or the beginning of one alone?"""
+    folded, title = [name.casefold() for name in names], title.casefold()
+    return bool(title) and (folded.count(title) or sum(name.startswith(title) for name in folded)) == 1
 
 
 def _titled(titles: Iterable[str]) -> Options:
@@ -109,8 +133,7 @@ def _halves(time: dt.time | None) -> Options:
     """«3:00 AM» and «3:00 PM»"""
     if time is None:
         return ()
-    morning, evening = sorted((time, other_half(time)))
-    return Tappable("am", spanish.clock(morning)), Tappable("pm", spanish.clock(evening))
+    return _titled(map(spanish.clock, sorted((time, other_half(time)))))
 
 
 _BY_GUARD: Mapping[str, Callable[[Conversation], Options]] = {
