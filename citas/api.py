@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from citas.model.client import OpenAIModel
 
 MAX_BODY = 512 * 1024  # bytes
+NO_KEY = "-"  # of a client that is only asked under other keys: the SDK refuses an empty one
 
 log = logging.getLogger("citas.api")
 
@@ -213,7 +214,7 @@ async def _opened_model(
     """The client of the model's server. Without any key nobody waits for the SDK: it takes a second."""
     client = await asyncio.to_thread(import_module, "citas.model.client")
     model: OpenAIModel = client.OpenAIModel(
-        api_key=settings.OPENAI_API_KEY,
+        api_key=settings.OPENAI_API_KEY or NO_KEY,
         base_url=settings.OPENAI_BASE_URL,
         model=settings.OPENAI_MODEL,
         temperature=settings.OPENAI_TEMPERATURE,

@@ -164,6 +164,8 @@ class Turns:
                 self.sessions.turn(key) as version,
                 self.crowd.working(key[0], came + limits.answer * WAIT_SHARE - time()),
             ):
+                if time() >= came + limits.answer:
+                    raise TimeoutError  # nobody waits any more: he was asked to write again
                 return await self._converse(key, message, version, came + limits.answer)
 
     async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> Reply:
