@@ -45,8 +45,13 @@ def _token() -> dict[str, str]:
 
 
 def _send(client: httpx.Client, url: str, text: str, session_id: int, id_empresa: int) -> str:
-    body = {"message": text, "session_id": session_id, "context": {"config": {"id_empresa": id_empresa}}}
-    return str(client.post(url, json=body).raise_for_status().json()["reply"])
+    body = {"message": text, "session_id": session_id, "id_empresa": id_empresa, "config": {}}
+    said = client.post(url, json=body).raise_for_status().json()
+    return "\n".join(filter(None, [str(said["reply"]), _file(said.get("url"))]))
+
+
+def _file(url: object) -> str:
+    return f"(con este archivo: {url})" if url else ""
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
