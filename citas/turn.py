@@ -27,7 +27,20 @@ from citas.heard import Message, again, noted
 from citas.ledger.records import Handoff, LedgerError
 from citas.machine.conversation import Conversation, Replied
 from citas.machine.declared import DatumType
-from citas.machine.engine import Hop, Say, Step, begin, expecting, fits, listed, proposed, step, suggested
+from citas.machine.engine import (
+    Hop,
+    Say,
+    Step,
+    begin,
+    expecting,
+    fits,
+    follow_up_of,
+    listed,
+    proposed,
+    step,
+    suggested,
+    told_late,
+)
 from citas.machine.events import (
     CheckAvailability,
     CheckChange,
@@ -209,10 +222,11 @@ class Turns:
         if before is not None and before.alone:
             return Reply(before.reply, partial(self._note_told, key, conversation))
         says, hops, heard = _told(flow, conversation, told, now)
-        taken = step(flow, heard, MessageRead(reading, text), now)
-        says += taken.says
-        hops += taken.hops
         async with self._attempt(message, flow, deadline, reads_end, asking) as booking:
+            late = await self._late(flow, heard, booking)
+            taken = step(flow, late.conversation, MessageRead(reading, text), now)
+            says += [*late.says, *taken.says]
+            hops += [*late.hops, *taken.hops]
             while taken.command is not None:
                 answer = await self._perform(taken, flow, key, message, booking)
                 await self.crowd.step(key[0])
@@ -297,6 +311,12 @@ class Turns:
         except LedgerError:
             log.exception("what the team has settled could not be looked up")
             return []
+
+    async def _late(self, flow: Flow, conversation: Conversation, booking: Attempt) -> Step:
+        """What became of a request that he went on from, told before the message at hand is looked at."""
+        command = follow_up_of(conversation, flow)
+        answer = None if command is None else await booking.settled(command, conversation.unresolved)
+        return Step(conversation) if answer is None else told_late(flow, conversation, answer, self._now())
 
     async def _mark_told(self, told: Sequence[Handoff]) -> None:
         """If that fails they are told again, which is the lesser harm."""

@@ -252,3 +252,19 @@ async def test_each_of_two_keeps_its_hour_name_and_mail(service: Service) -> Non
         ("2026-11-24 09:00", "trivas@gmail.com"),
         ("2026-11-24 11:00", "jrivas@gmail.com"),
     ]
+
+
+async def test_who_went_on_from_a_request_is_told_what_became_of_it_before_anything_else(
+    service: Service,
+) -> None:
+    """Wherever he is by then: here before another summary, which his yes may not have been meant for."""
+    await service.say(WISH)
+    service.sandbox.put_fault("CREAR_EVENTO", "late", times=1, seconds=60)
+    assert "no me ha confirmado" in await service.say("sí")
+    assert "jueves 26" in await service.say("entonces el jueves a las 4pm")
+    await service.wait(dt.timedelta(minutes=1))
+    told = await service.say("sí")
+    assert told.index("martes 24") < told.index("está confirmada") < told.index("jueves 26")
+    assert posts(service) == 1
+    assert "¡Listo" in await service.say("sí")
+    assert [start for start, _, _ in service.booked()] == ["2026-11-24 15:00", "2026-11-26 16:00"]
