@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import logging
 import time
+from asyncio import Future
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from random import Random
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import httpx
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -27,18 +32,20 @@ from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
 from citas.crowd import Crowd, CrowdedError
+from citas.edge import Edge, tokens_of
 from citas.ledger.records import Ledger
 from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
 from citas.model.asking import Model
+from citas.model.keyring import Keyring
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
 from citas.outbox import Outbox, check_webhooks, opened_outbox
-from citas.phrase.reply import own_text
+from citas.phrase.reply import is_blank, own_text
 from citas.phrase.tone import Tones
 from citas.profiles import Check, Profiles
 from citas.readiness import Readiness, free_bytes, opened_readiness
-from citas.requests import MalformedError, TenantError, parse_chat
+from citas.requests import ChatMessage, MalformedError, MissingTenantError, TenantError, parse_chat
 from citas.sessions.store import SessionKey, SessionStore
 from citas.storage.errors import StoreError
 from citas.storage.lanes import one_thread
@@ -47,7 +54,11 @@ from citas.tools.client import MaraviaClient
 from citas.tools.toolbox import Toolbox
 from citas.turn import Reply, Turns
 
+if TYPE_CHECKING:
+    from citas.model.client import OpenAIModel
+
 MAX_BODY = 512 * 1024  # bytes
+NO_KEY = "-"  # of a client that is only asked under other keys: the SDK refuses an empty one
 
 log = logging.getLogger("citas.api")
 
@@ -93,6 +104,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
     check_stores(settings)
+    tokens = tokens_of(settings)
     metrics = Metrics(model=settings.OPENAI_MODEL)
     clock = _clock(settings, outside)
     profiles = _profiles(settings, outside, metrics)
@@ -104,8 +116,8 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         async with (
             _client(settings, outside, metrics, crowd) as client,
-            model_of(settings, outside, metrics) as model,
-            _tones(settings, outside, metrics, model) as tones,
+            keyring_of(settings, outside, metrics) as keyring,
+            _tones(settings, outside, metrics) as tones,
             opened_ledger(settings, metrics, _local(clock), outside.worker) as ledger,
             opened_sessions(settings, metrics, profiles, clock, outside.worker) as sessions,
             opened_outbox(
@@ -114,7 +126,7 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
             opened_readiness(settings, sessions, ledger, outside.free_bytes) as readiness,
         ):
             turns = _turns(
-                settings, outside, profiles, metrics, crowd, client, model, tones, ledger, sessions
+                settings, outside, profiles, metrics, crowd, client, keyring, tones, ledger, sessions
             )
             turns = replace(turns, handed_over=outbox.wake)
             yield {"turns": turns, "outbox": outbox, "readiness": readiness}
@@ -126,7 +138,12 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     async def chat(request: Request) -> Response:
         return await _chat(request, metrics)
 
+    def refuse() -> Response:
+        metrics.chat_errors.labels(error_type="unauthorized").inc()
+        return Json({"detail": "Unauthorized"}, 401)
+
     return Starlette(
+        middleware=[Middleware(Edge, tokens=tokens, refuse=refuse)],
         routes=[
             Route("/api/chat", chat, methods=["POST"]),
             Route("/health", _health),
@@ -169,14 +186,35 @@ def _client(settings: Settings, outside: Outside, metrics: Metrics, crowd: Crowd
 @asynccontextmanager
 async def model_of(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Model | None]:
     """The language model to ask, for as long as the context lasts; None without a key."""
-    if outside.model is not None or not settings.OPENAI_API_KEY:
-        yield outside.model
-        return
-    # Here, for the SDK takes a second to import: without a key nobody waits for it.
-    from citas.model.client import OpenAIModel
+    async with keyring_of(settings, outside, metrics) as keyring:
+        yield keyring.model("")
 
-    async with OpenAIModel(
-        api_key=settings.OPENAI_API_KEY,
+
+@asynccontextmanager
+async def keyring_of(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Keyring]:
+    """The language model under the service's key, if it has one, and under those that tenants bring."""
+    async with AsyncExitStack() as stack:
+
+        @cache
+        def opened() -> Future[OpenAIModel]:
+            return asyncio.ensure_future(_opened_model(settings, outside, metrics, stack))
+
+        async def under(api_key: str) -> Model:
+            return outside.model or (await asyncio.shield(opened())).with_key(api_key)
+
+        own = outside.model
+        if own is None and settings.OPENAI_API_KEY:
+            own = await opened()
+        yield Keyring(own, under)
+
+
+async def _opened_model(
+    settings: Settings, outside: Outside, metrics: Metrics, stack: AsyncExitStack
+) -> OpenAIModel:
+    """The client of the model's server. Without any key nobody waits for the SDK: it takes a second."""
+    client = await asyncio.to_thread(import_module, "citas.model.client")
+    model: OpenAIModel = client.OpenAIModel(
+        api_key=settings.OPENAI_API_KEY or NO_KEY,
         base_url=settings.OPENAI_BASE_URL,
         model=settings.OPENAI_MODEL,
         temperature=settings.OPENAI_TEMPERATURE,
@@ -185,19 +223,17 @@ async def model_of(settings: Settings, outside: Outside, metrics: Metrics) -> As
         metrics=metrics,
         timer=outside.timer,
         transport=outside.model_transport,
-    ) as model:
-        yield model
+    )
+    return await stack.enter_async_context(model)
 
 
 @asynccontextmanager
-async def _tones(
-    settings: Settings, outside: Outside, metrics: Metrics, model: Model | None
-) -> AsyncIterator[Tones | None]:
+async def _tones(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Tones | None]:
     """The voices of the tenants; None where the sentences are said as they are."""
-    if model is None or settings.PHRASING == "templates":
+    if settings.PHRASING == "templates":
         yield None
         return
-    tones = Tones(model, metrics, settings.OPENAI_TIMEOUT, outside.timer)
+    tones = Tones(metrics, settings.OPENAI_TIMEOUT, outside.timer)
     try:
         yield tones
     finally:
@@ -220,14 +256,14 @@ def _turns(
     metrics: Metrics,
     crowd: Crowd,
     client: MaraviaClient,
-    model: Model | None,
+    keyring: Keyring,
     tones: Tones | None,
     ledger: Ledger,
     sessions: SessionStore,
 ) -> Turns:
     clock = _clock(settings, outside)
     patience = outside.api_timeout or settings.API_TIMEOUT
-    limits = Limits(settings.CHAT_TIMEOUT, patience)
+    limits = Limits(settings.CHAT_TIMEOUT, patience, settings.GATEWAY_PATIENCE_SECONDS)
     return Turns(
         profiles=profiles,
         sessions=outside.sessions(sessions),
@@ -243,7 +279,8 @@ def _turns(
         clock=clock,
         crowd=crowd,
         watch=outside.watch,
-        ask_model=_asker(settings, outside, model),
+        model=keyring.model,
+        ask_model=_asker(settings, outside),
         tones=tones,
     )
 
@@ -254,12 +291,12 @@ def _crowd(settings: Settings, metrics: Metrics) -> Crowd:
     return crowd
 
 
-def _asker(settings: Settings, outside: Outside, model: Model | None) -> Callable[[SessionKey], OneQuestion]:
-    """The model for each turn."""
+def _asker(settings: Settings, outside: Outside) -> Callable[[SessionKey, Model | None], OneQuestion]:
+    """The question that each turn may put to its model."""
     allowance = Allowance(settings.LLM_CALLS_PER_HOUR, outside.timer)
-    if model is None or settings.UNDERSTANDING == "rules":
-        return lambda key: OneQuestion()
-    return lambda key: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
+    if settings.UNDERSTANDING == "rules":
+        return lambda key, model: OneQuestion()
+    return lambda key, model: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
 
 
 async def _chat(request: Request, metrics: Metrics) -> Response:
@@ -271,31 +308,56 @@ async def _chat(request: Request, metrics: Metrics) -> Response:
         return Json({"detail": str(error)}, 422)
     except TenantError as error:
         metrics.chat_errors.labels(error_type="config_error").inc()
-        return Json({"reply": str(error)})
+        return _unserved(error, request.state["turns"].profiles)
     metrics.chat_request(message.tenant.id_empresa)
-    turns: Turns = request.state["turns"]
+    try:
+        reply = await _reply(request.state["turns"], message, metrics)
+    finally:
+        metrics.chat_seconds.observe(time.perf_counter() - started)
+    is_cut = await request.is_disconnected()
+    return Json(_answer(reply), background=None if is_cut else BackgroundTask(reply.left))
+
+
+def _unserved(error: TenantError, profiles: Profiles) -> Response:
+    """The customer can't mend it and is told no more than that; whoever integrates is told the field."""
+    if isinstance(error, MissingTenantError):
+        return Json({"reply": str(error)})
+    log.warning("a message can't be served: %s", error)
+    return Json({"reply": own_text("misconfigured", profiles.default.files.texts), "detail": str(error)})
+
+
+async def _reply(turns: Turns, message: ChatMessage, metrics: Metrics) -> Reply:
+    """What is said to a message, whatever goes wrong. Never empty."""
     texts = turns.profiles.of(message.tenant.id_empresa).files.texts
     try:
         reply = await turns.take(message)
     except CrowdedError:
         metrics.chats_turned_away.inc()
-        reply = Reply(own_text("crowded", texts))
+        return Reply(own_text("crowded", texts))
     except TimeoutError:
         metrics.chat_errors.labels(error_type="timeout").inc()
-        log.error("timeout: a turn did not end within CHAT_TIMEOUT")
-        reply = Reply(own_text("apology", texts))
+        log.error("timeout: a turn did not end within GATEWAY_PATIENCE_SECONDS")
+        return Reply(own_text("taking_long", texts))
     except StoreError:
         metrics.chat_errors.labels(error_type="store").inc()
         log.exception("a turn could not be kept: the store of conversations can't be used")
-        reply = Reply(own_text("store_down", texts))
+        return Reply(own_text("store_down", texts))
     except Exception as error:  # the HTTP edge: the customer gets a way on, the operator the traceback
         metrics.chat_errors.labels(error_type=type(error).__name__).inc()
         log.exception("a turn failed")
-        reply = Reply(own_text("apology", texts))
-    finally:
-        metrics.chat_seconds.observe(time.perf_counter() - started)
-    is_cut = await request.is_disconnected()
-    return Json({"reply": reply.text}, background=None if is_cut else BackgroundTask(reply.left))
+        return Reply(own_text("apology", texts))
+    if is_blank(reply.text):
+        metrics.chat_errors.labels(error_type="empty_reply").inc()
+        log.error("a turn had nothing to say")
+        return replace(reply, text=own_text("apology", texts))
+    return reply
+
+
+def _answer(reply: Reply) -> dict[str, Any]:
+    """The body: what there is none of is left out."""
+    options = [{"id": each.id, "title": each.title} for each in reply.options]
+    beside = {"url": reply.url, "options": options}
+    return {"reply": reply.text, **{name: value for name, value in beside.items() if value}}
 
 
 async def _body(request: Request) -> bytes:

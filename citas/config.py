@@ -86,6 +86,7 @@ class Settings:
     `*_TIMEOUT` are seconds. `OPENAI_API_KEY` empty means: no language model, rules only.
     `REDIS_URL` and `DATABASE_URL` empty mean: files in `DATA_DIR`; `citas.stores` looks at what is set.
     `HANDOFF_WEBHOOK_URL` empty means: requests to the team are only listed; `citas.outbox` looks at it.
+    `INTERNAL_API_TOKEN` empty means: whoever reaches the service may ask it; `citas.edge` looks at it.
     `OPENAI_BASE_URL` empty means OpenAI itself. `LLM_CALLS_PER_HOUR` is for each session.
     """
 
@@ -101,6 +102,8 @@ class Settings:
 
     SERVER_HOST: str = _setting("0.0.0.0")  # a container listens on all its addresses
     SERVER_PORT: int = _setting(8002, _integer(1, 65_535))
+    INTERNAL_API_TOKEN: str = _setting("", secret=True)
+    GATEWAY_PATIENCE_SECONDS: int = _setting(18, _integer(5, 300))
     CHAT_TIMEOUT: int = _setting(120, _integer(30, 300))
     MAX_CONCURRENT_CHATS: int = _setting(200, _integer(1, 10_000))
     MAX_WAITING_CHATS: int = _setting(1000, _integer(0, 100_000))

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
@@ -22,7 +23,10 @@ PREFIX = "agent_citas_"
 MAX_TENANT_LABELS = 500  # a label value lives for ever: past this many tenants, the rest is `other`
 SLOW_BUCKETS = (0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 120)
 FAST_BUCKETS = (0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 10)
-LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s%(request)s %(message)s"
+
+#: The request that is being answered, for the log; empty outside of one. Tasks take it along.
+_REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
 
 
 class Metrics:
@@ -169,6 +173,23 @@ def masked(session_id: int) -> str:
 
 
 @contextmanager
+def request_named(request_id: str) -> Iterator[None]:
+    """Every line that is logged in between, and by the tasks that start there, names the request."""
+    before = _REQUEST_ID.set(request_id)
+    try:
+        yield
+    finally:
+        _REQUEST_ID.reset(before)
+
+
+def with_request(record: logging.LogRecord) -> bool:
+    """A filter that lets all pass, and gives each record what LOG_FORMAT says of its request."""
+    request_id = _REQUEST_ID.get()
+    record.request = f" request={request_id}" if request_id else ""
+    return True
+
+
+@contextmanager
 def silenced() -> Iterator[None]:
     """No log lines in between: for commands whose output is for people."""
     before = logging.root.manager.disable
@@ -190,6 +211,8 @@ def configure_logging(settings: Settings) -> None:
             handlers.append(logging.FileHandler(path, encoding="utf-8"))
         except OSError as error:
             problem = f"LOG_FILE no se puede escribir ({error.strerror}): se registra solo en stdout"
+    for handler in handlers:
+        handler.addFilter(with_request)
     logging.basicConfig(level=settings.LOG_LEVEL, format=LOG_FORMAT, handlers=handlers, force=True)
     for noisy in ("httpx", "httpcore", "openai"):  # they log URLs and headers, one line a call
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.root.level))

@@ -153,9 +153,14 @@ class Profiles:
         profiles._declared = {DEFAULT: Declared(files)}
         return profiles
 
+    @property
+    def default(self) -> Declared:
+        """What holds for whoever has no file."""
+        return self._declared[DEFAULT]
+
     def of(self, id_empresa: int) -> Declared:
         """What holds for a company."""
-        return self._declared.get(str(id_empresa)) or self._declared[DEFAULT]
+        return self._declared.get(str(id_empresa)) or self.default
 
     def named(self) -> Mapping[str, Declared]:
         """Every file's, by its name without ending."""

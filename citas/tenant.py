@@ -14,9 +14,10 @@ DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayu
 class Tenant:
     """One tenant's settings, as the gateway sends them with every message. Defaults are the seed's.
 
-    `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the services as it comes. Not of the
-    request: `profile`, what the company's own file says (`citas.profiles`), and `sucursal`, the branch that
-    was chosen, as the services call it.
+    `archivo_saludo` is the address of a file that goes with the first reply. `duracion_cita_minutos` is 5 to
+    480. `slots` is passed through to the services as it comes. Not of the request: `profile`, what the
+    company's own file says (`citas.profiles`), and `sucursal`, the branch that was chosen, as the services
+    call it.
     """
 
     id_empresa: int
@@ -25,6 +26,7 @@ class Tenant:
     personalidad: str = "amable, profesional y eficiente"
     nombre_bot: str = "Asistente"
     frase_saludo: str = "¡Hola!"
+    archivo_saludo: str = ""
     frase_des: str = "¡Gracias por contactarnos!"
     frase_no_sabe: str = DEFAULT_NO_SABE
     duracion_cita_minutos: int = 60

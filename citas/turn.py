@@ -25,9 +25,22 @@ from citas.crowd import Crowd
 from citas.handover import news_of, request_for
 from citas.heard import Message, again, noted
 from citas.ledger.records import Handoff, LedgerError
-from citas.machine.conversation import Conversation
+from citas.machine.conversation import Conversation, Replied
 from citas.machine.declared import DatumType
-from citas.machine.engine import Hop, Say, Step, begin, expecting, fits, listed, proposed, step, suggested
+from citas.machine.engine import (
+    Hop,
+    Say,
+    Step,
+    begin,
+    expecting,
+    fits,
+    follow_up_of,
+    listed,
+    proposed,
+    step,
+    suggested,
+    told_late,
+)
 from citas.machine.events import (
     CheckAvailability,
     CheckChange,
@@ -48,9 +61,11 @@ from citas.machine.options import Option
 from citas.machine.reading import RULES, Expecting
 from citas.machine.replacing import replace
 from citas.machine.values import Source
+from citas.model.asking import Model
 from citas.model.once import OneQuestion
 from citas.observe import Metrics, masked
 from citas.phrase.reply import as_it_is, own_text, render, start_of
+from citas.phrase.tappable import Tappable, tappable
 from citas.phrase.tone import Tones
 from citas.profiles import Declared, Profiles
 from citas.requests import MAX_MESSAGE, ChatMessage
@@ -63,7 +78,7 @@ from citas.understand.reader import split_images, understand
 
 MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
 LAST_SECOND = 1.0  # for everything after the last answer
-LONGEST_WAIT = 15.0  # seconds for a place: gateways give up a few seconds later
+WAIT_SHARE = 5 / 6  # of the caller's patience, for a place: who gets one later has no time to use it
 JUST_LEFT = 10_000  # summaries on their way to their customers, of which the store may not know yet
 RECORDED = frozenset({Tool.CREATE_BOOKING, Tool.HAND_OVER})  # tools that leave a trace in the ledger
 
@@ -93,18 +108,27 @@ async def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said to a message. `left` is called once it is on its way: until then nobody was told."""
+    """What is said to a message. `left` is called once it is on its way: until then nobody was told.
+
+    `url` is the address of a file that goes along, and `options` are what can be tapped in place of typing.
+    """
 
     text: str
     left: Callable[[], Awaitable[None]] = _nothing
+    url: str = ""
+    options: tuple[Tappable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
     """Takes turns, one at a time for each conversation. `clock` is aware and local.
 
-    One deadline holds for the whole turn, from the message's arrival. Reads are given up while there is time
-    left for the write, so that a turn that waited for a dripping service can still end with what it knows.
+    One deadline holds for the whole turn, from the message's arrival: the patience of whoever asked. Reads
+    are given up in time, and while there is time left for the write where one may follow, so that a turn that
+    waited for a dripping service can still end with what it knows. A turn that doesn't end by then all the
+    same goes on without its caller.
+
+    `model` is the language model under a key, "" for the service's own; `ask_model` lets a turn ask it.
 
     `watch` is told the transitions of each turn that came to its end, and the texts that it said: a rehearsal
     learns from it which rows a conversation takes, and a played customer what he was asked. `handed_over` is
@@ -119,7 +143,8 @@ class Turns:
     clock: Callable[[], dt.datetime]
     crowd: Crowd
     watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
-    ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
+    model: Callable[[str], Model | None] = lambda api_key: None
+    ask_model: Callable[[SessionKey, Model | None], OneQuestion] = lambda key, model: OneQuestion()
     tones: Tones | None = None
     running: Running[Reply] = field(default_factory=Running)
     handed_over: Callable[[], None] = lambda: None
@@ -137,28 +162,37 @@ class Turns:
         if len(message.text) > MAX_MESSAGE:
             return Reply(own_text("long_message", texts))
         key = (message.tenant.id_empresa, message.session_id)
-        return await self.running.join((*key, message.text), lambda: self._queue(key, message))
+        names = [(*key, "id", message.message_id)] if message.message_id else []
+        names.append((*key, "text", message.text))
+        async with asyncio.timeout(self.bookings.limits.answer):
+            return await self.running.join(names, lambda: self._queue(key, message))
 
     async def _queue(self, key: SessionKey, message: ChatMessage) -> Reply:
         """Wait for the customer's earlier messages to be answered, and for a place to be free."""
-        limit = self.bookings.limits.turn
-        deadline = asyncio.get_running_loop().time() + limit
+        limits, time = self.bookings.limits, asyncio.get_running_loop().time
+        came = time()
         with self.crowd.inside(key[0]):
             async with (
-                asyncio.timeout_at(deadline),
+                asyncio.timeout_at(came + limits.turn),
                 self.sessions.turn(key) as version,
-                self.crowd.working(key[0], min(LONGEST_WAIT, limit / 2)),
+                self.crowd.working(key[0], came + limits.answer * WAIT_SHARE - time()),
             ):
-                return await self._converse(key, message, version, deadline)
+                if time() >= came + limits.answer:
+                    raise TimeoutError  # nobody waits any more: he was asked to write again
+                return await self._converse(key, message, version, came + limits.answer)
 
     async def _converse(self, key: SessionKey, message: ChatMessage, version: int, deadline: float) -> Reply:
         """Take the turn. `version` is the conversation's when the message came in."""
         declared = self.profiles.of(message.tenant.id_empresa)
         message = replace(message, tenant=declared.settle(message.tenant))
-        flow = await self._flow(declared, message.tenant, deadline)
         conversation = await self.sessions.load(key)
+        reads_end = deadline - self._kept_for_the_rest(conversation)
+        flow = await self._flow(declared, message.tenant, reads_end)
         if conversation is None or not fits(flow, conversation):
             conversation = begin(flow, await self.bookings.owed(*key))
+        replied = conversation.replied(message.message_id)
+        if replied is not None:
+            return self._same(key, conversation, replied)
         now = self._now()
         context = Context(
             expecting=expecting(flow, conversation, now),
@@ -172,7 +206,8 @@ class Turns:
             asked=conversation.asked,
             proposed=proposed(conversation),
         )
-        asking = self.ask_model(key)
+        model = self.model(message.api_key)
+        asking = self.ask_model(key, model)
         left = deadline - asyncio.get_running_loop().time()
         asking.seconds = min(asking.seconds, left * MODEL_SHARE)
         text, images = split_images(message.text)
@@ -187,10 +222,11 @@ class Turns:
         if before is not None and before.alone:
             return Reply(before.reply, partial(self._note_told, key, conversation))
         says, hops, heard = _told(flow, conversation, told, now)
-        taken = step(flow, heard, MessageRead(reading, text), now)
-        says += taken.says
-        hops += taken.hops
-        async with self._attempt(message, flow, deadline, asking) as booking:
+        async with self._attempt(message, flow, deadline, reads_end, asking) as booking:
+            late = await self._late(flow, heard, booking)
+            taken = step(flow, late.conversation, MessageRead(reading, text), now)
+            says += [*late.says, *taken.says]
+            hops += [*late.hops, *taken.hops]
             while taken.command is not None:
                 answer = await self._perform(taken, flow, key, message, booking)
                 await self.crowd.step(key[0])
@@ -199,18 +235,34 @@ class Turns:
                 hops += taken.hops
             texts = declared.files.texts
             must_last = bool(told) or _stake(taken.conversation) != _stake(conversation)
-            tone = as_it_is if self.tones is None else partial(self.tones.template, message.tenant)
+            tone = as_it_is if self.tones is None else partial(self.tones.template, model, message.tenant)
             reply = render(says, texts, message.tenant, tone, start_of(key[1]), flow.data)
             is_new = unseen or taken.conversation.shown != conversation.shown
             after = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
             was_yes = reading.is_plain_yes() and conversation.shown is not None
+            url = message.tenant.archivo_saludo if conversation.turns == 0 else ""
             conversation = noted(conversation, after, text, reply, was_yes=was_yes, unheard=unheard)
+            if before is not None:
+                reply = f"{before.reply}\n\n{reply}"
+            if images and reading.source == RULES:
+                reply = f"{own_text('no_images', texts)} {reply}"
+            options = tappable(flow, conversation, says, self._now())
+            conversation = conversation.with_reply(
+                message.message_id, reply, url, tuple((each.id, each.title) for each in options)
+            )
             await self._finish(key, flow, conversation, says, hops, must_last)
-        if before is not None:
-            reply = f"{before.reply}\n\n{reply}"
-        if images and reading.source == RULES:
-            reply = f"{own_text('no_images', texts)} {reply}"
-        return Reply(reply, partial(self._note_left, key, conversation, booking, told))
+        return Reply(reply, partial(self._note_left, key, conversation, booking, told), url, options)
+
+    def _kept_for_the_rest(self, conversation: Conversation | None) -> float:
+        """Seconds before the deadline at which reads end: only a yes to a summary leads to a write."""
+        may_write = conversation is not None and conversation.shown is not None
+        return LAST_SECOND + (self.bookings.limits.write if may_write else 0.0)
+
+    def _same(self, key: SessionKey, conversation: Conversation, replied: Replied) -> Reply:
+        """What was replied to this very message. If it is the last reply, who gets it was told now."""
+        is_last = replied.turn == conversation.turns
+        left = partial(self._note_told, key, conversation) if is_last else _nothing
+        return Reply(replied.text, left, replied.url, tuple(Tappable(*each) for each in replied.options))
 
     def _is_unseen(self, key: SessionKey, conversation: Conversation) -> bool:
         """May the reply with the summary that stands never have gone out?"""
@@ -260,6 +312,12 @@ class Turns:
             log.exception("what the team has settled could not be looked up")
             return []
 
+    async def _late(self, flow: Flow, conversation: Conversation, booking: Attempt) -> Step:
+        """What became of a request that he went on from, told before the message at hand is looked at."""
+        command = follow_up_of(conversation, flow)
+        answer = None if command is None else await booking.settled(command, conversation.unresolved)
+        return Step(conversation) if answer is None else told_late(flow, conversation, answer, self._now())
+
     async def _mark_told(self, told: Sequence[Handoff]) -> None:
         """If that fails they are told again, which is the lesser harm."""
         try:
@@ -268,12 +326,11 @@ class Turns:
         except LedgerError:
             log.exception("what was told may be told again")
 
-    async def _flow(self, declared: Declared, tenant: Tenant, deadline: float) -> Flow:
+    async def _flow(self, declared: Declared, tenant: Tenant, until: float) -> Flow:
         """The tenant's flow, with what there is to choose from now."""
         sources = {
             name: datum.source for name, datum in declared.files.flow.data.items() if datum.source is not None
         }
-        until = deadline - self.bookings.limits.write - LAST_SECOND
         listed = {
             name: declared.listed(source, await self.tools.options(source, tenant, until))
             for name, source in sources.items()
@@ -281,10 +338,8 @@ class Turns:
         return declared.flow(listed)
 
     def _attempt(
-        self, message: ChatMessage, flow: Flow, deadline: float, asking: OneQuestion
+        self, message: ChatMessage, flow: Flow, deadline: float, reads_end: float, asking: OneQuestion
     ) -> AbstractAsyncContextManager[Attempt]:
-        reads_end = deadline - self.bookings.limits.write - LAST_SECOND
-
         async def perform(command: ServiceCommand) -> ToolAnswered:
             until = None if isinstance(command, CreateBooking) else reads_end
             return await self.tools.perform(command, message.tenant, message.session_id, until, asking)

@@ -26,6 +26,12 @@ def configured(**config: Any) -> bytes:
     return body(context={"config": {name: value for name, value in settings.items() if value is not ...}})
 
 
+def modern(**changes: Any) -> bytes:
+    """A sound request in the shape of the newer gateways, with `changes`, of which `...` are left out."""
+    fields = {"id_empresa": 123, "api_key": "", "config": {"nombre_bot": "Lucía"}, "context": ..., **changes}
+    return body(**fields)
+
+
 def with_text(text: str) -> bytes:
     """A request whose message is `text`, put between the quotes as it is."""
     return body(message="@").replace(b"@", text.encode())
@@ -102,11 +108,16 @@ MISSING_TENANT: dict[str, bytes] = {
     "no id_empresa": configured(id_empresa=...),
     "id_empresa null": configured(id_empresa=None),
     "id_empresa empty": configured(id_empresa=""),
+    **{f"id_empresa {value!r}": configured(id_empresa=value) for value in (0, "0", " ", 0.0)},
     "no config": body(context={}),
     "config null": body(context={"config": None}),
+    "config an empty text": body(context={"config": ""}),
+    "config 0": body(context={"config": 0}),
     "config empty": body(context={"config": {}}),
     "no context": body(context=...),
     "context null": body(context=None),
+    **{f"newer, id_empresa {value!r}": modern(id_empresa=value) for value in (..., None, "", 0, "0")},
+    "newer, and no config": modern(id_empresa=0, config=...),
 }
 
 UNUSABLE_TENANT: dict[str, tuple[bytes, str]] = {
@@ -117,12 +128,9 @@ UNUSABLE_TENANT: dict[str, tuple[bytes, str]] = {
     **{
         f"id_empresa {value!r:.12}": (configured(id_empresa=value), "id_empresa")
         for value in (
-            0,
             -5,
-            "0",
             "-5",
             "abc",
-            " ",
             "1.5",
             1.5,
             True,
@@ -136,8 +144,13 @@ UNUSABLE_TENANT: dict[str, tuple[bytes, str]] = {
     "id_empresa 1e999": (SOUND.replace(b"123", b"1e999"), "id_empresa"),
     **{
         f"config {value!r:.12}": (body(context={"config": value}), "config")
-        for value in ("", "{}", [], [1], 0, 5, True, False)
+        for value in ("{}", [], [1], 5, True, False)
     },
+    **{
+        f"newer, id_empresa {value!r:.12}": (modern(id_empresa=value), "id_empresa")
+        for value in (-5, "abc", 1.5, True, [1], {})
+    },
+    **{f"newer, config {value!r:.12}": (modern(config=value), "config") for value in ("{}", [], 5, True)},
 }
 
 PYTHONS_WORDS = (

@@ -122,7 +122,9 @@ class Process:
 
 
 @contextmanager
-def started(*arguments: str, env: dict[str, str], cwd: Path = PROJECT) -> Iterator[Process]:
+def started(
+    *arguments: str, env: dict[str, str], cwd: Path = PROJECT, patience: float = PATIENCE
+) -> Iterator[Process]:
     """`python ARGUMENTS`, listening at the SERVER_PORT of `env`, for as long as the test needs it."""
     running = subprocess.Popen(
         [sys.executable, *arguments],
@@ -134,7 +136,7 @@ def started(*arguments: str, env: dict[str, str], cwd: Path = PROJECT) -> Iterat
         text=True,
         encoding="utf-8",
     )
-    watchdog = threading.Timer(PATIENCE, running.kill)  # a process that hangs fails the test, not the run
+    watchdog = threading.Timer(patience, running.kill)  # a process that hangs fails the test, not the run
     watchdog.start()
     with running, client(f"http://127.0.0.1:{env['SERVER_PORT']}") as http:
         try:

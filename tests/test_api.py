@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import httpx
@@ -40,9 +41,15 @@ def reply_to(http: httpx.Client, content: bytes) -> str:
     """The reply in a 200."""
     answer = post(http, content)
     assert answer.status_code == 200
-    assert list(answer.json()) == ["reply"]
+    assert [name for name in answer.json() if name != "options"] == ["reply"]
     reply: str = answer.json()["reply"]
     return reply
+
+
+def assert_for_a_customer(reply: str) -> None:
+    """No word for who integrates."""
+    assert reply.strip()
+    assert not re.search(r"config|context|id_empresa|session_id|error|«", reply, re.IGNORECASE)
 
 
 def refusal_of(answer: httpx.Response) -> str:
@@ -73,7 +80,10 @@ class TestChat:
 
     @pytest.mark.parametrize(("sent", "field"), UNUSABLE_TENANT.values(), ids=UNUSABLE_TENANT)
     def test_a_field_that_cannot_be_used(self, http: httpx.Client, sent: bytes, field: str) -> None:
-        assert reply_to(http, sent).startswith(f"Error de configuración: «{field}» ")
+        answer = post(http, sent)
+        assert answer.status_code == 200
+        assert answer.json()["detail"].startswith(f"«{field}» debe ser ")
+        assert_for_a_customer(answer.json()["reply"])
 
     @pytest.mark.parametrize("sent", MALFORMED.values(), ids=MALFORMED)
     def test_what_is_no_chat_message(self, http: httpx.Client, sent: bytes) -> None:

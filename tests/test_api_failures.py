@@ -63,11 +63,12 @@ def test_a_turn_that_raises_is_an_apology_over_the_wire_and_the_next_one_works(
     assert "a turn failed" in caplog.messages
 
 
-async def test_a_turn_beyond_chat_timeout_is_an_apology(tmp_path: Path, files: FlowFiles) -> None:
-    async with running(tmp_path, CHAT_TIMEOUT=0.05) as service:
+@pytest.mark.parametrize("setting", ["CHAT_TIMEOUT", "GATEWAY_PATIENCE_SECONDS"])
+async def test_a_turn_that_takes_too_long_is_told_so(tmp_path: Path, setting: str, files: FlowFiles) -> None:
+    async with running(tmp_path, **{setting: 0.05}) as service:
         await service.say(BOOKING[0])
         async with service.sessions.turn((123, 1)):  # an earlier turn that does not end
-            assert await service.say(BOOKING[1]) == own_text("apology", files.texts)
+            assert await service.say(BOOKING[1]) == own_text("taking_long", files.texts)
         metrics = await service.metrics()
     assert value(metrics, 'agent_citas_chat_errors_total{error_type="timeout"}') == 1
     assert value(metrics, "agent_citas_chat_response_duration_seconds_count") == 2

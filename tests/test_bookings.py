@@ -151,9 +151,9 @@ async def test_who_joins_a_run_shares_its_failure_and_the_next_one_starts_anew()
             raise error
         return "fine"
 
-    results = await asyncio.gather(*(runs.join("x", run) for _ in range(3)), return_exceptions=True)
+    results = await asyncio.gather(*(runs.join(["x"], run) for _ in range(3)), return_exceptions=True)
     assert [type(result) for result in results] == [RuntimeError] * 3
-    assert await runs.join("x", run) == "fine"
+    assert await runs.join(["x"], run) == "fine"
 
 
 async def test_a_late_answer_settles_the_intent_and_is_told_with_the_next_message(service: Service) -> None:
@@ -252,3 +252,19 @@ async def test_each_of_two_keeps_its_hour_name_and_mail(service: Service) -> Non
         ("2026-11-24 09:00", "trivas@gmail.com"),
         ("2026-11-24 11:00", "jrivas@gmail.com"),
     ]
+
+
+async def test_who_went_on_from_a_request_is_told_what_became_of_it_before_anything_else(
+    service: Service,
+) -> None:
+    """Wherever he is by then: here before another summary, which his yes may not have been meant for."""
+    await service.say(WISH)
+    service.sandbox.put_fault("CREAR_EVENTO", "late", times=1, seconds=60)
+    assert "no me ha confirmado" in await service.say("sí")
+    assert "jueves 26" in await service.say("entonces el jueves a las 4pm")
+    await service.wait(dt.timedelta(minutes=1))
+    told = await service.say("sí")
+    assert told.index("martes 24") < told.index("está confirmada") < told.index("jueves 26")
+    assert posts(service) == 1
+    assert "¡Listo" in await service.say("sí")
+    assert [start for start, _, _ in service.booked()] == ["2026-11-24 15:00", "2026-11-26 16:00"]

@@ -265,9 +265,9 @@ async def test_one_tenants_slow_services_leave_room_for_another(tmp_path: Path) 
 
 
 async def test_who_finds_no_place_in_time_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("citas.turn.LONGEST_WAIT", 0.05)
     async with running(tmp_path, api_timeout=20, MAX_CONCURRENT_CHATS=1) as service:
         await service.say(ASK, 99)
+        monkeypatch.setattr("citas.turn.WAIT_SHARE", 0.005)  # of 18 s
         hang(service, 1)
         first, second = await ask(service, 2, 123, 1)
         assert POLITE in await second

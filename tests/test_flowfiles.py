@@ -51,6 +51,7 @@ TEXTS = "".join(
     for name in (
         *("hello", "farewell", "past_date", "ask_date", "ask_again"),
         *("empty_message", "long_message", "no_images", "apology", "store_down", "crowded"),
+        *("taking_long", "misconfigured"),
     )
 )
 Load = Callable[..., FlowFiles]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import logging
 from typing import Any
@@ -21,6 +22,7 @@ from tests.bodies import (
     UNUSABLE_TENANT,
     body,
     configured,
+    modern,
     with_text,
 )
 
@@ -45,7 +47,7 @@ def test_without_a_tenant_the_answer_names_the_missing_key(sent: bytes) -> None:
 
 @pytest.mark.parametrize(("sent", "field"), UNUSABLE_TENANT.values(), ids=UNUSABLE_TENANT)
 def test_an_unusable_field_is_named_in_plain_spanish(sent: bytes, field: str) -> None:
-    with pytest.raises(TenantError, match=f"^Error de configuración: «{field}» debe ser ") as refused:
+    with pytest.raises(TenantError, match=f"^«{field}» debe ser ") as refused:
         parse_chat(sent)
     assert_plain(str(refused.value))
 
@@ -100,6 +102,7 @@ def test_nothing_is_asked_of_keys_that_nobody_knows() -> None:
         {
             **json.loads(SOUND),
             "url": {"x": [1]},
+            "push_name": "Ana",
             "context": {"otro": 1, "config": {"id_empresa": 123, "modalidad": "citas", "id_chatbot": None}},
         }
     )
@@ -114,6 +117,7 @@ DEFAULTS: dict[str, Any] = {
     "personalidad": "amable, profesional y eficiente",
     "nombre_bot": "Asistente",
     "frase_saludo": "¡Hola!",
+    "archivo_saludo": "",
     "frase_des": "¡Gracias por contactarnos!",
     "frase_no_sabe": DEFAULT_NO_SABE,
     "duracion_cita_minutos": 60,
@@ -123,7 +127,8 @@ DEFAULTS: dict[str, Any] = {
 }
 NUMBERS = {"usuario_id": 1, "duracion_cita_minutos": 5, "slots": 1}  # with their lowest values
 FLAGS = ("agendar_usuario", "agendar_sucursal")
-TEXTS = [name for name in DEFAULTS if name not in NUMBERS and name not in FLAGS]
+LINK = "archivo_saludo"
+TEXTS = [name for name in DEFAULTS if name not in NUMBERS and name not in FLAGS and name != LINK]
 
 
 def test_every_setting_has_its_default() -> None:
@@ -131,10 +136,16 @@ def test_every_setting_has_its_default() -> None:
     assert {name: getattr(tenant, name) for name in DEFAULTS} == DEFAULTS
 
 
-@pytest.mark.parametrize("name", DEFAULTS)
-@pytest.mark.parametrize("empty", [None, "", "   "])
+@pytest.mark.parametrize(
+    ("name", "empty"),
+    [
+        *itertools.product(DEFAULTS, (None, "", "   ", "\u200b \ufeff")),
+        *itertools.product([name for name in DEFAULTS if name not in FLAGS], (0, 0.0, "0", " 0 ")),
+    ],
+)
 def test_an_empty_setting_is_unset(name: str, empty: Any, caplog: pytest.LogCaptureFixture) -> None:
     assert parse_chat(configured(**{name: empty})) == parse_chat(SOUND)
+    assert parse_chat(body(id_empresa=123, context=..., config={name: empty})) == parse_chat(SOUND)
     assert caplog.messages == []
 
 
@@ -150,6 +161,7 @@ def test_an_empty_setting_is_unset(name: str, empty: Any, caplog: pytest.LogCapt
         ("usuario_id", MAX_ID, MAX_ID),
         *((name, "  Clínica Sonrisas  ", "Clínica Sonrisas") for name in TEXTS),
         *((name, "x" * MAX_TEXT_FIELD, "x" * MAX_TEXT_FIELD) for name in TEXTS),
+        (LINK, " https://cdn.maravia.pe/saludo.pdf?v=2 ", "https://cdn.maravia.pe/saludo.pdf?v=2"),
     ],
 )
 def test_good_settings_are_taken(name: str, value: Any, meant: Any, caplog: pytest.LogCaptureFixture) -> None:
@@ -168,11 +180,25 @@ def test_good_settings_are_taken(name: str, value: Any, meant: Any, caplog: pyte
             for name in NUMBERS
             for odd in (True, "treinta", 30.5, "30.5", [30], {}, 2**70, "9" * 40)
         ),
-        *((name, lowest - 1) for name, lowest in NUMBERS.items()),
+        ("duracion_cita_minutos", 4),
         *((name, -30) for name in NUMBERS),
         ("duracion_cita_minutos", 481),
         ("slots", 1441),
         *((name, odd) for name in TEXTS for odd in (5, True, ["x"], {"x": 1}, "y" * (MAX_TEXT_FIELD + 1))),
+        *(
+            (LINK, odd)
+            for odd in (
+                *(5, True, ["https://cdn.maravia.pe/x.pdf"], "saludo.pdf", "http://cdn.maravia.pe/x.pdf"),
+                *(
+                    "https://u:p@cdn.maravia.pe/x.pdf",
+                    "https://cdn.maravia.pe/x y.pdf",
+                    "https://[",
+                    "https://x",
+                ),
+                *("https://cdn.maravia.pe:99999/x.pdf", "https://cdn.maravia.pe/" + "x" * 2048),
+                *("javascript:alert(1)", "https://cdn.maravia.pe/\u202efdp.x"),
+            )
+        ),
     ],
 )
 def test_an_absurd_setting_gives_the_default_and_one_warning_with_its_name_only(
@@ -187,6 +213,73 @@ def test_an_infinite_setting_is_absurd(caplog: pytest.LogCaptureFixture) -> None
     sent = configured(slots=7).replace(b"7", b"1e999")
     assert parse_chat(sent) == parse_chat(SOUND)
     assert len(caplog.messages) == 1
+
+
+# The two shapes.
+
+
+@pytest.mark.parametrize(
+    ("sent", "tenant"),
+    [
+        (modern(), Tenant(123, nombre_bot="Lucía")),
+        (modern(config={}), Tenant(123)),
+        (modern(config={"id_empresa": 7}), Tenant(123)),
+        (modern(id_empresa=..., config={"id_empresa": 7}), Tenant(7)),
+        (modern(id_empresa=0, context={"config": {"id_empresa": 7}}), Tenant(7, nombre_bot="Lucía")),
+        (modern(config="", context={"config": {"id_empresa": 7, "slots": 3}}), Tenant(123, slots=3)),
+        (
+            modern(config={"slots": 0, "usuario_id": 9}, context={"config": {"slots": 3, "usuario_id": 4}}),
+            Tenant(123, slots=3, usuario_id=9),
+        ),
+        (
+            modern(config={"agendar_usuario": 0}, context={"config": {"agendar_usuario": 1}}),
+            Tenant(123, agendar_usuario=False),
+        ),
+    ],
+)
+def test_field_by_field_what_stands_higher_wins(sent: bytes, tenant: Tenant) -> None:
+    assert parse_chat(sent).tenant == tenant
+
+
+def test_what_is_wrong_above_is_not_replaced_by_what_stands_below(caplog: pytest.LogCaptureFixture) -> None:
+    sent = modern(config={"slots": "muchos"}, context={"config": {"slots": 3}})
+    assert parse_chat(sent).tenant == Tenant(123)
+    assert caplog.messages == ["empresa=123: config.slots no es válido, se usa el valor por defecto"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "meant"),
+    [
+        *(("message_id", unset, "") for unset in (..., None, "", 0, " ")),
+        ("message_id", " wamid.HBgL/+= ", "wamid.HBgL/+="),
+        ("message_id", 77, "77"),
+        *(("api_key", unset, "") for unset in (..., None, "", 0, " ")),
+        ("api_key", " sk-del-cliente ", "sk-del-cliente"),
+    ],
+)
+def test_what_is_said_of_a_message(
+    field: str, value: Any, meant: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert getattr(parse_chat(modern(**{field: value})), field) == meant
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("message_id", odd) for odd in (True, 1.5, [], {}, "x" * 201, 10**30)),
+        *(("api_key", odd) for odd in (5, True, [], {}, "sk con espacio", "sk-ñ", "sk\nx", "x" * 513)),
+    ],
+)
+def test_an_absurd_one_is_passed_over_and_never_shown(
+    field: str, value: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert getattr(parse_chat(modern(**{field: value})), field) == ""
+    assert caplog.messages == [f"empresa=123: {field} no es válido, se usa el valor por defecto"]
+
+
+def test_a_key_is_not_shown_with_its_message() -> None:
+    assert "sk-secreta" not in repr(parse_chat(modern(api_key="sk-secreta")))
 
 
 # What holds for anything that anyone may send.

@@ -19,7 +19,7 @@ import pytest
 from citas.config import PROJECT
 from citas.flowfiles import load_flow
 from citas.machine.change import Change
-from citas.machine.conversation import Answered, Booking, Conversation, Slots
+from citas.machine.conversation import Answered, Booking, Conversation, Replied, Slots
 from citas.machine.events import Asked, Outcome, RequestKind
 from citas.machine.reading import Expecting, Later, Matter, Topic
 from citas.machine.values import Choice, Open, OpenKind, Source, table
@@ -92,6 +92,7 @@ FULL = Conversation(
     news_at=3,
     answered=Answered("sí", "¡Listo! Tu cita quedó confirmada para el martes 24 de noviembre.", 7, "booked"),
     unheard=True,
+    replies=(Replied("5f0c", "¡Hola!", 6, "https://cdn.pe/hola.pdf", (("si", "Sí"), ("no", "No"))),),
     turns=7,
     said=(("ask_date", 2), ("summary", 1)),
 )

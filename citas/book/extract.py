@@ -27,7 +27,9 @@ SERVICE = {
     "empty_message": "llega un mensaje sin texto",
     "long_message": f"el mensaje pasa de {MAX_MESSAGE} letras",
     "no_images": "el mensaje trae imágenes y no hay un modelo que las mire",
-    "apology": "algo falla por dentro o tarda demasiado",
+    "apology": "algo falla por dentro",
+    "taking_long": "algo tarda más de lo que espera el gateway",
+    "misconfigured": "los datos de la empresa que llegan con el mensaje no sirven",
     "store_down": "las conversaciones no se pueden guardar",
     "crowded": "escriben más personas a la vez de las que se puede atender",
 }

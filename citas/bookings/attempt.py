@@ -264,25 +264,35 @@ class Attempt:
 
     async def follow_up(self, command: FollowUp, unresolved: Appointment | None) -> ToolAnswered:
         """What became of a request whose outcome was unknown. While nobody knows, note what can be seen."""
+        known = await self.settled(command, unresolved)
+        if known is not None:
+            return known
         try:
-            intents = await self.ledger.intents(self.tenant.id_empresa, self.session_id, self._now())
-            intent = next((each for each in reversed(intents) if each.appointment == unresolved), None)
-            if intent is None:
-                return ToolAnswered(outcome=Outcome.UNRESOLVED)
-            if intent.state is IntentState.BOOKED:
-                self.to_tell.append(intent.id)
-                without = (
-                    Outcome.BOOKED_WITHOUT_EMAIL if command.without_email else Outcome.BOOKED_WITHOUT_LINK
-                )
-                outcome = Outcome.BOOKED if intent.link else without
-                return ToolAnswered(outcome=outcome, link=intent.link)
-            if intent.state not in IN_FLIGHT:
-                self.to_tell.append(intent.id)
-                return ToolAnswered(outcome=Outcome.REJECTED)
-            await self._note_evidence(intent)
+            intent = await self._sent_for(unresolved)
+            if intent is not None:
+                await self._note_evidence(intent)
         except LedgerError:
             log.exception("what became of a request could not be looked up")
         return ToolAnswered(outcome=Outcome.UNRESOLVED)
+
+    async def settled(self, command: FollowUp, unresolved: Appointment | None) -> ToolAnswered | None:
+        """The same, where it is known by now: no service is asked."""
+        try:
+            intent = await self._sent_for(unresolved)
+        except LedgerError:
+            log.exception("what became of a request could not be looked up")
+            return None
+        if intent is None or intent.state in IN_FLIGHT:
+            return None
+        self.to_tell.append(intent.id)
+        if intent.state is not IntentState.BOOKED:
+            return ToolAnswered(outcome=Outcome.REJECTED)
+        without = Outcome.BOOKED_WITHOUT_EMAIL if command.without_email else Outcome.BOOKED_WITHOUT_LINK
+        return ToolAnswered(outcome=Outcome.BOOKED if intent.link else without, link=intent.link)
+
+    async def _sent_for(self, appointment: Appointment | None) -> Intent | None:
+        intents = await self.ledger.intents(self.tenant.id_empresa, self.session_id, self._now())
+        return next((each for each in reversed(intents) if each.appointment == appointment), None)
 
     async def _note_evidence(self, intent: Intent) -> None:
         """Neither busy nor free proves anything: another channel may have taken it, or there may be room."""

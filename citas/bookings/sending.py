@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -31,10 +32,19 @@ log = logging.getLogger("citas.bookings")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds. `turn` bounds a whole turn; `patience` is how long it waits for the calendar's answer."""
+    """Seconds. `turn` bounds a whole turn; `patience` is how long it waits for the calendar's answer.
+
+    `reply` is how long whoever asked waits for the reply: what a turn does is cut to that.
+    """
 
     turn: float
     patience: float
+    reply: float = math.inf
+
+    @property
+    def answer(self) -> float:
+        """When a turn must have answered."""
+        return min(self.reply, self.turn)
 
     @property
     def lease(self) -> dt.timedelta:
@@ -44,7 +54,7 @@ class Limits:
     @property
     def write(self) -> float:
         """What a turn must have left to begin the write, so that it can still learn the outcome."""
-        return min(self.patience, self.turn / 2)
+        return min(self.patience, self.answer / 2)
 
 
 @dataclass(slots=True)

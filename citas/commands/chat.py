@@ -9,6 +9,7 @@ import time
 import httpx
 
 from citas.config import config
+from citas.edge import TOKEN
 
 WAIT = 180.0  # seconds: longer than any turn
 
@@ -19,7 +20,7 @@ def main(argv: list[str]) -> int:
     session_id = options.sesion if options.sesion is not None else int(time.time())
     url = f"{options.url.rstrip('/')}/api/chat"
     print(f"Conversas con la empresa {options.empresa} en {url} (sesión {session_id}). Ctrl+D para salir.\n")
-    with httpx.Client(timeout=WAIT, trust_env=False) as client:
+    with httpx.Client(timeout=WAIT, trust_env=False, headers=_token()) as client:
         while True:
             try:
                 text = input("tú  > ")
@@ -37,9 +38,20 @@ def main(argv: list[str]) -> int:
             print("bot > " + reply.replace("\n", "\n      "))
 
 
+def _token() -> dict[str, str]:
+    """What opens the door of a server with the same settings."""
+    token = config.INTERNAL_API_TOKEN.partition(",")[0].strip()
+    return {TOKEN: token} if token else {}
+
+
 def _send(client: httpx.Client, url: str, text: str, session_id: int, id_empresa: int) -> str:
-    body = {"message": text, "session_id": session_id, "context": {"config": {"id_empresa": id_empresa}}}
-    return str(client.post(url, json=body).raise_for_status().json()["reply"])
+    body = {"message": text, "session_id": session_id, "id_empresa": id_empresa, "config": {}}
+    said = client.post(url, json=body).raise_for_status().json()
+    return "\n".join(filter(None, [str(said["reply"]), _file(said.get("url"))]))
+
+
+def _file(url: object) -> str:
+    return f"(con este archivo: {url})" if url else ""
 
 
 def _options(argv: list[str]) -> argparse.Namespace:

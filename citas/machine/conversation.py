@@ -10,6 +10,7 @@ has in front of him, `accepted` is the one he has just said yes to. Any change o
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ from citas.machine.values import NO_VALUES, Choice, Open, OpenKind, Source, Tabl
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 KEPT_EXCLUDED = 20  # days that are not offered again
+KEPT_REPLIES = 2  # to messages that may be sent again
 KEPT_WORDS = 3  # messages, for whoever takes over
 DAY_END = dt.time(23, 59)  # who wishes for the latest wishes for what lies nearest to it
 LONGEST_WORDS = 300  # letters of each
@@ -67,6 +69,17 @@ class Answered:
     reply: str
     turn: int
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """What was replied to a message that the gateway has a name for, of which the digest is kept."""
+
+    digest: str
+    text: str
+    turn: int
+    url: str = ""
+    options: tuple[tuple[str, str], ...] = ()  # that could be tapped: id and title of each
 
 
 @dataclass(frozen=True)  # without slots: see `replacing`
@@ -122,6 +135,7 @@ class Conversation:
     news_at: int = 0  # the turn in which he was last told what became of a request
     answered: Answered | None = None  # his last yes that came to something
     unheard: bool = False  # nobody knows whether that reply went out
+    replies: tuple[Replied, ...] = ()  # the last, to be given again to the same message
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
 
@@ -167,6 +181,20 @@ class Conversation:
             return self
         return replace(self, words=(*self.words, words.strip()[:LONGEST_WORDS])[-KEPT_WORDS:])
 
+    def replied(self, message_id: str) -> Replied | None:
+        """What was replied to the message of this name, if it was one of the last."""
+        digest = _digest(message_id)
+        return next((each for each in self.replies if message_id and each.digest == digest), None)
+
+    def with_reply(
+        self, message_id: str, text: str, url: str, options: tuple[tuple[str, str], ...]
+    ) -> Conversation:
+        """The conversation with the reply to its last message, kept if that has a name."""
+        if not message_id:
+            return self
+        reply = Replied(_digest(message_id), text, self.turns, url, options)
+        return replace(self, replies=(*self.replies, reply)[-KEPT_REPLIES:])
+
     def with_slots(self, slots: Slots) -> Conversation:
         """The conversation with other data: a change withdraws the summary, and its yes.
 
@@ -190,6 +218,11 @@ class Conversation:
             looked_at=None if moved else self.looked_at,
             choosing=False if moved else self.choosing,
         )
+
+
+def _digest(message_id: str) -> str:
+    """A gateway's names may hold a telephone number."""
+    return hashlib.sha256(message_id.encode()).hexdigest()[:32]
 
 
 def relisted(conversation: Conversation, data: Data) -> Conversation:

@@ -46,6 +46,7 @@ from citas.machine.events import (
     Search,
     Terms,
     Tool,
+    ToolAnswered,
 )
 from citas.machine.flow import (
     DATA_ACTS,
@@ -124,8 +125,13 @@ def expecting(flow: Flow, conversation: Conversation, now: dt.datetime) -> Expec
     """What the pending question expects, for the reader of the next message."""
     if conversation.expects is not None:
         return conversation.expects
-    question = _question(flow, conversation, Moment(None, now, flow.data))
+    question = standing(flow, conversation, now)
     return question.expecting if question else Expecting.GREETING
+
+
+def standing(flow: Flow, conversation: Conversation, now: dt.datetime) -> Question | None:
+    """The question of the state, if it has one now."""
+    return _question(flow, conversation, Moment(None, now, flow.data))
 
 
 def suggested(flow: Flow, conversation: Conversation, now: dt.datetime) -> tuple[str, ...]:
@@ -158,6 +164,31 @@ def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime)
     if isinstance(event, MessageRead):
         conversation = _hear(relisted(conversation, flow.data), event).with_words(event.words)
     return _take(flow, conversation, event, moment)
+
+
+def follow_up_of(conversation: Conversation, flow: Flow) -> FollowUp | None:
+    """What is to be looked up before his next message: he went on from a request that nobody answered.
+
+    None where there is none, and where the flow looks by itself.
+    """
+    if conversation.unresolved is None or conversation.state == flow.recalled:
+        return None
+    return _follow_up(flow, conversation.unresolved)
+
+
+def told_late(flow: Flow, conversation: Conversation, answer: ToolAnswered, now: dt.datetime) -> Step:
+    """What became of such a request, said and noted as the flow does it. He stays where he is."""
+    moment = Moment(answer, now, flow.data, frozenset(flow.wishes))
+    state = next((name for name, each in flow.states.items() if each.invoke is Tool.FOLLOW_UP), None)
+    if state is None:
+        return Step(conversation)
+    place, row = _choose(flow, replace(conversation, state=state), moment, answer.outcome)
+    says: list[Say] = []
+    for text in row.say:
+        conversation = _say(conversation, moment, text, says)
+    for name in row.actions:
+        conversation = apply(name, conversation, moment)
+    return Step(conversation, None, tuple(says), (Hop(place, state, answer.outcome, conversation.state),))
 
 
 def _hear(conversation: Conversation, event: MessageRead) -> Conversation:
@@ -380,7 +411,7 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.ANSWER_BUSINESS:
             return AnswerBusiness(conversation.question or conversation.query, conversation.topics)
         case Tool.FOLLOW_UP:
-            return _follow_up(flow, conversation)
+            return _follow_up(flow, conversation.unresolved)
         case Tool.HAND_OVER:
             return _hand_over(flow, conversation)
         case Tool.OWN_APPOINTMENTS:
@@ -404,8 +435,7 @@ def _check(slots: Slots) -> CheckAvailability:
     return CheckAvailability(slots.date, slots.time, slots.ambiguous, Terms.of(slots.values))
 
 
-def _follow_up(flow: Flow, conversation: Conversation) -> FollowUp:
-    unresolved = conversation.unresolved
+def _follow_up(flow: Flow, unresolved: Appointment | None) -> FollowUp:
     return FollowUp(unresolved is not None and _first(flow, DatumType.EMAIL, unresolved.values) is None)
 
 

@@ -11,6 +11,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from copy import copy
 from types import TracebackType
 from typing import Any, Self
 
@@ -67,6 +68,7 @@ class OpenAIModel:
         self._max_tokens = max_tokens
         self._timeout = timeout
         self._metrics = metrics
+        self._timer = timer
         self._breaker = Breaker(timer, OPEN_SECONDS)
 
     async def __aenter__(self) -> Self:
@@ -76,6 +78,14 @@ class OpenAIModel:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._client.close()
+
+    def with_key(self, api_key: str) -> OpenAIModel:
+        """The same under another key: over the same connections, with a breaker of its own."""
+        other = copy(self)
+        other._client = self._client.with_options(api_key=api_key)
+        other._completions = other._client.chat.completions
+        other._breaker = Breaker(self._timer, OPEN_SECONDS)
+        return other
 
     async def ask(self, question: Question[T], seconds: float) -> T | None:
         """The answer within so many seconds; None if there is none. Raises nothing but a cancellation."""

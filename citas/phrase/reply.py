@@ -55,3 +55,8 @@ def render(
 def own_text(name: str, texts: Texts) -> str:
     """A text that the service says outside any flow; it has no facts."""
     return texts.template(name, 0)
+
+
+def is_blank(text: str) -> bool:
+    """Is nothing of it to be seen? So is what only has blanks and invisible characters, such as U+200B."""
+    return not any(char.isprintable() and not char.isspace() for char in text)

@@ -12,7 +12,10 @@ from citas.phrase.placeholders import PLACEHOLDERS
 from citas.phrase.template import TemplateError, placeholders, with_words
 
 #: What the service itself says, outside any flow.
-OWN_TEXTS = ("empty_message", "long_message", "no_images", "apology", "store_down", "crowded")
+OWN_TEXTS = (
+    *("empty_message", "long_message", "no_images", "apology", "store_down", "crowded", "taking_long"),
+    "misconfigured",
+)
 
 #: The words of a tenant for what is booked, as sentences say them if it has none of its own. They are put
 #: into the sentences when these are read: nobody who looks at a sentence later sees an open word.

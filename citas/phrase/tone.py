@@ -104,10 +104,7 @@ class Tones:
     A voice is kept for `VOICE_SECONDS` from its first sentence; the least used of `VOICES` makes room.
     """
 
-    def __init__(
-        self, model: Model, metrics: Metrics, seconds: float, timer: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._model = model
+    def __init__(self, metrics: Metrics, seconds: float, timer: Callable[[], float] = time.monotonic) -> None:
         self._metrics = metrics
         self._seconds = seconds
         self._voices: TTLCache[Voice, dict[str, str]] = TTLCache(VOICES, VOICE_SECONDS, timer)
@@ -120,14 +117,17 @@ class Tones:
         self._voices.expire()
         return sum(map(len, self._voices.values()))
 
-    def template(self, tenant: Tenant, name: str, original: str) -> str:
-        """The sentence in the tenant's manner if it is there, else as it is. `name` is for the log."""
+    def template(self, model: Model | None, tenant: Tenant, name: str, original: str) -> str:
+        """The sentence in the tenant's manner if it is there, else as it is; `model` may be asked for it.
+
+        `name` is for the log.
+        """
         voice = Voice(tenant.id_empresa, manner(tenant.personalidad))
         if not voice.manner or not wording(original):
             return original
         known = self._voices.get(voice, {}).get(original)
-        if known is None:
-            self._start((voice, original), name)
+        if known is None and model is not None:
+            self._start(model, (voice, original), name)
         return known or original
 
     async def settled(self) -> None:
@@ -141,17 +141,17 @@ class Tones:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _start(self, sentence: _Sentence, name: str) -> None:
+    def _start(self, model: Model, sentence: _Sentence, name: str) -> None:
         if sentence in self._asking or sentence in self._refused or len(self._asking) >= MAX_ASKING:
             return
-        task = asyncio.create_task(self._ask(sentence, name))
+        task = asyncio.create_task(self._ask(model, sentence, name))
         self._asking[sentence] = task
         task.add_done_callback(lambda _: self._asking.pop(sentence))
 
-    async def _ask(self, sentence: _Sentence, name: str) -> None:
+    async def _ask(self, model: Model, sentence: _Sentence, name: str) -> None:
         voice, original = sentence
         self._refused[sentence] = None  # unless it ends well
-        rewording = await reword(self._model, voice.manner, original, self._seconds)
+        rewording = await reword(model, voice.manner, original, self._seconds)
         for reason in rewording.reasons:
             self._metrics.tone_rejections.labels(reason=reason).inc()
         if rewording.reasons:

@@ -220,7 +220,7 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     ),
     (Role.NEWS, (), "greeting no_images"),
     (Role.WAITS, (), "take_your_time unseen empty_message long_message"),
-    (Role.FAILED, (), "apology store_down crowded"),
+    (Role.FAILED, (), "apology store_down crowded taking_long misconfigured"),
 )
 
 MEANINGS: Mapping[str, Meaning] = {

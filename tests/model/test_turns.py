@@ -146,7 +146,9 @@ async def test_it_gets_a_share_of_what_is_left_of_the_turn(tmp_path: Path) -> No
             given.append(seconds)
             return None
 
-    async with running(tmp_path, model=Timed({}), PHRASING="templates", CHAT_TIMEOUT=40) as service:
+    async with running(
+        tmp_path, model=Timed({}), PHRASING="templates", GATEWAY_PATIENCE_SECONDS=40
+    ) as service:
         await service.say(OPEN)
     (seconds,) = given
     assert 9 < seconds <= 10

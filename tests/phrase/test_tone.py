@@ -52,10 +52,10 @@ class Stage:
         self.now = 0.0
         self.model = Scripted()
         self.metrics = Metrics(model="m")
-        self.tones = Tones(self.model, self.metrics, seconds=5, timer=lambda: self.now)
+        self.tones = Tones(self.metrics, seconds=5, timer=lambda: self.now)
 
     def say(self, tenant: Tenant = TENANT, sentence: str = HOUR) -> str:
-        return self.tones.template(tenant, "ask_time", sentence)
+        return self.tones.template(self.model, tenant, "ask_time", sentence)
 
     async def toned(self, tenant: Tenant = TENANT, sentence: str = HOUR) -> str:
         self.say(tenant, sentence)

@@ -232,4 +232,5 @@ def _answers(customer: Customer) -> dict[str, Callable[[Values], str]]:
         "ask_change": tell(Person.everything),
         "apology": customer.again,
         "crowded": customer.again,
+        "taking_long": customer.again,
     }

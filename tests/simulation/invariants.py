@@ -50,7 +50,7 @@ DENYING = (
 NOT_CONFIRMING = ("not_booked", "not_booked_*", "nothing_booked", "late_not_*")
 
 REMINDER = "still_confirm"  # asks for the yes to the summary that the reply before asked about
-TURN_MARGIN = 1.0  # seconds that a turn may last past CHAT_TIMEOUT
+TURN_MARGIN = 1.0  # seconds that a turn may last past the gateway's patience
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Checks:
 
     companies: Mapping[int, Company]  # by id_empresa
     time: Callable[[], float]
-    chat_timeout: float
+    patience: float
     reader: Speech = field(default_factory=speech)
     violations: list[Violation] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
@@ -152,8 +152,8 @@ class Checks:
         if status != 200:
             self._breach("status", key, f"a turn got status {status}: {reply}")
             return
-        if seconds > self.chat_timeout + TURN_MARGIN:
-            self._breach("deadline", key, f"a turn took {seconds:.1f} s, CHAT_TIMEOUT is {self.chat_timeout}")
+        if seconds > self.patience + TURN_MARGIN:
+            self._breach("deadline", key, f"a turn took {seconds:.1f} s, the gateway waits {self.patience}")
         customer = self._customer(key)
         before, customer.standing = customer.standing, None
         for said, values in self.reader.spoken(reply):

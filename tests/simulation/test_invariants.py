@@ -234,4 +234,4 @@ def test_a_breach_is_told_to_a_reader() -> None:
 
 
 def fresh() -> Checks:
-    return Checks(CITAS.known, lambda: 7.0, chat_timeout=120)
+    return Checks(CITAS.known, lambda: 7.0, patience=120)

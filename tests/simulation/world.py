@@ -53,7 +53,8 @@ class World:
     def __post_init__(self) -> None:
         loop = asyncio.get_running_loop()
         self.journal = Journal(loop.time)
-        self.checks = Checks(self.scene.known, loop.time, self.settings.CHAT_TIMEOUT, self.scene.speech)
+        patience = min(self.settings.CHAT_TIMEOUT, self.settings.GATEWAY_PATIENCE_SECONDS)
+        self.checks = Checks(self.scene.known, loop.time, patience, self.scene.speech)
         self.sandbox = Sandbox(clock=self.now, tenants=self.scene.tenants)
 
     def now(self) -> dt.datetime:
@@ -210,8 +211,20 @@ class World:
 
 
 def _body(company: Company, session_id: int, text: str) -> dict[str, Any]:
-    config = {"id_empresa": company.id_empresa, "usuario_id": company.usuario_id}
-    return {"message": text, "session_id": session_id, "context": {"config": config}}
+    """In one of the two shapes: each customer's gateway has its own."""
+    config = {"usuario_id": company.usuario_id, "slots": 0, "frase_saludo": ""}
+    if session_id % 2:
+        return {
+            "message": text,
+            "session_id": session_id,
+            "id_empresa": company.id_empresa,
+            "config": config,
+        }
+    return {
+        "message": text,
+        "session_id": session_id,
+        "context": {"config": config | {"id_empresa": company.id_empresa}},
+    }
 
 
 def _json(answer: object) -> bytes:
