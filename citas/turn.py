@@ -223,10 +223,9 @@ class Turns:
             return Reply(before.reply, partial(self._note_told, key, conversation))
         says, hops, heard = _told(flow, conversation, told, now)
         async with self._attempt(message, flow, deadline, reads_end, asking) as booking:
-            late = await self._late(flow, heard, booking)
-            taken = step(flow, late.conversation, MessageRead(reading, text), now)
-            says += [*late.says, *taken.says]
-            hops += [*late.hops, *taken.hops]
+            taken = await self._heard(flow, heard, MessageRead(reading, text), booking)
+            says += taken.says
+            hops += taken.hops
             while taken.command is not None:
                 answer = await self._perform(taken, flow, key, message, booking)
                 await self.crowd.step(key[0])
@@ -312,11 +311,24 @@ class Turns:
             log.exception("what the team has settled could not be looked up")
             return []
 
-    async def _late(self, flow: Flow, conversation: Conversation, booking: Attempt) -> Step:
-        """What became of a request that he went on from, told before the message at hand is looked at."""
-        command = follow_up_of(conversation, flow)
-        answer = None if command is None else await booking.settled(command, conversation.unresolved)
-        return Step(conversation) if answer is None else told_late(flow, conversation, answer, self._now())
+    async def _heard(
+        self, flow: Flow, conversation: Conversation, read: MessageRead, booking: Attempt
+    ) -> Step:
+        """What the message leads to. If he went on from a request, what became of that is told before.
+
+        But for where the flow looks for that itself.
+        """
+        now = self._now()
+        taken = step(flow, conversation, read, now)
+        command = follow_up_of(flow, conversation)
+        if command is None or isinstance(taken.command, FollowUp):
+            return taken
+        answer = await booking.settled(command, conversation.unresolved)
+        if answer is None:
+            return taken
+        late = told_late(flow, conversation, answer, now)
+        taken = step(flow, late.conversation, read, now)
+        return replace(taken, says=(*late.says, *taken.says), hops=(*late.hops, *taken.hops))
 
     async def _mark_told(self, told: Sequence[Handoff]) -> None:
         """If that fails they are told again, which is the lesser harm."""
