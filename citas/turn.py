@@ -193,19 +193,7 @@ class Turns:
         replied = conversation.replied(message.message_id)
         if replied is not None:
             return self._same(key, conversation, replied)
-        now = self._now()
-        context = Context(
-            expecting=expecting(flow, conversation, now),
-            now=self.clock(),
-            offers=listed(flow, conversation),
-            listed=(conversation.choosing or conversation.change is not None)
-            and conversation.expects is None,
-            suggestions=suggested(flow, conversation, now),
-            discussed=conversation.discussed(),
-            data=flow.data,
-            asked=conversation.asked,
-            proposed=proposed(conversation),
-        )
+        now, context = self._now(), self._context(flow, conversation)
         model = self.model(message.api_key)
         asking = self.ask_model(key, model)
         left = deadline - asyncio.get_running_loop().time()
@@ -239,7 +227,7 @@ class Turns:
             is_new = unseen or taken.conversation.shown != conversation.shown
             after = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
             was_yes = reading.is_plain_yes() and conversation.shown is not None
-            url = message.tenant.archivo_saludo if conversation.turns == 0 else ""
+            url = _file(message.tenant, conversation)
             conversation = noted(conversation, after, text, reply, was_yes=was_yes, unheard=unheard)
             if before is not None:
                 reply = f"{before.reply}\n\n{reply}"
@@ -251,6 +239,21 @@ class Turns:
             )
             await self._finish(key, flow, conversation, says, hops, must_last)
         return Reply(reply, partial(self._note_left, key, conversation, booking, told), url, options)
+
+    def _context(self, flow: Flow, conversation: Conversation) -> Context:
+        now = self._now()
+        shows_a_list = conversation.choosing or conversation.change is not None
+        return Context(
+            expecting=expecting(flow, conversation, now),
+            now=self.clock(),
+            offers=listed(flow, conversation),
+            listed=shows_a_list and conversation.expects is None,
+            suggestions=suggested(flow, conversation, now),
+            discussed=conversation.discussed(),
+            data=flow.data,
+            asked=conversation.asked,
+            proposed=proposed(conversation),
+        )
 
     def _kept_for_the_rest(self, conversation: Conversation | None) -> float:
         """Seconds before the deadline at which reads end: only a yes to a summary leads to a write."""
@@ -448,6 +451,11 @@ class Turns:
 
     def _now(self) -> dt.datetime:
         return self.clock().replace(tzinfo=None)
+
+
+def _file(tenant: Tenant, conversation: Conversation) -> str:
+    """The address of the file that goes with the reply: the greeting's, with the first of a conversation."""
+    return "" if conversation.turns else tenant.archivo_saludo
 
 
 def _told(
