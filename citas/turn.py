@@ -236,11 +236,10 @@ class Turns:
         for news in filter(None, map(news_of, told)):
             story.add(step(flow, story.conversation, news, self._now()))
         async with self._attempt(message, flow, deadline, reads_end, heard.asking) as booking:
-            story.add(await self._late(flow, story.conversation, booking))
             await self._play(story, flow, key, message, heard, booking)
             must_last = bool(told) or _stake(story.conversation) != _stake(conversation)
             reply = self._worded(story, flow, declared, key, message, heard)
-            url = message.tenant.archivo_saludo if conversation.turns == 0 else ""
+            url = _file(message.tenant, conversation)
             conversation = _noted(conversation, story.conversation, heard, reply)
             if before is not None:
                 reply = f"{before.reply}\n\n{reply}"
@@ -298,7 +297,7 @@ class Turns:
         booking: Attempt,
     ) -> None:
         """Take the message through the flow, with every tool that it calls, up to where it waits."""
-        taken = story.add(step(flow, story.conversation, MessageRead(heard.reading, heard.text), self._now()))
+        taken = story.add(await self._first(flow, story.conversation, heard, booking))
         while taken.command is not None:
             answer = await self._perform(taken, flow, key, message, booking)
             await self.crowd.step(key[0])
@@ -363,11 +362,22 @@ class Turns:
             log.exception("what the team has settled could not be looked up")
             return []
 
-    async def _late(self, flow: Flow, conversation: Conversation, booking: Attempt) -> Step:
-        """What became of a request that he went on from, told before the message at hand is looked at."""
-        command = follow_up_of(conversation, flow)
-        answer = None if command is None else await booking.settled(command, conversation.unresolved)
-        return Step(conversation) if answer is None else told_late(flow, conversation, answer, self._now())
+    async def _first(self, flow: Flow, conversation: Conversation, heard: _Heard, booking: Attempt) -> Step:
+        """What the message leads to. If he went on from a request, what became of that is told before.
+
+        But for where the flow looks for that itself.
+        """
+        now, read = self._now(), MessageRead(heard.reading, heard.text)
+        taken = step(flow, conversation, read, now)
+        command = follow_up_of(flow, conversation)
+        if command is None or isinstance(taken.command, FollowUp):
+            return taken
+        answer = await booking.settled(command, conversation.unresolved)
+        if answer is None:
+            return taken
+        late = told_late(flow, conversation, answer, now)
+        taken = step(flow, late.conversation, read, now)
+        return replace(taken, says=(*late.says, *taken.says), hops=(*late.hops, *taken.hops))
 
     async def _mark_told(self, told: Sequence[Handoff]) -> None:
         """If that fails they are told again, which is the lesser harm."""
@@ -487,6 +497,11 @@ class Turns:
 
     def _now(self) -> dt.datetime:
         return self.clock().replace(tzinfo=None)
+
+
+def _file(tenant: Tenant, conversation: Conversation) -> str:
+    """The address of the file that goes with the reply: the greeting's, with the first of a conversation."""
+    return "" if conversation.turns else tenant.archivo_saludo
 
 
 def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Context:
