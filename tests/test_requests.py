@@ -109,7 +109,7 @@ def test_nothing_is_asked_of_keys_that_nobody_knows() -> None:
 # The settings.
 
 DEFAULTS: dict[str, Any] = {
-    "usuario_id": 1,
+    "usuario_id": None,  # nobody's: the write goes to user 1's calendar all the same
     "correo_usuario": "",
     "personalidad": "amable, profesional y eficiente",
     "nombre_bot": "Asistente",

@@ -176,7 +176,7 @@ class MaraviaClient:
         start = event.start
         payload = {
             "codOpe": "CREAR_EVENTO",
-            "usuario_id": tenant.usuario_id,
+            "usuario_id": tenant.written_to,
             "id_prospecto": session_id,
             "titulo": event.title,
             "fecha_inicio": wire_time(start),
