@@ -28,6 +28,7 @@ from citas.bookings import Bookings, Limits, Sending
 from citas.config import Settings
 from citas.crowd import Crowd, CrowdedError
 from citas.ledger.records import Ledger
+from citas.links import hosts_of
 from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
 from citas.model.asking import Model
@@ -92,6 +93,7 @@ class Outside:
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
+    settings.refuse_unreadable()
     check_stores(settings)
     metrics = Metrics(model=settings.OPENAI_MODEL)
     clock = _clock(settings, outside)
@@ -237,6 +239,8 @@ def _turns(
             clock,
             schedule_ttl_minutes=settings.SCHEDULE_CACHE_TTL_MINUTES,
             timer=outside.timer,
+            meeting_hosts=hosts_of(settings.MEETING_LINK_HOSTS),
+            map_hosts=hosts_of(settings.MAP_LINK_HOSTS),
         ),
         bookings=Bookings(Sending(outside.ledger(ledger), metrics, _local(clock), limits)),
         metrics=metrics,

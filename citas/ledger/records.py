@@ -318,7 +318,7 @@ class Ledger(Protocol):
     async def overlapping(
         self, id_empresa: int, span: Span, now: dt.datetime, calendar: int = 0
     ) -> list[Intent]:
-        """The intents of a tenant or a calendar, in any state, for times that overlap the span, oldest first."""
+        """A tenant's or a calendar's intents, in any state, for times that overlap the span, oldest first."""
 
     async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
         """The customer's latest request, for a time still to come, whose outcome he was never told."""

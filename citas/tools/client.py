@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import json
 import logging
 import ssl
 import time
@@ -41,8 +40,9 @@ from citas.errors import (
 )
 from citas.observe import Metrics
 from citas.tenant import Tenant
+from citas.tools import strict_json
+from citas.tools.body import read_body
 
-MAX_BODY_BYTES = 1024 * 1024
 CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent
 TOGETHER = 8  # calls over one pool: with each of them it looks at all of its connections
 READ_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=TOGETHER)
@@ -281,12 +281,7 @@ async def _body(line: Line, url: str, payload: dict[str, Any]) -> bytes:
         async with asyncio.timeout(line.timeout), line.http.stream("POST", url, json=payload) as response:
             if not response.is_success:
                 raise StatusError(response.status_code)
-            body = bytearray()
-            async for chunk in response.aiter_bytes():
-                body += chunk
-                if len(body) > MAX_BODY_BYTES:
-                    raise UnreadableError("the body is too large")
-            return bytes(body)
+            return await read_body(response)
 
 
 def wire_time(moment: dt.datetime) -> str:
@@ -350,7 +345,7 @@ def _translated() -> Iterator[None]:
 def _successful(body: bytes) -> Answer:
     """The JSON object in `body`, if its `success` is exactly true. No other value is taken for it."""
     try:
-        answer = json.loads(body)
+        answer = strict_json.loads(body)
     except (ValueError, RecursionError) as error:
         raise UnreadableError from error
     if not isinstance(answer, dict):

@@ -8,7 +8,6 @@ readable date puts every date in doubt.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from enum import Enum
 from typing import Any
 
 from citas.errors import UnreadableError
+from citas.tools import strict_json
 from citas.tools.spans import DAY, Span, plain, read_range
 
 DAY_FIELDS = (
@@ -112,7 +112,7 @@ def _entries(value: object) -> Iterable[object]:
     if not isinstance(value, str):
         return (value,)
     try:
-        decoded = json.loads(value)
+        decoded = strict_json.loads(value)
     except (ValueError, RecursionError):
         return [entry for entry in re.split(r"[,;\n]", value) if entry.strip()]
     return _entries(decoded)

@@ -9,10 +9,11 @@ import asyncio
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from citas.errors import ServiceError, TimedOutError
+from citas.links import MAP_HOSTS, MEETING_HOSTS
 from citas.machine.events import (
     TENANTS_OWN,
     AnswerBusiness,
@@ -68,12 +69,15 @@ class Toolbox:
         *,
         schedule_ttl_minutes: float,
         timer: Callable[[], float] = time.monotonic,
+        meeting_hosts: Sequence[str] = MEETING_HOSTS,
+        map_hosts: Sequence[str] = MAP_HOSTS,
     ) -> None:
         self._client = client
+        self._meeting_hosts = meeting_hosts
         self._metrics = metrics
         self._clock = clock
         self._knowledge = Knowledge(client, metrics, schedule_ttl_minutes=schedule_ttl_minutes, timer=timer)
-        self._lists = OptionLists(client, self._knowledge, metrics, timer=timer)
+        self._lists = OptionLists(client, self._knowledge, metrics, timer=timer, map_hosts=map_hosts)
 
     async def perform(
         self,
@@ -164,7 +168,13 @@ class Toolbox:
                 )
             case CreateBooking():
                 return await create_booking(
-                    command, tenant, session_id, client=client, metrics=self._metrics, report=report
+                    command,
+                    tenant,
+                    session_id,
+                    client=client,
+                    metrics=self._metrics,
+                    report=report,
+                    meeting_hosts=self._meeting_hosts,
                 )
             case Search():
                 return await search_products(
