@@ -148,6 +148,50 @@ async def test_two_tenants_of_one_calendar_write_no_more_than_fits(tmp_path: Pat
         assert Counter((await races(service, 4, room)).values()) == {room: 4}
 
 
+async def test_a_conflict_is_no_no(service: Service) -> None:
+    await service.say(WISH)
+    service.sandbox.put_fault("CREAR_EVENTO", "error_409", times=1, after=True)
+    assert "no me ha confirmado" in await service.say("sí")
+    service.clock.move(minutes=1)
+    assert "duplicarla" in await service.say(WISH)
+    assert posts(service) == len(service.booked()) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (b'{"success": true, "google_meet_link": "https://meet.google.com/abc"}', True),
+        (b'{"success": true, "google_meet_link": "https://meet.google.com@evil.pe/abc"}', False),
+        (b'{"success": true, "google_meet_link": "http://meet.google.com/abc"}', False),
+        (b'{"success": true, "google_meet_link": "https://evil.pe/abc"}', False),
+    ],
+)
+async def test_a_link_is_told_only_if_it_leads_to_a_meeting(
+    service: Service, answer: bytes, told: bool
+) -> None:
+    await service.say(WISH)
+    service.calendar_cable.answers = answer
+    reply = await service.say("sí")
+    assert "confirmada" in reply
+    assert ("abc" in reply) is told
+    assert "evil" not in reply
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"success": false, "success": true}',
+        b'{"success": true, "success": false}',
+        b'{"success": true, "message": "ok"',
+        b'{"success": true, "x": "' + b" " * 2**20 + b'"}',
+    ],
+)
+async def test_an_answer_that_says_two_things_or_too_much_is_unknown(service: Service, answer: bytes) -> None:
+    await service.say(WISH)
+    service.calendar_cable.answers = answer
+    assert "no me ha confirmado" in await service.say("sí")
+
+
 async def test_what_nobody_knows_of_a_calendar_is_offered_by_no_tenant_of_it(tmp_path: Path) -> None:
     async with running(tmp_path) as service:
         await service.say(WISH, usuario_id=7)

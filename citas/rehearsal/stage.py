@@ -62,17 +62,23 @@ class Clock:
 
 
 class Cable(httpx.AsyncBaseTransport):
-    """The wire to the services, which can be pulled out: then no connection is made at all."""
+    """The wire to the services, which can be pulled out: then no connection is made at all.
+
+    `answers` are the bytes that come back in place of what the services say, which never hear of it.
+    """
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._inner = InProcess(sandbox)
         self.plugged = True
+        self.answers: bytes | None = None
         self.before: Callable[[], None] = lambda: None  # done as a request goes out
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.before()
         if not self.plugged:
             raise httpx.ConnectError("the cable is out", request=request)
+        if self.answers is not None:
+            return httpx.Response(200, content=self.answers)
         return await self._inner.handle_async_request(request)
 
 
