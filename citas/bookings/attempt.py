@@ -318,5 +318,8 @@ class Attempt:
         )
 
     def _span(self, date: dt.date, time: dt.time, terms: Terms) -> Span:
+        """What an appointment keeps from others: with the time after it that the company wants free."""
         start = dt.datetime.combine(date, time)
-        return Span(start, start + dt.timedelta(minutes=self.tenant.under(terms).duracion_cita_minutos))
+        tenant = self.tenant.under(terms)
+        minutes = tenant.duracion_cita_minutos + tenant.profile.policies.apart
+        return Span(start, start + dt.timedelta(minutes=minutes))

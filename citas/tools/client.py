@@ -156,9 +156,15 @@ class MaraviaClient:
         fields = {"busqueda": query, "limite": SEARCH_LIMIT}
         return await self._ask("BUSCAR_PRODUCTOS_SERVICIOS_CITAS", id_empresa, **fields)
 
-    async def check_slot(self, tenant: Tenant, start: dt.datetime) -> Answer:
-        """Ask whether one exact slot is free, in one branch if given. `start` is a naive local time."""
-        span = {"fecha_inicio": wire_time(start), "fecha_fin": wire_time(end_of(start, tenant))}
+    async def check_slot(
+        self, tenant: Tenant, start: dt.datetime, apart: dt.timedelta = dt.timedelta(0)
+    ) -> Answer:
+        """Ask whether one exact slot is free, in one branch if given. `start` is a naive local time.
+
+        With `apart` the slot is that much longer on both of its sides.
+        """
+        end = end_of(start, tenant)
+        span = {"fecha_inicio": wire_time(start - apart), "fecha_fin": wire_time(end + apart)}
         payload = {"codOpe": "CONSULTAR_DISPONIBILIDAD", "id_empresa": tenant.id_empresa, **span}
         return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
 

@@ -135,7 +135,12 @@ class OptionLists:
         return Listing(plain, stands_in)
 
     async def _fetch_branches(self, id_empresa: int) -> Listing:
-        return Listing(read_branches(await self._client.fetch_branches(id_empresa), self._map_hosts))
+        branches = read_branches(await self._client.fetch_branches(id_empresa), self._map_hosts)
+        for branch in branches:
+            for field, text in zip(HOUR_FIELDS, branch.hours, strict=False):
+                if read_day(text) is NoHours.UNREADABLE:
+                    log.warning("empresa=%d: %s: %s no se puede leer", id_empresa, branch.name, field)
+        return Listing(branches)
 
 
 def read_services(answer: Mapping[str, object]) -> tuple[Option, ...]:

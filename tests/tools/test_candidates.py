@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citas.machine.events import FindTimes
-from citas.tools.availability import object_to
+from citas.profile import NO_POLICIES
 from citas.tools.candidates import candidates, read_suggestions, spread
+from citas.tools.rules import objection, on_grid
 from citas.tools.schedule import Schedule, read_schedule
 
 from .services import MONDAY, NOW, TUESDAY, at, hours, steady
@@ -158,7 +159,8 @@ def test_every_candidate_fits_the_wish_and_the_rules(
     found = candidates(wish, dates, minutes, schedule, NOW, suggested=suggested)
     assert len(found) == len(set(found))
     for start in found:
-        assert object_to(start, minutes, schedule, NOW) is None
+        assert objection(NO_POLICIES, schedule, NOW, start, minutes) is None
+        assert on_grid(NO_POLICIES, schedule, start, minutes)
         assert start.date() in dates
         assert start not in wish.refused
         assert wish.earliest is None or start.time() >= wish.earliest

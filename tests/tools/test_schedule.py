@@ -57,13 +57,13 @@ def test_a_missing_day_is_unreadable() -> None:
     del answer["horario_reuniones"]["reunion_domingo"]
     schedule = read_schedule(answer)
     assert schedule.on(SUNDAY) is NoHours.UNREADABLE
-    assert schedule.on(MONDAY) == Span(9 * 60, 18 * 60)
+    assert schedule.on(MONDAY) == (Span(9 * 60, 18 * 60),)
 
 
 def test_each_weekday_is_its_own() -> None:
     schedule = read_schedule(hours(*(f"{hour:02}:00-20:00" for hour in range(7))))
     assert [schedule.on(MONDAY + dt.timedelta(days=day)) for day in range(7)] == [
-        Span(hour * 60, 1200) for hour in range(7)
+        (Span(hour * 60, 1200),) for hour in range(7)
     ]
 
 
