@@ -25,6 +25,7 @@ from starlette.routing import Route
 
 from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
+from citas.calendars import Calendars
 from citas.config import Settings
 from citas.crowd import Crowd, CrowdedError
 from citas.ledger.records import Ledger
@@ -229,6 +230,7 @@ def _turns(
 ) -> Turns:
     clock = _clock(settings, outside)
     patience = outside.api_timeout or settings.API_TIMEOUT
+    calendars = Calendars(metrics, settings.REQUIRE_USUARIO_ID)
     limits = Limits(settings.CHAT_TIMEOUT, patience)
     return Turns(
         profiles=profiles,
@@ -239,6 +241,7 @@ def _turns(
             clock,
             schedule_ttl_minutes=settings.SCHEDULE_CACHE_TTL_MINUTES,
             timer=outside.timer,
+            calendars=calendars,
             meeting_hosts=hosts_of(settings.MEETING_LINK_HOSTS),
             map_hosts=hosts_of(settings.MAP_LINK_HOSTS),
         ),
@@ -246,6 +249,7 @@ def _turns(
         metrics=metrics,
         clock=clock,
         crowd=crowd,
+        calendars=calendars,
         watch=outside.watch,
         ask_model=_asker(settings, outside, model),
         tones=tones,

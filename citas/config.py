@@ -32,6 +32,7 @@ DOTENV_LEVELS = 6  # the project's folder and its parents
 # `docker run --env-file` keeps a comment, and quotes, as part of the value
 _COMMENT = re.compile(r"(^|\s+)#.*$")
 _QUOTED = re.compile(r"""\s*(?P<mark>["'])(?P<inside>(?:(?!(?P=mark)).)*)(?P=mark)\s*(?:\s#.*)?""")
+_SWITCH = {"1": True, "true": True, "sí": True, "si": True, "0": False, "false": False, "no": False}
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[a-z0-9/._-]*[a-z0-9])?")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{0,18}\.?[0-9]{1,18}")
@@ -69,6 +70,12 @@ def _choice(*names: str) -> Parser:
     return parse
 
 
+def _switch(text: str) -> bool:
+    if text.casefold() not in _SWITCH:
+        raise ValueError
+    return _SWITCH[text.casefold()]
+
+
 def _url(text: str) -> str:
     parts = urlsplit(text)
     usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0  # `port` may raise, too
@@ -92,7 +99,7 @@ def _zone(text: str) -> str:
     return text
 
 
-WITHOUT_DEFAULT = (_url, _zone, _hosts)  # what can't be read as one of these names another system
+WITHOUT_DEFAULT = (_url, _zone, _hosts, _switch)  # what can't be read as one of these may be another system
 
 
 def _setting(default: Any, parse: Parser = str, *, secret: bool = False) -> Any:
@@ -107,7 +114,8 @@ class Settings:
     `REDIS_URL` and `DATABASE_URL` empty mean: files in `DATA_DIR`; `citas.stores` looks at what is set.
     `HANDOFF_WEBHOOK_URL` empty means: requests to the team are only listed; `citas.outbox` looks at it.
     `OPENAI_BASE_URL` empty means OpenAI itself. `LLM_CALLS_PER_HOUR` is for each session.
-    `*_LINK_HOSTS` are where the links of services may lead: see `citas.links`.
+    `REQUIRE_USUARIO_ID`: is nothing booked for a tenant without one? `*_LINK_HOSTS` are where the links of
+    services may lead: see `citas.links`.
     """
 
     OPENAI_API_KEY: str = _setting("", secret=True)
@@ -133,6 +141,7 @@ class Settings:
     BOOKING_LATE_SECONDS: int = _setting(120, _integer(10, 3600))
     HTTP_RETRY_ATTEMPTS: int = _setting(3, _integer(1, 10))
     SCHEDULE_CACHE_TTL_MINUTES: int = _setting(5, _integer(1, 1440))
+    REQUIRE_USUARIO_ID: bool = _setting(False, _switch)
     TIMEZONE: str = _setting("America/Lima", _zone)
 
     API_CALENDAR_URL: str = _setting("https://api.maravia.pe/servicio/ws_calendario.php", _url)

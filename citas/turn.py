@@ -21,6 +21,7 @@ from typing import Protocol
 from cachetools import LRUCache
 
 from citas.bookings import Attempt, Bookings
+from citas.calendars import Calendars
 from citas.crowd import Crowd
 from citas.handover import news_of, request_for
 from citas.heard import Message, again, noted
@@ -118,6 +119,7 @@ class Turns:
     metrics: Metrics
     clock: Callable[[], dt.datetime]
     crowd: Crowd
+    calendars: Calendars
     watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
     ask_model: Callable[[SessionKey], OneQuestion] = lambda key: OneQuestion()
     tones: Tones | None = None
@@ -155,6 +157,7 @@ class Turns:
         """Take the turn. `version` is the conversation's when the message came in."""
         declared = self.profiles.of(message.tenant.id_empresa)
         message = replace(message, tenant=declared.settle(message.tenant))
+        self.calendars.note(message.tenant)
         flow = await self._flow(declared, message.tenant, deadline)
         conversation = await self.sessions.load(key)
         if conversation is None or not fits(flow, conversation):

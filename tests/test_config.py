@@ -38,6 +38,7 @@ DEFAULTS: dict[str, Any] = {
     "BOOKING_LATE_SECONDS": 120,
     "HTTP_RETRY_ATTEMPTS": 3,
     "SCHEDULE_CACHE_TTL_MINUTES": 5,
+    "REQUIRE_USUARIO_ID": False,
     "TIMEZONE": "America/Lima",
     "API_CALENDAR_URL": "https://api.maravia.pe/servicio/ws_calendario.php",
     "API_AGENDAR_REUNION_URL": "https://api.maravia.pe/servicio/ws_agendar_reunion.php",
@@ -111,6 +112,8 @@ UNREADABLE = [
     ("API_INFORMACION_URL", "https://api.maravia.pe/x y.php"),
     ("API_CALENDAR_URL", '"https://api.maravia.pe/x.php'),
     ("TIMEZONE", "'America/Lima"),
+    ("REQUIRE_USUARIO_ID", "quizás"),
+    ("REQUIRE_USUARIO_ID", "2"),
     ("MEETING_LINK_HOSTS", "https://zoom.us"),
     ("MEETING_LINK_HOSTS", "meet.google.com,"),
     ("MAP_LINK_HOSTS", "localhost"),
@@ -190,6 +193,9 @@ def test_one_pair_of_quotes_is_stripped(name: str, text: str, value: Any) -> Non
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [
+        *(("REQUIRE_USUARIO_ID", yes, True) for yes in ("1", "true", "True", "sí")),
+        *(("REQUIRE_USUARIO_ID", no, False) for no in ("0", "false", "no")),
+        ("MEETING_LINK_HOSTS", "meet.google.com, zoom.us", "meet.google.com, zoom.us"),
         ("LOG_LEVEL", "debug", "DEBUG"),
         ("LOG_LEVEL", "Critical", "CRITICAL"),
         ("UNDERSTANDING", "rules", "rules"),
@@ -362,7 +368,8 @@ class TestExample:
         "name", [name for name in VARIABLES if name not in {"DATA_DIR", "FLOW_FILE", "TENANTS_DIR"}]
     )
     def test_shows_each_default(self, name: str) -> None:
-        assert ASSIGNED[name] == str(DEFAULTS[name])
+        shown = int(DEFAULTS[name]) if isinstance(DEFAULTS[name], bool) else DEFAULTS[name]
+        assert ASSIGNED[name] == str(shown)
 
     @pytest.mark.parametrize(("name", "lowest", "below", "highest", "above"), RANGES)
     def test_says_each_range(self, name: str, lowest: str, below: str, highest: str, above: str) -> None:

@@ -81,11 +81,9 @@ async def find_times(
         return ToolAnswered(outcome=Outcome.PAST)
     closed = [finder.object_to_day(date) for date in dates]
     if all(found is not None and found.outcome is Outcome.CLOSED_DAY for found in closed):
-        whys = {found.why for found in closed if found is not None}
-        offers = await finder.on_next_open_day(dates[-1])
-        return ToolAnswered(
-            outcome=Outcome.CLOSED_DAY, offers=offers, why=whys.pop() if len(whys) == 1 else None
-        )
+        as_always = all(found is not None and found.why is None for found in closed)
+        outcome = Outcome.CLOSED_DAY if as_always else Outcome.NOTHING_FREE  # «no Tuesday» would be no reason
+        return ToolAnswered(outcome=outcome, offers=await finder.on_next_open_day(dates[-1]))
     hours = await finder.at_hours(dates)
     if hours.offers:
         return ToolAnswered(outcome=Outcome.OFFERED, offers=hours.offers)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
+from citas.calendars import Calendars
 from citas.errors import ServiceError, TimedOutError
 from citas.links import MAP_HOSTS, MEETING_HOSTS
 from citas.machine.events import (
@@ -26,6 +27,7 @@ from citas.machine.events import (
     Terms,
     Tool,
     ToolAnswered,
+    Why,
 )
 from citas.machine.options import Option
 from citas.machine.values import Source
@@ -55,6 +57,13 @@ IN_DOUBT = {
     Tool.ANSWER_BUSINESS: Outcome.FAILED,
 }
 
+#: What is answered where nobody may book, for nobody said whose calendar is written to.
+WITHOUT_CALENDAR = {
+    Tool.CHECK_AVAILABILITY: Outcome.NOT_VERIFIED,
+    Tool.FIND_TIMES: Outcome.NOT_VERIFIED,
+    Tool.CREATE_BOOKING: Outcome.NOT_SENT,
+}
+
 log = logging.getLogger("citas.tools")
 
 
@@ -69,10 +78,12 @@ class Toolbox:
         *,
         schedule_ttl_minutes: float,
         timer: Callable[[], float] = time.monotonic,
+        calendars: Calendars | None = None,
         meeting_hosts: Sequence[str] = MEETING_HOSTS,
         map_hosts: Sequence[str] = MAP_HOSTS,
     ) -> None:
         self._client = client
+        self._calendars = calendars or Calendars(metrics)
         self._meeting_hosts = meeting_hosts
         self._metrics = metrics
         self._clock = clock
@@ -95,6 +106,11 @@ class Toolbox:
         tool = tool_of(command)
         tenant = tenant.under(_terms(command))
         with self._metrics.tool_run(tool) as report:
+            if tool in WITHOUT_CALENDAR and self._calendars.refuses(tenant):
+                report(Why.NO_CALENDAR)
+                return ToolAnswered(
+                    outcome=WITHOUT_CALENDAR[tool], why=Why.NO_CALENDAR, reason=Why.NO_CALENDAR
+                )
             try:
                 async with asyncio.timeout_at(deadline):
                     return await self._run(command, tenant, session_id, report, asking or OneQuestion())

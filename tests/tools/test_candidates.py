@@ -87,11 +87,13 @@ def test_round_times_where_the_opening_is_not() -> None:
 
 
 def test_what_the_service_suggests_comes_first_and_what_it_calls_taken_never() -> None:
-    told = {"suggested": at("2026-11-23 16:10", "2026-11-24 09:00"), "taken": at("2026-11-23 09:00")}
-    assert starts(FindTimes(soonest=True), **told)[:2] == [
-        "16:10",
-        "10:00",
-    ]  # the other day was not asked about
+    told = {
+        "suggested": at("2026-11-23 16:10", "2026-11-23 16:30", "2026-11-24 09:00"),
+        "taken": at("2026-11-23 09:00"),
+    }
+    found = starts(FindTimes(soonest=True), **told)
+    assert found[:2] == ["16:30", "10:00"]  # the other day was not asked about
+    assert "16:10" not in found  # nothing to propose
 
 
 def test_closed_and_unreadable_days_have_none() -> None:
