@@ -34,10 +34,8 @@ class Calendars:
             return
         self._told[tenant.id_empresa] = True
         self.metrics.tenants_without_calendar.inc()
-        what = "no se agenda, lo atiende una persona" if self.required else "sus citas van al del usuario 1"
-        log.warning(
-            "empresa=%d: sin usuario_id, no se sabe en qué calendario agendar: %s", tenant.id_empresa, what
-        )
+        then = "no se agenda, atiende una persona" if self.required else "sus citas van al del usuario 1"
+        log.warning("empresa=%d: sin usuario_id no se sabe en qué calendario: %s", tenant.id_empresa, then)
 
     def refuses(self, tenant: Tenant) -> bool:
         """May nothing be booked for this tenant, as it stands?"""

@@ -1,4 +1,4 @@
-"""What a company allows, through the front door: said for the true reason, and checked again after the yes."""
+"""What a company allows, through the front door: said for its true reason, and checked after the yes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ LONG = dt.timedelta(minutes=10)  # in which files are looked at again and hours 
 
 
 @asynccontextmanager
-async def with_policies(folder: Path, **policies: Any) -> AsyncIterator[tuple[Service, Callable[..., None]]]:
+async def with_policies(
+    folder: Path, moment: dt.datetime = MONDAY, **policies: Any
+) -> AsyncIterator[tuple[Service, Callable[..., None]]]:
     """A service whose company allows that, and what changes its mind."""
     files = folder / "empresas"
     files.mkdir()
@@ -32,7 +34,7 @@ async def with_policies(folder: Path, **policies: Any) -> AsyncIterator[tuple[Se
         (files / "default.yaml").write_text(yaml.safe_dump({"policies": policies}), "utf-8")
 
     allow(**policies)
-    async with running(folder, TENANTS_DIR=str(files)) as service:
+    async with running(folder, moment=moment, TENANTS_DIR=str(files)) as service:
         yield service, allow
 
 
@@ -47,14 +49,13 @@ def opens(service: Service, hours: object, blocks: str = "") -> None:
 @pytest.mark.parametrize("row", EDGES, ids=named)
 async def test_an_edge_is_the_same_for_the_last_check(tmp_path: Path, row: Edge) -> None:
     """The customer has his summary while everything is allowed; then the company makes up its mind."""
-    async with with_policies(tmp_path, closes_on_holidays=False) as (service, allow):
+    async with with_policies(tmp_path, MONDAY - LONG, closes_on_holidays=False) as (service, allow):
         service.tenant["duracion_cita_minutos"] = row.minutes
         opens(service, "24 horas")
-        service.clock.moment = MONDAY - LONG
         assert "Responde *sí*" in await service.say(wish(row.moment))
         allow(**row.policies)
         opens(service, row.week, row.blocks)
-        service.clock.moment = MONDAY
+        service.clock.move(seconds=LONG.total_seconds())
         reply = await service.say("sí")
         booked = [start for start, _, _ in service.booked()]
         assert booked == ([f"{row.moment:%Y-%m-%d %H:%M}"] if row.outcome is FREE else [])
@@ -67,9 +68,9 @@ async def test_a_holiday_is_said_and_the_same_for_the_last_check(
     tmp_path: Path, day: str, name: str, closes: bool | None
 ) -> None:
     moment = dt.datetime.fromisoformat(f"{day} 10:00")
-    async with with_policies(tmp_path, closes_on_holidays=False) as (service, allow):
+    before = moment.replace(tzinfo=MONDAY.tzinfo) - dt.timedelta(days=3)
+    async with with_policies(tmp_path, before, closes_on_holidays=False) as (service, allow):
         opens(service, "09:00-18:00")
-        service.clock.moment = moment.replace(tzinfo=MONDAY.tzinfo) - dt.timedelta(days=3)
         assert "feriado" not in await service.say(wish(moment))
         allow(**({} if closes is None else {"closes_on_holidays": closes}))
         service.clock.move(seconds=LONG.total_seconds())
@@ -112,8 +113,8 @@ async def test_without_a_file_a_holiday_is_said_before_the_yes_and_booked_after_
         (
             {"min_notice_minutes": 180},
             "cita hoy a las 11am",
-            "Para el lunes 23 de noviembre a las 11:00 AM ya no alcanza: agendamos con 3 horas de anticipación "
-            "como mínimo.",
+            "Para el lunes 23 de noviembre a las 11:00 AM ya no alcanza: agendamos con 3 horas de "
+            "anticipación como mínimo.",
         ),
         (
             {"min_notice_minutes": 2 * 24 * 60},

@@ -220,10 +220,11 @@ async def on_stage(
     model_transport: httpx.AsyncBaseTransport | None = None,
     api_timeout: float = API_TIMEOUT,
     free_bytes: FreeBytes = free_bytes,
+    moment: dt.datetime = MONDAY,
     **changes: Any,
 ) -> AsyncIterator[Stage]:
-    """A service with an empty calendar behind it, on Monday at nine. `model` reads what the rules can't."""
-    clock = Clock()
+    """A service with an empty calendar behind it, at `moment`. `model` reads what the rules can't."""
+    clock = Clock(moment)
     settings = settings_for(folder, **changes)
     hops: list[Hop] = []
     says: list[Say] = []

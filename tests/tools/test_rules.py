@@ -63,8 +63,8 @@ EDGES = [
     edge("11-24 17:00", offered=True),
     edge("11-24 17:01", LATE),
     edge("11-24 18:00", OUTSIDE),
-    edge("11-24 09:01", LATE, minutes=540),
-    edge("11-24 09:00", offered=True, minutes=480),
+    edge("11-24 09:01", LATE, minutes=480, week="09:00-17:00"),
+    edge("11-24 09:00", offered=True, minutes=480, week="09:00-17:00"),
     # two shifts
     edge("11-24 12:00", offered=True, week=SHIFTS),
     edge("11-24 12:01", LATE, week=SHIFTS),
@@ -162,9 +162,11 @@ def tenant_with(policies: dict[str, Any], minutes: int = 60) -> Any:
     return replace(TENANT, profile=profile, duracion_cita_minutos=minutes)
 
 
-@pytest.mark.parametrize(
-    "row", EDGES, ids=lambda row: f"{row.start} {row.outcome} {row.policies or row.week}"
-)
+def named(row: Edge) -> str:
+    return f"{row.start} {row.outcome} {row.policies or row.week}"
+
+
+@pytest.mark.parametrize("row", EDGES, ids=named)
 async def test_an_edge_is_the_same_for_what_is_offered_and_what_is_checked(row: Edge) -> None:
     bench, tenant = bench_at(NINE, row.week, row.blocks), tenant_with(row.policies, row.minutes)
     day, time = row.moment.date(), row.moment.time()
