@@ -33,7 +33,7 @@ from citas.tools.options import (
     schedule_at,
 )
 from citas.tools.schedule import NoHours, Schedule, read_day
-from citas.tools.spans import DAY, Span
+from citas.tools.spans import ALL_DAY, DAY, Span
 from citas.tools.toolbox import Toolbox
 from tests.standin import standin
 
@@ -255,6 +255,7 @@ def test_a_name_that_cant_be_sent_back_is_sent_as_it_is_shown(name: str) -> None
         st.tuples(st.integers(0, DAY - 2), st.integers(1, DAY))
         .filter(lambda t: t[0] < t[1])
         .map(lambda t: (Span(t[0], DAY if t[1] == DAY - 1 else t[1]),)),
+        st.sampled_from([(Span(540, 780), Span(900, 1140)), (Span(1320, 1560),), (ALL_DAY,)]),
     )
 )
 @steady
