@@ -250,7 +250,7 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
     Policies: Part(
         "Lo que una empresa permite",
-        "Dentro de `policies`. Valen igual para lo que se ofrece, lo que se consulta y la última verificación.",
+        "Dentro de `policies`. Valen para lo que se ofrece, lo que se consulta y la última verificación.",
         {
             "min_notice_minutes": Key(
                 "con cuánta anticipación se agenda, como mínimo: de 0 a 43200 minutos; sin ella, ninguna",
