@@ -30,10 +30,12 @@ from starlette.routing import Route
 
 from citas import __version__
 from citas.bookings import Bookings, Limits, Sending
+from citas.calendars import Calendars
 from citas.config import Settings
 from citas.crowd import Crowd, CrowdedError
 from citas.edge import Edge, tokens_of
 from citas.ledger.records import Ledger
+from citas.links import hosts_of
 from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
 from citas.model.asking import Model
@@ -103,6 +105,7 @@ class Outside:
 def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     """The service as an ASGI application. Raises `ConfigError` or `FlowError` if it can't run."""
     outside = outside or Outside()
+    settings.refuse_unreadable()
     check_stores(settings)
     tokens = tokens_of(settings)
     metrics = Metrics(model=settings.OPENAI_MODEL)
@@ -263,6 +266,7 @@ def _turns(
 ) -> Turns:
     clock = _clock(settings, outside)
     patience = outside.api_timeout or settings.API_TIMEOUT
+    calendars = Calendars(metrics, settings.REQUIRE_USUARIO_ID)
     limits = Limits(settings.CHAT_TIMEOUT, patience, settings.GATEWAY_PATIENCE_SECONDS)
     return Turns(
         profiles=profiles,
@@ -273,11 +277,15 @@ def _turns(
             clock,
             schedule_ttl_minutes=settings.SCHEDULE_CACHE_TTL_MINUTES,
             timer=outside.timer,
+            calendars=calendars,
+            meeting_hosts=hosts_of(settings.MEETING_LINK_HOSTS),
+            map_hosts=hosts_of(settings.MAP_LINK_HOSTS),
         ),
         bookings=Bookings(Sending(outside.ledger(ledger), metrics, _local(clock), limits)),
         metrics=metrics,
         clock=clock,
         crowd=crowd,
+        calendars=calendars,
         watch=outside.watch,
         model=keyring.model,
         ask_model=_asker(settings, outside),

@@ -106,6 +106,9 @@ class Metrics:
             "Archivos de empresa con errores: se sigue con lo anterior",
             registry=self.registry,
         )
+        self.tenants_without_calendar = self._counter(
+            "tenants_without_usuario_id", "Empresas que llegaron sin usuario_id, cada una la primera vez"
+        )
         info = Gauge(
             f"{PREFIX}info", "Versión en marcha", ["agent_type", "model", "version"], registry=self.registry
         )

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from citas.machine.flaws import hint
+from citas.public_holidays import public_holiday
 from citas.webhooks import refusal
 
 #: How what is booked may be called. Sentences say «la», «tu», «otra» of it: only feminine words fit.
@@ -79,14 +80,63 @@ class Branch(_Part):
 
 
 class Policies(_Part):
-    """What the company allows. None: no rule of its own."""
+    """What the company allows. None: no rule of its own.
+
+    `start_grid_minutes` is for what is offered, from the opening on; what a customer asks for is free, as far
+    as the grid goes. `buffer_minutes` stands for both of the buffers that are not given. On public holidays a
+    company is closed or open as it says (`closes_on_holidays`); None: nobody knows, and so it is said.
+    `holidays` are days of its own on which it is closed.
+    """
 
     min_notice_minutes: int | None = Field(default=None, ge=0, le=43_200)  # 30 days
     max_days_ahead: int | None = Field(default=None, ge=1, le=730)
-    start_grid_minutes: int | None = Field(default=None, ge=5, le=240)
+    start_grid_minutes: int | None = Field(default=None, ge=5, le=720)
     buffer_minutes: int | None = Field(default=None, ge=0, le=240)
-    closes_on_holidays: bool = False
+    buffer_before_minutes: int | None = Field(default=None, ge=0, le=240)
+    buffer_after_minutes: int | None = Field(default=None, ge=0, le=240)
+    closes_on_holidays: bool | None = None
     holidays: tuple[dt.date, ...] = ()
+
+    @property
+    def notice(self) -> dt.timedelta:
+        """How long before its start an appointment is made, at least."""
+        return dt.timedelta(minutes=self.min_notice_minutes or 0)
+
+    @property
+    def before(self) -> int:
+        """Minutes before an appointment that are to be free."""
+        given = self.buffer_before_minutes
+        return (self.buffer_minutes if given is None else given) or 0
+
+    @property
+    def after(self) -> int:
+        """Minutes after an appointment that are to be free."""
+        given = self.buffer_after_minutes
+        return (self.buffer_minutes if given is None else given) or 0
+
+    @property
+    def apart(self) -> int:
+        """Minutes between two appointments: the one's after and the other's before are the same time."""
+        return max(self.before, self.after)
+
+    def last_day(self, today: dt.date) -> dt.date:
+        """The furthest day that may be booked."""
+        if self.max_days_ahead is None:
+            return dt.date.max
+        return today + min(dt.timedelta(days=self.max_days_ahead), dt.date.max - today)
+
+    def closed_for(self, date: dt.date) -> str | None:
+        """The name of the holiday for which it is closed on a day, empty if it has none; None: it isn't."""
+        if date in self.holidays:
+            return public_holiday(date)
+        return (public_holiday(date) or None) if self.closes_on_holidays else None
+
+    def doubtful_holiday(self, date: dt.date) -> str:
+        """The name of the public holiday on which nobody said whether it is open."""
+        return public_holiday(date) if self.closes_on_holidays is None else ""
+
+
+NO_POLICIES = Policies()
 
 
 def _as_sentences(value: Any) -> Any:

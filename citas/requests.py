@@ -211,9 +211,15 @@ def _message_id(value: Any) -> str | None:
     return name if name and len(name) <= MAX_MESSAGE_ID else None
 
 
+def _line(value: Any) -> str | None:
+    """A text that goes on as it is, into an e-mail's head perhaps: a line break would begin another one."""
+    text = _text(value)
+    return text if text is None or text.isprintable() else None
+
+
 _SETTINGS: Mapping[str, Callable[[Any], Any]] = {
     "usuario_id": _integer(1, MAX_ID),
-    "correo_usuario": _text,
+    "correo_usuario": _line,
     "personalidad": _text,
     "nombre_bot": _text,
     "frase_saludo": _text,

@@ -21,6 +21,7 @@ from typing import Protocol
 from cachetools import LRUCache
 
 from citas.bookings import Attempt, Bookings
+from citas.calendars import Calendars
 from citas.crowd import Crowd
 from citas.handover import news_of, request_for
 from citas.heard import Message, again, noted
@@ -174,6 +175,7 @@ class Turns:
     metrics: Metrics
     clock: Callable[[], dt.datetime]
     crowd: Crowd
+    calendars: Calendars
     watch: Callable[[Sequence[Hop], Sequence[Say]], None] = lambda hops, says: None
     model: Callable[[str], Model | None] = lambda api_key: None
     ask_model: Callable[[SessionKey, Model | None], OneQuestion] = lambda key, model: OneQuestion()
@@ -217,6 +219,7 @@ class Turns:
         """Take the turn. `version` is the conversation's when the message came in."""
         declared = self.profiles.of(message.tenant.id_empresa)
         message = replace(message, tenant=declared.settle(message.tenant))
+        self.calendars.note(message.tenant)
         conversation = await self.sessions.load(key)
         reads_end = deadline - self._kept_for_the_rest(conversation)
         flow = await self._flow(declared, message.tenant, reads_end)

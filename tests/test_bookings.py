@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from citas.ledger.records import IntentState, Span
 from citas.sessions.running import Running
 from tests.appointments import appointment
+from tests.races import races
 from tests.service import MONDAY, Service, running
 
 WISH = "cita mañana a las 3pm, Juan Pérez, juan.perez@email.com"
@@ -138,6 +140,79 @@ async def test_conversations_of_two_tenants_do_not_wait_for_each_other(tmp_path:
             *(service.say("sí", id_empresa=empresa, usuario_id=empresa) for empresa in (1, 123))
         )
         assert all("confirmada" in reply for reply in replies)
+
+
+@pytest.mark.parametrize("room", [1, 2])
+async def test_two_tenants_of_one_calendar_write_no_more_than_fits(tmp_path: Path, room: int) -> None:
+    async with running(tmp_path) as service:
+        assert Counter((await races(service, 4, room)).values()) == {room: 4}
+
+
+async def test_a_conflict_is_no_no(service: Service) -> None:
+    await service.say(WISH)
+    service.sandbox.put_fault("CREAR_EVENTO", "error_409", times=1, after=True)
+    assert "no me ha confirmado" in await service.say("sí")
+    service.clock.move(minutes=1)
+    assert "duplicarla" in await service.say(WISH)
+    assert posts(service) == len(service.booked()) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (b'{"success": true, "google_meet_link": "https://meet.google.com/abc"}', True),
+        (b'{"success": true, "google_meet_link": "https://meet.google.com@evil.pe/abc"}', False),
+        (b'{"success": true, "google_meet_link": "http://meet.google.com/abc"}', False),
+        (b'{"success": true, "google_meet_link": "https://evil.pe/abc"}', False),
+    ],
+)
+async def test_a_link_is_told_only_if_it_leads_to_a_meeting(
+    service: Service, answer: bytes, told: bool
+) -> None:
+    await service.say(WISH)
+    service.calendar_cable.answers = answer
+    reply = await service.say("sí")
+    assert "confirmada" in reply
+    assert ("abc" in reply) is told
+    assert "evil" not in reply
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"success": false, "success": true}',
+        b'{"success": true, "success": false}',
+        b'{"success": true, "message": "ok"',
+        b'{"success": true, "x": "' + b" " * 2**20 + b'"}',
+    ],
+)
+async def test_an_answer_that_says_two_things_or_too_much_is_unknown(service: Service, answer: bytes) -> None:
+    await service.say(WISH)
+    service.calendar_cable.answers = answer
+    assert "no me ha confirmado" in await service.say("sí")
+
+
+async def test_what_nobody_knows_of_a_calendar_is_offered_by_no_tenant_of_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        await service.say(WISH, usuario_id=7)
+        service.sandbox.put_fault("CREAR_EVENTO", "created_but_timed_out", times=1)
+        assert "no me ha confirmado" in await service.say("sí", usuario_id=7)
+        service.sandbox.clear_events()
+        other = {"id_empresa": 1, "usuario_id": 7, "session_id": 1}  # the same number writes to both
+        reply = await service.say(WISH, **other)
+        assert "ya está ocupado" in reply
+        assert "03:00 PM" not in reply
+        service.clock.move(minutes=1)
+        assert "Juan Pérez" in await service.say(WISH, id_empresa=1, usuario_id=8)  # another calendar
+
+
+async def test_a_booking_with_another_tenant_is_not_this_ones(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        service.sandbox.change_tenant(123, sellers=(7,), room=2)
+        service.sandbox.change_tenant(1, sellers=(7,), room=2)
+        for tenant in (123, 1):
+            replies = await service.converse(WISH, "sí", id_empresa=tenant, usuario_id=7)
+            assert "confirmada" in replies[-1]
 
 
 async def test_who_joins_a_run_shares_its_failure_and_the_next_one_starts_anew() -> None:

@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+from citas.api import create_app
 from citas.config import DOTENV_LEVELS, PROJECT, Settings, find_dotenv, load
+from citas.errors import ConfigError
 
-VARIABLES = [variable.name for variable in fields(Settings) if variable.name != "warnings"]
+VARIABLES = [
+    variable.name for variable in fields(Settings) if variable.name not in ("warnings", "unreadable")
+]
 
 DEFAULTS: dict[str, Any] = {
     "OPENAI_API_KEY": "",
@@ -36,11 +40,15 @@ DEFAULTS: dict[str, Any] = {
     "BOOKING_LATE_SECONDS": 120,
     "HTTP_RETRY_ATTEMPTS": 3,
     "SCHEDULE_CACHE_TTL_MINUTES": 5,
+    "REQUIRE_USUARIO_ID": False,
     "TIMEZONE": "America/Lima",
     "API_CALENDAR_URL": "https://api.maravia.pe/servicio/ws_calendario.php",
     "API_AGENDAR_REUNION_URL": "https://api.maravia.pe/servicio/ws_agendar_reunion.php",
     "API_AGENDAR_SIN_CORREO_URL": "https://api.maravia.pe/servicio/n8n/ws_agendar_reunion.php",
     "API_INFORMACION_URL": "https://api.maravia.pe/servicio/ws_informacion_ia.php",
+    "MEETING_LINK_HOSTS": "meet.google.com",
+    "MAP_LINK_HOSTS": "maps.app.goo.gl, goo.gl/maps, maps.google.com, google.com/maps, google.com.pe/maps, "
+    "waze.com, openstreetmap.org, maps.apple.com",
     "SESSION_TTL_HOURS": 24,
     "REDIS_URL": "",
     "DATABASE_URL": "",
@@ -85,6 +93,11 @@ WRONG_TYPES = [
     ("UNDERSTANDING", "templates"),
     ("PHRASING", "rules"),
     ("PHRASING", "true"),
+]
+
+
+#: What names another system: nothing stands in for it.
+UNREADABLE = [
     ("OPENAI_BASE_URL", "api.openai.com/v1"),
     ("OPENAI_BASE_URL", "ws://127.0.0.1/v1"),
     ("OPENAI_BASE_URL", "http://127.0.0.1:0/v1"),
@@ -100,6 +113,13 @@ WRONG_TYPES = [
     ("API_AGENDAR_REUNION_URL", "https://api.maravia.pe:puerto/x.php"),
     ("API_INFORMACION_URL", "https://api maravia.pe/x.php"),
     ("API_INFORMACION_URL", "https://api.maravia.pe/x y.php"),
+    ("API_CALENDAR_URL", '"https://api.maravia.pe/x.php'),
+    ("TIMEZONE", "'America/Lima"),
+    ("REQUIRE_USUARIO_ID", "quizás"),
+    ("REQUIRE_USUARIO_ID", "2"),
+    ("MEETING_LINK_HOSTS", "https://zoom.us"),
+    ("MEETING_LINK_HOSTS", "meet.google.com,"),
+    ("MAP_LINK_HOSTS", "localhost"),
 ]
 
 
@@ -134,9 +154,51 @@ def test_a_value_of_the_wrong_type_gives_the_default_and_one_warning_with_the_na
     assert text not in warning
 
 
+@pytest.mark.parametrize(("name", "text"), UNREADABLE)
+def test_what_names_another_system_and_cannot_be_read_stops_the_start_by_name(name: str, text: str) -> None:
+    settings = load({name: text, "SERVER_PORT": "8010"})
+    assert settings.unreadable == (name,)
+    assert settings.warnings == ()
+    with pytest.raises(ConfigError, match=f"^{name}: ") as caught:
+        create_app(settings)
+    assert text not in str(caught.value)
+
+
+def test_several_are_named_together() -> None:
+    settings = load({"TIMEZONE": "Lima", "API_CALENDAR_URL": "x", "API_INFORMACION_URL": "y"})
+    with pytest.raises(ConfigError, match=r"^TIMEZONE: .*API_CALENDAR_URL, API_INFORMACION_URL"):
+        settings.refuse_unreadable()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [
+        # As `docker run --env-file` hands over lines that a shell or a `.env` would have read without quotes.
+        ("API_CALENDAR_URL", '"https://otro.pe/x.php"', "https://otro.pe/x.php"),
+        ("API_CALENDAR_URL", "'https://otro.pe/x.php'   # de prueba", "https://otro.pe/x.php"),
+        ("TIMEZONE", '"Europe/Madrid"', "Europe/Madrid"),
+        ("SERVER_PORT", '" 8010 "', 8010),
+        ("OPENAI_API_KEY", "'sk-1 #2'", "sk-1 #2"),
+        ("OPENAI_API_KEY", "\"'sk'\"", "'sk'"),  # one pair
+        ("OPENAI_API_KEY", "\"sk'", "\"sk'"),  # no pair
+        ("OPENAI_API_KEY", "'", "'"),
+        ("OPENAI_API_KEY", "''", ""),
+        ("OPENAI_API_KEY", "sk-'1'", "sk-'1'"),
+        ("REDIS_URL", '"redis://127.0.0.1:6379/0"', "redis://127.0.0.1:6379/0"),
+    ],
+)
+def test_one_pair_of_quotes_is_stripped(name: str, text: str, value: Any) -> None:
+    settings = load({name: text})
+    assert getattr(settings, name) == value
+    assert (settings.warnings, settings.unreadable) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        *(("REQUIRE_USUARIO_ID", yes, True) for yes in ("1", "true", "True", "sí")),
+        *(("REQUIRE_USUARIO_ID", no, False) for no in ("0", "false", "no")),
+        ("MEETING_LINK_HOSTS", "meet.google.com, zoom.us", "meet.google.com, zoom.us"),
         ("LOG_LEVEL", "debug", "DEBUG"),
         ("LOG_LEVEL", "Critical", "CRITICAL"),
         ("UNDERSTANDING", "rules", "rules"),
@@ -249,26 +311,32 @@ class TestDotenv:
             "export SERVER_PORT=8010   # otro puerto\r",
             "OPENAI_API_KEY='sk-${HOME}'",
             'OPENAI_MODEL="gpt-4o"',
+            """OPENAI_BASE_URL='http://127.0.0.1:1/v1'""",
             "LOG_FILE=                         # vacío = solo stdout",
             "LOG_LEVEL",
             "DESCONOCIDA=1",
         )
         settings = load({}, file)
-        assert settings == Settings(SERVER_PORT=8010, OPENAI_API_KEY="sk-${HOME}", OPENAI_MODEL="gpt-4o")
+        assert settings == Settings(
+            SERVER_PORT=8010,
+            OPENAI_API_KEY="sk-${HOME}",
+            OPENAI_MODEL="gpt-4o",
+            OPENAI_BASE_URL="http://127.0.0.1:1/v1",
+        )
 
     def test_a_bad_value_in_it_is_named(self, tmp_path: Path) -> None:
         settings = load({}, dotenv(tmp_path, "CHAT_TIMEOUT=5"))
         assert settings.CHAT_TIMEOUT == Settings().CHAT_TIMEOUT
         assert [warning.split()[0] for warning in settings.warnings] == ["CHAT_TIMEOUT"]
 
-    def test_a_file_that_cannot_be_read_is_one_warning(self, tmp_path: Path) -> None:
+    def test_a_file_that_cannot_be_read_stops_the_start(self, tmp_path: Path) -> None:
         file = tmp_path / ".env"
         file.write_bytes("OPENAI_MODEL=máximo".encode("latin-1"))
         settings = load({"SERVER_PORT": "8010"}, file)
         assert (settings.OPENAI_MODEL, settings.SERVER_PORT) == ("gpt-4o-mini", 8010)
-        (warning,) = settings.warnings
-        assert ".env" in warning
-        assert load({}, tmp_path / "no-existe").warnings == (warning,)
+        assert settings.unreadable == load({}, tmp_path / "no-existe").unreadable == (".env",)
+        with pytest.raises(ConfigError, match=r"^\.env: "):
+            create_app(settings)
 
 
 def deepest(folder: Path) -> Path:
@@ -303,7 +371,8 @@ class TestExample:
         "name", [name for name in VARIABLES if name not in {"DATA_DIR", "FLOW_FILE", "TENANTS_DIR"}]
     )
     def test_shows_each_default(self, name: str) -> None:
-        assert ASSIGNED[name] == str(DEFAULTS[name])
+        shown = int(DEFAULTS[name]) if isinstance(DEFAULTS[name], bool) else DEFAULTS[name]
+        assert ASSIGNED[name] == str(shown)
 
     @pytest.mark.parametrize(("name", "lowest", "below", "highest", "above"), RANGES)
     def test_says_each_range(self, name: str, lowest: str, below: str, highest: str, above: str) -> None:

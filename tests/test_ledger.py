@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 import math
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -516,6 +516,87 @@ async def test_what_does_not_overlap_or_is_another_tenants_is_free(
     assert made.around == ()
 
 
+@pytest.mark.parametrize("state", [CLAIMED, SENDING, UNKNOWN])
+@pytest.mark.parametrize("minutes", [-59, 0, 59])
+async def test_an_open_intent_keeps_its_calendar_from_other_tenants_too(
+    ledger: Ledger, state: IntentState, minutes: int
+) -> None:
+    number = await intent(ledger, state, calendar=7)
+    start = THREE + dt.timedelta(minutes=minutes)
+    refused = await claim(ledger, id_empresa=1, calendar=7, start=start)  # the same number writes to both
+    assert refused.number is None
+    assert [(each.id, each.state, each.calendar) for each in refused.around] == [(number, state, 7)]
+    span = Span(start, start + HOUR)
+    assert [each.id for each in await ledger.overlapping(1, span, NOW, 7)] == [number]
+    assert await ledger.held(1, NOW, 7) == [Span(THREE, THREE + HOUR)]
+    assert await ledger.held(123, NOW, 7) == [Span(THREE, THREE + HOUR)]  # once
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"calendar": 8},
+        {"calendar": 0},
+        {"calendar": 7, "start": THREE + HOUR},
+    ],
+)
+async def test_of_another_calendar_or_time_other_tenants_are_free(
+    ledger: Ledger, other: dict[str, Any]
+) -> None:
+    await intent(ledger, UNKNOWN, calendar=7)
+    made = await claim(ledger, id_empresa=1, **other)
+    assert made.number is not None
+    assert made.around == ()
+
+
+async def test_without_a_calendar_only_ones_own_are_met(ledger: Ledger) -> None:
+    await intent(ledger, UNKNOWN)
+    assert (await claim(ledger, id_empresa=1)).number is not None
+    assert (await claim(ledger, session_id=2, calendar=7)).number is None
+
+
+async def test_a_settled_one_of_a_calendar_keeps_nothing_but_is_shown(ledger: Ledger) -> None:
+    number = await intent(ledger, BOOKED, calendar=7)
+    made = await claim(ledger, id_empresa=1, calendar=7)
+    assert made.number is not None
+    assert [each.id for each in made.around] == [number]
+
+
+async def test_a_claim_in_a_calendar_that_ran_out_is_nothing_to_other_tenants(ledger: Ledger) -> None:
+    await claim(ledger, calendar=7)
+    assert (await claim(ledger, id_empresa=1, calendar=7)).number is None
+    new = await claim(ledger, id_empresa=1, calendar=7, now=RUN_OUT)
+    assert new.number is not None
+    assert await ledger.intents(123, 1, RUN_OUT) == []
+
+
+async def test_a_customers_claim_with_another_tenant_is_left_alone(ledger: Ledger) -> None:
+    old = await claim(ledger, calendar=7)
+    await claim(ledger, id_empresa=1, calendar=7, start=THREE + HOUR)
+    assert (await only(ledger)).id == old.number
+
+
+async def test_of_two_tenants_racers_one_gets_the_hour(store: Store) -> None:
+    instances = [await store.instance() for _ in range(3)]
+    made = await asyncio.gather(
+        *(
+            claim(instances[each % 3], session_id=each, id_empresa=1 + each % 2, calendar=7)
+            for each in range(60)
+        )
+    )
+    assert sum(each.number is not None for each in made) == 1
+
+
+async def test_a_move_takes_its_calendar_along(ledger: Ledger) -> None:
+    await intent(ledger, BOOKED, calendar=7, session_id=1)
+    later = THREE + 2 * HOUR
+    number = await hand_over(ledger, session_id=1, request=replace(MOVE, appointment=THREE, wanted=later))
+    assert await ledger.settle_handoff(number, Verdict.DONE, NOW)
+    assert await ledger.overlapping(1, Span(THREE, THREE + HOUR), NOW, 7) == []
+    (moved,) = await ledger.overlapping(1, Span(later, later + HOUR), NOW, 7)
+    assert (moved.span.start, moved.calendar) == (later, 7)
+
+
 async def test_a_customers_new_claim_takes_the_place_of_his_old_one(ledger: Ledger) -> None:
     old = await claim(ledger)
     new = await claim(ledger, start=THREE + dt.timedelta(minutes=30))
@@ -785,7 +866,7 @@ async def full(ledger: Ledger) -> None:
     await ledger.add_entries([settled_entry(1)])
     await ledger.tidy(NOW)
     for hours, state in enumerate(WAYS):
-        await intent(ledger, state, session_id=hours, start=THREE + hours * HOUR)
+        await intent(ledger, state, session_id=hours, start=THREE + hours * HOUR, calendar=hours)
     await hand_over(ledger)
     await hand_over(ledger, session_id=7)
     await ledger.close_handoff(1, LATER)
@@ -874,6 +955,54 @@ async def test_keys_of_before_hold_requests_from_then_on(request: pytest.Fixture
         client.hset(P + "hopen", "123|1|asked", "1")
     async with RedisLedger(url) as ledger:
         await goes_on(ledger)
+
+
+async def test_tables_of_before_hold_calendars_from_then_on(request: pytest.FixtureRequest) -> None:
+    url = request.getfixturevalue("postgres_server")
+    import psycopg
+
+    from citas.ledger.postgres import TABLES, PostgresLedger
+
+    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        for step in TABLES.steps[:2]:
+            await connection.execute(step)
+        row = asdict(settled_entry(1)) | {"state": "unknown", "starts": THREE, "ends": THREE + HOUR}
+        row = {name: row[name] for name in row if name not in ("number", "kind", "calendar")}
+        names, marks = ", ".join(row), ", ".join(["%s"] * len(row))
+        await connection.execute(f"INSERT INTO citas_intents ({names}) VALUES ({marks})", tuple(row.values()))
+        await connection.execute(
+            "CREATE TABLE citas_schema (name text PRIMARY KEY, version integer NOT NULL)"
+        )
+        await connection.execute("INSERT INTO citas_schema VALUES ('ledger', 2)")
+    async with PostgresLedger(url) as ledger:
+        await takes_it_for_the_tenants_own(ledger)
+
+
+async def test_keys_of_before_hold_calendars_from_then_on(request: pytest.FixtureRequest) -> None:
+    url = empty_redis(request.getfixturevalue("redis_server"))
+    import redis
+
+    from citas.ledger.redis import P, RedisLedger
+
+    async with RedisLedger(url) as ledger:
+        number = await intent(ledger, UNKNOWN, session_id=1)
+    with redis.Redis.from_url(url) as client:
+        client.hdel(f"{P}i:{number}", "calendar")
+    async with RedisLedger(url) as ledger:
+        await takes_it_for_the_tenants_own(ledger)
+
+
+async def takes_it_for_the_tenants_own(ledger: Ledger) -> None:
+    """A ledger with one open intent of before."""
+    (old,) = await ledger.intents(123, 1, NOW)
+    assert (old.calendar, old.state) == (0, UNKNOWN)
+    assert (await claim(ledger, session_id=2, calendar=7)).number is None
+    assert (await claim(ledger, session_id=2, id_empresa=1, calendar=7)).number is not None
+    assert await ledger.move(old.id, UNKNOWN, BOOKED, now=NOW)
+    (entry,) = await everything(ledger)
+    assert entry.calendar == 0
+    assert (await claim(ledger, session_id=3, calendar=8)).number is not None
 
 
 async def goes_on(ledger: Ledger) -> None:

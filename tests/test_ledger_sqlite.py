@@ -364,12 +364,12 @@ async def test_each_query_has_its_index(path: Path, ledger: SqliteLedger, said: 
         await traced.add_entries([settled_entry(5)])
         span = Span(THREE, THREE + HOUR)
         said.clear()
-        await claim(traced, session_id=2)
+        await claim(traced, session_id=2, calendar=7)
         await traced.move(number, UNKNOWN, BOOKED, now=NOW)
-        await traced.overlapping(123, span, NOW)
+        await traced.overlapping(123, span, NOW, 7)
         await traced.owed(123, 1, NOW)
         await traced.intents(123, 1, NOW)
-        await traced.held(123, NOW)
+        await traced.held(123, NOW, 7)
         await traced.open_intents(NOW)
         await traced.tell(number)
         await traced.add_evidence(number, "taken")
@@ -396,6 +396,7 @@ async def test_each_query_has_its_index(path: Path, ledger: SqliteLedger, said: 
     steps = [(text, str(row[3])) for text, plan in plans.items() for row in plan]
     partial = (
         "open_intents",
+        "open_in_a_calendar",
         "one_open_handoff",
         "handoffs_to_post",
     )  # they hold only what is open: going through them is fine

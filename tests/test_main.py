@@ -101,7 +101,11 @@ def test_a_start_with_a_log_file_and_bad_values(tmp_path: Path) -> None:
     logged = server.lines[:first] + server.lines[first + length :]
     assert logged[-1].endswith(f"Finished server process [{server.running.pid}]")
     warnings = [line.split(" WARNING ")[1].split()[:2] for line in logged if " WARNING " in line]
-    assert warnings == [["citas.config", "CHAT_TIMEOUT"], ["citas.config", "API_TIMEOUT"]]
+    assert warnings == [
+        ["citas.config", "CHAT_TIMEOUT"],
+        ["citas.config", "API_TIMEOUT"],
+        ["citas.calendars", "empresa=123:"],
+    ]
     written = file.read_text(encoding="utf-8")
     assert written.splitlines() == logged
     everything = written + "\n".join(server.lines)

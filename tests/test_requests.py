@@ -112,7 +112,7 @@ def test_nothing_is_asked_of_keys_that_nobody_knows() -> None:
 # The settings.
 
 DEFAULTS: dict[str, Any] = {
-    "usuario_id": 1,
+    "usuario_id": None,  # nobody's: the write goes to user 1's calendar all the same
     "correo_usuario": "",
     "personalidad": "amable, profesional y eficiente",
     "nombre_bot": "Asistente",
@@ -184,6 +184,7 @@ def test_good_settings_are_taken(name: str, value: Any, meant: Any, caplog: pyte
         *((name, -30) for name in NUMBERS),
         ("duracion_cita_minutos", 481),
         ("slots", 1441),
+        *(("correo_usuario", f"ventas@x.pe{odd}Bcc: todos@y.pe") for odd in ("\n", "\r\n", "\0", "\u2028")),
         *((name, odd) for name in TEXTS for odd in (5, True, ["x"], {"x": 1}, "y" * (MAX_TEXT_FIELD + 1))),
         *(
             (LINK, odd)

@@ -71,10 +71,13 @@ _ANSWER = ToolAnswered(
 _READING = Reading(act=Act.INFORM, dates=(_DAY, _DAY + dt.timedelta(days=2)), times=(_HOUR, dt.time(16, 0)))
 _TENANT = Tenant(id_empresa=1)
 _NEWS = NewsArrived(News.MOVED, _ASKED, moved_to=_LATER, answer="los esperamos")
-#: Of what depends on a company's own lists and data, or on a customer's words.
+#: Of what depends on a company's own lists, data and policies, or on a customer's words.
 _OPEN = {
     "lista": "1. Limpieza dental\n2. Endodoncia",
     "deseo": "con la doctora Rosa",
+    "por_feriado": ": es feriado (Inmaculada Concepción)",
+    "ultimo_dia": "miércoles 23 de diciembre de 2026",
+    "anticipacion": "2 horas",
     "pedidos_equipo": "mover tu cita",
     "correo_propio": KINDS[DatumType.EMAIL].example,
 }

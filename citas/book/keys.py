@@ -250,13 +250,28 @@ PARTS: Mapping[type[BaseModel], Part] = {
     ),
     Policies: Part(
         "Lo que una empresa permite",
-        "Dentro de `policies`. Se comprueban al leer el archivo; todavía no cambian qué horarios se ofrecen.",
+        "Dentro de `policies`. Valen para lo que se ofrece, lo que se consulta y la última verificación.",
         {
-            "min_notice_minutes": Key("con cuánta anticipación se agenda, como mínimo", "120"),
-            "max_days_ahead": Key("cuántos días hacia adelante se agenda, como máximo", "60"),
-            "start_grid_minutes": Key("cada cuántos minutos puede empezar una cita", "15"),
-            "buffer_minutes": Key("cuántos minutos quedan libres entre citas", "10"),
-            "closes_on_holidays": Key("no atiende en los feriados del Perú", "true"),
+            "min_notice_minutes": Key(
+                "con cuánta anticipación se agenda, como mínimo: de 0 a 43200 minutos; sin ella, ninguna",
+                "120",
+            ),
+            "max_days_ahead": Key("cuántos días hacia adelante se agenda, como máximo: de 1 a 730", "60"),
+            "start_grid_minutes": Key(
+                "cada cuántos minutos, desde que abre, empiezan los horarios que se ofrecen: de 5 a 720; sin "
+                "ella, en punto y a la media. El cliente puede pedir otra hora",
+                "15",
+            ),
+            "buffer_minutes": Key(
+                "cuántos minutos quedan libres antes y después de cada cita: de 0 a 240", "10"
+            ),
+            "buffer_before_minutes": Key("los de antes, si son otros", "0"),
+            "buffer_after_minutes": Key("los de después, si son otros", "15"),
+            "closes_on_holidays": Key(
+                "`true`: no atiende en los feriados del Perú; `false`: sí atiende; sin ella no se sabe, y al "
+                "cliente se le dice que ese día es feriado",
+                "true",
+            ),
             "holidays": Key("otros días en que no atiende", "[2026-12-24]"),
         },
     ),

@@ -2,8 +2,9 @@
 
 Between the yes to a summary and the answer of the calendar stands an *intent* in the ledger:
 
-1. Before the last check the span is claimed. Two customers of a tenant can't be between check and answer
-   for overlapping spans at once: the second waits within his deadline, then checks for himself.
+1. Before the last check the span is claimed, in the calendar that it will be written into. Two customers of
+   a tenant, or of two tenants that share a calendar, can't be between check and answer for overlapping spans
+   at once: the second waits within his deadline, then checks for himself.
 2. Before the request leaves, the intent is `sending`, on disk. If this process dies now, its successor
    finds a request that nobody waits for: unknown, and never sent again.
 3. The request runs on its own: no turn that ends, and no caller who goes away, takes it back. A turn waits

@@ -69,7 +69,8 @@ class Attempt:
     async def find(self, command: FindTimes) -> ToolAnswered:
         """Look for free slots, past those that open requests hold."""
         try:
-            held = await self.ledger.held(self.tenant.id_empresa, self._now())
+            calendar = self.tenant.under(command.terms).calendar
+            held = await self.ledger.held(self.tenant.id_empresa, self._now(), calendar)
         except LedgerError:
             log.exception("held spans could not be looked up")
             return await self.perform(command)
@@ -169,7 +170,7 @@ class Attempt:
 
         What was booked for somebody else is no obstacle by itself: what the service says of the time holds.
         """
-        own = [intent for intent in intents if intent.session_id == self.session_id]
+        own = [intent for intent in intents if intent.is_of(self.tenant.id_empresa, self.session_id)]
         for intent in own:
             booked = intent.state is IntentState.BOOKED and not is_of_another(
                 intent.appointment, conversation, self.persons
@@ -185,7 +186,8 @@ class Attempt:
         """Claim the span, waiting for other customers' attempts to end. Else, what stands in the way."""
         span = self._span(appointment.date, appointment.time, appointment.terms)
         not_verified = ToolAnswered(outcome=Outcome.NOT_VERIFIED, time=appointment.time)
-        self._ticket = await self.queue.enter(self.tenant.id_empresa, span, self._spare())
+        calendar = self.tenant.under(appointment.terms).calendar
+        self._ticket = await self.queue.enter(self.tenant.id_empresa, calendar, span, self._spare())
         while self._ticket is not None:
             claim = await self.ledger.claim(
                 id_empresa=self.tenant.id_empresa,
@@ -195,6 +197,7 @@ class Attempt:
                 turn=conversation.turns,
                 now=self._now(),
                 lease=self.sending.limits.lease,
+                calendar=calendar,
             )
             if claim.number is not None:
                 self.claimed, self.around = (claim.number, appointment), claim.around
@@ -319,10 +322,14 @@ class Attempt:
 
     async def _overlapping(self, date: dt.date, time: dt.time, terms: Terms) -> list[Intent]:
         """What the ledger knows of a time."""
+        calendar = self.tenant.under(terms).calendar
         return await self.ledger.overlapping(
-            self.tenant.id_empresa, self._span(date, time, terms), self._now()
+            self.tenant.id_empresa, self._span(date, time, terms), self._now(), calendar
         )
 
     def _span(self, date: dt.date, time: dt.time, terms: Terms) -> Span:
+        """What an appointment keeps from others: with the time after it that the company wants free."""
         start = dt.datetime.combine(date, time)
-        return Span(start, start + dt.timedelta(minutes=self.tenant.under(terms).duracion_cita_minutos))
+        tenant = self.tenant.under(terms)
+        minutes = tenant.duracion_cita_minutos + tenant.profile.policies.apart
+        return Span(start, start + dt.timedelta(minutes=minutes))

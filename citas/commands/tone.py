@@ -63,6 +63,7 @@ def main(argv: list[str]) -> int:
         )
         return 2
     try:
+        config.refuse_unreadable()
         texts = load_flow(config.FLOW_FILE).texts
     except (ConfigError, FlowError) as error:
         print(error, file=sys.stderr)

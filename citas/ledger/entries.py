@@ -41,6 +41,7 @@ class IntentEntry:
     created_at: str
     changed_at: str
     data: str = ""  # the declared data as JSON; rows of before have a name and an e-mail, and none
+    calendar: int = 0  # rows of before have none
     kind: Literal["intent"] = "intent"
 
 

@@ -34,7 +34,7 @@ from citas.ledger.records import (
     run_out,
 )
 from citas.ledger.requests import handoff_of, request_of, text_of
-from citas.ledger.schema import COLUMNS, HANDOFF_COLUMNS, IS_OPEN, IS_SETTLED, states
+from citas.ledger.schema import COLUMNS, HANDOFF_COLUMNS, IS_OPEN, IS_SETTLED, IS_SHARED, states
 from citas.machine.events import Appointment
 from citas.storage.postgres import Connection, PostgresStore, Tables, execute, fetch
 
@@ -61,11 +61,14 @@ _INTENT_COLUMNS = """
     data text NOT NULL
 """
 
-#: A tenant's time as a stretch of one line of numbers: no extension is needed to keep stretches apart.
-_STRETCH = (
-    "numrange(id_empresa::numeric * 1000000000000 + extract(epoch FROM starts)::numeric, "
-    "id_empresa::numeric * 1000000000000 + extract(epoch FROM ends)::numeric)"
-)
+
+def _stretch(whose: str) -> str:
+    """A tenant's time as a stretch of one line of numbers: no extension is needed to keep stretches apart."""
+    return (
+        f"numrange({whose}::numeric * 1000000000000 + extract(epoch FROM starts)::numeric, "
+        f"{whose}::numeric * 1000000000000 + extract(epoch FROM ends)::numeric)"
+    )
+
 
 _FIRST_TABLES = f"""
 CREATE TABLE citas_intents (
@@ -73,7 +76,7 @@ CREATE TABLE citas_intents (
     {_INTENT_COLUMNS},
     moved_by text NOT NULL DEFAULT '',
     imported boolean NOT NULL DEFAULT false,
-    CONSTRAINT citas_one_open_intent EXCLUDE USING gist ({_STRETCH} WITH &&)
+    CONSTRAINT citas_one_open_intent EXCLUDE USING gist ({_stretch("id_empresa")} WITH &&)
         WHERE (NOT imported AND {IS_OPEN})
 );
 CREATE INDEX citas_open_intents ON citas_intents (id_empresa, starts) WHERE {IS_OPEN};
@@ -117,19 +120,28 @@ CREATE INDEX citas_handoffs_to_post ON citas_handoffs (post_at) WHERE post_at IS
 DROP INDEX citas_settled_intents;
 CREATE INDEX citas_settled_intents ON citas_intents (ends) WHERE {IS_SETTLED};
 """
-TABLES = Tables("ledger", "el registro", (_FIRST_TABLES, _REQUESTS))
+#: See `schema._calendars`. The time of a calendar that somebody has is another line of numbers.
+_CALENDARS = f"""
+ALTER TABLE citas_intents ADD COLUMN calendar bigint NOT NULL DEFAULT 0;
+ALTER TABLE citas_archived_intents ADD COLUMN calendar bigint NOT NULL DEFAULT 0;
+ALTER TABLE citas_intents ADD CONSTRAINT citas_one_open_in_a_calendar
+    EXCLUDE USING gist ({_stretch("calendar")} WITH &&) WHERE (NOT imported AND {IS_SHARED} AND {IS_OPEN});
+CREATE INDEX citas_in_a_calendar ON citas_intents (calendar, starts) WHERE {IS_SHARED};
+"""
+TABLES = Tables("ledger", "el registro", (_FIRST_TABLES, _REQUESTS, _CALENDARS))
 
 _INTENT = f"SELECT id, {COLUMNS} FROM citas_intents"
 _HANDOFF = f"SELECT {HANDOFF_COLUMNS} FROM citas_handoffs"
-_OVERLAPS = "id_empresa = %s AND starts > %s AND starts < %s AND ends > %s"
+_IS_THERE = f"(id_empresa = %s OR (calendar = %s AND {IS_SHARED}))"
+_OVERLAPS = f"{_IS_THERE} AND starts > %s AND starts < %s AND ends > %s"
 
 _DROP_CLAIMS = (
-    f"DELETE FROM citas_intents WHERE id_empresa = %s AND {IS_OPEN} AND state = 'claimed' "
-    "AND (session_id = %s OR lease_until < %s)"
+    f"DELETE FROM citas_intents WHERE {_IS_THERE} AND {IS_OPEN} AND state = 'claimed' "
+    "AND ((id_empresa = %s AND session_id = %s) OR lease_until < %s)"
 )
 _CLAIM = (
     f"INSERT INTO citas_intents ({COLUMNS}) SELECT %s, %s, %s, %s, '', '', %s, 'claimed', %s, '', '', '', 0, "
-    f"%s, %s, %s WHERE NOT EXISTS (SELECT 1 FROM citas_intents WHERE {_OVERLAPS} AND {IS_OPEN}) "
+    f"%s, %s, %s, %s WHERE NOT EXISTS (SELECT 1 FROM citas_intents WHERE {_OVERLAPS} AND {IS_OPEN}) "
     "ON CONFLICT DO NOTHING RETURNING id"
 )
 _MOVE = (
@@ -215,17 +227,19 @@ class PostgresLedger:
         turn: int,
         now: dt.datetime,
         lease: dt.timedelta,
+        calendar: int = 0,
     ) -> Claim:
         """See `Ledger.claim`. A second run drops the claim of the first as the customer's own."""
         refuse_too_long(span)
         start, end, written = _second(span.start), _second(span.end), _second(now)
-        overlap = (id_empresa, start - LONGEST, end, start)
+        overlap = (id_empresa, calendar, start - LONGEST, end, start)
         row = (id_empresa, session_id, start, end, turn, _second(now + lease), written, written)
-        values = (*row, data_of(appointment.values), *overlap)
+        values = (*row, data_of(appointment.values), calendar, *overlap)
+        left_over = (id_empresa, calendar, id_empresa, session_id, run_out(now))
 
         async def work(connection: Connection) -> Claim:
             async with connection.pipeline():
-                await connection.execute(_DROP_CLAIMS, (id_empresa, session_id, run_out(now)))
+                await connection.execute(_DROP_CLAIMS, left_over)
                 made = await connection.execute(_CLAIM, values)
                 found = await connection.execute(f"{_INTENT} WHERE {_OVERLAPS} ORDER BY id", overlap)
             numbers = await made.fetchall()
@@ -259,9 +273,11 @@ class PostgresLedger:
             self._in_flight.moved(number, after, now + lease)
         return moved
 
-    async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
+    async def overlapping(
+        self, id_empresa: int, span: Span, now: dt.datetime, calendar: int = 0
+    ) -> list[Intent]:
         """See `Ledger.overlapping`."""
-        overlap = (id_empresa, span.start - LONGEST, span.end, span.start)
+        overlap = (id_empresa, calendar, span.start - LONGEST, span.end, span.start)
         return await self._intents(f"WHERE {_OVERLAPS} ORDER BY id", overlap, now)
 
     async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
@@ -291,10 +307,11 @@ class PostgresLedger:
         where = "WHERE id_empresa = %s AND session_id = %s ORDER BY id"
         return await self._intents(where, (id_empresa, session_id), now)
 
-    async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
+    async def held(self, id_empresa: int, now: dt.datetime, calendar: int = 0) -> list[Span]:
         """See `Ledger.held`."""
-        where = f"WHERE id_empresa = %s AND ends > %s AND {IS_OPEN} ORDER BY id"
-        return [intent.span for intent in await self._intents(where, (id_empresa, _second(now)), now)]
+        where = f"WHERE {_IS_THERE} AND ends > %s AND {IS_OPEN} ORDER BY id"
+        found = await self._intents(where, (id_empresa, calendar, _second(now)), now)
+        return [intent.span for intent in found]
 
     async def own_appointments(
         self, id_empresa: int, session_id: int, now: dt.datetime
@@ -572,12 +589,13 @@ def _intent(row: Sequence[Any]) -> Intent:
         id_empresa=id_empresa,
         session_id=session_id,
         span=Span(start, end),
-        appointment=Appointment(start.date(), start.time(), values_of(row[-1], name, email)),
+        appointment=Appointment(start.date(), start.time(), values_of(row[-2], name, email)),
         turn=turn,
         state=IntentState(state),
         lease_until=lease,
-        changed_at=row[-2],
+        changed_at=row[-3],
         link=link,
         note=note,
         evidence=evidence,
+        calendar=row[-1],
     )

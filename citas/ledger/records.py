@@ -8,8 +8,10 @@ the outcome, and it moves by compare-and-set only, so that each step has one win
     booked ──► booked at another time | cancelled              (a person, who settles a request)
 
 While it is `claimed` (under a lease), `sending` or `unknown`, its span is *claimed*: nobody else of that
-tenant gets it. When its lease has run out, whoever held it has died: a claim is nothing then, and a `sending`
-is `unknown`, for everybody who looks and whether or not somebody has written it down.
+tenant gets it, nor of another tenant whose appointments go into the same calendar (a `usuario_id`; 0 where
+nobody said whose: then the tenant's own). When its lease has run out, whoever held it has died: a claim is
+nothing then, and a `sending` is `unknown`, for everybody who looks and whether or not somebody has written it
+down.
 
 An outcome is *told* once a reply with it went out. One that was not, because the process died or the answer
 came late, is still owed to the customer.
@@ -83,6 +85,11 @@ class Intent:
     link: str = ""
     note: str = ""  # why it is unknown, and who settled it
     evidence: str = ""  # what the calendar last said of that time: a hint for a person, never a proof
+    calendar: int = 0  # the `usuario_id` whose it is; 0: the tenant's own
+
+    def is_of(self, id_empresa: int, session_id: int) -> bool:
+        """Is it that customer's of that tenant? A session says nothing without its tenant."""
+        return (self.id_empresa, self.session_id) == (id_empresa, session_id)
 
 
 def run_out(now: dt.datetime) -> dt.datetime:
@@ -112,8 +119,8 @@ def refuse_too_long(span: Span) -> None:
 class Claim:
     """An attempt to claim a span: the number of the new intent, or None while an overlapping one is open.
 
-    `around` has the other intents of that tenant for times that overlap, oldest first, whatever their state.
-    If the claim succeeded they are all settled, and stay as they are.
+    `around` has the other intents of that tenant and calendar for times that overlap, oldest first, whatever
+    their state. If the claim succeeded they are all settled, and stay as they are.
     """
 
     number: int | None
@@ -288,8 +295,9 @@ class Ledger(Protocol):
         turn: int,
         now: dt.datetime,
         lease: dt.timedelta,
+        calendar: int = 0,
     ) -> Claim:
-        """Claim a span, if no open intent overlaps it.
+        """Claim a span, if no open intent of the tenant or of the calendar overlaps it.
 
         A claim of the same customer is no obstacle: his turns follow one another, so it was left behind.
         """
@@ -307,8 +315,10 @@ class Ledger(Protocol):
     ) -> bool:
         """Move an intent on by compare-and-set. False if it was not in `before`: somebody else moved it."""
 
-    async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
-        """The intents of a tenant for times that overlap the span, oldest first, whatever their state."""
+    async def overlapping(
+        self, id_empresa: int, span: Span, now: dt.datetime, calendar: int = 0
+    ) -> list[Intent]:
+        """A tenant's or a calendar's intents, in any state, for times that overlap the span, oldest first."""
 
     async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
         """The customer's latest request, for a time still to come, whose outcome he was never told."""
@@ -325,8 +335,8 @@ class Ledger(Protocol):
     async def intents(self, id_empresa: int, session_id: int, now: dt.datetime) -> list[Intent]:
         """A customer's intents, oldest first; a `sending` whose lease ran out is `unknown` by then."""
 
-    async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
-        """The spans of a tenant that open intents keep: to be offered to nobody."""
+    async def held(self, id_empresa: int, now: dt.datetime, calendar: int = 0) -> list[Span]:
+        """The spans of a tenant and a calendar that open intents keep: to be offered to nobody."""
 
     async def own_appointments(
         self, id_empresa: int, session_id: int, now: dt.datetime

@@ -45,7 +45,7 @@ ARCHIVED_AT_ONCE = 50
 PAGE = 1000  # entries
 EVERYTHING = -1  # no limit
 _OWED = IN_FLIGHT | {IntentState.BOOKED, IntentState.REJECTED}  # not sent is nothing
-_NUMBERS = frozenset({"id", "id_empresa", "session_id", "turn", "told"})
+_NUMBERS = frozenset({"id", "id_empresa", "session_id", "turn", "told", "calendar"})
 P = scripts.PREFIX
 
 log = logging.getLogger("citas.ledger")
@@ -118,6 +118,7 @@ class RedisLedger:
         turn: int,
         now: dt.datetime,
         lease: dt.timedelta,
+        calendar: int = 0,
     ) -> Claim:
         """See `Ledger.claim`. A second run drops the claim of the first as the customer's own."""
         refuse_too_long(span)
@@ -138,6 +139,7 @@ class RedisLedger:
             "created_at": _text(now),
             "changed_at": _text(now),
             "data": data_of(appointment.values),
+            "calendar": calendar,
         }
         earliest = _seconds(span.start - LONGEST)
         number, around = await self._redis.run(
@@ -167,10 +169,13 @@ class RedisLedger:
             self._in_flight.moved(number, after, now + lease)
         return moved
 
-    async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
+    async def overlapping(
+        self, id_empresa: int, span: Span, now: dt.datetime, calendar: int = 0
+    ) -> list[Intent]:
         """See `Ledger.overlapping`."""
         earliest, end = _seconds(span.start - LONGEST), _seconds(span.end)
-        found = await self._find(f"time:{id_empresa}", now, f"({earliest}", f"({end}")
+        names = [f"time:{id_empresa}", *([f"ctime:{calendar}"] if calendar else [])]
+        found = await self._find_all(names, now, f"({earliest}", f"({end}")
         return [intent for intent in found if intent.span.end > span.start]
 
     async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
@@ -199,9 +204,10 @@ class RedisLedger:
         """See `Ledger.intents`."""
         return await self._find(f"who:{id_empresa}:{session_id}", now)
 
-    async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
+    async def held(self, id_empresa: int, now: dt.datetime, calendar: int = 0) -> list[Span]:
         """See `Ledger.held`."""
-        found = await self._find(f"open:{id_empresa}", now)
+        names = [f"open:{id_empresa}", *([f"copen:{calendar}"] if calendar else [])]
+        found = await self._find_all(names, now)
         return [intent.span for intent in found if intent.span.end > run_out(now)]
 
     async def own_appointments(
@@ -386,6 +392,13 @@ class RedisLedger:
         rows = await self._rows(name, least, greatest)
         return sorted(as_they_are(map(_intent, rows), now), key=_number)
 
+    async def _find_all(
+        self, names: Sequence[str], now: dt.datetime, least: str = "-inf", greatest: str = "+inf"
+    ) -> list[Intent]:
+        """The intents of several sets, each once, oldest first."""
+        found = [intent for name in names for intent in await self._find(name, now, least, greatest)]
+        return sorted({intent.id: intent for intent in found}.values(), key=_number)
+
     async def _rows(
         self,
         name: str,
@@ -451,6 +464,7 @@ def _intent(row: dict[str, str]) -> Intent:
         link=row["link"],
         note=row["note"],
         evidence=row["evidence"],
+        calendar=int(row.get("calendar", 0)),
     )
 
 

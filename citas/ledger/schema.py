@@ -16,11 +16,12 @@ def states(wanted: Iterable[IntentState]) -> str:
 
 IS_OPEN = f"state IN {states(OPEN)}"
 IS_SETTLED = f"state IN {states(SETTLED)}"
+IS_SHARED = "calendar > 0"  # somebody's, whom other tenants may write to as well
 
 #: The columns of an intent but its number, in the order of `entries.IntentEntry`.
 COLUMNS = (
     "id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, link, note, evidence, "
-    "told, created_at, changed_at, data"
+    "told, created_at, changed_at, data, calendar"
 )
 
 _INTENT_COLUMNS = """
@@ -43,7 +44,7 @@ _INTENT_COLUMNS = """
 
 
 #: The same before the data of an appointment were declared.
-_COLUMNS_OF_FOUR = COLUMNS.removesuffix(", data")
+_COLUMNS_OF_FOUR = COLUMNS.removesuffix(", data, calendar")
 
 
 #: The columns of a hand-over, in the order of `entries.HandoffEntry`.
@@ -141,4 +142,17 @@ def _requests(database: sqlite3.Connection) -> None:
     database.execute(f"CREATE INDEX settled_intents ON intents (ends) WHERE {IS_SETTLED}")
 
 
-SCHEMA = Schema("el registro", (_first_tables, _what_was_told, _an_archive, _declared_data, _requests))
+def _calendars(database: sqlite3.Connection) -> None:
+    """An intent says whose calendar it goes into. Rows of before don't: theirs is their tenant's own."""
+    for table in ("intents", "archived_intents"):
+        present = {row[1] for row in database.execute(f"PRAGMA table_info({table})")}
+        if "calendar" not in present:
+            database.execute(f"ALTER TABLE {table} ADD COLUMN calendar INTEGER NOT NULL DEFAULT 0")
+    for index, which in (("open_in_a_calendar", f"{IS_SHARED} AND {IS_OPEN}"), ("in_a_calendar", IS_SHARED)):
+        database.execute(f"CREATE INDEX IF NOT EXISTS {index} ON intents (calendar, starts) WHERE {which}")
+
+
+SCHEMA = Schema(
+    "el registro",
+    (_first_tables, _what_was_told, _an_archive, _declared_data, _requests, _calendars),
+)

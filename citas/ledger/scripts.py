@@ -7,6 +7,7 @@ All keys share one hash slot, `citas:{ledger}:…`:
     all, archived       their numbers, as sorted sets by number
     time:E              of a tenant's intents, by their start, in seconds
     open, open:E        of those that are open: by number; of a tenant, by their start
+    ctime:C, copen:C    the same of a calendar that somebody has (`usuario_id`), by their start
     settled             of those that are settled, by their end
     who:E:S             of a customer's, by number
     known               which intents there are, by what makes them the same: for an import
@@ -37,14 +38,21 @@ local function get(key)
   for i = 1, #flat, 2 do f[flat[i]] = flat[i + 1] end
   return f
 end
+local function is_shared(f) return (f.calendar or '0') ~= '0' end
+local function at_its_time(n, f)
+  redis.call('ZADD', P..'time:'..f.id_empresa, f.from, n)
+  if is_shared(f) then redis.call('ZADD', P..'ctime:'..f.calendar, f.from, n) end
+end
 local function index(n, f)
   if is_open(f.state) then
     redis.call('ZADD', P..'open', n, n)
     redis.call('ZADD', P..'open:'..f.id_empresa, f.from, n)
+    if is_shared(f) then redis.call('ZADD', P..'copen:'..f.calendar, f.from, n) end
     redis.call('ZREM', P..'settled', n)
   else
     redis.call('ZREM', P..'open', n)
     redis.call('ZREM', P..'open:'..f.id_empresa, n)
+    if is_shared(f) then redis.call('ZREM', P..'copen:'..f.calendar, n) end
     redis.call('ZADD', P..'settled', f.till, n)
   end
 end
@@ -53,7 +61,7 @@ local function add(n, f)
   for name, value in pairs(f) do table.insert(flat, name); table.insert(flat, value) end
   redis.call('HSET', P..'i:'..n, unpack(flat))
   redis.call('ZADD', P..'all', n, n)
-  redis.call('ZADD', P..'time:'..f.id_empresa, f.from, n)
+  at_its_time(n, f)
   redis.call('ZADD', P..'who:'..f.id_empresa..':'..f.session_id, n, n)
   redis.call('HSET', P..'known', same(f), n)
   index(n, f)
@@ -64,6 +72,10 @@ local function unlist(n, f)
   redis.call('ZREM', P..'who:'..f.id_empresa..':'..f.session_id, n)
   redis.call('ZREM', P..'open', n)
   redis.call('ZREM', P..'open:'..f.id_empresa, n)
+  if is_shared(f) then
+    redis.call('ZREM', P..'ctime:'..f.calendar, n)
+    redis.call('ZREM', P..'copen:'..f.calendar, n)
+  end
   redis.call('ZREM', P..'settled', n)
 end
 local function drop(n, f)
@@ -84,19 +96,28 @@ CLAIM = (
     _COMMON
     + """
 local mine = fields(3)
-for _, n in ipairs(redis.call('ZRANGE', P..'open:'..mine.id_empresa, 0, -1)) do
-  local f = get(P..'i:'..n)
-  if f.state == 'claimed' and (f.session_id == mine.session_id or f.lease_until < ARGV[1]) then drop(n, f) end
-end
-local around, is_taken = {}, false
-for _, n in ipairs(redis.call(
-    'ZRANGEBYSCORE', P..'time:'..mine.id_empresa, '('..ARGV[2], '('..mine.till)) do
-  local f = get(P..'i:'..n)
-  if tonumber(f.till) > tonumber(mine.from) then
-    table.insert(around, redis.call('HGETALL', P..'i:'..n))
-    is_taken = is_taken or is_open(f.state)
+local function is_own(f) return f.id_empresa == mine.id_empresa and f.session_id == mine.session_id end
+local function drop_claims(open)
+  for _, n in ipairs(redis.call('ZRANGE', open, 0, -1)) do
+    local f = get(P..'i:'..n)
+    if f.state == 'claimed' and (is_own(f) or f.lease_until < ARGV[1]) then drop(n, f) end
   end
 end
+local around, seen, is_taken = {}, {}, false
+local function look_around(time)
+  for _, n in ipairs(redis.call('ZRANGEBYSCORE', time, '('..ARGV[2], '('..mine.till)) do
+    local f = get(P..'i:'..n)
+    if not seen[n] and tonumber(f.till) > tonumber(mine.from) then
+      seen[n] = true
+      table.insert(around, redis.call('HGETALL', P..'i:'..n))
+      is_taken = is_taken or is_open(f.state)
+    end
+  end
+end
+drop_claims(P..'open:'..mine.id_empresa)
+if is_shared(mine) then drop_claims(P..'copen:'..mine.calendar) end
+look_around(P..'time:'..mine.id_empresa)
+if is_shared(mine) then look_around(P..'ctime:'..mine.calendar) end
 local n = 0
 if not is_taken then
   n = redis.call('INCR', P..'seq')
@@ -270,7 +291,7 @@ if m then
   if before.state ~= 'booked' or before.starts ~= ARGV[8] then return -1 end
   redis.call('HSET', P..'i:'..m, unpack(ARGV, 9))
   local after = get(P..'i:'..m)
-  redis.call('ZADD', P..'time:'..after.id_empresa, after.from, m)
+  at_its_time(m, after)
   index(m, after)
 end
 close(ARGV[1], f, ARGV[3], 'closed_at', ARGV[2], 'verdict', ARGV[4], 'moved_to', ARGV[5], 'answer', ARGV[6])

@@ -79,12 +79,13 @@ class SqliteLedger:
         turn: int,
         now: dt.datetime,
         lease: dt.timedelta,
+        calendar: int = 0,
     ) -> Claim:
         """See `Ledger.claim`."""
         refuse_too_long(span)
         return await self._write.run(
             lambda database: statements.claim(
-                database, id_empresa, session_id, span, appointment, turn, now, lease
+                database, id_empresa, session_id, span, appointment, turn, now, lease, calendar
             )
         )
 
@@ -105,9 +106,13 @@ class SqliteLedger:
             lambda moved: self._in_flight.moved(number, after, now + lease) if moved else None,
         )
 
-    async def overlapping(self, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
+    async def overlapping(
+        self, id_empresa: int, span: Span, now: dt.datetime, calendar: int = 0
+    ) -> list[Intent]:
         """See `Ledger.overlapping`."""
-        return await self._read.ask(lambda database: statements.overlapping(database, id_empresa, span, now))
+        return await self._read.ask(
+            lambda database: statements.overlapping(database, id_empresa, span, now, calendar)
+        )
 
     async def owed(self, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
         """See `Ledger.owed`."""
@@ -131,9 +136,9 @@ class SqliteLedger:
             lambda database: statements.of_customer(database, id_empresa, session_id, now)
         )
 
-    async def held(self, id_empresa: int, now: dt.datetime) -> list[Span]:
+    async def held(self, id_empresa: int, now: dt.datetime, calendar: int = 0) -> list[Span]:
         """See `Ledger.held`."""
-        return await self._read.ask(lambda database: statements.held(database, id_empresa, now))
+        return await self._read.ask(lambda database: statements.held(database, id_empresa, now, calendar))
 
     async def own_appointments(
         self, id_empresa: int, session_id: int, now: dt.datetime

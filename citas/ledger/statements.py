@@ -31,29 +31,35 @@ from citas.ledger.records import (
     as_they_are,
 )
 from citas.ledger.requests import handoff_of, request_of, text_of
-from citas.ledger.schema import COLUMNS, HANDOFF_COLUMNS, IS_OPEN, IS_SETTLED, states
+from citas.ledger.schema import COLUMNS, HANDOFF_COLUMNS, IS_OPEN, IS_SETTLED, IS_SHARED, states
 from citas.machine.events import Appointment
 
 _OWED = states(IN_FLIGHT | {IntentState.BOOKED, IntentState.REJECTED})  # not sent is nothing
 
 _INTENT = (
     "SELECT id, id_empresa, session_id, starts, ends, name, email, turn, state, lease_until, changed_at, "
-    "link, note, evidence, data FROM intents INDEXED BY"
+    "link, note, evidence, data, calendar FROM intents INDEXED BY"
 )
 _HANDOFF = f"SELECT {HANDOFF_COLUMNS} FROM handoffs"
 _IS_TO_POST = "INDEXED BY handoffs_to_post WHERE post_at IS NOT NULL AND post_at <= ?"
 
-_Row = tuple[int, int, int, str, str, str, str, int, str, str, str, str, str, str, str]
+_Row = tuple[int, int, int, str, str, str, str, int, str, str, str, str, str, str, str, int]
 
-#: Claims that came to nothing: the customer's own, and those of who has died.
+#: Claims that came to nothing: the customer's own, and those of who has died, in the same calendar too.
 DROP_CLAIMS = (
     f"DELETE FROM intents INDEXED BY open_intents WHERE id_empresa = ? AND {IS_OPEN} AND state = 'claimed' "
     "AND (session_id = ? OR lease_until < ?)"
 )
+DROP_IN_CALENDAR = (
+    f"DELETE FROM intents INDEXED BY open_in_a_calendar WHERE calendar = ? AND {IS_SHARED} AND {IS_OPEN} "
+    "AND state = 'claimed' AND lease_until < ?"
+)
+_OVERLAPS = "starts > ? AND starts < ? AND ends > ?"
 CLAIM = (
-    f"INSERT INTO intents ({COLUMNS}) SELECT ?, ?, ?, ?, '', '', ?, 'claimed', ?, '', '', '', 0, ?, ?, ? "
-    "WHERE NOT EXISTS (SELECT 1 FROM intents INDEXED BY open_intents WHERE id_empresa = ? AND starts > ? "
-    f"AND starts < ? AND ends > ? AND {IS_OPEN})"
+    f"INSERT INTO intents ({COLUMNS}) SELECT ?, ?, ?, ?, '', '', ?, 'claimed', ?, '', '', '', 0, ?, ?, ?, ? "
+    "WHERE NOT EXISTS (SELECT 1 FROM intents INDEXED BY open_intents WHERE id_empresa = ? AND "
+    f"{_OVERLAPS} AND {IS_OPEN}) AND NOT EXISTS (SELECT 1 FROM intents INDEXED BY open_in_a_calendar "
+    f"WHERE calendar = ? AND {IS_SHARED} AND {_OVERLAPS} AND {IS_OPEN})"
 )
 _MOVE = (
     "UPDATE intents SET state = ?, lease_until = ?, link = ?, note = COALESCE(NULLIF(?, ''), note), "
@@ -82,17 +88,19 @@ def claim(
     turn: int,
     now: dt.datetime,
     lease: dt.timedelta,
+    calendar: int,
 ) -> Claim:
     """See `Ledger.claim`."""
     database.execute(DROP_CLAIMS, (id_empresa, session_id, run_out(now)))
+    database.execute(DROP_IN_CALENDAR, (calendar, run_out(now)))
     start, end, written = text(span.start), text(span.end), text(now)
     row = (id_empresa, session_id, start, end, turn, text(now + lease), written, written)
-    done = database.execute(
-        CLAIM,
-        (*row, data_of(appointment.values), id_empresa, text(span.start - LONGEST), end, start),
-    )
+    overlap = (text(span.start - LONGEST), end, start)
+    values = (*row, data_of(appointment.values), calendar, id_empresa, *overlap, calendar, *overlap)
+    done = database.execute(CLAIM, values)
     number = done.lastrowid if done.rowcount == 1 else None
-    others = (intent for intent in overlapping(database, id_empresa, span, now) if intent.id != number)
+    around = overlapping(database, id_empresa, span, now, calendar)
+    others = (intent for intent in around if intent.id != number)
     return Claim(number, tuple(others))
 
 
@@ -113,14 +121,19 @@ def move(
     return database.execute(_MOVE_PLAIN, values).rowcount == 1
 
 
-def overlapping(database: sqlite3.Connection, id_empresa: int, span: Span, now: dt.datetime) -> list[Intent]:
+def overlapping(
+    database: sqlite3.Connection, id_empresa: int, span: Span, now: dt.datetime, calendar: int
+) -> list[Intent]:
     """See `Ledger.overlapping`."""
+    overlap = (text(span.start - LONGEST), text(span.end), text(span.start))
     rows = database.execute(
-        f"{_INTENT} intents_by_time WHERE id_empresa = ? AND starts > ? AND starts < ? AND ends > ? "
-        "ORDER BY id",
-        (id_empresa, text(span.start - LONGEST), text(span.end), text(span.start)),
-    )
-    return as_they_are(map(_intent, rows.fetchall()), now)
+        f"{_INTENT} intents_by_time WHERE id_empresa = ? AND {_OVERLAPS}", (id_empresa, *overlap)
+    ).fetchall()
+    rows += database.execute(
+        f"{_INTENT} in_a_calendar WHERE calendar = ? AND {IS_SHARED} AND id_empresa != ? AND {_OVERLAPS}",
+        (calendar, id_empresa, *overlap),
+    ).fetchall()
+    return as_they_are(map(_intent, sorted(rows)), now)
 
 
 def owed(database: sqlite3.Connection, id_empresa: int, session_id: int, now: dt.datetime) -> Intent | None:
@@ -144,13 +157,17 @@ def of_customer(
     return as_they_are(map(_intent, rows.fetchall()), now)
 
 
-def held(database: sqlite3.Connection, id_empresa: int, now: dt.datetime) -> list[Span]:
+def held(database: sqlite3.Connection, id_empresa: int, now: dt.datetime, calendar: int) -> list[Span]:
     """See `Ledger.held`."""
     rows = database.execute(
-        f"{_INTENT} open_intents WHERE id_empresa = ? AND ends > ? AND {IS_OPEN} ORDER BY id",
-        (id_empresa, text(now)),
-    )
-    return [intent.span for intent in as_they_are(map(_intent, rows.fetchall()), now)]
+        f"{_INTENT} open_intents WHERE id_empresa = ? AND ends > ? AND {IS_OPEN}", (id_empresa, text(now))
+    ).fetchall()
+    rows += database.execute(
+        f"{_INTENT} open_in_a_calendar WHERE calendar = ? AND {IS_SHARED} AND id_empresa != ? AND ends > ? "
+        f"AND {IS_OPEN}",
+        (calendar, id_empresa, text(now)),
+    ).fetchall()
+    return [intent.span for intent in as_they_are(map(_intent, sorted(rows)), now)]
 
 
 def unknown(database: sqlite3.Connection, now: dt.datetime) -> list[Intent]:
@@ -452,8 +469,8 @@ def _handoff(row: Sequence[Any]) -> Handoff:
 
 
 def _intent(row: _Row) -> Intent:
-    number, id_empresa, session_id, starts, ends, name, email, turn, state, lease, changed, *texts = row
-    link, note, evidence, data = texts
+    number, id_empresa, session_id, starts, ends, name, email, turn, state, lease, changed = row[:11]
+    link, note, evidence, data, calendar = row[11:]
     start = dt.datetime.fromisoformat(starts)
     return Intent(
         id=number,
@@ -468,4 +485,5 @@ def _intent(row: _Row) -> Intent:
         link=link,
         note=note,
         evidence=evidence,
+        calendar=calendar,
     )

@@ -92,6 +92,16 @@ class Outcome(StrEnum):
     OVERLAPS_OWN = "overlaps_own"  # the new time meets one of his own: whether it is free can't be told
 
 
+class Why(StrEnum):
+    """The reason of an outcome, where one outcome has several that a customer is told apart."""
+
+    HOLIDAY = "holiday"  # CLOSED_DAY: the company is closed for it
+    TOO_FAR = "too_far"  # CLOSED_DAY: beyond the furthest day that it books
+    TOO_SOON = "too_soon"  # BLOCKED: sooner than the notice that it needs
+    UNREADABLE = "unreadable"  # NOT_VERIFIED: its opening hours can't be read, however often one tries
+    NO_CALENDAR = "no_calendar"  # NOT_VERIFIED, NOT_SENT: nobody said whose calendar is written to
+
+
 #: What is found out of one exact time, whoever asks.
 _CHECKED = frozenset(
     {
@@ -390,9 +400,10 @@ class ToolAnswered:
     """What a tool found out. Only the fields that belong to the outcome are set.
 
     `time` is the exact hour that was checked, AM/PM settled. `appointment` is the one that an `OWN_REQUEST`
-    asked for. `opens` and `closes` are the opening hours of the date asked about. `block` is the blocked span
-    that was hit. `reason` says why it failed, for the metrics: the machine never looks at it. Datetimes are
-    naive local times.
+    asked for. `opens` and `closes` are the opening hours of the date asked about, and `shifts` its parts
+    where it has several. `block` is the blocked span that was hit. `why` tells apart what one outcome stands
+    for. `reason` says why it failed, for the metrics: the machine never looks at it. Datetimes are naive
+    local times.
     """
 
     outcome: Outcome
@@ -409,6 +420,8 @@ class ToolAnswered:
     quotes: tuple[str, ...] = ()  # sentences of the business's own text, cleaned for display
     own: tuple[Booking, ...] = ()  # in time order
     requests: tuple[Asked, ...] = ()  # to the team, and open
+    why: Why | None = None
+    shifts: tuple[tuple[dt.time, dt.time], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from citas.machine.events import (
     Outcome,
     RequestKind,
     ToolAnswered,
+    Why,
 )
 from citas.machine.kinds import named
 from citas.machine.picture import CANCELS, NO_TIME, Cause, Picture, Scope
@@ -101,6 +102,16 @@ def _only(*acts: Act) -> Pictured:
 
 def _reads(test: Callable[[Reading], bool]) -> Holds:
     return lambda conversation, moment, names: moment.reading is not None and test(moment.reading)
+
+
+def _because(meaning: str, outcome: Outcome, *whys: Why) -> Guard:
+    """One of the reasons that an outcome may have."""
+    return Guard(
+        meaning,
+        lambda conversation, moment, names: bool(moment.answer and moment.answer.why in whys),
+        lambda picture, cause, scope, names: None if cause is outcome else False,
+        by_event=True,
+    )
 
 
 def _on_topic(meaning: str, topic: Topic) -> Guard:
@@ -587,6 +598,12 @@ GUARDS: Mapping[str, Guard] = {
         lambda c, m, n: bool(m.answer and m.answer.offers),
         lambda p, c, s, n: True if c is Outcome.OFFERED else None,
         by_event=True,
+    ),
+    "on_holiday": _because("ese día no se atiende por feriado", Outcome.CLOSED_DAY, Why.HOLIDAY),
+    "too_far": _because("todavía no se agenda para ese día", Outcome.CLOSED_DAY, Why.TOO_FAR),
+    "too_soon": _because("falta menos que la anticipación que se pide", Outcome.BLOCKED, Why.TOO_SOON),
+    "needs_person": _because(
+        "solo una persona puede ver esa agenda", Outcome.NOT_VERIFIED, Why.UNREADABLE, Why.NO_CALENDAR
     ),
     "wants_first": Guard(
         "quiere lo más pronto que haya",

@@ -81,8 +81,36 @@ def _date(facts: Facts) -> dt.date | None:
 
 def _day(facts: Facts, date: dt.date | None) -> str | None:
     """With its year only where that is another one than this."""
-    this_year = date is not None and facts.today is not None and date.year == facts.today.year
-    return _shown(date, spanish.short_date if this_year else spanish.long_date)
+    if date is None:
+        return None
+    this_year = facts.today is not None and date.year == facts.today.year
+    return (spanish.short_date if this_year else spanish.long_date)(date) + _holiday(facts, date)
+
+
+def _holiday(facts: Facts, date: dt.date) -> str:
+    """« (feriado)» after a day of which nobody said whether the company is open on it."""
+    return " (feriado)" if facts.tenant.profile.policies.doubtful_holiday(date) else ""
+
+
+def _for_holiday(facts: Facts) -> str:
+    date = _date(facts)
+    name = date and facts.tenant.profile.policies.closed_for(date)
+    return f": es feriado ({spanish.plain(name)})" if name else ""
+
+
+def _last_day(facts: Facts) -> str | None:
+    policies = facts.tenant.profile.policies
+    if facts.today is None or policies.max_days_ahead is None:
+        return None
+    return spanish.long_date(policies.last_day(facts.today))
+
+
+def _notice(facts: Facts) -> str | None:
+    minutes = facts.tenant.profile.policies.min_notice_minutes
+    if not minutes:
+        return None
+    days, rest = divmod(minutes, 24 * 60)
+    return f"{days} días" if days > 1 and not rest else spanish.duration(minutes)
 
 
 def _time(facts: Facts) -> dt.time | None:
@@ -107,13 +135,19 @@ def _hours(facts: Facts) -> str | None:
     answer = facts.answer
     if answer is None or answer.opens is None or answer.closes is None:
         return None
-    return f"de {spanish.clock(answer.opens)} a {spanish.clock(answer.closes)}"
+    shifts = answer.shifts or ((answer.opens, answer.closes),)
+    return " y ".join(f"de {spanish.clock(opens)} a {spanish.clock(closes)}" for opens, closes in shifts)
 
 
 def _options(facts: Facts) -> str | None:
     offers = facts.conversation.offers
-    lines = [f"{spanish.short_date(offer.date())}, {spanish.clock(offer.time())}" for offer in offers]
+    lines = [_offered(facts, offer) for offer in offers]
     return spanish.numbered(lines) or None
+
+
+def _offered(facts: Facts, offer: dt.datetime) -> str:
+    day = spanish.short_date(offer.date()) + _holiday(facts, offer.date())
+    return f"{day}, {spanish.clock(offer.time())}"
 
 
 def _first_found(facts: Facts) -> str | None:
@@ -343,12 +377,14 @@ def _new_hour(facts: Facts) -> str | None:
 
 def _new_offers(facts: Facts) -> str | None:
     offers = facts.conversation.change.offers if facts.conversation.change else ()
-    lines = [f"{spanish.short_date(offer.date())}, {spanish.clock(offer.time())}" for offer in offers]
-    return spanish.numbered(lines) or None
+    return spanish.numbered([_offered(facts, offer) for offer in offers]) or None
 
 
 PLACEHOLDERS: Mapping[str, Placeholder] = {
-    "fecha": Placeholder("el día de la cita, completo", lambda f: _shown(_date(f), spanish.long_date)),
+    "fecha": Placeholder(
+        "el día de la cita, completo",
+        lambda f: _shown(_date(f), lambda d: spanish.long_date(d) + _holiday(f, d)),
+    ),
     "dia": Placeholder("el día de la cita; con el año solo si es otro", lambda f: _day(f, _date(f))),
     "hora": Placeholder("la hora de la cita, con AM o PM", lambda f: _shown(_time(f), spanish.clock)),
     "hora_corta": Placeholder("la hora sin AM ni PM", lambda f: _shown(_time(f), spanish.bare_clock)),
@@ -372,6 +408,9 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         "cuánto dura la cita",
         lambda f: spanish.duration(f.tenant.under(_terms(f)).duracion_cita_minutos),
     ),
+    "por_feriado": Placeholder("«: es feriado (cuál)», si el día de la cita lo es, o nada", _for_holiday),
+    "ultimo_dia": Placeholder("hasta qué día se agenda", _last_day),
+    "anticipacion": Placeholder("con cuánta anticipación se agenda", _notice),
     "opciones": Placeholder("los horarios ofrecidos, numerados", _options),
     "primero": Placeholder("el primero de los horarios encontrados", _first_found),
     "fechas_posibles": Placeholder("las fechas entre las que hay que elegir", _candidates),

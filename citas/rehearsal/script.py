@@ -46,7 +46,7 @@ KEYS = {
     "Hoy": "la fecha y la hora en que empieza la conversación: AAAA-MM-DD HH:MM",
     "Ocupado": "un horario ya tomado en el calendario: AAAA-MM-DD HH:MM, o con «a HH:MM»",
     "Bloqueo": "un horario que la empresa bloqueó: AAAA-MM-DD HH:MM a HH:MM",
-    "Horario": "el horario de un día: domingo cerrado, o lunes 09:00-18:00",
+    "Horario": "el horario de un día: domingo cerrado, lunes 09:00-18:00, o martes ilegible",
     "Falla": "OPERACIÓN falla [veces], CREAR_EVENTO sin_conexion, REGISTRO caido o cae_al_enviar; «ninguna»",
     "Solicitud": "un envío anterior del cliente, sin respuesta: AAAA-MM-DD HH:MM Nombre <correo>; o cómo se "
     "resuelve: confirmada, rechazada",
@@ -69,6 +69,8 @@ NO_FAULT = "ninguna"
 VERDICTS = {"confirmada": IntentState.BOOKED, "rechazada": IntentState.REJECTED}
 WEEK = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 CLOSED = "cerrado"
+UNREADABLE = "ilegible"
+WITHOUT_HOURS = {CLOSED: None, UNREADABLE: "previa cita"}  # as the services write them
 WRITTEN = frozenset({"Calendario", "Asesor"})  # what a conversation leaves behind: the last lines
 _APPOINTMENT = re.compile(r"(\S+ \S+) (.+) <(.+)>")
 _SETTLED = re.compile(r"(hecho|rechazado)(?: (\d\S+ \S+?))?(?:: (.+))?")
@@ -179,8 +181,8 @@ def hours(text: str) -> tuple[str, str | None]:
     plain = "".join(c for c in unicodedata.normalize("NFD", day.lower()) if not unicodedata.combining(c))
     if plain not in WEEK:
         raise UnknownError(unknown("el día", day, WEEK))
-    if told.strip() == CLOSED:
-        return plain, None
+    if told.strip() in WITHOUT_HOURS:
+        return plain, WITHOUT_HOURS[told.strip()]
     for part in told.split(","):
         begins, ends = map(_hour, part.strip().split("-"))
         if begins >= ends:

@@ -62,17 +62,23 @@ class Clock:
 
 
 class Cable(httpx.AsyncBaseTransport):
-    """The wire to the services, which can be pulled out: then no connection is made at all."""
+    """The wire to the services, which can be pulled out: then no connection is made at all.
+
+    `answers` are the bytes that come back in place of what the services say, which never hear of it.
+    """
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._inner = InProcess(sandbox)
         self.plugged = True
+        self.answers: bytes | None = None
         self.before: Callable[[], None] = lambda: None  # done as a request goes out
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.before()
         if not self.plugged:
             raise httpx.ConnectError("the cable is out", request=request)
+        if self.answers is not None:
+            return httpx.Response(200, content=self.answers)
         return await self._inner.handle_async_request(request)
 
 
@@ -214,10 +220,11 @@ async def on_stage(
     model_transport: httpx.AsyncBaseTransport | None = None,
     api_timeout: float = API_TIMEOUT,
     free_bytes: FreeBytes = free_bytes,
+    moment: dt.datetime = MONDAY,
     **changes: Any,
 ) -> AsyncIterator[Stage]:
-    """A service with an empty calendar behind it, on Monday at nine. `model` reads what the rules can't."""
-    clock = Clock()
+    """A service with an empty calendar behind it, at `moment`. `model` reads what the rules can't."""
+    clock = Clock(moment)
     settings = settings_for(folder, **changes)
     hops: list[Hop] = []
     says: list[Say] = []

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
 from citas.errors import ServiceError, UnreadableError
 from citas.machine.events import CheckAvailability, Outcome, ToolAnswered
 from citas.machine.options import Option
+from citas.profile import NO_POLICIES, Policies
 from citas.tenant import Tenant
-from citas.tools.client import MaraviaClient
+from citas.tools.client import Answer, MaraviaClient
 from citas.tools.knowledge import Knowledge
 from citas.tools.options import schedule_at
-from citas.tools.schedule import NoHours, Schedule
-from citas.tools.spans import Span, minute_of, time_at
+from citas.tools.rules import answer_for, fits_hours, objection, with_hours
+from citas.tools.schedule import Schedule
 
 Report = Callable[[str], None]  # takes a ServiceError.reason: why a tool could not do its work
 
@@ -40,27 +40,39 @@ async def check_availability(
     if all(dt.datetime.combine(command.date, time) <= now for time in times):
         return ToolAnswered(outcome=Outcome.PAST, time=command.time)
     schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), branch)
-    minutes = tenant.duracion_cita_minutos
-    time = settle(times, command.date, minutes, schedule, now)
+    minutes, policies = tenant.duracion_cita_minutos, tenant.profile.policies
+    time = settle(times, command.date, minutes, schedule, now, policies)
     if time is None:
-        return _with_hours(ToolAnswered(outcome=Outcome.AMBIGUOUS_TIME), schedule, command.date)
+        ambiguous = ToolAnswered(outcome=Outcome.AMBIGUOUS_TIME)
+        return with_hours(ambiguous, policies, schedule, command.date)
     start = dt.datetime.combine(command.date, time)
-    objection = object_to(start, minutes, schedule, now)
-    if objection:
-        if objection.outcome is Outcome.NOT_VERIFIED:
+    found = objection(policies, schedule, now, start, minutes)
+    if found:
+        if found.outcome is Outcome.NOT_VERIFIED:
             report(UnreadableError.reason)
-        return objection
+        return answer_for(found, policies, schedule, start)
     try:
         outcome = await ask_service(start, tenant, client)
     except ServiceError as error:
         report(error.reason)
         outcome = Outcome.NOT_VERIFIED
-    return _with_hours(ToolAnswered(outcome=outcome, time=time), schedule, command.date)
+    return with_hours(ToolAnswered(outcome=outcome, time=time), policies, schedule, command.date)
 
 
 async def ask_service(start: dt.datetime, tenant: Tenant, client: MaraviaClient) -> Outcome:
-    """FREE or TAKEN, only if the service says so in as many words; anything else raises a ServiceError."""
-    disponible = (await client.check_slot(tenant, start)).get("disponible")
+    """FREE or TAKEN, only if the service says so in as many words; anything else raises a ServiceError.
+
+    Where the company wants time between two appointments, that time must be free besides.
+    """
+    apart = dt.timedelta(minutes=tenant.profile.policies.apart)
+    outcome = _said(await client.check_slot(tenant, start))
+    if outcome is Outcome.FREE and apart:
+        outcome = _said(await client.check_slot(tenant, start, apart))
+    return outcome
+
+
+def _said(answer: Answer) -> Outcome:
+    disponible = answer.get("disponible")
     if disponible is True:
         return Outcome.FREE
     if disponible is False:
@@ -76,62 +88,21 @@ def meanings(command: CheckAvailability) -> tuple[dt.time, ...]:
 
 
 def settle(
-    times: tuple[dt.time, ...], date: dt.date, minutes: int, schedule: Schedule, now: dt.datetime
+    times: tuple[dt.time, ...],
+    date: dt.date,
+    minutes: int,
+    schedule: Schedule,
+    now: dt.datetime,
+    policies: Policies = NO_POLICIES,
 ) -> dt.time | None:
     """The one hour that is meant; None if more than one still could be.
 
     An hour can be meant if the whole appointment lies within the opening hours, and better so if it is
     still to come. If none can, it is the one that was said, and the rules give the reason.
     """
-    hours = schedule.on(date)
-    fitting = [
-        time for time in times if isinstance(hours, Span) and hours.contains(_appointment(time, minutes))
-    ]
+    fitting = [time for time in times if fits_hours(policies, schedule, date, time, minutes)]
     to_come = [time for time in fitting if dt.datetime.combine(date, time) > now]
     for candidates in (to_come, fitting):
         if candidates:
             return candidates[0] if len(candidates) == 1 else None
     return times[0]
-
-
-def object_to(start: dt.datetime, minutes: int, schedule: Schedule, now: dt.datetime) -> ToolAnswered | None:
-    """The first rule that an appointment breaks, or None: then only the service can tell if it is free."""
-    outcome, block = _broken_rule(start, minutes, schedule, now)
-    if outcome is None:
-        return None
-    answer = ToolAnswered(outcome=outcome, time=start.time(), block=block)
-    return answer if outcome is Outcome.PAST else _with_hours(answer, schedule, start.date())
-
-
-def _broken_rule(
-    start: dt.datetime, minutes: int, schedule: Schedule, now: dt.datetime
-) -> tuple[Outcome | None, tuple[dt.time, dt.time] | None]:
-    hours = schedule.on(start.date())
-    span = _appointment(start.time(), minutes)
-    if start <= now:
-        return Outcome.PAST, None
-    if hours is NoHours.CLOSED:
-        return Outcome.CLOSED_DAY, None
-    if hours is NoHours.UNREADABLE:
-        return Outcome.NOT_VERIFIED, None
-    if not hours.start <= span.start < hours.end:
-        return Outcome.OUTSIDE_HOURS, None
-    if span.end > hours.end:  # midnight is the latest end of any day: nothing crosses it
-        return Outcome.ENDS_TOO_LATE, None
-    block = schedule.block_over(start.date(), span)
-    if block:
-        return Outcome.BLOCKED, (time_at(block.start), time_at(block.end))
-    if schedule.is_doubtful(start.date()):
-        return Outcome.NOT_VERIFIED, None
-    return None, None
-
-
-def _appointment(time: dt.time, minutes: int) -> Span:
-    return Span(minute_of(time), minute_of(time) + minutes)
-
-
-def _with_hours(answer: ToolAnswered, schedule: Schedule, date: dt.date) -> ToolAnswered:
-    hours = schedule.on(date)
-    if isinstance(hours, NoHours):
-        return answer
-    return replace(answer, opens=time_at(hours.start), closes=time_at(hours.end))

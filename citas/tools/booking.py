@@ -7,23 +7,28 @@ an explicit yes to exactly the data that are sent. This module checks that itsel
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import unicodedata
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from email_validator import EmailNotValidError, validate_email
 
 from citas.errors import NotSentError, RefusedError, ServiceError, StatusError
+from citas.links import MEETING_HOSTS, safe_link
 from citas.machine.events import CreateBooking, Outcome, ToolAnswered
 from citas.observe import Metrics
 from citas.tenant import Tenant
 from citas.tools.client import Answer, CalendarEvent, MaraviaClient
-from citas.tools.text import is_web_link
+from citas.tools.text import on_one_line
 
 NAME_LENGTHS = range(2, 101)
 NAME_MARKS = frozenset(" '’ʼ´-‐.")
 # Statuses by which a server says that it did not do what was asked. Not 408 nor 499: there it gave up midway.
-REJECTING_STATUSES = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429})
+# Nor 409: what it conflicts with may be this very request, done the moment before.
+REJECTING_STATUSES = frozenset({400, 401, 403, 404, 405, 413, 415, 422, 429})
+
+log = logging.getLogger("citas.tools")
 
 REFUSAL = "refused"  # the metrics label of a booking that this tool would not send
 
@@ -36,15 +41,19 @@ async def create_booking(
     client: MaraviaClient,
     metrics: Metrics,
     report: Callable[[str], None],
+    meeting_hosts: Sequence[str] = MEETING_HOSTS,
 ) -> ToolAnswered:
-    """Refuse, or send the one request and translate its outcome. Never raises a ServiceError."""
+    """Refuse, or send the one request and translate its outcome. Never raises a ServiceError.
+
+    `meeting_hosts` are where the link of a video call may lead: see `links`.
+    """
     if not was_accepted(command):
         report(REFUSAL)
         return ToolAnswered(outcome=Outcome.NOT_SENT, reason=REFUSAL)
     if command.email is None and tenant.profile.contact == "without_email":
         write, booked = _meeting(command, tenant, session_id, client), _met
     else:
-        write, booked = _event(command, tenant, session_id, client), _booked
+        write, booked = _event(command, tenant, session_id, client), partial(_booked, hosts=meeting_hosts)
     if write is None:
         report(REFUSAL)
         return ToolAnswered(outcome=Outcome.NOT_SENT, reason=REFUSAL)
@@ -67,10 +76,11 @@ def _event(command: CreateBooking, tenant: Tenant, session_id: int, client: Mara
 
 def _meeting(command: CreateBooking, tenant: Tenant, session_id: int, client: MaraviaClient) -> Write:
     """Without an e-mail, through the service that takes none."""
-    if not command.title or (command.person is not None and not is_person_name(command.person)):
+    title = on_one_line(command.title)
+    if not title or (command.person is not None and not is_person_name(command.person)):
         return None
     start = dt.datetime.combine(command.appointment.date, command.appointment.time)
-    return partial(client.book_meeting, tenant, session_id, command.title, start)
+    return partial(client.book_meeting, tenant, session_id, title, start)
 
 
 def _met(answer: Answer) -> ToolAnswered:
@@ -80,13 +90,14 @@ def _met(answer: Answer) -> ToolAnswered:
 def event_of(command: CreateBooking) -> CalendarEvent | None:
     """What the calendar is given; None where it may not be: without a person's name and an address.
 
-    An internationalised domain goes in its ASCII form (RFC 5890).
+    The address is the one that the summary showed, to the letter; only an internationalised domain goes in
+    its ASCII form (RFC 5890).
     """
-    email = _ascii_email(command.email or "")
+    email, title = _ascii_email(command.email or ""), on_one_line(command.title)
     if email is None or not is_person_name(command.person or ""):
         return None
     appointment = command.appointment
-    return CalendarEvent(dt.datetime.combine(appointment.date, appointment.time), command.title, email)
+    return CalendarEvent(dt.datetime.combine(appointment.date, appointment.time), title, email)
 
 
 def was_accepted(command: CreateBooking) -> bool:
@@ -113,20 +124,22 @@ def outcome_of(error: ServiceError) -> Outcome:
             return Outcome.UNRESOLVED
 
 
-def _booked(answer: Answer) -> ToolAnswered:
-    link = answer.get("google_meet_link")
-    if isinstance(link, str) and is_web_link(link):
+def _booked(answer: Answer, hosts: Sequence[str]) -> ToolAnswered:
+    link = safe_link(answer.get("google_meet_link"), hosts)
+    if link:
         return ToolAnswered(outcome=Outcome.BOOKED, link=link)
+    if answer.get("google_meet_link"):
+        log.warning("CREAR_EVENTO: its link is not shown: not https on one of %s", ", ".join(hosts))
     return ToolAnswered(outcome=Outcome.BOOKED_WITHOUT_LINK)
 
 
 def _ascii_email(text: str) -> str | None:
-    """The address in ASCII, in lower case; None for what is no address or can't be written so."""
+    """The address in ASCII, as it stands if it is; None for what is no address or can't be written so."""
     try:
         checked = validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         return None
-    return checked.ascii_email and checked.ascii_email.lower()
+    return text if text.isascii() else checked.ascii_email
 
 
 def _may_be_in_a_name(char: str) -> bool:

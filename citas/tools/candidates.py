@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, zip_longest
 from typing import Any, TypeVar
 
 from citas.machine.events import FindTimes
-from citas.tools.availability import object_to
-from citas.tools.schedule import Schedule
-from citas.tools.spans import Span, minute_of, time_at
+from citas.profile import NO_POLICIES, Policies
+from citas.tools.rules import objection, on_grid, open_on
+from citas.tools.schedule import Hours, Schedule
+from citas.tools.spans import DAY, minute_of, time_at
 
 HALF_HOUR = 30
 FEW_DAYS = 3  # of more days that were wished for, three lie apart
@@ -27,46 +28,64 @@ def candidates(
     *,
     suggested: Collection[dt.datetime] = (),
     taken: Collection[dt.datetime] = (),
+    policies: Policies = NO_POLICIES,
 ) -> list[dt.datetime]:
     """Starts on `dates` that fit the wish and that no rule objects to, without repetition, best first.
 
     What the service suggested comes first, then the round hours, then the half hours between them, and
-    last the odd minutes at which the day begins and ends. Beside a wished hour a suggestion has no
+    last the odd minutes at which a shift begins and ends; of a company with a grid of its own, all starts
+    that the grid has. All of them are on the grid. Beside a wished hour a suggestion has no
     precedence over a round hour: it only knows the first slots of a day.
     """
-    rounds = [start for date in dates for start in round_starts(schedule, date, minutes, wish.near)]
-    halves = [start for date in dates for start in half_hour_starts(schedule, date)]
-    edges = [start for date in dates for start in edge_starts(schedule, date, minutes)]
+    days = [(open_on(policies, schedule, date), date) for date in dates]
+    rounds = [start for hours, date in days for start in round_starts(hours, date, minutes, wish.near)]
+    halves = [start for hours, date in days for start in half_hour_starts(hours, date)]
+    grid = policies.start_grid_minutes
+    if grid is None:
+        last = [start for hours, date in days for start in edge_starts(hours, date, minutes)]
+    else:
+        last = [start for hours, date in days for start in grid_starts(hours, date, grid)]
     alike = wish.near is not None or (wish.on_several_days and not wish.soonest)
     first = ([*suggested, *rounds],) if alike else (suggested, rounds)
     ranked: dict[dt.datetime, None] = {}
-    for tier in (*first, halves, edges):
+    for tier in (*first, halves, last):
         fitting = {
             start
             for start in tier
             if start.date() in dates
             and start not in taken
-            and _is_possible(start, wish, minutes, schedule, now)
+            and on_grid(policies, schedule, start, minutes)
+            and _is_possible(start, wish, minutes, schedule, now, policies)
         }
         ranked |= dict.fromkeys(preferred(sorted(fitting), wish))
     return list(ranked)
 
 
 def exact_starts(
-    wish: FindTimes, dates: Sequence[dt.date], minutes: int, schedule: Schedule, now: dt.datetime
+    wish: FindTimes,
+    dates: Sequence[dt.date],
+    minutes: int,
+    schedule: Schedule,
+    now: dt.datetime,
+    policies: Policies = NO_POLICIES,
 ) -> list[dt.datetime]:
     """Starts at exactly the hours wished for that no rule objects to, one of each day before another."""
     starts = (dt.datetime.combine(date, hour) for hour in wish.hours for date in dates)
-    return [start for start in starts if _is_possible(start, wish, minutes, schedule, now)]
+    return [start for start in starts if _is_possible(start, wish, minutes, schedule, now, policies)]
 
 
 def _is_possible(
-    start: dt.datetime, wish: FindTimes, minutes: int, schedule: Schedule, now: dt.datetime
+    start: dt.datetime,
+    wish: FindTimes,
+    minutes: int,
+    schedule: Schedule,
+    now: dt.datetime,
+    policies: Policies,
 ) -> bool:
     return (
         _fits(start, wish)
         and not _is_held(start, minutes, wish)
-        and object_to(start, minutes, schedule, now) is None
+        and objection(policies, schedule, now, start, minutes) is None
     )
 
 
@@ -133,25 +152,26 @@ def spread(starts: Sequence[_T]) -> list[_T]:
     return order
 
 
-def round_starts(
-    schedule: Schedule, date: dt.date, minutes: int, near: dt.time | None = None
-) -> list[dt.datetime]:
+def round_starts(hours: Hours, date: dt.date, minutes: int, near: dt.time | None = None) -> list[dt.datetime]:
     """Every hour, or half hour for short appointments, in step with `near` if that is a round time."""
     step = HALF_HOUR if minutes <= HALF_HOUR else 2 * HALF_HOUR
     anchor = minute_of(near) if near and near.minute % HALF_HOUR == 0 else None
-    return _grid(schedule, date, step, anchor)
+    return _round(hours, date, step, anchor)
 
 
-def half_hour_starts(schedule: Schedule, date: dt.date) -> list[dt.datetime]:
-    return _grid(schedule, date, HALF_HOUR)
+def half_hour_starts(hours: Hours, date: dt.date) -> list[dt.datetime]:
+    return _round(hours, date, HALF_HOUR)
 
 
-def edge_starts(schedule: Schedule, date: dt.date, minutes: int) -> list[dt.datetime]:
-    """The first and the last possible start of the day, round or not."""
-    hours = schedule.on(date)
-    if not isinstance(hours, Span) or hours.end - minutes < hours.start:
-        return []
-    return [dt.datetime.combine(date, time_at(edge)) for edge in (hours.start, hours.end - minutes)]
+def edge_starts(hours: Hours, date: dt.date, minutes: int) -> list[dt.datetime]:
+    """The first and the last possible start of each shift, round or not."""
+    edges = (
+        edge
+        for shift in hours
+        if shift.end - minutes >= shift.start
+        for edge in (shift.start, shift.end - minutes)
+    )
+    return _at(date, edges)
 
 
 def read_suggestions(answer: dict[str, Any]) -> tuple[list[dt.datetime], list[dt.datetime]]:
@@ -178,14 +198,23 @@ def _read_start(entry: object) -> dt.datetime | None:
     return start if start and start.tzinfo is None and not (start.second or start.microsecond) else None
 
 
-def _grid(schedule: Schedule, date: dt.date, step: int, anchor: int | None = None) -> list[dt.datetime]:
-    hours = schedule.on(date)
-    if not isinstance(hours, Span):
-        return []
-    if anchor is None:
-        anchor = -(-hours.start // HALF_HOUR) * HALF_HOUR  # the first round time of the day
-    first = hours.start + (anchor - hours.start) % step
-    return [dt.datetime.combine(date, time_at(minute)) for minute in range(first, hours.end, step)]
+def _round(hours: Hours, date: dt.date, step: int, anchor: int | None = None) -> list[dt.datetime]:
+    """Every `step` minutes, in step with `anchor`, else with the first round time of each shift."""
+    minutes: list[int] = []
+    for shift in hours:
+        begin = -(-shift.start // HALF_HOUR) * HALF_HOUR if anchor is None else anchor
+        minutes += range(shift.start + (begin - shift.start) % step, shift.end, step)
+    return _at(date, minutes)
+
+
+def grid_starts(hours: Hours, date: dt.date, step: int) -> list[dt.datetime]:
+    """Every `step` minutes from the beginning of each shift on."""
+    return _at(date, (minute for shift in hours for minute in range(shift.start, shift.end, step)))
+
+
+def _at(date: dt.date, minutes: Iterable[int]) -> list[dt.datetime]:
+    """What is past midnight is of the next day, and found there."""
+    return [dt.datetime.combine(date, time_at(minute)) for minute in minutes if minute < DAY]
 
 
 def _fits(start: dt.datetime, wish: FindTimes) -> bool:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import json
 import logging
 import ssl
 import time
@@ -41,8 +40,9 @@ from citas.errors import (
 )
 from citas.observe import Metrics
 from citas.tenant import Tenant
+from citas.tools import strict_json
+from citas.tools.body import read_body
 
-MAX_BODY_BYTES = 1024 * 1024
 CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent
 TOGETHER = 8  # calls over one pool: with each of them it looks at all of its connections
 READ_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=TOGETHER)
@@ -156,9 +156,15 @@ class MaraviaClient:
         fields = {"busqueda": query, "limite": SEARCH_LIMIT}
         return await self._ask("BUSCAR_PRODUCTOS_SERVICIOS_CITAS", id_empresa, **fields)
 
-    async def check_slot(self, tenant: Tenant, start: dt.datetime) -> Answer:
-        """Ask whether one exact slot is free, in one branch if given. `start` is a naive local time."""
-        span = {"fecha_inicio": wire_time(start), "fecha_fin": wire_time(end_of(start, tenant))}
+    async def check_slot(
+        self, tenant: Tenant, start: dt.datetime, apart: dt.timedelta = dt.timedelta(0)
+    ) -> Answer:
+        """Ask whether one exact slot is free, in one branch if given. `start` is a naive local time.
+
+        With `apart` the slot is that much longer on both of its sides.
+        """
+        end = end_of(start, tenant)
+        span = {"fecha_inicio": wire_time(start - apart), "fecha_fin": wire_time(end + apart)}
         payload = {"codOpe": "CONSULTAR_DISPONIBILIDAD", "id_empresa": tenant.id_empresa, **span}
         return await self._read(self._agendar_reunion_url, payload | _calendar_of(tenant))
 
@@ -176,7 +182,7 @@ class MaraviaClient:
         start = event.start
         payload = {
             "codOpe": "CREAR_EVENTO",
-            "usuario_id": tenant.usuario_id,
+            "usuario_id": tenant.written_to,
             "id_prospecto": session_id,
             "titulo": event.title,
             "fecha_inicio": wire_time(start),
@@ -281,12 +287,7 @@ async def _body(line: Line, url: str, payload: dict[str, Any]) -> bytes:
         async with asyncio.timeout(line.timeout), line.http.stream("POST", url, json=payload) as response:
             if not response.is_success:
                 raise StatusError(response.status_code)
-            body = bytearray()
-            async for chunk in response.aiter_bytes():
-                body += chunk
-                if len(body) > MAX_BODY_BYTES:
-                    raise UnreadableError("the body is too large")
-            return bytes(body)
+            return await read_body(response)
 
 
 def wire_time(moment: dt.datetime) -> str:
@@ -350,7 +351,7 @@ def _translated() -> Iterator[None]:
 def _successful(body: bytes) -> Answer:
     """The JSON object in `body`, if its `success` is exactly true. No other value is taken for it."""
     try:
-        answer = json.loads(body)
+        answer = strict_json.loads(body)
     except (ValueError, RecursionError) as error:
         raise UnreadableError from error
     if not isinstance(answer, dict):

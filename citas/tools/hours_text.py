@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, islice
 
 from citas.machine.options import Option
-from citas.tools.schedule import ALL_DAY, ALL_DAY_TEXT, Day, NoHours, Schedule
-from citas.tools.spans import DAY, NOON, Span
+from citas.tools.schedule import ALL_DAY_TEXT, Day, NoHours, Schedule
+from citas.tools.spans import ALL_DAY, DAY, NOON
 
 MAX_BRANCHES = 3  # whose hours are told in one answer
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
@@ -46,11 +46,11 @@ def _days(run: list[int]) -> str:
 
 def day_text(day: Day) -> str:
     """«de 9:00 AM a 6:00 PM», «cerrado», «por confirmar»; `schedule.read_day` reads it back."""
-    if day == ALL_DAY:
+    if isinstance(day, NoHours):
+        return "cerrado" if day is NoHours.CLOSED else "por confirmar"
+    if day == (ALL_DAY,):
         return ALL_DAY_TEXT
-    if isinstance(day, Span):
-        return f"de {_clock(day.start)} a {_clock(day.end)}"
-    return "cerrado" if day is NoHours.CLOSED else "por confirmar"
+    return " y ".join(f"de {_clock(shift.start)} a {_clock(shift.end)}" for shift in day)
 
 
 def _clock(minute: int) -> str:

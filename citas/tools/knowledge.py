@@ -85,7 +85,12 @@ class Knowledge:
         return await self._catalogs.get(id_empresa)
 
     async def _fetch_schedule(self, id_empresa: int) -> Schedule:
-        return read_schedule(await self._client.fetch_schedule(id_empresa))
+        schedule = read_schedule(await self._client.fetch_schedule(id_empresa))
+        for field in schedule.unreadable():
+            log.warning(
+                "empresa=%d: %s no se puede leer: esos horarios no se agendan por aquí", id_empresa, field
+            )
+        return schedule
 
     async def _fetch_context(self, id_empresa: int) -> tuple[str, ...]:
         text = (await self._client.fetch_context(id_empresa)).get("contexto_negocio")

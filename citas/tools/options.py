@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
 from citas.errors import RefusedError, ServiceError, StatusError, UnreadableError
+from citas.links import MAP_HOSTS, safe_link
 from citas.machine.options import Option
 from citas.machine.values import Source
 from citas.observe import Metrics
@@ -24,7 +25,7 @@ from citas.tools.client import MaraviaClient
 from citas.tools.hours_text import day_text
 from citas.tools.knowledge import Knowledge
 from citas.tools.schedule import NoHours, Schedule, read_day
-from citas.tools.text import clean, is_web_link
+from citas.tools.text import clean
 
 MAX_TENANTS = 500
 TTL_SECONDS = 60 * 60
@@ -73,8 +74,10 @@ class OptionLists:
         metrics: Metrics,
         *,
         timer: Callable[[], float] = time.monotonic,
+        map_hosts: Sequence[str] = MAP_HOSTS,
     ) -> None:
         self._client = client
+        self._map_hosts = map_hosts
         self._knowledge = knowledge
         fetches: Mapping[Source, Callable[[int], Awaitable[Listing]]] = {
             Source.SERVICES: self._fetch_services,
@@ -132,7 +135,12 @@ class OptionLists:
         return Listing(plain, stands_in)
 
     async def _fetch_branches(self, id_empresa: int) -> Listing:
-        return Listing(read_branches(await self._client.fetch_branches(id_empresa)))
+        branches = read_branches(await self._client.fetch_branches(id_empresa), self._map_hosts)
+        for branch in branches:
+            for field, text in zip(HOUR_FIELDS, branch.hours, strict=False):
+                if read_day(text) is NoHours.UNREADABLE:
+                    log.warning("empresa=%d: %s: %s no se puede leer", id_empresa, branch.name, field)
+        return Listing(branches)
 
 
 def read_services(answer: Mapping[str, object]) -> tuple[Option, ...]:
@@ -141,9 +149,12 @@ def read_services(answer: Mapping[str, object]) -> tuple[Option, ...]:
     return _distinct((_named(entry, minutes=read_minutes(entry)) for entry in entries), MAX_SERVICES)
 
 
-def read_branches(answer: Mapping[str, object]) -> tuple[Option, ...]:
-    """The branches with their addresses and hours. Raises UnreadableError without a list."""
-    return _distinct((_read_branch(entry) for entry in _objects(answer, "sucursales")), MAX_BRANCHES)
+def read_branches(answer: Mapping[str, object], hosts: Sequence[str] = MAP_HOSTS) -> tuple[Option, ...]:
+    """The branches with their addresses and hours. Raises UnreadableError without a list.
+
+    `hosts` are where a link to a map may lead: see `links`.
+    """
+    return _distinct((_read_branch(entry, hosts) for entry in _objects(answer, "sucursales")), MAX_BRANCHES)
 
 
 def schedule_at(schedule: Schedule, branch: Option | None) -> Schedule:
@@ -185,12 +196,11 @@ def _is_offered(entry: Mapping[str, object]) -> bool:
     return clean(entry.get("tipo_producto")).lower() in KINDS and entry.get("visible_publico") in VISIBLE
 
 
-def _read_branch(entry: Mapping[str, object]) -> Option:
-    link = entry.get("enlace_ubicacion")
+def _read_branch(entry: Mapping[str, object], hosts: Sequence[str]) -> Option:
     return replace(
         _named(entry),
         address=clean(entry.get("direccion"), MAX_ADDRESS),
-        link=link.strip() if isinstance(link, str) and is_web_link(link.strip()) else "",
+        link=safe_link(entry.get("enlace_ubicacion"), hosts),
         hours=_read_hours(entry),
     )
 

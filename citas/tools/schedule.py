@@ -1,5 +1,7 @@
 """A tenant's opening hours and blocked spans, as `OBTENER_HORARIO_REUNIONES` sends them, read and typed.
 
+The hours of a day are its shifts, mostly one; the last may run on into the next day.
+
 Three things are kept apart: a day that is open, a day that is closed, and a day whose text can't be read.
 Doubt never becomes free time: an unreadable block puts its whole date in doubt, and a block without a
 readable date puts every date in doubt.
@@ -8,7 +10,6 @@ readable date puts every date in doubt.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from enum import Enum
 from typing import Any
 
 from citas.errors import UnreadableError
-from citas.tools.spans import DAY, Span, plain, read_range
+from citas.tools import strict_json
+from citas.tools.spans import DAY, Span, plain, read_hours, read_range
 
 DAY_FIELDS = (
     "reunion_lunes",
@@ -28,7 +30,6 @@ DAY_FIELDS = (
     "reunion_domingo",
 )
 CLOSED_WORDS = frozenset({"", "no disponible", "cerrado", "no atiende", "-", "n/a"})  # the wire facts' list
-ALL_DAY = Span(0, DAY)
 ALL_DAY_TEXT = "las 24 horas"  # «de 12:00 AM a 12:00 AM» would be no range
 
 _DATE = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
@@ -42,7 +43,8 @@ class NoHours(Enum):
     UNREADABLE = "unreadable"
 
 
-Day = Span | NoHours
+Hours = tuple[Span, ...]  # in order, at least one
+Day = Hours | NoHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,27 @@ class Schedule:
     all_doubtful: bool = False
 
     def on(self, date: dt.date) -> Day:
+        """The hours that begin on that day."""
         return self.days[date.weekday()]
 
     def block_over(self, date: dt.date, span: Span) -> Span | None:
-        """The first block that overlaps any part of `span` on `date`."""
-        hit = (block.span for block in self.blocks if block.date == date and block.span.overlaps(span))
-        return min(hit, default=None)
+        """The first block that overlaps any part of `span`, which begins on `date` and may run on."""
+        blocks = (
+            Span(block.span.start + days * DAY, block.span.end + days * DAY)
+            for block in self.blocks
+            if -1 <= (days := (block.date - date).days) <= 1
+        )
+        return min((block for block in blocks if block.overlaps(span)), default=None)
 
     def is_doubtful(self, date: dt.date) -> bool:
         return self.all_doubtful or date in self.doubtful_dates
+
+    def unreadable(self) -> tuple[str, ...]:
+        """What of it can't be read, by the names of its fields."""
+        days = zip(DAY_FIELDS, self.days, strict=True)
+        fields = [field for field, day in days if day is NoHours.UNREADABLE]
+        blocks = ["horarios_bloqueados"] if self.all_doubtful or self.doubtful_dates else []
+        return (*fields, *blocks)
 
 
 def read_schedule(answer: dict[str, Any]) -> Schedule:
@@ -85,16 +99,14 @@ def read_schedule(answer: dict[str, Any]) -> Schedule:
 
 
 def read_day(value: object) -> Day:
-    """One day's hours as the services write them: a range, or a word for closed."""
+    """One day's hours as the services write them: shifts, or a word for closed."""
     if value is None:
         return NoHours.CLOSED
     if not isinstance(value, str):
         return NoHours.UNREADABLE
     if plain(value) in CLOSED_WORDS:
         return NoHours.CLOSED
-    if plain(value) == ALL_DAY_TEXT:
-        return ALL_DAY
-    return read_range(value) or NoHours.UNREADABLE
+    return read_hours(value) or NoHours.UNREADABLE
 
 
 def _entries(value: object) -> Iterable[object]:
@@ -112,7 +124,7 @@ def _entries(value: object) -> Iterable[object]:
     if not isinstance(value, str):
         return (value,)
     try:
-        decoded = json.loads(value)
+        decoded = strict_json.loads(value)
     except (ValueError, RecursionError):
         return [entry for entry in re.split(r"[,;\n]", value) if entry.strip()]
     return _entries(decoded)

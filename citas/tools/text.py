@@ -5,11 +5,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from urllib.parse import urlsplit
 
 MAX_RAW = 100_000  # characters looked at; every pattern takes time in proportion to them
 ELLIPSIS = "…"
-MAX_LINK = 2048
 
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _LINE_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table)\b[^<>]*/?>", re.IGNORECASE)
@@ -36,15 +34,9 @@ def without_html(text: str) -> str:
     return _untagged(html.unescape(text)).replace("\xa0", " ")
 
 
-def is_web_link(link: str) -> bool:
-    """Whether this is the whole of one web address, and can be sent as it stands."""
-    if len(link) > MAX_LINK or not link.isprintable() or " " in link:
-        return False
-    try:
-        parts = urlsplit(link)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:  # «https://[»
-        return False
+def on_one_line(text: str) -> str:
+    """The text without line breaks, control and invisible characters; nothing else is changed."""
+    return " ".join(_visible(text).split())
 
 
 def shorten(text: str, limit: int) -> str:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from citas.errors import ServiceError, UnreadableError
-from citas.machine.events import FindTimes, LookAtDay, Outcome, ToolAnswered
+from citas.machine.events import FindTimes, LookAtDay, Outcome, ToolAnswered, Why
 from citas.machine.options import Option
+from citas.profile import Policies
 from citas.tenant import Tenant
 from citas.tools.availability import Report, ask_service
 from citas.tools.candidates import candidates, exact_starts, read_suggestions
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Knowledge
 from citas.tools.options import schedule_at
-from citas.tools.schedule import NoHours, Schedule
-from citas.tools.spans import Span, time_at
+from citas.tools.rules import Objection, object_to_day, with_hours
+from citas.tools.schedule import Schedule
 
 MAX_OFFERS = 3
 MAX_CHECKS = 6  # of eight calls in all: one may go to the opening hours, one to the suggestions
@@ -48,16 +49,15 @@ async def look_at_day(
     if command.date < now.date():
         return ToolAnswered(outcome=Outcome.PAST)
     schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), branch)
-    hours = schedule.on(command.date)
-    if hours is NoHours.CLOSED:
-        return ToolAnswered(outcome=Outcome.CLOSED_DAY)
-    if hours is NoHours.UNREADABLE or schedule.is_doubtful(command.date):
-        return ToolAnswered(outcome=Outcome.NOT_VERIFIED)
-    over = not candidates(
-        FindTimes(command.date), [command.date], tenant.duracion_cita_minutos, schedule, now
-    )
-    opens, closes = time_at(hours.start), time_at(hours.end)
-    return ToolAnswered(outcome=Outcome.DAY_OVER if over else Outcome.OPEN, opens=opens, closes=closes)
+    minutes, policies = tenant.duracion_cita_minutos, tenant.profile.policies
+    found = object_to_day(policies, schedule, now.date(), command.date)
+    if found is not None:
+        return ToolAnswered(outcome=found.outcome, why=found.why)
+    if schedule.is_doubtful(command.date):
+        return ToolAnswered(outcome=Outcome.NOT_VERIFIED, why=Why.UNREADABLE)
+    over = not candidates(FindTimes(command.date), [command.date], minutes, schedule, now, policies=policies)
+    answer = ToolAnswered(outcome=Outcome.DAY_OVER if over else Outcome.OPEN)
+    return with_hours(answer, policies, schedule, command.date)
 
 
 async def find_times(
@@ -79,8 +79,11 @@ async def find_times(
     dates = finder.dates()
     if not dates:
         return ToolAnswered(outcome=Outcome.PAST)
-    if all(schedule.on(date) is NoHours.CLOSED for date in dates):
-        return ToolAnswered(outcome=Outcome.CLOSED_DAY, offers=await finder.on_next_open_day(dates[-1]))
+    closed = [finder.object_to_day(date) for date in dates]
+    if all(found is not None and found.outcome is Outcome.CLOSED_DAY for found in closed):
+        as_always = all(found is not None and found.why is None for found in closed)
+        outcome = Outcome.CLOSED_DAY if as_always else Outcome.NOTHING_FREE  # «no Tuesday» would be no reason
+        return ToolAnswered(outcome=outcome, offers=await finder.on_next_open_day(dates[-1]))
     hours = await finder.at_hours(dates)
     if hours.offers:
         return ToolAnswered(outcome=Outcome.OFFERED, offers=hours.offers)
@@ -90,7 +93,7 @@ async def find_times(
     checked = await finder.check(finder.with_another_day(starts), MAX_CHECKS - hours.asked)
     if checked.errors and not checked.offers:
         report(checked.errors[0].reason)
-    return _answer(checked, schedule, command)
+    return _answer(checked, schedule, command, tenant.profile.policies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,37 @@ class TimeFinder:
     schedule: Schedule
     now: dt.datetime
 
+    @property
+    def policies(self) -> Policies:
+        return self.tenant.profile.policies
+
+    @property
+    def minutes(self) -> int:
+        return self.tenant.duracion_cita_minutos
+
+    def object_to_day(self, date: dt.date) -> Objection | None:
+        return object_to_day(self.policies, self.schedule, self.now.date(), date)
+
+    def candidates(
+        self,
+        wish: FindTimes,
+        dates: Sequence[dt.date],
+        *,
+        suggested: Collection[dt.datetime] = (),
+        taken: Collection[dt.datetime] = (),
+    ) -> list[dt.datetime]:
+        """See `candidates`."""
+        return candidates(
+            wish,
+            dates,
+            self.minutes,
+            self.schedule,
+            self.now,
+            suggested=suggested,
+            taken=taken,
+            policies=self.policies,
+        )
+
     def dates(self) -> tuple[dt.date, ...]:
         """The days to look at, in their order: the one, those wished for, or the next that are open."""
         command, today = self.command, self.now.date()
@@ -114,8 +148,7 @@ class TimeFinder:
 
     async def at_hours(self, dates: Sequence[dt.date]) -> Checked:
         """Slots at exactly the hours wished for."""
-        minutes = self.tenant.duracion_cita_minutos
-        starts = exact_starts(self.command, dates, minutes, self.schedule, self.now)
+        starts = exact_starts(self.command, dates, self.minutes, self.schedule, self.now, self.policies)
         return await self.check(starts, MAX_OFFERS) if starts else Checked()
 
     async def starts_on(self, dates: Sequence[dt.date]) -> list[dt.datetime]:
@@ -127,28 +160,22 @@ class TimeFinder:
                 suggested, taken = read_suggestions(await self.client.suggest_slots(self.tenant))
             except ServiceError as error:
                 log.info("no suggestions (%s): the opening hours alone", error.reason)
-        return candidates(
-            self.command,
-            dates,
-            self.tenant.duracion_cita_minutos,
-            self.schedule,
-            self.now,
-            suggested=suggested,
-            taken=taken,
-        )
+        return self.candidates(self.command, dates, suggested=suggested, taken=taken)
 
     async def without_starts(self, dates: Sequence[dt.date], report: Report) -> ToolAnswered:
         """Why there is nothing to ask the service about, with what there is on the next open day."""
-        schedule, minutes = self.schedule, self.tenant.duracion_cita_minutos
-        if any(schedule.on(date) is NoHours.UNREADABLE or schedule.is_doubtful(date) for date in dates):
+        if any(self._is_unreadable(date) for date in dates):
             report(UnreadableError.reason)
-            return ToolAnswered(outcome=Outcome.NOT_VERIFIED)
-        over = self.command.date and not candidates(
-            FindTimes(self.command.date), dates, minutes, schedule, self.now
-        )
+            return ToolAnswered(outcome=Outcome.NOT_VERIFIED, why=Why.UNREADABLE)
+        over = self.command.date and not self.candidates(FindTimes(self.command.date), dates)
         if over:
             return ToolAnswered(outcome=Outcome.DAY_OVER, offers=await self.on_next_open_day(dates[-1]))
         return ToolAnswered(outcome=Outcome.NOTHING_FREE, offers=await self.near_by(dates))
+
+    def _is_unreadable(self, date: dt.date) -> bool:
+        found = self.object_to_day(date)
+        unread = found is not None and found.why is Why.UNREADABLE
+        return unread or (found is None and self.schedule.is_doubtful(date))
 
     async def near_by(self, dates: Sequence[dt.date]) -> tuple[dt.datetime, ...]:
         """Offers within the hours wished for on the next day that has any, else at other hours of these."""
@@ -156,8 +183,7 @@ class TimeFinder:
             return ()
         later = self._starts_after(dates[-1], replace(self.command, after=None, before=None))
         unbound = replace(self.command, earliest=None, latest=None)
-        minutes = self.tenant.duracion_cita_minutos
-        starts = later or candidates(unbound, dates, minutes, self.schedule, self.now)
+        starts = later or self.candidates(unbound, dates)
         return (await self.check(starts)).offers if starts else await self.on_next_open_day(dates[-1])
 
     def with_another_day(self, starts: Sequence[dt.datetime]) -> list[dt.datetime]:
@@ -176,9 +202,8 @@ class TimeFinder:
 
     def _starts_after(self, date: dt.date, wish: FindTimes) -> list[dt.datetime]:
         """Candidates on the first day after `date` that has any."""
-        minutes = self.tenant.duracion_cita_minutos
         for day in (date + dt.timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1)):
-            starts = candidates(replace(wish, date=day), [day], minutes, self.schedule, self.now)
+            starts = self.candidates(replace(wish, date=day), [day])
             if starts and day not in wish.excluded:
                 return starts
         return []
@@ -216,13 +241,13 @@ class TimeFinder:
             return error
 
 
-def _answer(checked: Checked, schedule: Schedule, command: FindTimes) -> ToolAnswered:
+def _answer(checked: Checked, schedule: Schedule, command: FindTimes, policies: Policies) -> ToolAnswered:
     """Nothing is called full while a slot could not be asked about. Another day is offered for a full one."""
-    date, hours = command.date, schedule.on(command.date) if command.date else NoHours.CLOSED
-    opens, closes = (time_at(hours.start), time_at(hours.end)) if isinstance(hours, Span) else (None, None)
+    date = command.date
     on_day = tuple(offer for offer in checked.offers if date in (None, offer.date()))
     as_wished = bool(on_day) and not command.hours
     outcome = Outcome.OFFERED if as_wished else Outcome.NOTHING_FREE
     if checked.errors and not checked.offers:
         outcome = Outcome.NOT_VERIFIED
-    return ToolAnswered(outcome=outcome, offers=on_day or checked.offers, opens=opens, closes=closes)
+    answer = ToolAnswered(outcome=outcome, offers=on_day or checked.offers)
+    return with_hours(answer, policies, schedule, date) if date else answer

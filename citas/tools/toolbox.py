@@ -9,10 +9,12 @@ import asyncio
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
+from citas.calendars import Calendars
 from citas.errors import ServiceError, TimedOutError
+from citas.links import MAP_HOSTS, MEETING_HOSTS
 from citas.machine.events import (
     TENANTS_OWN,
     AnswerBusiness,
@@ -25,6 +27,7 @@ from citas.machine.events import (
     Terms,
     Tool,
     ToolAnswered,
+    Why,
 )
 from citas.machine.options import Option
 from citas.machine.values import Source
@@ -54,6 +57,13 @@ IN_DOUBT = {
     Tool.ANSWER_BUSINESS: Outcome.FAILED,
 }
 
+#: What is answered where nobody may book, for nobody said whose calendar is written to.
+WITHOUT_CALENDAR = {
+    Tool.CHECK_AVAILABILITY: Outcome.NOT_VERIFIED,
+    Tool.FIND_TIMES: Outcome.NOT_VERIFIED,
+    Tool.CREATE_BOOKING: Outcome.NOT_SENT,
+}
+
 log = logging.getLogger("citas.tools")
 
 
@@ -68,12 +78,17 @@ class Toolbox:
         *,
         schedule_ttl_minutes: float,
         timer: Callable[[], float] = time.monotonic,
+        calendars: Calendars | None = None,
+        meeting_hosts: Sequence[str] = MEETING_HOSTS,
+        map_hosts: Sequence[str] = MAP_HOSTS,
     ) -> None:
         self._client = client
+        self._calendars = calendars or Calendars(metrics)
+        self._meeting_hosts = meeting_hosts
         self._metrics = metrics
         self._clock = clock
         self._knowledge = Knowledge(client, metrics, schedule_ttl_minutes=schedule_ttl_minutes, timer=timer)
-        self._lists = OptionLists(client, self._knowledge, metrics, timer=timer)
+        self._lists = OptionLists(client, self._knowledge, metrics, timer=timer, map_hosts=map_hosts)
 
     async def perform(
         self,
@@ -91,6 +106,11 @@ class Toolbox:
         tool = tool_of(command)
         tenant = tenant.under(_terms(command))
         with self._metrics.tool_run(tool) as report:
+            if tool in WITHOUT_CALENDAR and self._calendars.refuses(tenant):
+                report(Why.NO_CALENDAR)
+                return ToolAnswered(
+                    outcome=WITHOUT_CALENDAR[tool], why=Why.NO_CALENDAR, reason=Why.NO_CALENDAR
+                )
             try:
                 async with asyncio.timeout_at(deadline):
                     return await self._run(command, tenant, session_id, report, asking or OneQuestion())
@@ -164,7 +184,13 @@ class Toolbox:
                 )
             case CreateBooking():
                 return await create_booking(
-                    command, tenant, session_id, client=client, metrics=self._metrics, report=report
+                    command,
+                    tenant,
+                    session_id,
+                    client=client,
+                    metrics=self._metrics,
+                    report=report,
+                    meeting_hosts=self._meeting_hosts,
                 )
             case Search():
                 return await search_products(

@@ -62,6 +62,7 @@ def test_what_does_not_exist_is_refused_with_its_line(line: str, problem: str) -
         "Falla: ninguna",
         "Horario: Miércoles 09:00-13:00, 15:00-18:00",
         "Horario: sábado cerrado",
+        "Horario: viernes ilegible",
         "Calendario: vacío",
         "Solicitud: 2026-11-24 15:00 Juan Pérez <juan@gmail.com>",
     ],

@@ -66,9 +66,10 @@ TARDY: tuple[Kind, ...] = (
     Kind.DRIP,
 )
 
-#: Statuses that may follow an effect as well as none, and those that never follow one.
-SERVER_ERRORS = (500, 502, 503, 504)
-CLIENT_ERRORS = (400, 401, 403, 404, 409, 422, 429)
+#: Statuses that may follow an effect as well as none, and those that never follow one. A 409 may conflict
+#: with what the request has just done itself.
+UNSURE_STATUSES = (409, 500, 502, 503, 504)
+CLIENT_ERRORS = (400, 401, 403, 404, 422, 429)
 #: What a service in trouble says in a 200.
 GARBAGE = (
     b"<html><body>Error</body></html>",

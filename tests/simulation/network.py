@@ -19,7 +19,7 @@ from typing import Any, Protocol
 import httpcore
 import httpx
 
-from tests.simulation.faults import CLIENT_ERRORS, GARBAGE, SERVER_ERRORS, WORKS, Kind, Weather
+from tests.simulation.faults import CLIENT_ERRORS, GARBAGE, UNSURE_STATUSES, WORKS, Kind, Weather
 
 IDLE = 5.0  # seconds after which the services hang up on an idle connection
 DRIP = 1.0  # seconds between two bytes
@@ -211,7 +211,7 @@ class _Exchange:
             case Kind.LOST | Kind.WORKED_RESET:
                 self._connection.deliver(None)
             case Kind.SERVER_ERROR | Kind.WORKED_ERROR:
-                self._connection.deliver(response(draws.choice(SERVER_ERRORS), b"Error"))
+                self._connection.deliver(response(draws.choice(UNSURE_STATUSES), b"Error"))
                 self._connection.rest()
             case Kind.CLIENT_ERROR:
                 self._say_no(response(draws.choice(CLIENT_ERRORS), b"No"))

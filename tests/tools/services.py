@@ -100,12 +100,15 @@ class Bench:
         timer: Callable[[], float] = lambda: 0.0,
         services: Services | None = None,
         handler: Callable[[httpx.Request], Awaitable[httpx.Response]] | None = None,
+        **settings: Any,
     ) -> None:
         self.services = services or Services()
         self.metrics = Metrics(model="none")
         self.client = client_over(httpx.MockTransport(handler or self.services.handle), self.metrics)
         clock = now.replace(tzinfo=LIMA)
-        self.toolbox = Toolbox(self.client, self.metrics, lambda: clock, schedule_ttl_minutes=5, timer=timer)
+        self.toolbox = Toolbox(
+            self.client, self.metrics, lambda: clock, schedule_ttl_minutes=5, timer=timer, **settings
+        )
 
     async def perform(self, command: ServiceCommand, tenant: Tenant = TENANT) -> ToolAnswered:
         return await self.toolbox.perform(command, tenant, SESSION)

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citas.machine.events import OUTCOMES, CheckAvailability, Outcome, Tool, ToolAnswered
+from citas.profile import NO_POLICIES
 from citas.tenant import Tenant
-from citas.tools.availability import meanings, object_to, settle
+from citas.tools.availability import meanings, settle
+from citas.tools.rules import answer_for, objection
 from citas.tools.schedule import read_schedule
 
 from .services import (
@@ -43,7 +45,9 @@ BLOCKED_WEEK = hours(
 
 
 def rule(start: str, minutes: int = 60, schedule: dict[str, Any] = BLOCKED_WEEK) -> ToolAnswered | None:
-    return object_to(*at(start), minutes, read_schedule(schedule), NOW)
+    (moment,), week = at(start), read_schedule(schedule)
+    found = objection(NO_POLICIES, week, NOW, moment, minutes)
+    return found and answer_for(found, NO_POLICIES, week, moment)
 
 
 @pytest.mark.parametrize(
@@ -224,10 +228,8 @@ async def test_free_only_if_the_service_says_exactly_that(
         assert bench.starts_checked() == [start.isoformat(" ", "minutes")]
         assert start > NOW
         assert answer.time in meanings(CheckAvailability(date, time, ambiguous))
-        assert (
-            object_to(start, minutes, read_schedule(bench.services.replies["OBTENER_HORARIO_REUNIONES"]), NOW)
-            is None
-        )
+        week = read_schedule(bench.services.replies["OBTENER_HORARIO_REUNIONES"])
+        assert objection(NO_POLICIES, week, NOW, start, minutes) is None
 
 
 async def test_the_last_hour_there_is(bench: Bench) -> None:

@@ -32,7 +32,22 @@ async def test_booked_with_its_link_as_it_came(bench: Bench) -> None:
     [
         *(None, "", 7, ["https://x.pe"]),
         *("meet.google.com/abc", "javascript:alert(1)", "ftp://x.pe", "https://", "https://["),
-        *("https://x.pe/a b", "https://x.pe/\n", "https://x.pe/" + "a" * 3000),
+        *(
+            "https://meet.google.com/a b",
+            "https://meet.google.com/\n",
+            "https://meet.google.com/" + "a" * 3000,
+        ),
+        *(
+            "http://meet.google.com/abc",
+            "https://meet.google.com.pe/abc",
+            "https://evilmeet.google.com.co/abc",
+        ),
+        *(
+            "https://meet.google.com@x.pe/abc",
+            "https://ana:1@meet.google.com/abc",
+            "https://x.pe/meet.google.com",
+        ),
+        *("https://meet.google.com:8443/abc", "https://meet.google.com\\@x.pe/", "https://zoom.us/j/1"),
     ],
 )
 async def test_booked_without_a_usable_link(bench: Bench, link: object) -> None:
@@ -88,6 +103,36 @@ async def test_data_that_no_calendar_should_get_are_refused(bench: Bench, appoin
     assert bench.services.calls == []
 
 
+async def test_the_link_of_another_expected_host_is_shown() -> None:
+    link = "https://us02web.zoom.us/j/123?pwd=a"
+    bench = Bench(meeting_hosts=("meet.google.com", "zoom.us"))
+    bench.services.replies["CREAR_EVENTO"] = {"success": True, "google_meet_link": link}
+    assert await bench.perform(YES) == ToolAnswered(outcome=Outcome.BOOKED, link=link)
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "_maria@hotmail.com",
+        "maria_@hotmail.com",
+        "a.b-c+d_e@sub.correo.com.pe",
+        "Ana.PEREZ@Correo.pe",
+        "o'neill@correo.pe",
+    ],
+)
+async def test_the_address_goes_to_the_letter(bench: Bench, email: str) -> None:
+    with_email = changed(ANA, correo=email)
+    await bench.perform(booking(with_email, with_email))
+    assert [call["correo_cliente"] for call in bench.services.asked("CREAR_EVENTO")] == [email]
+
+
+@pytest.mark.parametrize("odd", ["\n", "\r\n", "\t", "\0", "\x1b", "\u2028", "\u202e", "\ud800"])
+async def test_a_title_is_one_line_of_what_can_be_seen(bench: Bench, odd: str) -> None:
+    await bench.perform(replace(YES, title=f"Cita de{odd}Ana"))
+    (sent,) = (call["titulo"] for call in bench.services.asked("CREAR_EVENTO"))
+    assert sent in ("Cita de Ana", "Cita deAna")
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -134,6 +179,17 @@ def test_any_text_can_be_judged(name: str, email: str) -> None:
         (httpx.Response(422), Outcome.REJECTED, "http_422"),
         (httpx.Response(429), Outcome.REJECTED, "http_429"),
         (httpx.Response(408), Outcome.UNRESOLVED, "http_408"),
+        (httpx.Response(409), Outcome.UNRESOLVED, "http_409"),  # it may conflict with itself
+        (
+            httpx.Response(200, text='{"success": false, "success": true}'),
+            Outcome.UNRESOLVED,
+            "invalid_response",
+        ),
+        (
+            httpx.Response(200, text='{"success": true, "success": false}'),
+            Outcome.UNRESOLVED,
+            "invalid_response",
+        ),
         (httpx.Response(499), Outcome.UNRESOLVED, "http_499"),
         (httpx.Response(302), Outcome.UNRESOLVED, "http_302"),
         (httpx.Response(500), Outcome.UNRESOLVED, "http_500"),

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citas.machine.events import FindTimes
-from citas.tools.availability import object_to
+from citas.profile import NO_POLICIES
 from citas.tools.candidates import candidates, read_suggestions, spread
+from citas.tools.rules import objection, on_grid
 from citas.tools.schedule import Schedule, read_schedule
 
 from .services import MONDAY, NOW, TUESDAY, at, hours, steady
@@ -86,11 +87,13 @@ def test_round_times_where_the_opening_is_not() -> None:
 
 
 def test_what_the_service_suggests_comes_first_and_what_it_calls_taken_never() -> None:
-    told = {"suggested": at("2026-11-23 16:10", "2026-11-24 09:00"), "taken": at("2026-11-23 09:00")}
-    assert starts(FindTimes(soonest=True), **told)[:2] == [
-        "16:10",
-        "10:00",
-    ]  # the other day was not asked about
+    told = {
+        "suggested": at("2026-11-23 16:10", "2026-11-23 16:30", "2026-11-24 09:00"),
+        "taken": at("2026-11-23 09:00"),
+    }
+    found = starts(FindTimes(soonest=True), **told)
+    assert found[:2] == ["16:30", "10:00"]  # the other day was not asked about
+    assert "16:10" not in found  # nothing to propose
 
 
 def test_closed_and_unreadable_days_have_none() -> None:
@@ -158,7 +161,8 @@ def test_every_candidate_fits_the_wish_and_the_rules(
     found = candidates(wish, dates, minutes, schedule, NOW, suggested=suggested)
     assert len(found) == len(set(found))
     for start in found:
-        assert object_to(start, minutes, schedule, NOW) is None
+        assert objection(NO_POLICIES, schedule, NOW, start, minutes) is None
+        assert on_grid(NO_POLICIES, schedule, start, minutes)
         assert start.date() in dates
         assert start not in wish.refused
         assert wish.earliest is None or start.time() >= wish.earliest

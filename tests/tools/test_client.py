@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import gzip
 import json
 import logging
+import tracemalloc
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -23,7 +26,8 @@ from citas.errors import (
     UnreadableError,
 )
 from citas.observe import Metrics
-from citas.tools.client import MAX_BODY_BYTES, CalendarEvent, MaraviaClient
+from citas.tools.body import MAX_BODY_BYTES
+from citas.tools.client import CalendarEvent, MaraviaClient
 
 from .services import SESSION, TENANT, TUESDAY, Bench, at, client_over
 
@@ -35,6 +39,16 @@ EVENT = CalendarEvent(
 SUCCESS = b'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"success": true}'
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+def packed(body: bytes, encoding: str) -> httpx.Response:
+    """An answer as it is on the wire."""
+    return httpx.Response(200, headers={"content-encoding": encoding}, stream=httpx.ByteStream(body))
+
+
+def bomb(megabytes: int) -> bytes:
+    packing = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    return b"".join([*(packing.compress(bytes(1024 * 1024)) for _ in range(megabytes)), packing.flush()])
 
 
 async def fetch(reply: object) -> dict[str, object]:
@@ -171,6 +185,21 @@ async def test_each_operation_goes_to_its_own_address() -> None:
         (httpx.Response(200, content=b"\xff\xfe\xfa"), UnreadableError, "invalid_response"),
         (httpx.Response(200, text="[" * 100_000), UnreadableError, "invalid_response"),
         (httpx.Response(200, text="[]"), UnreadableError, "invalid_response"),
+        (
+            httpx.Response(200, text='{"success": false, "success": true}'),
+            UnreadableError,
+            "invalid_response",
+        ),
+        (
+            httpx.Response(200, text='{"success": true, "x": {"a": 1, "a": 1}}'),
+            UnreadableError,
+            "invalid_response",
+        ),
+        (httpx.Response(200, text='{"success": true, "x": NaN}'), UnreadableError, "invalid_response"),
+        (packed(b'{"success": true}', "br"), UnreadableError, "invalid_response"),
+        (packed(b'{"success": true}'[:-1], "gzip"), UnreadableError, "invalid_response"),
+        (packed(gzip.compress(b'{"success": true}')[:-9], "gzip"), UnreadableError, "invalid_response"),
+        (packed(gzip.compress(b" " * (MAX_BODY_BYTES + 1)), "gzip"), UnreadableError, "invalid_response"),
         (httpx.Response(200, content=b" " * (MAX_BODY_BYTES + 1)), UnreadableError, "invalid_response"),
         ({}, UnreadableError, "invalid_response"),
         ({"success": 1}, UnreadableError, "invalid_response"),
@@ -186,6 +215,24 @@ async def test_failures(reply: object, error: type[ServiceError], reason: str) -
         await fetch(reply)
     assert type(caught.value) is error
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [("gzip", gzip.compress), ("GZIP", gzip.compress), ("deflate", zlib.compress), ("identity", bytes)],
+)
+async def test_a_body_that_came_packed_is_read(encoding: str, pack: Callable[[bytes], bytes]) -> None:
+    assert await fetch(packed(pack(b'{"success": true}'), encoding)) == {"success": True}
+
+
+async def test_a_bomb_is_never_in_memory_whole() -> None:
+    reply = packed(bomb(megabytes=200), "gzip")
+    tracemalloc.start()
+    with pytest.raises(UnreadableError, match="too large"):
+        await fetch(reply)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 16 * 1024 * 1024
 
 
 async def test_success_is_exactly_true() -> None:

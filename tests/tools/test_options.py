@@ -33,7 +33,7 @@ from citas.tools.options import (
     schedule_at,
 )
 from citas.tools.schedule import NoHours, Schedule, read_day
-from citas.tools.spans import DAY, Span
+from citas.tools.spans import ALL_DAY, DAY, Span
 from citas.tools.toolbox import Toolbox
 from tests.standin import standin
 
@@ -254,7 +254,8 @@ def test_a_name_that_cant_be_sent_back_is_sent_as_it_is_shown(name: str) -> None
         st.sampled_from([NoHours.CLOSED, NoHours.UNREADABLE]),
         st.tuples(st.integers(0, DAY - 2), st.integers(1, DAY))
         .filter(lambda t: t[0] < t[1])
-        .map(lambda t: Span(t[0], DAY if t[1] == DAY - 1 else t[1])),
+        .map(lambda t: (Span(t[0], DAY if t[1] == DAY - 1 else t[1]),)),
+        st.sampled_from([(Span(540, 780), Span(900, 1140)), (Span(1320, 1560),), (ALL_DAY,)]),
     )
 )
 @steady
@@ -265,16 +266,16 @@ def test_a_days_text_is_read_back_as_the_same_day(day: Any) -> None:
 @pytest.mark.parametrize(
     ("hours", "days"),
     [
-        ((), (Span(540, 1080),) * 7),
-        ((WORKDAY,) * 3, (Span(540, 1080),) * 7),  # not a week: nobody's hours
+        ((), ((Span(540, 1080),),) * 7),
+        ((WORKDAY,) * 3, ((Span(540, 1080),),) * 7),  # not a week: nobody's hours
         (
             ("de 10:00 AM a 1:00 PM", *["cerrado"] * 5, "por confirmar"),
-            (Span(600, 780), *[NoHours.CLOSED] * 5, NoHours.UNREADABLE),
+            ((Span(600, 780),), *[NoHours.CLOSED] * 5, NoHours.UNREADABLE),
         ),
     ],
 )
 def test_a_branchs_hours_stand_in_for_the_tenants(hours: tuple[str, ...], days: tuple[Any, ...]) -> None:
-    tenants = Schedule((Span(540, 1080),) * 7, doubtful_dates=frozenset({dt.date(2026, 11, 24)}))
+    tenants = Schedule(((Span(540, 1080),),) * 7, doubtful_dates=frozenset({dt.date(2026, 11, 24)}))
     at = schedule_at(tenants, Option("Sede Norte", hours=hours))
     assert at.days == days
     assert at.doubtful_dates == tenants.doubtful_dates

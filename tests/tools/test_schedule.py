@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from citas.errors import UnreadableError
 from citas.tools.schedule import DAY_FIELDS, Block, NoHours, Schedule, read_schedule
-from citas.tools.spans import Span
+from citas.tools.spans import DAY, Span
 
 from .services import MONDAY, SUNDAY, TUESDAY, hours, steady
 
@@ -57,13 +57,13 @@ def test_a_missing_day_is_unreadable() -> None:
     del answer["horario_reuniones"]["reunion_domingo"]
     schedule = read_schedule(answer)
     assert schedule.on(SUNDAY) is NoHours.UNREADABLE
-    assert schedule.on(MONDAY) == Span(9 * 60, 18 * 60)
+    assert schedule.on(MONDAY) == (Span(9 * 60, 18 * 60),)
 
 
 def test_each_weekday_is_its_own() -> None:
     schedule = read_schedule(hours(*(f"{hour:02}:00-20:00" for hour in range(7))))
     assert [schedule.on(MONDAY + dt.timedelta(days=day)) for day in range(7)] == [
-        Span(hour * 60, 1200) for hour in range(7)
+        (Span(hour * 60, 1200),) for hour in range(7)
     ]
 
 
@@ -210,4 +210,6 @@ def test_a_block_is_hit_exactly_when_a_minute_is_shared(
     blocked = {minute for a, b in raw for minute in range(a, b)}
     hit = schedule.block_over(TUESDAY, Span(start, start + minutes))
     assert (hit is not None) == bool(blocked & set(range(start, start + minutes)))
-    assert schedule.block_over(MONDAY, Span(start, start + minutes)) is None
+    assert schedule.block_over(SUNDAY - dt.timedelta(days=7), Span(start, start + minutes)) is None
+    over_night = {minute + DAY for minute in blocked} & set(range(start, start + minutes))
+    assert (schedule.block_over(MONDAY, Span(start, start + minutes)) is not None) == bool(over_night)

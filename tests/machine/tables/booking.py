@@ -17,6 +17,7 @@ from citas.machine.events import (
     Outcome,
     OwnAppointments,
     RequestKind,
+    Why,
 )
 from citas.machine.reading import Act, Daypart, Later, Matter
 from tests.appointments import appointment, booking
@@ -113,6 +114,16 @@ RECHECK = [
     Case(
         "recheck.blocked.1",
         RECHECKING,
+        answered(Outcome.BLOCKED, why=Why.TOO_SOON),
+        "offers",
+        ["not_booked", "too_soon"],
+        slots=NO_HOUR,
+        also={**REFUSED, **WITHDRAWN},
+        command=OTHERS,
+    ),
+    Case(
+        "recheck.blocked.2",
+        RECHECKING,
         answered(Outcome.BLOCKED),
         "offers",
         ["not_booked", "slot_blocked"],
@@ -122,6 +133,14 @@ RECHECK = [
     ),
     Case(
         "recheck.not_verified.1",
+        RECHECKING,
+        answered(Outcome.NOT_VERIFIED, why=Why.UNREADABLE),
+        "handoff_stuck",
+        ["cannot_check"],
+        command=HandOver("handoff_stuck"),
+    ),
+    Case(
+        "recheck.not_verified.2",
         RECHECKING,
         answered(Outcome.NOT_VERIFIED),
         "try_again",

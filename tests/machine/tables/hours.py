@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from citas.machine.events import CheckAvailability, FindTimes, FollowUp, Outcome
+from citas.machine.events import CheckAvailability, FindTimes, FollowUp, HandOver, Outcome, Why
 from citas.machine.reading import Act
 from tests.machine.builders import (
     APPOINTMENT,
@@ -95,8 +95,21 @@ AVAILABILITY = [
         also=REFUSED,
         command=OTHERS,
     ),
+    *(
+        Case(
+            f"availability.closed_day.{row}",
+            at("availability", **WHEN, **WHO),
+            answered(Outcome.CLOSED_DAY, why=why),
+            "offers",
+            [text],
+            slots=NO_HOUR,
+            also=REFUSED,
+            command=OTHERS,
+        )
+        for row, why, text in ((1, Why.HOLIDAY, "closed_holiday"), (2, Why.TOO_FAR, "too_far"))
+    ),
     Case(
-        "availability.closed_day.1",
+        "availability.closed_day.3",
         at("availability", **WHEN, **WHO),
         answered(Outcome.CLOSED_DAY),
         "offers",
@@ -145,6 +158,16 @@ AVAILABILITY = [
     Case(
         "availability.blocked.1",
         CHECKING,
+        answered(Outcome.BLOCKED, why=Why.TOO_SOON),
+        "offers",
+        ["too_soon"],
+        slots=NO_HOUR,
+        also=REFUSED,
+        command=OTHERS,
+    ),
+    Case(
+        "availability.blocked.2",
+        CHECKING,
         answered(Outcome.BLOCKED),
         "offers",
         ["slot_blocked"],
@@ -160,8 +183,20 @@ AVAILABILITY = [
         ["ask_ampm"],
         also={"ampm_open": True},
     ),
+    *(
+        Case(
+            "availability.not_verified.1",
+            CHECKING,
+            answered(Outcome.NOT_VERIFIED, why=why),
+            "handoff_stuck",
+            ["cannot_check"],
+            command=HandOver("handoff_stuck"),
+            note=why,
+        )
+        for why in (Why.UNREADABLE, Why.NO_CALENDAR)
+    ),
     Case(
-        "availability.not_verified.1",
+        "availability.not_verified.2",
         CHECKING,
         answered(Outcome.NOT_VERIFIED),
         "try_again",
@@ -282,8 +317,19 @@ OFFERED = [
     ),
     Case("day.open.1", THE_DAY, answered(Outcome.OPEN), "date", ["ask_time"]),
     Case("day.not_verified.1", THE_DAY, answered(Outcome.NOT_VERIFIED), "date", ["ask_time"]),
+    *(
+        Case(
+            f"day.closed_day.{row}",
+            THE_DAY,
+            answered(Outcome.CLOSED_DAY, why=why),
+            "offers",
+            [text],
+            command=FindTimes(TUESDAY),
+        )
+        for row, why, text in ((1, Why.HOLIDAY, "closed_holiday"), (2, Why.TOO_FAR, "too_far"))
+    ),
     Case(
-        "day.closed_day.1",
+        "day.closed_day.3",
         THE_DAY,
         answered(Outcome.CLOSED_DAY),
         "offers",
@@ -324,6 +370,15 @@ OFFERED = [
     ),
     Case(
         "offers.not_verified.1",
+        at("offers", date=TUESDAY, earliest=FIVE, **WHO),
+        answered(Outcome.NOT_VERIFIED, why=Why.UNREADABLE),
+        "handoff_stuck",
+        ["cannot_check"],
+        also={"earliest": None},
+        command=HandOver("handoff_stuck"),
+    ),
+    Case(
+        "offers.not_verified.2",
         at("offers", **WHEN, **CHECKED, **WHO, latest=NOON, resume="confirm"),
         answered(Outcome.NOT_VERIFIED),
         "confirm",
@@ -332,7 +387,7 @@ OFFERED = [
         note="back to the summary it came from",
     ),
     Case(
-        "offers.not_verified.2",
+        "offers.not_verified.3",
         at("offers", date=TUESDAY, earliest=FIVE, **WHO),
         answered(Outcome.NOT_VERIFIED),
         "date",
