@@ -59,13 +59,20 @@ _WRAPPED = re.compile(  # a line that goes on in the next one
     r"(?<=[a-záéíóúñ,])[ \t]*\n[ \t]*(?=[a-záéíóúñ])"
     r"|(?<= )(en|de|del|el|la|los|las|y|o|a|al|con|por|para|su|que)[ \t]*\n[ \t]*(?=\w)"
 )
-_SPLIT = re.compile(r"(?<=[.!?…])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ0-9])|\s+[•·▪●]\s+")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:av|avda|jr|ca|psje|pje|urb|mz|lt|dpto|of|int|piso|nro|no|n[°º]|tel|telf|cel|ref|dr|dra|sr|sra"
-    r"|mr|mrs|ms|srta|ing|lic|mg|abog|prof|profa|hno|hna|sta|sto|cdra|esq|km|s/|p\. ?ej|ej|aprox|min|max|etc"
-    r"|a\. ?m|p\. ?m|s\. ?a|c\. ?c|[a-z])\.$",
-    re.IGNORECASE,
+_SPLIT = re.compile(
+    r"(?<=[.!?…])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ0-9])|(?<=[.!?…][*_»\")])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ])|\s+[•·▪●]\s+"
 )
+_ABBREVIATION = re.compile(  # folded; what stands before a name or a number never ends a sentence
+    r"(?:^|[^a-z0-9.])(?:avd?a?|jr|ca|cl|psjes?|pje|pqu?e|plza|pza|urb|mz|mza|lte?|dp?to|depto|ofi?c?|int|edif|blo?q"
+    r"|prol|carr|panam|cdras?|esq|alt|tda|gal|res|coop|asoc|aa ?\.? ?hh|n ?°|n\.o|tele?f?|cel|fono|wsp|ref|dist"
+    r"|prov|dr|dra|drs|sra?|sre?s|srta|mr|mrs|ms|ing|lic|arq|mg|mag|abog|prof|profa|psic|psi|tec|enf|obst|gral|mcal|alm"
+    r"|cmdte|cnel|crnl|tnte|hno|hna|sta|sto|cta|cte|bco|p\. ?ej|ej|vs|s/|s\. ?a|c\. ?c|[a-z])\.$",
+)
+_MAY_END = re.compile(
+    r"(?:^|[^a-z0-9.])(?:aprox|min|max|etc|hrs?|a\. ?m|p\. ?m|s\. ?a\. ?c|e\. ?i\. ?r\. ?l)\.$"
+)
+_NUMBERED = re.compile(r"(?:^|[^a-z0-9.])(?:piso|no|nro|num|km)\.$")
+_BEGINS = re.compile(r"[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ]")
 _BULLET = re.compile(r"^[-–—•·▪●>\s]+(?=\S)|^\*\s+")
 _INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?:un|una|el|la) )")
 _NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kevin, Brayan»
@@ -322,11 +329,19 @@ def sentences(text: str) -> tuple[str, ...]:
 def _of_line(line: str) -> list[str]:
     found: list[str] = []
     for piece in _SPLIT.split(_BULLET.sub("", line)):
-        if found and _ABBREVIATION.search(found[-1]):
+        if found and _goes_on(found[-1], piece):
             found[-1] += f" {piece}"
         else:
             found.append(piece)
     return [sentence.strip() for sentence in found if sentence.strip()]
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Is the point at the end of `before` an abbreviation's? «aprox.» and «p. m.» may end a sentence as well."""
+    told = fold(before)
+    if _MAY_END.search(told):
+        return not _BEGINS.match(after)
+    return bool(_ABBREVIATION.search(told) or (after[:1].isdigit() and _NUMBERED.search(told)))
 
 
 def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
