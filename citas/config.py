@@ -123,6 +123,9 @@ class Settings:
         "https://api.maravia.pe/servicio/n8n/ws_agendar_reunion.php", _url
     )
     API_INFORMACION_URL: str = _setting("https://api.maravia.pe/servicio/ws_informacion_ia.php", _url)
+    API_PREGUNTAS_FRECUENTES_URL: str = _setting(
+        "https://api.maravia.pe/servicio/n8n/ws_preguntas_frecuentes.php", _url
+    )
 
     SESSION_TTL_HOURS: int = _setting(24, _integer(1, 720))
     REDIS_URL: str = _setting("", secret=True)

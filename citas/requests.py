@@ -213,6 +213,7 @@ def _message_id(value: Any) -> str | None:
 
 _SETTINGS: Mapping[str, Callable[[Any], Any]] = {
     "usuario_id": _integer(1, MAX_ID),
+    "id_chatbot": _integer(1, MAX_ID),
     "correo_usuario": _text,
     "personalidad": _text,
     "nombre_bot": _text,

@@ -14,7 +14,7 @@ DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayu
 class Tenant:
     """One tenant's settings, as the gateway sends them with every message. Defaults are the seed's.
 
-    `archivo_saludo` is the address of a file that goes with the first reply. `duracion_cita_minutos` is 5 to
+    `id_chatbot` is whose frequent questions are looked in; 0: nobody's. `archivo_saludo` is the address of a file that goes with the first reply. `duracion_cita_minutos` is 5 to
     480. `slots` is passed through to the services as it comes. Not of the request: `profile`, what the
     company's own file says (`citas.profiles`), and `sucursal`, the branch that was chosen, as the services
     call it.
@@ -22,6 +22,7 @@ class Tenant:
 
     id_empresa: int
     usuario_id: int = 1
+    id_chatbot: int = 0
     correo_usuario: str = ""
     personalidad: str = "amable, profesional y eficiente"
     nombre_bot: str = "Asistente"

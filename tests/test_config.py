@@ -41,6 +41,7 @@ DEFAULTS: dict[str, Any] = {
     "API_AGENDAR_REUNION_URL": "https://api.maravia.pe/servicio/ws_agendar_reunion.php",
     "API_AGENDAR_SIN_CORREO_URL": "https://api.maravia.pe/servicio/n8n/ws_agendar_reunion.php",
     "API_INFORMACION_URL": "https://api.maravia.pe/servicio/ws_informacion_ia.php",
+    "API_PREGUNTAS_FRECUENTES_URL": "https://api.maravia.pe/servicio/n8n/ws_preguntas_frecuentes.php",
     "SESSION_TTL_HOURS": 24,
     "REDIS_URL": "",
     "DATABASE_URL": "",

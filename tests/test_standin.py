@@ -58,6 +58,7 @@ async def _service(folder: Path, services: StandIn, clock: Clock) -> AsyncIterat
         API_CALENDAR_URL=services.url("ws_calendario.php"),
         API_AGENDAR_REUNION_URL=services.url("ws_agendar_reunion.php"),
         API_AGENDAR_SIN_CORREO_URL=services.url("n8n/ws_agendar_reunion.php"),
+        API_PREGUNTAS_FRECUENTES_URL=services.url("n8n/ws_preguntas_frecuentes.php"),
         API_INFORMACION_URL=services.url("ws_informacion_ia.php"),
         DATA_DIR=str(folder),
     )

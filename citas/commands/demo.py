@@ -48,6 +48,7 @@ def _with_sandbox(settings: Settings, url: str) -> Settings:
         API_INFORMACION_URL=f"{url}/servicio/ws_informacion_ia.php",
         API_AGENDAR_REUNION_URL=f"{url}/servicio/ws_agendar_reunion.php",
         API_AGENDAR_SIN_CORREO_URL=f"{url}/servicio/n8n/ws_agendar_reunion.php",
+        API_PREGUNTAS_FRECUENTES_URL=f"{url}/servicio/n8n/ws_preguntas_frecuentes.php",
         API_CALENDAR_URL=f"{url}/servicio/ws_calendario.php",
         TENANTS_DIR=_companies(settings.TENANTS_DIR),
     )

@@ -64,9 +64,9 @@ _SPLIT = re.compile(
 )
 _ABBREVIATION = re.compile(  # folded; what stands before a name or a number never ends a sentence
     r"(?:^|[^a-z0-9.])(?:avd?a?|jr|ca|cl|psjes?|pje|pqu?e|plza|pza|urb|mz|mza|lte?|dp?to|depto|ofi?c?|int|edif|blo?q"
-    r"|prol|carr|panam|cdras?|esq|alt|tda|gal|res|coop|asoc|aa ?\.? ?hh|n ?°|n\.o|tele?f?|cel|fono|wsp|ref|dist"
-    r"|prov|dr|dra|drs|sra?|sre?s|srta|mr|mrs|ms|ing|lic|arq|mg|mag|abog|prof|profa|psic|psi|tec|enf|obst|gral|mcal|alm"
-    r"|cmdte|cnel|crnl|tnte|hno|hna|sta|sto|cta|cte|bco|p\. ?ej|ej|vs|s/|s\. ?a|c\. ?c|[a-z])\.$",
+    r"|prol|carr|panam|cdras?|esq|alt|tda|gal|res|coop|asoc|aa ?\.? ?hh|n ?°|n\.o|tele?f?|cel|fono|wsp|ref"
+    r"|dist|prov|dr|dra|drs|sra?|sre?s|srta|mr|mrs|ms|ing|lic|arq|mg|mag|abog|prof|profa|psic|psi|tec|enf|obst|gral"
+    r"|mcal|alm|cmdte|cnel|crnl|tnte|hno|hna|sta|sto|cta|cte|bco|p\. ?ej|ej|vs|s/|s\. ?a|c\. ?c|[a-z])\.$",
 )
 _MAY_END = re.compile(
     r"(?:^|[^a-z0-9.])(?:aprox|min|max|etc|hrs?|a\. ?m|p\. ?m|s\. ?a\. ?c|e\. ?i\. ?r\. ?l)\.$"
@@ -337,7 +337,7 @@ def _of_line(line: str) -> list[str]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Is the point at the end of `before` an abbreviation's? «aprox.» and «p. m.» may end a sentence as well."""
+    """Is the last point of `before` an abbreviation's? «aprox.» and «p. m.» may end a sentence as well."""
     told = fold(before)
     if _MAY_END.search(told):
         return not _BEGINS.match(after)
