@@ -14,10 +14,10 @@ DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayu
 class Tenant:
     """One tenant's settings, as the gateway sends them with every message. Defaults are the seed's.
 
-    `id_chatbot` is whose frequent questions are looked in; 0: nobody's. `archivo_saludo` is the address of a file that goes with the first reply. `duracion_cita_minutos` is 5 to
-    480. `slots` is passed through to the services as it comes. Not of the request: `profile`, what the
-    company's own file says (`citas.profiles`), and `sucursal`, the branch that was chosen, as the services
-    call it.
+    `id_chatbot` is whose frequent questions are looked in; 0: nobody's. `archivo_saludo` is the address of a
+    file that goes with the first reply. `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the
+    services as it comes. Not of the request: `profile`, what the company's own file says (`citas.profiles`),
+    and `sucursal`, the branch that was chosen, as the services call it.
     """
 
     id_empresa: int

@@ -3,8 +3,8 @@
 It answers `POST /servicio/ws_informacion_ia.php`, `/servicio/ws_agendar_reunion.php`,
 `/servicio/ws_calendario.php` and `/servicio/n8n/ws_agendar_reunion.php` as the services do: by `codOpe`, HTTP
 200 also when `success` is false; and `/servicio/n8n/ws_preguntas_frecuentes.php`, which takes no `codOpe` and
-is called PREGUNTAS_FRECUENTES in calls and faults. It imports nothing of the rest of the project, so that it can't share a
-mistake with the client.
+is called PREGUNTAS_FRECUENTES in calls and faults. It imports nothing of the rest of the project, so that it
+can't share a mistake with the client.
 
 Three ways in
     `python -m citas sandbox`                                      a server of its own

@@ -183,9 +183,9 @@ _UNNAMED = {"n8n/ws_preguntas_frecuentes.php": "PREGUNTAS_FRECUENTES"}
 
 
 def operation_of(service: str, payload: object) -> str:
-    """The `codOpe` of a request, or what its service is called where it takes none; empty if it is no text."""
-    code = payload.get("codOpe") if isinstance(payload, dict) else None
-    return _UNNAMED.get(service) or (code if isinstance(code, str) else "")
+    """The `codOpe` of a request, or what its service is called where it takes none; empty for no text."""
+    code = payload.get("codOpe", _UNNAMED.get(service)) if isinstance(payload, dict) else None
+    return code if isinstance(code, str) else ""
 
 
 def answer(world: World, service: str, payload: object) -> Answer:

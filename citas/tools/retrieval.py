@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import reduce
 from itertools import pairwise
 
 from citas.machine.reading import Topic
@@ -215,6 +216,9 @@ class Piece:
     said: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    entry: int | None = None  # which of the frequent questions, whose words are its name
+    measures: frozenset[Measure] = frozenset()  # that it tells whatever its words
+    whole: bool = False  # it is told as it stands: clean already, and never shortened
 
     @classmethod
     def of(
@@ -239,10 +243,25 @@ class Piece:
             tuple(map(key, (*named, *said))),
         )
 
+    @classmethod
+    def of_entry(cls, at: int, name: str, answer: str, asks: Clause) -> Piece:
+        """A frequent question: it is looked for by what it asks, and its answer is told."""
+        named = words(name)
+        return cls(
+            answer,
+            name,
+            subjects=frozenset(asks.subjects),
+            named=tuple(named),
+            keys=tuple(map(key, named)),
+            entry=at,
+            measures=asks.measures,
+            whole=True,
+        )
+
     def tells(self, measure: Measure) -> bool:
         if measure is Measure.PRICE and self.item is not None:
             return self.priced
-        return bool(measure.value.search(fold(self.text)))
+        return measure in self.measures or bool(measure.value.search(fold(self.text)))
 
     def speaks_of(self, subject: Subject) -> float:
         """How plainly: 1, less for a hint, or 0."""
@@ -359,6 +378,11 @@ def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
     spelt = {fold(word): word.lower() for word in re.findall(r"\w+", question)}
     named = [replace(clause, called=spelt.get(clause.name, "")) for clause in others or found]
     return _with_topics(named, question, topics)
+
+
+def one_clause(question: str) -> Clause:
+    """All that a message asks, as one."""
+    return reduce(_joined, clauses(question)) if clauses(question) else Clause(fold(question))
 
 
 def _only_tells(clause: Clause) -> bool:
@@ -478,19 +502,22 @@ def _distinctive(asked: Sequence[str], *, hours: bool) -> list[str]:
     ]
 
 
-def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
-    """The pieces that answer a clause, the best first; none where it is not sure that one does."""
+def scored_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
+    """Every piece that may answer a clause, with how much of it it speaks of; none where nothing is asked."""
     weights = _weights(clause, pieces)
     total = _total(weights) + MEASURE * len(clause.measures)
     if not weights or not total:
         return []
-    scored = [
+    return [
         Found(piece, _score(clause, weights, piece) / total, at)
         for at, piece in enumerate(pieces)
-        if not _only_instructs(clause, piece)
-        and not _untimed(clause, piece)
-        and not _uncounted(clause, piece)
+        if piece.entry is not None or not _misses(clause, piece)
     ]
+
+
+def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
+    """The pieces that answer a clause, the best first; none where it is not sure that one does."""
+    scored = scored_pieces(clause, pieces)
     best = max((each.coverage for each in scored), default=0.0)
     if best < MIN_COVERAGE:
         return []
@@ -535,6 +562,25 @@ def _score(clause: Clause, weights: dict[Subject | str, float], piece: Piece) ->
     return own + MEASURE * sum(map(piece.tells, clause.measures)) if own else 0.0
 
 
+def overlap(asked: Clause, said: Clause, pieces: Sequence[Piece]) -> float:
+    """How much of what `asked` asks is asked in `said`, too (0 to 1), by what is rare among `pieces`."""
+    weights = _weights(asked, pieces)
+    total = _total(weights) + MEASURE * len(asked.measures)
+    if not total:
+        return 0.0
+    words_said = Piece.of(said.text, subjects=said.subjects)
+    same = sum(
+        weight * ((term in said.subjects) if isinstance(term, Subject) else words_said.has(term))
+        for term, weight in weights.items()
+    )
+    return min(1.0, (same + MEASURE * len(asked.measures & said.measures)) / total)
+
+
+def _misses(clause: Clause, piece: Piece) -> bool:
+    """Has it the words, and yet tells nothing of what is asked?"""
+    return _only_instructs(clause, piece) or _untimed(clause, piece) or _uncounted(clause, piece)
+
+
 def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
     asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
@@ -570,7 +616,9 @@ def best_sentences(
 def quoted(found: Iterable[Found]) -> tuple[str, ...]:
     """The texts of pieces, each once, in the order in which the business tells them."""
     chosen = sorted({each.place: each for each in list(found)[:MAX_QUOTES]}.items())
-    quotes = (clean(each.piece.text, MAX_QUOTE) for _, each in chosen)
+    quotes = (
+        each.piece.text if each.piece.whole else clean(each.piece.text, MAX_QUOTE) for _, each in chosen
+    )
     return tuple(dict.fromkeys(quote for quote in quotes if quote))
 
 

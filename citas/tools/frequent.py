@@ -1,0 +1,114 @@
+"""The frequent questions of a tenant, and which of them a customer asks in words of his own.
+
+A clause is compared with the questions both ways: how much of what he asks does the entry's question speak
+of, and how much of what that asks does he say? The answer is quoted whole, for the tenant wrote it so. Where
+it is not sure, nothing is answered: he is asked whether he means it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from citas.errors import UnreadableError
+from citas.phrase.files import is_sendable_file
+from citas.tools.catalog_items import read_list
+from citas.tools.retrieval import Clause, Found, Piece, one_clause, overlap, scored_pieces
+from citas.tools.text import MAX_RAW, clean, shorten, without_html
+
+MAX_ENTRIES = 300  # of one chatbot
+MAX_QUESTION = 200  # characters
+MAX_ANSWER = 2000
+MAX_CATEGORY = 60
+
+SURE = 0.5  # the share of a clause that an entry's question must speak of
+NEAR = 0.34  # … to be asked back
+HIS = 0.65  # what counts: how much of his clause it is, and the rest how much of it he says
+APART = 0.07  # what the best must be better by than the next
+MOST_ASKED_BACK = 2
+ASKED_BACK = "¿Te refieres a «{}»?"
+BETWEEN = "» o a «"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One of them, fit for a chat. `file` is an address that WhatsApp can fetch, or empty."""
+
+    question: str
+    answer: str
+    file: str
+    piece: Piece
+    asks: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the entries have for a clause: one that answers it, or some that he may mean."""
+
+    found: Found | None = None
+    near: tuple[Found, ...] = ()
+
+    @property
+    def coverage(self) -> float:
+        return max((each.coverage for each in (self.found, *self.near) if each), default=0.0)
+
+
+def read_entries(answer: Mapping[str, object]) -> tuple[Entry, ...]:
+    """Those with a question and an answer. Raises UnreadableError without a list."""
+    if "preguntas_frecuentes" not in answer:
+        raise UnreadableError("no preguntas_frecuentes")
+    if answer["preguntas_frecuentes"] is None:
+        return ()
+    listed = islice(read_list(dict(answer), "preguntas_frecuentes"), MAX_ENTRIES)
+    read = (each for each in listed if isinstance(each, dict))
+    told = [each for each in read if clean(each.get("pregunta")) and _lines(each.get("respuesta"))]
+    return tuple(_entry(at, each) for at, each in enumerate(told))
+
+
+def _entry(at: int, raw: Mapping[str, object]) -> Entry:
+    question = clean(raw.get("pregunta"), MAX_QUESTION)
+    answer = _lines(raw.get("respuesta"))
+    asks = one_clause(question)
+    named = f"{question} {clean(raw.get('categoria'), MAX_CATEGORY)}"
+    piece = Piece.of_entry(at, named, answer, asks)
+    file = raw.get("archivo_ayuda")
+    link = file.strip() if isinstance(file, str) else ""
+    return Entry(question, answer, link if is_sendable_file(link) else "", piece, asks)
+
+
+def _lines(text: object) -> str:
+    """The lines of an answer, each made harmless."""
+    if not isinstance(text, str):
+        return ""
+    lines = (clean(line, MAX_ANSWER) for line in without_html(text[:MAX_RAW]).splitlines())
+    return shorten("\n".join(filter(None, lines)), MAX_ANSWER)
+
+
+def match(clause: Clause, entries: Sequence[Entry], others: Iterable[Piece]) -> Match:
+    """What the entries have for one clause. `others` is what else the business tells."""
+    if not entries or not clause.names_something:
+        return Match()
+    pool = [*(each.piece for each in entries), *others]
+    near = [each for each in scored_pieces(clause, pool)[: len(entries)] if each.coverage >= NEAR]
+    ranked = sorted(
+        ((_likeness(clause, entries[each.place], each, pool), each) for each in near),
+        key=lambda pair: (-pair[0], pair[1].place),
+    )
+    if not ranked:
+        return Match()
+    best, first = ranked[0]
+    close = tuple(each for likeness, each in ranked if likeness > best - APART)
+    if first.coverage >= SURE and len(close) == 1:
+        return Match(found=first)
+    return Match(near=close[:MOST_ASKED_BACK])
+
+
+def _likeness(clause: Clause, entry: Entry, found: Found, pool: Sequence[Piece]) -> float:
+    return HIS * found.coverage + (1 - HIS) * overlap(entry.asks, clause, pool)
+
+
+def asked_back(near: Iterable[Found], entries: Sequence[Entry]) -> str:
+    """«¿Te refieres a «¿Tienen garantía?»?»"""
+    questions = dict.fromkeys(entries[each.place].question for each in near)
+    return ASKED_BACK.format(BETWEEN.join(islice(questions, MOST_ASKED_BACK)))
