@@ -64,22 +64,17 @@ def branches(world: World, fields: Fields) -> Answer:
 
 def special(world: World, fields: Fields) -> Answer:
     tenant = world.tenant(read(requests.OfTenant, fields).id_empresa)
-    return _if_any("funciones_especiales", tenant.funciones_especiales)
+    return {"success": True, "funciones_especiales": tenant.funciones_especiales}
 
 
 def payment(world: World, fields: Fields) -> Answer:
-    return _if_any("metodos_pago", world.tenant(read(requests.OfTenant, fields).id_empresa).metodos_pago)
+    tenant = world.tenant(read(requests.OfTenant, fields).id_empresa)
+    return {"success": True, "metodos_pago": tenant.metodos_pago}
 
 
 def frequent(world: World, fields: Fields) -> Answer:
     tenant = world.of_chatbot(read(requests.OfChatbot, fields).id_chatbot)
-    return _if_any("preguntas_frecuentes", tenant.preguntas_frecuentes)
-
-
-def _if_any(name: str, value: object) -> Answer:
-    if value is None:
-        raise RefusedError(f"La empresa no tiene {name}")
-    return {"success": True, name: value}
+    return {"success": True, "preguntas_frecuentes": tenant.preguntas_frecuentes}
 
 
 def search(world: World, fields: Fields) -> Answer:

@@ -118,7 +118,7 @@ def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
     modality = _modality(asked, tenant)
     if modality:
         asked = [each for each in asked if _is_open(each)]
-    answered = [_answered(clause, told, pieces) for clause in asked]
+    answered = _all_answered(asked, told, pieces)
     items = _items_of([each for one in answered for each in one.found], told.items)
     quotes = _quotes(answered, modality, told, tenant) or (() if items else _hours(told))
     if not quotes and not items:
@@ -137,7 +137,7 @@ def is_told(asked: Sequence[Clause], told: Told) -> bool:
     pieces = told.pieces()
     return bool(asked) and all(
         any(each.place < 0 or each.piece.text in told.special for each in one.found)
-        for one in (_answered(clause, told, pieces) for clause in asked)
+        for one in _all_answered(asked, told, pieces)
     )
 
 
@@ -145,6 +145,15 @@ def _entries(answered: Iterable[_Answered]) -> list[int]:
     """Which frequent questions are answered."""
     found = (each.piece.entry for one in answered for each in one.found)
     return [entry for entry in found if entry is not None]
+
+
+def _all_answered(asked: Sequence[Clause], told: Told, pieces: Sequence[Piece]) -> list[_Answered]:
+    """Beside a question, what only tells is no question of those that are frequent: «mi perro es grande»."""
+    answered = [_answered(clause, told, pieces) for clause in asked]
+    if not any((one.found or one.near) and one.clause.is_question for one in answered):
+        return answered
+    rest = replace(told, entries=())
+    return [one if one.clause.is_question else _answered(one.clause, rest, pieces) for one in answered]
 
 
 def _answered(clause: Clause, told: Told, pieces: Sequence[Piece]) -> _Answered:

@@ -14,18 +14,22 @@ from itertools import islice
 from citas.errors import UnreadableError
 from citas.phrase.files import is_sendable_file
 from citas.tools.catalog_items import read_list
-from citas.tools.retrieval import Clause, Found, Piece, one_clause, overlap, scored_pieces
+from citas.tools.retrieval import OBJECT, Clause, Found, Piece, one_clause, overlap, scored_pieces
 from citas.tools.text import MAX_RAW, clean, shorten, without_html
+from citas.tools.topics import OFFERS
+from citas.tools.wording import words
 
 MAX_ENTRIES = 300  # of one chatbot
 MAX_QUESTION = 200  # characters
 MAX_ANSWER = 2000
 MAX_CATEGORY = 60
 
-SURE = 0.5  # the share of a clause that an entry's question must speak of
-NEAR = 0.34  # … to be asked back
-HIS = 0.65  # what counts: how much of his clause it is, and the rest how much of it he says
-APART = 0.07  # what the best must be better by than the next
+HIS = 0.65  # likeness: how much of his clause an entry's question is, and the rest how much of it he says
+SURE = 0.5  # the likeness that answers …
+LEAST = 0.4  # … where at least that much of his clause is spoken of
+NEAR = 0.34  # of the clause: enough to be asked back
+SHARED = 0.15  # … with that much of the question said
+APART = 0.05  # what the best must be liker by than the next
 MOST_ASKED_BACK = 2
 ASKED_BACK = "¿Te refieres a «{}»?"
 BETWEEN = "» o a «"
@@ -70,8 +74,7 @@ def _entry(at: int, raw: Mapping[str, object]) -> Entry:
     question = clean(raw.get("pregunta"), MAX_QUESTION)
     answer = _lines(raw.get("respuesta"))
     asks = one_clause(question)
-    named = f"{question} {clean(raw.get('categoria'), MAX_CATEGORY)}"
-    piece = Piece.of_entry(at, named, answer, asks)
+    piece = Piece.of_entry(at, question, clean(raw.get("categoria"), MAX_CATEGORY), answer, asks)
     file = raw.get("archivo_ayuda")
     link = file.strip() if isinstance(file, str) else ""
     return Entry(question, answer, link if is_sendable_file(link) else "", piece, asks)
@@ -90,22 +93,30 @@ def match(clause: Clause, entries: Sequence[Entry], others: Iterable[Piece]) -> 
     if not entries or not clause.names_something:
         return Match()
     pool = [*(each.piece for each in entries), *others]
+    if _is_elsewhere(clause, pool):
+        return Match()
     near = [each for each in scored_pieces(clause, pool)[: len(entries)] if each.coverage >= NEAR]
+    said = [(overlap(entries[each.place].asks, clause, pool), each) for each in near]
     ranked = sorted(
-        ((_likeness(clause, entries[each.place], each, pool), each) for each in near),
+        ((HIS * each.coverage + (1 - HIS) * share, each) for share, each in said if share >= SHARED),
         key=lambda pair: (-pair[0], pair[1].place),
     )
     if not ranked:
         return Match()
     best, first = ranked[0]
     close = tuple(each for likeness, each in ranked if likeness > best - APART)
-    if first.coverage >= SURE and len(close) == 1:
+    if best >= SURE and first.coverage >= LEAST and len(close) == 1:
         return Match(found=first)
     return Match(near=close[:MOST_ASKED_BACK])
 
 
-def _likeness(clause: Clause, entry: Entry, found: Found, pool: Sequence[Piece]) -> float:
-    return HIS * found.coverage + (1 - HIS) * overlap(entry.asks, clause, pool)
+def _is_elsewhere(clause: Clause, pool: Sequence[Piece]) -> bool:
+    """Is a thing asked for that nothing here speaks of? «¿Dan clases de ballet?»: he means no other class."""
+    asked = words(clause.text)
+    offered = {
+        word for at, each in enumerate(asked) if each in OFFERS for word in asked[at + 1 : at + 1 + OBJECT]
+    }
+    return any(not any(piece.has(word) for piece in pool) for word in clause.words if word in offered)
 
 
 def asked_back(near: Iterable[Found], entries: Sequence[Entry]) -> str:

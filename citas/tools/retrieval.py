@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import reduce
@@ -150,7 +150,7 @@ _PHRASES = tuple(
             r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b",
             "reprogramar",
         ),
-        (r"\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
+        (r"(?<!que )(?<!q )\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
         (r"\bpor (?:donde|que medio)\b(?! (?:queda|esta|se |ubic|lleg|voy|es\b))", " "),
         (r"\b(?:a|en|hasta) (?:mi |la |tu )?casa\b", "adomicilio"),
     )
@@ -244,13 +244,14 @@ class Piece:
         )
 
     @classmethod
-    def of_entry(cls, at: int, name: str, answer: str, asks: Clause) -> Piece:
+    def of_entry(cls, at: int, question: str, category: str, answer: str, asks: Clause) -> Piece:
         """A frequent question: it is looked for by what it asks, and its answer is told."""
-        named = words(name)
+        named = words(question)
         return cls(
             answer,
-            name,
+            question,
             subjects=frozenset(asks.subjects),
+            said=tuple(words(category)),
             named=tuple(named),
             keys=tuple(map(key, named)),
             entry=at,
@@ -277,7 +278,7 @@ class Piece:
         if any(alike(word, own) for own in self.named):
             return 1.0
         if any(alike(word, own) for own in self.said):
-            return SAID_BESIDE if self.item is not None else 1.0
+            return 1.0 if self.item is self.entry is None else SAID_BESIDE
         return 0.0
 
 
@@ -294,6 +295,7 @@ class Clause:
     spare: tuple[str, ...] = ()  # plain words, which may be all of a thing's name: «la consulta»
     sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
     deeds: frozenset[str] = frozenset()  # … of what the customer would like to do
+    marked: bool = False  # a question mark ends it
     called: str = ""  # what is asked about, in one word as the customer spelt it
 
     @property
@@ -302,7 +304,11 @@ class Clause:
 
     @property
     def is_question(self) -> bool:
-        return bool(_ASKED.search(self.text)) or any(not subject.told for subject in self.subjects)
+        return (
+            self.marked
+            or bool(_ASKED.search(self.text))
+            or any(not subject.told for subject in self.subjects)
+        )
 
     @property
     def name(self) -> str:
@@ -366,8 +372,8 @@ def _goes_on(before: str, after: str) -> bool:
 def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
     """What a message asks, one after the other; what asks only for a price asks it of what was just named."""
     found: list[Clause] = []
-    for text in _CLAUSES.split(_plainly(fold(question))):
-        clause = _clause(text or "")
+    for text, marked in _cut(_plainly(fold(question))):
+        clause = replace(_clause(text), marked=marked)
         if not clause.asks:
             continue
         if found and _go_together(found[-1], clause):
@@ -378,6 +384,15 @@ def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
     spelt = {fold(word): word.lower() for word in re.findall(r"\w+", question)}
     named = [replace(clause, called=spelt.get(clause.name, "")) for clause in others or found]
     return _with_topics(named, question, topics)
+
+
+def _cut(text: str) -> Iterator[tuple[str, bool]]:
+    """The clauses of a folded text, and whether each ends in a question mark."""
+    start = 0
+    for mark in _CLAUSES.finditer(text):
+        yield text[start : mark.start()], "?" in mark[0]
+        start = mark.end()
+    yield text[start:], False
 
 
 def one_clause(question: str) -> Clause:
@@ -452,6 +467,7 @@ def _joined(one: Clause, other: Clause) -> Clause:
         tuple(dict.fromkeys((*one.spare, *other.spare))),
         one.sought | other.sought,
         one.deeds | other.deeds,
+        one.marked or other.marked,
     )
 
 
