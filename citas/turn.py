@@ -222,6 +222,7 @@ class Turns:
         if before is not None and before.alone:
             return Reply(before.reply, partial(self._note_told, key, conversation))
         says, hops, heard = _told(flow, conversation, told, now)
+        files: list[str] = []
         async with self._attempt(message, flow, deadline, reads_end, asking) as booking:
             late = await self._late(flow, heard, booking)
             taken = step(flow, late.conversation, MessageRead(reading, text), now)
@@ -229,6 +230,7 @@ class Turns:
             hops += [*late.hops, *taken.hops]
             while taken.command is not None:
                 answer = await self._perform(taken, flow, key, message, booking)
+                files.append(answer.file)
                 await self.crowd.step(key[0])
                 taken = step(flow, taken.conversation, answer, self._now())
                 says += taken.says
@@ -240,14 +242,14 @@ class Turns:
             is_new = unseen or taken.conversation.shown != conversation.shown
             after = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
             was_yes = reading.is_plain_yes() and conversation.shown is not None
-            url = message.tenant.archivo_saludo if conversation.turns == 0 else ""
+            url = _goes_along(message.tenant, conversation, files)
             conversation = noted(conversation, after, text, reply, was_yes=was_yes, unheard=unheard)
             if before is not None:
                 reply = f"{before.reply}\n\n{reply}"
             if images and reading.source == RULES:
                 reply = f"{own_text('no_images', texts)} {reply}"
             options = tappable(flow, conversation, says, self._now())
-            conversation = conversation.with_reply(
+            conversation = conversation.with_file(url).with_reply(
                 message.message_id, reply, url, tuple((each.id, each.title) for each in options)
             )
             await self._finish(key, flow, conversation, says, hops, must_last)
@@ -436,6 +438,13 @@ class Turns:
 
     def _now(self) -> dt.datetime:
         return self.clock().replace(tzinfo=None)
+
+
+def _goes_along(tenant: Tenant, conversation: Conversation, files: Sequence[str]) -> str:
+    """The address of the file that goes with a reply: the greeting's, or the first that he hasn't got."""
+    if conversation.turns == 0 and tenant.archivo_saludo:
+        return tenant.archivo_saludo
+    return next((each for each in files if each and not conversation.has_file(each)), "")
 
 
 def _told(
