@@ -194,8 +194,8 @@ async def test_a_file_goes_along_the_first_time_that_its_entry_is_answered(servi
 
 async def test_the_greetings_file_goes_first(service: Service) -> None:
     set_up(service)
-    config = {"archivo_saludo": WELCOME}
-    answers = [await post(service, "¿los lentes tienen garantía?", **config) for _ in range(3)]
+    asked = "¿los lentes tienen garantía?"
+    answers = [await post(service, asked, archivo_saludo=WELCOME) for _ in range(3)]
     assert [answer.get("url") for answer in answers] == [WELCOME, FILE, None]
 
 
@@ -285,3 +285,24 @@ async def test_ways_that_cannot_be_read_are_not_told(service: Service, ways: obj
     assert "Aceptamos efectivo y Yape." in reply
     assert ("Banco: cuenta 191." in reply) == told
     assert ("Yape:" in reply) is False
+
+
+# The tenants to try.
+
+
+@pytest.mark.parametrize(
+    ("company", "asked", "told"),
+    [
+        (123, "si estoy embarazada, ¿puedo teñirme?", "desde el cuarto mes y con tinte sin amoníaco."),
+        (123, "¿cuánto me dura el alisado?", "De tres a cuatro meses"),
+        (331, "¿dónde están?", "Estamos en Ca. Mercaderes 212, segundo piso."),
+        (331, "¿tienen cochera?", "La cochera está cerrada por obras hasta enero."),
+        (331, "¿en cuántos días entregan unos lentes?", "En 48 horas"),
+        (331, "¿a qué cuenta deposito?", "BCP: cuenta 215-1234567-0-89, CCI 00221500123456708929."),
+        (332, "¿hospedan mascotas?", "Por ahora no hospedamos mascotas."),
+        (332, "¿tienen yape?", "Yape: 912345678, a nombre de Patitas Felices EIRL."),
+        (332, "¿lo llevo en ayunas a la cirugía?", "ocho horas sin alimento"),
+    ],
+)
+async def test_tenants_of_the_sandbox_show_it(service: Service, company: int, asked: str, told: str) -> None:
+    assert told in await say(service, asked, id_empresa=company, id_chatbot=company)

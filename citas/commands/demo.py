@@ -22,7 +22,7 @@ o con curl, un mensaje por vez:
 
   curl -X POST {server}/api/chat -H "Content-Type: application/json" -d '{{
     "message": "Hola, quiero agendar una reunión", "session_id": 1,
-    "context": {{"config": {{"id_empresa": 123}}}}}}'
+    "context": {{"config": {{"id_empresa": 123, "id_chatbot": 123}}}}}}'
 
   «Para mañana a las 3pm» · «Juan Pérez, juan.perez@email.com» · «sí, confirmo» · «gracias»
 

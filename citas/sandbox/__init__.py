@@ -40,7 +40,7 @@ Tenants: 1, 2 and 123 to try first, then one for each oddity. Any other is unkno
 
    1  Clínica dental, abierta todos los días de 08:00 a 20:00
    2  Estudio de abogados, abierto de lunes a viernes de 09:00 a 18:00; sábado y domingo cerrado
- 123  Salón de belleza, abierto todos los días de 08:00 a 20:00
+ 123  Salón de belleza, abierto todos los días de 08:00 a 20:00 (id_chatbot 123)
  201  Horas con AM/PM y formatos mezclados, un día de cada forma; domingo cerrado
  211  Domingo cerrado: «NO DISPONIBLE»
  212  Domingo cerrado: «Cerrado»
@@ -72,6 +72,8 @@ Tenants: 1, 2 and 123 to try first, then one for each oddity. Any other is unkno
  311  Restaurante, diez mesas; se reserva sin correo (AGENDAR_REUNION)
  312  Estudio de yoga, doce personas por clase; se reserva sin correo (AGENDAR_REUNION)
  321  Servicios y sucursales con campos raros, repetidos o ausentes
+ 331  Óptica con preguntas frecuentes (id_chatbot 331), reglas propias y métodos de pago
+ 332  Veterinaria con preguntas frecuentes (id_chatbot 332), reglas propias y métodos de pago
 """
 
 from citas.sandbox.app import create_sandbox
