@@ -158,7 +158,8 @@ _PHRASES = tuple(
 _PRICE = re.compile(
     r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro\b|sale\b|salen\b|saldria|soles|monto|presupuesto)"
     r"|\bhow much\b|\bprices?\b"
-    r"|\b(?:cuanto|cto|qnto|kuanto)\b(?! (?:tiempo|demora|dura|tarda|toma|antes|falta|se demora))"
+    r"|\b(?:cuanto|cto|qnto|kuanto)\b"
+    r"(?! (?:(?:me|te|se|les?) )?(?:tiempo|demora|dura|tarda|toma|antes|falta))"
     r"|\ba (?:como|cuanto|que precio)\b"
 )
 _DURATION = re.compile(
