@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from citas.sandbox.tenants import week
-from tests.questions.frequent import Verdict, measure
+from tests.questions.frequent import FOLDER, Verdict, measure
 from tests.service import Service
 
+HELD_OUT = FOLDER.with_name("frequent2")
 COMPANY = 7200
 CHATBOT = 55
 FREQUENT = "PREGUNTAS_FRECUENTES"
@@ -63,10 +65,12 @@ async def say(service: Service, text: str, session: int = 1, **config: Any) -> s
     return reply
 
 
-async def test_frequent_questions_are_answered_in_other_words() -> None:
-    counts = Counter(verdict for _, _, verdict in await measure())
+@pytest.mark.parametrize(("folder", "right"), [(FOLDER, 54), (HELD_OUT, 22)])
+async def test_frequent_questions_are_answered_in_other_words(folder: Path, right: int) -> None:
+    """Of 60, and of 26 that were written when all was done and that nothing was made for."""
+    counts = Counter(verdict for _, _, verdict in await measure(folder))
     assert counts[Verdict.WRONG] == 0, counts
-    assert counts[Verdict.RIGHT] >= 54, counts
+    assert counts[Verdict.RIGHT] >= right, counts
 
 
 async def test_an_answer_is_told_whole_and_harmless(service: Service) -> None:
