@@ -102,7 +102,18 @@ async def test_where_it_is_not_sure_he_is_asked(service: Service) -> None:
     reply = await say(service, "¿los lentes tienen garantía?")
     assert f"¿Te refieres a «{twins[0]['pregunta']}» o a «{twins[1]['pregunta']}»?" in reply
     assert "Un mes" not in reply
-    assert "Un año." in await say(service, "los de lectura, ¿tienen garantía los lentes de lectura?")
+    assert "Un año." in await say(service, "¿tienen garantía los lentes de lectura?")
+
+
+async def test_a_yes_is_no_answer_to_what_is_asked_back(service: Service) -> None:
+    """Beside a summary a yes books, so nothing may be asked there that a yes answers."""
+    perhaps = {"pregunta": "¿Cuánto cobran al mes por llevar la contabilidad?", "respuesta": "Desde S/ 250."}
+    set_up(service, preguntas_frecuentes=[perhaps])
+    assert "Responde *sí*" in await say(service, "mañana a las 11 am, soy Ana Torres, ana@gmail.com")
+    reply = await say(service, "¿cuánto cobran mensual por mi contabilidad?")
+    assert f"Si te refieres a «{perhaps['pregunta']}», escríbela así" in reply
+    assert reply.replace(perhaps["pregunta"], "").count("?") == 1
+    assert "Desde S/ 250." in await say(service, perhaps["pregunta"])
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,9 @@ NEAR = 0.34  # of the clause: enough to be asked back
 SHARED = 0.15  # … with that much of the question said
 APART = 0.05  # what the best must be liker by than the next
 MOST_ASKED_BACK = 2
-ASKED_BACK = "¿Te refieres a «{}»?"
-BETWEEN = "» o a «"
+#: No question that a yes answers: beside a summary, a yes books.
+PERHAPS = "Si te refieres a «{}», escríbela así y te respondo."
+ASKED_BACK = "¿Te refieres a «{}» o a «{}»? Escribe cuál y te respondo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,6 @@ def _is_elsewhere(clause: Clause, pool: Sequence[Piece]) -> bool:
 
 
 def asked_back(near: Iterable[Found], entries: Sequence[Entry]) -> str:
-    """«¿Te refieres a «¿Tienen garantía?»?»"""
-    questions = dict.fromkeys(entries[each.place].question for each in near)
-    return ASKED_BACK.format(BETWEEN.join(islice(questions, MOST_ASKED_BACK)))
+    """What he may mean: one question, or which of two."""
+    questions = list(dict.fromkeys(entries[each.place].question for each in near))[:MOST_ASKED_BACK]
+    return (ASKED_BACK if len(questions) > 1 else PERHAPS).format(*questions)

@@ -50,7 +50,7 @@ class Case:
         said = {name for name, each in self.entries.items() if _plain(each["respuesta"]) in reply}
         if said:
             return Verdict.RIGHT if said == {self.entry} else Verdict.WRONG
-        if "¿Te refieres a" in reply:
+        if "e refieres a «" in reply:
             is_there = self.entry is not None and self.entries[self.entry]["pregunta"] in reply
             return Verdict.ASKED_BACK if is_there else Verdict.WRONGLY_ASKED
         return Verdict.OWNED if self.entry is None else Verdict.SILENT
