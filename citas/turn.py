@@ -58,7 +58,7 @@ from citas.machine.events import (
 )
 from citas.machine.flow import Flow
 from citas.machine.options import Option
-from citas.machine.reading import RULES, Expecting
+from citas.machine.reading import RULES, Expecting, Reading
 from citas.machine.replacing import replace
 from citas.machine.values import Source
 from citas.model.asking import Model
@@ -117,6 +117,39 @@ class Reply:
     left: Callable[[], Awaitable[None]] = _nothing
     url: str = ""
     options: tuple[Tappable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A message as it was read. `unseen`: the summary may never have gone out; `unheard`: nor an answer."""
+
+    text: str
+    images: bool
+    reading: Reading
+    is_asked: bool  # was something asked before it?
+    unseen: bool
+    unheard: bool
+    model: Model | None
+    asking: OneQuestion
+
+    def message(self, now: dt.datetime) -> Message:
+        return Message(self.text, self.reading, self.unheard, self.is_asked, now)
+
+
+@dataclass(slots=True)
+class _Story:
+    """What one turn says and where it goes, step by step."""
+
+    conversation: Conversation
+    says: list[Say] = field(default_factory=list)
+    hops: list[Hop] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)  # that go with what the tools found
+
+    def add(self, taken: Step) -> Step:
+        self.conversation = taken.conversation
+        self.says += taken.says
+        self.hops += taken.hops
+        return taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,67 +226,84 @@ class Turns:
         replied = conversation.replied(message.message_id)
         if replied is not None:
             return self._same(key, conversation, replied)
-        now = self._now()
-        context = Context(
-            expecting=expecting(flow, conversation, now),
-            now=self.clock(),
-            offers=listed(flow, conversation),
-            listed=(conversation.choosing or conversation.change is not None)
-            and conversation.expects is None,
-            suggestions=suggested(flow, conversation, now),
-            discussed=conversation.discussed(),
-            data=flow.data,
-            asked=conversation.asked,
-            proposed=proposed(conversation),
-        )
+        heard = await self._hear(key, message, flow, conversation, deadline)
+        if heard.unseen or conversation.turns != version:  # said before what stands now: no yes to it
+            heard = replace(heard, reading=replace(heard.reading, explained=False))
+        told = await self._news(key) if flow.news else []
+        before = None if told else again(conversation, heard.message(self._now()))
+        if before is not None and before.alone:
+            return Reply(before.reply, partial(self._note_told, key, conversation))
+        story = _Story(conversation)
+        for news in filter(None, map(news_of, told)):
+            story.add(step(flow, story.conversation, news, self._now()))
+        async with self._attempt(message, flow, deadline, reads_end, heard.asking) as booking:
+            await self._play(story, flow, key, message, heard, booking)
+            must_last = bool(told) or _stake(story.conversation) != _stake(conversation)
+            reply = self._worded(story, flow, declared, key, message, heard)
+            url = _file(message.tenant, conversation, story.files)
+            conversation = _noted(conversation, story.conversation, heard, reply)
+            if before is not None:
+                reply = f"{before.reply}\n\n{reply}"
+            options = tappable(flow, conversation, story.says, self._now())
+            conversation = conversation.with_file(url).with_reply(
+                message.message_id, reply, url, tuple((each.id, each.title) for each in options)
+            )
+            await self._finish(key, flow, conversation, story.says, story.hops, must_last)
+        return Reply(reply, partial(self._note_left, key, conversation, booking, told), url, options)
+
+    async def _hear(
+        self, key: SessionKey, message: ChatMessage, flow: Flow, conversation: Conversation, deadline: float
+    ) -> _Heard:
+        """Read the message, by rules or with the model's help, within the deadline (of the loop's time)."""
+        context = _context(flow, conversation, self.clock())
         model = self.model(message.api_key)
         asking = self.ask_model(key, model)
         left = deadline - asyncio.get_running_loop().time()
         asking.seconds = min(asking.seconds, left * MODEL_SHARE)
         text, images = split_images(message.text)
-        reading = await understand(text, context, asking, images)
-        unseen = self._is_unseen(key, conversation)
-        if unseen or conversation.turns != version:
-            reading = replace(reading, explained=False)  # said before what stands now: no yes to it
-        told = await self._news(key) if flow.news else []
-        unheard = conversation.unheard and not self._has_left(key, conversation)
-        is_asked = context.expecting is not Expecting.GREETING
-        before = None if told else again(conversation, Message(text, reading, unheard, is_asked, now))
-        if before is not None and before.alone:
-            return Reply(before.reply, partial(self._note_told, key, conversation))
-        says, hops, heard = _told(flow, conversation, told, now)
-        files: list[str] = []
-        async with self._attempt(message, flow, deadline, reads_end, asking) as booking:
-            late = await self._late(flow, heard, booking)
-            taken = step(flow, late.conversation, MessageRead(reading, text), now)
-            says += [*late.says, *taken.says]
-            hops += [*late.hops, *taken.hops]
-            while taken.command is not None:
-                answer = await self._perform(taken, flow, key, message, booking)
-                files.append(answer.file)
-                await self.crowd.step(key[0])
-                taken = step(flow, taken.conversation, answer, self._now())
-                says += taken.says
-                hops += taken.hops
-            texts = declared.files.texts
-            must_last = bool(told) or _stake(taken.conversation) != _stake(conversation)
-            tone = as_it_is if self.tones is None else partial(self.tones.template, model, message.tenant)
-            reply = render(says, texts, message.tenant, tone, start_of(key[1]), flow.data)
-            is_new = unseen or taken.conversation.shown != conversation.shown
-            after = replace(taken.conversation, unseen=is_new and taken.conversation.shown is not None)
-            was_yes = reading.is_plain_yes() and conversation.shown is not None
-            url = _goes_along(message.tenant, conversation, files)
-            conversation = noted(conversation, after, text, reply, was_yes=was_yes, unheard=unheard)
-            if before is not None:
-                reply = f"{before.reply}\n\n{reply}"
-            if images and reading.source == RULES:
-                reply = f"{own_text('no_images', texts)} {reply}"
-            options = tappable(flow, conversation, says, self._now())
-            conversation = conversation.with_file(url).with_reply(
-                message.message_id, reply, url, tuple((each.id, each.title) for each in options)
-            )
-            await self._finish(key, flow, conversation, says, hops, must_last)
-        return Reply(reply, partial(self._note_left, key, conversation, booking, told), url, options)
+        return _Heard(
+            text=text,
+            images=bool(images),
+            reading=await understand(text, context, asking, images),
+            is_asked=context.expecting is not Expecting.GREETING,
+            unseen=self._is_unseen(key, conversation),
+            unheard=conversation.unheard and not self._has_left(key, conversation),
+            model=model,
+            asking=asking,
+        )
+
+    def _worded(
+        self,
+        story: _Story,
+        flow: Flow,
+        declared: Declared,
+        key: SessionKey,
+        message: ChatMessage,
+        heard: _Heard,
+    ) -> str:
+        """What the turn says, in the tenant's words and tone."""
+        texts = declared.files.texts
+        tone = as_it_is if self.tones is None else partial(self.tones.template, heard.model, message.tenant)
+        reply = render(story.says, texts, message.tenant, tone, start_of(key[1]), flow.data)
+        unread = heard.images and heard.reading.source == RULES
+        return f"{own_text('no_images', texts)} {reply}" if unread else reply
+
+    async def _play(
+        self,
+        story: _Story,
+        flow: Flow,
+        key: SessionKey,
+        message: ChatMessage,
+        heard: _Heard,
+        booking: Attempt,
+    ) -> None:
+        """Take the message through the flow, with every tool that it calls, up to where it waits."""
+        taken = story.add(await self._first(flow, story.conversation, heard, booking))
+        while taken.command is not None:
+            answer = await self._perform(taken, flow, key, message, booking)
+            story.files.append(answer.file)
+            await self.crowd.step(key[0])
+            taken = story.add(step(flow, taken.conversation, answer, self._now()))
 
     def _kept_for_the_rest(self, conversation: Conversation | None) -> float:
         """Seconds before the deadline at which reads end: only a yes to a summary leads to a write."""
@@ -314,11 +364,22 @@ class Turns:
             log.exception("what the team has settled could not be looked up")
             return []
 
-    async def _late(self, flow: Flow, conversation: Conversation, booking: Attempt) -> Step:
-        """What became of a request that he went on from, told before the message at hand is looked at."""
-        command = follow_up_of(conversation, flow)
-        answer = None if command is None else await booking.settled(command, conversation.unresolved)
-        return Step(conversation) if answer is None else told_late(flow, conversation, answer, self._now())
+    async def _first(self, flow: Flow, conversation: Conversation, heard: _Heard, booking: Attempt) -> Step:
+        """What the message leads to. If he went on from a request, what became of that is told before.
+
+        But for where the flow looks for that itself.
+        """
+        now, read = self._now(), MessageRead(heard.reading, heard.text)
+        taken = step(flow, conversation, read, now)
+        command = follow_up_of(flow, conversation)
+        if command is None or isinstance(taken.command, FollowUp):
+            return taken
+        answer = await booking.settled(command, conversation.unresolved)
+        if answer is None:
+            return taken
+        late = told_late(flow, conversation, answer, now)
+        taken = step(flow, late.conversation, read, now)
+        return replace(taken, says=(*late.says, *taken.says), hops=(*late.hops, *taken.hops))
 
     async def _mark_told(self, told: Sequence[Handoff]) -> None:
         """If that fails they are told again, which is the lesser harm."""
@@ -440,25 +501,36 @@ class Turns:
         return self.clock().replace(tzinfo=None)
 
 
-def _goes_along(tenant: Tenant, conversation: Conversation, files: Sequence[str]) -> str:
-    """The address of the file that goes with a reply: the greeting's, or the first that he hasn't got."""
+def _file(tenant: Tenant, conversation: Conversation, files: Sequence[str]) -> str:
+    """The address of the file that goes with the reply: the greeting's, or the first that he hasn't got."""
     if conversation.turns == 0 and tenant.archivo_saludo:
         return tenant.archivo_saludo
     return next((each for each in files if each and not conversation.has_file(each)), "")
 
 
-def _told(
-    flow: Flow, conversation: Conversation, settled: Sequence[Handoff], now: dt.datetime
-) -> tuple[list[Say], list[Hop], Conversation]:
-    """What the team has settled, told before the message at hand is looked at."""
-    says: list[Say] = []
-    hops: list[Hop] = []
-    for news in filter(None, map(news_of, settled)):
-        taken = step(flow, conversation, news, now)
-        conversation = taken.conversation
-        says += taken.says
-        hops += taken.hops
-    return says, hops, conversation
+def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Context:
+    """What a message is read by; `now` is a time of the tenant's zone."""
+    local = now.replace(tzinfo=None)
+    chooses = conversation.choosing or conversation.change is not None
+    return Context(
+        expecting=expecting(flow, conversation, local),
+        now=now,
+        offers=listed(flow, conversation),
+        listed=chooses and conversation.expects is None,
+        suggestions=suggested(flow, conversation, local),
+        discussed=conversation.discussed(),
+        data=flow.data,
+        asked=conversation.asked,
+        proposed=proposed(conversation),
+    )
+
+
+def _noted(before: Conversation, after: Conversation, heard: _Heard, reply: str) -> Conversation:
+    """The conversation with what its reply shows, and with what is told again if he never got it."""
+    is_new = heard.unseen or after.shown != before.shown
+    after = replace(after, unseen=is_new and after.shown is not None)
+    was_yes = heard.reading.is_plain_yes() and before.shown is not None
+    return noted(before, after, heard.text, reply, was_yes=was_yes, unheard=heard.unheard)
 
 
 def _stake(conversation: Conversation) -> object:

@@ -166,11 +166,8 @@ def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime)
     return _take(flow, conversation, event, moment)
 
 
-def follow_up_of(conversation: Conversation, flow: Flow) -> FollowUp | None:
-    """What is to be looked up before his next message: he went on from a request that nobody answered.
-
-    None where there is none, and where the flow looks by itself.
-    """
+def follow_up_of(flow: Flow, conversation: Conversation) -> FollowUp | None:
+    """What is to be looked up before his next message, if he went on from a request that nobody answered."""
     if conversation.unresolved is None or conversation.state == flow.recalled:
         return None
     return _follow_up(flow, conversation.unresolved)
