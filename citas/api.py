@@ -174,6 +174,7 @@ def _client(settings: Settings, outside: Outside, metrics: Metrics, crowd: Crowd
         agendar_reunion_url=settings.API_AGENDAR_REUNION_URL,
         calendar_url=settings.API_CALENDAR_URL,
         agendar_sin_correo_url=settings.API_AGENDAR_SIN_CORREO_URL,
+        preguntas_frecuentes_url=settings.API_PREGUNTAS_FRECUENTES_URL,
         timeout=outside.api_timeout or settings.API_TIMEOUT,
         write_timeout=max(settings.BOOKING_LATE_SECONDS, settings.API_TIMEOUT),
         attempts=settings.HTTP_RETRY_ATTEMPTS,

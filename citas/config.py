@@ -153,6 +153,9 @@ class Settings:
         "https://api.maravia.pe/servicio/n8n/ws_agendar_reunion.php", _url
     )
     API_INFORMACION_URL: str = _setting("https://api.maravia.pe/servicio/ws_informacion_ia.php", _url)
+    API_PREGUNTAS_FRECUENTES_URL: str = _setting(
+        "https://api.maravia.pe/servicio/n8n/ws_preguntas_frecuentes.php", _url
+    )
 
     MEETING_LINK_HOSTS: str = _setting(", ".join(MEETING_HOSTS), _hosts)
     MAP_LINK_HOSTS: str = _setting(", ".join(MAP_HOSTS), _hosts)

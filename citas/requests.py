@@ -219,6 +219,7 @@ def _line(value: Any) -> str | None:
 
 _SETTINGS: Mapping[str, Callable[[Any], Any]] = {
     "usuario_id": _integer(1, MAX_ID),
+    "id_chatbot": _integer(1, MAX_ID),
     "correo_usuario": _line,
     "personalidad": _text,
     "nombre_bot": _text,

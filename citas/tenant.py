@@ -16,14 +16,16 @@ DEFAULT_NO_SABE = "No tengo esa información a la mano, pero un asesor puede ayu
 class Tenant:
     """One tenant's settings, as the gateway sends them with every message. Defaults are the seed's.
 
-    `usuario_id` is whose calendar is written to; None: nobody said so. `archivo_saludo` is the address of a
-    file that goes with the first reply. `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the
-    services as it comes. Not of the request: `profile`, what the company's own file says (`citas.profiles`),
-    and `sucursal`, the branch that was chosen, as the services call it.
+    `usuario_id` is whose calendar is written to; None: nobody said so. `id_chatbot` is whose frequent
+    questions are looked in; 0: nobody's. `archivo_saludo` is the address of a file that goes with the first
+    reply. `duracion_cita_minutos` is 5 to 480. `slots` is passed through to the services as it comes. Not of
+    the request: `profile`, what the company's own file says (`citas.profiles`), and `sucursal`, the branch
+    that was chosen, as the services call it.
     """
 
     id_empresa: int
     usuario_id: int | None = None
+    id_chatbot: int = 0
     correo_usuario: str = ""
     personalidad: str = "amable, profesional y eficiente"
     nombre_bot: str = "Asistente"

@@ -144,6 +144,7 @@ class _Story:
     conversation: Conversation
     says: list[Say] = field(default_factory=list)
     hops: list[Hop] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)  # that go with what the tools found
 
     def add(self, taken: Step) -> Step:
         self.conversation = taken.conversation
@@ -242,12 +243,12 @@ class Turns:
             await self._play(story, flow, key, message, heard, booking)
             must_last = bool(told) or _stake(story.conversation) != _stake(conversation)
             reply = self._worded(story, flow, declared, key, message, heard)
-            url = _file(message.tenant, conversation)
+            url = _file(message.tenant, conversation, story.files)
             conversation = _noted(conversation, story.conversation, heard, reply)
             if before is not None:
                 reply = f"{before.reply}\n\n{reply}"
             options = tappable(flow, conversation, story.says, self._now())
-            conversation = conversation.with_reply(
+            conversation = conversation.with_file(url).with_reply(
                 message.message_id, reply, url, tuple((each.id, each.title) for each in options)
             )
             await self._finish(key, flow, conversation, story.says, story.hops, must_last)
@@ -303,6 +304,7 @@ class Turns:
         taken = story.add(await self._first(flow, story.conversation, heard, booking))
         while taken.command is not None:
             answer = await self._perform(taken, flow, key, message, booking)
+            story.files.append(answer.file)
             await self.crowd.step(key[0])
             taken = story.add(step(flow, taken.conversation, answer, self._now()))
 
@@ -502,9 +504,11 @@ class Turns:
         return self.clock().replace(tzinfo=None)
 
 
-def _file(tenant: Tenant, conversation: Conversation) -> str:
-    """The address of the file that goes with the reply: the greeting's, with the first of a conversation."""
-    return "" if conversation.turns else tenant.archivo_saludo
+def _file(tenant: Tenant, conversation: Conversation, files: Sequence[str]) -> str:
+    """The address of the file that goes with the reply: the greeting's, or the first that he hasn't got."""
+    if conversation.turns == 0 and tenant.archivo_saludo:
+        return tenant.archivo_saludo
+    return next((each for each in files if each and not conversation.has_file(each)), "")
 
 
 def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Context:

@@ -27,6 +27,7 @@ SERVICES = {
     "API_CALENDAR_URL": "ws_calendario.php",
     "API_AGENDAR_REUNION_URL": "ws_agendar_reunion.php",
     "API_AGENDAR_SIN_CORREO_URL": "n8n/ws_agendar_reunion.php",
+    "API_PREGUNTAS_FRECUENTES_URL": "n8n/ws_preguntas_frecuentes.php",
     "API_INFORMACION_URL": "ws_informacion_ia.php",
 }
 

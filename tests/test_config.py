@@ -49,6 +49,7 @@ DEFAULTS: dict[str, Any] = {
     "MEETING_LINK_HOSTS": "meet.google.com",
     "MAP_LINK_HOSTS": "maps.app.goo.gl, goo.gl/maps, maps.google.com, google.com/maps, google.com.pe/maps, "
     "waze.com, openstreetmap.org, maps.apple.com",
+    "API_PREGUNTAS_FRECUENTES_URL": "https://api.maravia.pe/servicio/n8n/ws_preguntas_frecuentes.php",
     "SESSION_TTL_HOURS": 24,
     "REDIS_URL": "",
     "DATABASE_URL": "",

@@ -92,6 +92,7 @@ FULL = Conversation(
     news_at=3,
     answered=Answered("sí", "¡Listo! Tu cita quedó confirmada para el martes 24 de noviembre.", 7, "booked"),
     unheard=True,
+    files=("5f0c", "9a1b"),
     replies=(Replied("5f0c", "¡Hola!", 6, "https://cdn.pe/hola.pdf", (("si", "Sí"), ("no", "No"))),),
     turns=7,
     said=(("ask_date", 2), ("summary", 1)),

@@ -41,8 +41,8 @@ class Customer:
         self.http = http
         self.services = services
 
-    async def say(self, text: str) -> str:
-        body = {"message": text, "session_id": CUSTOMER, "context": {"config": TENANT}}
+    async def say(self, text: str, **config: Any) -> str:
+        body = {"message": text, "session_id": CUSTOMER, "context": {"config": TENANT | config}}
         answer = await self.http.post("/api/chat", json=body)
         assert answer.status_code == 200
         reply: str = answer.json()["reply"]
@@ -58,6 +58,7 @@ async def _service(folder: Path, services: StandIn, clock: Clock) -> AsyncIterat
         API_CALENDAR_URL=services.url("ws_calendario.php"),
         API_AGENDAR_REUNION_URL=services.url("ws_agendar_reunion.php"),
         API_AGENDAR_SIN_CORREO_URL=services.url("n8n/ws_agendar_reunion.php"),
+        API_PREGUNTAS_FRECUENTES_URL=services.url("n8n/ws_preguntas_frecuentes.php"),
         API_INFORMACION_URL=services.url("ws_informacion_ia.php"),
         DATA_DIR=str(folder),
     )
@@ -170,6 +171,20 @@ async def test_a_price_in_digits_and_a_description_in_html_read_well(customer: C
     assert "S/. 1,350.00" in replies[1]
     assert "por sesión" in replies[1]
     assert "Revisión mensual de libros" in replies[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("¿hacen la declaración anual?", "Sí, desde febrero."),
+        ("¿cómo recojo el libro de actas?", "El libro de actas se recoge en Av. Arequipa 123."),
+        ("¿a qué cuenta deposito?", "BCP: cuenta 191-7."),
+    ],
+)
+async def test_what_the_tenant_knows_reads_well(customer: Customer, asked: str, told: str) -> None:
+    assert told in await customer.say(asked, id_chatbot=9)
+    assert customer.services.sent("PREGUNTAS_FRECUENTES") == [{"id_chatbot": 9}]
+    assert customer.services.complaints == []
 
 
 async def test_a_blocked_span_is_not_asked_for(customer: Customer) -> None:

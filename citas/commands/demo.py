@@ -22,7 +22,7 @@ o con curl, un mensaje por vez:
 
   curl -X POST {server}/api/chat -H "Content-Type: application/json" -d '{{
     "message": "Hola, quiero agendar una reunión", "session_id": 1,
-    "context": {{"config": {{"id_empresa": 123}}}}}}'
+    "context": {{"config": {{"id_empresa": 123, "id_chatbot": 123}}}}}}'
 
   «Para mañana a las 3pm» · «Juan Pérez, juan.perez@email.com» · «sí, confirmo» · «gracias»
 
@@ -48,6 +48,7 @@ def _with_sandbox(settings: Settings, url: str) -> Settings:
         API_INFORMACION_URL=f"{url}/servicio/ws_informacion_ia.php",
         API_AGENDAR_REUNION_URL=f"{url}/servicio/ws_agendar_reunion.php",
         API_AGENDAR_SIN_CORREO_URL=f"{url}/servicio/n8n/ws_agendar_reunion.php",
+        API_PREGUNTAS_FRECUENTES_URL=f"{url}/servicio/n8n/ws_preguntas_frecuentes.php",
         API_CALENDAR_URL=f"{url}/servicio/ws_calendario.php",
         TENANTS_DIR=_companies(settings.TENANTS_DIR),
     )

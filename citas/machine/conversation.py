@@ -29,6 +29,7 @@ from citas.machine.values import NO_VALUES, Choice, Open, OpenKind, Source, Tabl
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
 KEPT_EXCLUDED = 20  # days that are not offered again
+KEPT_FILES = 20  # that are not sent again
 KEPT_REPLIES = 2  # to messages that may be sent again
 KEPT_WORDS = 3  # messages, for whoever takes over
 DAY_END = dt.time(23, 59)  # who wishes for the latest wishes for what lies nearest to it
@@ -136,6 +137,7 @@ class Conversation:
     answered: Answered | None = None  # his last yes that came to something
     unheard: bool = False  # nobody knows whether that reply went out
     replies: tuple[Replied, ...] = ()  # the last, to be given again to the same message
+    files: tuple[str, ...] = ()  # digests of those that went along with an answer
     turns: int = 0
     said: tuple[tuple[str, int], ...] = ()  # how often each text was said: picks its variant
 
@@ -194,6 +196,15 @@ class Conversation:
             return self
         reply = Replied(_digest(message_id), text, self.turns, url, options)
         return replace(self, replies=(*self.replies, reply)[-KEPT_REPLIES:])
+
+    def with_file(self, link: str) -> Conversation:
+        """The conversation once a file went along; the same without one."""
+        if not link or self.has_file(link):
+            return self
+        return replace(self, files=(*self.files, _digest(link))[-KEPT_FILES:])
+
+    def has_file(self, link: str) -> bool:
+        return _digest(link) in self.files
 
     def with_slots(self, slots: Slots) -> Conversation:
         """The conversation with other data: a change withdraws the summary, and its yes.

@@ -418,6 +418,7 @@ class ToolAnswered:
     items: tuple[CatalogItem, ...] = ()
     more: int = 0  # items that the list was shortened by
     quotes: tuple[str, ...] = ()  # sentences of the business's own text, cleaned for display
+    file: str = ""  # the address of one that goes with what is quoted
     own: tuple[Booking, ...] = ()  # in time order
     requests: tuple[Asked, ...] = ()  # to the team, and open
     why: Why | None = None

@@ -179,7 +179,9 @@ def _answered(facts: Facts, form: Callable[[CatalogItem], str] = _item) -> str |
     """All that was found: what the business tells, and then what it sells."""
     if facts.answer is None:
         return None
-    told = [" ".join(facts.answer.quotes), _items(facts.answer, form)]
+    quotes = facts.answer.quotes
+    apart = "\n" if any("\n" in quote for quote in quotes) else " "
+    told = [apart.join(quotes), _items(facts.answer, form)]
     return "\n".join(filter(None, told)) or None
 
 

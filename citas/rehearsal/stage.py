@@ -205,6 +205,7 @@ def settings_for(folder: Path, **changes: Any) -> Settings:
             API_CALENDAR_URL=f"{SANDBOX_URL}/ws_calendario.php",
             API_AGENDAR_REUNION_URL=f"{SANDBOX_URL}/ws_agendar_reunion.php",
             API_AGENDAR_SIN_CORREO_URL=f"{SANDBOX_URL}/n8n/ws_agendar_reunion.php",
+            API_PREGUNTAS_FRECUENTES_URL=f"{SANDBOX_URL}/n8n/ws_preguntas_frecuentes.php",
             API_INFORMACION_URL=f"{SANDBOX_URL}/ws_informacion_ia.php",
             DATA_DIR=str(folder),
             HTTP_RETRY_ATTEMPTS=1,

@@ -2,8 +2,9 @@
 
 It answers `POST /servicio/ws_informacion_ia.php`, `/servicio/ws_agendar_reunion.php`,
 `/servicio/ws_calendario.php` and `/servicio/n8n/ws_agendar_reunion.php` as the services do: by `codOpe`, HTTP
-200 also when `success` is false. It imports nothing of the rest of the project, so that it can't share a
-mistake with the client.
+200 also when `success` is false; and `/servicio/n8n/ws_preguntas_frecuentes.php`, which takes no `codOpe` and
+is called PREGUNTAS_FRECUENTES in calls and faults. It imports nothing of the rest of the project, so that it
+can't share a mistake with the client.
 
 Three ways in
     `python -m citas sandbox`                                      a server of its own
@@ -39,7 +40,7 @@ Tenants: 1, 2 and 123 to try first, then one for each oddity. Any other is unkno
 
    1  Clínica dental, abierta todos los días de 08:00 a 20:00
    2  Estudio de abogados, abierto de lunes a viernes de 09:00 a 18:00; sábado y domingo cerrado
- 123  Salón de belleza, abierto todos los días de 08:00 a 20:00
+ 123  Salón de belleza, abierto todos los días de 08:00 a 20:00 (id_chatbot 123)
  201  Horas con AM/PM y formatos mezclados, un día de cada forma; domingo cerrado
  211  Domingo cerrado: «NO DISPONIBLE»
  212  Domingo cerrado: «Cerrado»
@@ -71,6 +72,8 @@ Tenants: 1, 2 and 123 to try first, then one for each oddity. Any other is unkno
  311  Restaurante, diez mesas; se reserva sin correo (AGENDAR_REUNION)
  312  Estudio de yoga, doce personas por clase; se reserva sin correo (AGENDAR_REUNION)
  321  Servicios y sucursales con campos raros, repetidos o ausentes
+ 331  Óptica con preguntas frecuentes (id_chatbot 331), reglas propias y métodos de pago
+ 332  Veterinaria con preguntas frecuentes (id_chatbot 332), reglas propias y métodos de pago
 """
 
 from citas.sandbox.app import create_sandbox

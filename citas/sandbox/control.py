@@ -62,6 +62,10 @@ class TenantBody(_Body):
     servicios: tuple[object, ...] = ()
     publicados: tuple[object, ...] = ()
     sucursales: tuple[object, ...] = ()
+    id_chatbot: int = Field(default=0, ge=0, le=BIGGEST_ID)
+    preguntas_frecuentes: object = None
+    funciones_especiales: object = None
+    metodos_pago: object = None
     sellers: tuple[Id, ...] = ()
     room: int = Field(default=1, ge=0)
     video: bool = True

@@ -79,6 +79,12 @@ class Sandbox:
             return tenant
         raise RefusedError(f"La empresa {id_empresa} no existe")
 
+    def of_chatbot(self, id_chatbot: int) -> Tenant:
+        for tenant in self._tenants.values():
+            if tenant.id_chatbot == id_chatbot:
+                return tenant
+        raise RefusedError(f"El chatbot {id_chatbot} no existe")
+
     def taken(self, tenant: Tenant, span: Span, sucursal: str = "") -> list[Span]:
         """What overlaps `span` in the calendars of the tenant, of its sellers and of those that nobody lists.
 
@@ -108,8 +114,7 @@ class Sandbox:
 
     def receive(self, service: str, payload: object) -> Fault | None:
         """Note a request, and say which fault it meets."""
-        code = payload.get("codOpe") if isinstance(payload, dict) else None
-        cod_ope = code if isinstance(code, str) else ""
+        cod_ope = operations.operation_of(service, payload)
         fault = self._faults.take(cod_ope)
         self._received += 1
         name = fault.fault if fault else None
@@ -233,6 +238,7 @@ class _WithoutVideo:
     def __init__(self, sandbox: Sandbox) -> None:
         self.now = sandbox.now
         self.tenant = sandbox.tenant
+        self.of_chatbot = sandbox.of_chatbot
         self.taken = sandbox.taken
         self._book = sandbox.book
 

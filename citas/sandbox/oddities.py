@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citas.sandbox.choosing import CHOOSING
+from citas.sandbox.knowing import KNOWING
 from citas.sandbox.showcase import BEAUTY_SALON, DENTAL_CLINIC, LAW_OFFICE, product, service
 from citas.sandbox.tenants import Tenant, week
 
@@ -163,4 +164,5 @@ TENANTS: tuple[Tenant, ...] = (
     BEAUTY_SALON,
     *sorted((*_HOURS, *_BLOCKS, *_CALENDARS, *_CATALOGUES), key=lambda tenant: tenant.id_empresa),
     *CHOOSING,
+    *KNOWING,
 )

@@ -24,6 +24,7 @@ class World(Protocol):
 
     def now(self) -> datetime: ...
     def tenant(self, id_empresa: int) -> Tenant: ...
+    def of_chatbot(self, id_chatbot: int) -> Tenant: ...
     def taken(self, tenant: Tenant, span: Span, sucursal: str = "") -> list[Span]: ...
     def book(self, event: NewEvent) -> Event: ...
 
@@ -59,6 +60,21 @@ def published(world: World, fields: Fields) -> Answer:
 def branches(world: World, fields: Fields) -> Answer:
     tenant = world.tenant(read(requests.OfTenant, fields).id_empresa)
     return {"success": True, "sucursales": list(tenant.sucursales)}
+
+
+def special(world: World, fields: Fields) -> Answer:
+    tenant = world.tenant(read(requests.OfTenant, fields).id_empresa)
+    return {"success": True, "funciones_especiales": tenant.funciones_especiales}
+
+
+def payment(world: World, fields: Fields) -> Answer:
+    tenant = world.tenant(read(requests.OfTenant, fields).id_empresa)
+    return {"success": True, "metodos_pago": tenant.metodos_pago}
+
+
+def frequent(world: World, fields: Fields) -> Answer:
+    tenant = world.of_chatbot(read(requests.OfChatbot, fields).id_chatbot)
+    return {"success": True, "preguntas_frecuentes": tenant.preguntas_frecuentes}
 
 
 def search(world: World, fields: Fields) -> Answer:
@@ -145,6 +161,8 @@ SERVICES: Mapping[str, Mapping[str, Operation]] = {
         "OBTENER_SERVICIOS_CITAS": services,
         "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": published,
         "OBTENER_SUCURSALES_PUBLICAS": branches,
+        "OBTENER_FUNCIONES_ESPECIALES": special,
+        "OBTENER_METODOS_PAGO": payment,
         "BUSCAR_PRODUCTOS_SERVICIOS_CITAS": search,
     },
     "ws_agendar_reunion.php": {
@@ -153,7 +171,16 @@ SERVICES: Mapping[str, Mapping[str, Operation]] = {
     },
     "ws_calendario.php": {"CREAR_EVENTO": create},
     "n8n/ws_agendar_reunion.php": {"AGENDAR_REUNION": meet},
+    "n8n/ws_preguntas_frecuentes.php": {"PREGUNTAS_FRECUENTES": frequent},
 }
+#: What a service does that is asked without a `codOpe`.
+_UNNAMED = {"n8n/ws_preguntas_frecuentes.php": "PREGUNTAS_FRECUENTES"}
+
+
+def operation_of(service: str, payload: object) -> str:
+    """The `codOpe` of a request, or what its service is called where it takes none; empty for no text."""
+    code = payload.get("codOpe", _UNNAMED.get(service)) if isinstance(payload, dict) else None
+    return code if isinstance(code, str) else ""
 
 
 def answer(world: World, service: str, payload: object) -> Answer:
@@ -161,7 +188,7 @@ def answer(world: World, service: str, payload: object) -> Answer:
     try:
         if not isinstance(payload, dict):
             raise RefusedError("El cuerpo debe ser un objeto JSON")
-        operation = SERVICES[service].get(code) if isinstance(code := payload.get("codOpe"), str) else None
+        operation = SERVICES[service].get(operation_of(service, payload))
         if operation is None:
             raise RefusedError("codOpe desconocido")
         return operation(world, payload)

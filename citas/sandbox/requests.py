@@ -66,6 +66,10 @@ class OfTenant(Fields):
     id_empresa: Id
 
 
+class OfChatbot(Fields):
+    id_chatbot: Id
+
+
 class Listing(OfTenant):
     limit: int = Field(default=10, ge=1, le=100)
 

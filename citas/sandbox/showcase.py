@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citas.sandbox.knowing import SALON_QUESTIONS
 from citas.sandbox.tenants import Tenant, week
 
 
@@ -153,7 +154,9 @@ LAW_OFFICE = Tenant(
 
 BEAUTY_SALON = Tenant(
     id_empresa=123,
-    about="Salón de belleza, abierto todos los días de 08:00 a 20:00",
+    about="Salón de belleza, abierto todos los días de 08:00 a 20:00 (id_chatbot 123)",
+    id_chatbot=123,
+    preguntas_frecuentes=SALON_QUESTIONS,
     horario_reuniones=week("08:00-20:00"),
     contexto_negocio=(
         "Salón Bella Aurora es un espacio de belleza y cuidado personal en San Borja, Lima. Nos encuentras "

@@ -17,7 +17,8 @@ class Tenant:
     """One company.
 
     `horario_reuniones`, `contexto_negocio`, `productos` and `servicios` are sent as they stand, of any type;
-    so are `publicados`, for OBTENER_PRODUCTOS_SERVICIOS_PAQUETES, and `sucursales`.
+    so are `publicados`, for OBTENER_PRODUCTOS_SERVICIOS_PAQUETES, `sucursales`, `preguntas_frecuentes` (of
+    its `id_chatbot`), `funciones_especiales` and `metodos_pago`.
     In the strings of the first, `<+N>` becomes the date N days after the sandbox's today: no block grows old.
 
     What AGENDAR_REUNION writes is kept by branch, and each branch has all the `room`. A tenant with branches
@@ -36,6 +37,10 @@ class Tenant:
     servicios: tuple[object, ...] = ()
     publicados: tuple[object, ...] = ()
     sucursales: tuple[object, ...] = ()
+    id_chatbot: int = 0
+    preguntas_frecuentes: object = ()
+    funciones_especiales: object = ""
+    metodos_pago: object = None
     sellers: tuple[int, ...] = (1,)
     room: int = 1
     video: bool = True

@@ -10,18 +10,34 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from citas.errors import ServiceError
 from citas.machine.events import CatalogItem, Outcome, ToolAnswered
 from citas.machine.options import Option
 from citas.machine.reading import Topic
 from citas.tenant import Tenant
+from citas.tools.frequent import Entry, asked_back, match
 from citas.tools.hours_text import describe, describe_branches
-from citas.tools.retrieval import Clause, Found, Measure, Piece, asks_for_hours, best_pieces, clauses, quoted
+from citas.tools.payment import asks_how_to_pay
+from citas.tools.retrieval import (
+    MIN_COVERAGE,
+    Clause,
+    Found,
+    Measure,
+    Piece,
+    asks_for_hours,
+    best_pieces,
+    clauses,
+    quoted,
+    scored_pieces,
+)
 from citas.tools.schedule import Schedule
 from citas.tools.topics import MODALITY, PLACE, STAFF
 from citas.tools.wording import key
 
 MOST_ITEMS = 4  # of those that a clause names
 MOST_SENTENCES = 2  # for a clause
+FIRST = 0.75  # of what another sentence covers is enough for one that comes first
+MOST_PLACES = 10_000  # before all that is told
 MOST_LISTED = 10  # of a whole catalogue
 MODALITIES = {
     "video": "La atención es virtual, por videollamada.",
@@ -44,6 +60,7 @@ class _Answered:
 
     clause: Clause
     found: Sequence[Found]
+    near: Sequence[Found] = ()  # of the frequent questions: he may mean one of these
 
     def lacks(self, measure: Measure) -> bool:
         """Is it asked, and not told?"""
@@ -58,11 +75,15 @@ class Told:
     items: tuple[CatalogItem, ...] = ()
     branches: tuple[Option, ...] = ()
     schedule: Schedule | None = None
+    special: tuple[str, ...] = ()  # sentences of the tenant's own rules: looked in first
+    entries: tuple[Entry, ...] = ()  # its frequent questions
+    payment: tuple[str, ...] = ()  # how it can be paid, where that is asked
+    missing: ServiceError | None = None  # why there is no text
 
     def pieces(self) -> list[Piece]:
         """Everything that words can be looked for in: branches, sentences, items."""
         places = [Piece.of(_address(branch), subjects=(PLACE,)) for branch in self.branches if branch.address]
-        texts = [Piece.of(sentence) for sentence in self.sentences]
+        texts = [Piece.of(sentence) for sentence in (*self.special, *self.sentences)]
         sold = [
             Piece.of(
                 f"{item.description} {item.category}", name=item.name, item=at, priced=item.price is not None
@@ -97,14 +118,85 @@ def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
     modality = _modality(asked, tenant)
     if modality:
         asked = [each for each in asked if _is_open(each)]
-    answered = [_Answered(clause, _of_clause(clause, pieces) or _timed(clause, pieces)) for clause in asked]
+    answered = _all_answered(asked, told, pieces)
     items = _items_of([each for one in answered for each in one.found], told.items)
     quotes = _quotes(answered, modality, told, tenant) or (() if items else _hours(told))
     if not quotes and not items:
         items = _plainly_named(asked, pieces, told.items) if _asks_for_prices(asked) else ()
         if not items:
+            if near := [each for one in answered for each in one.near]:
+                return ToolAnswered(outcome=Outcome.FOUND, quotes=(asked_back(near, told.entries),))
             return listing(told.items if _asks_for_prices(asked) else ())
-    return ToolAnswered(outcome=Outcome.FOUND, quotes=_with_unknown(answered, quotes, items), items=items)
+    file = next((told.entries[at].file for at in _entries(answered) if told.entries[at].file), "")
+    told_quotes = _with_unknown(answered, quotes, items)
+    return ToolAnswered(outcome=Outcome.FOUND, quotes=told_quotes, items=items, file=file)
+
+
+def is_told(asked: Sequence[Clause], told: Told) -> bool:
+    """Do the tenant's frequent questions, its rules and its ways to pay answer all that is asked?"""
+    pieces = told.pieces()
+    return bool(asked) and all(
+        any(each.place < 0 or each.piece.text in told.special for each in one.found)
+        for one in _all_answered(asked, told, pieces)
+    )
+
+
+def _entries(answered: Iterable[_Answered]) -> list[int]:
+    """Which frequent questions are answered."""
+    found = (each.piece.entry for one in answered for each in one.found)
+    return [entry for entry in found if entry is not None]
+
+
+def _all_answered(asked: Sequence[Clause], told: Told, pieces: Sequence[Piece]) -> list[_Answered]:
+    """Beside a question, what only tells is no question of those that are frequent: «mi perro es grande»."""
+    answered = [_answered(clause, told, pieces) for clause in asked]
+    if not any((one.found or one.near) and one.clause.is_question for one in answered):
+        return answered
+    rest = replace(told, entries=())
+    return [one if one.clause.is_question else _answered(one.clause, rest, pieces) for one in answered]
+
+
+def _answered(clause: Clause, told: Told, pieces: Sequence[Piece]) -> _Answered:
+    """What tells it: the tenant's own rules, a frequent question, all else; and how one pays, if he asks."""
+    ways = _ways_to_pay(clause, told)
+    special = _in_rules(clause, told, pieces)
+    if special:
+        return _Answered(clause, [*special[:MOST_SENTENCES], *ways])
+    matched = match(clause, told.entries, pieces)
+    found = _of_clause(clause, pieces) or _timed(clause, pieces)
+    if matched.coverage < _covered(clause, told, pieces, found):
+        return _Answered(clause, [*found, *ways])
+    if matched.found is not None:
+        return _Answered(
+            clause, [replace(matched.found, place=matched.found.place - len(told.entries)), *ways]
+        )
+    return _Answered(clause, ways or ([] if matched.near else found), () if ways else matched.near)
+
+
+def _in_rules(clause: Clause, told: Told, pieces: Sequence[Piece]) -> list[Found]:
+    """The sentences of the tenant's own rules that answer, unless others do so much better."""
+    if not told.special or not clause.names_something:
+        return []
+    scored = scored_pieces(clause, pieces)
+    least = max(MIN_COVERAGE, FIRST * max((each.coverage for each in scored), default=0.0))
+    rules = [each for each in scored if each.piece.text in told.special and each.coverage >= least]
+    return sorted(rules, key=lambda each: -each.coverage)
+
+
+def _covered(clause: Clause, told: Told, pieces: Sequence[Piece], found: Sequence[Found]) -> float:
+    """How much of the clause is told by what was found, as it is measured for the frequent questions."""
+    pool = [*(each.piece for each in told.entries), *pieces]
+    chosen = {id(each.piece) for each in found}
+    return max(
+        (each.coverage for each in scored_pieces(clause, pool) if id(each.piece) in chosen), default=0.0
+    )
+
+
+def _ways_to_pay(clause: Clause, told: Told) -> list[Found]:
+    if not told.payment or not asks_how_to_pay(clause):
+        return []
+    text = " ".join(told.payment)
+    return [Found(Piece(text, whole=True), 1.0, -MOST_PLACES)]
 
 
 def _quotes(

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from citas.errors import ServiceError
 from citas.machine.events import AnswerBusiness, CatalogItem, Outcome, ToolAnswered
 from citas.machine.options import Option
 from citas.model.once import OneQuestion
 from citas.tenant import Tenant
-from citas.tools.answering import Told, answer, asked_of, needs_branches, needs_hours
+from citas.tools.answering import Told, answer, asked_of, is_told, needs_branches, needs_hours
 from citas.tools.knowledge import Knowledge
+from citas.tools.payment import asks_how_to_pay
 from citas.tools.picking import pick_sentences
 from citas.tools.retrieval import Clause, best_sentences
 
 #: The branches of a tenant; none where nobody knows them.
 Branches = Callable[[int], Awaitable[tuple[Option, ...] | None]]
+
+BESIDE_SECONDS = 2.0  # that an answer waits for what the tenant may have beside its text
+
+V = TypeVar("V")
 
 log = logging.getLogger("citas.tools")
 
@@ -28,14 +35,21 @@ async def answer_business(
     """Up to three sentences of the business's text, its hours, what it sells. Raises a ServiceError."""
     asked = asked_of(command.question, command.topics)
     told = await told_of(asked, command.question, tenant, knowledge=knowledge, branches=branches)
-    if not told.sentences or told.schedule is not None:
-        return answer(asked, told, tenant)
-    picked = await pick_sentences(command.question, told.sentences, asking)
-    if picked is not None:
+    if not told.sentences or told.schedule is not None or is_told(asked, told):
+        return sure(answer(asked, told, tenant), told)
+    picked = await pick_sentences(command.question, (*told.special, *told.sentences), asking)
+    if picked is not None and (picked or not told.entries):
         return ToolAnswered(outcome=Outcome.FOUND if picked else Outcome.NOTHING_FOUND, quotes=picked)
     if introduction := best_sentences(command.question, told.sentences, command.topics) if not asked else ():
         return ToolAnswered(outcome=Outcome.FOUND, quotes=introduction)
     return answer(asked, told, tenant)
+
+
+def sure(answered: ToolAnswered, told: Told) -> ToolAnswered:
+    """The answer, unless there is none and the text could not be had: then that is raised."""
+    if answered.outcome is not Outcome.FOUND and told.missing is not None:
+        raise told.missing
+    return answered
 
 
 async def told_of(
@@ -49,10 +63,57 @@ async def told_of(
     if needs_hours(asked, question):
         told = replace(told, schedule=await knowledge.schedule(company))
     if any(clause.asks and not _only_hours(clause) for clause in asked) or not asked:
-        told = replace(
-            told, sentences=await knowledge.context(company), items=await _items(tenant, knowledge)
-        )
+        told = await _with_texts(told, asked, tenant, knowledge)
     return told
+
+
+async def _with_texts(told: Told, asked: Sequence[Clause], tenant: Tenant, knowledge: Knowledge) -> Told:
+    """What is told in words. Without what the tenant may have beside its text, the text answers."""
+    company = tenant.id_empresa
+    pays = any(map(asks_how_to_pay, asked))
+    text, items, special, entries, payment = await asyncio.gather(
+        _text(tenant, knowledge),
+        _items(tenant, knowledge),
+        _if_had("funciones especiales", knowledge.special(company)),
+        _if_had("preguntas frecuentes", knowledge.frequent(company, tenant.id_chatbot)),
+        _if_had("metodos de pago", knowledge.payment(company) if pays else _nothing()),
+    )
+    missing = text if isinstance(text, ServiceError) else None
+    if missing is not None and not (special or entries or payment):
+        raise missing
+    sentences = () if isinstance(text, ServiceError) else text
+    return replace(
+        told,
+        sentences=sentences,
+        items=items,
+        special=special,
+        entries=entries,
+        payment=payment,
+        missing=missing,
+    )
+
+
+async def _text(tenant: Tenant, knowledge: Knowledge) -> tuple[str, ...] | ServiceError:
+    try:
+        return await knowledge.context(tenant.id_empresa)
+    except ServiceError as error:
+        return error
+
+
+async def _if_had(what: str, asked: Awaitable[tuple[V, ...]]) -> tuple[V, ...]:
+    """What a service has beside the text; nothing if that fails, or takes too long."""
+    try:
+        async with asyncio.timeout(BESIDE_SECONDS):
+            return await asked
+    except ServiceError as error:
+        log.warning("%s: unknown: %s", what, error.reason)
+    except TimeoutError:
+        log.warning("%s: unknown: it takes too long", what)
+    return ()
+
+
+async def _nothing() -> tuple[str, ...]:
+    return ()
 
 
 def _only_hours(clause: Clause) -> bool:

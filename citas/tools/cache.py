@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
 from typing import Generic, TypeVar
 
@@ -15,11 +15,14 @@ from citas.errors import ServiceError
 
 log = logging.getLogger("citas.tools")
 
+K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class TenantCache(Generic[V]):
-    """One value per `id_empresa`, at most `maxsize` of them, each for `ttl` seconds.
+class TenantCache(Generic[K, V]):
+    """One value per tenant (by its `id_empresa`, or what names it more closely), kept for `ttl` seconds.
+
+    At most `maxsize` of them are kept.
 
     Callers who ask for the same tenant while it is being fetched share that fetch, and its failure; one who
     gives up doesn't take it from the others. When a fetch fails, a value fetched within the last
@@ -29,7 +32,7 @@ class TenantCache(Generic[V]):
 
     def __init__(
         self,
-        fetch: Callable[[int], Awaitable[V]],
+        fetch: Callable[[K], Awaitable[V]],
         *,
         maxsize: int,
         ttl: float,
@@ -40,49 +43,49 @@ class TenantCache(Generic[V]):
     ) -> None:
         self._fetch = fetch
         self._stands_in = stands_in
-        self._fresh: TTLCache[int, V] = TTLCache(maxsize, ttl, timer)
-        self._brief: TTLCache[int, V] = TTLCache(maxsize, brief, timer)
-        self._stale: TTLCache[int, V] = TTLCache(maxsize, stale_ttl, timer)
-        self._flights: dict[int, asyncio.Task[V]] = {}
+        self._fresh: TTLCache[K, V] = TTLCache(maxsize, ttl, timer)
+        self._brief: TTLCache[K, V] = TTLCache(maxsize, brief, timer)
+        self._stale: TTLCache[K, V] = TTLCache(maxsize, stale_ttl, timer)
+        self._flights: dict[K, asyncio.Task[V]] = {}
 
     def __len__(self) -> int:
         """How many values are still fresh."""
         self._fresh.expire()
         return len(self._fresh)
 
-    async def get(self, id_empresa: int) -> V:
+    async def get(self, key: K) -> V:
         """Raises the fetch's ServiceError when there is no value to fall back on."""
         for kept in (self._fresh, self._brief):
             with suppress(KeyError):  # asking `in` first would race with the time
-                return kept[id_empresa]
+                return kept[key]
         try:
-            return await asyncio.shield(self._flight(id_empresa))
+            return await asyncio.shield(self._flight(key))
         except ServiceError as error:
             with suppress(KeyError):
-                value = self._stale[id_empresa]
-                log.warning("empresa %d: %s, using what was read before", id_empresa, error.reason)
+                value = self._stale[key]
+                log.warning("empresa %s: %s, using what was read before", key, error.reason)
                 return value
             raise
 
-    def _flight(self, id_empresa: int) -> asyncio.Task[V]:
-        flight = self._flights.get(id_empresa)
+    def _flight(self, key: K) -> asyncio.Task[V]:
+        flight = self._flights.get(key)
         if flight is None:
-            flight = asyncio.create_task(self._load(id_empresa))
+            flight = asyncio.create_task(self._load(key))
             flight.add_done_callback(_retrieved)
-            self._flights[id_empresa] = flight
+            self._flights[key] = flight
         return flight
 
-    async def _load(self, id_empresa: int) -> V:
+    async def _load(self, key: K) -> V:
         try:
-            value = await self._fetch(id_empresa)
+            value = await self._fetch(key)
         finally:
-            del self._flights[id_empresa]
+            del self._flights[key]
         if self._stands_in(value):
-            value = self._stale.get(id_empresa, value)
-            self._brief[id_empresa] = value
+            value = self._stale.get(key, value)
+            self._brief[key] = value
             return value
-        self._fresh[id_empresa] = value
-        self._stale[id_empresa] = value
+        self._fresh[key] = value
+        self._stale[key] = value
         return value
 
 

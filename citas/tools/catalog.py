@@ -10,7 +10,7 @@ from citas.errors import ServiceError
 from citas.machine.events import CatalogItem, Outcome, Search, ToolAnswered
 from citas.tenant import Tenant
 from citas.tools.answering import answer, asked_of, listing
-from citas.tools.business import Branches, told_of
+from citas.tools.business import Branches, sure, told_of
 from citas.tools.catalog_items import read_items
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Catalog, Knowledge
@@ -35,7 +35,7 @@ async def search_products(
     if not query and not any(clause.names_something or clause.hours for clause in asked):
         return listing((await knowledge.catalog(tenant.id_empresa)).items)
     told = await told_of(asked, command.question, tenant, knowledge=knowledge, branches=branches)
-    answered = answer(asked, told, tenant)
+    answered = sure(answer(asked, told, tenant), told)
     if answered.outcome is Outcome.FOUND:
         return replace(answered, items=await _priced(answered.items, tenant, client))
     found = read_items(await client.search(tenant.id_empresa, query), "productos") if query else ()

@@ -50,6 +50,7 @@ WRITE_LIMITS = httpx.Limits(max_keepalive_connections=0)
 FIRST_PAUSE = 0.2  # seconds at most before the second attempt; twice that before the third, and so on
 LONGEST_PAUSE = 2.0  # seconds
 SEARCH_LIMIT = 10
+FREQUENT = "PREGUNTAS_FRECUENTES"  # what the one operation without a `codOpe` is called here
 MAX_REASON = 200  # characters of a service's own text kept in an error
 
 log = logging.getLogger("citas.tools")
@@ -93,6 +94,7 @@ class MaraviaClient:
         agendar_reunion_url: str,
         calendar_url: str,
         agendar_sin_correo_url: str,
+        preguntas_frecuentes_url: str,
         timeout: float,
         write_timeout: float,
         attempts: int,
@@ -108,6 +110,7 @@ class MaraviaClient:
         self._agendar_reunion_url = agendar_reunion_url
         self._calendar_url = calendar_url
         self._agendar_sin_correo_url = agendar_sin_correo_url
+        self._preguntas_frecuentes_url = preguntas_frecuentes_url
         self._attempts = attempts
         self._metrics = metrics
         self._random = random
@@ -151,6 +154,17 @@ class MaraviaClient:
 
     async def fetch_branches(self, id_empresa: int) -> Answer:
         return await self._ask("OBTENER_SUCURSALES_PUBLICAS", id_empresa)
+
+    async def fetch_special(self, id_empresa: int) -> Answer:
+        """The tenant's own rules, as a text."""
+        return await self._ask("OBTENER_FUNCIONES_ESPECIALES", id_empresa)
+
+    async def fetch_payment(self, id_empresa: int) -> Answer:
+        return await self._ask("OBTENER_METODOS_PAGO", id_empresa)
+
+    async def fetch_frequent(self, id_empresa: int, id_chatbot: int) -> Answer:
+        """The frequent questions of a chatbot, on behalf of a tenant, who isn't named on the wire."""
+        return await self._read(self._preguntas_frecuentes_url, {"id_chatbot": id_chatbot}, id_empresa)
 
     async def search(self, id_empresa: int, query: str) -> Answer:
         fields = {"busqueda": query, "limite": SEARCH_LIMIT}
@@ -215,22 +229,26 @@ class MaraviaClient:
         payload = {"codOpe": operation, "id_empresa": id_empresa, **fields}
         return await self._read(self._informacion_url, payload)
 
-    async def _read(self, url: str, payload: dict[str, Any]) -> Answer:
-        """A call without effects, attempted again while that may help. Raises the last attempt's error."""
-        breaker = self._breakers.of(url, payload["id_empresa"])
+    async def _read(self, url: str, payload: dict[str, Any], company: int = 0) -> Answer:
+        """A call without effects, attempted again while that may help. Raises the last attempt's error.
+
+        `company` is who asks, where the payload doesn't name it.
+        """
+        company = company or payload["id_empresa"]
+        breaker = self._breakers.of(url, company)
         for pause in self._pauses():
             try:
-                return await self._try(url, payload, breaker)
+                return await self._try(url, payload, company, breaker)
             except ServiceError as error:
                 if not error.transient:
                     raise
             await self._sleep(pause)
-        return await self._try(url, payload, breaker)
+        return await self._try(url, payload, company, breaker)
 
-    async def _try(self, url: str, payload: dict[str, Any], breaker: Breaker) -> Answer:
+    async def _try(self, url: str, payload: dict[str, Any], company: int, breaker: Breaker) -> Answer:
         """One attempt to read, once there is a connection to be had: that there is none proves nothing."""
         try:
-            async with self._crowd.calling(payload["id_empresa"], self._waits):
+            async with self._crowd.calling(company, self._waits):
                 return await self._call(self._line(), url, payload, breaker.attempt())
         except CrowdedError as error:
             raise NotSentError from error
@@ -263,7 +281,7 @@ class MaraviaClient:
         breaker: AbstractContextManager[None],
     ) -> Answer:
         """One attempt, counted, timed and, if it fails, logged: without its body, which has people's data."""
-        operation: str = payload["codOpe"]
+        operation: str = payload.get("codOpe", FREQUENT)
         status = "cancelled"
         started = time.perf_counter()
         line.calls += 1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Generic, TypeVar
 
 from citas.errors import RefusedError, ServiceError, UnreadableError
 from citas.machine.events import CatalogItem
@@ -14,14 +16,22 @@ from citas.observe import Metrics
 from citas.tools.cache import TenantCache
 from citas.tools.catalog_items import SERVICE_UNIT, read_items
 from citas.tools.client import Answer, MaraviaClient
+from citas.tools.frequent import Entry, read_entries
+from citas.tools.payment import read_payment
 from citas.tools.retrieval import sentences
 from citas.tools.schedule import Schedule, read_schedule
+from citas.tools.special import read_special
 
 MAX_SCHEDULES = 1000
 MAX_TEXTS = 500
 TEXT_TTL_SECONDS = 60 * 60
 STALE_SCHEDULE_SECONDS = 24 * 60 * 60
 MAX_LISTED = 200  # of a kind, in which a question looks
+
+BRIEF_SECONDS = 5 * 60  # that a service is not asked again, which refused a tenant
+STALE_SECONDS = 24 * 60 * 60
+
+V = TypeVar("V")
 
 log = logging.getLogger("citas.tools")
 
@@ -40,6 +50,14 @@ class Catalog:
         for item in (*self.services, *self.products):
             by_name.setdefault(item.name.casefold(), item)
         return tuple(by_name.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[V]):
+    """What a service has of a tenant. `refused`: it won't say, so what it said before may still be so."""
+
+    value: V
+    refused: bool = False
 
 
 class Knowledge:
@@ -70,6 +88,21 @@ class Knowledge:
         self._catalogs = TenantCache(
             self._fetch_catalog, maxsize=MAX_TEXTS, ttl=TEXT_TTL_SECONDS, timer=timer
         )
+        kept = partial(
+            TenantCache,
+            maxsize=MAX_TEXTS,
+            ttl=TEXT_TTL_SECONDS,
+            stale_ttl=STALE_SECONDS,
+            stands_in=lambda kept: kept.refused,
+            brief=BRIEF_SECONDS,
+            timer=timer,
+        )
+        self._frequent: TenantCache[tuple[int, int], Kept[tuple[Entry, ...]]] = kept(self._fetch_frequent)
+        self._special: TenantCache[int, Kept[tuple[str, ...]]] = kept(self._fetch_special)
+        self._payment: TenantCache[int, Kept[tuple[str, ...]]] = kept(self._fetch_payment)
+        metrics.watch_cache("frequent", self._frequent.__len__)
+        metrics.watch_cache("special", self._special.__len__)
+        metrics.watch_cache("payment", self._payment.__len__)
         metrics.watch_cache("schedule", self._schedules.__len__)
         metrics.watch_cache("context", self._contexts.__len__)
         metrics.watch_cache("catalog", self._catalogs.__len__)
@@ -83,6 +116,27 @@ class Knowledge:
 
     async def catalog(self, id_empresa: int) -> Catalog:
         return await self._catalogs.get(id_empresa)
+
+    async def frequent(self, id_empresa: int, id_chatbot: int) -> tuple[Entry, ...]:
+        """The frequent questions; none when it has none, or no chatbot is known."""
+        return (await self._frequent.get((id_empresa, id_chatbot))).value if id_chatbot else ()
+
+    async def special(self, id_empresa: int) -> tuple[str, ...]:
+        """The sentences of the tenant's own rules that can be told."""
+        return (await self._special.get(id_empresa)).value
+
+    async def payment(self, id_empresa: int) -> tuple[str, ...]:
+        """A sentence for each way to pay."""
+        return (await self._payment.get(id_empresa)).value
+
+    async def _fetch_frequent(self, whose: tuple[int, int]) -> Kept[tuple[Entry, ...]]:
+        return await _unless_refused(self._client.fetch_frequent(*whose), read_entries)
+
+    async def _fetch_special(self, id_empresa: int) -> Kept[tuple[str, ...]]:
+        return await _unless_refused(self._client.fetch_special(id_empresa), read_special)
+
+    async def _fetch_payment(self, id_empresa: int) -> Kept[tuple[str, ...]]:
+        return await _unless_refused(self._client.fetch_payment(id_empresa), read_payment)
 
     async def _fetch_schedule(self, id_empresa: int) -> Schedule:
         schedule = read_schedule(await self._client.fetch_schedule(id_empresa))
@@ -122,6 +176,16 @@ class Knowledge:
         except ServiceError as error:
             log.info("empresa %d has no list of prices: %s", id_empresa, error.reason)
             return ()
+
+
+async def _unless_refused(
+    asked: Awaitable[Answer], read: Callable[[Answer], tuple[V, ...]]
+) -> Kept[tuple[V, ...]]:
+    """What is read of an answer. A service that doesn't know the operation, or the tenant, has nothing."""
+    try:
+        return Kept(read(await asked))
+    except RefusedError:
+        return Kept((), refused=True)
 
 
 def _items(answer: Answer | BaseException, field: str) -> tuple[CatalogItem, ...]:

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import reduce
 from itertools import pairwise
 
 from citas.machine.reading import Topic
@@ -59,13 +60,20 @@ _WRAPPED = re.compile(  # a line that goes on in the next one
     r"(?<=[a-záéíóúñ,])[ \t]*\n[ \t]*(?=[a-záéíóúñ])"
     r"|(?<= )(en|de|del|el|la|los|las|y|o|a|al|con|por|para|su|que)[ \t]*\n[ \t]*(?=\w)"
 )
-_SPLIT = re.compile(r"(?<=[.!?…])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ0-9])|\s+[•·▪●]\s+")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:av|avda|jr|ca|psje|pje|urb|mz|lt|dpto|of|int|piso|nro|no|n[°º]|tel|telf|cel|ref|dr|dra|sr|sra"
-    r"|mr|mrs|ms|srta|ing|lic|mg|abog|prof|profa|hno|hna|sta|sto|cdra|esq|km|s/|p\. ?ej|ej|aprox|min|max|etc"
-    r"|a\. ?m|p\. ?m|s\. ?a|c\. ?c|[a-z])\.$",
-    re.IGNORECASE,
+_SPLIT = re.compile(
+    r"(?<=[.!?…])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ0-9])|(?<=[.!?…][*_»\")])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ])|\s+[•·▪●]\s+"
 )
+_ABBREVIATION = re.compile(  # folded; what stands before a name or a number never ends a sentence
+    r"(?:^|[^a-z0-9.])(?:avd?a?|jr|ca|cl|psjes?|pje|pqu?e|plza|pza|urb|mz|mza|lte?|dp?to|depto|ofi?c?|int|edif|blo?q"
+    r"|prol|carr|panam|cdras?|esq|alt|tda|gal|res|coop|asoc|aa ?\.? ?hh|n ?°|n\.o|tele?f?|cel|fono|wsp|ref"
+    r"|dist|prov|dr|dra|drs|sra?|sre?s|srta|mr|mrs|ms|ing|lic|arq|mg|mag|abog|prof|profa|psic|psi|tec|enf|obst|gral"
+    r"|mcal|alm|cmdte|cnel|crnl|tnte|hno|hna|sta|sto|cta|cte|bco|p\. ?ej|ej|vs|s/|s\. ?a|c\. ?c|[a-z])\.$",
+)
+_MAY_END = re.compile(
+    r"(?:^|[^a-z0-9.])(?:aprox|min|max|etc|hrs?|a\. ?m|p\. ?m|s\. ?a\. ?c|e\. ?i\. ?r\. ?l)\.$"
+)
+_NUMBERED = re.compile(r"(?:^|[^a-z0-9.])(?:piso|no|nro|num|km)\.$")
+_BEGINS = re.compile(r"[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ]")
 _BULLET = re.compile(r"^[-–—•·▪●>\s]+(?=\S)|^\*\s+")
 _INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?:un|una|el|la) )")
 _NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kevin, Brayan»
@@ -142,7 +150,7 @@ _PHRASES = tuple(
             r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b",
             "reprogramar",
         ),
-        (r"\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
+        (r"(?<!que )(?<!q )\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
         (r"\bpor (?:donde|que medio)\b(?! (?:queda|esta|se |ubic|lleg|voy|es\b))", " "),
         (r"\b(?:a|en|hasta) (?:mi |la |tu )?casa\b", "adomicilio"),
     )
@@ -150,7 +158,8 @@ _PHRASES = tuple(
 _PRICE = re.compile(
     r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro\b|sale\b|salen\b|saldria|soles|monto|presupuesto)"
     r"|\bhow much\b|\bprices?\b"
-    r"|\b(?:cuanto|cto|qnto|kuanto)\b(?! (?:tiempo|demora|dura|tarda|toma|antes|falta|se demora))"
+    r"|\b(?:cuanto|cto|qnto|kuanto)\b"
+    r"(?! (?:(?:me|te|se|les?) )?(?:tiempo|demora|dura|tarda|toma|antes|falta))"
     r"|\ba (?:como|cuanto|que precio)\b"
 )
 _DURATION = re.compile(
@@ -208,6 +217,9 @@ class Piece:
     said: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    entry: int | None = None  # which of the frequent questions, whose words are its name
+    measures: frozenset[Measure] = frozenset()  # that it tells whatever its words
+    whole: bool = False  # it is told as it stands: clean already, and never shortened
 
     @classmethod
     def of(
@@ -232,10 +244,26 @@ class Piece:
             tuple(map(key, (*named, *said))),
         )
 
+    @classmethod
+    def of_entry(cls, at: int, question: str, category: str, answer: str, asks: Clause) -> Piece:
+        """A frequent question: it is looked for by what it asks, and its answer is told."""
+        named = words(question)
+        return cls(
+            answer,
+            question,
+            subjects=frozenset(asks.subjects),
+            said=tuple(words(category)),
+            named=tuple(named),
+            keys=tuple(map(key, named)),
+            entry=at,
+            measures=asks.measures,
+            whole=True,
+        )
+
     def tells(self, measure: Measure) -> bool:
         if measure is Measure.PRICE and self.item is not None:
             return self.priced
-        return bool(measure.value.search(fold(self.text)))
+        return measure in self.measures or bool(measure.value.search(fold(self.text)))
 
     def speaks_of(self, subject: Subject) -> float:
         """How plainly: 1, less for a hint, or 0."""
@@ -251,7 +279,7 @@ class Piece:
         if any(alike(word, own) for own in self.named):
             return 1.0
         if any(alike(word, own) for own in self.said):
-            return SAID_BESIDE if self.item is not None else 1.0
+            return 1.0 if self.item is self.entry is None else SAID_BESIDE
         return 0.0
 
 
@@ -268,6 +296,7 @@ class Clause:
     spare: tuple[str, ...] = ()  # plain words, which may be all of a thing's name: «la consulta»
     sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
     deeds: frozenset[str] = frozenset()  # … of what the customer would like to do
+    marked: bool = False  # a question mark ends it
     called: str = ""  # what is asked about, in one word as the customer spelt it
 
     @property
@@ -276,7 +305,11 @@ class Clause:
 
     @property
     def is_question(self) -> bool:
-        return bool(_ASKED.search(self.text)) or any(not subject.told for subject in self.subjects)
+        return (
+            self.marked
+            or bool(_ASKED.search(self.text))
+            or any(not subject.told for subject in self.subjects)
+        )
 
     @property
     def name(self) -> str:
@@ -322,18 +355,26 @@ def sentences(text: str) -> tuple[str, ...]:
 def _of_line(line: str) -> list[str]:
     found: list[str] = []
     for piece in _SPLIT.split(_BULLET.sub("", line)):
-        if found and _ABBREVIATION.search(found[-1]):
+        if found and _goes_on(found[-1], piece):
             found[-1] += f" {piece}"
         else:
             found.append(piece)
     return [sentence.strip() for sentence in found if sentence.strip()]
 
 
+def _goes_on(before: str, after: str) -> bool:
+    """Is the last point of `before` an abbreviation's? «aprox.» and «p. m.» may end a sentence as well."""
+    told = fold(before)
+    if _MAY_END.search(told):
+        return not _BEGINS.match(after)
+    return bool(_ABBREVIATION.search(told) or (after[:1].isdigit() and _NUMBERED.search(told)))
+
+
 def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
     """What a message asks, one after the other; what asks only for a price asks it of what was just named."""
     found: list[Clause] = []
-    for text in _CLAUSES.split(_plainly(fold(question))):
-        clause = _clause(text or "")
+    for text, marked in _cut(_plainly(fold(question))):
+        clause = replace(_clause(text), marked=marked)
         if not clause.asks:
             continue
         if found and _go_together(found[-1], clause):
@@ -344,6 +385,20 @@ def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
     spelt = {fold(word): word.lower() for word in re.findall(r"\w+", question)}
     named = [replace(clause, called=spelt.get(clause.name, "")) for clause in others or found]
     return _with_topics(named, question, topics)
+
+
+def _cut(text: str) -> Iterator[tuple[str, bool]]:
+    """The clauses of a folded text, and whether each ends in a question mark."""
+    start = 0
+    for mark in _CLAUSES.finditer(text):
+        yield text[start : mark.start()], "?" in mark[0]
+        start = mark.end()
+    yield text[start:], False
+
+
+def one_clause(question: str) -> Clause:
+    """All that a message asks, as one."""
+    return reduce(_joined, clauses(question)) if clauses(question) else Clause(fold(question))
 
 
 def _only_tells(clause: Clause) -> bool:
@@ -413,6 +468,7 @@ def _joined(one: Clause, other: Clause) -> Clause:
         tuple(dict.fromkeys((*one.spare, *other.spare))),
         one.sought | other.sought,
         one.deeds | other.deeds,
+        one.marked or other.marked,
     )
 
 
@@ -463,19 +519,22 @@ def _distinctive(asked: Sequence[str], *, hours: bool) -> list[str]:
     ]
 
 
-def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
-    """The pieces that answer a clause, the best first; none where it is not sure that one does."""
+def scored_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
+    """Every piece that may answer a clause, with how much of it it speaks of; none where nothing is asked."""
     weights = _weights(clause, pieces)
     total = _total(weights) + MEASURE * len(clause.measures)
     if not weights or not total:
         return []
-    scored = [
+    return [
         Found(piece, _score(clause, weights, piece) / total, at)
         for at, piece in enumerate(pieces)
-        if not _only_instructs(clause, piece)
-        and not _untimed(clause, piece)
-        and not _uncounted(clause, piece)
+        if piece.entry is not None or not _misses(clause, piece)
     ]
+
+
+def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
+    """The pieces that answer a clause, the best first; none where it is not sure that one does."""
+    scored = scored_pieces(clause, pieces)
     best = max((each.coverage for each in scored), default=0.0)
     if best < MIN_COVERAGE:
         return []
@@ -520,6 +579,25 @@ def _score(clause: Clause, weights: dict[Subject | str, float], piece: Piece) ->
     return own + MEASURE * sum(map(piece.tells, clause.measures)) if own else 0.0
 
 
+def overlap(asked: Clause, said: Clause, pieces: Sequence[Piece]) -> float:
+    """How much of what `asked` asks is asked in `said`, too (0 to 1), by what is rare among `pieces`."""
+    weights = _weights(asked, pieces)
+    total = _total(weights) + MEASURE * len(asked.measures)
+    if not total:
+        return 0.0
+    words_said = Piece.of(said.text, subjects=said.subjects)
+    same = sum(
+        weight * ((term in said.subjects) if isinstance(term, Subject) else words_said.has(term))
+        for term, weight in weights.items()
+    )
+    return min(1.0, (same + MEASURE * len(asked.measures & said.measures)) / total)
+
+
+def _misses(clause: Clause, piece: Piece) -> bool:
+    """Has it the words, and yet tells nothing of what is asked?"""
+    return _only_instructs(clause, piece) or _untimed(clause, piece) or _uncounted(clause, piece)
+
+
 def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
     asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
@@ -555,7 +633,9 @@ def best_sentences(
 def quoted(found: Iterable[Found]) -> tuple[str, ...]:
     """The texts of pieces, each once, in the order in which the business tells them."""
     chosen = sorted({each.place: each for each in list(found)[:MAX_QUOTES]}.items())
-    quotes = (clean(each.piece.text, MAX_QUOTE) for _, each in chosen)
+    quotes = (
+        each.piece.text if each.piece.whole else clean(each.piece.text, MAX_QUOTE) for _, each in chosen
+    )
     return tuple(dict.fromkeys(quote for quote in quotes if quote))
 
 

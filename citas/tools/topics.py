@@ -205,7 +205,7 @@ _OF_TRADES: tuple[Subject, ...] = (
     _about("corona funda protesis"),
     _about("vacun antirrab sextuple refuerzo"),
     _about("esteriliz castr"),
-    _about("grooming bano banar peluque"),
+    _about("grooming bano banit banar peluque"),
     _about("desparasit pulga garrapat"),
     _about("divorci separacion"),
     _about("aliment pension"),
@@ -222,6 +222,7 @@ _OF_TRADES: tuple[Subject, ...] = (
     _about("matricul inscri"),
     _about("dieta aliment nutric regimen"),
     _about("terap sesion"),
+    _about("repar arregl compon sold"),
 )
 SUBJECTS: tuple[Subject, ...] = (*OF_ALL, *_OF_TRADES)
 TRADES = frozenset(_OF_TRADES)

@@ -40,6 +40,9 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": {"id_empresa": 301, "limit": 10},
     "OBTENER_SUCURSALES_PUBLICAS": {"id_empresa": 301},
+    "OBTENER_FUNCIONES_ESPECIALES": {"id_empresa": 331},
+    "OBTENER_METODOS_PAGO": {"id_empresa": 331},
+    "PREGUNTAS_FRECUENTES": {"codOpe": ..., "id_chatbot": 331},
     "AGENDAR_REUNION": {
         "id_empresa": 301,
         "titulo": "Consulta general: Juan Pérez",

@@ -15,6 +15,7 @@ from .conftest import FIELDS, PATHS, Ask, request
 FINE = [
     *[("slots", -(2**70)), ("slots", 2**70), ("busqueda", ""), ("correo_usuario", ""), ("sucursal", "")],
     *[("limite", ...), ("limit", ...)],
+    ("codOpe", ...),  # of the one service that takes none
 ]
 
 PATH = "/servicio/ws_calendario.php"

@@ -18,6 +18,7 @@ Body = dict[str, Any]
 
 WIRE_TIME = "%Y-%m-%d %H:%M:%S"
 LIST_LIMIT = 10
+FREQUENT = "PREGUNTAS_FRECUENTES"  # what the page is called here that takes no `codOpe`
 
 #: The fields of each operation, exactly: whatever else is sent, or left out, is a complaint.
 FIELDS: dict[str, frozenset[str]] = {
@@ -28,6 +29,9 @@ FIELDS: dict[str, frozenset[str]] = {
     "BUSCAR_PRODUCTOS_SERVICIOS_CITAS": frozenset({"id_empresa", "busqueda", "limite"}),
     "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": frozenset({"id_empresa", "limit"}),
     "OBTENER_SUCURSALES_PUBLICAS": frozenset({"id_empresa"}),
+    "OBTENER_FUNCIONES_ESPECIALES": frozenset({"id_empresa"}),
+    "OBTENER_METODOS_PAGO": frozenset({"id_empresa"}),
+    FREQUENT: frozenset({"id_chatbot"}),
     "AGENDAR_REUNION": frozenset(
         {
             "id_empresa",
@@ -77,11 +81,14 @@ OPERATIONS: dict[str, frozenset[str]] = {
             "BUSCAR_PRODUCTOS_SERVICIOS_CITAS",
             "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES",
             "OBTENER_SUCURSALES_PUBLICAS",
+            "OBTENER_FUNCIONES_ESPECIALES",
+            "OBTENER_METODOS_PAGO",
         }
     ),
     "ws_agendar_reunion.php": frozenset({"CONSULTAR_DISPONIBILIDAD", "SUGERIR_HORARIOS"}),
     "ws_calendario.php": frozenset({"CREAR_EVENTO"}),
     "n8n/ws_agendar_reunion.php": frozenset({"AGENDAR_REUNION"}),
+    "n8n/ws_preguntas_frecuentes.php": frozenset({FREQUENT}),
 }
 
 HOURS: Body = {
@@ -204,7 +211,7 @@ class Services:
         if not isinstance(body, dict):
             return self._refusal("el cuerpo no es un objeto JSON")
         self.received.append(body)
-        operation = body.get("codOpe")
+        operation = FREQUENT if address == "n8n/ws_preguntas_frecuentes.php" else body.get("codOpe")
         if operation not in OPERATIONS.get(address, frozenset()):
             return self._refusal(f"codOpe no reconocido en {address}: {operation}")
         sent = set(body) - {"codOpe"}
@@ -221,7 +228,7 @@ class Services:
 
     def sent(self, operation: str) -> list[Body]:
         """The requests of one operation, in the order of arrival."""
-        return [body for body in self.received if body.get("codOpe") == operation]
+        return [body for body in self.received if body.get("codOpe", FREQUENT) == operation]
 
     def _refusal(self, why: str) -> Body:
         self.complaints.append(why)
@@ -252,6 +259,26 @@ class Services:
 
     def _obtener_sucursales_publicas(self, body: Body) -> Body:
         return {"success": True, "sucursales": BRANCHES, "error": None}
+
+    def _obtener_funciones_especiales(self, body: Body) -> Body:
+        text = "Responde con cortes&iacute;a.\r\nEl <b>libro de actas</b> se recoge en Av. Arequipa 123."
+        return {"success": True, "funciones_especiales": text, "error": None}
+
+    def _obtener_metodos_pago(self, body: Body) -> Body:
+        banks = {"1": {"nombre": "BCP", "numero_cuenta": "191-7", "cci": None}, "2": None}
+        return {"success": True, "metodos_pago": {"bancos": banks, "yape": [], "plin": None}}
+
+    # n8n/ws_preguntas_frecuentes.php
+
+    def _preguntas_frecuentes(self, body: Body) -> Body:
+        asked = {
+            "pregunta": "&iquest;Hacen declaraci&oacute;n anual?",
+            "respuesta": "<p>S&iacute;, desde *febrero*.</p>",
+            "categoria": None,
+            "archivo_ayuda": "",
+            "id": "9",
+        }
+        return {"success": True, "preguntas_frecuentes": {"0": asked, "4": None}, "error": None}
 
     # ws_agendar_reunion.php
 

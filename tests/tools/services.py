@@ -18,7 +18,7 @@ from citas.crowd import Crowd
 from citas.machine.events import ToolAnswered
 from citas.observe import Metrics
 from citas.tenant import Tenant
-from citas.tools.client import MaraviaClient
+from citas.tools.client import FREQUENT, MaraviaClient
 from citas.tools.toolbox import ServiceCommand, Toolbox
 
 LIMA = ZoneInfo("America/Lima")
@@ -69,13 +69,16 @@ class Services:
             "AGENDAR_REUNION": {"success": True, "message": "Reunión agendada"},
             "OBTENER_PRODUCTOS_SERVICIOS_PAQUETES": {"success": True, "productos": []},
             "OBTENER_SUCURSALES_PUBLICAS": {"success": True, "sucursales": []},
+            "OBTENER_FUNCIONES_ESPECIALES": {"success": False, "error": "codOpe desconocido"},
+            "OBTENER_METODOS_PAGO": {"success": False, "error": "codOpe desconocido"},
+            FREQUENT: {"success": True, "preguntas_frecuentes": []},
             "CREAR_EVENTO": {"success": True, "google_meet_link": "https://meet.google.com/abc-defg-hij"},
         }
 
     async def handle(self, request: httpx.Request) -> httpx.Response:
         payload = json.loads(request.content)
         self.calls.append(payload)
-        reply = self.replies[payload["codOpe"]]
+        reply = self.replies[payload.get("codOpe", FREQUENT)]
         if callable(reply):
             reply = reply(payload)
         if isinstance(reply, Exception):
@@ -83,11 +86,11 @@ class Services:
         return reply if isinstance(reply, httpx.Response) else httpx.Response(200, json=reply)
 
     def asked(self, operation: str) -> list[Payload]:
-        return [call for call in self.calls if call["codOpe"] == operation]
+        return [call for call in self.calls if call.get("codOpe", FREQUENT) == operation]
 
     @property
     def counts(self) -> Counter[str]:
-        return Counter(call["codOpe"] for call in self.calls)
+        return Counter(call.get("codOpe", FREQUENT) for call in self.calls)
 
 
 class Bench:
@@ -125,12 +128,14 @@ SHORT = {
     "agendar_reunion_url": "agendar",
     "calendar_url": "calendario",
     "agendar_sin_correo_url": "sin-correo",
+    "preguntas_frecuentes_url": "preguntas",
 }
 WIRE = {
     "informacion_url": "ws_informacion_ia.php",
     "agendar_reunion_url": "ws_agendar_reunion.php",
     "calendar_url": "ws_calendario.php",
     "agendar_sin_correo_url": "n8n/ws_agendar_reunion.php",
+    "preguntas_frecuentes_url": "n8n/ws_preguntas_frecuentes.php",
 }
 
 

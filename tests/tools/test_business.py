@@ -76,6 +76,38 @@ def test_answered_by_quoting(question: str, quoted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Estamos en *Av. Larco 345*, Miraflores. | Te esperamos.",
+        "_Av. Brasil 20_. | Hay cochera.",
+        "Vive en Jr. Ica 20. | Hay cochera.",
+        "Estamos en la Ca. Berlín 12, Urb. San Antonio. | Hay rampa.",
+        "Pregunta por la Dra. Paz. | Atiende los lunes.",
+        "*Dr. Luis Ruiz* y *Dra. Ana Paz* son odontólogos. | Atienden los lunes.",
+        "Atiende el Sr. Pérez. | Su hija, la Srta. Pérez, ayuda.",
+        "Mz. B Lt. 4, Urb. Los Sauces. | Tel. 445-0101.",
+        "Calle Lima N.º 5, Dpto. 302. | Toca el timbre 3.",
+        "Jr. Puno N° 20, Of. 4. | Hay ascensor.",
+        "Queda en el tercer piso. | Hay ascensor.",
+        "Km. 12 de la carretera, piso 2. | Hay cochera.",
+        "Dura 45 min. aprox. | Trae tu DNI.",
+        "Dura aprox. 45 min. y no duele. | Trae tu DNI.",
+        "Capacidad máx. 12 personas. | Pide tu mesa.",
+        "De 9 a. m. a 6 p. m. | Los sábados, hasta la 1 p. m.",
+        "Somos Sonrisa S. A. C. | Atendemos en Lima.",
+        "Recibimos gatos, perros, etc. | Ven hoy.",
+        "*Aceptamos Yape.* | También Plin.",
+        "*¡Ven!* | *Hay cochera.*",
+        "¿Abren feriados? | No. | Cerramos.",
+        "La gaseosa cuesta S/. 5. | El café, S/. 7.",
+    ],
+)
+def test_a_sentence_stays_whole(text: str) -> None:
+    told = text.split(" | ")
+    assert sentences(" ".join(told)) == tuple(told)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "¿tienen wifi?",
