@@ -64,7 +64,8 @@ class Clock:
 class Cable(httpx.AsyncBaseTransport):
     """The wire to the services, which can be pulled out: then no connection is made at all.
 
-    `answers` are the bytes that come back in place of what the services say, which never hear of it.
+    `answers` are the bytes that come back in place of what the services say, which never hear of it;
+    `instead` is a whole response to some requests.
     """
 
     def __init__(self, sandbox: Sandbox) -> None:
@@ -72,6 +73,7 @@ class Cable(httpx.AsyncBaseTransport):
         self.plugged = True
         self.answers: bytes | None = None
         self.before: Callable[[], None] = lambda: None  # done as a request goes out
+        self.instead: Callable[[httpx.Request], httpx.Response | None] = lambda request: None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.before()
@@ -79,6 +81,8 @@ class Cable(httpx.AsyncBaseTransport):
             raise httpx.ConnectError("the cable is out", request=request)
         if self.answers is not None:
             return httpx.Response(200, content=self.answers)
+        if (told := self.instead(request)) is not None:
+            return told
         return await self._inner.handle_async_request(request)
 
 
@@ -87,7 +91,7 @@ class Stage:
     """A running service, its customers' side (`say`) and what is behind it (`sandbox`).
 
     `hops` has every transition that was taken and `says` every text that was said, in order. `calendar_cable`
-    is the wire of the one write.
+    is the wire of the one write, `reads_cable` that of all else.
     """
 
     sandbox: Sandbox
@@ -96,6 +100,7 @@ class Stage:
     settings: Settings
     ledger: SqliteLedger
     calendar_cable: Cable
+    reads_cable: Cable
     turns: Turns
     outbox: Outbox
     app: Any  # as a server calls it
@@ -261,7 +266,7 @@ async def on_stage(
         ledger = SqliteLedger(folder / LEDGER_FILE)
         stack.push_async_callback(ledger.aclose)
         yield Stage(
-            sandbox, clock, http, settings, ledger, writes, turns, outbox, served, hops=hops, says=says
+            sandbox, clock, http, settings, ledger, writes, reads, turns, outbox, served, hops=hops, says=says
         )
 
 
