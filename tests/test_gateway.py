@@ -136,7 +136,8 @@ def test_every_field_of_both_shapes(
     with caplog.at_level(logging.WARNING):
         answer = http.post("/api/chat", json=SHAPES[shape](**{field: value}))
     said = answer.json()
-    warned = [record.getMessage() for record in caplog.records]
+    of_fields = (record for record in caplog.records if record.name != "citas.calendars")  # it lacks a value
+    warned = [record.getMessage() for record in of_fields]
     match outcome:
         case "malformed":
             assert (answer.status_code, list(said)) == (422, ["detail"])
