@@ -688,7 +688,7 @@ GUARDS: Mapping[str, Guard] = {
     "draft_stands": Guard(
         "la cita que pidió todavía no se agendó",
         _draft_stands,
-        lambda p, c, s, n: None if (p.date or p.offers) and not p.sent else False,
+        lambda p, c, s, n: False if p.sent else None,
         learnt=lambda picture, holds: picture._replace(sent=False) if holds else picture,
     ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
