@@ -104,6 +104,11 @@ def test_why_shows_the_spans_the_act_and_how_sure(capsys: pytest.CaptureFixture[
     assert rows[-1].startswith("Lectura: seguro (seguro desde p = ")
 
 
+def test_why_names_the_rule_that_put_the_judgement_right(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--why", "¿y si cancelo mi cita qué pasa?"]) == 0
+    assert "por la regla «habla de una cita que ya tiene»; el juicio diría" in capsys.readouterr().out
+
+
 def test_why_says_that_consent_is_no_judgement(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--why", "sí, confirmo", "--state", "confirm"]) == 0
     assert "Acto affirm: la gramática del sí y el no lee «yes»" in capsys.readouterr().out
