@@ -35,7 +35,10 @@ WISHED = "\n*Pedidos:* "  # before what no datum holds, in a summary of lines of
 Values = Mapping[str, str]
 Spoken = tuple[str, Values]
 
-_DATE = r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) \d{1,2} de [a-z]+(?: de \d{4})?(?: \(feriado\))?"
+_DATE = (
+    r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) \d{1,2} de [a-z]+(?: de \d{4})?"
+    r"(?: \(feriado\))?"
+)
 _TIME = r"\d{1,2}:\d\d [AP]M"
 _ITEMS = r"• [^\n]+(?:\n(?:•|  )[^\n]+)*(?:\n… y \d+ más; dime cuál te interesa\.)?"
 _NUMBERED = r"\d+\. [^\n]+(?:\n\d+\. [^\n]+)*"
