@@ -149,7 +149,9 @@ def _street(tokens: Sequence[Token], at: int) -> int | None:
 
 def _goes_on_to_something_else(tokens: Sequence[Token], at: int, end: int) -> bool:
     key = tokens[end].key
-    return key in STREET_ENDS or (key in STREET_STOPS and end > at + 2) or _hour_follows(tokens, end)
+    day_follows = key == "el" and end > at + 1 and end + 1 < len(tokens) and tokens[end + 1].is_figure
+    ends = key in STREET_ENDS or (key in STREET_STOPS and end > at + 2)
+    return ends or day_follows or _hour_follows(tokens, end)
 
 
 def _hour_follows(tokens: Sequence[Token], at: int) -> bool:

@@ -216,3 +216,10 @@ def test_pointing_at_an_offer(text: str, choice: int | None) -> None:
 )
 def test_a_wish_relative_to_the_offers(text: str, shift: Shift) -> None:
     assert heard(text, "time").shift is shift
+
+
+@pytest.mark.parametrize(
+    "text", ["en la sede de Av. Larco el 25 de noviembre", "Av. Larco con cualquiera el 25 de noviembre"]
+)
+def test_a_day_after_a_street_is_no_number_of_it(text: str) -> None:
+    assert heard(text, "greeting").date == date(2026, 11, 25)
