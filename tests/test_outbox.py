@@ -24,10 +24,12 @@ from citas.api import create_app
 from citas.commands import handoffs
 from citas.errors import ConfigError, FlowError
 from citas.ledger.records import Request, RequestKind
+from citas.ledger.sqlite import SqliteLedger
 from citas.outbox import GIVE_UP, PAUSES
+from citas.stores import LEDGER_FILE
 from citas.webhooks import EXAMPLE, refusal
 from tests.live import free_port
-from tests.service import Service, running, settings_for
+from tests.service import MONDAY, Clock, Service, running, settings_for
 
 SECRET = "una clave larga de prueba"
 ASK = "quiero hablar con un asesor"
@@ -237,15 +239,15 @@ async def test_a_new_process_on_the_same_folder_goes_on(
 
 
 async def test_what_was_taken_out_by_who_was_killed_is_posted_by_the_next(
-    tmp_path: Path, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, webhook: Webhook
 ) -> None:
-    monkeypatch.setattr(outbox, "LOOK_EVERY", 3600.0)  # nobody but who is killed takes it out
+    now = Clock(MONDAY).now().replace(tzinfo=None)
+    request = Request(RequestKind.CANCEL, words=("ya no podré",))
+    which = {"id_empresa": 123, "session_id": 1, "reason": "change_request", "state": "booked"}
+    async with SqliteLedger(tmp_path / LEDGER_FILE) as ledger:
+        await ledger.add_handoff(**which, request=request, now=now)  # type: ignore[arg-type]
+        await ledger.due_posts(now, outbox.LEASE)  # and dies
     async with posting_to(tmp_path, webhook.url) as service:
-        request = Request(RequestKind.CANCEL, words=("ya no podré",))
-        now = service.clock.now().replace(tzinfo=None)
-        which = {"id_empresa": 123, "session_id": 1, "reason": "change_request", "state": "booked"}
-        await service.ledger.add_handoff(**which, request=request, now=now)  # type: ignore[arg-type]
-        await service.ledger.due_posts(now, outbox.LEASE)  # and dies
         await service.outbox.post_due()
         assert webhook.arrived.empty()
         await let_pass(service, outbox.LEASE.total_seconds())
