@@ -207,6 +207,7 @@ class Reading:
     doubts: frozenset[Doubt] = frozenset()
     unseen: bool = False  # there is something that can't be heard or seen: a recording, a sticker
     explained: bool = True  # every meaningful word was accounted for
+    arguable: bool = False  # the act, or which day and hour are wished, is a guess: others may judge better
     ends: bool = False  # a no that gives the appointment up
     approves: frozenset[str] = (
         frozenset()

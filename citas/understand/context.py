@@ -18,7 +18,8 @@ class Context:
     that they are what the customer has in front of him, as a numbered list. `suggestions` are the e-mails
     that he was just asked about. `discussed`: the day that the conversation is about: «el martes» is the
     Tuesday of its week. `data` are the data that the flow declares, and `asked` the one
-    that was asked for.
+    that was asked for. `wished`: the customer's words that another judgement takes for his wish; a day or an
+    hour outside of them is told in passing.
     """
 
     expecting: Expecting
@@ -29,6 +30,7 @@ class Context:
     discussed: date | None = None
     data: Data = field(default_factory=lambda: NO_DATA)
     asked: str | None = None
+    wished: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all
 
     @property

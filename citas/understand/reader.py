@@ -40,7 +40,7 @@ async def understand(text: str, context: Context, asking: OneQuestion, images: S
 
 def leaves_open(text: str, reading: Reading, context: Context) -> bool:
     """Is there something in the message that the rules could not read, and that a model might?"""
-    if reading.explained or reading.approves or len(_WORD.findall(cut(text).text)) < FEW_WORDS:
+    if not reading.arguable or reading.approves or len(_WORD.findall(cut(text).text)) < FEW_WORDS:
         return False
     return not _answers(reading, context)
 

@@ -155,13 +155,14 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     """The act, and what of the finds goes with it."""
     finds.when = _of_the_list(finds.when, context)
     act, sure, *_ = act_of(finds, context)
-    if act in WITHOUT_WHEN and not _is_beside_a_question(finds, act):
+    if act in WITHOUT_WHEN and not context.wished and not _is_beside_a_question(finds, act):
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     names = act in NAMES_DATA or _shift(finds, act) is Shift.OTHER  # «otro día»
     about = named.about(finds.tokens) - _given(finds) if names else frozenset()
     guessed = doubted or _rests_on_a_guess(finds, context, act)
-    return _reading(finds, context, act, about, sure and whole and not guessed)
+    reading = _reading(finds, context, act, about, sure and whole and not guessed)
+    return replace(reading, arguable=not (sure and whole and finds.when.certain))
 
 
 def _is_beside_a_question(finds: Finds, act: Act) -> bool:

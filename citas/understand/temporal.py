@@ -17,12 +17,12 @@ from citas.machine.reading import Daypart, Doubt, Expecting
 from citas.understand.context import Context
 from citas.understand.corrections import changes, without_replaced
 from citas.understand.counted import APPROX
-from citas.understand.judgement.passing import parted
+from citas.understand.judgement.passing import Parted, parted
 from citas.understand.stretches import meant_days
 from citas.understand.times import values as v
 from citas.understand.times.rank import readings
 from citas.understand.times.vocabulary import SETS
-from citas.understand.tokens import Token, key_at
+from citas.understand.tokens import Token, key_at, tokenise
 from citas.understand.told import after_told
 from citas.understand.when import Said, When
 from citas.understand.words import words
@@ -132,7 +132,7 @@ def _when(
     ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
     willing = [item for item in said if _is_answer(item, context)]
     rest = [item for item in said if item not in willing]
-    sides = parted(tokens, rest, taken, context.expecting)
+    sides = _chosen(tokens, rest, context) or parted(tokens, rest, taken, context.expecting)
     told = [item for item in sides.told if not doubtful or item not in sides.doubtful]
     wished = [item for item in rest if item not in told and item not in ruled_out]
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)] + willing
@@ -148,6 +148,26 @@ def _when(
         when.daypart = DAYPARTS.get(part) if part else None
     _doubt_remainders(tokens, taken, spelling, when)
     return when
+
+
+def _chosen(tokens: Sequence[Token], found: Sequence[Said], context: Context) -> Parted | None:
+    """The values that stand in the words named as the wish, and all others as told; None if none are named."""
+    if not context.wished:
+        return None
+    places = {at for said in context.wished for at in _where(tokens, said)}
+    open_ones = [item for item in found if not isinstance(item.value, v.Excluded)]
+    wished = [item for item in open_ones if places & set(range(item.start, item.end))]
+    told = [item for item in open_ones if item not in wished]
+    return Parted(wished, told, doubtful=[], certain=True)
+
+
+def _where(tokens: Sequence[Token], said: str) -> range:
+    """The tokens of some words, where they stand first."""
+    named = [token.word for token in tokenise(said, len(tokens))]
+    for at in range(len(tokens) - len(named) + 1):
+        if [token.word for token in tokens[at : at + len(named)]] == named:
+            return range(at, at + len(named))
+    return range(0)
 
 
 def _is_answer(item: Said, context: Context) -> bool:

@@ -18,7 +18,7 @@ from tests.understand.lines import BLIND, load
 DATE = Context(Expecting.DATE, MONDAY)
 CONFIRM = Context(Expecting.CONFIRM, MONDAY)
 STORY = "uy el martes cuido a mi nieto así que creo que el jueves tipo 4 de la tarde estaría bien"
-CHARACTERS_A_TOKEN = 3  # Spanish has more of them
+CHARACTERS_A_TOKEN = 3.6  # of this prompt with cl100k_base; newer vocabularies have more
 
 
 def test_its_words_are_read_by_the_rules() -> None:
@@ -94,7 +94,7 @@ def test_a_message_can_not_close_its_own_quotes() -> None:
 
 def test_a_prompt_is_short() -> None:
     longest = question("x" * 5000, Reading(act=Act.UNKNOWN), CONFIRM, ())
-    assert (len(SYSTEM) + len(longest.user)) / CHARACTERS_A_TOKEN <= 600
+    assert (len(SYSTEM) + len(longest.user)) / CHARACTERS_A_TOKEN <= 500
 
 
 @pytest.mark.parametrize(
@@ -114,11 +114,11 @@ def test_a_message_that_only_answers_is_not_left_open(expecting: Expecting, text
 
 
 def test_the_model_is_asked_for_few_messages() -> None:
-    """Of lines that nobody worked with 31.1% are left open, and a third of those have a wrong act."""
+    """Of lines that nobody worked with 23.5% are left open, and a quarter of those have a wrong act."""
     lines = load(BLIND)
     asked = [leaves_open(line.text, read(line.text, line.context), line.context) for line in lines]
     share = sum(asked) / len(asked)
-    assert share <= 0.33
+    assert share <= 0.25
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ TRAINING = CORPUS / "training"
 QUESTIONS = CORPUS / "questions.jsonl"
 CONTRACT = CORPUS / "contract.jsonl"
 BLIND = CORPUS / "blind.jsonl"
+BLIND_LLM = CORPUS / "blind_llm.jsonl"
 SLOTS = ("date", "time", "daypart", "name", "email", "phone", "invalid_email")
 
 #: The keys of a message line that are no label of a slot.
