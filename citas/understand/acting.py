@@ -67,6 +67,7 @@ PERSON, BESIDE_PERSON = (
     words("un una el la con entonces mejor pues pe porfa por favor"),
 )
 UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
+FAIR = 0.93  # probability from which a model's guess would be no better
 LIKELY = 0.5  # probability of what is more likely than all else together
 FEWEST = 2  # words of a question
 CANCELLING = ("cancel", "anul")
@@ -74,10 +75,15 @@ ATTENDANCE = words("asistencia participacion")
 
 
 class Guess(NamedTuple):
-    """What the act may be. `likely`: more than all else together; `by`: the rule that had the last word."""
+    """What the act may be.
+
+    `fair`: too good for another judgement to be asked; `likely`: more than all else together; `by`: the rule
+    that had the last word.
+    """
 
     act: Act
     sure: bool
+    fair: bool = True
     likely: bool = True
     final: bool = False
     by: str | None = None
@@ -100,7 +106,7 @@ def act_of(finds: Finds, context: Context) -> Guess:
 
 
 def _amended(before: Guess, name: str, after: Guess) -> Guess:
-    return after._replace(by=name) if after.act is not before.act else after
+    return after if after.act is before.act else after._replace(by=name, fair=after.sure)
 
 
 def _certain(finds: Finds, context: Context) -> Guess | None:
@@ -333,15 +339,15 @@ def _judged(finds: Finds, context: Context) -> Guess:
     """What the judgement says; a yes to what was asked is never its business."""
     seen, asked = act_symbols(finds), context.expecting is not Expecting.GREETING
     if not seen:
-        return Guess(Act.UNKNOWN, sure=False, likely=False)
+        return Guess(Act.UNKNOWN, sure=False, fair=False, likely=False)
     judged = acts().judge(features(seen, context.expecting))
     if judged.label == Act.AFFIRM and asked:
-        return Guess(Act.UNKNOWN, sure=False, likely=False)
+        return Guess(Act.UNKNOWN, sure=False, fair=False, likely=False)
     finds.ends = judged.label == ENDS and asked
     act = Act.DENY if judged.label == ENDS else Act(judged.label)
     if finds.no_email and act is Act.DENY:
         act = Act.INFORM  # «no tengo correo» answers what was asked
-    return Guess(act, judged.p >= acts().threshold, judged.p >= LIKELY)
+    return Guess(act, judged.p >= acts().threshold, judged.p >= FAIR, judged.p >= LIKELY)
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:

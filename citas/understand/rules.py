@@ -154,7 +154,7 @@ SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.I
 def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     """The act, and what of the finds goes with it."""
     finds.when = _of_the_list(finds.when, context)
-    act, sure, *_ = act_of(finds, context)
+    act, sure, fair, *_ = act_of(finds, context)
     if act in WITHOUT_WHEN and not context.wished and not _is_beside_a_question(finds, act):
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
@@ -162,7 +162,7 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     about = named.about(finds.tokens) - _given(finds) if names else frozenset()
     guessed = doubted or _rests_on_a_guess(finds, context, act)
     reading = _reading(finds, context, act, about, sure and whole and not guessed)
-    return replace(reading, arguable=not (sure and whole and finds.when.certain))
+    return replace(reading, arguable=not ((sure or fair) and whole and finds.when.certain))
 
 
 def _is_beside_a_question(finds: Finds, act: Act) -> bool:

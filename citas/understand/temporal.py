@@ -151,7 +151,7 @@ def _when(
 
 
 def _chosen(tokens: Sequence[Token], found: Sequence[Said], context: Context) -> Parted | None:
-    """The values that stand in the words named as the wish, and all others as told; None if none are named."""
+    """The values that stand in the words named as the wish; the others are told. None if none are named."""
     if not context.wished:
         return None
     places = {at for said in context.wished for at in _where(tokens, said)}

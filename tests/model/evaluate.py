@@ -2,8 +2,8 @@
 
     python -m tests.model.evaluate [--set blind|training] [--ask FILE] [--answers FILE] [--real]
 
-`--ask` writes what the model would be asked about the lines left open: one `{"id", "prompt", "user"}` a line,
-under a first line with the system message. The answers are data: one `{"id", "prompt", "answer"}` a line,
+`--ask` writes what the model would be asked: one `{"id", "prompt", "user"}` a line, under a first line with the
+system message; it writes of every line, so that the answers last when the reader changes what it leaves open. The answers are data: one `{"id", "prompt", "answer"}` a line,
 where `prompt` is the digest of the system and the user message, so that an answer to another prompt counts
 for nothing. Those that are stored were given by a strong model with sight of just these two messages, and are
 called stand-in wherever their figure stands. `--real` asks the small model of `make test-llm` instead: only
@@ -26,7 +26,7 @@ from pydantic import ValidationError
 from citas.commands.parse import fields
 from citas.machine.reading import Reading
 from citas.model.asking import Question
-from citas.understand.grounded import Grounded, ground, question
+from citas.understand.grounded import SYSTEM, Grounded, ground, question
 from citas.understand.reader import leaves_open
 from citas.understand.rules import read
 from tests.accuracy import Found, Score, Share, score
@@ -57,12 +57,16 @@ def digest(asked: Question[Any]) -> str:
     return hashlib.sha256(f"{asked.system}\n\n{asked.user}".encode()).hexdigest()[:12]
 
 
+def asked_about(line: Line) -> Open:
+    """What is asked about a line, if it is."""
+    reading = read(line.text, line.context)
+    return Open(line, reading, question(line.text, reading, line.context, ()))
+
+
 def left_open(line: Line) -> Open | None:
     """What is asked about a line, if anything."""
-    reading = read(line.text, line.context)
-    if not leaves_open(line.text, reading, line.context):
-        return None
-    return Open(line, reading, question(line.text, reading, line.context, ()))
+    asked = asked_about(line)
+    return asked if leaves_open(line.text, asked.reading, line.context) else None
 
 
 def answers_in(path: Path) -> dict[str, Grounded]:
@@ -147,12 +151,14 @@ def show(table: Table) -> None:
 
 
 def write_questions(lines: Sequence[Line], path: Path) -> int:
-    """Write what is asked about the lines left open. How many?"""
-    opened = [each for each in map(left_open, lines) if each is not None]
-    rows: list[dict[str, str]] = [{"system": opened[0].question.system}] if opened else []
-    rows += [{"id": each.line.identity, "prompt": each.prompt, "user": each.question.user} for each in opened]
+    """Write what would be asked about the lines. How many?"""
+    asked = {each.prompt: each for each in map(asked_about, lines)}
+    rows: list[dict[str, str]] = [{"system": SYSTEM}]
+    rows += [
+        {"id": each.line.identity, "prompt": key, "user": each.question.user} for key, each in asked.items()
+    ]
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-    return len(opened)
+    return len(asked)
 
 
 def _lines(name: str) -> list[Line]:
