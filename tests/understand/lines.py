@@ -3,8 +3,9 @@
 - `corpus/training/` is what the reader is trained with and worked out with; no line of it must pass.
 - `corpus/questions.jsonl` are questions to businesses as they are typed: the acts are learnt from them, too.
 - `corpus/contract.jsonl` is what must never go wrong: each of its lines must hold.
-- `corpus/blind.jsonl` was written and labelled by people who saw neither rules nor corpus. It is only ever
-  counted; who reads its lines to mend something has spoilt it.
+- `corpus/blind.jsonl`, and `corpus/blind_llm.jsonl` for what a language model adds, were written and labelled
+  by people who saw neither rules nor corpus. They are only ever counted; who reads their lines to mend
+  something has spoilt them.
 
 The format, and what the labels mean, stand in `corpus/README.md`.
 """
