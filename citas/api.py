@@ -38,7 +38,7 @@ from citas.ledger.records import Ledger
 from citas.links import hosts_of
 from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
-from citas.model.asking import Model
+from citas.model.asking import Asker, Model
 from citas.model.keyring import Keyring
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
@@ -305,7 +305,9 @@ def _asker(settings: Settings, outside: Outside) -> Callable[[SessionKey, Model 
     allowance = Allowance(settings.LLM_CALLS_PER_HOUR, outside.timer)
     if settings.UNDERSTANDING == "rules":
         return lambda key, model: OneQuestion()
-    return lambda key, model: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
+    return lambda key, model: OneQuestion(
+        model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key), Asker(*key)
+    )
 
 
 async def _chat(request: Request, metrics: Metrics) -> Response:
