@@ -192,7 +192,7 @@ class OpenAIModel:
     def _learn(self, cures: Iterable[Adaptation]) -> None:
         for row in cures:
             if self._learnt.learn(row):
-                log.warning("model: %s does not take %s: asked without for a day", self._model, row.parameter)
+                log.warning("model: %s refuses %s: asked otherwise for a day", self._model, row.parameter)
 
     def _count(self, purpose: Purpose, outcome: Outcome) -> None:
         self._metrics.llm_calls.labels(purpose=purpose, outcome=outcome).inc()
