@@ -22,6 +22,7 @@ import openai
 from citas.breaker import Breaker, Entered
 from citas.errors import CircuitOpenError
 from citas.model.asking import Purpose, Question, T
+from citas.model.budget import Budget
 from citas.model.completion import Completion
 from citas.model.dialect import Adaptation, Dialect, Learnt, adaptation_to
 from citas.model.failures import (
@@ -37,10 +38,12 @@ from citas.model.failures import (
     objection,
 )
 from citas.model.patience import Refusals, Spared
+from citas.model.privacy import for_a_server
 from citas.model.wire import first_dialect, http_client, request_body
 from citas.observe import Metrics
 
 OPENAI_URL = "https://api.openai.com/v1"
+BYTES_A_TOKEN = 4  # of JSON with Spanish in it
 OPEN_SECONDS = 60.0  # how long a model that keeps failing is left alone
 
 log = logging.getLogger("citas.model")
@@ -49,8 +52,8 @@ log = logging.getLogger("citas.model")
 class OpenAIModel:
     """`Model` over the OpenAI SDK. `timeout` is in seconds and bounds every question, whoever asks.
 
-    `max_tokens` bounds every answer. An empty `base_url` means OpenAI itself. `timer` is for the breaker;
-    `transport` is for tests.
+    `max_tokens` bounds every answer, and `budget` what tenants may spend in a day. An empty `base_url` means
+    OpenAI itself. `timer` is for the breaker and what is learnt; `transport` is for tests.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class OpenAIModel:
         max_tokens: int,
         timeout: float,
         metrics: Metrics,
+        budget: Budget | None = None,
         timer: Callable[[], float] = time.monotonic,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
@@ -81,6 +85,7 @@ class OpenAIModel:
         self._max_tokens = max_tokens
         self._timeout = timeout
         self._metrics = metrics
+        self._budget = budget or Budget()
         self._timer = timer
         self._spared = Spared(timer)
         self._breaker = Breaker(timer, OPEN_SECONDS)
@@ -108,12 +113,14 @@ class OpenAIModel:
 
     async def ask(self, question: Question[T], seconds: float) -> T | None:
         """The answer within so many seconds; None if there is none. Raises nothing but a cancellation."""
-        entered = self._enter(question, seconds)
+        entered = await self._enter(question, seconds)
         if isinstance(entered, Outcome):
             self._count(question.purpose, entered)
             return None
         ending = CANCELLED
         started = time.perf_counter()
+        if question.asker is not None:
+            self._metrics.llm_call(question.asker.id_empresa, question.purpose)
         try:
             async with asyncio.timeout(min(seconds, self._timeout)):
                 answer = await self._answer(question)
@@ -130,12 +137,15 @@ class OpenAIModel:
             self._metrics.llm_seconds.observe(time.perf_counter() - started)
             self._count(question.purpose, ending.outcome)
 
-    def _enter(self, question: Question[Any], seconds: float) -> Entered | Outcome:
+    async def _enter(self, question: Question[Any], seconds: float) -> Entered | Outcome:
         """What to leave the breaker with, or why the model is not asked."""
+        asker = question.asker
         if seconds <= 0:
             return Outcome.NO_TIME
-        if question.asker in self._spared:
+        if asker in self._spared:
             return Outcome.CIRCUIT_OPEN
+        if asker is not None and await self._budget.is_spent(asker.id_empresa):
+            return Outcome.BUDGET_SPENT
         try:
             return self._breaker.enter()
         except CircuitOpenError:
@@ -159,22 +169,25 @@ class OpenAIModel:
 
     async def _answer(self, question: Question[T]) -> T:
         """What the server doesn't take is asked otherwise, while there is time. Raises of `RAISED`."""
+        asked = for_a_server(question)
         dialect = self._learnt.dialect
+        dialect = replace(dialect, images=dialect.images and bool(asked.images))
         tried: list[Adaptation] = []
         while True:
-            if question.images and not dialect.images and not question.worth_it_blind:
+            is_blind = bool(question.images) and not dialect.images
+            if is_blind and not question.worth_it_blind:
                 raise UnusableError(Outcome.NO_IMAGES)
             try:
-                answer = await self._once(question, dialect, tried)
+                answer = await self._once(asked, dialect, tried)
             except RAISED as error:
                 said = objection(error)
-                row = adaptation_to(said, replace(dialect, images=dialect.images and bool(question.images)))
+                row = adaptation_to(said, dialect)
                 self._learn([row for row in tried if said and not row.is_in(said)])
                 if row is None:
                     raise
                 dialect, tried = row.applied(dialect), [*tried, row]
             else:
-                if question.images and not dialect.images:
+                if is_blind:
                     question.unseen()
                 return answer
 
@@ -184,10 +197,18 @@ class OpenAIModel:
         response = await self._completions.with_raw_response.create(model=self._model, **body)
         completion = Completion.read(response.content)
         self._learn(tried)
-        for kind in ("prompt", "completion"):
-            tokens = self._metrics.llm_tokens.labels(purpose=question.purpose, type=kind)
-            tokens.inc(completion.tokens(kind))
+        self._spend(question, completion, len(response.http_request.content) + len(response.content))
         return completion.answer(question.schema)
+
+    def _spend(self, question: Question[Any], completion: Completion, size: int) -> None:
+        """Count the tokens. Where a server doesn't say how many, `size` tells: bytes there and back."""
+        told = {kind: completion.tokens(kind) for kind in ("prompt", "completion")}
+        for kind, tokens in told.items():
+            self._metrics.llm_tokens.labels(purpose=question.purpose, type=kind).inc(tokens)
+        if question.asker is not None:
+            spent = sum(told.values()) or size // BYTES_A_TOKEN
+            self._budget.spend(question.asker.id_empresa, spent)
+            self._metrics.llm_spent(question.asker.id_empresa, question.purpose, spent)
 
     def _learn(self, cures: Iterable[Adaptation]) -> None:
         for row in cures:

@@ -4,6 +4,7 @@
     it was not asked         circuit_open   the last calls failed: see `citas.breaker`, `citas.model.patience`
                              no_time        the turn is all but over
                              no_images      it was about images alone, and the model takes none
+                             budget_spent   the tenant has no tokens left today: see `citas.model.budget`
     no usable connection     timeout, connection_error
     it says an HTTP error    401, 403, 404, 429, insufficient_quota, 4xx (any other), 5xx
     it is not a chat API     invalid_response (also a redirection), oversized
@@ -41,6 +42,7 @@ class Outcome(StrEnum):
     CIRCUIT_OPEN = "circuit_open"
     NO_TIME = "no_time"
     NO_IMAGES = "no_images"
+    BUDGET_SPENT = "budget_spent"
     TIMEOUT = "timeout"
     CONNECTION_ERROR = "connection_error"
     UNAUTHORIZED = "401"
@@ -60,7 +62,14 @@ class Outcome(StrEnum):
 
 
 NO_FAILURES = frozenset(
-    {Outcome.OK, Outcome.CANCELLED, Outcome.CIRCUIT_OPEN, Outcome.NO_TIME, Outcome.NO_IMAGES}
+    {
+        Outcome.OK,
+        Outcome.CANCELLED,
+        Outcome.CIRCUIT_OPEN,
+        Outcome.NO_TIME,
+        Outcome.NO_IMAGES,
+        Outcome.BUDGET_SPENT,
+    }
 )
 ANSWERS = frozenset(
     {

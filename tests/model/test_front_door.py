@@ -163,3 +163,49 @@ def test_every_kind_of_server_reads(opened: Open, name: str) -> None:
         asked = len(model.requests)
         assert (UNSEEN in say(http, LOOK)) is shape.blind
         assert len(model.requests) == asked + 1 + shape.blind
+
+
+def test_past_its_tokens_of_the_day_a_tenant_is_answered_by_the_rules_alone(opened: Open) -> None:
+    with opened(LLM_TOKENS_PER_DAY=30) as (http, model):
+        assert "4:00 PM está disponible" in say(http, STORY)
+        assert "4:00 PM está disponible" in say(http, STORY)
+        assert "4:00 PM está disponible" not in say(http, STORY)
+        assert "jueves 26 de noviembre a las 4:00 PM" in say(http, STORY, id_empresa=124)
+        metrics = http.get("/metrics").text
+    assert len(model.requests) == 3
+    assert 'llm_tenant_calls_total{empresa_id="123",purpose="reading"} 2.0' in metrics
+    assert 'llm_tenant_tokens_total{empresa_id="123",purpose="reading"} 58.0' in metrics
+    assert 'llm_calls_total{outcome="budget_spent",purpose="reading"} 1.0' in metrics
+
+
+def test_its_tokens_are_counted_over_a_restart(opened: Open) -> None:
+    for expected in (True, False):
+        with opened(LLM_TOKENS_PER_DAY=20) as (http, model):
+            assert ("4:00 PM está disponible" in say(http, STORY)) is expected
+            assert bool(model.requests) is expected
+
+
+PRIVATE = (
+    "mire señorita mi DNI es 45678912 y quiero que me atienda la misma de siempre porfa",
+    "apunte que mi correo creo era ana.paz@gmail.com o quizá ana arroba paz punto pe la verdad ya ni sé",
+    "mi mamá contesta al 987 654 321 o al (01) 445-1234, ella sabe qué día le acomoda mejor a la familia",
+    "¿atienden con RUC 20512345678 y me llaman al 987654321 para avisarme dónde quedan?",
+    "quiero algo así https://10.0.0.8/u.jpg como le mandé a su socia https://192.168.1.4/v.png",
+)
+
+
+def test_no_address_number_or_private_host_leaves(opened: Open) -> None:
+    def says(body: Body) -> str:
+        is_reading = "act" in json.dumps(body.get("response_format"))
+        return grounded("unknown").model_dump_json() if is_reading else picks(body)
+
+    config = {"correo_usuario": "jefa@negocio.pe", "personalidad": "cálida"}
+    with opened(says=says) as (http, model):
+        for text in PRIVATE:
+            session = next(SESSIONS)
+            for each in ("Hola, soy Ana", text):
+                say(http, each, session_id=session, config=config)
+    assert len(model.requests) >= len(PRIVATE) - 1
+    sent = "\n".join(json.dumps(body, ensure_ascii=False) for body in model.bodies())
+    secrets = ("45678912", "@", "arroba", "654", "445-1234", "20512345678", "10.0.0.8", "192.168.1.4", "jefa")
+    assert [each for each in secrets if each in sent] == []
