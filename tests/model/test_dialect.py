@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citas.config import PROJECT
 from citas.model.dialect import ADAPTATIONS, DAY, Dialect, Format, Learnt, adaptation_to
+from citas.model.wire import ROOM
 from tests.tools.services import steady
 
 from .servers import GOOD, KEY, QUESTION, SAID, SYSTEM, USER, Bench, Heard
@@ -215,3 +218,27 @@ def test_each_is_known_for_a_day_of_its_own() -> None:
     assert learnt.dialect == Dialect(format=Format.PLAIN)
     now = DAY * 1.5
     assert learnt.dialect == Dialect()
+
+
+GUIDE = (PROJECT / "docs" / "DEPLOYMENT.md").read_text("utf-8")
+ROWS = {
+    cells[0].strip(): cells[1:]
+    for line in GUIDE.splitlines()
+    if len(cells := line.strip("|").split("|")) == 4
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_the_guide_says_what_was_tried(name: str) -> None:
+    shape = SHAPES[name]
+    learnt, reads, looks = ROWS[name]
+    assert set(re.findall(r"`([^`]*)`", learnt)) == set(shape.learnt)
+    assert reads.strip() == "sí"
+    assert looks.strip().startswith("no" if shape.blind else "sí")
+
+
+def test_the_guide_names_every_adaptation() -> None:
+    chapter = GUIDE.partition("## El modelo de lenguaje\n")[2].partition("\n### ")[0]
+    named = re.findall(r"^\| `(\w+)` \|", chapter, re.MULTILINE)
+    assert set(named) == {row.parameter for row in ADAPTATIONS}
+    assert f"{ROOM} tokens" in chapter
