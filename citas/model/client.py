@@ -175,7 +175,8 @@ class OpenAIModel:
         tried: list[Adaptation] = []
         while True:
             is_blind = bool(question.images) and not dialect.images
-            if is_blind and not question.worth_it_blind:
+            is_in_vain = is_blind and not question.worth_it_blind
+            if is_in_vain and not tried:
                 raise UnusableError(Outcome.NO_IMAGES)
             try:
                 answer = await self._once(asked, dialect, tried)
@@ -187,9 +188,12 @@ class OpenAIModel:
                     raise
                 dialect, tried = row.applied(dialect), [*tried, row]
             else:
-                if is_blind:
-                    question.unseen()
-                return answer
+                break
+        if is_in_vain:  # asked all the same: now it is known that nothing but the images was refused
+            raise UnusableError(Outcome.NO_IMAGES)
+        if is_blind:
+            question.unseen()
+        return answer
 
     async def _once(self, question: Question[T], dialect: Dialect, tried: Iterable[Adaptation]) -> T:
         """The answer in this dialect, which `tried` have led to. Raises one of `RAISED`."""

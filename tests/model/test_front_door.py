@@ -24,7 +24,7 @@ from tests.live import client, services_at, serving
 from tests.service import Clock, settings_for
 
 from .fakes import grounded
-from .shapes import ADAPTED, SHAPES, Body, ModelServer, Shape, model_serving
+from .shapes import ADAPTED, SHAPES, Body, ModelServer, Shape, model_serving, shows_images
 from .test_turns import READ, STORY
 
 KEY, THEIRS = "sk-de-la-casa", "sk-de-la-empresa"
@@ -139,6 +139,17 @@ def test_the_sentences_that_it_picks_are_quoted(opened: Open) -> None:
     assert all(sentence[:30] in reply for sentence in sentences[:2])
     assert shown[-1] == "Pregunta: «¿dónde quedan?»"
     assert set(sent["response_format"]["json_schema"]["schema"]["properties"]) == {"sentences"}
+
+
+def test_a_message_that_needs_no_model_is_not_asked_about_for_a_picture_that_it_can_not_see(
+    opened: Open,
+) -> None:
+    with opened(ADAPTED["no images"][0]) as (http, model):
+        for _ in range(2):
+            reply = say(http, f"quiero una cita mañana a las 3pm {PICTURE}")
+            assert UNSEEN in reply
+            assert "martes 24 de noviembre a las 3:00 PM está disponible" in reply
+    assert [shows_images(body) for body in model.bodies()] == [True, False]
 
 
 @pytest.mark.parametrize("name", ADAPTED)
