@@ -176,7 +176,7 @@ class OpenAIModel:
         while True:
             is_blind = bool(question.images) and not dialect.images
             is_in_vain = is_blind and not question.worth_it_blind
-            if is_in_vain and not tried:
+            if is_in_vain and not any(row.is_lasting for row in tried):
                 raise UnusableError(Outcome.NO_IMAGES)
             try:
                 answer = await self._once(asked, dialect, tried)

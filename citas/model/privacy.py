@@ -78,13 +78,13 @@ def shown(urls: Iterable[str]) -> Iterable[str]:
 
 
 def is_public(url: str) -> bool:
-    """Is it https, without a user or port of its own, on a host of the public internet?"""
+    """Is it https, on a host of the public internet, without a port, a user or an e-mail address in it?"""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
-    is_plain = parts.scheme == "https" and "@" not in parts.netloc and port in (None, 443)
+    is_plain = parts.scheme == "https" and not re.search("@|%40", url) and port in (None, 443)
     return is_plain and _is_public_host(host.rstrip("."))
 
 

@@ -106,6 +106,8 @@ def test_no_address_goes_through(address: str, before: str) -> None:
         ("http://x.pe/u.jpg", False),
         ("https://x.pe:8443/u.jpg", False),
         ("https://ana@x.pe/u.jpg", False),
+        ("https://x.pe/u.jpg?de=ana@paz.pe", False),
+        ("https://x.pe/u.jpg?de=ana%40paz.pe", False),
         ("https://localhost/u.jpg", False),
         ("https://servidor/u.jpg", False),
         ("https://impresora.local/u.jpg", False),
