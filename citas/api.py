@@ -38,7 +38,8 @@ from citas.ledger.records import Ledger
 from citas.links import hosts_of
 from citas.machine.engine import Hop, Say
 from citas.model.allowance import Allowance
-from citas.model.asking import Model
+from citas.model.asking import Asker, Model
+from citas.model.budget import Budget, Tally
 from citas.model.keyring import Keyring
 from citas.model.once import OneQuestion
 from citas.observe import Metrics
@@ -51,7 +52,7 @@ from citas.requests import ChatMessage, MalformedError, MissingTenantError, Tena
 from citas.sessions.store import SessionKey, SessionStore
 from citas.storage.errors import StoreError
 from citas.storage.lanes import one_thread
-from citas.stores import check_stores, opened_ledger, opened_sessions
+from citas.stores import check_stores, opened_ledger, opened_sessions, opened_tally
 from citas.tools.client import MaraviaClient
 from citas.tools.toolbox import Toolbox
 from citas.turn import Reply, Turns
@@ -119,7 +120,8 @@ def create_app(settings: Settings, outside: Outside | None = None) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         async with (
             _client(settings, outside, metrics, crowd) as client,
-            keyring_of(settings, outside, metrics) as keyring,
+            opened_tally(settings, outside.worker) as tally,
+            keyring_of(settings, outside, metrics, _budget(settings, clock, tally)) as keyring,
             _tones(settings, outside, metrics) as tones,
             opened_ledger(settings, metrics, _local(clock), outside.worker) as ledger,
             opened_sessions(settings, metrics, profiles, clock, outside.worker) as sessions,
@@ -195,13 +197,20 @@ async def model_of(settings: Settings, outside: Outside, metrics: Metrics) -> As
 
 
 @asynccontextmanager
-async def keyring_of(settings: Settings, outside: Outside, metrics: Metrics) -> AsyncIterator[Keyring]:
-    """The language model under the service's key, if it has one, and under those that tenants bring."""
+async def keyring_of(
+    settings: Settings, outside: Outside, metrics: Metrics, budget: Budget | None = None
+) -> AsyncIterator[Keyring]:
+    """The language model under the service's key, if it has one, and under those that tenants bring.
+
+    What is asked for tenants is within the `budget` that they share.
+    """
+    budget = budget or Budget()
     async with AsyncExitStack() as stack:
+        stack.push_async_callback(budget.aclose)
 
         @cache
         def opened() -> Future[OpenAIModel]:
-            return asyncio.ensure_future(_opened_model(settings, outside, metrics, stack))
+            return asyncio.ensure_future(_opened_model(settings, outside, metrics, budget, stack))
 
         async def under(api_key: str) -> Model:
             return outside.model or (await asyncio.shield(opened())).with_key(api_key)
@@ -213,7 +222,7 @@ async def keyring_of(settings: Settings, outside: Outside, metrics: Metrics) -> 
 
 
 async def _opened_model(
-    settings: Settings, outside: Outside, metrics: Metrics, stack: AsyncExitStack
+    settings: Settings, outside: Outside, metrics: Metrics, budget: Budget, stack: AsyncExitStack
 ) -> OpenAIModel:
     """The client of the model's server. Without any key nobody waits for the SDK: it takes a second."""
     client = await asyncio.to_thread(import_module, "citas.model.client")
@@ -225,10 +234,15 @@ async def _opened_model(
         max_tokens=settings.MAX_TOKENS,
         timeout=settings.OPENAI_TIMEOUT,
         metrics=metrics,
+        budget=budget,
         timer=outside.timer,
         transport=outside.model_transport,
     )
     return await stack.enter_async_context(model)
+
+
+def _budget(settings: Settings, clock: Callable[[], dt.datetime], tally: Tally | None) -> Budget:
+    return Budget(settings.LLM_TOKENS_PER_DAY, lambda: clock().date(), tally)
 
 
 @asynccontextmanager
@@ -305,7 +319,9 @@ def _asker(settings: Settings, outside: Outside) -> Callable[[SessionKey, Model 
     allowance = Allowance(settings.LLM_CALLS_PER_HOUR, outside.timer)
     if settings.UNDERSTANDING == "rules":
         return lambda key, model: OneQuestion()
-    return lambda key, model: OneQuestion(model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key))
+    return lambda key, model: OneQuestion(
+        model, settings.OPENAI_TIMEOUT, lambda: allowance.allow(key), Asker(*key)
+    )
 
 
 async def _chat(request: Request, metrics: Metrics) -> Response:

@@ -114,7 +114,8 @@ class Settings:
     `REDIS_URL` and `DATABASE_URL` empty mean: files in `DATA_DIR`; `citas.stores` looks at what is set.
     `HANDOFF_WEBHOOK_URL` empty means: requests to the team are only listed; `citas.outbox` looks at it.
     `INTERNAL_API_TOKEN` empty means: whoever reaches the service may ask it; `citas.edge` looks at it.
-    `OPENAI_BASE_URL` empty means OpenAI itself. `LLM_CALLS_PER_HOUR` is for each session.
+    `OPENAI_BASE_URL` empty means OpenAI itself. `LLM_CALLS_PER_HOUR` is for each session,
+    `LLM_TOKENS_PER_DAY` for each tenant, 0 for no limit.
     `REQUIRE_USUARIO_ID`: is nothing booked for a tenant without one? `*_LINK_HOSTS` are where the links of
     services may lead: see `citas.links`.
     """
@@ -128,6 +129,7 @@ class Settings:
     UNDERSTANDING: str = _setting("auto", _choice("auto", "rules"))
     PHRASING: str = _setting("auto", _choice("auto", "templates"))
     LLM_CALLS_PER_HOUR: int = _setting(60, _integer(1, 1000))
+    LLM_TOKENS_PER_DAY: int = _setting(0, _integer(0, 1_000_000_000))
 
     SERVER_HOST: str = _setting("0.0.0.0")  # a container listens on all its addresses
     SERVER_PORT: int = _setting(8002, _integer(1, 65_535))

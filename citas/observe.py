@@ -72,6 +72,15 @@ class Metrics:
         self.llm_tokens = self._counter(
             "llm_tokens", "Tokens que dice haber usado el modelo", "purpose", "type"
         )
+        self._llm_tenant_calls = self._counter(
+            "llm_tenant_calls", "Preguntas al modelo de lenguaje que se hicieron", "empresa_id", "purpose"
+        )
+        self._llm_tenant_tokens = self._counter(
+            "llm_tenant_tokens",
+            "Tokens de esas preguntas, estimados donde nadie los dice",
+            "empresa_id",
+            "purpose",
+        )
         self._tool_calls = self._counter("tool_calls", "Usos de una herramienta", "tool_name")
         self._tool_errors = self._counter(
             "tool_errors", "Fallos de una herramienta", "tool_name", "error_type"
@@ -115,14 +124,24 @@ class Metrics:
         info.labels(agent_type="citas", model=model, version=__version__).set(1)
 
     def chat_request(self, id_empresa: int) -> None:
-        """Count one message of a tenant, keeping the number of label values bounded."""
+        """Count one message of a tenant."""
+        self._chat_requests.labels(empresa_id=self._tenant(id_empresa)).inc()
+
+    def llm_call(self, id_empresa: int, purpose: str) -> None:
+        """Count one question of a tenant to the language model."""
+        self._llm_tenant_calls.labels(empresa_id=self._tenant(id_empresa), purpose=purpose).inc()
+
+    def llm_spent(self, id_empresa: int, purpose: str, tokens: int) -> None:
+        """Count what an answer of the model has cost a tenant."""
+        self._llm_tenant_tokens.labels(empresa_id=self._tenant(id_empresa), purpose=purpose).inc(tokens)
+
+    def _tenant(self, id_empresa: int) -> str:
+        """A tenant's label; the number of their values is bounded."""
         label = str(id_empresa)
-        if label not in self._tenants:
-            if len(self._tenants) >= MAX_TENANT_LABELS:
-                label = "other"
-            else:
-                self._tenants.add(label)
-        self._chat_requests.labels(empresa_id=label).inc()
+        if label in self._tenants or len(self._tenants) < MAX_TENANT_LABELS:
+            self._tenants.add(label)
+            return label
+        return "other"
 
     def watch_cache(self, cache_type: str, size: Callable[[], int]) -> None:
         """Report `size()` as the number of entries of a cache whenever the metrics are read."""

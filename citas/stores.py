@@ -29,6 +29,8 @@ from citas.ledger import schema as ledger_schema
 from citas.ledger.files import left_behind
 from citas.ledger.records import Ledger
 from citas.ledger.sqlite import SqliteLedger
+from citas.model.budget import Tally
+from citas.model.tally_sqlite import SqliteTally
 from citas.observe import Metrics
 from citas.profiles import Profiles
 from citas.sessions import sqlite as sqlite_sessions
@@ -44,6 +46,7 @@ from citas.storage.upkeep import kept_tidy
 SECONDS_PER_HOUR = 3600
 LEDGER_FILE = "ledger.sqlite3"  # in DATA_DIR
 SESSIONS_FILE = "sessions.sqlite3"
+TOKENS_FILE = "tokens.sqlite3"
 SWEEP = 60.0  # seconds between two looks for conversations that are too old
 
 #: What an address must begin with, and an example of it.
@@ -177,7 +180,7 @@ def _no_address(kind: Kind) -> ConfigError:
     return ConfigError(kind.variable, f"no es una dirección como {SCHEMES[kind.variable][1]}")
 
 
-async def _started(kind: Kind, store: Ledger | SessionStore | Desk) -> None:
+async def _started(kind: Kind, store: Ledger | SessionStore | Desk | Tally) -> None:
     """Start a store. One that is shared must be there; of a file it is said that it can't be used."""
     try:
         await store.start()
@@ -244,6 +247,36 @@ async def opened_sessions(
             yield sessions
     finally:
         await sessions.aclose()
+
+
+@asynccontextmanager
+async def opened_tally(settings: Settings, worker: Worker) -> AsyncIterator[Tally | None]:
+    """What tenants have spent on the model, counted where the conversations are; None without a limit."""
+    if not settings.LLM_TOKENS_PER_DAY:
+        yield None
+        return
+    tally = _new_tally(settings, worker)
+    try:
+        await _started(sessions_kind(settings), tally)
+        yield tally
+    finally:
+        await tally.aclose()
+
+
+def _new_tally(settings: Settings, worker: Worker) -> Tally:
+    kind = sessions_kind(settings)
+    try:
+        if kind is REDIS:
+            from citas.model.tally_redis import RedisTally
+
+            return RedisTally(settings.REDIS_URL)
+        if kind is POSTGRES:
+            from citas.model.tally_postgres import PostgresTally
+
+            return PostgresTally(settings.DATABASE_URL)
+    except ValueError as error:
+        raise _no_address(kind) from error
+    return SqliteTally(Path(settings.DATA_DIR) / TOKENS_FILE, worker)
 
 
 def _new_sessions(

@@ -62,7 +62,7 @@ from citas.machine.options import Option
 from citas.machine.reading import RULES, Expecting, Reading
 from citas.machine.replacing import replace
 from citas.machine.values import Source
-from citas.model.asking import Model
+from citas.model.asking import Asker, Model, OnBehalf
 from citas.model.once import OneQuestion
 from citas.observe import Metrics, masked
 from citas.phrase.reply import as_it_is, own_text, render, start_of
@@ -261,6 +261,7 @@ class Turns:
         context = _context(flow, conversation, self.clock())
         model = self.model(message.api_key)
         asking = self.ask_model(key, model)
+        model = model and OnBehalf(model, Asker(key[0]))
         left = deadline - asyncio.get_running_loop().time()
         asking.seconds = min(asking.seconds, left * MODEL_SHARE)
         text, images = split_images(message.text)
@@ -288,7 +289,7 @@ class Turns:
         texts = declared.files.texts
         tone = as_it_is if self.tones is None else partial(self.tones.template, heard.model, message.tenant)
         reply = render(story.says, texts, message.tenant, tone, start_of(key[1]), flow.data)
-        unread = heard.images and heard.reading.source == RULES
+        unread = heard.images and (heard.reading.source == RULES or heard.asking.is_blind)
         return f"{own_text('no_images', texts)} {reply}" if unread else reply
 
     async def _play(

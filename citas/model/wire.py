@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ import httpx
 import openai
 from pydantic import BaseModel
 
+from citas.model.asking import Question
+from citas.model.dialect import Dialect, Format
 from citas.model.failures import OversizedError
 
 MAX_BODY_BYTES = 256 * 1024  # an answer is some hundred bytes, the page of a broken proxy more
@@ -19,6 +22,9 @@ LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
 # a small model needs them so as not to run on. Either way the answer is checked against the whole schema.
 LENGTHS = frozenset({"minLength", "maxLength"})
 STRICT_HOSTS = (".openai.com", ".azure.com")
+
+# Tokens that a model which thinks gets beyond those of the answer. With little effort it needs some hundred.
+ROOM = 1500
 
 
 class BoundedTransport(httpx.AsyncBaseTransport):
@@ -71,16 +77,53 @@ def http_client(transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient
     )
 
 
-def is_strict(base_url: str) -> bool:
-    """Whether the server refuses the schemas that bound the length of a text."""
-    return f".{urlsplit(base_url).hostname}".endswith(STRICT_HOSTS)
+def first_dialect(base_url: str) -> Dialect:
+    """How a server is asked of which nothing is known yet but its address."""
+    return Dialect(lengths=not f".{urlsplit(base_url).hostname}".endswith(STRICT_HOSTS))
 
 
-def strict_format(schema: type[BaseModel]) -> dict[str, Any]:
-    """`response_format` for such a server: the SDK's own strict schema, without lengths."""
+def request_body(question: Question[Any], dialect: Dialect, temperature: float, most: int) -> dict[str, Any]:
+    """What is asked, without the model's name. `most` bounds every answer, thought included: in tokens."""
+    tokens = question.max_tokens + (ROOM if dialect.room else 0)
+    parts = {
+        "messages": messages(question, dialect),
+        dialect.limit: min(tokens, most),
+        "response_format": None if dialect.format is Format.PLAIN else _format(question.schema, dialect),
+        "temperature": temperature if dialect.temperature else None,
+        "reasoning_effort": dialect.effort or None,
+        "stream": False,
+    }
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def messages(question: Question[Any], dialect: Dialect) -> list[dict[str, Any]]:
+    """The service's side, and the customer's: a text, then the images, which the model's server fetches."""
+    rules = question.system
+    if dialect.format is not Format.SCHEMA:
+        schema = json.dumps(question.schema.model_json_schema(), ensure_ascii=False)
+        rules = f"{rules}\nResponde solo con un objeto JSON de este esquema: {schema}"
+    rules, text = sendable(rules), sendable(question.user)
+    if not dialect.system:
+        text = f"{rules}\n\n{text}"
+    pictures = [
+        {"type": "image_url", "image_url": {"url": sendable(url)}}
+        for url in question.images
+        if dialect.images
+    ]
+    user = {"role": "user", "content": [{"type": "text", "text": text}, *pictures] if pictures else text}
+    return [{"role": "system", "content": rules}, user] if dialect.system else [user]
+
+
+def _format(schema: type[BaseModel], dialect: Dialect) -> dict[str, Any]:
+    """`response_format`: the SDK's own strict schema, without lengths where they are refused."""
+    if dialect.format is Format.OBJECT:
+        return {"type": "json_object"}
     strict = openai.pydantic_function_tool(schema)["function"]["parameters"]
-    described = {"name": schema.__name__, "schema": _without_lengths(strict), "strict": True}
-    return {"type": "json_schema", "json_schema": described}
+    bounded = strict if dialect.lengths else _without_lengths(strict)
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": schema.__name__, "schema": bounded, "strict": True},
+    }
 
 
 def _without_lengths(node: Any) -> Any:

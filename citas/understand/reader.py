@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading
 from citas.model.once import OneQuestion
@@ -29,10 +30,12 @@ def split_images(text: str) -> tuple[str, tuple[str, ...]]:
 async def understand(text: str, context: Context, asking: OneQuestion, images: Sequence[str] = ()) -> Reading:
     """Read one message; its images are for the model alone. Never raises."""
     reading = with_declared(read(text, context), cut(text).text, context)
-    if not images and not leaves_open(text, reading, context):
+    is_open = leaves_open(text, reading, context)
+    if not images and not is_open:
         return reading
     text = cut(text).text
-    answer = await asking.ask(question(text, reading, context, images))
+    asked = question(text, reading, context, images)
+    answer = await asking.ask(replace(asked, worth_it_blind=is_open))
     if not isinstance(answer, Grounded):
         return Reading(act=Act.GREET) if images and not text.strip() else reading
     return with_declared(ground(answer, text, reading, context), text, context)

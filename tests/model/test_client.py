@@ -259,12 +259,6 @@ FAILED: dict[str, Row] = {
         completion('{"words": "respu', finish="length"), "length", "length", well=True
     ),
     "prose": Row(completion(ANSWER), "wrong_schema", "wrong_schema", well=True),
-    "fenced": Row(
-        completion(f"```json\n{GOOD.model_dump_json()}\n```"),
-        "wrong_schema",
-        "wrong_schema",
-        well=True,
-    ),
     "wrong schema": Row(
         completion(json.dumps({"respuesta": ANSWER})),
         "wrong_schema",

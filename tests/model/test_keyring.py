@@ -69,8 +69,11 @@ async def test_the_tone_is_asked_for_with_it_too(tmp_path: Path) -> None:
         await post(service, 1, THEIRS, "Hola, quiero una cita")
         assert service.turns.tones is not None
         await service.turns.tones.settled()
+        metrics = await service.metrics()
     assert server.keys
     assert set(server.keys) == {THEIRS}
+    calls = 'agent_citas_llm_tenant_calls_total{empresa_id="123",purpose="tone"}'
+    assert value(metrics, calls) == len(server.keys)
 
 
 async def test_where_only_rules_read_no_key_is_used(tmp_path: Path) -> None:

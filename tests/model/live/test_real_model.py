@@ -119,19 +119,24 @@ async def test_what_a_real_server_refuses_is_named(url: str, path: str, key: str
     assert bench.outcomes == {outcome: 1}
 
 
-@pytest.mark.parametrize(
-    "too_much",
-    [
-        question("una cita " * 2000),
-        replace(question("mira"), images=("https://imagenes.invalid/1.jpg",)),
-    ],
-    ids=["a message longer than it can read", "a picture that it can't see"],
-)
-async def test_what_it_cannot_take_is_no_answer(url: str, too_much: Question[Reading]) -> None:
+async def test_a_message_longer_than_it_can_read_is_no_answer(url: str) -> None:
     bench = Bench(url=url, timeout=PATIENCE)
     async with bench.model as model:
-        assert await model.ask(too_much, PATIENCE) is None
+        assert await model.ask(question("una cita " * 2000), PATIENCE) is None
     assert bench.outcomes in ({"4xx": 1}, {"5xx": 1})
+
+
+async def test_that_it_sees_no_picture_is_learnt_from_its_own_words(url: str) -> None:
+    unseen: list[bool] = []
+    asked = replace(
+        question("mira"), images=("https://imagenes.pe/1.jpg",), unseen=lambda: unseen.append(True)
+    )
+    bench = Bench(url=url, timeout=PATIENCE)
+    async with bench.model as model:
+        assert isinstance(await model.ask(asked, PATIENCE), Reading)
+        assert await model.ask(replace(asked, worth_it_blind=False), PATIENCE) is None
+    assert unseen == [True]
+    assert bench.outcomes == {"ok": 1, "no_images": 1}
 
 
 async def test_the_question_of_the_service_is_short_and_its_answer_is_checked(url: str) -> None:
