@@ -171,7 +171,7 @@ async def test_the_time_of_a_question_holds_for_all_that_is_tried() -> None:
         return response
 
     bench = Bench(reply)
-    assert await bench.ask(seconds=0.1) is None
+    assert await bench.ask(seconds=0.5) is None
     assert bench.outcomes == {"timeout": 1}
     bench.reply = first
     bench.requests.clear()

@@ -14,8 +14,8 @@ AT_TIMES = "fuera del esquema, una de cada cinco"
 
 
 @pytest.mark.parametrize("name", WAYS)
-async def test_a_customer_waits_once_a_minute_and_the_other_tenants_not_at_all(name: str) -> None:
-    done = await drill(WAYS[name])
+def test_a_customer_waits_once_a_minute_and_the_other_tenants_not_at_all(name: str) -> None:
+    done = drill(WAYS[name])
     assert done.unanswered == 0
     assert done.closest >= SPARED_SECONDS
     assert done.asked[SOUND] == done.messages == MESSAGES * len(CUSTOMERS)
@@ -25,8 +25,8 @@ async def test_a_customer_waits_once_a_minute_and_the_other_tenants_not_at_all(n
         assert value(done.metrics, CALLS.format("circuit_open")) > 0
 
 
-async def test_one_that_errs_at_times_is_asked_every_time() -> None:
-    done = await drill(WAYS[AT_TIMES])
+def test_one_that_errs_at_times_is_asked_every_time() -> None:
+    done = drill(WAYS[AT_TIMES])
     wrong = done.messages // 5
     assert done.asked[FAILING] == done.messages
     assert value(done.metrics, CALLS.format("wrong_schema")) == wrong
