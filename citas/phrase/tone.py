@@ -118,6 +118,10 @@ class Tones:
         self._voices.expire()
         return sum(map(len, self._voices.values()))
 
+    def asking(self) -> int:
+        """How many are being asked for."""
+        return len(self._asking)
+
     def template(self, model: Model | None, tenant: Tenant, name: str, original: str) -> str:
         """The sentence in the tenant's manner if it is there, else as it is; `model` may be asked for it.
 
