@@ -68,7 +68,10 @@ class Desk:
         every = list(self.sentences())
         if found := [each for each in every if name in (each.text, each.name)]:
             return found
-        raise DecisionError(f"{name}: no hay una frase con ese nombre{hint(name, (s.name for s in every))}")
+        if name in self.texts.texts:
+            raise DecisionError(f"{name}: dice un estado, y eso no se reescribe")
+        known = (each.name if "." in name else each.text for each in every)
+        raise DecisionError(f"{name}: no hay una frase con ese nombre{hint(name, known)}")
 
     def propose(self, sentence: Sentence, after: str) -> None:
         """Note what nobody has looked at yet."""

@@ -75,7 +75,7 @@ async def test_a_business_s_sentences_are_asked_for_and_said_in_its_manner(tmp_p
     with model.listening() as url:
         async with served(tmp_path, OPENAI_API_KEY="sk-mia", OPENAI_BASE_URL=url) as service:
             assert await say(service, 1) == f"¡Hola! {DATE}"
-            assert await asyncio.to_thread(model.asked.wait, 30)
+            assert await asyncio.to_thread(model.asked.wait, 10)
             for customer in range(2, TRIES):
                 reply = await say(service, customer)
                 if reply != f"¡Hola! {DATE}":
