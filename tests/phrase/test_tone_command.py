@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,14 @@ import pytest
 from citas.commands import tone
 from citas.commands.tone import REASONS, VERDICTS, review, show
 from citas.commands.tone_desk import Desk
-from citas.config import config
+from citas.config import PROJECT, config
+from citas.errors import FlowError
 from citas.model.asking import Question, T
 from citas.phrase.texts import OWN_TEXTS, Text, Texts
-from citas.phrase.validator import Reason
+from citas.phrase.validator import Reason, objections
 from citas.phrase.wordings import ToneFile, Verdict, Wording
 from citas.profiles import Profiles
+from citas.yamlfiles import read
 from tests.live import environment, python
 
 HOUR, OTHER_HOUR = "¿A qué hora te gustaría?", "¿Qué hora te acomoda mejor?"
@@ -307,3 +310,39 @@ def test_a_review_needs_no_model(tmp_path: Path) -> None:
     ended = python("-m", "citas", "tone", "--empresa", "20", "--revisar", env=env, stdin="e\n¿Cuándo?\ns\n")
     assert ended.returncode == 0, ended.stderr
     assert written(tmp_path) == {DATE: "¿Cuándo?"}
+
+
+# The guide.
+
+CHAPTER = (
+    (PROJECT / "docs" / "DEPLOYMENT.md")
+    .read_text("utf-8")
+    .split("\n## El tono de una empresa\n")[1]
+    .split("\n## ")[0]
+)
+
+
+def test_what_the_guide_orders_makes_the_file_that_it_shows(
+    tmp_path: Path, order: Callable[..., int]
+) -> None:
+    lines = CHAPTER.split("```bash\n")[2].split("```")[0].splitlines()
+    assert len(lines) == 4
+    for line in lines:
+        assert line.startswith("python -m citas tone --empresa 20 ")
+        assert order(*shlex.split(line, comments=True)[6:]) == 0
+    shown = tmp_path / "shown.yaml"
+    shown.write_text(CHAPTER.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    made, told = read(tmp_path / "20.tono.yaml").parse(ToneFile), read(shown).parse(ToneFile)
+    assert made.texts == told.texts
+
+
+def test_the_mistake_and_the_proposal_that_the_guide_shows(tmp_path: Path) -> None:
+    example = CHAPTER.split("```yaml\n")[1].split("```")[0].replace("¿Cuándo te vemos?", "Dime la fecha.")
+    (tmp_path / "20.tono.yaml").write_text(example, encoding="utf-8")
+    with pytest.raises(FlowError) as refused:
+        Profiles.read_company(tmp_path, Path(config.FLOW_FILE), "20")
+    assert f"`{refused.value}`" in CHAPTER
+    before, after = (
+        CHAPTER.split(f"  {what}")[1].splitlines()[0].strip() for what in ("antes ", "propuesta ")
+    )
+    assert objections(before, after) == ()
