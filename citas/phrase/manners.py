@@ -17,7 +17,7 @@ def _table(block: str) -> tuple[Phrase, ...]:
     return tuple(tuple(phrase.split()) for phrase in block.split("|"))
 
 
-#: May be put in anywhere and left out anywhere.
+#: May be put in and left out where a clause begins or ends.
 COURTESIES = _table(
     """
     por favor|porfavor|porfa|porfis|gracias|muchas gracias|mil gracias|disculpa|discúlpame|disculpas|

@@ -3,8 +3,9 @@
 Decides on templates alone, `{fecha}` and all, never on a filled sentence; pure. The model is taken for an
 adversary, and what can't be shown to be harmless is refused; then the plain text is said. One rule: *without
 manners both sentences are the same.* Manners are closed tables (`manners`): courtesies and a few emoji, which
-may come and go, and ways of saying one thing, which may stand for each other. All else stays word for word,
-in its order: placeholders, examples in bold, the words and where a question, a sentence and a clause end.
+may come and go at either end of a clause, and ways of saying one thing, which may stand for each other. All
+else stays word for word, in its order: placeholders, examples in bold, and where a question, a sentence and a
+clause end.
 """
 
 from __future__ import annotations
@@ -100,9 +101,17 @@ def _plain(template: str) -> list[str]:
         words = words[len(phrase) :]
         said = _PHRASES.get(phrase, phrase[0])
         is_and_first = said == "y" and plain[-1:] == ["¿"]  # «¿Y qué día…?»
-        if not said.startswith(_COURTESY) and not is_and_first:
+        is_set_off = said.startswith(_COURTESY) and (_ends(plain[-1:]) or _ends(words[:1]))
+        if not is_and_first and not is_set_off:
             plain.append(said)
     return plain
+
+
+def _ends(neighbour: Sequence[str]) -> bool:
+    """Is there nothing, or what a clause ends or begins with? A courtesy is none in the midst of one."""
+    return (
+        not neighbour or neighbour[0] in _EDGES or neighbour[0] in _PAUSES or neighbour[0].startswith(_OPENER)
+    )
 
 
 def _longest(words: Sequence[str]) -> manners.Phrase:

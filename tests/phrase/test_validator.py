@@ -86,6 +86,7 @@ def test_every_sentence_may_stand_for_itself(sentence: str) -> None:
         (Reason.WORDS, DAY, "¿Qué día no te acomoda para la reunión?"),
         (Reason.WORDS, DAY, "¡Claro que sí! ¿Qué día te acomoda para la reunión?"),
         (Reason.WORDS, HOUR, "¿A que hora te gustaría?"),
+        (Reason.WORDS, DAY, "¿Qué por favor día te acomoda para la reunión?"),  # a courtesy stands at an end
         (Reason.WORDS, "¿A qué correo te envío la invitación?", "¿A qué correo te envió la invitación?"),
         (Reason.ORDER, LATER, "{frase_des} Aquí estaré cuando quieras agendar, tu cita."),
         (Reason.ORDER, CHANGE, CHANGE.replace("cita, responde", "cita. Responde")),
