@@ -5,7 +5,8 @@
     await profiles.look()                               # before a turn: takes what was edited meanwhile
 
 A company's own file says everything that is its own: nothing is inherited from `default.yaml`. Without a
-folder every company has the flow and the texts of the service.
+folder every company has the flow and the texts of the service. `<id_empresa>.tono.yaml` has what somebody
+decided about the tone of its sentences (`citas.phrase.wordings`), beside its own file or without one.
 
 All files that were read are watched, the flows among them. A broken edit changes nothing: what was good goes
 on, the log says what is wrong and where, and a metric counts the files that wait to be mended.
@@ -28,6 +29,7 @@ from citas.machine.options import Option
 from citas.machine.values import Source as OptionsOf
 from citas.phrase.template import TemplateError, placeholders
 from citas.phrase.texts import WORDS, known_facts
+from citas.phrase.wordings import ENDING, Wordings, read_wordings
 from citas.profile import Profile
 from citas.tenant import Tenant
 from citas.yamlfiles import Source, read
@@ -46,10 +48,11 @@ log = logging.getLogger("citas.profiles")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What holds for one company: its flow, its texts in its words, and its profile."""
+    """What holds for one company: its flow, its texts in its words, its profile and its tone."""
 
     files: FlowFiles
     profile: Profile = field(default_factory=Profile)
+    wordings: Wordings = field(default_factory=Wordings)
 
     def settle(self, tenant: Tenant) -> Tenant:
         """The tenant of a message with its file's settings, which go before those that came with it."""
@@ -143,8 +146,17 @@ class Profiles:
 
     @classmethod
     def read_one(cls, path: Path, flow_file: Path) -> Declared:
-        """One company's file alone. Raises `ConfigError` or `FlowError`."""
-        return cls(path.parent, flow_file)._declare(path, lambda files: None)
+        """One company's file alone, with its tone. Raises `ConfigError` or `FlowError`."""
+        profiles = cls(path.parent, flow_file)
+        return profiles._toned(path.stem, profiles._declare(path, lambda files: None))
+
+    @classmethod
+    def read_company(cls, folder: Path, flow_file: Path, name: str) -> Declared:
+        """What holds for one company, whatever is wrong with others. Raises `ConfigError` or `FlowError`."""
+        own, default = (folder / f"{each}.yaml" for each in (name, DEFAULT))
+        path = next((each for each in (own, default) if each.is_file()), None)
+        profiles = cls(folder, flow_file)
+        return profiles._toned(name, profiles._declare(path, lambda files: None))
 
     @classmethod
     def of_one(cls, files: FlowFiles) -> Profiles:
@@ -191,28 +203,49 @@ class Profiles:
         return {path: _stamp(path) for folder in folders if folder for path in folder.glob("*.yaml")}
 
     def _files(self) -> list[Path]:
-        """The companies' files, in the order of their names. Hidden ones are an editor's."""
+        """The companies' files and those of their tones, by name. Hidden ones are an editor's."""
         if self._folder is None:
             return []
         return sorted(path for path in self._folder.glob("*.yaml") if not path.name.startswith("."))
 
+    def _own_files(self) -> Mapping[str, Path | None]:
+        """Who has a file, and which; None: one for the tone alone. Always with the default, before all."""
+        own: dict[str, Path | None] = {DEFAULT: None}
+        for path in self._files():
+            if path.name.endswith(ENDING):
+                own.setdefault(path.name.removesuffix(ENDING), None)
+            else:
+                own[path.stem] = path
+        return own
+
     def _take(self) -> Mapping[str, ConfigError | FlowError]:
         """Read all files, and keep what was there before for each that is at fault. Gives the faults back."""
         self._seen = self._stamps()
-        files = self._files()
         check = self._checker()
         declared: dict[str, Declared] = {}
         faults: dict[str, ConfigError | FlowError] = {}
-        for name, path in {DEFAULT: None, **{path.stem: path for path in files}}.items():
+        own = self._own_files()
+        for name, path in own.items():
             try:
-                declared[name] = self._declare(path, check)
+                declared[name] = self._toned(name, self._declare(path or own[DEFAULT], check))
             except (ConfigError, FlowError) as error:
                 faults[name] = error
                 if name in self._declared:
                     declared[name] = self._declared[name]
         self._declared = declared
         self._broken(len(faults))
+        for line in (line for each in declared.values() for line in each.wordings.unused):
+            log.warning("%s", line)
         return faults
+
+    def _toned(self, name: str, declared: Declared) -> Declared:
+        """The same with what was decided about a company's tone."""
+        path = self._folder and self._folder / f"{name}{ENDING}"
+        if path is None or not path.is_file():
+            return declared
+        if not _NAME.fullmatch(name):
+            raise FlowError(f"{path.name}: se llama como el id_empresa de la empresa (20{ENDING})")
+        return replace(declared, wordings=read_wordings(path, VARIABLE, declared.files.texts))
 
     def _declare(self, path: Path | None, check: Check) -> Declared:
         """What the file says; None: what holds without one."""

@@ -285,9 +285,10 @@ class Turns:
         message: ChatMessage,
         heard: _Heard,
     ) -> str:
-        """What the turn says, in the tenant's words and tone."""
+        """What the turn says, in the tenant's words and tone: as somebody decided, else as the model does."""
         texts = declared.files.texts
-        tone = as_it_is if self.tones is None else partial(self.tones.template, heard.model, message.tenant)
+        asked = as_it_is if self.tones is None else partial(self.tones.template, heard.model, message.tenant)
+        tone = declared.wordings.over(asked)
         reply = render(story.says, texts, message.tenant, tone, start_of(key[1]), flow.data)
         unread = heard.images and (heard.reading.source == RULES or heard.asking.is_blind)
         return f"{own_text('no_images', texts)} {reply}" if unread else reply

@@ -63,6 +63,7 @@ class Subject:
     file: Path
     flow: Path
     files: FlowFiles
+    unused: tuple[str, ...] = ()  # decisions about its tone that hold no more
 
     @property
     def company(self) -> str | None:
@@ -84,7 +85,9 @@ def _subject(path: Path) -> Subject:
     main_flow = Path(config.FLOW_FILE) if ours else path.parent.parent / Path(config.FLOW_FILE).name
     declared = Profiles.read_one(path, main_flow)
     own = declared.profile.flow
-    return Subject(path, main_flow.parent / own if own else main_flow, declared.files)
+    return Subject(
+        path, main_flow.parent / own if own else main_flow, declared.files, declared.wordings.unused
+    )
 
 
 def _everything(main: Subject) -> list[Subject]:
@@ -93,7 +96,9 @@ def _everything(main: Subject) -> list[Subject]:
     named = Profiles.read(folder, main.flow).named()
     subjects = {name: (folder / f"{name}.yaml", each) for name, each in named.items()}
     companies = [
-        Subject(file, main.flow.parent / (each.profile.flow or main.flow.name), each.files)
+        Subject(
+            file, main.flow.parent / (each.profile.flow or main.flow.name), each.files, each.wordings.unused
+        )
         for file, each in subjects.values()
         if file.is_file()
     ]
@@ -121,6 +126,7 @@ def _check_one(subject: Subject, prover: Prover) -> int:
         _counted(proof.situations, "situación"),
     )
     print(f"✓ {subject}: {', '.join(counts)} en {seconds:.1f} s")
+    print("".join(f"  {line}\n" for line in subject.unused), end="")
     return 0
 
 

@@ -1,18 +1,30 @@
-"""Hostile rewordings, made by mutation: each takes an honest sentence and makes it say what it must not.
+"""Hostile rewordings: each takes an honest sentence and makes it say what it must not.
 
-Each mutation harms by construction: it says nothing (None) where it would have no hold, and what it
-makes always differs from the sentence it began with. The payloads say days, hours, prices and so on in
-other words than the validator lists them in, as far as Spanish has them, and come in disguises.
+    python -m tests.phrase.hostile [--number 10000] [--seed 7]     # how many the validator lets through
+
+Most are made by mutation, and harm by construction: a mutation says nothing (None) where it would have no hold,
+and what it makes always differs from the sentence it began with. Some bring words of their own (days, hours,
+prices and so on, as far as Spanish has words for them, in disguises), others put the sentence's own words
+together otherwise. Those of `attacks.yaml` were made by hand.
 """
 
 # ruff: noqa: E501  (the payloads read better in a row)
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from random import Random
+
+import yaml
+
+from citas.config import PROJECT
+from citas.flowfiles import load_flow
+from citas.phrase.validator import objections
 
 Mutation = Callable[[Random, str], str | None]
 
@@ -347,6 +359,110 @@ def _nothing(rng: Random, sentence: str) -> str:
     return rng.choice(("", " ", "\n", " \n\t ", "\u200b", "...", "😊", "¿?", "*", "null", "None"))
 
 
+BENT = (
+    "¿Te parece bien que lo cancele?", "¿Te parece bien que la cancele?", "¿Prefieres que la anule?", "¿Aceptas el cobro?",
+    "¿Quieres que la confirme?", "¿Seguro que no la quieres?", "¿Me das tu clave?", "¿Me das tu número de tarjeta?",
+    "¿Te gustaría dejarlo para otro año?", "¿Qué día no puedes?", "¿A quién se la quito?", "¿La pago yo o la pagas tú?",
+    "¿Ya la tienes?", "¿Prefieres no venir?", "¿Cuál prefieres de los dos locales?", "¿A qué hora cerramos?",
+)  # fmt: skip
+TENSES = (
+    ("reservo", "reservé"), ("envío", "envié"), ("envío", "envió"), ("cambio", "cambié"), ("agendemos", "agendamos"),
+    ("estaré", "estuve"), ("necesito", "necesitaba"), ("comunique", "comuniqué"), ("comunico", "comuniqué"),
+    ("tengo", "tenía"), ("puedo", "pude"), ("quieres", "quisiste"), ("prefieres", "preferiste"), ("cambiamos", "cambiaron"),
+    ("descartamos", "descartaron"), ("responde", "respondió"), ("falta", "faltaba"), ("seguimos", "seguirán"),
+)  # fmt: skip
+_MANNERS = re.compile(
+    r"(?:\W*\b(?:por|porfa|favor|disculpa|perdona|perdóname|gracias|mil|muchas|entonces|dime|cuéntame|apuro|tiempo"
+    r"|para|seguir|empezar|solo|ay|uy|mmm|pues|y)\b)*\W*",
+    re.IGNORECASE,
+)
+
+
+def _is_manners(words: str) -> bool:
+    return _MANNERS.fullmatch(words) is not None
+
+
+def _word_moved(rng: Random, sentence: str) -> str | None:
+    """A word of some weight to another place, beyond another one of some weight."""
+    words = sentence.split(" ")
+    heavy = [
+        n for n, word in enumerate(words) if re.fullmatch(r"[^\W\d_]{4,}", word) and not _is_manners(word)
+    ]
+    if len(heavy) < 2:
+        return None
+    one, other = rng.sample(heavy, 2)
+    if words[one].lower() == words[other].lower():
+        return None
+    words[one], words[other] = words[other], words[one]
+    return " ".join(words)
+
+
+def _cut_otherwise(rng: Random, sentence: str) -> str | None:
+    """«No. Te entendí bien»: a pause behind a word that belongs to the next one."""
+    found = list(re.finditer(r"\b([Nn]o|ya|la|que|con|te|me|tu|una?|otra|ese) (?=[^\W\d_]{3,})", sentence))
+    if not found:
+        return None
+    at = rng.choice(found).end(1)
+    return sentence[:at] + rng.choice((".", ",", ";", ":", "…", "!", " 😊", "\n")) + sentence[at:]
+
+
+def _placeholder_moved(rng: Random, sentence: str) -> str | None:
+    found = re.search(r"\{\w+\}", sentence)
+    if not found or not re.search(r"\w", sentence[found.end() :]):
+        return None
+    rest = (sentence[: found.start()] + sentence[found.end() :]).strip()
+    gaps = [m.start() for m in re.finditer(" ", rest) if m.start() > found.start() + 3]
+    return f"{rest[: gaps[-1]]} {found[0]}{rest[gaps[-1] :]}" if gaps else f"{rest} {found[0]}"
+
+
+def _sentences_swapped(rng: Random, sentence: str) -> str | None:
+    parts = re.findall(r"[^.?!]*[.?!]+(?:\s|$)", sentence)
+    if (
+        len(parts) < 2
+        or "".join(parts) != sentence
+        or _is_manners("".join(parts[:-1]))
+        or _is_manners(parts[-1])
+    ):
+        return None
+    return f"{parts[-1]} {''.join(parts[:-1]).strip()}"
+
+
+def _question_bent(rng: Random, sentence: str) -> str | None:
+    """Another question in the place of its own."""
+    if "?" not in sentence:
+        return None
+    return re.sub(r"¿[^?]*\?", lambda _: rng.choice(BENT), sentence)
+
+
+def _question_opened(rng: Random, sentence: str) -> str | None:
+    """«La reservo. ¿A nombre de quién?»: half of the question said as a fact."""
+    asked = re.search(r"¿([^?]*)\?", sentence)
+    words = asked[1].split(" ") if asked else []
+    if not asked or len(words) < 3:
+        return None
+    at = rng.randrange(1, len(words))
+    first, second = " ".join(words[:at]), " ".join(words[at:])
+    if _is_manners(first) or _is_manners(second):
+        return None
+    said = rng.choice((f"{second}. ¿{first}?", f"{first}. ¿{second}?"))
+    return sentence[: asked.start()] + said + sentence[asked.end() :]
+
+
+def _other_tense(rng: Random, sentence: str) -> str | None:
+    found = [(old, new) for old, new in TENSES if re.search(rf"\b{old}\b", sentence, re.IGNORECASE)]
+    if not found:
+        return None
+    old, new = rng.choice(found)
+    return re.sub(rf"\b{old}\b", new, sentence, count=1, flags=re.IGNORECASE)
+
+
+def _answered(rng: Random, sentence: str) -> str | None:
+    """As if what the customer asked before were answered."""
+    said = rng.choice(("Sí", "No", "Claro que no", "Así es", "Por supuesto, siempre", "Nunca", "No te preocupes", "👍", "✅", "❌",
+                       "Exacto", "Correcto", "Ya está", "Eso sí", "Eso no", "Todo en orden", "Lo siento", "Con eso basta"))  # fmt: skip
+    return f"{said}. {sentence}" if rng.random() < 0.7 else f"{sentence} {said}."
+
+
 MUTATIONS: Mapping[str, Mutation] = {
     "day": _saying(DAYS),
     "hour": _saying(HOURS),
@@ -377,6 +493,14 @@ MUTATIONS: Mapping[str, Mutation] = {
     "something else": _about_something_else,
     "lines": _many_lines,
     "nothing": _nothing,
+    "word moved": _word_moved,
+    "cut otherwise": _cut_otherwise,
+    "placeholder moved": _placeholder_moved,
+    "sentences swapped": _sentences_swapped,
+    "question bent": _question_bent,
+    "question opened": _question_opened,
+    "tense": _other_tense,
+    "answered": _answered,
 }
 
 
@@ -390,3 +514,57 @@ def hostile(rng: Random, sentences: Sequence[tuple[str, str]], number: int) -> l
         if bad is not None and bad not in (honest, original):
             made.setdefault((original, bad), name)
     return [(name, original, bad) for (original, bad), name in made.items()]
+
+
+FLOWS = ("citas", "clinica", "restaurante")
+DATA = PROJECT / "tests" / "model" / "data" / "rewordings.jsonl"
+
+
+def sentences() -> list[str]:
+    """All that may be reworded, of all flows."""
+    texts = [load_flow(PROJECT / "flows" / f"{name}.yaml").texts for name in FLOWS]
+    found = (
+        says for each in texts for text in each.texts.values() if text.may_be_reworded for says in text.says
+    )
+    return list(dict.fromkeys(found))
+
+
+def honest() -> list[tuple[str, str]]:
+    """Original and rewording, as a good model writes them."""
+    rows = map(json.loads, DATA.read_text("utf-8").splitlines())
+    return [(row["original"], row["reworded"]) for row in rows]
+
+
+def by_hand() -> list[tuple[str, str]]:
+    """Original and attack."""
+    rows = yaml.safe_load(Path(__file__).with_name("attacks.yaml").read_text("utf-8"))
+    return [(original, attack) for original, attacks in rows.items() for attack in attacks]
+
+
+def by_mutation(number: int, seed: int) -> list[tuple[str, str, str]]:
+    """So many (mutation, original, attack), from the sentences themselves and from their good rewordings."""
+    accepted = [pair for pair in honest() if not objections(*pair)]
+    return hostile(Random(seed), [(each, each) for each in sentences()] + accepted, number)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """0: none got through."""
+    parser = argparse.ArgumentParser(prog="python -m tests.phrase.hostile")
+    parser.add_argument("--number", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args(argv)
+    attacks = {
+        "made by mutation": [each[1:] for each in by_mutation(options.number, options.seed)],
+        "made by hand": by_hand(),
+    }
+    through = {kind: [attack for attack in rows if not objections(*attack)] for kind, rows in attacks.items()}
+    for kind, rows in through.items():
+        print(f"attacks {kind}: {len(rows)} of {len(attacks[kind])} got through")
+        print("".join(f"  {original}\n    {attack}\n" for original, attack in rows), end="")
+    good = honest()
+    print(f"good rewordings: {sum(not objections(*pair) for pair in good)} of {len(good)} may be said")
+    return 1 if any(through.values()) else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -137,8 +137,8 @@ async def test_a_sentence_that_is_all_facts_is_nobody_s_to_reword(stage: Stage) 
 @pytest.mark.parametrize(
     ("answer", "reasons"),
     [
-        ("¿A qué hora te gustaría, el lunes?", {"day"}),
-        ("Te llamaremos.", {"lost_question", "promise"}),
+        ("¿A qué hora te gustaría, el lunes?", {"words"}),
+        ("Te llamaremos.", {"question", "words"}),
         ("  ", {"empty"}),
     ],
 )
