@@ -17,11 +17,11 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TypedDict
 
-from citas.machine.reading import Act, Doubt, Expecting, Later, Reading, Shift, Topic, WishKind
+from citas.machine.reading import Act, Doubt, Expecting, Later, Matter, Reading, Shift, Topic, WishKind
 from citas.understand import named
 from citas.understand.acting import GIVES_DATA, QUESTIONS, act_of, consented, other_halves
 from citas.understand.answers import answer
-from citas.understand.asked import product_asked, stands_apart, whole_question
+from citas.understand.asked import asks, product_asked, stands_apart, whole_question
 from citas.understand.consent import find_consent
 from citas.understand.context import Context
 from citas.understand.finds import MAX_TOKENS, Finds, all_found, all_spans, gives_data, is_strange, places
@@ -148,6 +148,8 @@ WITHOUT_WHEN = frozenset(
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
+ENDING = frozenset([Act.DENY, Act.GOODBYE])
+LATE = frozenset([Matter.LATE, Matter.MAY_BE_LATE])
 SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.INFORM])
 
 
@@ -251,10 +253,19 @@ def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
 
 def _question(finds: Finds, act: Act, wishes: Iterable[tuple[str, str]]) -> str | None:
     """The message; of one that asks beside what it gives that alone, with the service that it is asked of."""
+    if act is Act.MY_BOOKING and _matter(finds, act) in LATE and asks(finds.tokens):
+        return finds.text[:MAX_QUESTION].strip()
     if act not in QUESTIONS:
         return None
     services = [words for kind, words in wishes if kind == WishKind.SERVICE] if finds.beside else []
     return ". ".join([*services, finds.beside or finds.text])[:MAX_QUESTION].strip()
+
+
+def _matter(finds: Finds, act: Act) -> Matter | None:
+    """What of an appointment it is about. Of the one just made it may be known already."""
+    if finds.of_made and (finds.matter or act is Act.CHANGE_BOOKING):
+        return finds.matter
+    return matter_of(finds.tokens, act)
 
 
 def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
@@ -280,7 +291,8 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
     reading = Reading(
         act=act,
         topics=_topics(finds, act),
-        matter=matter_of(finds.tokens, act),
+        matter=_matter(finds, act),
+        of_made=finds.of_made,
         date=when.date,
         time=when.time,
         time_ambiguous=when.ambiguous,
@@ -312,7 +324,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         question=_question(finds, act, wishes),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
-        ends=finds.ends and act is Act.DENY,
+        ends=finds.ends and act in ENDING,
         source="rules",
     )
     return replace(reading, **_told_of_own(finds, context, act))
