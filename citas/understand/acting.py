@@ -10,6 +10,7 @@ had the last word.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import time
 from typing import NamedTuple, assert_never
 
@@ -77,6 +78,7 @@ PERSON, BESIDE_PERSON = (
     words("un una el la con entonces mejor pues pe porfa por favor"),
 )
 UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
+UNSURE_HOUR = frozenset([Doubt.UNSURE_TIME])
 LIKELY = 0.5  # probability of what is more likely than all else together
 FEWEST = 2  # words of a question
 CANCELLING = ("cancel", "anul")
@@ -277,14 +279,25 @@ def _of_the_made(finds: Finds, context: Context, guess: Guess) -> Guess:
     if kind is None:
         return guess
     finds.of_made, finds.matter = True, kind.matter
+    if kind.act is Act.CHANGE_BOOKING:
+        finds.when = _only_hour(finds.when)
     return guess._replace(act=kind.act, sure=True)
 
 
+def _only_hour(when: When) -> When:
+    """Of who moves an appointment the one hour that he names is meant, though it looks told in passing."""
+    if when.doubts != UNSURE_HOUR or len(when.times) != 1 or when.time is not None:
+        return when
+    return replace(when, time=when.times[0], times=(), doubts=frozenset(), doubtful=False)
+
+
 def _told(finds: Finds) -> Told:
-    when, wishes = finds.when, find_wishes(finds.tokens, all_spans(finds), Act.INFORM, None)
+    wishes = find_wishes(finds.tokens, all_spans(finds), Act.INFORM, None)
+    when = _only_hour(finds.when)
     return Told(
         hour=when.time,
         half_open=when.ambiguous,
+        day=when.date,
         moment=bool(when.date or when.time or when.times or when.dates),
         wishes=frozenset(wish.kind for wish in wishes),
         other=is_for_other(finds.tokens, named=finds.name is not None),

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from citas.machine.declared import Datum
 from citas.machine.reading import Act, Expecting, Matter
@@ -104,6 +104,7 @@ class Told:
 
     hour: time | None = None
     half_open: bool = False  # of that hour AM/PM is open
+    day: date | None = None
     moment: bool = False
     wishes: frozenset[str] = frozenset()
     other: bool = False  # it is for somebody else
@@ -187,11 +188,14 @@ def _to_another_time(said: Said) -> bool:
 
 
 def _asks_back(said: Said) -> bool:
-    """«¿me avisan?», «a las 5 le dije»: of what the team was asked for, and nothing new."""
-    wanted = said.context.requested
-    if wanted is None or not said.has(_ASKED_BACK) or said.told.reminded:
+    """«¿me avisan?», «a las 5 le dije», «sí, cancélala»: of what the team was asked for, and nothing new."""
+    wanted, told = said.context.requested, said.told
+    if wanted is None or told.reminded or told.day not in (None, wanted.date()):
         return False
-    return not said.hours or wanted.time() in said.hours
+    if said.hours:
+        return wanted.time() in said.hours and (said.has(_ASKED_BACK, _MOVED) or said.same)
+    cancelled = wanted == said.context.made and said.has(_GIVEN_UP)
+    return cancelled or said.has(_ASKED_BACK) or (said.same and said.has(_MOVED))
 
 
 def _comes_late(pattern: re.Pattern[str]) -> Callable[[Said], bool]:
@@ -211,8 +215,8 @@ def _moves(said: Said) -> bool:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind(Act.CHANGE_BOOKING, Matter.CANCEL, _gives_up),
     Kind(Act.MY_BOOKING, Matter.STATUS, _asks_back),
+    Kind(Act.CHANGE_BOOKING, Matter.CANCEL, _gives_up),
     Kind(Act.MY_BOOKING, Matter.MAY_BE_LATE, _comes_late(_IF_LATE)),
     Kind(Act.MY_BOOKING, Matter.LATE, _comes_late(_LATE)),
     Kind(Act.MY_BOOKING, Matter.TELLS, lambda said: said.has(_IF_LATE, _LATE)),
