@@ -171,9 +171,11 @@ def requested(conversation: Conversation) -> dt.datetime | None:
 
 
 def drafting(conversation: Conversation, now: dt.datetime) -> bool:
-    """Is an appointment in the making, and none made here that is still to come?"""
+    """Is an appointment in the making, of which a day was said? Not the one that was made here."""
     begun = conversation.slots.date is not None or conversation.choosing
-    return begun and made(conversation, now) is None and conversation.unresolved is None
+    standing = made(conversation, now)
+    is_made = standing is not None and conversation.slot() == standing
+    return begun and not is_made and conversation.unresolved is None
 
 
 def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime) -> Step:

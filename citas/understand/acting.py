@@ -262,7 +262,9 @@ def _faint_own(finds: Finds, context: Context, guess: Guess) -> Guess:
 
 def _of_the_draft(finds: Finds, context: Context, guess: Guess) -> Guess:
     """What is not made yet is not moved, nor cancelled: «ya no puedo el miércoles, ¿puede ser el viernes?»"""
-    if not context.drafting or guess.act is not Act.CHANGE_BOOKING or has_one(finds.tokens):
+    if not context.drafting or guess.act is not Act.CHANGE_BOOKING:
+        return guess
+    if has_one(finds.tokens) or (context.made is not None and finds.when.date == context.made.date()):
         return guess
     if gives_data(finds):
         return guess._replace(act=Act.CORRECT)

@@ -18,7 +18,7 @@ class Context:
     that they are what the customer has in front of him, as a numbered list. `made` is when the appointment
     starts that was made in this conversation, if it is still to come; `requested` the new time that the team
     was asked to move it to, or its own, where something else is asked; `changing` says that such a wish is
-    being told; `drafting` that one is in the making, and none made. `suggestions` are the e-mails
+    being told; `drafting` that one is in the making, and its day was said. `suggestions` are the e-mails
     that he was just asked about. `discussed`: the day that the conversation is about: «el martes» is the
     Tuesday of its week. `data` are the data that the flow declares, and `asked` the one
     that was asked for.

@@ -122,7 +122,7 @@ IS_ONE = (
     _said(
         "(?:cuales son|que|cuantas) (?:mis )?(?:citas|reservas) (?:tengo|tenia)",
         "cuando es (?:mi|la) (?:cita|reserva|reunion)",
-        r"cuales son mis citas|a que hora era\b|cuando era mi",
+        r"cual(?:es)? (?:es|son|era) mis? (?:citas?|reservas?)|a que hora era\b|cuando era mi",
         r"recuerd\w+(?: por favor)? (?:(?:a )?que (?:dia|hora)|(?:para )?cuando|(?:mi|la) (?:hora|fecha))\b",
     ),
 )
