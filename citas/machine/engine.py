@@ -165,9 +165,9 @@ def made(conversation: Conversation, now: dt.datetime) -> dt.datetime | None:
 
 
 def requested(conversation: Conversation) -> dt.datetime | None:
-    """The time that the team was last asked to move an appointment to; its own where it is to be cancelled."""
+    """The time that the team was last asked to move one to; its own where it is to be cancelled."""
     asked = next((each for each in reversed(conversation.asked_team) if each.kind in CHANGES), None)
-    return asked and (asked.wanted or asked.appointment)
+    return None if asked is None else asked.wanted or asked.appointment
 
 
 def drafting(conversation: Conversation, now: dt.datetime) -> bool:

@@ -728,7 +728,9 @@ GUARDS: Mapping[str, Guard] = {
         "llegará tarde, o quizá, y pregunta si se puede",
         lambda c, m, n: c.matter is Matter.MAY_BE_LATE or (c.matter is Matter.LATE and bool(c.question)),
     ),
-    "tells_more": _about("dice algo más de su cita, o cambia un dato que no es el día ni la hora", Matter.TELLS),
+    "tells_more": _about(
+        "dice algo más de su cita, o cambia un dato que no es el día ni la hora", Matter.TELLS
+    ),
     "keeps_it": _about("dice que no quiere cancelarla", Matter.KEEP),
     "drops_person": _about("dice que ya no necesita una persona", Matter.NO_PERSON),
     "asks_mailbox": Guard("pregunta a qué correo llegó la invitación, y se sabe", _mailbox_asked),

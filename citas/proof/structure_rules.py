@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from citas.machine.engine import candidates
@@ -106,7 +106,8 @@ def cycle_without_customer(case: Case) -> Iterator[Breach]:
         if fork.goes_on or not tools.isdisjoint(fork.landings.states):
             ways[fork.before].setdefault((fork.landings, fork.cause if fork.goes_on else None), fork)
     done: set[_Point] = set()
-    for start in [(picture, None) for picture in ways]:
+    starts: list[_Point] = [(picture, None) for picture in ways]
+    for start in starts:
         path: dict[_Point, None] = {start: None}
         stack = [(start, _not_resting(ways, start, tools))]
         while stack:

@@ -309,7 +309,12 @@ def _told(finds: Finds) -> Told:
 
 def _leaves(finds: Finds, context: Context, guess: Guess) -> Guess:
     """«gracias, ya me fui a otra veterinaria»: nothing is asked of him any more."""
-    if context.made is not None or guess.act in ASKS | QUESTIONS or not goes_elsewhere(finds.tokens):
+    if (
+        context.made is not None
+        or finds.ends
+        or guess.act in ASKS | QUESTIONS
+        or not goes_elsewhere(finds.tokens)
+    ):
         return guess
     finds.ends = True
     return guess._replace(act=Act.GOODBYE)

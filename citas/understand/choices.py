@@ -53,7 +53,9 @@ def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> 
     keys = {tokens[at].key for at in said}
     if keys <= NO_PREFERENCE and keys & ANY_ONE:
         return Choice(0, len(tokens), 1)
-    free = [at for at in said if not taken[at] or (len(said) <= FEW_WORDS and not _in_a_name(taken, at))]
+    free = [
+        at for at in said if not taken[at] or (len(said) <= FEW_WORDS and not _in_a_name(tokens, taken, at))
+    ]
     pointed = [
         found
         for at in free
@@ -63,9 +65,9 @@ def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> 
     return replace(chosen[-1], start=pointed[0].start) if chosen else None
 
 
-def _in_a_name(taken: bytearray, at: int) -> bool:
-    """«Segundo Narciso Cruzado»: what was taken together with its neighbours is no row. «Segundo» may be."""
-    return any(0 <= side < len(taken) and taken[side] for side in (at - 1, at + 1))
+def _in_a_name(tokens: Sequence[Token], taken: bytearray, at: int) -> bool:
+    """«Segundo Narciso Cruzado»: a word that was taken together with its neighbours is no row."""
+    return tokens[at].is_word and any(0 <= side < len(taken) and taken[side] for side in (at - 1, at + 1))
 
 
 def _pointed(tokens: Sequence[Token], at: int, taken: bytearray, context: Context) -> Choice | None:
@@ -170,7 +172,7 @@ def _numbered(tokens: Sequence[Token], at: int, context: Context, bare: bool) ->
         return None  # «a la 1» is the hour
     if key_at(tokens, end) in JOINTS and not _ends(tokens, end):
         return None
-    if bare and row > len(context.offers):
+    if bare and article and row > len(context.offers):
         return _by_hour(at, end, row, context)
     others = [offer.time() for offer in context.offers if offer.hour % HALF_DAY == row % HALF_DAY]
     if not others or (bare and article != "la"):

@@ -22,8 +22,12 @@ from citas.understand.tokens import Token, clean, tokenise
 #: What an appointment is called, as customers do.
 _IT = r"(?:cita|reserva|reservacion|reunion|mesa|turno|appointment|booking|reservation|one)"
 #: «otra» of these is no second appointment.
-_NO_SECOND = r"(?! (?:dia|fecha|hora|horita|horario|vez|cosa|cosita|pregunta|consulta|duda|persona|opcion|lado|silla)\b)"
-_LATE_BY = r"(?:\d{1,2}|un(?:os)?|unas|cinco|diez|quince|veinte|treinta|media|poco) ?(?:min\w*|hora|rato|ratito)?"
+_OTHERS = "dia|fecha|hora|horita|horario|vez|cosa|cosita|pregunta|consulta|duda|persona|opcion|lado|silla"
+_NO_SECOND = rf"(?! (?:{_OTHERS})\b)"
+_SOME = r"(?:\d{1,2}|un(?:os)?|unas|cinco|diez|quince|veinte|treinta|media|poco)"
+_COME = r"(?:llego|llegar[eo]?|llegaremos|llegamos|llegaria|llegando)"
+_DELAYED = r"me (?:voy a )?(?:demor|atras|retras)\w+"
+_FEW = r"(?: \w+){0,2}"
 
 
 def _said(*phrases: str) -> re.Pattern[str]:
@@ -32,10 +36,10 @@ def _said(*phrases: str) -> re.Pattern[str]:
 
 #: The first one, named as such; with it also a second one that he never wanted.
 _THE_SAME = _said(
-    rf"no (?:(?:es|era|quiero|pedi|queria|deseo|no|hablo de|quise) )*(?:una )?otr[oa]\b(?! para){_NO_SECOND}",
+    r"no (?:(?:es|era|quiero|pedi|queria|deseo|no|hablo de|quise) )*(?:una )?otr[oa]\b(?! para)" + _NO_SECOND,
     rf"otr[oa] {_IT} no\b|otr[oa] no$",
     rf"(?:la|el) mism[oa](?: {_IT}| (?:pero|solo|nomas|de (?:manana|hoy|siempre))\b|$)",
-    rf"(?:es|sobre|de|con|para|a) (?:la|el) mism[oa](?: {_IT}| de|,|$)",
+    rf"(?:es|sobre|de|con|para|a) (?:la|el) mism[oa](?: {_IT}| de|$)",
     r"(?:la|el) que (?:ya )?(?:tengo|hice|reserve|saque|separe|agende|agendamos|quedo|qued[oa]mos)\b",
     rf"mi {_IT} (?:que ya|anterior|de antes|ya (?:hecha|agendada|reservada))",
     rf"same {_IT}|not another|no new {_IT}",
@@ -44,8 +48,8 @@ _THE_SAME = _said(
 _ANOTHER = _said(
     rf"otr[oa]s?\b{_NO_SECOND}",
     rf"(?:una|un) (?:{_IT} )?(?:mas|adicional|nuev[oa]|segund[oa])\b",
-    rf"(?:quiero|quisiera|necesito|deseo|dame|deme|sacar|agendar|reservar|separar) (?:una |un )?{_IT}\b",
-    r"(?:sacar|agendar|reservar|separar|agendame|reservame|separame)\b(?!l)",
+    rf"(?:quiero|quisiera|necesito|deseo|dame|deme) (?:una |un )?{_IT}\b",
+    r"(?:sacar|agendar|reservar|separar|agendame|reservame|separame)\b",
     r"tambien (?:quiere|quiero|para|una|necesita)|another (?:one|appointment|booking)",
 )
 _GIVEN_UP = _said(r"(?:cancel|anul)\w*|call (?:it )?off|sin efecto")
@@ -55,41 +59,44 @@ _ASKED_BACK = _said(
     r"(?:ya )?(?:le|les|te|se lo) (?:dije|pedi|avise|escribi)\b",
     r"(?:entonces|osea|o sea) (?:ya )?(?:queda|quedo|es)\b",
 )
-#: He may be late, and asks; he will be.
+#: He may be late, by so much, and asks.
 _IF_LATE = _said(
-    rf"(?:si|puedo|podria|podre|puedo yo|y si) (?:\w+ )?(?:lleg\w+|me (?:demor|atras|retras)\w+)(?: \w+){{0,2}} {_LATE_BY}",
-    r"(?:puedo|podria|podre) llegar (?:\w+ ){0,3}\d",
+    rf"(?:si|puedo|podria|podre) (?:\w+ )?(?:lleg\w+|{_DELAYED}){_FEW} {_SOME}\b",
     r"can i (?:come|arrive|be)(?: \w+){0,3} (?:late|later|\d)",
 )
+#: He will be.
 _LATE = _said(
-    r"(?:llego|llegar[eo]?|llegaremos|llegamos|llegaria|llegando)(?: \w+){0,3} (?:tarde|tardecito|retras\w+|atrasad\w+)",
-    rf"(?:voy|vamos) a (?:llegar|demorar\w*|tardar\w*|atrasar\w*|retrasar\w*)(?: \w+){{0,2}} {_LATE_BY}",
-    r"(?:llego|llegare|llegaremos|llegamos|llegaria) (?:\w+ ){0,3}\d",
-    rf"me (?:voy a )?(?:demor|atras|retras)\w+(?: \w+){{0,2}} {_LATE_BY}",
+    rf"{_COME}{_FEW} (?:\w+ )?(?:tarde|tardecito|retras\w+|atrasad\w+)",
+    rf"(?:voy|vamos) a (?:llegar|demorar\w*|tardar\w*|atrasar\w*|retrasar\w*){_FEW} {_SOME}\b",
+    rf"{_COME}{_FEW} (?:\w+ )?\d",
+    rf"{_DELAYED}{_FEW} {_SOME}\b",
     r"(?:running|be|ll be|arrive) (?:\w+ ){0,2}late\b",
 )
 _SOONER = _said(r"(?:mas )?(?:temprano|antes)\b|earl(?:y|ier)")
+#: Something is added to it, or told to who attends.
 _TOLD = _said(
-    r"(?:agreg|anad|aument|inclu)\w+\b|anot(?:a|e|ar|en|alo|ale|elo|ame|eme|enme)\b|apunt(?:a|e|ar|en|eme|ame)\b",
-    r"(?:pon|pong|ponga|pongan|poner|ponga)(?:me|nos|le|les|lo|la)*\b(?! a)",
-    r"avis(?:a|e|en|ar)(?:le|les|selo|sela)\b|avis(?:a|e|en) (?:a|al|que)\b|dig(?:a|an)(?:le|les|selo)\b|dile\b",
-    r"(?:que )?(?:sepa|sepan|tenga|tengan) (?:en cuenta|presente|listo|lista|que)\b|por si acaso",
-    r"se (?:suma|une|agrega)\w*",
+    r"(?:agreg|anad|aument|inclu)\w+\b|(?:anot|apunt)(?:a|e|ar|en|alo|ale|elo|ame|eme|enme)\b",
+    r"(?:pon|ponga|pongan|poner)(?:me|nos|le|les|lo|la)*\b(?! a)",
+    r"avis(?:a|e|en|ar)(?:le|les|selo|sela)\b|avis(?:a|e|en) (?:a|al|que)\b",
+    r"dig(?:a|an)(?:le|les|selo)\b|dile\b|se (?:suma|une|agrega)\w*|por si acaso",
+    r"(?:que )?(?:sepa|sepan|tenga|tengan) (?:en cuenta|presente|listo|lista|que)\b",
     r"(?:somos|vamos a ser|seremos|seriamos|vamos a ir|iremos|vienen) (?:(?:como|unos|unas|solo) )?\d",
     r"(?:una|un|dos|tres) (?:persona|adulto|nin[oa]|bebe|invitad[oa])s? (?:mas|menos)",
 )
 _MOVED = _said(
-    r"(?:cambi(?!aron)|mov(?!ieron)|muev|reprogram(?!aron)|posterg(?!aron)|aplaz|adelant(?!aron)|reagend|corr[aei]\b)\w*",
-    r"pas(?:ar|arla|arlo|enla|ala|emos|o|e|a)\b(?! (?:algo|nada))|en vez de|en lugar de|instead|chang\w+|resched\w+|move\b",
+    r"(?:cambi|reprogram|posterg|adelant)(?!aron)\w*|mov(?!ieron)\w+|(?:muev|aplaz|reagend)\w*|corr[aei]\b",
+    r"pas(?:ar|arla|arlo|enla|ala|ela|elo|emos|o|e|a)\b(?! (?:algo|nada))|en vez de|en lugar de",
+    r"instead|chang\w+|resched\w+|move\b",
 )
 #: … or only another hour or day is wished for.
 _WISHED = _said(
     r"(?:puede|podria|podra|pueda|sera|seria|quiero|quisiera|prefiero) (?:ser )?(?:mejor |que sea )?"
     r"(?:a la|a las|el|para|mas|las)\b|(?:que )?sea (?:a|el|mas)\b|mejor\b|mas (?:tarde|temprano)\b",
 )
-
 #: «el mismo martes a las 9»: another hour of its day.
-_OF_THE_DAY = _said(r"(?:el|la|ese|para el) mism[oa] (?:dia|lunes|martes|miercoles|jueves|viernes|sabado|domingo)")
+_OF_THE_DAY = _said(
+    r"(?:el|la|ese|para el) mism[oa] (?:dia|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+)
 
 #: Acts that are about nothing else, whatever was made.
 CLEAR = frozenset([Act.HANDOFF, Act.UNREADABLE])
@@ -100,7 +107,7 @@ FEW = 2  # words of an answer that says only that it is the same
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What else a message brings: an hour, whether a day or an hour at all, what it wishes, for whom it is."""
+    """What else a message brings. `moment`: is there a day or an hour at all, though it be doubtful?"""
 
     hour: time | None = None
     half_open: bool = False  # of that hour AM/PM is open

@@ -184,7 +184,8 @@ def _of_the_list(when: When, choice: Choice | None, context: Context) -> When:
     """
     if not context.listed:
         return when
-    row = context.offers[choice.index - 1] if choice is not None and (choice.index or 0) > 0 else None
+    index = (choice.index or 0) if choice is not None else 0
+    row = context.offers[index - 1] if index > 0 else None
     if row is not None and (row.date() in when.dates or row.time() in when.times):
         return When([], told=when.told)
     if len(when.doubts) != 1 or not when.doubts <= OF_HOURS:
