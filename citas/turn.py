@@ -33,11 +33,14 @@ from citas.machine.engine import (
     Say,
     Step,
     begin,
+    drafting,
     expecting,
     fits,
     follow_up_of,
     listed,
+    made,
     proposed,
+    requested,
     step,
     suggested,
     told_late,
@@ -527,6 +530,10 @@ def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Contex
         data=flow.data,
         asked=conversation.asked,
         proposed=proposed(conversation),
+        made=made(conversation, local),
+        requested=requested(conversation),
+        changing=conversation.change is not None,
+        drafting=drafting(conversation, local),
     )
 
 

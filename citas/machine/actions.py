@@ -39,12 +39,13 @@ from citas.machine.picture import (
     Scope,
     changed,
 )
-from citas.machine.reading import Act, Matter, Reading
+from citas.machine.reading import Act, Matter, Reading, Topic
 from citas.machine.replacing import replace
 from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
-PLACE = "¿dónde quedan?"  # what the business is asked where he asks for the place
+PLACE = "¿dónde quedan?"  # what the business is asked where he asks for the place …
+TOLERANCE = "¿cuántos minutos de tolerancia hay si llego tarde?"  # … and where he may be late
 
 Pictures = Iterable[Picture]
 Apply = Callable[[Conversation, Moment, Names], Conversation]
@@ -380,6 +381,9 @@ def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Con
         choosing=False,
         near=None,
         later=(),
+        suggested_date=None,
+        suggested_time=None,
+        suggested_half=False,
         failures=0,
         **NO_WISHES,
     )
@@ -457,6 +461,19 @@ def _remember_query(conversation: Conversation, moment: Moment, names: Names) ->
         return replace(conversation, query="", question="", topics=frozenset())
     query, question = reading.query or "", reading.question or ""
     return replace(conversation, query=query, question=question, topics=reading.topics)
+
+
+def _note_matter(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
+    """What he asks or says of his appointment, and the question beside it, if there is one."""
+    reading = moment.reading
+    if reading is None:
+        return replace(conversation, matter=None, question="")
+    return replace(conversation, matter=reading.matter, question=reading.question or "")
+
+
+def _ask_business(query: str, topic: Topic) -> Apply:
+    """What the business is asked in his place, and nothing that he asked before."""
+    return lambda c, m, n: replace(c, query=query, question="", topics=frozenset({topic}))
 
 
 def _counted(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -709,7 +726,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "note_matter": Action(
         "anota qué pregunta o avisa de su cita",
-        lambda c, m, n: replace(c, matter=m.reading.matter if m.reading else None),
+        _note_matter,
     ),
     "take_own": Action(
         "anota las citas que ya tiene",
@@ -719,7 +736,10 @@ ACTIONS: Mapping[str, Action] = {
     "ask_status": Action(
         "pregunta en qué quedó lo que pidió", lambda c, m, n: replace(c, matter=Matter.STATUS)
     ),
-    "ask_place": Action("pregunta por el lugar", lambda c, m, n: replace(c, query=PLACE)),
+    "ask_place": Action("pregunta por el lugar", _ask_business(PLACE, Topic.PLACE)),
+    "ask_tolerance": Action(
+        "pregunta cuánto se espera a quien llega tarde", _ask_business(TOLERANCE, Topic.POLICY)
+    ),
     "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _any_change),
     "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _perhaps_told),
     "note_free": Action(

@@ -338,8 +338,8 @@ def _with_guess(conversation: Conversation, reading: Reading) -> Conversation:
 def _with_time(conversation: Conversation, reading: Reading, chosen: dt.datetime | None) -> Slots:
     """An hour alone is meant for the day whose hours were offered, if they were all of one day."""
     slots = conversation.slots
-    if chosen is not None:
-        return replace(slots, date=chosen.date(), time=chosen.time(), ambiguous=False)
+    if chosen is not None:  # «la 2, pero el miércoles»: its hour, on another day
+        return replace(slots, date=reading.date or chosen.date(), time=chosen.time(), ambiguous=False)
     if reading.date is not None:
         slots = replace(slots, date=reading.date)
     if reading.time is not None:

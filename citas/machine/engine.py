@@ -158,6 +158,26 @@ def listed(flow: Flow, conversation: Conversation) -> tuple[dt.datetime, ...]:
     return change.offers
 
 
+def made(conversation: Conversation, now: dt.datetime) -> dt.datetime | None:
+    """When the appointment starts that was made in this conversation, if it is still to come."""
+    booking = conversation.booking
+    return booking.starts if booking is not None and booking.starts > now else None
+
+
+def requested(conversation: Conversation) -> dt.datetime | None:
+    """The time that the team was last asked to move one to; its own where it is to be cancelled."""
+    asked = next((each for each in reversed(conversation.asked_team) if each.kind in CHANGES), None)
+    return None if asked is None else asked.wanted or asked.appointment
+
+
+def drafting(conversation: Conversation, now: dt.datetime) -> bool:
+    """Is an appointment in the making, of which a day was said? Not the one that was made here."""
+    begun = conversation.slots.date is not None or conversation.choosing
+    standing = made(conversation, now)
+    is_made = standing is not None and conversation.slot() == standing
+    return begun and not is_made and conversation.unresolved is None
+
+
 def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime) -> Step:
     """Handle one event. `now` is naive local time. Raises `IllegalEventError`."""
     moment = Moment(event, now, flow.data, frozenset(flow.wishes))

@@ -446,14 +446,32 @@ def _speaks_of_move(conversation: Conversation, moment: Moment, names: Names) ->
     return day in days and told <= hours and (undone or day == asked.wanted.date())
 
 
+#: What is asked or said of an appointment that is not made yet, as if it were.
+OF_A_DRAFT = (None, Matter.ATTENDING, Matter.DONE, Matter.NO_MAIL, Matter.STATUS)
+
+
 def _draft_stands(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """Is an appointment in the making, though it sounds to him as if it were made?"""
     slot, booking = conversation.slot(), conversation.booking
     made = booking is not None and booking.starts == slot
     begun = conversation.slots.date is not None or conversation.choosing
-    asks = begun and conversation.matter in (Matter.DONE, Matter.NO_MAIL)
-    asks_when = slot is not None and conversation.matter in (None, Matter.ATTENDING, Matter.STATUS)
-    return (asks or asks_when) and not made and conversation.unresolved is None
+    asks = begun and conversation.matter in OF_A_DRAFT
+    return asks and not made and conversation.unresolved is None
+
+
+#: Acts by which he may turn from a second appointment to the one that he has.
+BACK = frozenset([Act.MY_BOOKING, Act.CHANGE_BOOKING, Act.GOODBYE, Act.DENY])
+
+
+def _back_to_made(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Does he speak of the first, or turn away, where of a second one no day and no hour was said?"""
+    reading, booking = moment.reading, conversation.booking
+    if reading is None or booking is None or booking.starts <= moment.now or conversation.unresolved:
+        return False
+    if reading.act not in BACK or conversation.slot() == booking.starts:
+        return False
+    bare = conversation.slots.date is None and conversation.slots.time is None and not conversation.choosing
+    return reading.of_made or (bare and (reading.act is not Act.DENY or reading.ends))
 
 
 def _mailbox_asked(conversation: Conversation, moment: Moment, names: Names) -> bool:
@@ -628,6 +646,18 @@ GUARDS: Mapping[str, Guard] = {
         _only(Act.DENY),
         by_event=True,
     ),
+    "leaves": Guard(
+        "se va: ya lo atienden en otro lado",
+        _reads(lambda r: r.act is Act.GOODBYE and r.ends),
+        _only(Act.GOODBYE),
+        by_event=True,
+    ),
+    "back_to_made": Guard(
+        "vuelve a la cita que ya hizo aquí, con otra apenas empezada o que no quería",
+        _back_to_made,
+        lambda p, c, s, n: None if c in BACK and not p.sent else False,
+        by_event=True,
+    ),
     "approves_part": Guard(
         "da por bueno un dato y no dice nada de los demás",
         _reads(lambda r: r.act is Act.INFORM and bool(r.approves)),
@@ -693,6 +723,14 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),
+    "may_be_late": _about("pregunta qué pasa si llega tarde, y cuánto", Matter.MAY_BE_LATE),
+    "late_and_asks": Guard(
+        "llegará tarde, o quizá, y pregunta si se puede",
+        lambda c, m, n: c.matter is Matter.MAY_BE_LATE or (c.matter is Matter.LATE and bool(c.question)),
+    ),
+    "tells_more": _about(
+        "dice algo más de su cita, o cambia un dato que no es el día ni la hora", Matter.TELLS
+    ),
     "keeps_it": _about("dice que no quiere cancelarla", Matter.KEEP),
     "drops_person": _about("dice que ya no necesita una persona", Matter.NO_PERSON),
     "asks_mailbox": Guard("pregunta a qué correo llegó la invitación, y se sabe", _mailbox_asked),
@@ -702,8 +740,10 @@ GUARDS: Mapping[str, Guard] = {
         Matter.ATTENDING,
         Matter.KEEP,
         Matter.LATE,
+        Matter.MAY_BE_LATE,
         Matter.NO_MAIL,
         Matter.NO_PERSON,
+        Matter.TELLS,
     ),
     "asks_link": Guard("pide el enlace de su cita, y se sabe cuál es", _link_asked),
     "asks_whose": _about("pregunta a nombre de quién está", Matter.WHOSE),

@@ -104,6 +104,8 @@ class Matter(StrEnum):
     DONE = "done"  # «¿ya quedó?»
     ATTENDING = "attending"  # «sí confirmo mi asistencia»
     LATE = "late"  # «llegaré 10 minutos tarde»
+    MAY_BE_LATE = "may_be_late"  # «si llego 9:20, ¿me guardan la mesa?»
+    TELLS = "tells"  # more of it: «al final seremos 5», «una silla de bebé», «llego un poco antes»
     NO_MAIL = "no_mail"  # «no me llegó el correo»
     KEEP = "keep"  # «no la cancelen», «no me la cambie»
     MAILBOX = "mailbox"  # «¿a qué correo lo mandaron?»
@@ -202,13 +204,14 @@ class Reading:
     wishes: tuple[tuple[str, str], ...] = ()  # what no datum holds: its kind, and the customer's own words
     topics: frozenset[Topic] = frozenset()  # what it is about, beside its act
     matter: Matter | None = None  # of a message about an appointment that exists
+    of_made: bool = False  # it speaks of the one just made here, though another one may be in the making
     told_date: dt.date | None = None  # of such a message: the day, or the hour, that he says it has
     told_time: dt.time | None = None
     doubts: frozenset[Doubt] = frozenset()
     unseen: bool = False  # there is something that can't be heard or seen: a recording, a sticker
     explained: bool = True  # every meaningful word was accounted for
     arguable: bool = False  # the act, or which day and hour are wished, is a guess: others may judge better
-    ends: bool = False  # a no that gives the appointment up
+    ends: bool = False  # a no, or a goodbye, that gives the appointment up
     approves: frozenset[str] = (
         frozenset()
     )  # slots of the summary said to be right, and no more: date, time, …

@@ -34,6 +34,8 @@ from citas.tenant import Tenant
 
 _T = TypeVar("_T")
 
+LONGEST_QUOTE = 120  # letters of his own message that are said back
+
 
 class FactMissingError(Exception):
     """A text names a fact that is not known where it is said."""
@@ -253,6 +255,12 @@ def _wish(facts: Facts) -> str:
     return f": *{words}*" if spanish.is_a_thing(words) else ""
 
 
+def _last_words(facts: Facts) -> str:
+    """His last message, as he wrote it: quoted, so that it may be any sentence."""
+    words = spanish.plain(facts.conversation.words[-1]) if facts.conversation.words else ""
+    return words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
+
+
 def _listed(facts: Facts) -> str:
     """Nothing where what there is to choose from is not known."""
     datum = facts.data.get(facts.conversation.asked or "")
@@ -399,6 +407,7 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "deseo": Placeholder(
         "lo que acaba de pedir y no es un dato, tras dos puntos; nada si es largo o no nombra algo", _wish
     ),
+    "dicho": Placeholder("su último mensaje, como lo escribió", _last_words),
     "lista": Placeholder("las opciones del dato que se pregunta, numeradas", lambda f: _listed(f)),
     "sugerencia": Placeholder("la corrección que se propone", lambda f: next(iter(_proposed(f)), None)),
     "sugerencias": Placeholder(

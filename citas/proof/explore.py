@@ -116,6 +116,8 @@ class Fork(NamedTuple):
 #: One of the two holds while the new hour of an appointment is still to be asked for.
 WANTED_HOUR = frozenset({"new_hour_missing", "new_ampm"})
 
+BACK = "back_to_made"  # he has an appointment that was made here
+
 #: A move with where it comes from and what it leads to.
 Taken = tuple[Situation, Move, Situation]
 
@@ -124,10 +126,13 @@ REPRESENTATIVE = Act.INFORM
 
 
 def _noted(fork: Fork) -> frozenset[str]:
-    """What is noted after a row's actions: a request that was out and worked is a booking, too."""
+    """What is noted after a row's actions: a request that was out and worked is a booking, too.
+
+    So is the one to which he goes back.
+    """
     actions = frozenset(fork.row.actions)
     late = "record_late_booking" in actions and fork.before.sent is True
-    return actions | {"record_booking"} if late else actions
+    return actions | {"record_booking"} if late or fork.row.guard == BACK else actions
 
 
 @dataclass

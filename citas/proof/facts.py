@@ -47,7 +47,7 @@ def _found(known: Known) -> bool:
 
 
 def _booked(known: Known) -> bool:
-    return "record_booking" in known.done or known.guard == "has_booking"
+    return "record_booking" in known.done or known.guard in ("has_booking", "back_to_made")
 
 
 def _checked_change(known: Known) -> bool:
@@ -74,6 +74,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "datos": _always,
     "pedidos": _always,
     "deseo": _always,
+    "dicho": _always,
     "lista": _always,
     "horario": _after(Outcome.OUTSIDE_HOURS, Outcome.ENDS_TOO_LATE),
     "duracion": _always,

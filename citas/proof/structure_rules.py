@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from citas.machine.engine import candidates
-from citas.machine.events import Tool
+from citas.machine.events import RequestKind, Tool
 from citas.machine.flow import DATA_ACTS, Flow, Transition
 from citas.machine.meanings import ACT_MEANINGS
-from citas.machine.picture import Picture
+from citas.machine.picture import Cause, Picture
 from citas.machine.reading import Act
 from citas.machine.vocabulary import name_of
 from citas.proof.explore import Fork, Landings, Move, Situation
@@ -100,39 +101,48 @@ def no_end(case: Case) -> Iterator[Breach]:
 def cycle_without_customer(case: Case) -> Iterator[Breach]:
     """Tools and forwarded messages follow one another without the customer: they must come to rest."""
     tools = case.tools
-    ways: dict[Picture, dict[Landings, Fork]] = defaultdict(dict)
+    ways: dict[Picture, dict[tuple[Landings, Cause | None], Fork]] = defaultdict(dict)
     for fork in case.found.forks:
         if fork.goes_on or not tools.isdisjoint(fork.landings.states):
-            ways[fork.before].setdefault(fork.landings, fork)
-    done: set[Picture] = set()
-    for start in list(ways):
-        path: dict[Picture, None] = {}
-        stack = [(start, _not_resting(ways[start].values(), tools))]
-        path[start] = None
+            ways[fork.before].setdefault((fork.landings, fork.cause if fork.goes_on else None), fork)
+    done: set[_Point] = set()
+    starts: list[_Point] = [(picture, None) for picture in ways]
+    for start in starts:
+        path: dict[_Point, None] = {start: None}
+        stack = [(start, _not_resting(ways, start, tools))]
         while stack:
-            picture, moves = stack[-1]
+            point, moves = stack[-1]
             following = next(moves, None)
             if following is None:
                 stack.pop()
-                path.pop(picture, None)
-                done.add(picture)
+                path.pop(point, None)
+                done.add(point)
                 continue
             fork, after = following
             if after in path:
-                here, move, _ = fork.taken(fork.landing_at(after))
+                here, move, _ = fork.taken(fork.landing_at(after[0]))
                 yield Breach(f"«{move.place}» puede dar vueltas sin que el cliente diga nada", here, move)
                 return
             if after not in done:
                 path[after] = None
-                stack.append((after, _not_resting(ways[after].values(), tools)))
+                stack.append((after, _not_resting(ways, after, tools)))
 
 
-def _not_resting(forks: Iterable[Fork], tools: frozenset[str]) -> Iterator[tuple[Fork, Picture]]:
-    """Where these lead to and the customer has not the word yet."""
-    for fork in forks:
+#: Where it stands, and the message that was forwarded to there: it can be answered as nothing else.
+_Point = tuple[Picture, Cause | None]
+
+
+def _not_resting(
+    ways: Mapping[Picture, Mapping[Any, Fork]], point: _Point, tools: frozenset[str]
+) -> Iterator[tuple[Fork, _Point]]:
+    """Where a point leads to and the customer has not the word yet."""
+    picture, heard = point
+    for fork in ways.get(picture, {}).values():
+        if heard is not None and fork.cause != heard:
+            continue
         for after in fork.landings.afters:
             if fork.goes_on or after.state in tools:
-                yield fork, after
+                yield fork, (after, fork.cause if fork.goes_on and after.state not in tools else None)
 
 
 def endless_ladder(case: Case) -> Iterator[Breach]:
@@ -237,14 +247,18 @@ def _loses_a_datum(move: Move) -> bool:
 
 
 def lost_question(case: Case) -> Iterator[Breach]:
-    """A digression ends where it began, or further on the way, with every datum still there."""
+    """A digression ends where it began, or further on the way, with every datum still there.
+
+    What is answered beside a notice for the team goes on to that, and from there to where it began.
+    """
     flow = case.files.flow
     spine = {step.state for step in flow.spine}
     asides = case.invoking(*DIGRESSIONS)
     for here, move, _ in case.found.moves(asides):
         before, after = move.before, move.after
         goes_on = {before.resume, flow.states[before.resume or flow.initial].then}
-        elsewhere = after.state not in goes_on and not {after.state, before.resume} <= spine
+        noting = flow.states[after.state].request is RequestKind.NOTICE and after.resume == before.resume
+        elsewhere = not noting and after.state not in goes_on and not {after.state, before.resume} <= spine
         resumed = flow.states[before.resume or flow.initial]
         unasked = resumed.questions and move.asked is None and flow.states[after.state].invoke is None
         if _loses_a_datum(move) or elsewhere or (unasked and not move.row.ask):

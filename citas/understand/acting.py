@@ -10,10 +10,11 @@ had the last word.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import time
 from typing import NamedTuple, assert_never
 
-from citas.machine.reading import Act, Doubt, Expecting, Reading, Topic
+from citas.machine.reading import Act, Doubt, Expecting, Matter, Reading, Topic
 from citas.understand import named
 from citas.understand.asked import asked_again, asks, clauses
 from citas.understand.consent import Consent, Verdict
@@ -31,12 +32,22 @@ from citas.understand.judgement.features import features
 from citas.understand.judgement.symbols import symbols
 from citas.understand.judgement.weights import acts
 from citas.understand.lexicon import CLASSES
-from citas.understand.matters import asks_what_if, is_about_own, speaks_of_a_change
+from citas.understand.made import Said, Told, keys, of_the_made
+from citas.understand.matters import (
+    asks_what_if,
+    goes_elsewhere,
+    has_one,
+    is_about_own,
+    matter_of,
+    names_own,
+    speaks_of_a_change,
+)
+from citas.understand.several import is_for_other
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, key_at
 from citas.understand.topics import OWN
 from citas.understand.when import When
-from citas.understand.wishes import find_reminder
+from citas.understand.wishes import find_reminder, find_wishes
 from citas.understand.words import words
 
 #: The label of a refusal that gives the appointment up.
@@ -68,6 +79,7 @@ PERSON, BESIDE_PERSON = (
 )
 UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
 FAIR = 0.93  # probability from which a model's guess would be no better
+UNSURE_HOUR = frozenset([Doubt.UNSURE_TIME])
 LIKELY = 0.5  # probability of what is more likely than all else together
 FEWEST = 2  # words of a question
 CANCELLING = ("cancel", "anul")
@@ -244,6 +256,76 @@ def _about_own(finds: Finds, context: Context, guess: Guess) -> Guess:
     return guess._replace(act=Act.ASK_BUSINESS) if supposes else guess
 
 
+def _faint_own(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """Who names no appointment, and has none from here, does not speak of one: «¿qué doctor me toca?»"""
+    named = context.made is not None or names_own(finds.tokens) or matter_of(finds.tokens, guess.act)
+    if guess.act is not Act.MY_BOOKING or named:
+        return guess
+    if asks(finds.tokens):
+        return guess._replace(act=Act.ASK_BUSINESS, sure=False)
+    return guess._replace(act=Act.INFORM if gives_data(finds) else Act.UNKNOWN, sure=False)
+
+
+def _of_the_draft(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """What is not made yet is not moved, nor cancelled: «ya no puedo el miércoles, ¿puede ser el viernes?»"""
+    if not context.drafting or guess.act is not Act.CHANGE_BOOKING:
+        return guess
+    if has_one(finds.tokens) or (context.made is not None and finds.when.date == context.made.date()):
+        return guess
+    if gives_data(finds):
+        return guess._replace(act=Act.CORRECT)
+    finds.ends = matter_of(finds.tokens, guess.act) is Matter.CANCEL
+    return guess._replace(act=Act.DENY) if finds.ends else guess
+
+
+def _of_the_made(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """With an appointment made here, what is moved, added or called off is that one."""
+    settled = matter_of(finds.tokens, guess.act) if guess.act is Act.MY_BOOKING else None
+    if context.made is None or settled not in (None, Matter.LATE):
+        return guess
+    kind = of_the_made(Said(keys(finds.tokens), _told(finds), guess.act, context))
+    if kind is None:
+        return guess
+    finds.of_made, finds.matter = True, kind.matter
+    if kind.act is Act.CHANGE_BOOKING:
+        finds.when = _only_hour(finds.when)
+    return guess._replace(act=kind.act, sure=True)
+
+
+def _only_hour(when: When) -> When:
+    """Of who moves an appointment the one hour that he names is meant, though it looks told in passing."""
+    if when.doubts != UNSURE_HOUR or len(when.times) != 1 or when.time is not None:
+        return when
+    return replace(when, time=when.times[0], times=(), doubts=frozenset(), doubtful=False)
+
+
+def _told(finds: Finds) -> Told:
+    wishes = find_wishes(finds.tokens, all_spans(finds), Act.INFORM, None)
+    when = _only_hour(finds.when)
+    return Told(
+        hour=when.time,
+        half_open=when.ambiguous,
+        day=when.date,
+        moment=bool(when.date or when.time or when.times or when.dates),
+        wishes=frozenset(wish.kind for wish in wishes),
+        other=is_for_other(finds.tokens, named=finds.name is not None),
+        reminded=find_reminder(finds.tokens) is not None,
+    )
+
+
+def _leaves(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """«gracias, ya me fui a otra veterinaria»: nothing is asked of him any more."""
+    if (
+        context.made is not None
+        or finds.ends
+        or guess.act in ASKS | QUESTIONS
+        or not goes_elsewhere(finds.tokens)
+    ):
+        return guess
+    finds.ends = True
+    return guess._replace(act=Act.GOODBYE)
+
+
 def _another_instead(finds: Finds, context: Context, guess: Guess) -> Guess:
     """«ninguna. El 8/12 a la 1:30»"""
     instead = guess.act is Act.DENY and not finds.ends and finds.when.date and finds.when.time
@@ -257,6 +339,10 @@ LAST: Mapping[str, Amend] = {
     "solo pide un recordatorio": _reminder_alone,
     "nombra un dato y nada más": _datum_named,
     "habla de una cita que ya tiene": _about_own,
+    "no tiene ninguna cita de la que hablar": _faint_own,
+    "habla de la que todavía no se agendó": _of_the_draft,
+    "habla de la que acaba de agendar": _of_the_made,
+    "se va a otro lado": _leaves,
     "rechaza y da otro horario": _another_instead,
 }
 

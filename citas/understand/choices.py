@@ -53,17 +53,26 @@ def find_choice(tokens: Sequence[Token], taken: bytearray, context: Context) -> 
     keys = {tokens[at].key for at in said}
     if keys <= NO_PREFERENCE and keys & ANY_ONE:
         return Choice(0, len(tokens), 1)
-    free = said if len(said) <= FEW_WORDS else [at for at in said if not taken[at]]
+    free = [
+        at for at in said if not taken[at] or (len(said) <= FEW_WORDS and not _in_a_name(tokens, taken, at))
+    ]
     pointed = [
-        found for at in free if (found := _pointed(tokens, at, context)) and not any(taken[found.start : at])
+        found
+        for at in free
+        if (found := _pointed(tokens, at, taken, context)) and not any(taken[found.start : at])
     ]
     chosen = [found for found in pointed if not _refused(tokens, found)]
     return replace(chosen[-1], start=pointed[0].start) if chosen else None
 
 
-def _pointed(tokens: Sequence[Token], at: int, context: Context) -> Choice | None:
+def _in_a_name(tokens: Sequence[Token], taken: bytearray, at: int) -> bool:
+    """«Segundo Narciso Cruzado»: a word that was taken together with its neighbours is no row."""
+    return tokens[at].is_word and any(0 <= side < len(taken) and taken[side] for side in (at - 1, at + 1))
+
+
+def _pointed(tokens: Sequence[Token], at: int, taken: bytearray, context: Context) -> Choice | None:
     """The offer that is pointed at in one place, if there are so many."""
-    bare = context.listed and _only_number(tokens, at)
+    bare = context.listed and _only_number(tokens, at, taken)
     found = (
         _labelled(tokens, at)
         or _ordinal(tokens, at)
@@ -74,22 +83,32 @@ def _pointed(tokens: Sequence[Token], at: int, context: Context) -> Choice | Non
 
 
 FEW_WORDS = 4
-OF_HOURS = words("am pm a p y menos en media de tarde noche horas hora h")
+OF_HOURS = words("am pm a p menos en media de tarde noche horas hora h")
+JOINTS, PARTS_OF_HOURS = words("y e pero"), words("media cuarto pico algo cinco diez quince veinte treinta")
 
 
 def _on_the_list(choice: Choice, context: Context) -> bool:
     return choice.index is None or -1 <= choice.index <= len(context.offers)
 
 
-def _only_number(tokens: Sequence[Token], at: int) -> bool:
-    """Is the number at `at` the only one, and all that is said before a mark, courtesy aside?"""
-    if any(token.is_figure for i, token in enumerate(tokens) if i != at):
+def _only_number(tokens: Sequence[Token], at: int, taken: bytearray) -> bool:
+    """Is the number at `at` the only one, and all that is said before a mark or «y mi nombre es…»?
+
+    Courtesy aside, and but for the figures that are of something else, as of a telephone.
+    """
+    if any(token.is_figure and not taken[i] for i, token in enumerate(tokens) if i != at):
         return False
-    clause = next((i for i, token in enumerate(tokens) if token.kind == "mark" and i > at), len(tokens))
+    clause = next((i for i in range(at + 1, len(tokens)) if _ends(tokens, i)), len(tokens))
     return all(
         i == at or token.kind == "mark" or token.word in SAYING_NOTHING
         for i, token in enumerate(tokens[:clause])
     )
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """A mark, or «y» with something else after it than a part of an hour."""
+    joined = tokens[at].key in JOINTS and key_at(tokens, at + 1) not in PARTS_OF_HOURS
+    return tokens[at].kind == "mark" or joined
 
 
 def _refused(tokens: Sequence[Token], choice: Choice) -> bool:
@@ -149,13 +168,26 @@ def _numbered(tokens: Sequence[Token], at: int, context: Context, bare: bool) ->
     row, end = value
     if key_at(tokens, end) in OF_HOURS or not countable_after(tokens, end):
         return None
+    if article == "la" and key_at(tokens, at - 2) == "a":
+        return None  # «a la 1» is the hour
+    if key_at(tokens, end) in JOINTS and not _ends(tokens, end):
+        return None
+    if bare and article and row > len(context.offers):
+        return _by_hour(at, end, row, context)
     others = [offer.time() for offer in context.offers if offer.hour % HALF_DAY == row % HALF_DAY]
     if not others or (bare and article != "la"):
         return Choice(at, end, row)
-    if not context.listed or row > len(context.offers) or key_at(tokens, at - 2) == "a":
-        return None  # «a la 1» is the hour
+    if not context.listed or row > len(context.offers):
+        return None
     own = context.offers[row - 1].time()
     return Choice(at, end, row) if own in others else Choice(at, end, None, (own, others[0]))
+
+
+def _by_hour(at: int, end: int, hour: int, context: Context) -> Choice | None:
+    """«el 10», under a list of three with one at 10: there is no such row, and no such day on it."""
+    named = [i for i, offer in enumerate(context.offers) if offer.hour % HALF_DAY == hour % HALF_DAY]
+    of_a_day = any(offer.day == hour for offer in context.offers)
+    return Choice(at, end, named[0] + 1) if len(named) == 1 and not of_a_day else None
 
 
 HALF_DAY = 12

@@ -15,7 +15,10 @@ class Context:
 
     `expecting` is what the bot has just asked. `now` is aware, in the service's time zone. `offers` are the
     appointment times shown last, in the order shown, so that «la segunda» can point at one; `listed` says
-    that they are what the customer has in front of him, as a numbered list. `suggestions` are the e-mails
+    that they are what the customer has in front of him, as a numbered list. `made` is when the appointment
+    starts that was made in this conversation, if it is still to come; `requested` the new time that the team
+    was asked to move it to, or its own, where something else is asked; `changing` says that such a wish is
+    being told; `drafting` that one is in the making, and its day was said. `suggestions` are the e-mails
     that he was just asked about. `discussed`: the day that the conversation is about: «el martes» is the
     Tuesday of its week. `data` are the data that the flow declares, and `asked` the one
     that was asked for. `wished`: the customer's words that another judgement takes for his wish; a day or an
@@ -31,6 +34,10 @@ class Context:
     data: Data = field(default_factory=lambda: NO_DATA)
     asked: str | None = None
     wished: tuple[str, ...] = ()
+    made: datetime | None = None
+    requested: datetime | None = None
+    changing: bool = False
+    drafting: bool = False
     proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all
 
     @property

@@ -102,7 +102,7 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         name=None if _is_chosen(reading.name, found, context) else reading.name,
         query=None if act is Act.INFORM else reading.query,
         matter=None if act is Act.INFORM else reading.matter,
-        ends=reading.ends and act is Act.DENY,
+        ends=reading.ends and act in (Act.DENY, Act.GOODBYE),
     )
     counts = context.asked in found and _is_a_figure(cleaned, context)
     return replace(reading, time=None, time_ambiguous=False, choice=None) if counts else reading
@@ -111,6 +111,8 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
 def _act_with(found: Mapping[str, Said], text: str, reading: Reading, context: Context) -> Act:
     """The act of a message that says something of a declared datum."""
     act = reading.act
+    if reading.of_made:
+        return act
     if _only_gives(found, text, reading, context) or _is_an_answer(text, reading, found, context):
         act = Act.INFORM
     if _names_specialty(found) and act in ASKS_FOR_ONE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from citas.machine.reading import Act, Expecting, Topic
+from citas.machine.reading import Act, Expecting, Matter, Topic
 from citas.understand.addresses import Address, find_addresses, the_one
 from citas.understand.answers import find_no_email
 from citas.understand.choices import Choice, find_choice
@@ -50,6 +50,8 @@ class Finds:
     beside: str = ""  # a question that stands beside what the message gives, in the customer's words
     asked: list[Span] = field(default_factory=list)  # where that question stands
     gives: Act | None = None  # what the message is but for that question
+    of_made: bool = False  # it speaks of the appointment that was just made …
+    matter: Matter | None = None  # … and this of it
     choice: Choice | None = None
     name: Name | None = None
     when: When = field(default_factory=lambda: When([]))

@@ -122,7 +122,7 @@ IS_ONE = (
     _said(
         "(?:cuales son|que|cuantas) (?:mis )?(?:citas|reservas) (?:tengo|tenia)",
         "cuando es (?:mi|la) (?:cita|reserva|reunion)",
-        r"cuales son mis citas|a que hora era\b|cuando era mi",
+        r"cual(?:es)? (?:es|son|era) mis? (?:citas?|reservas?)|a que hora era\b|cuando era mi",
         r"recuerd\w+(?: por favor)? (?:(?:a )?que (?:dia|hora)|(?:para )?cuando|(?:mi|la) (?:hora|fecha))\b",
     ),
 )
@@ -146,6 +146,28 @@ CANCELS = _said(
 MOVES = _said(
     r"mov\w+|muev\w+|cambi\w+|reprogram\w+|posterg\w+|aplaz\w+|adelant\w+",
     r"pas(?:ar|arla|arlo|enla|e|a)\b|otro dia|otra (?:fecha|hora)",
+)
+
+#: What was moved for him, or is not to be: no wish to move anything.
+_NOT_MOVES = _said(
+    r"(?:(?:me|nos|le|les|lo|la) )?(?:cambi|mov|adelant|posterg|reprogram|aplaz)(?:aron|ieron)\b",
+    r"no (?:quiero|deseo|necesito|es|para|quisiera) otr[oa] (?:dia|fecha|hora)\b",
+)
+#: An appointment is named, or what only one has.
+_NAMES_ONE = _said(
+    r"(?:citas?|reserv\w*|reunion|turno|agend\w+|quedamos|quedo|quede|mia|asist\w*|recuerd\w+)\b",
+    r"(?:a que hora|que dia|cuando) (?:es|era|tengo|me toca|seria|fue)\b|confirm\w+",
+)
+#: He has one, from wherever.
+_HAS_ONE = _said(
+    r"(?:tengo|tenia|tenemos|saque|reserve|separe|agende|habia|me (?:dieron|agendaron|reservaron))\b",
+    r"mis? (?:citas?|reservas?|reunion|turno)\b",
+)
+#: He has what he needs, from somebody else.
+_ELSEWHERE = _said(
+    r"ya (?:me |nos |lo |la )?(?:fui|fuimos|voy|vamos|estoy|consegui|encontre|reserve|saque|atend\w+|vi)\b"
+    r"(?: \w+){0,3} (?:a |con |en )?(?:otr[oa]s?\b(?! (?:dia|vez|hora|semana))|otro lado|otra parte)",
+    r"me (?:voy|ire|fui) a (?:ir a )?otr[oa]\b(?! (?:dia|vez|hora))",
 )
 
 #: Words of somebody who has an appointment, or wants one moved or given up: a guess at a change needs one.
@@ -184,6 +206,21 @@ def speaks_of_a_change(tokens: Sequence[Token]) -> bool:
     return OF_A_CHANGE.search(_text(tokens)) is not None
 
 
+def names_own(tokens: Sequence[Token]) -> bool:
+    """Does a message name an appointment, or ask when one is?"""
+    return _NAMES_ONE.search(_text(tokens)) is not None
+
+
+def has_one(tokens: Sequence[Token]) -> bool:
+    """Does he say that he has one?"""
+    return _HAS_ONE.search(_text(tokens)) is not None
+
+
+def goes_elsewhere(tokens: Sequence[Token]) -> bool:
+    """Is he served by somebody else already?"""
+    return _ELSEWHERE.search(_text(tokens)) is not None
+
+
 def matter_of(tokens: Sequence[Token], act: Act) -> Matter | None:
     """What such a message is about; None for when it is, and for other messages."""
     if act is Act.MY_BOOKING:
@@ -192,4 +229,5 @@ def matter_of(tokens: Sequence[Token], act: Act) -> Matter | None:
         text = _text(tokens)
         return next((matter for matter, phrases in SAYS.items() if phrases.search(text)), None)
     text = _text(tokens) if act is Act.CHANGE_BOOKING else ""
-    return Matter.CANCEL if CANCELS.search(text) and not MOVES.search(text) else None
+    moved = MOVES.search(_NOT_MOVES.sub("", text))
+    return Matter.CANCEL if CANCELS.search(text) and not moved else None

@@ -17,11 +17,12 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TypedDict
 
-from citas.machine.reading import Act, Doubt, Expecting, Later, Reading, Shift, Topic, WishKind
+from citas.machine.reading import Act, Doubt, Expecting, Later, Matter, Reading, Shift, Topic, WishKind
 from citas.understand import named
 from citas.understand.acting import GIVES_DATA, QUESTIONS, act_of, consented, other_halves
 from citas.understand.answers import answer
-from citas.understand.asked import product_asked, stands_apart, whole_question
+from citas.understand.asked import asks, product_asked, stands_apart, whole_question
+from citas.understand.choices import Choice
 from citas.understand.consent import find_consent
 from citas.understand.context import Context
 from citas.understand.finds import MAX_TOKENS, Finds, all_found, all_spans, gives_data, is_strange, places
@@ -148,12 +149,16 @@ WITHOUT_WHEN = frozenset(
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
+#: Doubts about which of some hours is meant.
+OF_HOURS = frozenset([Doubt.UNSURE_TIME, Doubt.TWO_TIMES])
+ENDING = frozenset([Act.DENY, Act.GOODBYE])
+LATE = frozenset([Matter.LATE, Matter.MAY_BE_LATE])
 SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.INFORM])
 
 
 def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     """The act, and what of the finds goes with it."""
-    finds.when = _of_the_list(finds.when, context)
+    finds.when = _of_the_list(finds.when, finds.choice, context)
     act, sure, fair, *_ = act_of(finds, context)
     if act in WITHOUT_WHEN and not context.wished and not _is_beside_a_question(finds, act):
         finds.when = When([], told=finds.when.told)
@@ -172,13 +177,27 @@ def _is_beside_a_question(finds: Finds, act: Act) -> bool:
     return bool(finds.beside) or (act in QUESTIONS and stands_apart(finds.tokens, said))
 
 
-def _of_the_list(when: When, context: Context) -> When:
-    """«ya entonces a las 2, voy a cerrar mi puesto»: of the hours on the list none is told in passing."""
-    if not context.listed or when.doubts != {Doubt.UNSURE_TIME} or len(when.times) != 1:
+def _of_the_list(when: When, choice: Choice | None, context: Context) -> When:
+    """What a list that he has before him settles.
+
+    «ya entonces a las 2, voy a cerrar mi puesto»: of its hours none is told in passing. «¿no hay 8? la de 9»:
+    of two hours the one that it has. «la opción 3, martes 11»: the row that is named, which is a Tuesday's.
+    """
+    if not context.listed:
         return when
-    sure = replace(when, time=when.times[0], times=(), doubts=frozenset(), doubtful=False)
+    index = (choice.index or 0) if choice is not None else 0
+    row = context.offers[index - 1] if index > 0 else None
+    if row is not None and (row.date() in when.dates or row.time() in when.times):
+        return When([], told=when.told)
+    if len(when.doubts) != 1 or not when.doubts <= OF_HOURS:
+        return when
     offered = {offer.time() for offer in context.offers}
-    return sure if offered & {when.times[0], *other_halves(sure)} else when
+    named = [
+        sure
+        for each in when.times
+        if offered & {each, *other_halves(sure := replace(when, time=each, times=()))}
+    ]
+    return replace(named[0], doubts=frozenset(), doubtful=False) if len(named) == 1 else when
 
 
 def _rests_on_a_guess(finds: Finds, context: Context, act: Act) -> bool:
@@ -252,10 +271,19 @@ def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
 
 def _question(finds: Finds, act: Act, wishes: Iterable[tuple[str, str]]) -> str | None:
     """The message; of one that asks beside what it gives that alone, with the service that it is asked of."""
+    if act is Act.MY_BOOKING and _matter(finds, act) in LATE and asks(finds.tokens):
+        return finds.text[:MAX_QUESTION].strip()
     if act not in QUESTIONS:
         return None
     services = [words for kind, words in wishes if kind == WishKind.SERVICE] if finds.beside else []
     return ". ".join([*services, finds.beside or finds.text])[:MAX_QUESTION].strip()
+
+
+def _matter(finds: Finds, act: Act) -> Matter | None:
+    """What of an appointment it is about. Of the one just made it may be known already."""
+    if finds.of_made and (finds.matter or act is Act.CHANGE_BOOKING):
+        return finds.matter
+    return matter_of(finds.tokens, act)
 
 
 def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
@@ -281,7 +309,8 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
     reading = Reading(
         act=act,
         topics=_topics(finds, act),
-        matter=matter_of(finds.tokens, act),
+        matter=_matter(finds, act),
+        of_made=finds.of_made,
         date=when.date,
         time=when.time,
         time_ambiguous=when.ambiguous,
@@ -313,7 +342,7 @@ def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], su
         question=_question(finds, act, wishes),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
         explained=sure,
-        ends=finds.ends and act is Act.DENY,
+        ends=finds.ends and act in ENDING,
         source="rules",
     )
     return replace(reading, **_told_of_own(finds, context, act))

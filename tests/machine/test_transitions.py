@@ -6,7 +6,7 @@ import pytest
 
 from citas.machine.events import Command, HandOver
 from tests.machine.builders import FLOW, NOW, Case, row_name, take_step, texts
-from tests.machine.tables import agreeing, asides, booking, digressions, hours, opening
+from tests.machine.tables import agreeing, asides, back, booking, digressions, hours, opening
 
 OWN_STATES = frozenset(
     {
@@ -26,7 +26,15 @@ OWN_STATES = frozenset(
         "change_unknown",
     }
 )
-CASES = [*opening.CASES, *hours.CASES, *agreeing.CASES, *booking.CASES, *digressions.CASES, *asides.CASES]
+CASES = [
+    *opening.CASES,
+    *hours.CASES,
+    *agreeing.CASES,
+    *booking.CASES,
+    *digressions.CASES,
+    *asides.CASES,
+    *back.CASES,
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

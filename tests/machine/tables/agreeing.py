@@ -122,7 +122,7 @@ CONTACT = [
         also={"failures": 0},
     ),
     Case(
-        "contact.deny.1",
+        "contact.deny.2",
         asked_who(),
         heard(Act.DENY),
         "contact",
@@ -356,7 +356,7 @@ CONFIRM = [
     ),
     Case("confirm.deny.2", at_confirm(), heard(Act.DENY), "change", ["ask_change"], also={"shown": None}),
     Case(
-        "confirm.goodbye.1",
+        "confirm.goodbye.2",
         at_confirm(),
         heard(Act.GOODBYE),
         "confirm",

@@ -118,7 +118,7 @@ EVERYWHERE = [
         command=AnswerBusiness("dónde están"),
     ),
     Case(
-        "everywhere.change_booking.1",
+        "everywhere.change_booking.2",
         at("date", **WHO, unresolved=APPOINTMENT),
         heard(Act.CHANGE_BOOKING, matter=Matter.CANCEL),
         "unknown_to_change",
@@ -126,7 +126,7 @@ EVERYWHERE = [
         command=FollowUp(),
     ),
     Case(
-        "everywhere.my_booking.1",
+        "everywhere.my_booking.2",
         at("date", **WHO, unresolved=APPOINTMENT),
         heard(Act.MY_BOOKING, matter=Matter.STATUS),
         "own_unknown",
@@ -134,7 +134,7 @@ EVERYWHERE = [
         command=FollowUp(),
     ),
     Case(
-        "everywhere.change_booking.2",
+        "everywhere.change_booking.3",
         at("contact", **WHEN, **CHECKED),
         heard(Act.CHANGE_BOOKING),
         "own_to_change",
@@ -142,7 +142,7 @@ EVERYWHERE = [
         command=OwnAppointments(),
     ),
     Case(
-        "everywhere.my_booking.2",
+        "everywhere.my_booking.3",
         at("contact", **WHEN, **CHECKED),
         heard(Act.MY_BOOKING, matter=Matter.STATUS),
         "own",
@@ -160,7 +160,7 @@ EVERYWHERE = [
     ),
     Case("everywhere.unreadable.1", at("date", failures=1), heard(Act.UNREADABLE), "date", ["unseen"]),
     Case(
-        "everywhere.goodbye.1",
+        "everywhere.goodbye.3",
         at("contact", **WHEN, **CHECKED, failures=1),
         heard(Act.GOODBYE),
         "contact",

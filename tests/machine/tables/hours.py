@@ -437,7 +437,7 @@ CHOOSE = [
         also={"failures": 1},
     ),
     Case(
-        "choose.deny.1",
+        "choose.deny.2",
         CHOOSING,
         heard(Act.DENY),
         "offers",

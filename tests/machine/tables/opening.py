@@ -92,7 +92,7 @@ GREETING = [
         ["greeting"],
         also={"resume": "waiting"},
         command=OwnAppointments(),
-        via=["everywhere.my_booking.2"],
+        via=["waiting.my_booking.2"],
     ),
     Case(
         "greeting.change_booking.1",
@@ -102,7 +102,7 @@ GREETING = [
         ["greeting"],
         also={"resume": "waiting", "change": Change()},
         command=OwnAppointments(),
-        via=["everywhere.change_booking.2"],
+        via=["waiting.change_booking.3"],
     ),
     Case(
         "greeting.otherwise.1",
@@ -148,7 +148,7 @@ GREETING = [
         "date",
         ["greeting", "no_which_day"],
         also={"failures": 0},
-        via=["date.deny.2"],
+        via=["date.deny.4"],
         note="with a no",
     ),
     Case(
@@ -595,10 +595,10 @@ DATE = [
         ["offer_human"],
         also={"failures": 0},
     ),
-    Case("date.deny.1", WHICH_HALF, heard(Act.DENY), "date", ["ask_ampm_again"], also={"failures": 1}),
-    Case("date.deny.2", at("date"), heard(Act.DENY), "date", ["no_which_day"], also={"failures": 1}),
+    Case("date.deny.3", WHICH_HALF, heard(Act.DENY), "date", ["ask_ampm_again"], also={"failures": 1}),
+    Case("date.deny.4", at("date"), heard(Act.DENY), "date", ["no_which_day"], also={"failures": 1}),
     Case(
-        "date.deny.3",
+        "date.deny.5",
         at("date", date=TUESDAY),
         heard(Act.DENY),
         "date",
@@ -606,7 +606,7 @@ DATE = [
         also={"failures": 1},
     ),
     Case(
-        "date.deny.4",
+        "date.deny.6",
         COMPLETE,
         heard(Act.DENY),
         "confirm",
