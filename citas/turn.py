@@ -79,6 +79,7 @@ from citas.understand.reader import split_images, understand
 
 MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
 LAST_SECOND = 1.0  # for everything after the last answer
+SERVICES_SECONDS = 1.0  # for what the business offers: without it a message is read, too
 WAIT_SHARE = 5 / 6  # of the caller's patience, for a place: who gets one later has no time to use it
 JUST_LEFT = 10_000  # summaries on their way to their customers, of which the store may not know yet
 RECORDED = frozenset({Tool.CREATE_BOOKING, Tool.HAND_OVER})  # tools that leave a trace in the ledger
@@ -101,6 +102,8 @@ class Tools(Protocol):
     async def options(
         self, source: Source, tenant: Tenant, deadline: float | None = None
     ) -> tuple[Option, ...] | None: ...
+
+    async def services(self, id_empresa: int, deadline: float | None = None) -> tuple[str, ...]: ...
 
 
 async def _nothing() -> None:
@@ -259,6 +262,10 @@ class Turns:
     ) -> _Heard:
         """Read the message, by rules or with the model's help, within the deadline (of the loop's time)."""
         context = _context(flow, conversation, self.clock())
+        if flow.keeps_services():
+            until = min(deadline - LAST_SECOND, asyncio.get_running_loop().time() + SERVICES_SECONDS)
+            services = await self.tools.services(message.tenant.id_empresa, until)
+            context = replace(context, services=services)
         model = self.model(message.api_key)
         asking = self.ask_model(key, model)
         left = deadline - asyncio.get_running_loop().time()

@@ -18,7 +18,7 @@ class Context:
     that they are what the customer has in front of him, as a numbered list. `suggestions` are the e-mails
     that he was just asked about. `discussed`: the day that the conversation is about: «el martes» is the
     Tuesday of its week. `data` are the data that the flow declares, and `asked` the one
-    that was asked for.
+    that was asked for. `services` is what the business offers, where no datum holds which one it is for.
     """
 
     expecting: Expecting
@@ -30,6 +30,7 @@ class Context:
     data: Data = field(default_factory=lambda: NO_DATA)
     asked: str | None = None
     proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all
+    services: tuple[str, ...] = ()
 
     @property
     def asks_email(self) -> bool:

@@ -27,7 +27,7 @@ WISHING = frozenset(
 #: Wishes that are put as a question, and those that are told as they come.
 ASKED, TOLD = frozenset(["reminder", "timezone"]), frozenset(["note"])
 #: Kinds whose words other readers may have taken.
-SHARED = frozenset(["reminder", "note"])
+SHARED = frozenset(["reminder", "note", "person"])
 LEARNT = frozenset(["service", "person", "branch", "people"])
 TAKEN = "#"
 #: «los sábados» is what comes again only where an appointment is asked for; «algún sábado» is none.
@@ -44,6 +44,11 @@ BOOKED = words(
 MOST_WORDS = 8  # of a learnt span
 #: Words before how many come.
 COUNTING = words("para pa somos seremos seriamos vamos iremos")
+ANYBODY = words("un algun cualquier")
+#: Words of how he pays: asked about, never asked for.
+PAYING = words(
+    "tarjeta tarjetas efectivo yape plin cuota cuotas visa mastercard transferencia boleta factura"
+)
 VERBS = ("rme", "rnos", "rle", "rles")  # «cortarme el pelo»
 FAR = 1  # words that may stand inside a span without saying a wish by themselves
 
@@ -76,6 +81,22 @@ def find_wishes(
     if among is not None:
         return [wish for wish in found.values() if wish.kind in among]
     return sorted(_with_learnt(found, tokens, kinds, act), key=lambda wish: wish.start)
+
+
+def together(tokens: Sequence[Token], found: Sequence[Wish], purposes: Sequence[Wish]) -> list[Wish]:
+    """Both, in the order said: of two that share words the longer one; each once."""
+    kept: list[Wish] = []
+    for wish in sorted((*found, *purposes), key=lambda each: each.start - each.end):
+        own = _said(tokens, wish)
+        if any(other.kind == wish.kind and own <= _said(tokens, other) for other in kept):
+            continue
+        if wish in found or all(other.end <= wish.start or wish.end <= other.start for other in kept):
+            kept.append(wish)
+    return sorted(kept, key=lambda wish: wish.start)
+
+
+def _said(tokens: Sequence[Token], wish: Wish) -> frozenset[str]:
+    return frozenset(token.word for token in tokens[wish.start : wish.end]) - TRAILING
 
 
 def find_reminder(tokens: Sequence[Token]) -> Wish | None:
@@ -168,5 +189,13 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
     bare = wish.kind == "people" and list(symbols[start:end]) == ["<figure>"]
     if bare and start > 0 and symbols[start - 1] in COUNTING:
         start -= 1  # «para 5»
-    says_nothing = wish.kind == "service" and set(symbols[start:end]) <= BOOKED
+    said = set(symbols[start:end]) - TRAILING
+    says_nothing = (wish.kind == "service" and said <= BOOKED) or bool(said & PAYING)
+    says_nothing = says_nothing or (wish.kind == "person" and _is_anybody(symbols, start, end))
     return Wish(wish.kind, start, end) if start < end and not says_nothing else None
+
+
+def _is_anybody(symbols: Sequence[str], start: int, end: int) -> bool:
+    """«un abogado», «algún doctor»: whoever does the work. «Una doctora» is a woman."""
+    begin = start if symbols[start] in ANYBODY else start - 1
+    return begin >= 0 and end - begin == 2 and symbols[begin] in ANYBODY

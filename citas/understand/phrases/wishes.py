@@ -106,6 +106,19 @@ CLOSED = (
         r"|(?:una )?torta(?: de cumpleanos)?",
     ),
     _closed(
+        "note",
+        "duele duelen doliendo dolor dolores",
+        r"(?:me |le |nos )(?:esta |viene )?(?:duelen?|doliendo)(?: [^\W\d_]+){0,3}? (?:la|el|una|un|las|los|mi|su)"
+        r" [^\W\d_]+|dolor(?:es)? (?:de|en) (?:la |el |una |un |los |las |mi )?[^\W\d_]+",
+    ),
+    _closed(
+        "person",
+        "atienda atiendan atiende",
+        r"(?:que |q )?(?:me|nos|la|lo|le) (?:pued[ae]n? )?atien(?:da|dan|de)(?: con)?(?: (?:la|el|mi))?"
+        r"(?: (?:misma|mismo|senorita|srta|senora|senor|doctora|doctor|dra|dr|licenciada|chica|chico))*"
+        r" (?!si |por |a |hoy |el |un |una |alguien |en |para |con |rapido |pronto |ya )[^\W\d_]{3,}",
+    ),
+    _closed(
         "branch",
         "sede sucursal filial",
         r"(?:(?:la|el|otra|otro|misma) )*(?:sede|sucursal|filial)(?: (?:de|del|en))?(?: (?:la|los|las|el|san|santa"
