@@ -166,7 +166,7 @@ def is_news(before: Conversation, after: Conversation) -> bool:
 def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """One that was not answered yet, or is asked about."""
     reading = moment.reading
-    if reading is None:
+    if reading is None or Topic.DISTRESS in reading.topics:  # first of all he is helped
         return False
     wishes = [wish for wish in reading.wishes if wish[0] in moment.answered]
     if reading.act is Act.ASK_BUSINESS:  # … not one that stands beside what is asked

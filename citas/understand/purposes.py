@@ -70,7 +70,7 @@ def find_purposes(
     """What he comes for. `kinds`: the tokens that other readers took; `timed`: he names his day or hour."""
     if act not in COMING | ASKING:
         return []
-    led = _led(tokens, kinds)
+    led = _led(tokens, kinds) if act is not Act.HANDOFF else []
     offered = list(_offered(text, tokens, kinds, services, act.value)) if services else []
     if act in ASKING and not timed:
         offered = [wish for wish in offered if _is_wished(tokens, wish, led)]

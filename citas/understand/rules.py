@@ -148,9 +148,7 @@ WITHOUT_WHEN = frozenset(
     ]
 )
 #: Acts of a message that may do no more than bring a wish, and the wishes that are brought so.
-BESIDE_A_YES = frozenset(
-    [Act.AFFIRM, Act.ASK_BUSINESS, Act.BOOK, Act.CORRECT, Act.DENY, Act.GREET, Act.INFORM, Act.UNKNOWN]
-)
+BESIDE_A_YES = frozenset([Act.AFFIRM, Act.BOOK, Act.CORRECT, Act.GREET, Act.INFORM, Act.UNKNOWN])
 BRINGS = frozenset([WishKind.SERVICE, WishKind.PERSON, WishKind.NOTE])
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
@@ -256,10 +254,11 @@ def _wished(finds: Finds, context: Context, act: Act) -> list[Wish]:
     timed = bool(finds.when.spans)
     purposes = find_purposes(finds.text, finds.tokens, kinds, context.services, act, timed=timed)
     found = together(finds.tokens, found, purposes)
-    if found or gives_data(finds) or act not in BESIDE_A_YES or context.expecting is not Expecting.CONFIRM:
+    may_bring = act in BESIDE_A_YES or (act is Act.ASK_BUSINESS and finds.guessed)
+    if found or gives_data(finds) or not may_bring or context.expecting is not Expecting.CONFIRM:
         return found
     brought = find_brought(finds.tokens)
-    return [Wish(WishKind.NOTE, *brought)] if brought is not None else []
+    return [Wish(WishKind.NOTE.value, *brought)] if brought is not None else []
 
 
 def _act_wishing(finds: Finds, context: Context, act: Act, wishes: Sequence[Wish]) -> Act:
@@ -267,7 +266,7 @@ def _act_wishing(finds: Finds, context: Context, act: Act, wishes: Sequence[Wish
     if finds.beside or finds.ends or not any(wish.kind in BRINGS for wish in wishes):
         return act
     if act in SAYS_LITTLE:
-        return Act.INFORM
+        return act if Topic.DISTRESS in finds.topics else Act.INFORM
     guessed = act is Act.ASK_BUSINESS and finds.guessed
     if context.expecting is not Expecting.CONFIRM or not (act is Act.DENY or guessed):
         return act
