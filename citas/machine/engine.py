@@ -62,7 +62,7 @@ from citas.machine.guards import Moment, pending
 from citas.machine.kinds import headed, show
 from citas.machine.reading import ASKS_OUTCOME, Act, Expecting, WishKind
 from citas.machine.replacing import replace
-from citas.machine.values import BETWEEN_WISHES, KEPT, MOST_WISHES, Values, is_said_in, noted
+from citas.machine.values import BETWEEN_WISHES, KEPT, MOST_WISHES, OpenKind, Values, is_said_in, noted
 from citas.machine.vocabulary import apply, holds
 
 COUNT_FAILURE = "count_failure"
@@ -505,7 +505,7 @@ def _hand_over(flow: Flow, conversation: Conversation) -> HandOver:
     kind = flow.states[conversation.state].request or RequestKind.PERSON
     change = conversation.change if kind in CHANGES else None
     known, starts = _concerned(conversation, kind)
-    values = known.values if known else conversation.slots.values
+    values = known.values if known else _with_unfit(flow, conversation)
     return HandOver(
         reason=conversation.state,
         kind=kind,
@@ -520,6 +520,15 @@ def _hand_over(flow: Flow, conversation: Conversation) -> HandOver:
         wanted=change.wanted if change and not change.cancels else None,
         wanted_free=change.wanted_free if change and not change.cancels else None,
     )
+
+
+def _with_unfit(flow: Flow, conversation: Conversation) -> Values:
+    """What is known, with the numbers that he gave and that can't be booked: a person may find a way."""
+    values = conversation.slots.values
+    for name, opened in conversation.open.items:
+        if flow.data[name].type is DatumType.NUMBER and opened.kind is OpenKind.INVALID:
+            values = values.put(name, opened.typed)
+    return values
 
 
 def _concerned(

@@ -29,6 +29,7 @@ ASKED, TOLD = frozenset(["reminder", "timezone"]), frozenset(["note"])
 #: Kinds whose words other readers may have taken.
 SHARED = frozenset(["reminder", "note", "person"])
 LEARNT = frozenset(["service", "person", "branch", "people"])
+SEVERAL = frozenset(["note"])  # kinds of which one message may have several
 TAKEN = "#"
 #: «los sábados» is what comes again only where an appointment is asked for; «algún sábado» is none.
 AGAIN, NOT_AGAIN = words("todos todas cada"), words("cualquier cualquiera algun alguno un una")
@@ -65,8 +66,8 @@ class Wish:
 def find_wishes(
     tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]], act: Act, recurs: tuple[int, int] | None
 ) -> list[Wish]:
-    """The wishes of a message, at most one of a kind. `spans` is what was taken, by its kind; `recurs` the
-    words of a day that comes again and again."""
+    """The wishes of a message, at most one of most kinds. `spans` is what was taken, by its kind; `recurs`
+    the words of a day that comes again and again."""
     among = {Act.ASK_BUSINESS: ASKED, Act.UNKNOWN: TOLD}.get(act)
     if act not in WISHING and among is None:
         return []
@@ -75,12 +76,15 @@ def find_wishes(
     found: dict[str, Wish] = {}
     if recurs is not None and _comes_again(said[slice(*recurs)], act):
         found["recurrence"] = Wish("recurrence", *recurs)
+    more: list[Wish] = []
     for wish in _declared(said):
-        if wish.kind in SHARED or kinds.keys().isdisjoint(_places(wish)):
-            found.setdefault(wish.kind, wish)
+        if wish.kind not in SHARED and not kinds.keys().isdisjoint(_places(wish)):
+            continue
+        if found.setdefault(wish.kind, wish) is not wish and wish.kind in SEVERAL:
+            more.append(wish)
     if among is not None:
-        return [wish for wish in found.values() if wish.kind in among]
-    return sorted(_with_learnt(found, tokens, kinds, act), key=lambda wish: wish.start)
+        return [wish for wish in (*found.values(), *more) if wish.kind in among]
+    return sorted([*_with_learnt(found, tokens, kinds, act), *more], key=lambda wish: wish.start)
 
 
 def together(tokens: Sequence[Token], found: Sequence[Wish], purposes: Sequence[Wish]) -> list[Wish]:
@@ -99,11 +103,14 @@ def _said(tokens: Sequence[Token], wish: Wish) -> frozenset[str]:
     return frozenset(token.word for token in tokens[wish.start : wish.end]) - TRAILING
 
 
+def find_closed(kind: str, tokens: Sequence[Token]) -> Wish | None:
+    """The first wish of a closed kind, whatever the message is judged to be."""
+    return next((wish for wish in _declared([token.word for token in tokens]) if wish.kind == kind), None)
+
+
 def find_reminder(tokens: Sequence[Token]) -> Wish | None:
     """«recuérdame un día antes»: it asks the bot for something later, whatever it was judged to be."""
-    return next(
-        (wish for wish in _declared([token.word for token in tokens]) if wish.kind == "reminder"), None
-    )
+    return find_closed("reminder", tokens)
 
 
 def _with_learnt(

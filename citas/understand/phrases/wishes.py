@@ -63,8 +63,10 @@ CLOSED = (
     _closed(
         "people",
         "personas adultos amigas amigos invitados pasajeros participantes asistentes comensales integrantes somos "
-        "trabajadores alumnos huespedes parejas ninos ninas hermanos seremos iremos vamos para pa socios",
-        rf"(?:para |pa )?{NUMBER} {HEADS}(?: mayores)?|(?:somos|seremos|iremos|vamos a ser) {NUMBER}(?: {HEADS})?"
+        "trabajadores alumnos huespedes parejas ninos ninas hermanos seremos iremos vamos para pa socios seriamos "
+        "iriamos vendriamos",
+        rf"(?:para |pa )?{NUMBER} {HEADS}(?: mayores)?|(?:somos|seremos|seriamos|iremos|iriamos|vendriamos|vamos a ser) (?:como |unos |unas )?"
+        rf"{NUMBER}(?: {HEADS})?"
         rf"|(?:para|pa) {NUMBER}(?= [,.#]|$)",
     ),
     _closed(
@@ -110,6 +112,11 @@ CLOSED = (
         "duele duelen doliendo dolor dolores",
         r"(?:me |le |nos )(?:esta |viene )?(?:duelen?|doliendo)(?: [^\W\d_]+){0,3}? (?:la|el|una|un|las|los|mi|su)"
         r" [^\W\d_]+|dolor(?:es)? (?:de|en) (?:la |el |una |un |los |las |mi )?[^\W\d_]+",
+    ),
+    _closed(
+        "note",
+        "bebe bebes bebito bebita bebitos",
+        r"(?:con|y|mas) (?:un|una|el|la|los|mi|mis|nuestr[oa]|dos|tres|\d) (?:bebes?|bebit[oa]s?)",
     ),
     _closed(
         "person",
