@@ -41,6 +41,7 @@ from citas.machine.engine import (
     step,
     suggested,
     told_late,
+    unfit,
 )
 from citas.machine.events import (
     CheckAvailability,
@@ -530,7 +531,7 @@ def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Contex
         suggestions=suggested(flow, conversation, local),
         discussed=conversation.discussed(),
         data=flow.data,
-        asked=conversation.asked,
+        asked=conversation.asked or unfit(flow, conversation),
         proposed=proposed(conversation),
     )
 

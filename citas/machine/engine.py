@@ -148,6 +148,12 @@ def proposed(conversation: Conversation) -> tuple[str, ...]:
     return opened.options if opened else ()
 
 
+def unfit(flow: Flow, conversation: Conversation) -> str | None:
+    """The number that he gave and that can't be booked, by its name: he may say another at any time."""
+    opened = (name for name, each in conversation.open.items if each.kind is OpenKind.INVALID)
+    return next((name for name in opened if flow.data[name].type is DatumType.NUMBER), None)
+
+
 def listed(flow: Flow, conversation: Conversation) -> tuple[dt.datetime, ...]:
     """The times that a message may point at: those offered, or his own appointments, if that is asked."""
     change = conversation.change
@@ -523,12 +529,10 @@ def _hand_over(flow: Flow, conversation: Conversation) -> HandOver:
 
 
 def _with_unfit(flow: Flow, conversation: Conversation) -> Values:
-    """What is known, with the numbers that he gave and that can't be booked: a person may find a way."""
-    values = conversation.slots.values
-    for name, opened in conversation.open.items:
-        if flow.data[name].type is DatumType.NUMBER and opened.kind is OpenKind.INVALID:
-            values = values.put(name, opened.typed)
-    return values
+    """What is known, with a number that can't be booked: a person may find a way."""
+    values, name = conversation.slots.values, unfit(flow, conversation)
+    opened = conversation.open.get(name or "")
+    return values if name is None or opened is None else values.put(name, opened.typed)
 
 
 def _concerned(

@@ -48,7 +48,16 @@ ELSE = (
 LEADING = JOINTS | words("pues ya ok")
 TRAILING = words("ah pe pues pls porfa porfavor favor por nomas ya ok ps ahi eh please gracias senorita")
 #: What is said of a wish, behind it.
-BEHIND = ("si se puede", "si es posible", "si pueden", "le dije", "les dije", "te dije", "como le dije")
+BEHIND = (
+    "si se puede",
+    "si es posible",
+    "si pueden",
+    "le dije",
+    "les dije",
+    "te dije",
+    "como le dije",
+    "eso si",
+)
 
 
 def find_brought(tokens: Sequence[Token]) -> tuple[int, int] | None:

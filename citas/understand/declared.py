@@ -33,6 +33,11 @@ AROUND_A_NUMBER = words(
     "somos seremos seriamos para unos unas como solo nada mas vamos iremos ser seria con las los de"
     " ok ya bueno entonces mejor"
 )
+#: What a number of people may be mistaken for, and the words that leave it so.
+MISTAKEN = frozenset([Act.COMPLAIN, Act.HANDOFF])
+PROTESTS = words(
+    "dije dijo repito vez veces mal pesimo asesor asesora hablar comunicar comuniqueme llamen atienda quien"
+)
 BEHIND_ITS_NAME = words("a por son es seran somos")
 KINDS: Mapping[Source | None, Kind] = {Source.BRANCHES: Kind.PLACE, Source.PROFESSIONALS: Kind.PERSON}
 #: Which kind of wish a datum takes up.
@@ -117,8 +122,19 @@ def _act_with(found: Mapping[str, Said], text: str, reading: Reading, context: C
         act = Act.INFORM
     if _names_specialty(found) and act in ASKS_FOR_ONE:
         act = Act.INFORM
+    if act in MISTAKEN and _counts_people(found, text, context):
+        act = Act.INFORM
     corrects = context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found)
     return Act.CORRECT if corrects else act
+
+
+def _counts_people(found: Mapping[str, Said], text: str, context: Context) -> bool:
+    """«al final vendremos 5 personas», «seríamos 5 y una bebita»: no person is called, nobody complains."""
+    counts = any(
+        context.data[name].type is DatumType.NUMBER and isinstance(said.value, int) and said.value > 1
+        for name, said in found.items()
+    )
+    return counts and not PROTESTS & {token.word for token in tokenise(text)}
 
 
 def _only_gives(found: Mapping[str, Said], text: str, reading: Reading, context: Context) -> bool:

@@ -36,6 +36,7 @@ WISHING = CLASSES["WANT"] | words("hacerme hacerle ponerme")
 NEAR = 2  # words between such a word and the service
 #: What goes along with a service: with these before it, and these in between.
 ALONG, ARTICLES = words("con de del mas"), words("el la los las un una unos unas mi mis su sus")
+INSIDE = ALONG | ARTICLES | words("a al")
 IN_A_ROW = ALONG | ARTICLES | words("y e tambien")
 #: … and what is done besides has the form of a deed: «corte y planchado».
 _DEED = re.compile(r"\w{2,}(?:ad[oa]s?|id[oa]s?|aje|cion|miento|ura)")
@@ -53,7 +54,7 @@ NO_PURPOSE = (
 )
 NO_THING = FILLERS | PLAIN | ASKING_VERBS | GIVEN | NO_PURPOSE
 _LEADS = re.compile(
-    r"(?<!\S)(?:(?:es|seria|sera) (?:para|pa|por|x)|por un(?=a? )|(?:me|le|nos|les) tocan?)"
+    r"(?<!\S)(?:(?:es|seria|sera) (?:para|pa|por|x)|por una?|(?:me|le|nos|les) tocan?)"
     r"(?: (?:el|la|los|las|un|una|unos|unas|a|su|sus|mi|mis|tema|caso|asunto|problema|de))*(?= )"
 )
 
@@ -160,12 +161,12 @@ def _led(tokens: Sequence[Token], kinds: dict[int, str]) -> list[Wish]:
             continue
         while end < len(tokens) and end - start < MOST_WORDS and _goes_on(tokens, kinds, end):
             end += 1
-        while tokens[end - 1].word in ALONG | ARTICLES:
+        while tokens[end - 1].word in INSIDE:
             end -= 1
         found.append(Wish("service", start, end))
     return found
 
 
 def _goes_on(tokens: Sequence[Token], kinds: dict[int, str], at: int) -> bool:
-    inside = tokens[at].word in ALONG | ARTICLES and at not in kinds
+    inside = tokens[at].word in INSIDE and at not in kinds
     return inside or _is_thing(tokens, kinds, at)

@@ -37,6 +37,7 @@ from citas.understand.tokens import clean, tokenise
 from citas.understand.topics import is_command
 from citas.understand.when import When
 from citas.understand.wishes import Wish, find_wishes, together
+from citas.understand.words import words
 
 
 class _Told(TypedDict, total=False):
@@ -150,6 +151,11 @@ WITHOUT_WHEN = frozenset(
 #: Acts of a message that may do no more than bring a wish, and the wishes that are brought so.
 BESIDE_A_YES = frozenset([Act.AFFIRM, Act.BOOK, Act.CORRECT, Act.GREET, Act.INFORM, Act.UNKNOWN])
 BRINGS = frozenset([WishKind.SERVICE, WishKind.PERSON, WishKind.NOTE])
+#: Words of a question that stands beside a service, and is asked of that: «¿cuánto cuesta?», «¿cuánto dura?»
+OF_A_SERVICE = words(
+    "cuanto cuanta cuesta cuestan precio precios costo costos vale valen tarifa incluye dura duran demora "
+    "demoran tarda duele quien"
+)
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
@@ -285,7 +291,8 @@ def _question(finds: Finds, act: Act, wishes: Iterable[tuple[str, str]]) -> str 
     """The message; of one that asks beside what it gives that alone, with the service that it is asked of."""
     if act not in QUESTIONS:
         return None
-    services = [words for kind, words in wishes if kind == WishKind.SERVICE] if finds.beside else []
+    of_it = bool(OF_A_SERVICE & {token.word for token in tokenise(finds.beside)})
+    services = [words for kind, words in wishes if kind == WishKind.SERVICE] if of_it else []
     return ". ".join([*services, finds.beside or finds.text])[:MAX_QUESTION].strip()
 
 

@@ -68,7 +68,7 @@ def find_wishes(
 ) -> list[Wish]:
     """The wishes of a message, at most one of most kinds. `spans` is what was taken, by its kind; `recurs`
     the words of a day that comes again and again."""
-    among = {Act.ASK_BUSINESS: ASKED, Act.UNKNOWN: TOLD}.get(act)
+    among = {Act.ASK_BUSINESS: ASKED, Act.COMPLAIN: TOLD, Act.UNKNOWN: TOLD}.get(act)
     if act not in WISHING and among is None:
         return []
     said = [TAKEN if token.is_figure and token.value is None else token.word for token in tokens]

@@ -116,7 +116,7 @@ CLOSED = (
     _closed(
         "note",
         "bebe bebes bebito bebita bebitos",
-        r"(?:con|y|mas) (?:un|una|el|la|los|mi|mis|nuestr[oa]|dos|tres|\d) (?:bebes?|bebit[oa]s?)",
+        r"(?:con |(?<=y )|(?<=mas ))(?:un|una|el|la|los|mi|mis|nuestr[oa]|dos|tres|\d) (?:bebes?|bebit[oa]s?)",
     ),
     _closed(
         "person",
