@@ -44,6 +44,7 @@ from citas.machine.engine import (
     step,
     suggested,
     told_late,
+    unfit,
 )
 from citas.machine.events import (
     CheckAvailability,
@@ -82,6 +83,7 @@ from citas.understand.reader import split_images, understand
 
 MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
 LAST_SECOND = 1.0  # for everything after the last answer
+SERVICES_SECONDS = 1.0  # for what the business offers: without it a message is read, too
 WAIT_SHARE = 5 / 6  # of the caller's patience, for a place: who gets one later has no time to use it
 JUST_LEFT = 10_000  # summaries on their way to their customers, of which the store may not know yet
 RECORDED = frozenset({Tool.CREATE_BOOKING, Tool.HAND_OVER})  # tools that leave a trace in the ledger
@@ -104,6 +106,8 @@ class Tools(Protocol):
     async def options(
         self, source: Source, tenant: Tenant, deadline: float | None = None
     ) -> tuple[Option, ...] | None: ...
+
+    async def services(self, id_empresa: int, deadline: float | None = None) -> tuple[str, ...]: ...
 
 
 async def _nothing() -> None:
@@ -262,6 +266,10 @@ class Turns:
     ) -> _Heard:
         """Read the message, by rules or with the model's help, within the deadline (of the loop's time)."""
         context = _context(flow, conversation, self.clock())
+        if flow.keeps_services():
+            until = min(deadline - LAST_SECOND, asyncio.get_running_loop().time() + SERVICES_SECONDS)
+            services = await self.tools.services(message.tenant.id_empresa, until)
+            context = replace(context, services=services)
         model = self.model(message.api_key)
         asking = self.ask_model(key, model)
         model = model and OnBehalf(model, Asker(key[0]))
@@ -528,7 +536,7 @@ def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Contex
         suggestions=suggested(flow, conversation, local),
         discussed=conversation.discussed(),
         data=flow.data,
-        asked=conversation.asked,
+        asked=conversation.asked or unfit(flow, conversation),
         proposed=proposed(conversation),
         made=made(conversation, local),
         requested=requested(conversation),

@@ -21,6 +21,8 @@ GUARDS: Mapping[str, str] = {
     "doubted": "{guard: doubted correo, fails: true, target: next}",
     "suggested": "{guard: suggested correo, actions: [take_suggested], target: next}",
     "several": "{guard: several correo, fails: true, target: next}",
+    "with_team": "{guard: with_team correo, target: next}",
+    "amends": "{guard: amends, target: correction}",
     "invalid": "{guard: invalid correo, fails: true, target: next}",
     "absent": "{guard: absent correo, target: offer_human}",
     "instead": "{guard: instead correo, fails: true, target: next}",

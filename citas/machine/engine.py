@@ -62,7 +62,7 @@ from citas.machine.guards import Moment, pending
 from citas.machine.kinds import headed, show
 from citas.machine.reading import ASKS_OUTCOME, Act, Expecting, WishKind
 from citas.machine.replacing import replace
-from citas.machine.values import BETWEEN_WISHES, KEPT, MOST_WISHES, Values, noted
+from citas.machine.values import BETWEEN_WISHES, KEPT, MOST_WISHES, OpenKind, Values, is_said_in, noted
 from citas.machine.vocabulary import apply, holds
 
 COUNT_FAILURE = "count_failure"
@@ -146,6 +146,12 @@ def proposed(conversation: Conversation) -> tuple[str, ...]:
     """The options among which the pending question lets him choose, if those are not all."""
     opened = conversation.open.get(conversation.asked or "")
     return opened.options if opened else ()
+
+
+def unfit(flow: Flow, conversation: Conversation) -> str | None:
+    """The number that he gave and that can't be booked, by its name: he may say another at any time."""
+    opened = (name for name, each in conversation.open.items if each.kind is OpenKind.INVALID)
+    return next((name for name in opened if flow.data[name].type is DatumType.NUMBER), None)
 
 
 def listed(flow: Flow, conversation: Conversation) -> tuple[dt.datetime, ...]:
@@ -295,20 +301,34 @@ def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says:
     It is kept with an appointment in the making, as one of its data. Nothing can be added to one that went to
     the calendar, nor to a list that is full.
     """
-    act = moment.reading.act if moment.reading else None
+    before = conversation.wishes
     for kind, words in moment.reading.wishes if moment.reading else ():
         answer = flow.wishes.get(WishKind(kind))
-        is_known = (kind, words) in conversation.wishes
-        if answer is None or (is_known and moment.reading and not moment.reading.asks_about((kind, words))):
+        is_known = _is_noted(words, conversation)
+        is_asked = moment.reading is not None and moment.reading.asks_about((kind, words))
+        if answer is None or ((kind, words) in before and not is_asked):
             continue
         conversation = replace(conversation, wish=words)
-        if not is_known:
-            stay = (each for each in conversation.wishes if act is not Act.CORRECT or each[0] != kind)
+        if (kind, words) not in before:
+            stay = (each for each in conversation.wishes if not _gives_way(each, kind, before, moment))
             conversation = _keep_wishes(flow, replace(conversation, wishes=(*stay, (kind, words))))
-        kept = show(conversation.slots.values.get(KEPT) or "").split(BETWEEN_WISHES)
-        text = answer.keep if answer.keep and noted(words) in kept else answer.decline
+        if is_known and not is_asked:
+            continue
+        text = answer.keep if answer.keep and _is_noted(words, conversation) else answer.decline
         conversation = _say(conversation, moment, text, says)
     return conversation
+
+
+def _is_noted(words: str, conversation: Conversation) -> bool:
+    """Is it kept with the appointment, perhaps in more words?"""
+    kept = show(conversation.slots.values.get(KEPT) or "").split(BETWEEN_WISHES)
+    return any(is_said_in(noted(words), one) for one in kept)
+
+
+def _gives_way(old: tuple[str, str], kind: str, before: Sequence[tuple[str, str]], moment: Moment) -> bool:
+    """Does a wish of an earlier message give way to a new one of its kind? What he tells adds up."""
+    corrected = moment.reading is not None and moment.reading.act is Act.CORRECT
+    return corrected and old[0] == kind and kind != WishKind.NOTE and old in before
 
 
 def _keep_wishes(flow: Flow, conversation: Conversation) -> Conversation:
@@ -318,10 +338,11 @@ def _keep_wishes(flow: Flow, conversation: Conversation) -> Conversation:
     if wanted is not None and wanted in written:
         return conversation
     keeping = {kind for kind, answer in flow.wishes.items() if answer.keep}
-    kept = dict.fromkeys(noted(words) for kind, words in conversation.wishes if kind in keeping)
+    all_kept = dict.fromkeys(noted(words) for kind, words in conversation.wishes if kind in keeping)
+    kept = [one for one in all_kept if not any(one != other and is_said_in(one, other) for other in all_kept)]
     if not kept:
         return conversation
-    values = slots.values.put(KEPT, BETWEEN_WISHES.join([*kept][:MOST_WISHES]))
+    values = slots.values.put(KEPT, BETWEEN_WISHES.join(kept[:MOST_WISHES]))
     return conversation.with_slots(replace(slots, values=values))
 
 
@@ -510,7 +531,7 @@ def _hand_over(flow: Flow, conversation: Conversation) -> HandOver:
     kind = flow.states[conversation.state].request or RequestKind.PERSON
     change = conversation.change if kind in CHANGES else None
     known, starts = _concerned(conversation, kind)
-    values = known.values if known else conversation.slots.values
+    values = known.values if known else _with_unfit(flow, conversation)
     return HandOver(
         reason=conversation.state,
         kind=kind,
@@ -525,6 +546,13 @@ def _hand_over(flow: Flow, conversation: Conversation) -> HandOver:
         wanted=change.wanted if change and not change.cancels else None,
         wanted_free=change.wanted_free if change and not change.cancels else None,
     )
+
+
+def _with_unfit(flow: Flow, conversation: Conversation) -> Values:
+    """What is known, with a number that can't be booked: a person may find a way."""
+    values, name = conversation.slots.values, unfit(flow, conversation)
+    opened = conversation.open.get(name or "")
+    return values if name is None or opened is None else values.put(name, opened.typed)
 
 
 def _concerned(

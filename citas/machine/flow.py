@@ -43,7 +43,7 @@ from citas.machine.flaws import FlawError, FlawsError, Path, hint, unknown
 from citas.machine.guards import GUARDS
 from citas.machine.kinds import KINDS
 from citas.machine.reading import Act, Expecting, WishKind
-from citas.machine.values import KEPT, OpenKind
+from citas.machine.values import KEPT, OpenKind, Source
 from citas.machine.vocabulary import problem, split
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -327,6 +327,12 @@ class Flow(Part):
         """What a kept wish is called is no name for a datum."""
         if KEPT in self.data:
             yield FlawError(f"«{KEPT}» es el nombre de los deseos que se guardan", ("data", KEPT))
+
+    def keeps_services(self) -> bool:
+        """Is what the appointment is for a wish that is kept, and no datum?"""
+        service = self.wishes.get(WishKind.SERVICE)
+        listed = any(datum.source is Source.SERVICES for datum in self.data.values())
+        return service is not None and service.keep is not None and not listed
 
     def keeps_wishes(self) -> bool:
         return any(wish.keep for wish in self.wishes.values())

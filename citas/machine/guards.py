@@ -166,7 +166,7 @@ def is_news(before: Conversation, after: Conversation) -> bool:
 def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """One that was not answered yet, or is asked about."""
     reading = moment.reading
-    if reading is None:
+    if reading is None or Topic.DISTRESS in reading.topics:  # first of all he is helped
         return False
     wishes = [wish for wish in reading.wishes if wish[0] in moment.answered]
     if reading.act is Act.ASK_BUSINESS:  # … not one that stands beside what is asked
@@ -371,6 +371,23 @@ def pending_name(conversation: Conversation) -> str | None:
     return next(iter(conversation.open), None)
 
 
+def _with_person(conversation: Conversation) -> bool:
+    return any(asked.kind is RequestKind.PERSON for asked in conversation.asked_team)
+
+
+def _amends(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """«al final vamos a ser 5»: of the appointment that stands in the calendar, not of another one."""
+    reading, booking = moment.reading, conversation.booking
+    if reading is None or booking is None:
+        return False
+    made = booking.appointment
+    elsewhen = reading.date not in (None, made.date) or (
+        reading.time not in (None, made.time) and not reading.time_ambiguous
+    )
+    given = [(name, value) for name, value in reading.data.items if not isinstance(value, Open)]
+    return not elsewhen and any(made.values.get(name) not in (None, value) for name, value in given)
+
+
 def _asks_optional(conversation: Conversation, moment: Moment, names: Names) -> bool:
     datum = moment.data.get(conversation.asked or "")
     return datum is not None and datum.need is Need.OPTIONAL
@@ -514,6 +531,15 @@ GUARDS: Mapping[str, Guard] = {
     "suggested": _open_guard("hay una corrección propuesta de {}", OpenKind.SUGGESTED),
     "several": _open_guard("hay varias posibilidades para {} y debe elegir una", OpenKind.SEVERAL),
     "invalid": _open_guard("lo que dio como {} no sirve", OpenKind.INVALID),
+    "with_team": Guard(
+        "lo que dio como {} no sirve, y ya lo tiene una persona",
+        lambda c, m, n: _opened(OpenKind.INVALID)(c, m, n) and _with_person(c),
+        _opened_pictured,
+        about_data=True,
+    ),
+    "amends": Guard(
+        "da otro dato de la cita que ya está agendada, y no otro día ni otra hora", _amends, heard=True
+    ),
     "absent": _open_guard("dijo que no tiene {}", OpenKind.ABSENT),
     "instead": _open_guard("dio un teléfono en lugar de {}", OpenKind.INSTEAD),
     "asks_optional": Guard(
@@ -804,7 +830,7 @@ GUARDS: Mapping[str, Guard] = {
     "brings_new_hour": Guard("dice a qué hora quiere pasarla", _brings_hour, heard=True),
     "person_asked": Guard(
         "ya había pedido una persona",
-        lambda c, m, n: any(a.kind is RequestKind.PERSON for a in c.asked_team),
+        lambda c, m, n: _with_person(c),
     ),
     "team_answered": Guard("el equipo dejó unas palabras", lambda c, m, n: bool(m.news and m.news.answer)),
     "tried_once": Guard("la pregunta ya quedó sin respuesta una vez", lambda c, m, n: c.failures >= 1),

@@ -75,7 +75,10 @@ def _declared(name: str, datum: Datum, reading: Reading, known: Known) -> Heard:
 
 
 def _whole(name: str, datum: Datum, reading: Reading, known: Known) -> Heard:
+    """A number within its bounds. One beyond them stays what he said, until he says another."""
     value = reading.data.get(name)
+    if value is None and name not in known.values:
+        return known.open.get(name)
     if isinstance(value, int) and not isinstance(value, bool) and not datum.min <= value <= datum.max:
         return Open(OpenKind.INVALID, typed=str(value))
     return value

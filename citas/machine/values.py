@@ -6,6 +6,8 @@ the flow file declares. Everything here can be written to a store and read back.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -81,6 +83,22 @@ def noted(words: str) -> str:
     said = "".join(c if c.isprintable() else " " for c in words.replace(";", ","))
     line = " ".join(said.split())
     return line if len(line) <= LONGEST_WISH else line[: LONGEST_WISH - 1].rstrip() + "…"
+
+
+def is_said_in(words: str, others: str) -> bool:
+    """Do `others` say all that `words` do: «tinte» in «Tinte con mechas»? Small words count for nothing."""
+    said, there = _spoken(words), _spoken(others)
+    return words == others or (bool(said) and said <= there)
+
+
+def _spoken(words: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return frozenset(
+        word for word in re.findall(r"\w+", re.sub(r"[\u0300-\u036f]", "", plain)) if len(word) > SMALL
+    )
+
+
+SMALL = 2  # letters: «la», «de», «un»
 
 
 #: The empty table, of anything.

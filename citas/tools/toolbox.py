@@ -137,6 +137,22 @@ class Toolbox:
             log.exception("%s failed unexpectedly", source)
             return None
 
+    async def services(self, id_empresa: int, deadline: float | None = None) -> tuple[str, ...]:
+        """What the tenant's customers may come for, by name; none where nobody can tell in time.
+
+        What is being fetched when the time is up is there for the next message. No exception leaves here.
+        """
+        try:
+            async with asyncio.timeout_at(deadline):
+                catalog = await self._knowledge.catalog(id_empresa)
+        except (ServiceError, TimeoutError) as error:
+            log.info("empresa %d: what it offers is unknown: %s", id_empresa, type(error).__name__)
+            return ()
+        except Exception:  # the tools' edge: a defect here may cost one list, never the turn
+            log.exception("the catalogue failed unexpectedly")
+            return ()
+        return tuple(item.name for item in catalog.services)
+
     async def _branch(self, tenant: Tenant) -> Option | None:
         """The branch that was chosen, with what is known of it; None where none was, or nobody knows it."""
         if not tenant.sucursal:

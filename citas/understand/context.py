@@ -21,8 +21,9 @@ class Context:
     being told; `drafting` that one is in the making, and its day was said. `suggestions` are the e-mails
     that he was just asked about. `discussed`: the day that the conversation is about: «el martes» is the
     Tuesday of its week. `data` are the data that the flow declares, and `asked` the one
-    that was asked for. `wished`: the customer's words that another judgement takes for his wish; a day or an
-    hour outside of them is told in passing.
+    that was asked for. `services` is what the business offers, where no datum holds which one it is for.
+    `wished`: the customer's words that another judgement takes for his wish; a day or an hour outside of them
+    is told in passing.
     """
 
     expecting: Expecting
@@ -39,6 +40,7 @@ class Context:
     changing: bool = False
     drafting: bool = False
     proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all
+    services: tuple[str, ...] = ()
 
     @property
     def asks_email(self) -> bool:

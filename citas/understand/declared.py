@@ -8,7 +8,7 @@ reading; where it explains what the message does, the message gives data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from citas.machine.declared import Datum, DatumType
@@ -25,6 +25,7 @@ from citas.understand.phrases.foreign import NUMBERS
 from citas.understand.phrases.preference import AROUND_A_ROW, LABELS, Kind
 from citas.understand.plain import PLAIN
 from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.wishes import find_closed
 from citas.understand.words import words
 
 #: What a number may have beside it and still be the whole answer.
@@ -32,6 +33,12 @@ AROUND_A_NUMBER = words(
     "somos seremos seriamos para unos unas como solo nada mas vamos iremos ser seria con las los de"
     " ok ya bueno entonces mejor"
 )
+#: What a number of people may be mistaken for, and the words that leave it so.
+MISTAKEN = frozenset([Act.COMPLAIN, Act.HANDOFF])
+PROTESTS = words(
+    "dije dijo repito vez veces mal pesimo asesor asesora hablar comunicar comuniqueme llamen atienda quien"
+)
+BEHIND_ITS_NAME = words("a por son es seran somos")
 KINDS: Mapping[Source | None, Kind] = {Source.BRANCHES: Kind.PLACE, Source.PROFESSIONALS: Kind.PERSON}
 #: Which kind of wish a datum takes up.
 WISHES: Mapping[Source, str] = {
@@ -117,8 +124,19 @@ def _act_with(found: Mapping[str, Said], text: str, reading: Reading, context: C
         act = Act.INFORM
     if _names_specialty(found) and act in ASKS_FOR_ONE:
         act = Act.INFORM
+    if act in MISTAKEN and _counts_people(found, text, context):
+        act = Act.INFORM
     corrects = context.expecting is Expecting.CONFIRM and act in (Act.DENY, Act.INFORM) and _settles(found)
     return Act.CORRECT if corrects else act
+
+
+def _counts_people(found: Mapping[str, Said], text: str, context: Context) -> bool:
+    """«al final vendremos 5 personas», «seríamos 5 y una bebita»: no person is called, nobody complains."""
+    counts = any(
+        context.data[name].type is DatumType.NUMBER and isinstance(said.value, int) and said.value > 1
+        for name, said in found.items()
+    )
+    return counts and not PROTESTS & {token.word for token in tokenise(text)}
 
 
 def _only_gives(found: Mapping[str, Said], text: str, reading: Reading, context: Context) -> bool:
@@ -336,12 +354,25 @@ def _number(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said |
     values = [(at, value) for at, token in enumerate(tokens) if (value := _counted(token)) is not None]
     called = _called(datum)
     beside = [value for at, value in values if at + 1 < len(tokens) and tokens[at + 1].word in called]
+    behind = [value for at, value in values if at > 1 and _stands_behind(tokens[at - 2 : at], called)]
     rest = {token.word for token in tokens if _counted(token) is None}
     alone = asked and len(values) == 1 and rest <= AROUND_A_NUMBER | called
-    wished = _wish(reading, datum.holds) if datum.holds else ""
+    wished = _wish(reading, datum.holds) or _said_of(datum.holds, text) if datum.holds else ""
     counted = [value for token in tokenise(wished) if (value := _counted(token)) is not None]
-    found = beside or counted or ([values[0][1]] if alone else [])
+    found = beside or behind or counted or ([values[0][1]] if alone else [])
     return Said(found[0], wished or text) if len(found) == 1 else None
+
+
+def _stands_behind(before: Sequence[Token], called: Collection[str]) -> bool:
+    """«el número de personas a 5», «personas son 5»"""
+    return before[0].word in called and before[1].word in BEHIND_ITS_NAME
+
+
+def _said_of(kind: str, text: str) -> str:
+    """The words of a closed kind of wish, whatever the message does."""
+    tokens = tokenise(text)
+    found = find_closed(kind, tokens)
+    return "" if found is None else text[tokens[found.start].start : tokens[found.end - 1].end]
 
 
 def _counted(token: Token) -> int | None:

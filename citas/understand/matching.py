@@ -92,6 +92,15 @@ def named(
     return Match(words=reading.said(*unlisted(reading.words, kind, asked=asked or listed)))
 
 
+def mentioned(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Where a clean `text` names one of `names`, or several equally well; a refused one is none."""
+    reading = _Reading(text, names, Kind.THING, asked=False)
+    return [
+        (reading.words[mention.start].start, reading.words[mention.end - 1].end)
+        for mention in reading.mentions()
+    ]
+
+
 class _Reading:
     """One message against one list."""
 

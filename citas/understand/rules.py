@@ -12,16 +12,17 @@ tokens, and of a longer message it is not sure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import TypedDict
 
 from citas.machine.reading import Act, Doubt, Expecting, Later, Matter, Reading, Shift, Topic, WishKind
 from citas.understand import named
-from citas.understand.acting import GIVES_DATA, QUESTIONS, act_of, consented, other_halves
+from citas.understand.acting import GIVES_DATA, QUESTIONS, SAYS_LITTLE, act_of, consented, other_halves
 from citas.understand.answers import answer
 from citas.understand.asked import asks, product_asked, stands_apart, whole_question
+from citas.understand.brought import find_brought
 from citas.understand.choices import Choice
 from citas.understand.consent import find_consent
 from citas.understand.context import Context
@@ -30,12 +31,14 @@ from citas.understand.machine_text import Cut, cut
 from citas.understand.matters import matter_of
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
+from citas.understand.purposes import find_purposes
 from citas.understand.several import Parts, count_of, is_for_other, parted, split
 from citas.understand.temporal import read_when
 from citas.understand.tokens import clean, tokenise
 from citas.understand.topics import is_command
 from citas.understand.when import When
-from citas.understand.wishes import find_wishes
+from citas.understand.wishes import Wish, find_wishes, together
+from citas.understand.words import words
 
 
 class _Told(TypedDict, total=False):
@@ -146,6 +149,14 @@ WITHOUT_WHEN = frozenset(
         Act.WAIT,
     ]
 )
+#: Acts of a message that may do no more than bring a wish, and the wishes that are brought so.
+BESIDE_A_YES = frozenset([Act.AFFIRM, Act.BOOK, Act.CORRECT, Act.GREET, Act.INFORM, Act.UNKNOWN])
+BRINGS = frozenset([WishKind.SERVICE, WishKind.PERSON, WishKind.NOTE])
+#: Words of a question that stands beside a service, and is asked of that: «¿cuánto cuesta?», «¿cuánto dura?»
+OF_A_SERVICE = words(
+    "cuanto cuanta cuesta cuestan precio precios costo costos vale valen tarifa incluye dura duran demora "
+    "demoran tarda duele quien"
+)
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
@@ -160,13 +171,15 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     """The act, and what of the finds goes with it."""
     finds.when = _of_the_list(finds.when, finds.choice, context)
     act, sure, fair, *_ = act_of(finds, context)
+    wishes = _wished(finds, context, act)
+    act = _act_wishing(finds, context, act, wishes)
     if act in WITHOUT_WHEN and not context.wished and not _is_beside_a_question(finds, act):
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     names = act in NAMES_DATA or _shift(finds, act) is Shift.OTHER  # «otro día»
     about = named.about(finds.tokens) - _given(finds) if names else frozenset()
     guessed = doubted or _rests_on_a_guess(finds, context, act)
-    reading = _reading(finds, context, act, about, sure and whole and not guessed)
+    reading = _reading(finds, context, act, about, sure and whole and not guessed, wishes)
     return replace(reading, arguable=not ((sure or fair) and whole and finds.when.certain))
 
 
@@ -257,15 +270,40 @@ def _query(finds: Finds, act: Act) -> str | None:
     return product_asked(finds.text, finds.tokens, places([*spans, *finds.when.spans, *finds.when.told]))
 
 
-def _wishes(finds: Finds, act: Act) -> tuple[tuple[str, str], ...]:
-    """What is asked for and no datum holds: the kind, and the words as they were typed."""
+def _wished(finds: Finds, context: Context, act: Act) -> list[Wish]:
+    """What is asked for and no datum holds."""
     act = finds.gives or act
     spans = [*all_spans(finds), *finds.asked] if finds.gives else all_spans(finds)
-    tokens, found = finds.tokens, find_wishes(finds.tokens, spans, act, finds.when.recurs)
+    kinds = {at: kind for start, end, kind in spans for at in range(start, end)}
+    found = find_wishes(finds.tokens, spans, act, finds.when.recurs)
+    found = [each for each in found if each.kind != WishKind.APPOINTMENTS or act in GIVES_DATA]
+    timed = bool(finds.when.spans)
+    purposes = find_purposes(finds.text, finds.tokens, kinds, context.services, act, timed=timed)
+    found = together(finds.tokens, found, purposes)
+    may_bring = act in BESIDE_A_YES or (act is Act.ASK_BUSINESS and finds.guessed)
+    if found or gives_data(finds) or not may_bring or context.expecting is not Expecting.CONFIRM:
+        return found
+    brought = find_brought(finds.tokens)
+    return [Wish(WishKind.NOTE.value, *brought)] if brought is not None else []
+
+
+def _act_wishing(finds: Finds, context: Context, act: Act, wishes: Sequence[Wish]) -> Act:
+    """The act of a message with wishes, where it does nothing else: it brings them."""
+    if finds.beside or finds.ends or not any(wish.kind in BRINGS for wish in wishes):
+        return act
+    if act in SAYS_LITTLE:
+        return act if Topic.DISTRESS in finds.topics else Act.INFORM
+    guessed = act is Act.ASK_BUSINESS and finds.guessed
+    if context.expecting is not Expecting.CONFIRM or not (act is Act.DENY or guessed):
+        return act
+    return Act.CORRECT if act is Act.DENY else Act.INFORM
+
+
+def _words(finds: Finds, wishes: Iterable[Wish]) -> tuple[tuple[str, str], ...]:
+    """The wishes by their kind, with the words as they were typed."""
+    tokens = finds.tokens
     return tuple(
-        (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end])
-        for wish in found
-        if wish.kind != WishKind.APPOINTMENTS or act in GIVES_DATA
+        (wish.kind, finds.text[tokens[wish.start].start : tokens[wish.end - 1].end]) for wish in wishes
     )
 
 
@@ -275,7 +313,8 @@ def _question(finds: Finds, act: Act, wishes: Iterable[tuple[str, str]]) -> str 
         return finds.text[:MAX_QUESTION].strip()
     if act not in QUESTIONS:
         return None
-    services = [words for kind, words in wishes if kind == WishKind.SERVICE] if finds.beside else []
+    of_it = bool(OF_A_SERVICE & {token.word for token in tokenise(finds.beside)})
+    services = [words for kind, words in wishes if kind == WishKind.SERVICE] if of_it else []
     return ". ".join([*services, finds.beside or finds.text])[:MAX_QUESTION].strip()
 
 
@@ -302,8 +341,10 @@ def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
     return {"told_date": told.date, "told_time": hour}
 
 
-def _reading(finds: Finds, context: Context, act: Act, about: frozenset[str], sure: bool) -> Reading:
-    address, wishes = finds.address, _wishes(finds, act)
+def _reading(
+    finds: Finds, context: Context, act: Act, about: frozenset[str], sure: bool, wished: Sequence[Wish]
+) -> Reading:
+    address, wishes = finds.address, _words(finds, wished)
     when, later = split(finds.when, count_of(wishes))
     hours = finds.choice.hours if finds.choice else ()
     reading = Reading(

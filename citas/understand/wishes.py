@@ -27,8 +27,9 @@ WISHING = frozenset(
 #: Wishes that are put as a question, and those that are told as they come.
 ASKED, TOLD = frozenset(["reminder", "timezone"]), frozenset(["note"])
 #: Kinds whose words other readers may have taken.
-SHARED = frozenset(["reminder", "note"])
+SHARED = frozenset(["reminder", "note", "person"])
 LEARNT = frozenset(["service", "person", "branch", "people"])
+SEVERAL = frozenset(["note"])  # kinds of which one message may have several
 TAKEN = "#"
 #: «los sábados» is what comes again only where an appointment is asked for; «algún sábado» is none.
 AGAIN, NOT_AGAIN = words("todos todas cada"), words("cualquier cualquiera algun alguno un una")
@@ -44,6 +45,11 @@ BOOKED = words(
 MOST_WORDS = 8  # of a learnt span
 #: Words before how many come.
 COUNTING = words("para pa somos seremos seriamos vamos iremos")
+ANYBODY = words("un algun cualquier")
+#: Words of how he pays: asked about, never asked for.
+PAYING = words(
+    "tarjeta tarjetas efectivo yape plin cuota cuotas visa mastercard transferencia boleta factura"
+)
 VERBS = ("rme", "rnos", "rle", "rles")  # «cortarme el pelo»
 FAR = 1  # words that may stand inside a span without saying a wish by themselves
 
@@ -60,9 +66,9 @@ class Wish:
 def find_wishes(
     tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]], act: Act, recurs: tuple[int, int] | None
 ) -> list[Wish]:
-    """The wishes of a message, at most one of a kind. `spans` is what was taken, by its kind; `recurs` the
-    words of a day that comes again and again."""
-    among = {Act.ASK_BUSINESS: ASKED, Act.UNKNOWN: TOLD}.get(act)
+    """The wishes of a message, at most one of most kinds. `spans` is what was taken, by its kind; `recurs`
+    the words of a day that comes again and again."""
+    among = {Act.ASK_BUSINESS: ASKED, Act.COMPLAIN: TOLD, Act.UNKNOWN: TOLD}.get(act)
     if act not in WISHING and among is None:
         return []
     said = [TAKEN if token.is_figure and token.value is None else token.word for token in tokens]
@@ -70,19 +76,41 @@ def find_wishes(
     found: dict[str, Wish] = {}
     if recurs is not None and _comes_again(said[slice(*recurs)], act):
         found["recurrence"] = Wish("recurrence", *recurs)
+    more: list[Wish] = []
     for wish in _declared(said):
-        if wish.kind in SHARED or kinds.keys().isdisjoint(_places(wish)):
-            found.setdefault(wish.kind, wish)
+        if wish.kind not in SHARED and not kinds.keys().isdisjoint(_places(wish)):
+            continue
+        if found.setdefault(wish.kind, wish) is not wish and wish.kind in SEVERAL:
+            more.append(wish)
     if among is not None:
-        return [wish for wish in found.values() if wish.kind in among]
-    return sorted(_with_learnt(found, tokens, kinds, act), key=lambda wish: wish.start)
+        return [wish for wish in (*found.values(), *more) if wish.kind in among]
+    return sorted([*_with_learnt(found, tokens, kinds, act), *more], key=lambda wish: wish.start)
+
+
+def together(tokens: Sequence[Token], found: Sequence[Wish], purposes: Sequence[Wish]) -> list[Wish]:
+    """Both, in the order said: of two that share words the longer one; each once."""
+    kept: list[Wish] = []
+    for wish in sorted((*found, *purposes), key=lambda each: each.start - each.end):
+        own = _said(tokens, wish)
+        if any(other.kind == wish.kind and own <= _said(tokens, other) for other in kept):
+            continue
+        if wish in found or all(other.end <= wish.start or wish.end <= other.start for other in kept):
+            kept.append(wish)
+    return sorted(kept, key=lambda wish: wish.start)
+
+
+def _said(tokens: Sequence[Token], wish: Wish) -> frozenset[str]:
+    return frozenset(token.word for token in tokens[wish.start : wish.end]) - TRAILING
+
+
+def find_closed(kind: str, tokens: Sequence[Token]) -> Wish | None:
+    """The first wish of a closed kind, whatever the message is judged to be."""
+    return next((wish for wish in _declared([token.word for token in tokens]) if wish.kind == kind), None)
 
 
 def find_reminder(tokens: Sequence[Token]) -> Wish | None:
     """«recuérdame un día antes»: it asks the bot for something later, whatever it was judged to be."""
-    return next(
-        (wish for wish in _declared([token.word for token in tokens]) if wish.kind == "reminder"), None
-    )
+    return find_closed("reminder", tokens)
 
 
 def _with_learnt(
@@ -168,5 +196,13 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
     bare = wish.kind == "people" and list(symbols[start:end]) == ["<figure>"]
     if bare and start > 0 and symbols[start - 1] in COUNTING:
         start -= 1  # «para 5»
-    says_nothing = wish.kind == "service" and set(symbols[start:end]) <= BOOKED
+    said = set(symbols[start:end]) - TRAILING
+    says_nothing = (wish.kind == "service" and said <= BOOKED) or bool(said & PAYING)
+    says_nothing = says_nothing or (wish.kind == "person" and _is_anybody(symbols, start, end))
     return Wish(wish.kind, start, end) if start < end and not says_nothing else None
+
+
+def _is_anybody(symbols: Sequence[str], start: int, end: int) -> bool:
+    """«un abogado», «algún doctor»: whoever does the work. «Una doctora» is a woman."""
+    begin = start if symbols[start] in ANYBODY else start - 1
+    return begin >= 0 and end - begin == 2 and symbols[begin] in ANYBODY

@@ -63,8 +63,10 @@ CLOSED = (
     _closed(
         "people",
         "personas adultos amigas amigos invitados pasajeros participantes asistentes comensales integrantes somos "
-        "trabajadores alumnos huespedes parejas ninos ninas hermanos seremos iremos vamos para pa socios",
-        rf"(?:para |pa )?{NUMBER} {HEADS}(?: mayores)?|(?:somos|seremos|iremos|vamos a ser) {NUMBER}(?: {HEADS})?"
+        "trabajadores alumnos huespedes parejas ninos ninas hermanos seremos iremos vamos para pa socios seriamos "
+        "iriamos vendriamos",
+        rf"(?:para |pa )?{NUMBER} {HEADS}(?: mayores)?|(?:somos|seremos|seriamos|iremos|iriamos|vendriamos|vamos a ser) (?:como |unos |unas )?"
+        rf"{NUMBER}(?: {HEADS})?"
         rf"|(?:para|pa) {NUMBER}(?= [,.#]|$)",
     ),
     _closed(
@@ -104,6 +106,24 @@ CLOSED = (
         r"|vegan\w+|diabetic\w+)(?: (?:a|al|con) (?:los |las |la |el )?[^\W\d_]+)?"
         r"|(?:estoy |esta )?embarazada|(?:cerca (?:a|de)|junto a|en|al lado de) la (?:ventana|terraza)"
         r"|(?:una )?torta(?: de cumpleanos)?",
+    ),
+    _closed(
+        "note",
+        "duele duelen doliendo dolor dolores",
+        r"(?:me |le |nos )(?:esta |viene )?(?:duelen?|doliendo)(?: [^\W\d_]+){0,3}? (?:la|el|una|un|las|los|mi|su)"
+        r" [^\W\d_]+|dolor(?:es)? (?:de|en) (?:la |el |una |un |los |las |mi )?[^\W\d_]+",
+    ),
+    _closed(
+        "note",
+        "bebe bebes bebito bebita bebitos",
+        r"(?:con |(?<=y )|(?<=mas ))(?:un|una|el|la|los|mi|mis|nuestr[oa]|dos|tres|\d) (?:bebes?|bebit[oa]s?)",
+    ),
+    _closed(
+        "person",
+        "atienda atiendan atiende",
+        r"(?:que |q )?(?:me|nos|la|lo|le) (?:pued[ae]n? )?atien(?:da|dan|de)(?: con)?(?: (?:la|el|mi))?"
+        r"(?: (?:misma|mismo|senorita|srta|senora|senor|doctora|doctor|dra|dr|licenciada|chica|chico))*"
+        r" (?!si |por |a |hoy |el |un |una |alguien |en |para |con |rapido |pronto |ya )[^\W\d_]{3,}",
     ),
     _closed(
         "branch",
