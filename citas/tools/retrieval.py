@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from citas.machine.reading import Topic
 from citas.tools.text import clean, without_html
+from citas.tools.thesaurus import means
 from citas.tools.topics import (
     AGE,
     COUNTS,
@@ -47,6 +48,7 @@ LITERAL = 0.5  # a word of a subject by itself: «¿tienen POS?» is about payin
 LEAST = 0.4  # of a word's weight that it has however frequent it is
 HINT = 0.75  # «Av. Larco 345» tells where, but «estamos ubicados» tells it better
 SAID_BESIDE = 0.6  # a word of a description, not of the name
+IN_OTHER_WORDS = 0.9  # «operación», where the business says «cirugía»
 DESCRIBED = 0.45  # «Carta notarial: redacción y *envío*» tells of nothing that is sent home
 UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
@@ -85,6 +87,7 @@ _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
 )
 _INSTRUCTS = re.compile(r"\b(?:trae|traer|traiga|traigan|lleva|lleve|llevar|ven|vengan|venir con)\b")
+_PARTS = re.compile(r"[,;:(]| y (?=[a-z]+ )")
 _CLAUSES = re.compile(
     r"[?¿!¡.;\n]+|,(?!\d)"
     r"|\s+(?:y|e|o sea|ademas|aparte)\s+(?=(?:a |de |en |por |para |hasta |desde |pa |si )?"
@@ -105,7 +108,7 @@ _PHRASES = tuple(
     for pattern, word in (
         (r"\b(?:dnd|dnde|dond|adnd|onde|dndo)\b", "donde"),
         (r"\b(?:qda|keda)(n?)\b", r"queda\1"),
-        (r"\b(?:cnto|cuant|cuantp)\b", "cuanto"),
+        (r"\b(?:cnto|cuant|cuantp|kuanto|qnto|cto)\b", "cuanto"),
         (r"\bmis\b", "mi"),
         # «Seguro» that is no insurance; what was not asked.
         (
@@ -163,13 +166,15 @@ _PRICE = re.compile(
     r"|\ba (?:como|cuanto|que precio)\b"
 )
 _DURATION = re.compile(
-    r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|toma|toman|tiempo)\b"
+    r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|toma|toman|tiempo|rato)\b"
     r"|\bcuant[oa]s? (?:minutos|horas|semanas|meses|dias|sesiones|clases)\b"
 )
 #: What somebody suffers is why he asks; it is no question itself.
 _PAIN = re.compile(
     r"^(?!.*\b(?:que|cuanto|cual|puedo|pueden|hacen|atienden|tienen)\b).*\b(?:duele|doliendo|dolor)\b"
 )
+#: … and so is what follows a question: «¿hay duchas? es que de ahí voy a la oficina».
+_REASON = re.compile(r"^\s*(?:(?:ya|por) (?:que|q)|es (?:que|q|para|pa|pq)|porque|pq|xq|para (?:ver|saber))\b")
 _WANTS = re.compile(
     r"\b(?:quier[oe]|queremos|quisiera\w*|necesito|deseo|deseamos|gustaria|seria|para)\b.*"
     r"\b(?:citas?|reunion|turno|reserv\w*|mesa|separ\w*|agend\w*)\b"
@@ -233,6 +238,7 @@ class Piece:
     ) -> Piece:
         """A piece with its words looked at once."""
         said, named = [word for word in words(text) if word not in SAID_OF_THEMSELVES], words(name)
+        said += _run_together(said)
         return cls(
             text,
             name,
@@ -275,12 +281,22 @@ class Piece:
         return any(any_begins(map(key, self.named), subject.told))
 
     def has(self, word: str) -> float:
-        """Whether it uses a word: 1, less if only beside its name, or 0."""
+        """Whether it uses a word: 1, less for another word for it or only beside its name, or 0."""
+        beside = 1.0 if self.item is self.entry is None else SAID_BESIDE
         if any(alike(word, own) for own in self.named):
             return 1.0
         if any(alike(word, own) for own in self.said):
-            return 1.0 if self.item is self.entry is None else SAID_BESIDE
-        return 0.0
+            return beside
+        if means(word, tuple(map(key, self.named))):
+            return IN_OTHER_WORDS
+        return IN_OTHER_WORDS * beside if means(word, self.keys) else 0.0
+
+
+def _run_together(said: Sequence[str]) -> list[str]:
+    """Two short words as one, as somebody may write them: «Shih tzu», «shitzu»."""
+    short = (len(one) <= ROOT and len(other) <= ROOT for one, other in pairwise(said))
+    pairs = [f"{one}{other}" for (one, other), both in zip(pairwise(said), short, strict=True) if both]
+    return [pair for pair in pairs if pair.isalpha()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,6 +419,8 @@ def one_clause(question: str) -> Clause:
 
 def _only_tells(clause: Clause) -> bool:
     """Why he asks, or the appointment that he wants: nothing that the business's text could answer."""
+    if _REASON.search(clause.text) and not clause.marked:
+        return True
     wants = not clause.subjects and not clause.measures and not clause.hours and _WANTS.search(clause.text)
     return bool(wants or _PAIN.search(clause.text))
 
@@ -600,8 +618,11 @@ def _misses(clause: Clause, piece: Piece) -> bool:
 
 def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
-    asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
-    return bool(clause.sought) and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
+    if not clause.sought or any(subject.topic is Topic.BRING for subject in clause.subjects):
+        return False
+    parts = _PARTS.split(fold(piece.text))
+    told = [part for part in parts if any(alike(word, own) for word in clause.sought for own in words(part))]
+    return bool(told) and all(_INSTRUCTS.search(part) for part in told)
 
 
 def _uncounted(clause: Clause, piece: Piece) -> bool:

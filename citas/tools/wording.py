@@ -36,6 +36,8 @@ _SOUNDS = tuple(
     )
 )
 _SMALL = re.compile(r"(?:esit|(?<=[nr])sit|it)(?=[oa]s?$)")
+#: Not the small form of another word: a visit is no Visa.
+NO_SMALL = frozenset({"bisita", "bisitas", "senorita", "nesesita", "solisita", "batita"})
 _ALL_ENDINGS = (
     "amiento asiones asion iones ion ando iendo aron amos emos imos adas ados ada ado ida ido an en "
     "ar er ir es os as s "
@@ -67,9 +69,10 @@ def stem(word: str) -> str:
     """What the forms of a word have in common, roughly, by its sound: «servicios», «servicio» → «serbisi»."""
     word = key(word)
     shorter = _SMALL.sub("", word)
-    word = shorter if len(shorter) > SHORT + 1 else word
+    word = shorter if len(shorter) > SHORT and word not in NO_SMALL else word
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > SHORT:
+        least = SHORT - 1 if ending in ("s", "es") else SHORT  # «mats», «geles»
+        if word.endswith(ending) and len(word) - len(ending) > least:
             return word.removesuffix(ending)
     return word[:-1] if len(word) > SHORT + 1 and word[-1] in "aeo" else word
 

@@ -154,7 +154,7 @@ UNLESS: Mapping[Topic, tuple[str, ...]] = {
     Topic.HOURS: (
         "hora hay",
         "hora me",
-        "hora puedo",
+        "a que hora* puedo",
         "hora da",
         "libre*",
         "cita",

@@ -1,0 +1,104 @@
+"""Words that mean the same thing to a customer and to a business. Data only.
+
+`ALIKE`: each line is one thing in several words, whichever is asked and whichever is told. `KINDS`: what is
+asked for is of a kind, and what is told of the kind holds of it («¿atienden loros?», «aves no atendemos»);
+not the other way round. Words are folded and match as prefixes by their sound; one of up to three letters
+must be the whole word.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from citas.tools.wording import any_begins, begins, key
+
+ALIKE = """
+operacion operar opera cirugia cirujan quirurgic
+rabia antirrab
+carro auto autos automovil vehicul coche
+aula salon
+miss profesora maestra
+mama papa madre padre apoderad
+almuerzo lonchera refrigerio comida
+ropa vestid vestiment uniforme atuendo
+pelo cabello
+cara rostro facial
+espalda lumbar columna
+piel dermat
+ojo vista oftalm optometr
+choque choqu siniestro
+anular cancelar baja rescind
+vencer venc caduc expir vigen
+congel pausa suspend
+hospeda hotel guarderia aloja
+lavar lavado lavander
+planch planchado
+arregl repar compost
+telefono celular
+laptop computadora
+foto fotograf
+video filma graba
+manejo manejar conduc brevete
+baile danza bailar
+nadar natacion piscina
+casillero locker
+ascensor elevador
+camara vigilancia
+director directora gerente dueno duena administra
+perder pierd perdid extravi objetos
+lluvia llueve llover
+fiebre enferm resfri gripe
+urgencia emergencia
+tapiz tapice asiento salon
+rayon rayad rayit raya pulid
+mesero mozo
+colegio escuela
+vacante cupo matricula
+mudanza mudar traslado
+regalo vale
+abogado letrado
+plata dinero
+grande gigante
+pequen chico chiquit
+"""
+KINDS = """
+loro lorito perico canario pajar gallina pato paloma: ave aves
+iguana tortuga serpiente culebra: reptil exotic
+hamster cobay conejo cuy: roedor exotic
+poodle shitzu schnauzer yorkshire chihuahua pug maltes pekines bichon: pequen
+labrador husky golden pastor rottweiler doberman boxer: grande
+combi micro bus custer tren: paradero estacion
+terno vestido pantalon casaca camisa blusa saco: prenda
+veneno envenen atropell accident sangra desmay convuls ahoga asfixi fractur: emergenc urgenc
+botaron despid beneficios liquidacion cts: laboral
+robo robaron estafa denunci preso detenid: penal
+divorci tenencia aliment separacion: famili
+visa migra extranjer: migrator
+sunat impuesto igv: tributari
+inquilin desaloj alquil terreno: inmobili
+resfri gripe tos diarrea varicela: fiebre enferm
+depa departamento: casa hogar vivienda
+"""
+
+
+def _prefixes(text: str) -> tuple[str, ...]:
+    return tuple(key(word) for word in text.split())
+
+
+_ALIKE = tuple(map(_prefixes, ALIKE.strip().splitlines()))
+_KINDS = tuple(tuple(map(_prefixes, line.split(":"))) for line in KINDS.strip().splitlines())
+
+
+@lru_cache(4096)
+def told_for(word: str) -> tuple[str, ...]:
+    """How what is told of a folded word may begin, by its sound, if not like the word itself."""
+    asked = key(word)
+    same = [group for group in _ALIKE if any(begins(asked, start) for start in group)]
+    kinds = [told for specific, told in _KINDS if any(begins(asked, start) for start in specific)]
+    return tuple(dict.fromkeys(start for group in (*same, *kinds) for start in group))
+
+
+def means(word: str, keys: tuple[str, ...]) -> bool:
+    """Do the words of which these are the keys speak of it in another word?"""
+    starts = told_for(word)
+    return bool(starts) and any(any_begins(keys, starts))
