@@ -81,12 +81,14 @@ _INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?
 _NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kevin, Brayan»
     r"\b(?:[Dd]octora?|Dra?\.|Lic\.|Mg\.|Prof\w*\.?|Ing\.|[Mm]iss|Mr\.|[Mm]aestr[oa]s?|[Bb]arber[oa]s?|[Ee]stilistas?"
     r"|[Ee]specialistas?|[Aa]bogad[oa]s?|[Tt]erapeutas?|[Ll]icenciad[oa]s?|[Ii]nstructor\w*|[Cc]oach)"
-    r"(?: es| son)?:? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
+    r"(?: es| son)?:? \*?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
 )
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
 _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
 )
 _INSTRUCTS = re.compile(r"\b(?:trae|traer|traiga|traigan|lleva|lleve|llevar|ven|vengan|venir con)\b")
+_MEANS = re.compile(r"\b(?:tarjetas?|visa|mastercard|efectivo|contado|yape\w*|plin\w*|transf\w*|pos|paypal|cash)\b")
 _PARTS = re.compile(r"[,;:(]| y (?=[a-z]+ )")
 _CLAUSES = re.compile(
     r"[?¿!¡.;\n]+|,(?!\d)"
@@ -126,7 +128,7 @@ _PHRASES = tuple(
         (
             r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
             r"(?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profesora?|profe|terapeuta|medic[oa]))\b"
-            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven|hace|hacen|hara|es|son)\b"
+            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven?|hace|hacen|hara|es|son)\b"
             r"|\bcon (?:quien|(?:que|cual) (?:doctora?|dra?|abogad[oa]|especialista|estilista|profe))\b",
             " quienatiende ",
         ),
@@ -142,6 +144,18 @@ _PHRASES = tuple(
             "exodoncia",
         ),
         (r"\b(?:en|in) person[a]?\b", "presencial"),
+        (r"\bvisas? (?=(?:american|canad|turis|schengen|de (?:turis|trabaj|estud)|para)\w*)", " visado "),
+        (
+            r"\b(?:da|pasa|presta|cede|regala|transferi|traspasa)r(?:le|les|se[lo][ao]s?)? "
+            r"((?:mi|la|las|el|los|esa|esas|este) (?:\w+ ){1,3}a (?:mi|un|una|otra|alguien)\b)",
+            r"transferible \1",
+        ),
+        (  # somebody who is spoken to
+            r"(?<!\bel )(?<!\bla )(?<!\bun )(?<!\bque )(?<!\bcon )(?<!\buna )(?<!\bhay )(?<!\bcual )"
+            r"\b(?:doctor(?:a|cit[oa])?|dra?|licenciad[oa]|lic|miss|profe|maestr[oa]|ing|senorit[oa])\.?"
+            r"(?=\W*(?:$|[?!,]))",
+            " ",
+        ),
         (r"\b(?:sin|con|previa) (?:cita|reserva\w*|separar)\b|\borden de llegada\b", "sincita"),
         (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
         (
@@ -193,7 +207,7 @@ _MONEY = re.compile(
     r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
 )
 _NUMBER = re.compile(
-    r"\d|\b(?:una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|media|unic[oa]|sol[oa])\b"
+    r"\d|\buna? (?:persona|acompan|hora|dia|semana|mes|ano|vez)|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|media|unic[oa]|sol[oa])\b"
 )
 _SPAN = re.compile(
     r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|siete|ocho|diez|doce|quince|veinte"
@@ -243,7 +257,7 @@ class Piece:
             text,
             name,
             item,
-            frozenset((*subjects, STAFF) if _NAMES_STAFF.search(text) else subjects),
+            frozenset((*subjects, STAFF) if _names_somebody(text) else subjects),
             priced,
             tuple(said),
             tuple(named),
@@ -290,6 +304,13 @@ class Piece:
         if means(word, tuple(map(key, self.named))):
             return IN_OTHER_WORDS
         return IN_OTHER_WORDS * beside if means(word, self.keys) else 0.0
+
+
+def _names_somebody(text: str) -> bool:
+    """«cuatro barberos: Kevin, Brayan»; a whole name, but for those in an address: «Av. José Olaya 10»"""
+    if _NAMES_STAFF.search(text):
+        return True
+    return bool(_NAME.search(text)) and not any(any_begins(map(key, words(text)), PLACE.hints))
 
 
 def _run_together(said: Sequence[str]) -> list[str]:
@@ -613,15 +634,16 @@ def overlap(asked: Clause, said: Clause, pieces: Sequence[Piece]) -> float:
 
 def _misses(clause: Clause, piece: Piece) -> bool:
     """Has it the words, and yet tells nothing of what is asked?"""
-    return _only_instructs(clause, piece) or _untimed(clause, piece) or _uncounted(clause, piece)
+    return any(misses(clause, piece) for misses in _MISSES)
 
 
 def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
-    if not clause.sought or any(subject.topic is Topic.BRING for subject in clause.subjects):
+    sought = clause.sought - STOP_WORDS
+    if not sought or any(subject.topic is Topic.BRING for subject in clause.subjects):
         return False
     parts = _PARTS.split(fold(piece.text))
-    told = [part for part in parts if any(alike(word, own) for word in clause.sought for own in words(part))]
+    told = [part for part in parts if any(alike(word, own) for word in sought for own in words(part))]
     return bool(told) and all(_INSTRUCTS.search(part) for part in told)
 
 
@@ -635,6 +657,20 @@ def _untimed(clause: Clause, piece: Piece) -> bool:
     """A sentence without a figure tells nobody how long it takes."""
     asked = clause.measures == {Measure.DURATION}
     return asked and piece.item is None and not piece.tells(Measure.DURATION)
+
+
+def _nameless(clause: Clause, piece: Piece) -> bool:
+    """Who it is, is told by a name."""
+    return STAFF in clause.subjects and piece.item is None and STAFF not in piece.subjects
+
+
+def _without_means(clause: Clause, piece: Piece) -> bool:
+    """«Se paga en dos armadas» does not say whether a card is taken."""
+    asked = _MEANS.search(clause.text) and any(each.topic is Topic.PAYMENT for each in clause.subjects)
+    return bool(asked) and not _MEANS.search(fold(piece.text))
+
+
+_MISSES = (_only_instructs, _untimed, _uncounted, _nameless, _without_means)
 
 
 def best_sentences(

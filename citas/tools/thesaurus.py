@@ -67,13 +67,13 @@ iguana tortuga serpiente culebra: reptil exotic
 hamster cobay conejo cuy: roedor exotic
 poodle shitzu schnauzer yorkshire chihuahua pug maltes pekines bichon: pequen
 labrador husky golden pastor rottweiler doberman boxer: grande
-combi micro bus custer tren: paradero estacion
+combi micro bus custer: paradero estacion
 terno vestido pantalon casaca camisa blusa saco: prenda
 veneno envenen atropell accident sangra desmay convuls ahoga asfixi fractur: emergenc urgenc
 botaron despid beneficios liquidacion cts: laboral
 robo robaron estafa denunci preso detenid: penal
 divorci tenencia aliment separacion: famili
-visa migra extranjer: migrator
+visado migra extranjer: migrator
 sunat impuesto igv: tributari
 inquilin desaloj alquil terreno: inmobili
 resfri gripe tos diarrea varicela: fiebre enferm
