@@ -26,6 +26,7 @@ from citas.tools.retrieval import (
     Piece,
     asks_for_hours,
     best_pieces,
+    besides,
     clauses,
     quoted,
     scored_pieces,
@@ -243,7 +244,7 @@ def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     if items and Measure.PRICE in clause.measures:
         texts = [each for each in texts if each.coverage > items[0].coverage]
         items += _also_priced(clause, items, pieces)
-    return [*items, *texts]
+    return [*items, *texts, *besides(clause, [*items, *texts], pieces)]
 
 
 def _also_priced(clause: Clause, items: Sequence[Found], pieces: Sequence[Piece]) -> list[Found]:

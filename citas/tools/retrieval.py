@@ -55,6 +55,7 @@ MORE = 0.4  # of the weight of a further subject in a clause: to speak of one ma
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
 WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
 SAID_OF_THEMSELVES = frozenset({"llevamos"})  # «llevamos casos de familia» tells nobody what to bring
+COMPLEMENTS = frozenset({"de", "en", "con", "a", "por"})  # … *in adoption*
 MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
 NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
 
@@ -578,7 +579,34 @@ def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     if best < MIN_COVERAGE:
         return []
     near = [each for each in scored if each.coverage >= max(NEAR_BEST * best, MIN_COVERAGE)]
-    return sorted(near, key=lambda each: (-each.coverage, each.place))
+    spoken = [(each, each.piece.item is None, _spoken_of(clause, each.piece)) for each in near]
+    plainest = [
+        each
+        for each, is_text, own in spoken
+        if not any(own < other and is_text is other_text for _, other_text, other in spoken)
+    ]
+    return sorted(plainest, key=lambda each: (-each.coverage, each.place))
+
+
+def _spoken_of(clause: Clause, piece: Piece) -> frozenset[str]:
+    """The words of a clause that it uses: of two that one uses less speaks of something else."""
+    return frozenset(word for word in (*clause.words, *clause.literal) if piece.has(word))
+
+
+def besides(clause: Clause, found: Sequence[Found], pieces: Sequence[Piece]) -> list[Found]:
+    """Sentences next to one that answers, which alone have a word of the question.
+
+    «¿Vienen a Cayma?»: «Hacemos visitas a domicilio …» is not all; «A Cayma no llegamos» stands behind it.
+    """
+    told = [each for each in found if each.piece.item is None]
+    left = [word for word in clause.words if not any(each.piece.has(word) for each in found)]
+    lone = [word for word in left if sum(piece.has(word) > 0 for piece in pieces) == 1]
+    places = {each.place + side for each in told for side in (-1, 1)}
+    return [
+        Found(piece, MIN_COVERAGE, at)
+        for at, piece in enumerate(pieces)
+        if at in places and piece.item is None and any(piece.has(word) for word in lone)
+    ]
 
 
 def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, float]:
@@ -670,7 +698,21 @@ def _without_means(clause: Clause, piece: Piece) -> bool:
     return bool(asked) and not _MEANS.search(fold(piece.text))
 
 
-_MISSES = (_only_instructs, _untimed, _uncounted, _nameless, _without_means)
+def _is_elsewhere(clause: Clause, piece: Piece) -> bool:
+    """«¿Qué marca de keratina usan?», «¿tienen gatos en adopción?»: that it has the other word is not enough."""
+    if piece.item is None:
+        return False
+    asked = words(clause.text)
+    decisive = {word for which, word in pairwise(asked) if which in WHICH and word in clause.words}
+    decisive |= {
+        word
+        for of, word in pairwise(asked)
+        if of in COMPLEMENTS and word in clause.sought and word in clause.words
+    }
+    return any(not piece.has(word) for word in decisive)
+
+
+_MISSES = (_is_elsewhere, _only_instructs, _untimed, _uncounted, _nameless, _without_means)
 
 
 def best_sentences(
