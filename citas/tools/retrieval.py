@@ -25,6 +25,7 @@ from citas.tools.topics import (
     AGE,
     COUNTS,
     DAYS,
+    FOR_WHOM,
     FREE,
     KIN,
     MODALS,
@@ -35,6 +36,7 @@ from citas.tools.topics import (
     SUBJECTS,
     TRADES,
     Subject,
+    is_stop,
     of_topics,
 )
 from citas.tools.wording import ROOT, alike, any_begins, fold, key, words
@@ -51,6 +53,7 @@ SAID_BESIDE = 0.6  # a word of a description, not of the name
 IN_OTHER_WORDS = 0.9  # «operación», where the business says «cirugía»
 DESCRIBED = 0.45  # «Carta notarial: redacción y *envío*» tells of nothing that is sent home
 UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
+BENEFITS = 0.4  # of a subject's weight, where it is only for whom something else is
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
 WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
@@ -84,6 +87,9 @@ _NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kev
     r"|[Ee]specialistas?|[Aa]bogad[oa]s?|[Tt]erapeutas?|[Ll]icenciad[oa]s?|[Ii]nstructor\w*|[Cc]oach)"
     r"(?: es| son)?:? \*?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
 )
+_STREET = re.compile(
+    r"\b(?:av|avda|avenida|jr|jiron|calle|ca|psje|pasaje|urb|mz|prolongacion|carretera|malecon)\b\.?[^.;]*\d"
+)
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
 _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
@@ -106,6 +112,7 @@ _HOURS = re.compile(
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|sab|domingos?|dom|fin(?:es)? de semana)\b.*"
     r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|dan clases|hay clases|hay atencion)\W*$"
 )
+_VEHICLE = r"(?:carro|auto|moto|camioneta|vehiculo|bici|bicicleta)s?\b"
 _PHRASES = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
@@ -129,7 +136,7 @@ _PHRASES = tuple(
         (
             r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
             r"(?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profesora?|profe|terapeuta|medic[oa]))\b"
-            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven?|hace|hacen|hara|es|son)\b"
+            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven?|hace|hacen|hara|es|son|ensena\w*|dicta\w*|da|dan|encarga\w*)\b"
             r"|\bcon (?:quien|(?:que|cual) (?:doctora?|dra?|abogad[oa]|especialista|estilista|profe))\b",
             " quienatiende ",
         ),
@@ -144,6 +151,19 @@ _PHRASES = tuple(
             r"|\bextraccion de (?:la |una )?(?:muela|diente|pieza)s?\b",
             "exodoncia",
         ),
+        (
+            r"\b(?:dej|guard|cuadr|met|parque|estacion)\w*"
+            rf" (?:\w+ ){{0,2}}?(?:el |la |mi |un |una )?{_VEHICLE}"
+            rf"|\b(?:sitio|espacio|lugar|campo|donde)(?: \w+){{0,3}} {_VEHICLE}"
+            rf"|{_VEHICLE}(?: \w+){{0,2}} (?:lo|la|donde|los|las) (?:\w+ )?(?:dej|guard|cuadr|parque|estacion)\w*",
+            " estacionar ",
+        ),
+        (
+            r"\b(?:que|q)(?: cosas?| papeles)? (?:se )?(?:necesit\w+|piden|me piden|(?:hay que|debo|tengo que)"
+            r" (?:tener|presentar|juntar)|hace falta)\b",
+            " requisito ",
+        ),
+        (r"\b(?:para |puedo |facil )?llegar (?=a(?:l)?\b|hasta\b|desde\b|ahi\b)", "ubicacion "),
         (r"\b(?:en|in) person[a]?\b", "presencial"),
         (r"\bvisas? (?=(?:american|canad|turis|schengen|de (?:turis|trabaj|estud)|para)\w*)", " visado "),
         (
@@ -173,6 +193,7 @@ _PHRASES = tuple(
         (r"\b(?:a|en|hasta) (?:mi |la |tu )?casa\b", "adomicilio"),
     )
 )
+_AT_WHAT_HOUR = re.compile(r"\b(?:que|q|k) horas? sale[ns]?\b")
 _PRICE = re.compile(
     r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro\b|sale\b|salen\b|saldria|soles|monto|presupuesto)"
     r"|\bhow much\b|\bprices?\b"
@@ -258,7 +279,7 @@ class Piece:
             text,
             name,
             item,
-            frozenset((*subjects, STAFF) if _names_somebody(text) else subjects),
+            frozenset((*subjects, *_told_by_form(text))),
             priced,
             tuple(said),
             tuple(named),
@@ -305,6 +326,12 @@ class Piece:
         if means(word, tuple(map(key, self.named))):
             return IN_OTHER_WORDS
         return IN_OTHER_WORDS * beside if means(word, self.keys) else 0.0
+
+
+def _told_by_form(text: str) -> list[Subject]:
+    """What a text tells by how it is written: a name, an address."""
+    told = {STAFF: _names_somebody(text), PLACE: bool(_STREET.search(fold(text)))}
+    return [subject for subject, is_told in told.items() if is_told]
 
 
 def _names_somebody(text: str) -> bool:
@@ -523,7 +550,7 @@ def _clause(text: str) -> Clause:
     measures = {
         measure
         for measure, pattern in ((Measure.PRICE, _PRICE), (Measure.DURATION, _DURATION))
-        if pattern.search(text)
+        if pattern.search(_AT_WHAT_HOUR.sub(" ", text))
     }
     return Clause(
         text,
@@ -555,7 +582,9 @@ def _distinctive(asked: Sequence[str], *, hours: bool) -> list[str]:
     plain = STOP_WORDS - (frozenset(DAYS) if not OFFERS.isdisjoint(asked) else frozenset())
     left = plain | frozenset(DAYS) if hours else plain
     return [
-        word for word in dict.fromkeys(asked) if word not in left and len(word) > 2 and not word.isdigit()
+        word
+        for word in dict.fromkeys(asked)
+        if word not in left and (word in DAYS or not is_stop(word)) and len(word) > 2 and not word.isdigit()
     ]
 
 
@@ -611,8 +640,12 @@ def besides(clause: Clause, found: Sequence[Found], pieces: Sequence[Piece]) -> 
 
 def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, float]:
     weights: dict[Subject | str, float] = {}
+    beside = any(subject not in FOR_WHOM for subject in clause.subjects) or any(
+        piece.has(word) for word in clause.words for piece in pieces
+    )
     for subject in clause.subjects:
-        weights[subject] = SUBJECT * _rarity(sum(piece.speaks_of(subject) >= 1 for piece in pieces), pieces)
+        plain = SUBJECT * BENEFITS if beside and subject in FOR_WHOM else SUBJECT
+        weights[subject] = plain * _rarity(sum(piece.speaks_of(subject) >= 1 for piece in pieces), pieces)
     for word in clause.words:
         used = sum(piece.has(word) > 0 for piece in pieces)
         plain = DEED if word in clause.deeds else WORD if word in clause.sought else UNHEARD

@@ -27,6 +27,8 @@ espalda lumbar columna
 piel dermat
 ojo vista oftalm optometr
 choque choqu siniestro
+poliza seguro seguros asegur
+comision honorario
 anular cancelar baja rescind
 vencer venc caduc expir vigen
 congel pausa suspend

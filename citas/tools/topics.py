@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citas.machine.reading import Topic
-from citas.tools.wording import key
+from citas.tools.wording import SHORT, key, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def _about(
 
 
 PLACE = _about(
-    "ubica ubico direc queda quedan encuentran llegar local sede sucursal distrito mapa referencia frente "
+    "ubica ubico direc queda quedan encuentran local sede sucursal distrito mapa referencia frente "
     "espalda paradero maps",
     "ubicad direcci encontramos quedamos sede sucursal distrito estamos",
     only=True,
-    hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura espalda piso local mz ca "
+    hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura espalda piso mz ca "
     "lado galeria edificio plaza paradero oficina",
     alone="donde parte zona lugar sitio calle where address adress location located",
     topic=Topic.PLACE,
@@ -82,7 +82,7 @@ OF_ALL: tuple[Subject, ...] = (
         hints="pago total",
     ),
     _about(
-        "estaciona cochera parquea parqueo parking garaje carro auto moto camioneta vehicul bicicleta",
+        "estaciona cochera parquea parqueo parking garaje",
         "estaciona cochera parquea parqueo parking garaje playa",
         only=True,
         topic=Topic.PARKING,
@@ -133,13 +133,13 @@ OF_ALL: tuple[Subject, ...] = (
     ),
     _about(
         "preparar prepar llevar llevo llebo traer traigo llevamos requisito documento papeles",
-        "trae traer traiga lleva llevar lleve ven vengan requisito prepar present dni documento",
+        "trae traer traiga lleva llevar lleve ven vengan requisito prepar present dni documento pedimos",
         only=True,
         topic=Topic.BRING,
     ),
     _about("ayun desayun comer comido", "ayun desayun comer comido"),
     _about(
-        "doctor dra especialista profesional profesor profe maestr miss ensen barbero estilista "
+        "doctor dra especialista profesional profesor profe maestr miss barbero estilista "
         "dentista abogad medic psicolog tecnic terapeuta entrenador instructor veterinari equipo personal",
         "doctor dra lic mg especialista profesional profes maestr miss mr barbero estilista psicolog "
         "terapeuta entrenador instructor tecnic veterinari somos equipo encarg",
@@ -226,6 +226,10 @@ _OF_TRADES: tuple[Subject, ...] = (
     _about("terap sesion"),
     _about("repar arregl compon sold"),
 )
+#: For whom it is: what is asked is something else, if anything else is said.
+FOR_WHOM = frozenset(
+    each for each in OF_ALL if each.topic in {Topic.CHILDREN, Topic.COMPANION, Topic.PETS}
+)
 SUBJECTS: tuple[Subject, ...] = (*OF_ALL, *_OF_TRADES)
 TRADES = frozenset(_OF_TRADES)
 
@@ -279,6 +283,14 @@ _STOP_WORDS = (
     "from this that here office"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+_STOP_STEMS = frozenset(stem(word) for word in STOP_WORDS if len(stem(word)) > SHORT)
+
+
+def is_stop(word: str) -> bool:
+    """Is a folded word one of those, or another form of one? «mando», «mandan»."""
+    return word in STOP_WORDS or (len(word) > SHORT + 1 and stem(word) in _STOP_STEMS)
+
+
 #: Of the stop words those that still point at a day.
 _DAYS = "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
 DAYS = frozenset(_DAYS.split())

@@ -43,6 +43,9 @@ _ALL_ENDINGS = (
     "ar er ir es os as s "
 )
 _ENDINGS = tuple(_ALL_ENDINGS.split())
+_OF_VERBS = tuple(
+    "ar er ir an en amos emos imos ado ada ados adas ido ida idos idas ando iendo aron arlo arla".split()
+)
 
 
 def fold(text: str) -> str:
@@ -77,6 +80,13 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > SHORT + 1 and word[-1] in "aeo" else word
 
 
+@lru_cache(CACHED)
+def short_root(word: str) -> str:
+    """Of a form of a verb with a short root that root, by its sound: «lavan», «lavado» → «lab»; else nothing."""
+    word = key(word)
+    return next((word[:SHORT] for ending in _OF_VERBS if word[SHORT:] == ending), "")
+
+
 def begins(word: str, start: str) -> bool:
     """Is a word, by its key, of those that begin like `start`? A short one has to be the whole word."""
     return word.startswith(start) if len(start) > SHORT else word == start
@@ -86,7 +96,7 @@ def begins(word: str, start: str) -> bool:
 def alike(said: str, told: str) -> bool:
     """Are two folded words forms of one, or one a slip of the other?"""
     one, other = stem(said), stem(told)
-    if one == other:
+    if one == other or (short_root(said) and short_root(said) == short_root(told)):
         return True
     if min(len(one), len(other)) <= SHORT or one.isdigit() or other.isdigit():
         return False

@@ -113,6 +113,7 @@ FEW, ENOUGH = 3, 4  # words of a question, with its mark and without
 MODALS, OBJECTS = words("puedo puede pueden podria podrian podran podra"), words("se lo la me los las")
 #: What is said before «puedo ir» by somebody who tells it, and how the verb after it ends.
 TELLING = words("no si que cuando porque como tampoco nunca recien solo entonces")
+AFTER_HOW = words("es seria se hago haria harian hacen funciona son puedo podria")
 INFINITIVES = ("ar", "er", "ir", "arlo", "arla", "erlo", "erla", "irlo", "arle", "erle", "arme", "erme")
 BEFORE_A_VERB = words("lo la los las le les me te se nos tambien ahi alli ustedes uds y o pero si ya igual")
 
@@ -134,7 +135,8 @@ def asks_anywhere(tokens: Sequence[Token]) -> bool:
     words_said = [token.word for token in tokens if token.is_word]
     pairs = zip(("", *words_said), words_said, words_said[1:], strict=False)
     return asks(tokens) or any(
-        word in MODALS and before not in TELLING and after.endswith(INFINITIVES)
+        before not in TELLING
+        and (word in MODALS and after.endswith(INFINITIVES) or word == "como" and after in AFTER_HOW)
         for before, word, after in pairs
     )
 

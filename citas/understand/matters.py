@@ -161,9 +161,10 @@ OF_A_CHANGE = _said(
 #: Words of an appointment that exists, or of one that is wanted, and of when there may be one.
 _OWN = _said(
     r"(?:citas?|reservas?|reserv[aeo]\w*|turnos?|cupos?|agend\w*|separ[aeo]\w*|anot[aeo]\w*|inscrib\w*|sesion"
-    r"|confirm\w*|link|enlace|correo|gmail|recordatorio|reprogram\w*|quier[oe]|quisier\w*|necesit\w*|deseo"
+    r"|confirm\w*|link|enlace|correo|gmail|recordatorio|reprogram\w*|quier[oe]|quisier\w*|deseo"
+    r"|(?<!que )(?<!q )necesit\w*"
     r"|gustaria|llego|llegar[eo]|llegando|tarde|tardecito|demor\w*|retras\w*|atras\w*|(?:cuando|hora) me toca(?:ba)?|quedamos"
-    r"|horas?|horarios?|libres?|dispon\w*|espacios?|huecos?|temprano|pronto|cuando|semana|otro dia|urgente"
+    r"|horas?|horarios?|(?<!pueblo )libres?|dispon\w*|espacios?|huecos?|temprano|pronto|cuando|semana|otro dia|urgente"
     r"|la (?:mia|de hoy|de manana)|atenderme|atender(?:nos|lo|la)|asist\w*)\b",
 )
 
