@@ -149,12 +149,21 @@ def _entries(answered: Iterable[_Answered]) -> list[int]:
 
 
 def _all_answered(asked: Sequence[Clause], told: Told, pieces: Sequence[Piece]) -> list[_Answered]:
-    """Beside a question, what only tells is no question of those that are frequent: «mi perro es grande»."""
-    answered = [_answered(clause, told, pieces) for clause in asked]
+    """Beside a question, what only tells is none: «mi perro es grande, ¿cuánto el baño?»"""
+    context = tuple(
+        word for clause in asked if clause.only_tells for word in (*clause.words, *clause.literal)
+    )
+    answered = [
+        _answered(each if each.only_tells else replace(each, context=context), told, pieces) for each in asked
+    ]
     if not any((one.found or one.near) and one.clause.is_question for one in answered):
         return answered
     rest = replace(told, entries=())
-    return [one if one.clause.is_question else _answered(one.clause, rest, pieces) for one in answered]
+    return [
+        one if one.clause.is_question else _answered(one.clause, rest, pieces)
+        for one in answered
+        if not one.clause.only_tells
+    ]
 
 
 def _answered(clause: Clause, told: Told, pieces: Sequence[Piece]) -> _Answered:

@@ -54,6 +54,7 @@ IN_OTHER_WORDS = 0.9  # «operación», where the business says «cirugía»
 DESCRIBED = 0.45  # «Carta notarial: redacción y *envío*» tells of nothing that is sent home
 UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
 BENEFITS = 0.4  # of a subject's weight, where it is only for whom something else is
+CONTEXT = 0.3  # what a piece gains that speaks of what is told beside the question, too
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
 WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
@@ -110,7 +111,7 @@ _HOURS = re.compile(
     r"|\b(?:abren?|abierto|abiertos|atienden?|atencion|trabajan?|cierran?|cerrado|cerrados|estan)\b.*"
     r"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin(?:es)? de semana|hoy|manana|horas?)\b"
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|sab|domingos?|dom|fin(?:es)? de semana)\b.*"
-    r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|dan clases|hay clases|hay atencion)\W*$"
+    r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|e?stan|hay alguien|dan clases|hay clases|hay atencion)\W*$"
 )
 _VEHICLE = r"(?:carro|auto|moto|camioneta|vehiculo|bici|bicicleta)s?\b"
 _PHRASES = tuple(
@@ -211,6 +212,10 @@ _PAIN = re.compile(
 )
 #: … and so is what follows a question: «¿hay duchas? es que de ahí voy a la oficina».
 _REASON = re.compile(r"^\s*(?:(?:ya|por) (?:que|q)|es (?:que|q|para|pa|pq)|porque|pq|xq|para (?:ver|saber))\b")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.? ?m\b|hrs?\b|horas\b|de la (?:manana|tarde|noche))|mediodia|24/7")
+_TELLS = re.compile(
+    r"\b(?:mi|tengo|tiene|soy|somos|es|vivo|vivimos|estoy|esta|estamos|trabajo|yo|compre|cumple|uso|llegue|me|nos)\b"
+)
 _WANTS = re.compile(
     r"\b(?:quier[oe]|queremos|quisiera\w*|necesito|deseo|deseamos|gustaria|seria|para)\b.*"
     r"\b(?:citas?|reunion|turno|reserv\w*|mesa|separ\w*|agend\w*)\b"
@@ -362,6 +367,7 @@ class Clause:
     sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
     deeds: frozenset[str] = frozenset()  # … of what the customer would like to do
     marked: bool = False  # a question mark ends it
+    context: tuple[str, ...] = ()  # words told beside it: «mi perro es grande, ¿cuánto el baño?»
     called: str = ""  # what is asked about, in one word as the customer spelt it
 
     @property
@@ -375,6 +381,11 @@ class Clause:
             or bool(_ASKED.search(self.text))
             or any(not subject.told for subject in self.subjects)
         )
+
+    @property
+    def only_tells(self) -> bool:
+        """Is it about the customer: why he asks, what he has? It asks for no measure."""
+        return not (self.is_question or self.measures or self.hours) and bool(_TELLS.search(self.text))
 
     @property
     def name(self) -> str:
@@ -603,11 +614,10 @@ def scored_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
 
 def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     """The pieces that answer a clause, the best first; none where it is not sure that one does."""
-    scored = scored_pieces(clause, pieces)
+    scored = [each for each in scored_pieces(clause, pieces) if each.coverage >= MIN_COVERAGE]
+    scored = [replace(each, coverage=each.coverage + _in_context(clause, each.piece)) for each in scored]
     best = max((each.coverage for each in scored), default=0.0)
-    if best < MIN_COVERAGE:
-        return []
-    near = [each for each in scored if each.coverage >= max(NEAR_BEST * best, MIN_COVERAGE)]
+    near = [each for each in scored if each.coverage >= NEAR_BEST * best]
     spoken = [(each, each.piece.item is None, _spoken_of(clause, each.piece)) for each in near]
     plainest = [
         each
@@ -615,6 +625,12 @@ def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
         if not any(own < other and is_text is other_text for _, other_text, other in spoken)
     ]
     return sorted(plainest, key=lambda each: (-each.coverage, each.place))
+
+
+def _in_context(clause: Clause, piece: Piece) -> float:
+    """What it gains by words that were told beside the question."""
+    told = sum(piece.has(word) > 0 for word in clause.context)
+    return CONTEXT * told / len(clause.context) if told else 0.0
 
 
 def _spoken_of(clause: Clause, piece: Piece) -> frozenset[str]:
@@ -640,20 +656,22 @@ def besides(clause: Clause, found: Sequence[Found], pieces: Sequence[Piece]) -> 
 
 def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, float]:
     weights: dict[Subject | str, float] = {}
+    literal = [word for word in clause.literal if any(piece.has(word) for piece in pieces)]
     beside = any(subject not in FOR_WHOM for subject in clause.subjects) or any(
         piece.has(word) for word in clause.words for piece in pieces
     )
     for subject in clause.subjects:
         plain = SUBJECT * BENEFITS if beside and subject in FOR_WHOM else SUBJECT
-        weights[subject] = plain * _rarity(sum(piece.speaks_of(subject) >= 1 for piece in pieces), pieces)
+        spoken = [piece.speaks_of(subject) for piece in pieces]
+        if any(spoken) or not literal:  # «¿tienen movilidad?» is about a bus, where nothing is said of ramps
+            weights[subject] = plain * _rarity(sum(each >= 1 for each in spoken), pieces)
     for word in clause.words:
         used = sum(piece.has(word) > 0 for piece in pieces)
         plain = DEED if word in clause.deeds else WORD if word in clause.sought else UNHEARD
         weights[word] = WORD * _rarity(used, pieces) if used else plain
-    for word in clause.literal:
-        used = sum(piece.has(word) > 0 for piece in pieces)
-        if used:
-            weights[word] = LITERAL * _rarity(used, pieces)
+    plain = LITERAL if any(isinstance(term, Subject) for term in weights) else WORD
+    for word in literal:
+        weights[word] = plain * _rarity(sum(piece.has(word) > 0 for piece in pieces), pieces)
     return weights
 
 
@@ -745,7 +763,12 @@ def _is_elsewhere(clause: Clause, piece: Piece) -> bool:
     return any(not piece.has(word) for word in decisive)
 
 
-_MISSES = (_is_elsewhere, _only_instructs, _untimed, _uncounted, _nameless, _without_means)
+def _clockless(clause: Clause, piece: Piece) -> bool:
+    """What hour it is, is told by an hour."""
+    return clause.hours and piece.entry is None and not _CLOCK.search(fold(piece.text))
+
+
+_MISSES = (_clockless, _is_elsewhere, _only_instructs, _untimed, _uncounted, _nameless, _without_means)
 
 
 def best_sentences(
