@@ -165,12 +165,17 @@ _PHRASES = tuple(
             " requisito ",
         ),
         (r"\b(?:para |puedo |facil )?llegar (?=a(?:l)?\b|hasta\b|desde\b|ahi\b)", "ubicacion "),
+        (
+            r"\b(entrar|ir|pasar|venir|acompan\w+|quedar\w*|estar)(?: \w+){0,2} (?:con|a) mi "
+            rf"(?:{'|'.join(sorted(KIN))})s?\b",
+            r"\1 acompanante",
+        ),
         (r"\b(?:en|in) person[a]?\b", "presencial"),
         (r"\bvisas? (?=(?:american|canad|turis|schengen|de (?:turis|trabaj|estud)|para)\w*)", " visado "),
         (
             r"\b(?:da|pasa|presta|cede|regala|transferi|traspasa)r(?:le|les|se[lo][ao]s?)? "
             r"((?:mi|la|las|el|los|esa|esas|este) (?:\w+ ){1,3}a (?:mi|un|una|otra|alguien)\b)",
-            r"transferible \1",
+            r"intransferible \1",
         ),
         (  # somebody who is spoken to
             r"(?<!\bel )(?<!\bla )(?<!\bun )(?<!\bque )(?<!\bcon )(?<!\buna )(?<!\bhay )(?<!\bcual )"
@@ -555,6 +560,7 @@ def _clause(text: str) -> Clause:
     keys = {word: key(word) for word in asked}
     hours = asks_for_hours(text)
     subjects = _subjects(asked, hours=hours)
+    hours = hours and not any(each.topic is Topic.POLICY for each in subjects)  # until when one may cancel
     known = [start for subject in subjects for start in (*subject.asked, *subject.alone)]
     literal = [word for word in asked if any(any_begins([keys[word]], known)) and word not in STOP_WORDS]
     distinctive = [word for word in _distinctive(asked, hours=hours) if word not in literal]

@@ -168,7 +168,7 @@ OF_ALL: tuple[Subject, ...] = (
         topic=Topic.POLICY,
     ),
     _about("toleran tardanza retras demoro atras", "toleran tardanza retras", only=True, hints="minutos"),
-    _about("transferible intransferible traspas", "transferib intransfer transfier ceder traspas", only=True),
+    _about("intransferible traspas", "transferib intransfer transfier ceder traspas", only=True),
     _about("venc caduc expir congel", "venc caduc expir congel vigen"),
     _about("wifi guaifai guaifi wi internet clave contrasena", "wifi internet clave", only=True),
     _about("sincita caer caigo llegada", "cita previa paso llegada reserv", only=True),
