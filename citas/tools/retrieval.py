@@ -25,6 +25,7 @@ from citas.tools.topics import (
     AGE,
     COUNTS,
     DAYS,
+    DOMICILE,
     FOR_WHOM,
     FREE,
     KIN,
@@ -39,7 +40,7 @@ from citas.tools.topics import (
     is_stop,
     of_topics,
 )
-from citas.tools.wording import ROOT, alike, any_begins, fold, key, words
+from citas.tools.wording import ROOT, SHORT, alike, any_begins, fold, key, words
 
 MAX_QUOTES = 3
 MAX_QUOTE = 300  # characters
@@ -56,6 +57,8 @@ UNHEARD = 0.25  # the weight of a word that the business never uses: it may be o
 BENEFITS = 0.4  # of a subject's weight, where it is only for whom something else is
 CONTEXT = 0.3  # what a piece gains that speaks of what is told beside the question, too
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
+HEADING = 8  # words of the name of a business, at most
+BROUGHT = 4  # words after «trae» that may say what
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
 WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
 SAID_OF_THEMSELVES = frozenset({"llevamos"})  # «llevamos casos de familia» tells nobody what to bring
@@ -91,6 +94,7 @@ _NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kev
 _STREET = re.compile(
     r"\b(?:av|avda|avenida|jr|jiron|calle|ca|psje|pasaje|urb|mz|prolongacion|carretera|malecon)\b\.?[^.;]*\d"
 )
+_TO_HIS_HOUSE = re.compile(r"\b(?:a|en|hasta) (?:tu|su|la) (?:casa|hogar|oficina|domicilio)\b")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
 _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
@@ -133,6 +137,28 @@ _PHRASES = tuple(
             r" (?:de|por|sobre|del|los|la|el)\b[^,.;?]*",
             " ",
         ),
+        (
+            r"\b(?:lo que (?:yo )?(?:diga|cuente|hable|converse)|se (?:lo )?(?:cuentan|enteran|van a enterar))\b",
+            "confidencial",
+        ),
+        (r"\bcada cuant\w+\b", "frecuencia"),
+        (
+            r"\ben que (?:piso|cuadra|calle|avenida|centro comercial|galeria|oficina|consultorio|distrito|puerta|puesto)\b",
+            " ubicacion ",
+        ),
+        (
+            r"\b(?:me|le|nos|les|te) qued(?:a|o|e|an|ara|aron)\b(?! (?:cerca|lejos|en|al|por|a))"
+            r"|\bno (?:me |le |nos )(?:gust\w+|convenc\w+)",
+            " retoque ",
+        ),
+        (r"\b(?:de|la|una|cuota) inicial\b", " adelanto "),
+        (
+            r"\b(?:hasta (?:cuando|cuanto|que hora)|con cuant\w+(?: \w+){0,2})(?: \w+){0,4}?"
+            r" (?:avis|cancel|mov|cambi|mueve|reprogram|posterg)\w*",
+            " cancelar ",
+        ),
+        (r"\b(?:cuanto|que) tiempo (?:\w+ ){0,3}?(?:us|gast|aprovech)ar\w*\b", " vencimiento "),
+        (r"\b(examen|certificado|descanso|historia|informe|receta|equipo)(s?) medic\w+", r"\1\2"),
         (r"\ben que quedamos\b|\bqueda(?:ra)? entre (?:nosotros|tu y yo|ustedes)\b", " confidencial "),
         (
             r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
@@ -218,6 +244,7 @@ _PAIN = re.compile(
 #: … and so is what follows a question: «¿hay duchas? es que de ahí voy a la oficina».
 _REASON = re.compile(r"^\s*(?:(?:ya|por) (?:que|q)|es (?:que|q|para|pa|pq)|porque|pq|xq|para (?:ver|saber))\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.? ?m\b|hrs?\b|horas\b|de la (?:manana|tarde|noche))|mediodia|24/7")
+_SUPPOSES = re.compile(r"(?:^|[,;:.(] ?|\by |\bpasa |\bo )si\b")
 _TELLS = re.compile(
     r"\b(?:mi|tengo|tiene|soy|somos|es|vivo|vivimos|estoy|esta|estamos|trabajo|yo|compre|cumple|uso|llegue|me|nos)\b"
 )
@@ -320,7 +347,8 @@ class Piece:
     def speaks_of(self, subject: Subject) -> float:
         """How plainly: 1, less for a hint, or 0."""
         if subject in self.subjects or any(any_begins(self.keys, subject.told)):
-            return 1.0 if self.item is None or subject in TRADES or self.is_named(subject) else DESCRIBED
+            plainly = self.item is None or subject in TRADES or subject in FOR_WHOM or subject is AGE
+            return 1.0 if plainly or self.is_named(subject) else DESCRIBED
         return HINT if any(any_begins(self.keys, subject.hints)) else 0.0
 
     def is_named(self, subject: Subject) -> bool:
@@ -340,7 +368,12 @@ class Piece:
 
 def _told_by_form(text: str) -> list[Subject]:
     """What a text tells by how it is written: a name, an address."""
-    told = {STAFF: _names_somebody(text), PLACE: bool(_STREET.search(fold(text)))}
+    folded = fold(text)
+    told = {
+        STAFF: _names_somebody(text),
+        PLACE: bool(_STREET.search(folded)),
+        DOMICILE: bool(_TO_HIS_HOUSE.search(folded)),
+    }
     return [subject for subject, is_told in told.items() if is_told]
 
 
@@ -636,7 +669,8 @@ def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
 def _in_context(clause: Clause, piece: Piece) -> float:
     """What it gains by words that were told beside the question."""
     told = sum(piece.has(word) > 0 for word in clause.context)
-    return CONTEXT * told / len(clause.context) if told else 0.0
+    supposed = bool(_SUPPOSES.search(clause.text) and _SUPPOSES.search(fold(piece.text)))
+    return CONTEXT * (supposed + (told / len(clause.context) if told else 0.0))
 
 
 def _spoken_of(clause: Clause, piece: Piece) -> frozenset[str]:
@@ -729,7 +763,13 @@ def _only_instructs(clause: Clause, piece: Piece) -> bool:
         return False
     parts = _PARTS.split(fold(piece.text))
     told = [part for part in parts if any(alike(word, own) for word in sought for own in words(part))]
-    return bool(told) and all(_INSTRUCTS.search(part) for part in told)
+    return bool(told) and all(_has_to_be_brought(part, sought) for part in told)
+
+
+def _has_to_be_brought(part: str, sought: Collection[str]) -> bool:
+    """Not «traer a un amigo te da descuento»."""
+    verbs = (words(part[found.end() :])[:BROUGHT] for found in _INSTRUCTS.finditer(part))
+    return any(alike(word, own) for after in verbs for word in sought for own in after)
 
 
 def _uncounted(clause: Clause, piece: Piece) -> bool:
@@ -774,7 +814,15 @@ def _clockless(clause: Clause, piece: Piece) -> bool:
     return clause.hours and piece.entry is None and not _CLOCK.search(fold(piece.text))
 
 
-_MISSES = (_clockless, _is_elsewhere, _only_instructs, _untimed, _uncounted, _nameless, _without_means)
+def _is_heading(clause: Clause, piece: Piece) -> bool:
+    """«Centro Psicológico Raíces.» tells nothing."""
+    if piece.item is not None or piece.entry is not None or any(map(str.isdigit, piece.text)):
+        return False
+    long = [word for word in re.findall(r"\w+", piece.text) if len(word) > SHORT]
+    return len(long) <= HEADING and all(word[0].isupper() for word in long)
+
+
+_MISSES = (_is_heading, _clockless, _is_elsewhere, _only_instructs, _untimed, _uncounted, _nameless, _without_means)
 
 
 def best_sentences(

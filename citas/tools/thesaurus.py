@@ -33,14 +33,19 @@ anular cancelar baja rescind
 vencer venc caduc expir vigen
 congel pausa suspend
 hospeda hotel guarderia aloja
-lavar lavado lavander
+lava lavander
 planch planchado
 arregl repar compost
 telefono celular
 laptop computadora
 foto fotograf
 video filma graba
-manejo manejar conduc brevete
+manejo manejar conduc
+brevete licencia
+jalo jalar repro desaprob aplaz
+rapido expres urgente
+pagina web
+turno horario
 baile danza bailar
 nadar natacion piscina
 casillero locker

@@ -63,6 +63,7 @@ _VIRTUAL = (
 MODALITY = _about(f"{_VIRTUAL} video", _VIRTUAL, only=True, topic=Topic.MODALITY)
 STAFF = _about("quienatiende", only=True)  # what tells it is a name, not a word
 
+DOMICILE = _about("domicilio visita adomicilio", "domicilio", only=True)
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
 FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
 OF_ALL: tuple[Subject, ...] = (
@@ -75,7 +76,7 @@ OF_ALL: tuple[Subject, ...] = (
         hints="cuota",
         topic=Topic.PAYMENT,
     ),
-    _about("cuota partes financia fraccion"),
+    _about("cuota partes financia fraccion armadas", "cuota partes financia fraccion armadas mitad"),
     _about(
         "separ adelant deposit apartar anticipo",
         "yapea abon inicial separ adelant deposit anticipo",
@@ -98,11 +99,14 @@ OF_ALL: tuple[Subject, ...] = (
     _about(
         "web facebook instagram tiktok redes pagina insta face", "http web facebook instagram tiktok redes"
     ),
-    _about("envio delivery despach reparto provincia"),
-    _about("domicilio visita adomicilio", "domicilio", only=True),
     _about(
-        "garantia dispare arregl reclam retoc gusta gusto quedo malogr falla",
-        "garantia retoc gusta satisf",
+        "envio envia delivery despach reparto repart provincia encomienda courier",
+        "envio envia delivery despach reparto repart encomienda courier",
+    ),
+    DOMICILE,
+    _about(
+        "garantia dispare reclam retoc falla",
+        "garantia retoc gusta satisf ajust repas rehac",
         only=True,
     ),
     _about("devolu devolv devuelv reembols", "devolu devuelv reembols"),
@@ -163,13 +167,15 @@ OF_ALL: tuple[Subject, ...] = (
     ),
     _about(
         "cancel reprogram posterg aplaz anticip faltar falto penalidad",
-        "cancel reprogram anticip avis falt cambi devuelv",
+        "cancel reprogram anticip avis falt cambi devuelv mover",
         only=True,
         topic=Topic.POLICY,
     ),
-    _about("toleran tardanza retras demoro atras", "toleran tardanza retras", only=True, hints="minutos"),
+    _about("toleran tardanza retras demoro atras", "toleran tardanza retras tarde espera", only=True, hints="minutos"),
     _about("intransferible traspas", "transferib intransfer transfier ceder traspas", only=True),
-    _about("venc caduc expir congel", "venc caduc expir congel vigen"),
+    _about("venc caduc expir congel", "venc caduc expir congel vigen", hints="dura duran"),
+    _about("frecuencia", "frecuen semanal quincenal mensual veces semana", only=True),
+    _about("confidencial privad secreto", "confidenc privad secreto"),
     _about("wifi guaifai guaifi wi internet clave contrasena", "wifi internet clave", only=True),
     _about("sincita caer caigo llegada", "cita previa paso llegada reserv", only=True),
     _about("empiez inici comienz arranc proxim", "inici empiez comienz arranc proxim"),

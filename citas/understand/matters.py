@@ -46,7 +46,7 @@ _WHAT_IF = _said(
     r"(?:puedo|podria|podre|se puede|se podria|podemos) (?:cancel|anul)\w+"
     r"(?: \w+){0,3} (?:si|hasta|antes|despues|luego|cuando)\b",
     r"si (?:la |lo )?(?:cancelo|anulo|(?:tengo que|tuviera que|necesito|quiero) cancelar)",
-    r"hasta (?:cuando|que hora|que dia) (?:la |lo )?(?:puedo|se puede|podria) (?:cancel|anul)\w+",
+    r"hasta (?:cuando|que hora|que dia) (?:la |lo )?(?:puedo|se puede|podria) (?:cancel|anul|avis|mov|cambi)\w+",
     r"(?:cancel|anul)\w+ (?:tiene|cuesta|cobran|me cobran|hay) ",
     r"(?:cobran|cuesta) (?:algo )?(?:si|por|la) (?:cancel|anul)\w+",
     r"(?:con|hasta) cuant[oa]s?(?: \w+){0,2} (?:antes|anticipacion|tiempo|horas?|dias?)\b",

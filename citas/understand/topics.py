@@ -66,6 +66,11 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
             for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
             for there in ("dan", "hay")
         ),
+        *(
+            f"{day}* … {verb}"
+            for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+            for verb in ("abren", "atienden", "trabajan")
+        ),
         "horario* de atencion",
         "de que hora a que hora",
     ),
