@@ -158,7 +158,7 @@ _PHRASES = tuple(
             " cancelar ",
         ),
         (r"\b(?:cuanto|que) tiempo (?:\w+ ){0,3}?(?:us|gast|aprovech)ar\w*\b", " vencimiento "),
-        (r"\b(examen|certificado|descanso|historia|informe|receta|equipo)(s?) medic\w+", r"\1\2"),
+        (r"\b(examen|historia|informe|receta|equipo)(s?) medic\w+", r"\1\2"),
         (r"\ben que quedamos\b|\bqueda(?:ra)? entre (?:nosotros|tu y yo|ustedes)\b", " confidencial "),
         (
             r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
@@ -561,7 +561,8 @@ def _with_topics(found: list[Clause], question: str, topics: Collection[Topic]) 
     """What the reader understood is asked, if no clause says so in words that are known here."""
     known = {subject for clause in found for subject in clause.subjects}
     more = tuple(subject for subject in of_topics(topics) if subject not in known)
-    hours = Topic.HOURS in topics and not any(clause.hours for clause in found)
+    settled = any(clause.hours or Topic.POLICY in (s.topic for s in clause.subjects) for clause in found)
+    hours = Topic.HOURS in topics and not settled
     if not found:
         return [Clause(fold(question), more, hours=hours)] if more or hours else []
     at = max(range(len(found)), key=lambda index: not found[index].subjects)

@@ -21,6 +21,7 @@ miss profesora maestra
 mama papa madre padre apoderad
 almuerzo lonchera refrigerio comida
 ropa vestid vestiment uniforme atuendo
+ropa prenda
 pelo cabello
 cara rostro facial
 espalda lumbar columna
@@ -30,7 +31,7 @@ choque choqu siniestro
 poliza seguro seguros asegur
 comision honorario
 anular cancelar baja rescind
-vencer venc caduc expir vigen
+vence venci caduc expir vigen
 congel pausa suspend
 hospeda hotel guarderia aloja
 lava lavander
@@ -40,7 +41,7 @@ telefono celular
 laptop computadora
 foto fotograf
 video filma graba
-manejo manejar conduc
+manejo manejar conduci conducto
 brevete licencia
 jalo jalar repro desaprob aplaz
 rapido expres urgente

@@ -173,7 +173,7 @@ OF_ALL: tuple[Subject, ...] = (
     ),
     _about("toleran tardanza retras demoro atras", "toleran tardanza retras tarde espera", only=True, hints="minutos"),
     _about("intransferible traspas", "transferib intransfer transfier ceder traspas", only=True),
-    _about("venc caduc expir congel", "venc caduc expir congel vigen", hints="dura duran"),
+    _about("vence venci caduc expir congel", "vence venci caduc expir congel vigen", hints="dura duran"),
     _about("frecuencia", "frecuen semanal quincenal mensual veces semana", only=True),
     _about("confidencial privad secreto", "confidenc privad secreto"),
     _about("wifi guaifai guaifi wi internet clave contrasena", "wifi internet clave", only=True),

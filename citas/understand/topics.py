@@ -15,6 +15,8 @@ from citas.understand.tokens import Token, fold
 #: Questions that the bot itself answers.
 OWN = frozenset({Topic.WHO, Topic.WHY_EMAIL})
 
+#: What those who come do at an hour of the house.
+OF_CLASSES = ("empieza*", "comienza*", "entran", "salen", "termina*")
 PHRASES: Mapping[Topic, tuple[str, ...]] = {
     Topic.WHO: (
         "quien habl*",
@@ -59,7 +61,7 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         *(
             f"{asked} … {verb}"
             for asked in ("a que hora*", "de que hora*", "que dia*", "que horario*", "cual* dia*")
-            for verb in ("abre*", "atiend*", "cierra*", "trabaja*", "estan", "abiert*")
+            for verb in ("abre*", "atiend*", "cierra*", "trabaja*", "estan", "abiert*", *OF_CLASSES)
         ),
         *(
             f"{day}* … {there} clases"
@@ -67,7 +69,7 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
             for there in ("dan", "hay")
         ),
         *(
-            f"{day}* … {verb}"
+            f"{day}* … … {verb}"
             for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
             for verb in ("abren", "atienden", "trabajan")
         ),
