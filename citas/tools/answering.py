@@ -28,6 +28,7 @@ from citas.tools.retrieval import (
     best_pieces,
     besides,
     clauses,
+    is_title,
     quoted,
     scored_pieces,
 )
@@ -84,7 +85,8 @@ class Told:
     def pieces(self) -> list[Piece]:
         """Everything that words can be looked for in: branches, sentences, items."""
         places = [Piece.of(_address(branch), subjects=(PLACE,)) for branch in self.branches if branch.address]
-        texts = [Piece.of(sentence) for sentence in (*self.special, *self.sentences)]
+        first = 1 if self.sentences and is_title(self.sentences[0]) else 0
+        texts = [Piece.of(sentence) for sentence in (*self.special, *self.sentences[first:])]
         sold = [
             Piece.of(
                 f"{item.description} {item.category}", name=item.name, item=at, priced=item.price is not None

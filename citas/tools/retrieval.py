@@ -19,12 +19,15 @@ from functools import reduce
 from itertools import pairwise
 
 from citas.machine.reading import Topic
+from citas.tools.ranges import amounts, is_for_another
 from citas.tools.text import clean, without_html
 from citas.tools.thesaurus import means
 from citas.tools.topics import (
     AGE,
     COUNTS,
     DAYS,
+    DEPOSIT,
+    DISCOUNT,
     DOMICILE,
     FOR_WHOM,
     FREE,
@@ -95,6 +98,16 @@ _STREET = re.compile(
     r"\b(?:av|avda|avenida|jr|jiron|calle|ca|psje|pasaje|urb|mz|prolongacion|carretera|malecon)\b\.?[^.;]*\d"
 )
 _TO_HIS_HOUSE = re.compile(r"\b(?:a|en|hasta) (?:tu|su|la) (?:casa|hogar|oficina|domicilio)\b")
+_LESS = re.compile(
+    r"\d ?% (?:menos|de (?:descuento|rebaja|dscto))|\bpagan? la mitad\b|\b\d ?x ?\d\b|\btarifa (?:social|especial)\b"
+)
+_BEFOREHAND = re.compile(
+    r"\b(?:con|deja\w*|abon\w+|adelant\w+|separ\w+|reserv\w+)(?: \w+){0,2} (?:\d+ ?%|la mitad|s/\.? ?\d+)"
+)
+_BRAND = re.compile(r"(?<=[a-záéíóúñ,] )\*?[A-ZÁÉÍÓÚÑ][\wáéíóúñ]+")
+_TITLE_VERB = re.compile(
+    r"\w+[aei]mos\b|\b(?:hay|es|son|no|se|esta|estan|tiene|puedes?|pueden|incluye|trae|ven|atiende|con|sin|si|solo)\b"
+)
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
 _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
@@ -151,7 +164,27 @@ _PHRASES = tuple(
             r"|\bno (?:me |le |nos )(?:gust\w+|convenc\w+)",
             " retoque ",
         ),
-        (r"\b(?:de|la|una|cuota) inicial\b", " adelanto "),
+        (
+            r"\b(?:de|la|una|cuota) inicial\b"
+            r"|\bcon cuanto (?:se |me |lo |la )?(?:separ|empiez|empez|inici|reserv|arranc|comienz|apart)\w*",
+            " adelanto ",
+        ),
+        (r"\b(?:me|nos) (?:hacen|haces|hace|dan|das|dejan) (?:\w+ )?(?:precio|rebajita|menos)\b", " descuento "),
+        (
+            r"\bsi (?:se )?(?:me |le |nos )?(?:malogr|romp|fall|despint|descos|desprend|despeg|destin|decolor|raj)\w*",
+            "si garantia",
+        ),
+        (
+            r"\b(?:ir|pasar|venir|puedo|podria) a? ?(?:verlo|conocer\w*|ver (?:el|la|los)|mirar)\b"
+            r"|\bpara ir a ver\b",
+            " visitar ",
+        ),
+        (
+            r"\b(?:cuanto tiempo|cuando|cuant[oa]s? (?:dias|horas|semanas)|en cuanto)(?: \w+){0,3} "
+            r"(?:mand|envi|entreg|d)an\b",
+            r"resultado cuanto tiempo",
+        ),
+        (r"\b(?:tengo|debo|hay|tenemos) (?:que |q )?(?:mandar|enviar|llevar|traer)(?:le|les)?\b", "llevar"),
         (
             r"\b(?:hasta (?:cuando|cuanto|que hora)|con cuant\w+(?: \w+){0,2})(?: \w+){0,4}?"
             r" (?:avis|cancel|mov|cambi|mueve|reprogram|posterg)\w*",
@@ -163,7 +196,7 @@ _PHRASES = tuple(
         (
             r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
             r"(?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profesora?|profe|terapeuta|medic[oa]))\b"
-            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven?|hace|hacen|hara|es|son|ensena\w*|dicta\w*|da|dan|encarga\w*)\b"
+            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven?|hace|hacen|hara|es|son|ensena\w*|dicta\w*|da|dan|encarga\w*|queda|quedan)\b"
             r"|\bcon (?:quien|(?:que|cual) (?:doctora?|dra?|abogad[oa]|especialista|estilista|profe))\b",
             " quienatiende ",
         ),
@@ -192,8 +225,9 @@ _PHRASES = tuple(
         ),
         (r"\b(?:para |puedo |facil )?llegar (?=a(?:l)?\b|hasta\b|desde\b|ahi\b)", "ubicacion "),
         (
-            r"\b(entrar|ir|pasar|venir|acompan\w+|quedar\w*|estar)(?: \w+){0,2} (?:con|a) mi "
-            rf"(?:{'|'.join(sorted(KIN))})s?\b",
+            r"\b(entrar|ir|pasar|venir|acompan\w+|quedar\w*|estar)(?: \w+){0,2} (?:con|a) "
+            r"(?:mi|un|una|unos|dos|tres|\d+|varios) "
+            rf"(?:{'|'.join(sorted(KIN))}|persona|familiar)(?:e?s)?\b",
             r"\1 acompanante",
         ),
         (r"\b(?:en|in) person[a]?\b", "presencial"),
@@ -217,7 +251,8 @@ _PHRASES = tuple(
         ),
         (r"\bno (?:voy a (?:llegar|poder|ir)|llego|podre|puedo ir)\b", "faltar"),
         (
-            r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b",
+            r"\b(?:puedo|podria|se puede|podemos|podra) (?:(?:mover|cambiar|correr)(?:la|lo)?|pasar(?:la|lo)"
+            r"|pasar (?=(?:mi|la|el) (?:cita|clase|reserva|turno|sesion|fecha)))\b",
             "reprogramar",
         ),
         (r"(?<!que )(?<!q )\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
@@ -234,7 +269,7 @@ _PRICE = re.compile(
     r"|\ba (?:como|cuanto|que precio)\b"
 )
 _DURATION = re.compile(
-    r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|toma|toman|tiempo|rato)\b"
+    r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|tiempo|rato)\b|\bcuanto (?:\w+ )?toman?\b"
     r"|\bcuant[oa]s? (?:minutos|horas|semanas|meses|dias|sesiones|clases)\b"
 )
 #: What somebody suffers is why he asks; it is no question itself.
@@ -359,7 +394,7 @@ class Piece:
         beside = 1.0 if self.item is self.entry is None else SAID_BESIDE
         if any(alike(word, own) for own in self.named):
             return 1.0
-        if any(alike(word, own) for own in self.said):
+        if any(alike(word, own) and not (is_stop(own) and own != word) for own in self.said):
             return beside
         if means(word, tuple(map(key, self.named))):
             return IN_OTHER_WORDS
@@ -373,6 +408,8 @@ def _told_by_form(text: str) -> list[Subject]:
         STAFF: _names_somebody(text),
         PLACE: bool(_STREET.search(folded)),
         DOMICILE: bool(_TO_HIS_HOUSE.search(folded)),
+        DISCOUNT: bool(_LESS.search(folded)),
+        DEPOSIT: bool(_BEFOREHAND.search(folded)),
     }
     return [subject for subject, is_told in told.items() if is_told]
 
@@ -815,6 +852,22 @@ def _clockless(clause: Clause, piece: Piece) -> bool:
     return clause.hours and piece.entry is None and not _CLOCK.search(fold(piece.text))
 
 
+def _brandless(clause: Clause, piece: Piece) -> bool:
+    """Of which make it is, is told by its name."""
+    return "marca" in words(clause.text) and not _BRAND.search(piece.text)
+
+
+def _is_for_another(clause: Clause, piece: Piece) -> bool:
+    """What is sold for another size, another age: «perro pequeño, hasta 10 kilos» for one of 30."""
+    return piece.item is not None and is_for_another(amounts(clause.text), fold(f"{piece.name} {piece.text}"))
+
+
+def is_title(sentence: str) -> bool:
+    """The name of a business, and what it calls itself: «Melamina & Hogar, muebles a medida.»"""
+    folded = fold(sentence)
+    return not (any(map(str.isdigit, folded)) or ":" in folded or _TITLE_VERB.search(folded))
+
+
 def _is_heading(clause: Clause, piece: Piece) -> bool:
     """«Centro Psicológico Raíces.» tells nothing."""
     if piece.item is not None or piece.entry is not None or any(map(str.isdigit, piece.text)):
@@ -823,7 +876,7 @@ def _is_heading(clause: Clause, piece: Piece) -> bool:
     return len(long) <= HEADING and all(word[0].isupper() for word in long)
 
 
-_MISSES = (_is_heading, _clockless, _is_elsewhere, _only_instructs, _untimed, _uncounted, _nameless, _without_means)
+_MISSES = (_brandless, _is_for_another, _is_heading, _clockless, _is_elsewhere, _only_instructs, _untimed, _uncounted, _nameless, _without_means)
 
 
 def best_sentences(

@@ -68,6 +68,96 @@ abogado letrado
 plata dinero
 grande gigante
 pequen chico chiquit
+tattoo tatu
+curar cicatri sana
+croqueta comida aliment
+medicina pastilla medicament remedio
+mueble ropero closet armario
+refrigeradora refri congeladora
+cocina estufa
+lavadora secadora
+tv televisor tele
+pantalla display mica
+bateria pila
+cargador cable
+impres imprim
+fotocopia copia
+anillado empast
+polo camiseta
+zapat zapatilla calzado
+lente anteojo gafa montura luna
+audifono auricular
+muela molar
+diente dental
+encia periodon
+una manos
+cejas ceja pestana
+barba bigote
+depil vello cera
+masaje relaj
+bajar adelgaz peso
+musculo masa
+gym gimnasio
+piscina pileta alberca
+cancha campo losa
+pelota balon
+pintura pinta
+gasfit tuberia cano desag fuga
+cerraj llave chapa cerradura
+limpieza limpia aseo
+alfombra tapete
+fiesta evento celebra cumplean
+boda matrimonio novia casar
+quince quincea
+globo decora
+bocadito bufet catering
+torta pastel keke
+musica sonido parlante
+vegano vegan vegetarian
+examen prueba test evalua
+nota calific
+tarea deber
+vacacion verano receso
+curso clase taller leccion
+alumno estudiante
+titulo diploma certific constancia
+tramit gestion
+contrato acuerdo
+notari legaliz
+juicio proceso demanda caso
+multa papeleta
+equipaje maleta
+pasaje boleto ticket
+desmont desarm
+medir medid medicion
+diseno dise boceto
+usado segunda
+original genuin
+aceite lubric
+grua remolque auxilio
+bus omnibus
+mochila bolso
+cachorro perrito
+antipulg pulga garrapat
+bozal correa
+licor trago alcohol cerveza chela
+fumar cigarro tabaco
+maquill makeup
+novio pareja enamorad
+gemelo mellizo hermanit segundo
+ninera cuidad
+panal toallita
+ingles idioma bilingue
+psicolog terap
+triste depres
+nervios ansied miedo
+quemadura quem
+alergi alerg
+diabet azucar glucosa
+presion hipertens
+embaraz gestan prenatal
+lactar lactancia amamant
+peluca extension
 """
 KINDS = """
 loro lorito perico canario pajar gallina pato paloma: ave aves
@@ -83,6 +173,7 @@ robo robaron estafa denunci preso detenid: penal
 divorci tenencia aliment separacion: famili
 visado migra extranjer: migrator
 sunat impuesto igv: tributari
+cedro caoba pino roble tornillo: madera
 inquilin desaloj alquil terreno: inmobili
 resfri gripe tos diarrea varicela: fiebre enferm
 depa departamento: casa hogar vivienda

@@ -48,10 +48,10 @@ def _about(
 PLACE = _about(
     "ubica ubico direc queda quedan encuentran local sede sucursal distrito mapa referencia frente "
     "espalda paradero maps",
-    "ubicad direcci encontramos quedamos sede sucursal distrito estamos",
+    "ubicad direcci encontramos quedamos sede sucursal estamos",
     only=True,
     hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura espalda piso mz ca "
-    "lado galeria edificio plaza paradero oficina",
+    "lado galeria edificio plaza paradero oficina distrito",
     alone="donde parte zona lugar sitio calle where address adress location located",
     topic=Topic.PLACE,
 )
@@ -63,6 +63,16 @@ _VIRTUAL = (
 MODALITY = _about(f"{_VIRTUAL} video", _VIRTUAL, only=True, topic=Topic.MODALITY)
 STAFF = _about("quienatiende", only=True)  # what tells it is a name, not a word
 
+DEPOSIT = _about(
+    "separ adelant deposit apartar anticipo",
+    "yapea abon inicial separ adelant deposit anticipo",
+    hints="pago total",
+)
+DISCOUNT = _about(
+    "descuento dscto desc promo oferta rebaja combo cupon",
+    "descuento dscto promo oferta rebaja",
+    topic=Topic.DISCOUNT,
+)
 DOMICILE = _about("domicilio visita adomicilio", "domicilio", only=True)
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
 FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
@@ -76,12 +86,8 @@ OF_ALL: tuple[Subject, ...] = (
         hints="cuota",
         topic=Topic.PAYMENT,
     ),
-    _about("cuota partes financia fraccion armadas", "cuota partes financia fraccion armadas mitad"),
-    _about(
-        "separ adelant deposit apartar anticipo",
-        "yapea abon inicial separ adelant deposit anticipo",
-        hints="pago total",
-    ),
+    _about("cuota partes financia fraccion armadas", "cuota partes financia fraccion armadas mitad interes"),
+    DEPOSIT,
     _about(
         "estaciona cochera parquea parqueo parking garaje",
         "estaciona cochera parquea parqueo parking garaje playa",
@@ -114,9 +120,7 @@ OF_ALL: tuple[Subject, ...] = (
     STAFF,
     _about("factura boleta comprobante ruc recibo", topic=Topic.INVOICE),
     _about("feriado festivo"),
-    _about(
-        "descuento dscto desc promo oferta rebaja combo cupon", "descuento promo oferta", topic=Topic.DISCOUNT
-    ),
+    DISCOUNT,
     FREE,
     _about(
         "mascota perr gato gata gatit michi cachorr pet dog",
@@ -174,6 +178,7 @@ OF_ALL: tuple[Subject, ...] = (
     _about("toleran tardanza retras demoro atras", "toleran tardanza retras tarde espera", only=True, hints="minutos"),
     _about("intransferible traspas", "transferib intransfer transfier ceder traspas", only=True),
     _about("vence venci caduc expir congel", "vence venci caduc expir congel vigen", hints="dura duran"),
+    _about("visitar conocer", "visit conoc", only=True),
     _about("frecuencia", "frecuen semanal quincenal mensual veces semana", only=True),
     _about("confidencial privad secreto", "confidenc privad secreto"),
     _about("wifi guaifai guaifi wi internet clave contrasena", "wifi internet clave", only=True),
@@ -192,7 +197,7 @@ OF_ALL: tuple[Subject, ...] = (
         "color letrero fachada",
         "color rojo roja azul verde amarill blanc negr letrero fachada celeste naranja",
     ),
-    _about("result informe mandan envian entreg", "result envia llega entreg informe pdf listo", only=True),
+    _about("result informe entreg", "result envia llega entreg informe pdf listo", only=True),
     _about("pastilla medicina medicament inyecc receta"),
 )
 # The words of trades: what customers call it, and what its price list does.
