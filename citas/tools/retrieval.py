@@ -61,6 +61,7 @@ BENEFITS = 0.4  # of a subject's weight, where it is only for whom something els
 CONTEXT = 0.3  # what a piece gains that speaks of what is told beside the question, too
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 HEADING = 8  # words of the name of a business, at most
+NUMBERED = 4  # words from what is counted to its number
 BROUGHT = 4  # words after «trae» that may say what
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
 WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
@@ -181,7 +182,7 @@ _PHRASES = tuple(
         ),
         (
             r"\b(?:cuanto tiempo|cuando|cuant[oa]s? (?:dias|horas|semanas)|en cuanto)(?: \w+){0,3} "
-            r"(?:mand|envi|entreg|d)an\b",
+            r"(?:mand|envi|entreg)an\b",
             r"resultado cuanto tiempo",
         ),
         (r"\b(?:tengo|debo|hay|tenemos) (?:que |q )?(?:mandar|enviar|llevar|traer)(?:le|les)?\b", "llevar"),
@@ -812,8 +813,14 @@ def _has_to_be_brought(part: str, sought: Collection[str]) -> bool:
 
 def _uncounted(clause: Clause, piece: Piece) -> bool:
     """A sentence without a number tells nobody how many: «¿cuántos casos han ganado?»"""
-    counts = not clause.measures and not COUNTS.isdisjoint(words(clause.text))
-    return counts and not _NUMBER.search(fold(piece.text))
+    asked = words(clause.text)
+    counted = [word for many, word in pairwise(asked) if many in COUNTS]
+    if clause.measures or not counted:
+        return False
+    told = words(piece.text)
+    places = [at for at, own in enumerate(told) if any(alike(word, own) for word in counted)]
+    near = (" ".join(told[max(0, at - NUMBERED) : at + NUMBERED]) for at in places)
+    return not any(map(_NUMBER.search, near if places else [fold(piece.text)]))
 
 
 def _untimed(clause: Clause, piece: Piece) -> bool:

@@ -97,7 +97,6 @@ depil vello cera
 masaje relaj
 bajar adelgaz peso
 musculo masa
-gym gimnasio
 piscina pileta alberca
 cancha campo losa
 pelota balon
@@ -124,7 +123,6 @@ titulo diploma certific constancia
 tramit gestion
 contrato acuerdo
 notari legaliz
-juicio proceso demanda caso
 multa papeleta
 equipaje maleta
 pasaje boleto ticket
