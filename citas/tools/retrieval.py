@@ -131,7 +131,7 @@ _HOURS = re.compile(
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|sab|domingos?|dom|fin(?:es)? de semana)\b.*"
     r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|e?stan|hay alguien|dan clases|hay clases|hay atencion)\W*$"
 )
-_VEHICLE = r"(?:carro|auto|moto|camioneta|vehiculo|bici|bicicleta)s?\b"
+_VEHICLE = r"((?:carro|auto|moto|camioneta|vehiculo|bici|bicicleta)s?)\b"
 _PHRASES = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
@@ -157,7 +157,7 @@ _PHRASES = tuple(
         ),
         (r"\bcada cuant\w+\b", "frecuencia"),
         (
-            r"\ben que (?:piso|cuadra|calle|avenida|centro comercial|galeria|oficina|consultorio|distrito|puerta|puesto)\b",
+            r"\b(?:a la altura|frente|al lado|al costado|a espaldas|cerca) (?:de |a )?(?:que|q)\b|\ben que (?:piso|cuadra|calle|avenida|centro comercial|galeria|oficina|consultorio|distrito|puerta|puesto)\b",
             " ubicacion ",
         ),
         (
@@ -217,7 +217,7 @@ _PHRASES = tuple(
             rf" (?:\w+ ){{0,2}}?(?:el |la |mi |un |una )?{_VEHICLE}"
             rf"|\b(?:sitio|espacio|lugar|campo|donde)(?: \w+){{0,3}} {_VEHICLE}"
             rf"|{_VEHICLE}(?: \w+){{0,2}} (?:lo|la|donde|los|las) (?:\w+ )?(?:dej|guard|cuadr|parque|estacion)\w*",
-            " estacionar ",
+            r" cochera \1\2\3 ",
         ),
         (
             r"\b(?:que|q)(?: cosas?| papeles)? (?:se )?(?:necesit\w+|piden|me piden|(?:hay que|debo|tengo que)"
@@ -258,7 +258,15 @@ _PHRASES = tuple(
         ),
         (r"(?<!que )(?<!q )\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
         (r"\bpor (?:donde|que medio)\b(?! (?:queda|esta|se |ubic|lleg|voy|es\b))", " "),
-        (r"\b(?:a|en|hasta) (?:mi |la |tu )?casa\b", "adomicilio"),
+        (r"\b(?:a|en|hasta) (?:mi |la |tu |su )?casa\b", "adomicilio"),
+        (
+            r"\b(?:me|nos) l[oa]s? (?:pueden |podrian |puede )?(?:mand|envi|llev|traer|trai)\w*"
+            r"|\b(?:mandan|envian|llevan) (?=(?:a|hasta|para) )",
+            " envio ",
+        ),
+        (r"\b(?:gift ?cards?|tarjetas? de regalo)\b", "vale regalo"),
+        (r"\b(?:un dia|si) no puedo(?! (?:pagar|llevar|traer))\b", "faltar"),
+        (r"\b(?:tengo|soy)(?: \w+){0,2} (\d{2})\b(?! (?:semanas|dias|hij|soles))", r"edad \1"),
     )
 )
 _AT_WHAT_HOUR = re.compile(r"\b(?:que|q|k) horas? sale[ns]?\b")
@@ -708,6 +716,9 @@ def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
 def _in_context(clause: Clause, piece: Piece) -> float:
     """What it gains by words that were told beside the question."""
     told = sum(piece.has(word) > 0 for word in clause.context)
+    days = [word for word in words(clause.text) if word in DAYS]
+    if days and any(piece.has(day) for day in days):
+        return CONTEXT
     supposed = bool(_SUPPOSES.search(clause.text) and _SUPPOSES.search(fold(piece.text)))
     return CONTEXT * (supposed + (told / len(clause.context) if told else 0.0))
 
@@ -872,7 +883,7 @@ def _is_for_another(clause: Clause, piece: Piece) -> bool:
 def is_title(sentence: str) -> bool:
     """The name of a business, and what it calls itself: «Melamina & Hogar, muebles a medida.»"""
     folded = fold(sentence)
-    return not (any(map(str.isdigit, folded)) or ":" in folded or _TITLE_VERB.search(folded))
+    return not (any(map(str.isdigit, folded)) or _TITLE_VERB.search(folded))
 
 
 def _is_heading(clause: Clause, piece: Piece) -> bool:

@@ -36,7 +36,13 @@ congel pausa suspend
 hospeda hotel guarderia aloja
 lava lavander
 planch planchado
-arregl repar compost
+arregl repar compost repon
+repon recuper
+tarjeta visa mastercard pos
+limpi esteril higien desinfec
+presenta recital concierto
+uner encarnada
+regal vale
 telefono celular
 laptop computadora
 foto fotograf
@@ -63,7 +69,6 @@ mesero mozo
 colegio escuela
 vacante cupo matricula
 mudanza mudar traslado
-regalo vale
 abogado letrado
 plata dinero
 grande gigante
@@ -163,6 +168,9 @@ iguana tortuga serpiente culebra: reptil exotic
 hamster cobay conejo cuy: roedor exotic
 poodle shitzu schnauzer yorkshire chihuahua pug maltes pekines bichon: pequen
 labrador husky golden pastor rottweiler doberman boxer: grande
+guitarra piano violin bajo bateria flauta teclado cajon: instrumento
+contagio infecc: esteril
+samsung xiaomi huawei motorola: celular
 combi micro bus custer: paradero estacion
 terno vestido pantalon casaca camisa blusa saco: prenda
 veneno envenen atropell accident sangra desmay convuls ahoga asfixi fractur: emergenc urgenc

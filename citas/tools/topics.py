@@ -178,6 +178,7 @@ OF_ALL: tuple[Subject, ...] = (
     _about("toleran tardanza retras demoro atras", "toleran tardanza retras tarde espera", only=True, hints="minutos"),
     _about("intransferible traspas", "transferib intransfer transfier ceder traspas", only=True),
     _about("vence venci caduc expir congel", "vence venci caduc expir congel vigen", hints="dura duran"),
+    _about("probar prueba demostra", "prueba primera", only=True),
     _about("visitar conocer", "visit conoc", only=True),
     _about("frecuencia", "frecuen semanal quincenal mensual veces semana", only=True),
     _about("confidencial privad secreto", "confidenc privad secreto"),

@@ -15,7 +15,7 @@ from typing import NamedTuple, assert_never
 
 from citas.machine.reading import Act, Doubt, Expecting, Reading, Topic
 from citas.understand import named
-from citas.understand.asked import asked_again, asks, asks_anywhere, clauses
+from citas.understand.asked import asked_again, asks, asks_anywhere, asks_of_them, clauses
 from citas.understand.consent import Consent, Verdict
 from citas.understand.context import Context
 from citas.understand.finds import (
@@ -154,7 +154,10 @@ def _by_its_shape(finds: Finds, context: Context, guess: Guess) -> Guess:
     amid = guess.act in AMID and context.expecting is Expecting.GREETING and not gives_data(finds)
     may_ask = amid and not speaks_of_own(finds.tokens)
     may_ask = may_ask or guess.act in NOT_ASKING or _denies_late(finds, guess.act)
-    if guess.sure or Topic.DISTRESS in finds.topics or not may_ask or not asks_anywhere(finds.tokens):
+    if guess.sure or Topic.DISTRESS in finds.topics or not may_ask:
+        return guess
+    at_first = context.expecting is Expecting.GREETING and not gives_data(finds)
+    if not asks_anywhere(finds.tokens) and not (at_first and asks_of_them(finds.tokens)):
         return guess
     finds.guessed = True
     return guess._replace(act=Act.ASK_BUSINESS)

@@ -111,6 +111,7 @@ ASKING_VERBS = words(
 FEW, ENOUGH = 3, 4  # words of a question, with its mark and without
 #: «Se puede», «lo puedo», «me pueden» ask wherever they stand.
 MODALS, OBJECTS = words("puedo puede pueden podria podrian podran podra"), words("se lo la me los las")
+WHO, OF_THEM = words("quien quienes"), ("an", "en")
 #: What is said before «puedo ir» by somebody who tells it, and how the verb after it ends.
 TELLING = words("no si que cuando porque como tampoco nunca recien solo entonces")
 AFTER_HOW = words("es seria se hago haria harian hacen funciona son puedo podria")
@@ -138,6 +139,14 @@ def asks_anywhere(tokens: Sequence[Token]) -> bool:
         before not in TELLING
         and (word in MODALS and after.endswith(INFINITIVES) or word == "como" and after in AFTER_HOW)
         for before, word, after in pairs
+    )
+
+
+def asks_of_them(tokens: Sequence[Token]) -> bool:
+    """Does a message begin with what they may do, or who does it? «compran celulares viejos», «quién da piano»"""
+    words_said = [token.word for token in tokens if token.is_word and token.word not in GREETINGS | BEFORE_A_VERB]
+    return len(words_said) >= FEW - 1 and (
+        words_said[0] in WHO or (words_said[0].endswith(OF_THEM) and len(words_said[0]) > len("bien"))
     )
 
 
