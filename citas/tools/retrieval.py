@@ -114,7 +114,9 @@ _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
 )
 _INSTRUCTS = re.compile(r"\b(?:trae|traer|traiga|traigan|lleva|lleve|llevar|ven|vengan|venir con)\b")
-_MEANS = re.compile(r"\b(?:tarjetas?|visa|mastercard|efectivo|contado|yape\w*|plin\w*|transf\w*|pos|paypal|cash)\b")
+_MEANS = re.compile(
+    r"\b(?:tarjetas?|visa|mastercard|efectivo|contado|yape\w*|plin\w*|transf\w*|pos|paypal|cash)\b"
+)
 _PARTS = re.compile(r"[,;:(]| y (?=[a-z]+ )")
 _CLAUSES = re.compile(
     r"[?¿!¡.;\n]+|,(?!\d)"
@@ -170,7 +172,10 @@ _PHRASES = tuple(
             r"|\bcon cuanto (?:se |me |lo |la )?(?:separ|empiez|empez|inici|reserv|arranc|comienz|apart)\w*",
             " adelanto ",
         ),
-        (r"\b(?:me|nos) (?:hacen|haces|hace|dan|das|dejan) (?:\w+ )?(?:precio|rebajita|menos)\b", " descuento "),
+        (
+            r"\b(?:me|nos) (?:hacen|haces|hace|dan|das|dejan) (?:\w+ )?(?:precio|rebajita|menos)\b",
+            " descuento ",
+        ),
         (
             r"\bsi (?:se )?(?:me |le |nos )?(?:malogr|romp|fall|despint|descos|desprend|despeg|destin|decolor|raj)\w*",
             "si garantia",
@@ -286,8 +291,12 @@ _PAIN = re.compile(
     r"^(?!.*\b(?:que|cuanto|cual|puedo|pueden|hacen|atienden|tienen)\b).*\b(?:duele|doliendo|dolor)\b"
 )
 #: … and so is what follows a question: «¿hay duchas? es que de ahí voy a la oficina».
-_REASON = re.compile(r"^\s*(?:(?:ya|por) (?:que|q)|es (?:que|q|para|pa|pq)|porque|pq|xq|para (?:ver|saber))\b")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.? ?m\b|hrs?\b|horas\b|de la (?:manana|tarde|noche))|mediodia|24/7")
+_REASON = re.compile(
+    r"^\s*(?:(?:ya|por) (?:que|q)|es (?:que|q|para|pa|pq)|porque|pq|xq|para (?:ver|saber))\b"
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.? ?m\b|hrs?\b|horas\b|de la (?:manana|tarde|noche))|mediodia|24/7"
+)
 _SUPPOSES = re.compile(r"(?:^|[,;:.(] ?|\by |\bpasa |\bo )si\b")
 _TELLS = re.compile(
     r"\b(?:mi|tengo|tiene|soy|somos|es|vivo|vivimos|estoy|esta|estamos|trabajo|yo|compre|cumple|uso|llegue|me|nos)\b"
@@ -393,7 +402,7 @@ class Piece:
         if subject in self.subjects or any(any_begins(self.keys, subject.told)):
             plainly = self.item is None or subject in TRADES or subject in FOR_WHOM or subject is AGE
             return 1.0 if plainly or self.is_named(subject) else DESCRIBED
-        return HINT if any(any_begins(self.keys, subject.hints)) else 0.0
+        return HINT if self.item is None and any(any_begins(self.keys, subject.hints)) else 0.0
 
     def is_named(self, subject: Subject) -> bool:
         return any(any_begins(map(key, self.named), subject.told))
@@ -894,7 +903,18 @@ def _is_heading(clause: Clause, piece: Piece) -> bool:
     return len(long) <= HEADING and all(word[0].isupper() for word in long)
 
 
-_MISSES = (_brandless, _is_for_another, _is_heading, _clockless, _is_elsewhere, _only_instructs, _untimed, _uncounted, _nameless, _without_means)
+_MISSES = (
+    _brandless,
+    _is_for_another,
+    _is_heading,
+    _clockless,
+    _is_elsewhere,
+    _only_instructs,
+    _untimed,
+    _uncounted,
+    _nameless,
+    _without_means,
+)
 
 
 def best_sentences(

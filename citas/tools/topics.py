@@ -175,7 +175,12 @@ OF_ALL: tuple[Subject, ...] = (
         only=True,
         topic=Topic.POLICY,
     ),
-    _about("toleran tardanza retras demoro atras", "toleran tardanza retras tarde espera", only=True, hints="minutos"),
+    _about(
+        "toleran tardanza retras demoro atras",
+        "toleran tardanza retras tarde espera",
+        only=True,
+        hints="minutos",
+    ),
     _about("intransferible traspas", "transferib intransfer transfier ceder traspas", only=True),
     _about("vence venci caduc expir congel", "vence venci caduc expir congel vigen", hints="dura duran"),
     _about("probar prueba demostra", "prueba primera", only=True),
@@ -239,9 +244,7 @@ _OF_TRADES: tuple[Subject, ...] = (
     _about("repar arregl compon sold"),
 )
 #: For whom it is: what is asked is something else, if anything else is said.
-FOR_WHOM = frozenset(
-    each for each in OF_ALL if each.topic in {Topic.CHILDREN, Topic.COMPANION, Topic.PETS}
-)
+FOR_WHOM = frozenset(each for each in OF_ALL if each.topic in {Topic.CHILDREN, Topic.COMPANION, Topic.PETS})
 SUBJECTS: tuple[Subject, ...] = (*OF_ALL, *_OF_TRADES)
 TRADES = frozenset(_OF_TRADES)
 

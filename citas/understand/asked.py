@@ -144,7 +144,9 @@ def asks_anywhere(tokens: Sequence[Token]) -> bool:
 
 def asks_of_them(tokens: Sequence[Token]) -> bool:
     """Does a message begin with what they may do, or who does it? «compran celulares viejos», «quién da piano»"""
-    words_said = [token.word for token in tokens if token.is_word and token.word not in GREETINGS | BEFORE_A_VERB]
+    words_said = [
+        token.word for token in tokens if token.is_word and token.word not in GREETINGS | BEFORE_A_VERB
+    ]
     return len(words_said) >= FEW - 1 and (
         words_said[0] in WHO or (words_said[0].endswith(OF_THEM) and len(words_said[0]) > len("bien"))
     )
