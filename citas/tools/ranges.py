@@ -17,7 +17,8 @@ _AMOUNT = re.compile(
     r"\b(\d{1,4}) ?(?:" + "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items()) + r")\b"
 )
 _RANGE = re.compile(
-    r"\b(?:(?P<most>hasta|menos de|maximo)|(?P<least>mas de|desde(?: los)?|a partir de(?: los)?|mayores de|minimo))"
+    r"\b(?:(?P<most>hasta|menos de|maximo)|(?P<least>mas de"
+    r"|desde(?: los)?|a partir de(?: los)?|mayores de|minimo))"
     r" (?P<end>\d{1,4}) ?(?P<unit>[a-z]+)"
     r"|\bde (?P<low>\d{1,4})(?: [a-z]+)? a (?P<high>\d{1,4}) ?(?P<of>[a-z]+)"
 )

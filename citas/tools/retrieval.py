@@ -19,16 +19,15 @@ from functools import reduce
 from itertools import pairwise
 
 from citas.machine.reading import Topic
+from citas.tools.forms import told_by_form
 from citas.tools.ranges import amounts, is_for_another
-from citas.tools.text import clean, without_html
+from citas.tools.sayings import plainly
+from citas.tools.text import clean
 from citas.tools.thesaurus import means
 from citas.tools.topics import (
     AGE,
     COUNTS,
     DAYS,
-    DEPOSIT,
-    DISCOUNT,
-    DOMICILE,
     FOR_WHOM,
     FREE,
     KIN,
@@ -70,46 +69,11 @@ COMPLEMENTS = frozenset({"de", "en", "con", "a", "por"})  # … *in adoption*
 MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
 NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
 
-_WRAPPED = re.compile(  # a line that goes on in the next one
-    r"(?<=[a-záéíóúñ,])[ \t]*\n[ \t]*(?=[a-záéíóúñ])"
-    r"|(?<= )(en|de|del|el|la|los|las|y|o|a|al|con|por|para|su|que)[ \t]*\n[ \t]*(?=\w)"
-)
-_SPLIT = re.compile(
-    r"(?<=[.!?…])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ0-9])|(?<=[.!?…][*_»\")])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ])|\s+[•·▪●]\s+"
-)
-_ABBREVIATION = re.compile(  # folded; what stands before a name or a number never ends a sentence
-    r"(?:^|[^a-z0-9.])(?:avd?a?|jr|ca|cl|psjes?|pje|pqu?e|plza|pza|urb|mz|mza|lte?|dp?to|depto|ofi?c?|int|edif|blo?q"
-    r"|prol|carr|panam|cdras?|esq|alt|tda|gal|res|coop|asoc|aa ?\.? ?hh|n ?°|n\.o|tele?f?|cel|fono|wsp|ref"
-    r"|dist|prov|dr|dra|drs|sra?|sre?s|srta|mr|mrs|ms|ing|lic|arq|mg|mag|abog|prof|profa|psic|psi|tec|enf|obst|gral"
-    r"|mcal|alm|cmdte|cnel|crnl|tnte|hno|hna|sta|sto|cta|cte|bco|p\. ?ej|ej|vs|s/|s\. ?a|c\. ?c|[a-z])\.$",
-)
-_MAY_END = re.compile(
-    r"(?:^|[^a-z0-9.])(?:aprox|min|max|etc|hrs?|a\. ?m|p\. ?m|s\. ?a\. ?c|e\. ?i\. ?r\. ?l)\.$"
-)
-_NUMBERED = re.compile(r"(?:^|[^a-z0-9.])(?:piso|no|nro|num|km)\.$")
-_BEGINS = re.compile(r"[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ]")
-_BULLET = re.compile(r"^[-–—•·▪●>\s]+(?=\S)|^\*\s+")
 _INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?:un|una|el|la) )")
-_NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kevin, Brayan»
-    r"\b(?:[Dd]octora?|Dra?\.|Lic\.|Mg\.|Prof\w*\.?|Ing\.|[Mm]iss|Mr\.|[Mm]aestr[oa]s?|[Bb]arber[oa]s?|[Ee]stilistas?"
-    r"|[Ee]specialistas?|[Aa]bogad[oa]s?|[Tt]erapeutas?|[Ll]icenciad[oa]s?|[Ii]nstructor\w*|[Cc]oach)"
-    r"(?: es| son)?:? \*?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
-)
-_STREET = re.compile(
-    r"\b(?:av|avda|avenida|jr|jiron|calle|ca|psje|pasaje|urb|mz|prolongacion|carretera|malecon)\b\.?[^.;]*\d"
-)
-_TO_HIS_HOUSE = re.compile(r"\b(?:a|en|hasta) (?:tu|su|la) (?:casa|hogar|oficina|domicilio)\b")
-_LESS = re.compile(
-    r"\d ?% (?:menos|de (?:descuento|rebaja|dscto))|\bpagan? la mitad\b|\b\d ?x ?\d\b|\btarifa (?:social|especial)\b"
-)
-_BEFOREHAND = re.compile(
-    r"\b(?:con|deja\w*|abon\w+|adelant\w+|separ\w+|reserv\w+)(?: \w+){0,2} (?:\d+ ?%|la mitad|s/\.? ?\d+)"
-)
 _BRAND = re.compile(r"(?<=[a-záéíóúñ,] )\*?[A-ZÁÉÍÓÚÑ][\wáéíóúñ]+")
 _TITLE_VERB = re.compile(
     r"\w+[aei]mos\b|\b(?:hay|es|son|no|se|esta|estan|tiene|puedes?|pueden|incluye|trae|ven|atiende|con|sin|si|solo)\b"
 )
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
 _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
 )
@@ -131,148 +95,8 @@ _HOURS = re.compile(
     r"|\b(?:abren?|abierto|abiertos|atienden?|atencion|trabajan?|cierran?|cerrado|cerrados|estan)\b.*"
     r"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin(?:es)? de semana|hoy|manana|horas?)\b"
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|sab|domingos?|dom|fin(?:es)? de semana)\b.*"
-    r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|e?stan|hay alguien|dan clases|hay clases|hay atencion)\W*$"
-)
-_VEHICLE = r"((?:carro|auto|moto|camioneta|vehiculo|bici|bicicleta)s?)\b"
-_PHRASES = tuple(
-    (re.compile(pattern), word)
-    for pattern, word in (
-        (r"\b(?:dnd|dnde|dond|adnd|onde|dndo)\b", "donde"),
-        (r"\b(?:qda|keda)(n?)\b", r"queda\1"),
-        (r"\b(?:cnto|cuant|cuantp|kuanto|qnto|cto)\b", "cuanto"),
-        (r"\bmis\b", "mi"),
-        # «Seguro» that is no insurance; what was not asked.
-        (
-            r"\bsegur[oa]s? (?:que|q|k)\b"
-            r"|\b(?:de|es|esta|estas|estan|estoy) segur[oa]s?\b(?! (?:rimac|pacifico|mapfre))"
-            r"|(?:^|[?¿,.;])\s*segur[oa]\s*(?=[?,.;]|$)",
-            " ",
-        ),
-        (
-            r"\bno (?:l[eo]s? |te )?(?:pregunt|habl|dij|pedi|dig)\w*"
-            r" (?:de|por|sobre|del|los|la|el)\b[^,.;?]*",
-            " ",
-        ),
-        (
-            r"\b(?:lo que (?:yo )?(?:diga|cuente|hable|converse)|se (?:lo )?(?:cuentan|enteran|van a enterar))\b",
-            "confidencial",
-        ),
-        (r"\bcada cuant\w+\b", "frecuencia"),
-        (
-            r"\b(?:a la altura|frente|al lado|al costado|a espaldas|cerca) (?:de |a )?(?:que|q)\b|\ben que (?:piso|cuadra|calle|avenida|centro comercial|galeria|oficina|consultorio|distrito|puerta|puesto)\b",
-            " ubicacion ",
-        ),
-        (
-            r"\b(?:me|le|nos|les|te) qued(?:a|o|e|an|ara|aron)\b(?! (?:cerca|lejos|en|al|por|a))"
-            r"|\bno (?:me |le |nos )(?:gust\w+|convenc\w+)",
-            " retoque ",
-        ),
-        (
-            r"\b(?:de|la|una|cuota) inicial\b"
-            r"|\bcon cuanto (?:se |me |lo |la )?(?:separ|empiez|empez|inici|reserv|arranc|comienz|apart)\w*",
-            " adelanto ",
-        ),
-        (
-            r"\b(?:me|nos) (?:hacen|haces|hace|dan|das|dejan) (?:\w+ )?(?:precio|rebajita|menos)\b",
-            " descuento ",
-        ),
-        (
-            r"\bsi (?:se )?(?:me |le |nos )?(?:malogr|romp|fall|despint|descos|desprend|despeg|destin|decolor|raj)\w*",
-            "si garantia",
-        ),
-        (
-            r"\b(?:ir|pasar|venir|puedo|podria) a? ?(?:verlo|conocer\w*|ver (?:el|la|los)|mirar)\b"
-            r"|\bpara ir a ver\b",
-            " visitar ",
-        ),
-        (
-            r"\b(?:cuanto tiempo|cuando|cuant[oa]s? (?:dias|horas|semanas)|en cuanto)(?: \w+){0,3} "
-            r"(?:mand|envi|entreg)an\b",
-            r"resultado cuanto tiempo",
-        ),
-        (r"\b(?:tengo|debo|hay|tenemos) (?:que |q )?(?:mandar|enviar|llevar|traer)(?:le|les)?\b", "llevar"),
-        (
-            r"\b(?:hasta (?:cuando|cuanto|que hora)|con cuant\w+(?: \w+){0,2})(?: \w+){0,4}?"
-            r" (?:avis|cancel|mov|cambi|mueve|reprogram|posterg)\w*",
-            " cancelar ",
-        ),
-        (r"\b(?:cuanto|que) tiempo (?:\w+ ){0,3}?(?:us|gast|aprovech)ar\w*\b", " vencimiento "),
-        (r"\b(examen|historia|informe|receta|equipo)(s?) medic\w+", r"\1\2"),
-        (r"\ben que quedamos\b|\bqueda(?:ra)? entre (?:nosotros|tu y yo|ustedes)\b", " confidencial "),
-        (
-            r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
-            r"(?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profesora?|profe|terapeuta|medic[oa]))\b"
-            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven?|hace|hacen|hara|es|son|ensena\w*|dicta\w*|da|dan|encarga\w*|queda|quedan)\b"
-            r"|\bcon (?:quien|(?:que|cual) (?:doctora?|dra?|abogad[oa]|especialista|estilista|profe))\b",
-            " quienatiende ",
-        ),
-        (
-            r"\b(?:la|el|mi) (?:doctora?|dra?|licenciad[oa]|profesora?|profe|miss|maestr[oa]|abogad[oa])"
-            r" (?=(?:ya |no |me |lo |la |le )*"
-            r"(?:sabe|puede|podra|podria|dijo|dice|vio|va|hara|tiene que|necesita)\b)",
-            " ",
-        ),
-        (
-            r"\b(?:sac|extra)\w* (?:(?:un|una|la|las|el|mi|dos|los) )?(?:muela|diente|pieza)s?\b"
-            r"|\bextraccion de (?:la |una )?(?:muela|diente|pieza)s?\b",
-            "exodoncia",
-        ),
-        (
-            r"\b(?:dej|guard|cuadr|met|parque|estacion)\w*"
-            rf" (?:\w+ ){{0,2}}?(?:el |la |mi |un |una )?{_VEHICLE}"
-            rf"|\b(?:sitio|espacio|lugar|campo|donde)(?: \w+){{0,3}} {_VEHICLE}"
-            rf"|{_VEHICLE}(?: \w+){{0,2}} (?:lo|la|donde|los|las) (?:\w+ )?(?:dej|guard|cuadr|parque|estacion)\w*",
-            r" cochera \1\2\3 ",
-        ),
-        (
-            r"\b(?:que|q)(?: cosas?| papeles)? (?:se )?(?:necesit\w+|piden|me piden|(?:hay que|debo|tengo que)"
-            r" (?:tener|presentar|juntar)|hace falta)\b",
-            " requisito ",
-        ),
-        (r"\b(?:para |puedo |facil )?llegar (?=a(?:l)?\b|hasta\b|desde\b|ahi\b)", "ubicacion "),
-        (
-            r"\b(entrar|ir|pasar|venir|acompan\w+|quedar\w*|estar)(?: \w+){0,2} (?:con|a) "
-            r"(?:mi|un|una|unos|dos|tres|\d+|varios) "
-            rf"(?:{'|'.join(sorted(KIN))}|persona|familiar)(?:e?s)?\b",
-            r"\1 acompanante",
-        ),
-        (r"\b(?:en|in) person[a]?\b", "presencial"),
-        (r"\bvisas? (?=(?:american|canad|turis|schengen|de (?:turis|trabaj|estud)|para)\w*)", " visado "),
-        (
-            r"\b(?:da|pasa|presta|cede|regala|transferi|traspasa)r(?:le|les|se[lo][ao]s?)? "
-            r"((?:mi|la|las|el|los|esa|esas|este) (?:\w+ ){1,3}a (?:mi|un|una|otra|alguien)\b)",
-            r"intransferible \1",
-        ),
-        (  # somebody who is spoken to
-            r"(?<!\bel )(?<!\bla )(?<!\bun )(?<!\bque )(?<!\bcon )(?<!\buna )(?<!\bhay )(?<!\bcual )"
-            r"\b(?:doctor(?:a|cit[oa])?|dra?|licenciad[oa]|lic|miss|profe|maestr[oa]|ing|senorit[oa])\.?"
-            r"(?=\W*(?:$|[?!,]))",
-            " ",
-        ),
-        (r"\b(?:sin|con|previa) (?:cita|reserva\w*|separar)\b|\borden de llegada\b", "sincita"),
-        (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
-        (
-            r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b(?! (?:vest|de |con ))",
-            "ubicacion",
-        ),
-        (r"\bno (?:voy a (?:llegar|poder|ir)|llego|podre|puedo ir)\b", "faltar"),
-        (
-            r"\b(?:puedo|podria|se puede|podemos|podra) (?:(?:mover|cambiar|correr)(?:la|lo)?|pasar(?:la|lo)"
-            r"|pasar (?=(?:mi|la|el) (?:cita|clase|reserva|turno|sesion|fecha)))\b",
-            "reprogramar",
-        ),
-        (r"(?<!que )(?<!q )\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
-        (r"\bpor (?:donde|que medio)\b(?! (?:queda|esta|se |ubic|lleg|voy|es\b))", " "),
-        (r"\b(?:a|en|hasta) (?:mi |la |tu |su )?casa\b", "adomicilio"),
-        (
-            r"\b(?:me|nos) l[oa]s? (?:pueden |podrian |puede )?(?:mand|envi|llev|traer|trai)\w*"
-            r"|\b(?:mandan|envian|llevan) (?=(?:a|hasta|para) )",
-            " envio ",
-        ),
-        (r"\b(?:gift ?cards?|tarjetas? de regalo)\b", "vale regalo"),
-        (r"\b(?:un dia|si) no puedo(?! (?:pagar|llevar|traer))\b", "faltar"),
-        (r"\b(?:tengo|soy)(?: \w+){0,2} (\d{2})\b(?! (?:semanas|dias|hij|soles))", r"edad \1"),
-    )
+    r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|e?stan|hay alguien|dan clases"
+    r"|hay clases|hay atencion)\W*$"
 )
 _AT_WHAT_HOUR = re.compile(r"\b(?:que|q|k) horas? sale[ns]?\b")
 _PRICE = re.compile(
@@ -295,7 +119,8 @@ _REASON = re.compile(
     r"^\s*(?:(?:ya|por) (?:que|q)|es (?:que|q|para|pa|pq)|porque|pq|xq|para (?:ver|saber))\b"
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.? ?m\b|hrs?\b|horas\b|de la (?:manana|tarde|noche))|mediodia|24/7"
+    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.? ?m\b|hrs?\b|horas\b"
+    r"|de la (?:manana|tarde|noche))|mediodia|24/7"
 )
 _SUPPOSES = re.compile(r"(?:^|[,;:.(] ?|\by |\bpasa |\bo )si\b")
 _TELLS = re.compile(
@@ -319,7 +144,8 @@ _MONEY = re.compile(
     r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
 )
 _NUMBER = re.compile(
-    r"\d|\buna? (?:persona|acompan|hora|dia|semana|mes|ano|vez)|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|media|unic[oa]|sol[oa])\b"
+    r"\d|\buna? (?:persona|acompan|hora|dia|semana|mes|ano|vez)"
+    r"|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|media|unic[oa]|sol[oa])\b"
 )
 _SPAN = re.compile(
     r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|siete|ocho|diez|doce|quince|veinte"
@@ -369,7 +195,7 @@ class Piece:
             text,
             name,
             item,
-            frozenset((*subjects, *_told_by_form(text))),
+            frozenset((*subjects, *told_by_form(text))),
             priced,
             tuple(said),
             tuple(named),
@@ -417,26 +243,6 @@ class Piece:
         if means(word, tuple(map(key, self.named))):
             return IN_OTHER_WORDS
         return IN_OTHER_WORDS * beside if means(word, self.keys) else 0.0
-
-
-def _told_by_form(text: str) -> list[Subject]:
-    """What a text tells by how it is written: a name, an address."""
-    folded = fold(text)
-    told = {
-        STAFF: _names_somebody(text),
-        PLACE: bool(_STREET.search(folded)),
-        DOMICILE: bool(_TO_HIS_HOUSE.search(folded)),
-        DISCOUNT: bool(_LESS.search(folded)),
-        DEPOSIT: bool(_BEFOREHAND.search(folded)),
-    }
-    return [subject for subject, is_told in told.items() if is_told]
-
-
-def _names_somebody(text: str) -> bool:
-    """«cuatro barberos: Kevin, Brayan»; a whole name, but for those in an address: «Av. José Olaya 10»"""
-    if _NAMES_STAFF.search(text):
-        return True
-    return bool(_NAME.search(text)) and not any(any_begins(map(key, words(text)), PLACE.hints))
 
 
 def _run_together(said: Sequence[str]) -> list[str]:
@@ -515,34 +321,10 @@ def asks_for_hours(question: str) -> bool:
     return bool(_HOURS.search(text)) and not re.search(r"\b(?:feriado|festivo)", text)
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences and lines of a free text; «Av. Larco 345» stays in one piece."""
-    unwrapped = _WRAPPED.sub(r"\1 ", without_html(text))
-    return tuple(sentence for line in unwrapped.splitlines() for sentence in _of_line(line))
-
-
-def _of_line(line: str) -> list[str]:
-    found: list[str] = []
-    for piece in _SPLIT.split(_BULLET.sub("", line)):
-        if found and _goes_on(found[-1], piece):
-            found[-1] += f" {piece}"
-        else:
-            found.append(piece)
-    return [sentence.strip() for sentence in found if sentence.strip()]
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """Is the last point of `before` an abbreviation's? «aprox.» and «p. m.» may end a sentence as well."""
-    told = fold(before)
-    if _MAY_END.search(told):
-        return not _BEGINS.match(after)
-    return bool(_ABBREVIATION.search(told) or (after[:1].isdigit() and _NUMBERED.search(told)))
-
-
 def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
     """What a message asks, one after the other; what asks only for a price asks it of what was just named."""
     found: list[Clause] = []
-    for text, marked in _cut(_plainly(fold(question))):
+    for text, marked in _cut(plainly(fold(question))):
         clause = replace(_clause(text), marked=marked)
         if not clause.asks:
             continue
@@ -591,13 +373,6 @@ def _only_beside(clause: Clause) -> bool:
 
 def _only_measures(clause: Clause) -> bool:
     return not clause.names_something and not clause.hours
-
-
-def _plainly(text: str) -> str:
-    """A question with what is said in two words said in one."""
-    for pattern, word in _PHRASES:
-        text = pattern.sub(word, text)
-    return text
 
 
 def _sought(asked: Sequence[str]) -> frozenset[str]:
@@ -861,7 +636,7 @@ def _without_means(clause: Clause, piece: Piece) -> bool:
 
 
 def _is_elsewhere(clause: Clause, piece: Piece) -> bool:
-    """«¿Qué marca de keratina usan?», «¿tienen gatos en adopción?»: that it has the other word is not enough."""
+    """«¿Qué marca de keratina usan?», «¿tienen gatos en adopción?»: the other word is not enough."""
     if piece.item is None:
         return False
     asked = words(clause.text)

@@ -43,9 +43,8 @@ _ALL_ENDINGS = (
     "ar er ir es os as s "
 )
 _ENDINGS = tuple(_ALL_ENDINGS.split())
-_OF_VERBS = tuple(
-    "ar er ir an en amos emos imos ado ada ados adas ido ida idos idas ando iendo aron arlo arla".split()
-)
+_VERB_ENDINGS = "ar er ir an en amos emos imos ado ada ados adas ido ida idos idas ando iendo aron arlo arla"
+_OF_VERBS = tuple(_VERB_ENDINGS.split())
 
 
 def fold(text: str) -> str:
@@ -82,7 +81,7 @@ def stem(word: str) -> str:
 
 @lru_cache(CACHED)
 def short_root(word: str) -> str:
-    """Of a form of a verb with a short root that root, by its sound: «lavan», «lavado» → «lab»; else nothing."""
+    """Of a form of a verb with a short root that root, by its sound: «lavan», «lavado» → «lab»; else ""."""
     word = key(word)
     return next((word[:SHORT] for ending in _OF_VERBS if word[SHORT:] == ending), "")
 

@@ -137,13 +137,13 @@ def asks_anywhere(tokens: Sequence[Token]) -> bool:
     pairs = zip(("", *words_said), words_said, words_said[1:], strict=False)
     return asks(tokens) or any(
         before not in TELLING
-        and (word in MODALS and after.endswith(INFINITIVES) or word == "como" and after in AFTER_HOW)
+        and ((word in MODALS and after.endswith(INFINITIVES)) or (word == "como" and after in AFTER_HOW))
         for before, word, after in pairs
     )
 
 
 def asks_of_them(tokens: Sequence[Token]) -> bool:
-    """Does a message begin with what they may do, or who does it? «compran celulares viejos», «quién da piano»"""
+    """Does a message begin with what they do, or who does it? «compran celulares», «quién da piano»"""
     words_said = [
         token.word for token in tokens if token.is_word and token.word not in GREETINGS | BEFORE_A_VERB
     ]

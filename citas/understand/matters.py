@@ -46,7 +46,8 @@ _WHAT_IF = _said(
     r"(?:puedo|podria|podre|se puede|se podria|podemos) (?:cancel|anul)\w+"
     r"(?: \w+){0,3} (?:si|hasta|antes|despues|luego|cuando)\b",
     r"si (?:la |lo )?(?:cancelo|anulo|(?:tengo que|tuviera que|necesito|quiero) cancelar)",
-    r"hasta (?:cuando|que hora|que dia) (?:la |lo )?(?:puedo|se puede|podria) (?:cancel|anul|avis|mov|cambi)\w+",
+    r"hasta (?:cuando|que hora|que dia) (?:la |lo )?(?:puedo|se puede|podria) "
+    r"(?:cancel|anul|avis|mov|cambi)\w+",
     r"(?:cancel|anul)\w+ (?:tiene|cuesta|cobran|me cobran|hay) ",
     r"(?:cobran|cuesta) (?:algo )?(?:si|por|la) (?:cancel|anul)\w+",
     r"(?:con|hasta) cuant[oa]s?(?: \w+){0,2} (?:antes|anticipacion|tiempo|horas?|dias?)\b",
@@ -163,8 +164,10 @@ _OWN = _said(
     r"(?:citas?|reservas?|reserv[aeo]\w*|turnos?|cupos?|agend\w*|separ[aeo]\w*|anot[aeo]\w*|inscrib\w*|sesion"
     r"|confirm\w*|link|enlace|correo|gmail|recordatorio|reprogram\w*|quier[oe]|quisier\w*|deseo"
     r"|(?<!que )(?<!q )necesit\w*"
-    r"|gustaria|llego|llegar[eo]|llegando|tarde|tardecito|demor\w*|retras\w*|atras\w*|(?:cuando|hora) me toca(?:ba)?|quedamos"
-    r"|horas?|horarios?|(?<!pueblo )libres?|dispon\w*|espacios?|huecos?|temprano|pronto|cuando|semana|otro dia|urgente"
+    r"|gustaria|llego|llegar[eo]|llegando|tarde|tardecito|demor\w*|retras\w*|atras\w*"
+    r"|(?:cuando|hora) me toca(?:ba)?|quedamos"
+    r"|horas?|horarios?|(?<!pueblo )libres?|dispon\w*|espacios?|huecos?|temprano|pronto"
+    r"|cuando|semana|otro dia|urgente"
     r"|la (?:mia|de hoy|de manana)|atenderme|atender(?:nos|lo|la)|asist\w*)\b",
 )
 
