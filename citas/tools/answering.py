@@ -25,8 +25,10 @@ from citas.tools.retrieval import (
     Measure,
     Piece,
     asks_for_hours,
+    besides,
     best_pieces,
     clauses,
+    is_title,
     quoted,
     scored_pieces,
 )
@@ -83,7 +85,8 @@ class Told:
     def pieces(self) -> list[Piece]:
         """Everything that words can be looked for in: branches, sentences, items."""
         places = [Piece.of(_address(branch), subjects=(PLACE,)) for branch in self.branches if branch.address]
-        texts = [Piece.of(sentence) for sentence in (*self.special, *self.sentences)]
+        first = 1 if self.sentences and is_title(self.sentences[0]) else 0
+        texts = [Piece.of(sentence) for sentence in (*self.special, *self.sentences[first:])]
         sold = [
             Piece.of(
                 f"{item.description} {item.category}", name=item.name, item=at, priced=item.price is not None
@@ -148,12 +151,21 @@ def _entries(answered: Iterable[_Answered]) -> list[int]:
 
 
 def _all_answered(asked: Sequence[Clause], told: Told, pieces: Sequence[Piece]) -> list[_Answered]:
-    """Beside a question, what only tells is no question of those that are frequent: «mi perro es grande»."""
-    answered = [_answered(clause, told, pieces) for clause in asked]
+    """Beside a question, what only tells is none: «mi perro es grande, ¿cuánto el baño?»"""
+    context = tuple(
+        word for clause in asked if clause.only_tells for word in (*clause.words, *clause.literal)
+    )
+    answered = [
+        _answered(each if each.only_tells else replace(each, context=context), told, pieces) for each in asked
+    ]
     if not any((one.found or one.near) and one.clause.is_question for one in answered):
         return answered
     rest = replace(told, entries=())
-    return [one if one.clause.is_question else _answered(one.clause, rest, pieces) for one in answered]
+    return [
+        one if one.clause.is_question else _answered(one.clause, rest, pieces)
+        for one in answered
+        if not one.clause.only_tells
+    ]
 
 
 def _answered(clause: Clause, told: Told, pieces: Sequence[Piece]) -> _Answered:
@@ -243,7 +255,7 @@ def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     if items and Measure.PRICE in clause.measures:
         texts = [each for each in texts if each.coverage > items[0].coverage]
         items += _also_priced(clause, items, pieces)
-    return [*items, *texts]
+    return [*items, *texts, *besides(clause, [*items, *texts], pieces)]
 
 
 def _also_priced(clause: Clause, items: Sequence[Found], pieces: Sequence[Piece]) -> list[Found]:

@@ -32,7 +32,7 @@ async def search_products(
     """
     query = clean(command.query, MAX_QUERY)
     asked = asked_of(command.question or query, command.topics)
-    if not query and not any(clause.names_something or clause.hours for clause in asked):
+    if not query and not any(clause.asks for clause in asked):
         return listing((await knowledge.catalog(tenant.id_empresa)).items)
     told = await told_of(asked, command.question, tenant, knowledge=knowledge, branches=branches)
     answered = sure(answer(asked, told, tenant), told)

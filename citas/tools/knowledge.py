@@ -18,8 +18,8 @@ from citas.tools.catalog_items import SERVICE_UNIT, read_items
 from citas.tools.client import Answer, MaraviaClient
 from citas.tools.frequent import Entry, read_entries
 from citas.tools.payment import read_payment
-from citas.tools.retrieval import sentences
 from citas.tools.schedule import Schedule, read_schedule
+from citas.tools.sentences import sentences
 from citas.tools.special import read_special
 
 MAX_SCHEDULES = 1000

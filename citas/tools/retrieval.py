@@ -19,11 +19,16 @@ from functools import reduce
 from itertools import pairwise
 
 from citas.machine.reading import Topic
-from citas.tools.text import clean, without_html
+from citas.tools.forms import told_by_form
+from citas.tools.ranges import amounts, is_for_another
+from citas.tools.sayings import plainly
+from citas.tools.text import clean
+from citas.tools.thesaurus import means
 from citas.tools.topics import (
     AGE,
     COUNTS,
     DAYS,
+    FOR_WHOM,
     FREE,
     KIN,
     MODALS,
@@ -34,9 +39,10 @@ from citas.tools.topics import (
     SUBJECTS,
     TRADES,
     Subject,
+    is_stop,
     of_topics,
 )
-from citas.tools.wording import ROOT, alike, any_begins, fold, key, words
+from citas.tools.wording import ROOT, SHORT, alike, any_begins, fold, key, words
 
 MAX_QUOTES = 3
 MAX_QUOTE = 300  # characters
@@ -47,44 +53,35 @@ LITERAL = 0.5  # a word of a subject by itself: «¿tienen POS?» is about payin
 LEAST = 0.4  # of a word's weight that it has however frequent it is
 HINT = 0.75  # «Av. Larco 345» tells where, but «estamos ubicados» tells it better
 SAID_BESIDE = 0.6  # a word of a description, not of the name
+IN_OTHER_WORDS = 0.9  # «operación», where the business says «cirugía»
 DESCRIBED = 0.45  # «Carta notarial: redacción y *envío*» tells of nothing that is sent home
 UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
+BENEFITS = 0.4  # of a subject's weight, where it is only for whom something else is
+CONTEXT = 0.3  # what a piece gains that speaks of what is told beside the question, too
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
+HEADING = 8  # words of the name of a business, at most
+NUMBERED = 4  # words from what is counted to its number
+BROUGHT = 4  # words after «trae» that may say what
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
 WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
 SAID_OF_THEMSELVES = frozenset({"llevamos"})  # «llevamos casos de familia» tells nobody what to bring
+COMPLEMENTS = frozenset({"de", "en", "con", "a", "por"})  # … *in adoption*
 MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
 NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
 
-_WRAPPED = re.compile(  # a line that goes on in the next one
-    r"(?<=[a-záéíóúñ,])[ \t]*\n[ \t]*(?=[a-záéíóúñ])"
-    r"|(?<= )(en|de|del|el|la|los|las|y|o|a|al|con|por|para|su|que)[ \t]*\n[ \t]*(?=\w)"
-)
-_SPLIT = re.compile(
-    r"(?<=[.!?…])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ0-9])|(?<=[.!?…][*_»\")])\s+(?=[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ])|\s+[•·▪●]\s+"
-)
-_ABBREVIATION = re.compile(  # folded; what stands before a name or a number never ends a sentence
-    r"(?:^|[^a-z0-9.])(?:avd?a?|jr|ca|cl|psjes?|pje|pqu?e|plza|pza|urb|mz|mza|lte?|dp?to|depto|ofi?c?|int|edif|blo?q"
-    r"|prol|carr|panam|cdras?|esq|alt|tda|gal|res|coop|asoc|aa ?\.? ?hh|n ?°|n\.o|tele?f?|cel|fono|wsp|ref"
-    r"|dist|prov|dr|dra|drs|sra?|sre?s|srta|mr|mrs|ms|ing|lic|arq|mg|mag|abog|prof|profa|psic|psi|tec|enf|obst|gral"
-    r"|mcal|alm|cmdte|cnel|crnl|tnte|hno|hna|sta|sto|cta|cte|bco|p\. ?ej|ej|vs|s/|s\. ?a|c\. ?c|[a-z])\.$",
-)
-_MAY_END = re.compile(
-    r"(?:^|[^a-z0-9.])(?:aprox|min|max|etc|hrs?|a\. ?m|p\. ?m|s\. ?a\. ?c|e\. ?i\. ?r\. ?l)\.$"
-)
-_NUMBERED = re.compile(r"(?:^|[^a-z0-9.])(?:piso|no|nro|num|km)\.$")
-_BEGINS = re.compile(r"[¿¡«\"(*_]*[A-ZÁÉÍÓÚÑ]")
-_BULLET = re.compile(r"^[-–—•·▪●>\s]+(?=\S)|^\*\s+")
 _INTRODUCTION = re.compile(r"\b(?:somos (?:un|el|la|lider|especial)|dedica|es (?:un|una|el|la) )")
-_NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kevin, Brayan»
-    r"\b(?:[Dd]octora?|Dra?\.|Lic\.|Mg\.|Prof\w*\.?|Ing\.|[Mm]iss|Mr\.|[Mm]aestr[oa]s?|[Bb]arber[oa]s?|[Ee]stilistas?"
-    r"|[Ee]specialistas?|[Aa]bogad[oa]s?|[Tt]erapeutas?|[Ll]icenciad[oa]s?|[Ii]nstructor\w*|[Cc]oach)"
-    r"(?: es| son)?:? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
+_BRAND = re.compile(r"(?<=[a-záéíóúñ,] )\*?[A-ZÁÉÍÓÚÑ][\wáéíóúñ]+")
+_TITLE_VERB = re.compile(
+    r"\w+[aei]mos\b|\b(?:hay|es|son|no|se|esta|estan|tiene|puedes?|pueden|incluye|trae|ven|atiende|con|sin|si|solo)\b"
 )
 _WHAT_THEY_DO = re.compile(
     r"\b(?:a que se dedican?|que (?:es lo que )?hacen|quienes son|de que se trata)(?: ustedes| uds)?\W*$"
 )
 _INSTRUCTS = re.compile(r"\b(?:trae|traer|traiga|traigan|lleva|lleve|llevar|ven|vengan|venir con)\b")
+_MEANS = re.compile(
+    r"\b(?:tarjetas?|visa|mastercard|efectivo|contado|yape\w*|plin\w*|transf\w*|pos|paypal|cash)\b"
+)
+_PARTS = re.compile(r"[,;:(]| y (?=[a-z]+ )")
 _CLAUSES = re.compile(
     r"[?¿!¡.;\n]+|,(?!\d)"
     r"|\s+(?:y|e|o sea|ademas|aparte)\s+(?=(?:a |de |en |por |para |hasta |desde |pa |si )?"
@@ -98,63 +95,10 @@ _HOURS = re.compile(
     r"|\b(?:abren?|abierto|abiertos|atienden?|atencion|trabajan?|cierran?|cerrado|cerrados|estan)\b.*"
     r"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fin(?:es)? de semana|hoy|manana|horas?)\b"
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|sab|domingos?|dom|fin(?:es)? de semana)\b.*"
-    r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|dan clases|hay clases|hay atencion)\W*$"
+    r"\b(?:abren?|abierto|atienden?|trabajan?|cierran?|e?stan|hay alguien|dan clases"
+    r"|hay clases|hay atencion)\W*$"
 )
-_PHRASES = tuple(
-    (re.compile(pattern), word)
-    for pattern, word in (
-        (r"\b(?:dnd|dnde|dond|adnd|onde|dndo)\b", "donde"),
-        (r"\b(?:qda|keda)(n?)\b", r"queda\1"),
-        (r"\b(?:cnto|cuant|cuantp)\b", "cuanto"),
-        (r"\bmis\b", "mi"),
-        # «Seguro» that is no insurance; what was not asked.
-        (
-            r"\bsegur[oa]s? (?:que|q|k)\b"
-            r"|\b(?:de|es|esta|estas|estan|estoy) segur[oa]s?\b(?! (?:rimac|pacifico|mapfre))"
-            r"|(?:^|[?¿,.;])\s*segur[oa]\s*(?=[?,.;]|$)",
-            " ",
-        ),
-        (
-            r"\bno (?:l[eo]s? |te )?(?:pregunt|habl|dij|pedi|dig)\w*"
-            r" (?:de|por|sobre|del|los|la|el)\b[^,.;?]*",
-            " ",
-        ),
-        (r"\ben que quedamos\b|\bqueda(?:ra)? entre (?:nosotros|tu y yo|ustedes)\b", " confidencial "),
-        (
-            r"\b(?:con |de |por )?(?:quien(?:es)?|(?:que|cual) "
-            r"(?:doctora?|dra?|abogad[oa]|especialista|estilista|barbero|profesora?|profe|terapeuta|medic[oa]))\b"
-            r"(?: \w+){0,3}? (?:atend\w*|atiend\w*|toca|tocaria|vera?n?|ven|hace|hacen|hara|es|son)\b"
-            r"|\bcon (?:quien|(?:que|cual) (?:doctora?|dra?|abogad[oa]|especialista|estilista|profe))\b",
-            " quienatiende ",
-        ),
-        (
-            r"\b(?:la|el|mi) (?:doctora?|dra?|licenciad[oa]|profesora?|profe|miss|maestr[oa]|abogad[oa])"
-            r" (?=(?:ya |no |me |lo |la |le )*"
-            r"(?:sabe|puede|podra|podria|dijo|dice|vio|va|hara|tiene que|necesita)\b)",
-            " ",
-        ),
-        (
-            r"\b(?:sac|extra)\w* (?:(?:un|una|la|las|el|mi|dos|los) )?(?:muela|diente|pieza)s?\b"
-            r"|\bextraccion de (?:la |una )?(?:muela|diente|pieza)s?\b",
-            "exodoncia",
-        ),
-        (r"\b(?:en|in) person[a]?\b", "presencial"),
-        (r"\b(?:sin|con|previa) (?:cita|reserva\w*|separar)\b|\borden de llegada\b", "sincita"),
-        (r"\blleg\w* (?:un poco |algo )?tarde\b", "tardanza"),
-        (
-            r"\bcomo (?:hago (?:para|pa) |se |puedo )?(?:llego|llegar|llega|voy)\b(?! (?:vest|de |con ))",
-            "ubicacion",
-        ),
-        (r"\bno (?:voy a (?:llegar|poder|ir)|llego|podre|puedo ir)\b", "faltar"),
-        (
-            r"\b(?:puedo|podria|se puede|podemos|podra) (?:pasar|mover|cambiar|correr)(?:la|lo)?\b",
-            "reprogramar",
-        ),
-        (r"(?<!que )(?<!q )\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
-        (r"\bpor (?:donde|que medio)\b(?! (?:queda|esta|se |ubic|lleg|voy|es\b))", " "),
-        (r"\b(?:a|en|hasta) (?:mi |la |tu )?casa\b", "adomicilio"),
-    )
-)
+_AT_WHAT_HOUR = re.compile(r"\b(?:que|q|k) horas? sale[ns]?\b")
 _PRICE = re.compile(
     r"\b(?:preci|presi|cuest|kuest|costo|costar|kosto|cobra|kobra|tarif|valor|caro\b|sale\b|salen\b|saldria|soles|monto|presupuesto)"
     r"|\bhow much\b|\bprices?\b"
@@ -163,12 +107,24 @@ _PRICE = re.compile(
     r"|\ba (?:como|cuanto|que precio)\b"
 )
 _DURATION = re.compile(
-    r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|toma|toman|tiempo)\b"
+    r"\b(?:dura|duran|duracion|demora|demoran|tarda|tardan|tiempo|rato)\b|\bcuanto (?:\w+ )?toman?\b"
     r"|\bcuant[oa]s? (?:minutos|horas|semanas|meses|dias|sesiones|clases)\b"
 )
 #: What somebody suffers is why he asks; it is no question itself.
 _PAIN = re.compile(
     r"^(?!.*\b(?:que|cuanto|cual|puedo|pueden|hacen|atienden|tienen)\b).*\b(?:duele|doliendo|dolor)\b"
+)
+#: … and so is what follows a question: «¿hay duchas? es que de ahí voy a la oficina».
+_REASON = re.compile(
+    r"^\s*(?:(?:ya|por) (?:que|q)|es (?:que|q|para|pa|pq)|porque|pq|xq|para (?:ver|saber))\b"
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.? ?m\b|hrs?\b|horas\b"
+    r"|de la (?:manana|tarde|noche))|mediodia|24/7"
+)
+_SUPPOSES = re.compile(r"(?:^|[,;:.(] ?|\by |\bpasa |\bo )si\b")
+_TELLS = re.compile(
+    r"\b(?:mi|tengo|tiene|soy|somos|es|vivo|vivimos|estoy|esta|estamos|trabajo|yo|compre|cumple|uso|llegue|me|nos)\b"
 )
 _WANTS = re.compile(
     r"\b(?:quier[oe]|queremos|quisiera\w*|necesito|deseo|deseamos|gustaria|seria|para)\b.*"
@@ -188,7 +144,8 @@ _MONEY = re.compile(
     r"s/\.? ?\d|\b\d+(?:[.,]\d+)? ?soles\b|\bgratis\b|\bgratuit|\bsin costo\b|\bsin recargo\b|\d ?%"
 )
 _NUMBER = re.compile(
-    r"\d|\b(?:una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|media|unic[oa]|sol[oa])\b"
+    r"\d|\buna? (?:persona|acompan|hora|dia|semana|mes|ano|vez)"
+    r"|\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|media|unic[oa]|sol[oa])\b"
 )
 _SPAN = re.compile(
     r"\b(?:\d+|un|una|dos|tres|cuatro|media|cinco|seis|siete|ocho|diez|doce|quince|veinte"
@@ -233,11 +190,12 @@ class Piece:
     ) -> Piece:
         """A piece with its words looked at once."""
         said, named = [word for word in words(text) if word not in SAID_OF_THEMSELVES], words(name)
+        said += _run_together(said)
         return cls(
             text,
             name,
             item,
-            frozenset((*subjects, STAFF) if _NAMES_STAFF.search(text) else subjects),
+            frozenset((*subjects, *told_by_form(text))),
             priced,
             tuple(said),
             tuple(named),
@@ -268,19 +226,30 @@ class Piece:
     def speaks_of(self, subject: Subject) -> float:
         """How plainly: 1, less for a hint, or 0."""
         if subject in self.subjects or any(any_begins(self.keys, subject.told)):
-            return 1.0 if self.item is None or subject in TRADES or self.is_named(subject) else DESCRIBED
-        return HINT if any(any_begins(self.keys, subject.hints)) else 0.0
+            plainly = self.item is None or subject in TRADES or subject in FOR_WHOM or subject is AGE
+            return 1.0 if plainly or self.is_named(subject) else DESCRIBED
+        return HINT if self.item is None and any(any_begins(self.keys, subject.hints)) else 0.0
 
     def is_named(self, subject: Subject) -> bool:
         return any(any_begins(map(key, self.named), subject.told))
 
     def has(self, word: str) -> float:
-        """Whether it uses a word: 1, less if only beside its name, or 0."""
+        """Whether it uses a word: 1, less for another word for it or only beside its name, or 0."""
+        beside = 1.0 if self.item is self.entry is None else SAID_BESIDE
         if any(alike(word, own) for own in self.named):
             return 1.0
-        if any(alike(word, own) for own in self.said):
-            return 1.0 if self.item is self.entry is None else SAID_BESIDE
-        return 0.0
+        if any(alike(word, own) and not (is_stop(own) and own != word) for own in self.said):
+            return beside
+        if means(word, tuple(map(key, self.named))):
+            return IN_OTHER_WORDS
+        return IN_OTHER_WORDS * beside if means(word, self.keys) else 0.0
+
+
+def _run_together(said: Sequence[str]) -> list[str]:
+    """Two short words as one, as somebody may write them: «Shih tzu», «shitzu»."""
+    short = (len(one) <= ROOT and len(other) <= ROOT for one, other in pairwise(said))
+    pairs = [f"{one}{other}" for (one, other), both in zip(pairwise(said), short, strict=True) if both]
+    return [pair for pair in pairs if pair.isalpha()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +266,7 @@ class Clause:
     sought: frozenset[str] = frozenset()  # words of what may be sold, done, there
     deeds: frozenset[str] = frozenset()  # … of what the customer would like to do
     marked: bool = False  # a question mark ends it
+    context: tuple[str, ...] = ()  # words told beside it: «mi perro es grande, ¿cuánto el baño?»
     called: str = ""  # what is asked about, in one word as the customer spelt it
 
     @property
@@ -310,6 +280,11 @@ class Clause:
             or bool(_ASKED.search(self.text))
             or any(not subject.told for subject in self.subjects)
         )
+
+    @property
+    def only_tells(self) -> bool:
+        """Is it about the customer: why he asks, what he has? It asks for no measure."""
+        return not (self.is_question or self.measures or self.hours) and bool(_TELLS.search(self.text))
 
     @property
     def name(self) -> str:
@@ -346,34 +321,10 @@ def asks_for_hours(question: str) -> bool:
     return bool(_HOURS.search(text)) and not re.search(r"\b(?:feriado|festivo)", text)
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences and lines of a free text; «Av. Larco 345» stays in one piece."""
-    unwrapped = _WRAPPED.sub(r"\1 ", without_html(text))
-    return tuple(sentence for line in unwrapped.splitlines() for sentence in _of_line(line))
-
-
-def _of_line(line: str) -> list[str]:
-    found: list[str] = []
-    for piece in _SPLIT.split(_BULLET.sub("", line)):
-        if found and _goes_on(found[-1], piece):
-            found[-1] += f" {piece}"
-        else:
-            found.append(piece)
-    return [sentence.strip() for sentence in found if sentence.strip()]
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """Is the last point of `before` an abbreviation's? «aprox.» and «p. m.» may end a sentence as well."""
-    told = fold(before)
-    if _MAY_END.search(told):
-        return not _BEGINS.match(after)
-    return bool(_ABBREVIATION.search(told) or (after[:1].isdigit() and _NUMBERED.search(told)))
-
-
 def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
     """What a message asks, one after the other; what asks only for a price asks it of what was just named."""
     found: list[Clause] = []
-    for text, marked in _cut(_plainly(fold(question))):
+    for text, marked in _cut(plainly(fold(question))):
         clause = replace(_clause(text), marked=marked)
         if not clause.asks:
             continue
@@ -403,6 +354,8 @@ def one_clause(question: str) -> Clause:
 
 def _only_tells(clause: Clause) -> bool:
     """Why he asks, or the appointment that he wants: nothing that the business's text could answer."""
+    if _REASON.search(clause.text) and not clause.marked:
+        return True
     wants = not clause.subjects and not clause.measures and not clause.hours and _WANTS.search(clause.text)
     return bool(wants or _PAIN.search(clause.text))
 
@@ -422,13 +375,6 @@ def _only_measures(clause: Clause) -> bool:
     return not clause.names_something and not clause.hours
 
 
-def _plainly(text: str) -> str:
-    """A question with what is said in two words said in one."""
-    for pattern, word in _PHRASES:
-        text = pattern.sub(word, text)
-    return text
-
-
 def _sought(asked: Sequence[str]) -> frozenset[str]:
     """The words right after one that asks whether there is something, or how many."""
     ends = [at for at, word in enumerate(asked) if word in OFFERS]
@@ -445,7 +391,8 @@ def _with_topics(found: list[Clause], question: str, topics: Collection[Topic]) 
     """What the reader understood is asked, if no clause says so in words that are known here."""
     known = {subject for clause in found for subject in clause.subjects}
     more = tuple(subject for subject in of_topics(topics) if subject not in known)
-    hours = Topic.HOURS in topics and not any(clause.hours for clause in found)
+    settled = any(clause.hours or Topic.POLICY in (s.topic for s in clause.subjects) for clause in found)
+    hours = Topic.HOURS in topics and not settled
     if not found:
         return [Clause(fold(question), more, hours=hours)] if more or hours else []
     at = max(range(len(found)), key=lambda index: not found[index].subjects)
@@ -477,13 +424,14 @@ def _clause(text: str) -> Clause:
     keys = {word: key(word) for word in asked}
     hours = asks_for_hours(text)
     subjects = _subjects(asked, hours=hours)
+    hours = hours and not any(each.topic is Topic.POLICY for each in subjects)  # until when one may cancel
     known = [start for subject in subjects for start in (*subject.asked, *subject.alone)]
     literal = [word for word in asked if any(any_begins([keys[word]], known)) and word not in STOP_WORDS]
     distinctive = [word for word in _distinctive(asked, hours=hours) if word not in literal]
     measures = {
         measure
         for measure, pattern in ((Measure.PRICE, _PRICE), (Measure.DURATION, _DURATION))
-        if pattern.search(text)
+        if pattern.search(_AT_WHAT_HOUR.sub(" ", text))
     }
     return Clause(
         text,
@@ -515,7 +463,9 @@ def _distinctive(asked: Sequence[str], *, hours: bool) -> list[str]:
     plain = STOP_WORDS - (frozenset(DAYS) if not OFFERS.isdisjoint(asked) else frozenset())
     left = plain | frozenset(DAYS) if hours else plain
     return [
-        word for word in dict.fromkeys(asked) if word not in left and len(word) > 2 and not word.isdigit()
+        word
+        for word in dict.fromkeys(asked)
+        if word not in left and (word in DAYS or not is_stop(word)) and len(word) > 2 and not word.isdigit()
     ]
 
 
@@ -534,26 +484,68 @@ def scored_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
 
 def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     """The pieces that answer a clause, the best first; none where it is not sure that one does."""
-    scored = scored_pieces(clause, pieces)
+    scored = [each for each in scored_pieces(clause, pieces) if each.coverage >= MIN_COVERAGE]
+    scored = [replace(each, coverage=each.coverage + _in_context(clause, each.piece)) for each in scored]
     best = max((each.coverage for each in scored), default=0.0)
-    if best < MIN_COVERAGE:
-        return []
-    near = [each for each in scored if each.coverage >= max(NEAR_BEST * best, MIN_COVERAGE)]
-    return sorted(near, key=lambda each: (-each.coverage, each.place))
+    near = [each for each in scored if each.coverage >= NEAR_BEST * best]
+    spoken = [(each, each.piece.item is None, _spoken_of(clause, each.piece)) for each in near]
+    plainest = [
+        each
+        for each, is_text, own in spoken
+        if not any(own < other and is_text is other_text for _, other_text, other in spoken)
+    ]
+    return sorted(plainest, key=lambda each: (-each.coverage, each.place))
+
+
+def _in_context(clause: Clause, piece: Piece) -> float:
+    """What it gains by words that were told beside the question."""
+    told = sum(piece.has(word) > 0 for word in clause.context)
+    days = [word for word in words(clause.text) if word in DAYS]
+    if days and any(piece.has(day) for day in days):
+        return CONTEXT
+    supposed = bool(_SUPPOSES.search(clause.text) and _SUPPOSES.search(fold(piece.text)))
+    return CONTEXT * (supposed + (told / len(clause.context) if told else 0.0))
+
+
+def _spoken_of(clause: Clause, piece: Piece) -> frozenset[str]:
+    """The words of a clause that it uses: of two that one uses less speaks of something else."""
+    return frozenset(word for word in (*clause.words, *clause.literal) if piece.has(word))
+
+
+def besides(clause: Clause, found: Sequence[Found], pieces: Sequence[Piece]) -> list[Found]:
+    """Sentences next to one that answers, which alone have a word of the question.
+
+    «¿Vienen a Cayma?»: «Hacemos visitas a domicilio …» is not all; «A Cayma no llegamos» stands behind it.
+    """
+    told = [each for each in found if each.piece.item is None]
+    left = [word for word in clause.words if not any(each.piece.has(word) for each in found)]
+    lone = [word for word in left if sum(piece.has(word) > 0 for piece in pieces) == 1]
+    places = {each.place + side for each in told for side in (-1, 1)}
+    return [
+        Found(piece, MIN_COVERAGE, at)
+        for at, piece in enumerate(pieces)
+        if at in places and piece.item is None and any(piece.has(word) for word in lone)
+    ]
 
 
 def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, float]:
     weights: dict[Subject | str, float] = {}
+    literal = [word for word in clause.literal if any(piece.has(word) for piece in pieces)]
+    beside = any(subject not in FOR_WHOM for subject in clause.subjects) or any(
+        piece.has(word) for word in clause.words for piece in pieces
+    )
     for subject in clause.subjects:
-        weights[subject] = SUBJECT * _rarity(sum(piece.speaks_of(subject) >= 1 for piece in pieces), pieces)
+        plain = SUBJECT * BENEFITS if beside and subject in FOR_WHOM else SUBJECT
+        spoken = [piece.speaks_of(subject) for piece in pieces]
+        if any(spoken) or not literal:  # «¿tienen movilidad?» is about a bus, where nothing is said of ramps
+            weights[subject] = plain * _rarity(sum(each >= 1 for each in spoken), pieces)
     for word in clause.words:
         used = sum(piece.has(word) > 0 for piece in pieces)
         plain = DEED if word in clause.deeds else WORD if word in clause.sought else UNHEARD
         weights[word] = WORD * _rarity(used, pieces) if used else plain
-    for word in clause.literal:
-        used = sum(piece.has(word) > 0 for piece in pieces)
-        if used:
-            weights[word] = LITERAL * _rarity(used, pieces)
+    plain = LITERAL if any(isinstance(term, Subject) for term in weights) else WORD
+    for word in literal:
+        weights[word] = plain * _rarity(sum(piece.has(word) > 0 for piece in pieces), pieces)
     return weights
 
 
@@ -595,25 +587,109 @@ def overlap(asked: Clause, said: Clause, pieces: Sequence[Piece]) -> float:
 
 def _misses(clause: Clause, piece: Piece) -> bool:
     """Has it the words, and yet tells nothing of what is asked?"""
-    return _only_instructs(clause, piece) or _untimed(clause, piece) or _uncounted(clause, piece)
+    return any(misses(clause, piece) for misses in _MISSES)
 
 
 def _only_instructs(clause: Clause, piece: Piece) -> bool:
     """«Trae tus análisis» does not answer whether they do them."""
-    asks_what_to_bring = any(subject.topic is Topic.BRING for subject in clause.subjects)
-    return bool(clause.sought) and not asks_what_to_bring and bool(_INSTRUCTS.search(fold(piece.text)))
+    sought = clause.sought - STOP_WORDS
+    if not sought or any(subject.topic is Topic.BRING for subject in clause.subjects):
+        return False
+    parts = _PARTS.split(fold(piece.text))
+    told = [part for part in parts if any(alike(word, own) for word in sought for own in words(part))]
+    return bool(told) and all(_has_to_be_brought(part, sought) for part in told)
+
+
+def _has_to_be_brought(part: str, sought: Collection[str]) -> bool:
+    """Not «traer a un amigo te da descuento»."""
+    verbs = (words(part[found.end() :])[:BROUGHT] for found in _INSTRUCTS.finditer(part))
+    return any(alike(word, own) for after in verbs for word in sought for own in after)
 
 
 def _uncounted(clause: Clause, piece: Piece) -> bool:
     """A sentence without a number tells nobody how many: «¿cuántos casos han ganado?»"""
-    counts = not clause.measures and not COUNTS.isdisjoint(words(clause.text))
-    return counts and not _NUMBER.search(fold(piece.text))
+    asked = words(clause.text)
+    counted = [word for many, word in pairwise(asked) if many in COUNTS]
+    if clause.measures or not counted:
+        return False
+    told = words(piece.text)
+    places = [at for at, own in enumerate(told) if any(alike(word, own) for word in counted)]
+    near = (" ".join(told[max(0, at - NUMBERED) : at + NUMBERED]) for at in places)
+    return not any(map(_NUMBER.search, near if places else [fold(piece.text)]))
 
 
 def _untimed(clause: Clause, piece: Piece) -> bool:
     """A sentence without a figure tells nobody how long it takes."""
     asked = clause.measures == {Measure.DURATION}
     return asked and piece.item is None and not piece.tells(Measure.DURATION)
+
+
+def _nameless(clause: Clause, piece: Piece) -> bool:
+    """Who it is, is told by a name."""
+    return STAFF in clause.subjects and piece.item is None and STAFF not in piece.subjects
+
+
+def _without_means(clause: Clause, piece: Piece) -> bool:
+    """«Se paga en dos armadas» does not say whether a card is taken."""
+    asked = _MEANS.search(clause.text) and any(each.topic is Topic.PAYMENT for each in clause.subjects)
+    return bool(asked) and not _MEANS.search(fold(piece.text))
+
+
+def _is_elsewhere(clause: Clause, piece: Piece) -> bool:
+    """«¿Qué marca de keratina usan?», «¿tienen gatos en adopción?»: the other word is not enough."""
+    if piece.item is None:
+        return False
+    asked = words(clause.text)
+    decisive = {word for which, word in pairwise(asked) if which in WHICH and word in clause.words}
+    decisive |= {
+        word
+        for of, word in pairwise(asked)
+        if of in COMPLEMENTS and word in clause.sought and word in clause.words
+    }
+    return any(not piece.has(word) for word in decisive)
+
+
+def _clockless(clause: Clause, piece: Piece) -> bool:
+    """What hour it is, is told by an hour."""
+    return clause.hours and piece.entry is None and not _CLOCK.search(fold(piece.text))
+
+
+def _brandless(clause: Clause, piece: Piece) -> bool:
+    """Of which make it is, is told by its name."""
+    return "marca" in words(clause.text) and not _BRAND.search(piece.text)
+
+
+def _is_for_another(clause: Clause, piece: Piece) -> bool:
+    """What is sold for another size, another age: «perro pequeño, hasta 10 kilos» for one of 30."""
+    return piece.item is not None and is_for_another(amounts(clause.text), fold(f"{piece.name} {piece.text}"))
+
+
+def is_title(sentence: str) -> bool:
+    """The name of a business, and what it calls itself: «Melamina & Hogar, muebles a medida.»"""
+    folded = fold(sentence)
+    return not (any(map(str.isdigit, folded)) or _TITLE_VERB.search(folded))
+
+
+def _is_heading(clause: Clause, piece: Piece) -> bool:
+    """«Centro Psicológico Raíces.» tells nothing."""
+    if piece.item is not None or piece.entry is not None or any(map(str.isdigit, piece.text)):
+        return False
+    long = [word for word in re.findall(r"\w+", piece.text) if len(word) > SHORT]
+    return len(long) <= HEADING and all(word[0].isupper() for word in long)
+
+
+_MISSES = (
+    _brandless,
+    _is_for_another,
+    _is_heading,
+    _clockless,
+    _is_elsewhere,
+    _only_instructs,
+    _untimed,
+    _uncounted,
+    _nameless,
+    _without_means,
+)
 
 
 def best_sentences(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from citas.errors import UnreadableError
-from citas.tools.retrieval import sentences
+from citas.tools.sentences import sentences
 from citas.tools.wording import fold
 
 #: «Si el cliente pregunta por precios, deriva a un asesor»: an order to whoever answers.

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citas.machine.reading import Topic
-from citas.tools.wording import key
+from citas.tools.wording import SHORT, key, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,12 @@ def _about(
 
 
 PLACE = _about(
-    "ubica ubico direc queda quedan encuentran llegar local sede sucursal distrito mapa referencia frente "
+    "ubica ubico direc queda quedan encuentran local sede sucursal distrito mapa referencia frente "
     "espalda paradero maps",
-    "ubicad direcci encontramos quedamos sede sucursal distrito estamos",
+    "ubicad direcci encontramos quedamos sede sucursal estamos",
     only=True,
-    hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura espalda piso local mz ca "
-    "lado galeria edificio plaza paradero oficina",
+    hints="av avenida jr jiron calle psje pasaje urb esquina cuadra frente altura espalda piso mz ca "
+    "lado galeria edificio plaza paradero oficina distrito",
     alone="donde parte zona lugar sitio calle where address adress location located",
     topic=Topic.PLACE,
 )
@@ -63,6 +63,17 @@ _VIRTUAL = (
 MODALITY = _about(f"{_VIRTUAL} video", _VIRTUAL, only=True, topic=Topic.MODALITY)
 STAFF = _about("quienatiende", only=True)  # what tells it is a name, not a word
 
+DEPOSIT = _about(
+    "separ adelant deposit apartar anticipo",
+    "yapea abon inicial separ adelant deposit anticipo",
+    hints="pago total",
+)
+DISCOUNT = _about(
+    "descuento dscto desc promo oferta rebaja combo cupon",
+    "descuento dscto promo oferta rebaja",
+    topic=Topic.DISCOUNT,
+)
+DOMICILE = _about("domicilio visita adomicilio", "domicilio", only=True)
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
 FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
 OF_ALL: tuple[Subject, ...] = (
@@ -75,21 +86,17 @@ OF_ALL: tuple[Subject, ...] = (
         hints="cuota",
         topic=Topic.PAYMENT,
     ),
-    _about("cuota partes financia fraccion"),
+    _about("cuota partes financia fraccion armadas", "cuota partes financia fraccion armadas mitad interes"),
+    DEPOSIT,
     _about(
-        "separ adelant deposit apartar anticipo",
-        "yapea abon inicial separ adelant deposit anticipo",
-        hints="pago total",
-    ),
-    _about(
-        "estaciona cochera parquea parqueo parking garaje carro auto moto camioneta vehicul bicicleta",
+        "estaciona cochera parquea parqueo parking garaje",
         "estaciona cochera parquea parqueo parking garaje playa",
         only=True,
         topic=Topic.PARKING,
     ),
     _about(
-        "telefono celular llamar fono numero whatsapp",
-        "telefono celular llamanos fono",
+        "telefono celular llamar llamo fono numero whatsapp",
+        "telefono celular llamanos llamar llame fono",
         only=True,
         hints="whatsapp",
         topic=Topic.PHONE,
@@ -98,11 +105,14 @@ OF_ALL: tuple[Subject, ...] = (
     _about(
         "web facebook instagram tiktok redes pagina insta face", "http web facebook instagram tiktok redes"
     ),
-    _about("envio delivery despach reparto provincia"),
-    _about("domicilio visita adomicilio", "domicilio", only=True),
     _about(
-        "garantia dispare arregl reclam retoc gusta gusto quedo malogr falla",
-        "garantia retoc gusta satisf",
+        "envio envia delivery despach reparto repart provincia encomienda courier",
+        "envio envia delivery despach reparto repart encomienda courier",
+    ),
+    DOMICILE,
+    _about(
+        "garantia dispare reclam retoc falla",
+        "garantia retoc gusta satisf ajust repas rehac",
         only=True,
     ),
     _about("devolu devolv devuelv reembols", "devolu devuelv reembols"),
@@ -110,9 +120,7 @@ OF_ALL: tuple[Subject, ...] = (
     STAFF,
     _about("factura boleta comprobante ruc recibo", topic=Topic.INVOICE),
     _about("feriado festivo"),
-    _about(
-        "descuento dscto desc promo oferta rebaja combo cupon", "descuento promo oferta", topic=Topic.DISCOUNT
-    ),
+    DISCOUNT,
     FREE,
     _about(
         "mascota perr gato gata gatit michi cachorr pet dog",
@@ -133,13 +141,13 @@ OF_ALL: tuple[Subject, ...] = (
     ),
     _about(
         "preparar prepar llevar llevo llebo traer traigo llevamos requisito documento papeles",
-        "trae traer traiga lleva llevar lleve ven vengan requisito prepar present dni documento",
+        "trae traer traiga lleva llevar lleve ven vengan requisito prepar present dni documento pedimos",
         only=True,
         topic=Topic.BRING,
     ),
     _about("ayun desayun comer comido", "ayun desayun comer comido"),
     _about(
-        "doctor dra especialista profesional profesor profe maestr miss ensen barbero estilista "
+        "doctor dra especialista profesional profesor profe maestr miss barbero estilista "
         "dentista abogad medic psicolog tecnic terapeuta entrenador instructor veterinari equipo personal",
         "doctor dra lic mg especialista profesional profes maestr miss mr barbero estilista psicolog "
         "terapeuta entrenador instructor tecnic veterinari somos equipo encarg",
@@ -163,11 +171,22 @@ OF_ALL: tuple[Subject, ...] = (
     ),
     _about(
         "cancel reprogram posterg aplaz anticip faltar falto penalidad",
-        "cancel reprogram anticip avis falt cambi devuelv",
+        "cancel reprogram anticip avis falt cambi devuelv mover",
         only=True,
         topic=Topic.POLICY,
     ),
-    _about("toleran tardanza retras demoro atras", "toleran tardanza retras", only=True, hints="minutos"),
+    _about(
+        "toleran tardanza retras demoro atras",
+        "toleran tardanza retras tarde espera",
+        only=True,
+        hints="minutos",
+    ),
+    _about("intransferible traspas", "transferib intransfer transfier ceder traspas", only=True),
+    _about("vence venci caduc expir congel", "vence venci caduc expir congel vigen", hints="dura duran"),
+    _about("probar prueba demostra", "prueba primera", only=True),
+    _about("visitar conocer", "visit conoc", only=True),
+    _about("frecuencia", "frecuen semanal quincenal mensual veces semana", only=True),
+    _about("confidencial privad secreto", "confidenc privad secreto"),
     _about("wifi guaifai guaifi wi internet clave contrasena", "wifi internet clave", only=True),
     _about("sincita caer caigo llegada", "cita previa paso llegada reserv", only=True),
     _about("empiez inici comienz arranc proxim", "inici empiez comienz arranc proxim"),
@@ -184,7 +203,7 @@ OF_ALL: tuple[Subject, ...] = (
         "color letrero fachada",
         "color rojo roja azul verde amarill blanc negr letrero fachada celeste naranja",
     ),
-    _about("result informe mandan envian entreg", "result envia llega entreg informe pdf listo", only=True),
+    _about("result informe entreg", "result envia llega entreg informe pdf listo", only=True),
     _about("pastilla medicina medicament inyecc receta"),
 )
 # The words of trades: what customers call it, and what its price list does.
@@ -224,6 +243,8 @@ _OF_TRADES: tuple[Subject, ...] = (
     _about("terap sesion"),
     _about("repar arregl compon sold"),
 )
+#: For whom it is: what is asked is something else, if anything else is said.
+FOR_WHOM = frozenset(each for each in OF_ALL if each.topic in {Topic.CHILDREN, Topic.COMPANION, Topic.PETS})
 SUBJECTS: tuple[Subject, ...] = (*OF_ALL, *_OF_TRADES)
 TRADES = frozenset(_OF_TRADES)
 
@@ -277,6 +298,14 @@ _STOP_WORDS = (
     "from this that here office"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+_STOP_STEMS = frozenset(stem(word) for word in STOP_WORDS if len(stem(word)) > SHORT)
+
+
+def is_stop(word: str) -> bool:
+    """Is a folded word one of those, or another form of one? «mando», «mandan»."""
+    return word in STOP_WORDS or (len(word) > SHORT + 1 and stem(word) in _STOP_STEMS)
+
+
 #: Of the stop words those that still point at a day.
 _DAYS = "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
 DAYS = frozenset(_DAYS.split())

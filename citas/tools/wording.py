@@ -36,11 +36,15 @@ _SOUNDS = tuple(
     )
 )
 _SMALL = re.compile(r"(?:esit|(?<=[nr])sit|it)(?=[oa]s?$)")
+#: Not the small form of another word: a visit is no Visa.
+NO_SMALL = frozenset({"bisita", "bisitas", "senorita", "nesesita", "solisita", "batita"})
 _ALL_ENDINGS = (
     "amiento asiones asion iones ion ando iendo aron amos emos imos adas ados ada ado ida ido an en "
     "ar er ir es os as s "
 )
 _ENDINGS = tuple(_ALL_ENDINGS.split())
+_VERB_ENDINGS = "ar er ir an en amos emos imos ado ada ados adas ido ida idos idas ando iendo aron arlo arla"
+_OF_VERBS = tuple(_VERB_ENDINGS.split())
 
 
 def fold(text: str) -> str:
@@ -67,11 +71,19 @@ def stem(word: str) -> str:
     """What the forms of a word have in common, roughly, by its sound: «servicios», «servicio» → «serbisi»."""
     word = key(word)
     shorter = _SMALL.sub("", word)
-    word = shorter if len(shorter) > SHORT + 1 else word
+    word = shorter if len(shorter) > SHORT and word not in NO_SMALL else word
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > SHORT:
+        least = SHORT - 1 if ending in ("s", "es") else SHORT  # «mats», «geles»
+        if word.endswith(ending) and len(word) - len(ending) > least:
             return word.removesuffix(ending)
     return word[:-1] if len(word) > SHORT + 1 and word[-1] in "aeo" else word
+
+
+@lru_cache(CACHED)
+def short_root(word: str) -> str:
+    """Of a form of a verb with a short root that root, by its sound: «lavan», «lavado» → «lab»; else ""."""
+    word = key(word)
+    return next((word[:SHORT] for ending in _OF_VERBS if word[SHORT:] == ending), "")
 
 
 def begins(word: str, start: str) -> bool:
@@ -83,7 +95,7 @@ def begins(word: str, start: str) -> bool:
 def alike(said: str, told: str) -> bool:
     """Are two folded words forms of one, or one a slip of the other?"""
     one, other = stem(said), stem(told)
-    if one == other:
+    if one == other or (short_root(said) and short_root(said) == short_root(told)):
         return True
     if min(len(one), len(other)) <= SHORT or one.isdigit() or other.isdigit():
         return False

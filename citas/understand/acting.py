@@ -16,7 +16,7 @@ from typing import NamedTuple, assert_never
 
 from citas.machine.reading import Act, Doubt, Expecting, Matter, Reading, Topic
 from citas.understand import named
-from citas.understand.asked import asked_again, asks, clauses
+from citas.understand.asked import asked_again, asks, asks_anywhere, asks_of_them, clauses
 from citas.understand.consent import Consent, Verdict
 from citas.understand.context import Context
 from citas.understand.finds import (
@@ -41,6 +41,7 @@ from citas.understand.matters import (
     matter_of,
     names_own,
     speaks_of_a_change,
+    speaks_of_own,
 )
 from citas.understand.several import is_for_other
 from citas.understand.temporal import read_when
@@ -64,6 +65,8 @@ ASKS = frozenset([Act.ASK_BUSINESS, Act.CHANGE_BOOKING, Act.HANDOFF, Act.MY_BOOK
 NO_REMINDER = frozenset([Act.BOOK, Act.GOODBYE, Act.INFORM, Act.UNKNOWN, Act.WAIT])
 #: What an unsure judgement may take for something else than the question that its words are.
 NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
+#: What it may take for something else where no word of an appointment is said: «voy en combi, ¿dónde bajo?»
+AMID = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.GREET, Act.MY_BOOKING])
 #: What a judgement may take for something else than the question about the opening hours that its words are.
 NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
 #: Acts beside which a question for the business may stand.
@@ -167,8 +170,13 @@ def _of_hours(finds: Finds, context: Context, guess: Guess) -> Guess:
 
 def _by_its_shape(finds: Finds, context: Context, guess: Guess) -> Guess:
     """A question by how it is built, where the judgement is not sure of something else."""
-    may_ask = guess.act in NOT_ASKING or _denies_late(finds, guess.act)
-    if guess.sure or Topic.DISTRESS in finds.topics or not may_ask or not asks(finds.tokens):
+    amid = guess.act in AMID and context.expecting is Expecting.GREETING and not gives_data(finds)
+    may_ask = amid and not speaks_of_own(finds.tokens)
+    may_ask = may_ask or guess.act in NOT_ASKING or _denies_late(finds, guess.act)
+    if guess.sure or Topic.DISTRESS in finds.topics or not may_ask:
+        return guess
+    at_first = context.expecting is Expecting.GREETING and not gives_data(finds)
+    if not asks_anywhere(finds.tokens) and not (at_first and asks_of_them(finds.tokens)):
         return guess
     finds.guessed = True
     return guess._replace(act=Act.ASK_BUSINESS)

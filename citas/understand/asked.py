@@ -111,6 +111,11 @@ ASKING_VERBS = words(
 FEW, ENOUGH = 3, 4  # words of a question, with its mark and without
 #: «Se puede», «lo puedo», «me pueden» ask wherever they stand.
 MODALS, OBJECTS = words("puedo puede pueden podria podrian podran podra"), words("se lo la me los las")
+WHO, OF_THEM = words("quien quienes"), ("an", "en")
+#: What is said before «puedo ir» by somebody who tells it, and how the verb after it ends.
+TELLING = words("no si que cuando porque como tampoco nunca recien solo entonces")
+AFTER_HOW = words("es seria se hago haria harian hacen funciona son puedo podria")
+INFINITIVES = ("ar", "er", "ir", "arlo", "arla", "erlo", "erla", "irlo", "arle", "erle", "arme", "erme")
 BEFORE_A_VERB = words("lo la los las le les me te se nos tambien ahi alli ustedes uds y o pero si ya igual")
 
 
@@ -120,6 +125,30 @@ def asks(tokens: Sequence[Token], least: int | None = None) -> bool:
     enough = FEW if any(token.key == "?" for token in said) else ENOUGH
     return sum(token.is_word for token in said) >= (least or enough) and any(
         _asks_at(said, at) for at in range(len(said))
+    )
+
+
+def asks_anywhere(tokens: Sequence[Token]) -> bool:
+    """Is a message built like a question, or is it asked in its midst what can be done?
+
+    «vivo en Cayma, ¿pueden venir?» has neither mark nor pause as it is typed; «no puedo ir» tells.
+    """
+    words_said = [token.word for token in tokens if token.is_word]
+    pairs = zip(("", *words_said), words_said, words_said[1:], strict=False)
+    return asks(tokens) or any(
+        before not in TELLING
+        and ((word in MODALS and after.endswith(INFINITIVES)) or (word == "como" and after in AFTER_HOW))
+        for before, word, after in pairs
+    )
+
+
+def asks_of_them(tokens: Sequence[Token]) -> bool:
+    """Does a message begin with what they do, or who does it? «compran celulares», «quién da piano»"""
+    words_said = [
+        token.word for token in tokens if token.is_word and token.word not in GREETINGS | BEFORE_A_VERB
+    ]
+    return len(words_said) >= FEW - 1 and (
+        words_said[0] in WHO or (words_said[0].endswith(OF_THEM) and len(words_said[0]) > len("bien"))
     )
 
 

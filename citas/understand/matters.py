@@ -46,9 +46,11 @@ _WHAT_IF = _said(
     r"(?:puedo|podria|podre|se puede|se podria|podemos) (?:cancel|anul)\w+"
     r"(?: \w+){0,3} (?:si|hasta|antes|despues|luego|cuando)\b",
     r"si (?:la |lo )?(?:cancelo|anulo|(?:tengo que|tuviera que|necesito|quiero) cancelar)",
-    r"hasta (?:cuando|que hora|que dia) (?:la |lo )?(?:puedo|se puede|podria) (?:cancel|anul)\w+",
+    r"hasta (?:cuando|que hora|que dia) (?:la |lo )?(?:puedo|se puede|podria) "
+    r"(?:cancel|anul|avis|mov|cambi)\w+",
     r"(?:cancel|anul)\w+ (?:tiene|cuesta|cobran|me cobran|hay) ",
     r"(?:cobran|cuesta) (?:algo )?(?:si|por|la) (?:cancel|anul)\w+",
+    r"(?:con|hasta) cuant[oa]s?(?: \w+){0,2} (?:antes|anticipacion|tiempo|horas?|dias?)\b",
 )
 #: A person is not needed any more; the appointment is another matter.
 SAYS_NO_PERSON = _said(
@@ -179,6 +181,18 @@ OF_A_CHANGE = _said(
     r"no (?:voy|podre|puedo|ire|asist\w*|lleg\w+|va|vengan?)\b",
 )
 
+#: Words of an appointment that exists, or of one that is wanted, and of when there may be one.
+_OWN = _said(
+    r"(?:citas?|reservas?|reserv[aeo]\w*|turnos?|cupos?|agend\w*|separ[aeo]\w*|anot[aeo]\w*|inscrib\w*|sesion"
+    r"|confirm\w*|link|enlace|correo|gmail|recordatorio|reprogram\w*|quier[oe]|quisier\w*|deseo"
+    r"|(?<!que )(?<!q )necesit\w*"
+    r"|gustaria|llego|llegar[eo]|llegando|tarde|tardecito|demor\w*|retras\w*|atras\w*"
+    r"|(?:cuando|hora) me toca(?:ba)?|quedamos"
+    r"|horas?|horarios?|(?<!pueblo )libres?|dispon\w*|espacios?|huecos?|temprano|pronto"
+    r"|cuando|semana|otro dia|urgente"
+    r"|la (?:mia|de hoy|de manana)|atenderme|atender(?:nos|lo|la)|asist\w*)\b",
+)
+
 
 def _text(tokens: Sequence[Token]) -> str:
     return " ".join(token.key for token in tokens if token.kind != "mark")
@@ -199,6 +213,11 @@ def is_about_own(tokens: Sequence[Token], act: Act) -> bool:
 def asks_what_if(tokens: Sequence[Token]) -> bool:
     """Does a question about giving up an appointment ask for nothing yet?"""
     return _WHAT_IF.search(_text(tokens)) is not None
+
+
+def speaks_of_own(tokens: Sequence[Token]) -> bool:
+    """Has a message a word of an appointment, be it his already or only wanted?"""
+    return _OWN.search(_text(tokens)) is not None
 
 
 def speaks_of_a_change(tokens: Sequence[Token]) -> bool:

@@ -15,6 +15,8 @@ from citas.understand.tokens import Token, fold
 #: Questions that the bot itself answers.
 OWN = frozenset({Topic.WHO, Topic.WHY_EMAIL})
 
+#: What those who come do at an hour of the house.
+OF_CLASSES = ("empieza*", "comienza*", "entran", "salen", "termina*")
 PHRASES: Mapping[Topic, tuple[str, ...]] = {
     Topic.WHO: (
         "quien habl*",
@@ -59,12 +61,17 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         *(
             f"{asked} … {verb}"
             for asked in ("a que hora*", "de que hora*", "que dia*", "que horario*", "cual* dia*")
-            for verb in ("abre*", "atiend*", "cierra*", "trabaja*", "estan", "abiert*")
+            for verb in ("abre*", "atiend*", "cierra*", "trabaja*", "estan", "abiert*", *OF_CLASSES)
         ),
         *(
             f"{day}* … {there} clases"
             for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
             for there in ("dan", "hay")
+        ),
+        *(
+            f"{day}* … … {verb}"
+            for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+            for verb in ("abren", "atienden", "trabajan")
         ),
         "horario* de atencion",
         "de que hora a que hora",
@@ -150,11 +157,12 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
 }
 #: What a message says that is not about the topic in spite of its words: until when there are appointments.
 UNLESS: Mapping[Topic, tuple[str, ...]] = {
+    Topic.WHO: tuple(f"hablo {about}" for about in ("lo de", "sobre", "para", "por", "si", "del", "de")),
     Topic.CALLBACK: ("puedo", "podria", "podemos", "llamo", "les llam*", "los llam*", "mi cita", "escribo"),
     Topic.HOURS: (
         "hora hay",
         "hora me",
-        "hora puedo",
+        "a que hora* puedo",
         "hora da",
         "libre*",
         "cita",

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from citas.machine.events import AnswerBusiness, Outcome, ToolAnswered
 from citas.tools.hours_text import describe
-from citas.tools.retrieval import asks_for_hours, best_sentences, sentences
+from citas.tools.retrieval import asks_for_hours, best_sentences
 from citas.tools.schedule import read_schedule
+from citas.tools.sentences import sentences
 
 from .services import Bench, hours, steady
 
