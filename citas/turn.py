@@ -524,6 +524,7 @@ def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Contex
         discussed=conversation.discussed(),
         data=flow.data,
         asked=conversation.asked,
+        following=conversation.following(),
         proposed=proposed(conversation),
     )
 

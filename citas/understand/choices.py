@@ -74,7 +74,8 @@ def _pointed(tokens: Sequence[Token], at: int, context: Context) -> Choice | Non
 
 
 FEW_WORDS = 4
-OF_HOURS = words("am pm a p y menos en media de tarde noche horas hora h")
+MINUTES = words("media cuarto tres")
+OF_HOURS = words("am pm a p menos en media de tarde noche horas hora h")
 
 
 def _on_the_list(choice: Choice, context: Context) -> bool:
@@ -85,10 +86,11 @@ def _only_number(tokens: Sequence[Token], at: int) -> bool:
     """Is the number at `at` the only one, and all that is said before a mark, courtesy aside?"""
     if any(token.is_figure for i, token in enumerate(tokens) if i != at):
         return False
-    clause = next((i for i, token in enumerate(tokens) if token.kind == "mark" and i > at), len(tokens))
+    marks = [i for i, token in enumerate(tokens) if token.kind == "mark"]
+    start = max((i + 1 for i in marks if i < at and tokens[i].key in ".!"), default=0)
+    end = min((i for i in marks if i > at), default=len(tokens))
     return all(
-        i == at or token.kind == "mark" or token.word in SAYING_NOTHING
-        for i, token in enumerate(tokens[:clause])
+        i == at or tokens[i].kind == "mark" or tokens[i].word in SAYING_NOTHING for i in range(start, end)
     )
 
 
@@ -147,15 +149,26 @@ def _numbered(tokens: Sequence[Token], at: int, context: Context, bare: bool) ->
     if value is None or not value[0] or not (bare or article in ("la", "el")):
         return None
     row, end = value
-    if key_at(tokens, end) in OF_HOURS or not countable_after(tokens, end):
+    if _of_an_hour(tokens, end) or not countable_after(tokens, end):
         return None
     others = [offer.time() for offer in context.offers if offer.hour % HALF_DAY == row % HALF_DAY]
+    if article == "la" and key_at(tokens, at - 2) == "a":
+        return None  # «a la 1» is the hour
+    if article == "el" and bare and row > len(context.offers) and others:  # «el 10», where 10:00 is on the list
+        return Choice(at, end, [offer.time() for offer in context.offers].index(others[0]) + 1)
     if not others or (bare and article != "la"):
         return Choice(at, end, row)
-    if not context.listed or row > len(context.offers) or key_at(tokens, at - 2) == "a":
-        return None  # «a la 1» is the hour
+    if not context.listed or row > len(context.offers):
+        return None
     own = context.offers[row - 1].time()
     return Choice(at, end, row) if own in others else Choice(at, end, None, (own, others[0]))
+
+
+def _of_an_hour(tokens: Sequence[Token], at: int) -> bool:
+    """Does an hour go on there: «la 2 y media», «la 3 de la tarde»? Not «la 2 y mi nombre es …»."""
+    if key_at(tokens, at) == "y":
+        return key_at(tokens, at + 1) in MINUTES or number(tokens, at + 1) is not None
+    return key_at(tokens, at) in OF_HOURS
 
 
 HALF_DAY = 12

@@ -29,6 +29,7 @@ class Context:
     discussed: date | None = None
     data: Data = field(default_factory=lambda: NO_DATA)
     asked: str | None = None
+    following: int = 0  # appointments that come after this one, and of which no hour is known
     proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all
 
     @property
