@@ -9,12 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from citas.machine.reading import Topic
+from citas.understand.lexicon import MONTHS, WEEKDAYS
 from citas.understand.phrases.foreign import OTHER_LANGUAGES
 from citas.understand.tokens import Token, fold
 
 #: Questions that the bot itself answers.
 OWN = frozenset({Topic.WHO, Topic.WHY_EMAIL})
 
+#: Does it open?
+OPENING = ("abren", "abriran", "atienden", "atenderan", "trabajan", "van a abrir", "van a atender")
 PHRASES: Mapping[Topic, tuple[str, ...]] = {
     Topic.WHO: (
         "quien habl*",
@@ -68,6 +71,16 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         ),
         "horario* de atencion",
         "de que hora a que hora",
+    ),
+    Topic.OPEN: tuple(
+        phrase
+        for verb in OPENING
+        for phrase in (
+            *(f"{verb} … {end}" for end in ("feriado*", "o no", "ese dia", "navidad", "de verdad", "esa fecha")),
+            *(f"{verb} {day}" for day in ("el", "este", "hoy", "manana", *WEEKDAYS)),
+            *(f"{day} … {verb}" for day in ("ese dia", "feriado*", "navidad", "fiesta*", *WEEKDAYS, *MONTHS)),
+            f"el {verb}",
+        )
     ),
     Topic.CALLBACK: tuple(
         f"{when} … … {verb}"
@@ -151,6 +164,10 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
 #: What a message says that is not about the topic in spite of its words: until when there are appointments.
 UNLESS: Mapping[Topic, tuple[str, ...]] = {
     Topic.CALLBACK: ("puedo", "podria", "podemos", "llamo", "les llam*", "los llam*", "mi cita", "escribo"),
+    Topic.OPEN: (
+        *("que hora*", "cuando", "donde", "quien*", "que dia*", "que horario*"),
+        *("seguro*", "tarjeta*", "nino*", "mascota*", "emergencia*", "domicilio", "menores", "adultos"),
+    ),
     Topic.HOURS: (
         "hora hay",
         "hora me",
