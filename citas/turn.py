@@ -537,6 +537,7 @@ def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Contex
         discussed=conversation.discussed(),
         data=flow.data,
         asked=conversation.asked or unfit(flow, conversation),
+        following=conversation.following(),
         proposed=proposed(conversation),
         made=made(conversation, local),
         requested=requested(conversation),

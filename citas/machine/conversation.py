@@ -146,6 +146,12 @@ class Conversation:
         open_days = self.days[:1] if self.slots.date is None else ()
         return self.suggested_date or next(iter(open_days), None) or self.named or self.slots.date
 
+    def following(self) -> int:
+        """How many appointments come after this one, if the hours of all are still to be said."""
+        if self.slots.time is not None or any(each.time or "time" in each.same for each in self.later):
+            return 0
+        return len(self.later)
+
     def slot(self) -> dt.datetime | None:
         """The date and hour asked for, if both are known."""
         if self.slots.date is None or self.slots.time is None:
@@ -407,7 +413,7 @@ def _settled(slots: Slots, daypart: Daypart | None) -> Slots:
 def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
     """What is wished for of the time: days, hours, bounds. Other days start the offers afresh."""
     conversation = _with_days(conversation, reading)
-    conversation = replace(conversation, later=reading.later or conversation.later)
+    conversation = replace(conversation, later=_merged(conversation.later, reading.later))
     if len(reading.times) > 1 and Doubt.TWO_TIMES in reading.doubts:
         conversation = replace(conversation, hours=reading.times)
     elif reading.time is not None:
@@ -419,6 +425,25 @@ def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
     if reading.any_hour:
         conversation = replace(conversation, earliest=None, latest=None, after=None, before=None)
     return _with_bounds(conversation, reading)
+
+
+def _merged(known: tuple[Later, ...], said: tuple[Later, ...]) -> tuple[Later, ...]:
+    """What is said of the appointments to come, with what was said of them before and is not said anew."""
+    if not said:
+        return known
+    merged = [
+        replace(
+            new,
+            date=new.date or old.date,
+            time=new.time or old.time,
+            ambiguous=new.ambiguous if new.time else old.ambiguous,
+            name=new.name or old.name,
+            email=new.email or old.email,
+            same=new.same | old.same,
+        )
+        for old, new in zip(known, said, strict=False)
+    ]
+    return (*merged, *said[len(merged) :], *known[len(said) :])
 
 
 def meant_days(reading: Reading) -> tuple[dt.date, ...]:

@@ -96,6 +96,8 @@ class Why(StrEnum):
     """The reason of an outcome, where one outcome has several that a customer is told apart."""
 
     HOLIDAY = "holiday"  # CLOSED_DAY: the company is closed for it
+    OPEN_HOLIDAY = "open_holiday"  # OPEN: a public holiday on which the company says that it opens
+    UNSURE_HOLIDAY = "unsure_holiday"  # OPEN: by its hours, but a public holiday of which nobody said so
     TOO_FAR = "too_far"  # CLOSED_DAY: beyond the furthest day that it books
     TOO_SOON = "too_soon"  # BLOCKED: sooner than the notice that it needs
     UNREADABLE = "unreadable"  # NOT_VERIFIED: its opening hours can't be read, however often one tries

@@ -273,6 +273,11 @@ def _asks_what_is_free(reading: Reading) -> bool:
     return reading.act is Act.ASK_AVAILABILITY and reading.time is None and reading.choice is None
 
 
+def _asks_if_open(reading: Reading) -> bool:
+    asks = reading.act in (Act.ASK_AVAILABILITY, Act.ASK_BUSINESS)
+    return asks and Topic.OPEN in reading.topics and reading.time is None and reading.choice is None
+
+
 def _wants_another(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """Another time than that of the request whose outcome is not known."""
     slots, asked = conversation.slots, conversation.unresolved
@@ -644,6 +649,8 @@ GUARDS: Mapping[str, Guard] = {
         by_event=True,
     ),
     "on_holiday": _because("ese día no se atiende por feriado", Outcome.CLOSED_DAY, Why.HOLIDAY),
+    "open_holiday": _because("es feriado, y se sabe que se atiende", Outcome.OPEN, Why.OPEN_HOLIDAY),
+    "unsure_holiday": _because("es feriado, y nadie dijo si se atiende", Outcome.OPEN, Why.UNSURE_HOLIDAY),
     "too_far": _because("todavía no se agenda para ese día", Outcome.CLOSED_DAY, Why.TOO_FAR),
     "too_soon": _because("falta menos que la anticipación que se pide", Outcome.BLOCKED, Why.TOO_SOON),
     "needs_person": _because(
@@ -693,6 +700,18 @@ GUARDS: Mapping[str, Guard] = {
     "asks_who": _on_topic("pregunta con quién habla", Topic.WHO),
     "asks_why_email": _on_topic("pregunta para qué se pide su correo", Topic.WHY_EMAIL),
     "asks_when_called": _on_topic("pregunta cuándo lo contactará el equipo", Topic.CALLBACK),
+    "asks_if_open": Guard(
+        "pregunta si se atiende el día que dice",
+        _reads(lambda reading: _asks_if_open(reading) and reading.date is not None),
+        _only(Act.ASK_AVAILABILITY),
+        by_event=True,
+    ),
+    "asks_if_open_then": Guard(
+        "pregunta si se atiende el día de su cita",
+        lambda c, m, n: c.slots.date is not None and m.reading is not None and _asks_if_open(m.reading),
+        lambda p, c, s, n: None if p.date and c is Act.ASK_BUSINESS else False,
+        by_event=True,
+    ),
     "wrong_number": _on_topic("dice que se equivocó de número", Topic.WRONG_NUMBER),
     "spam": _on_topic("ofrece o vende algo", Topic.SPAM),
     "waitlist": _on_topic("pide que le avisen si se libera un horario", Topic.WAITLIST),

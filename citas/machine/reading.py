@@ -145,6 +145,7 @@ class Topic(StrEnum):
     WAITLIST = "waitlist"  # «avísame si se libera algo»
     DISTRESS = "distress"  # in pain, in danger
     RESTART = "restart"  # «/clear»
+    OPEN = "open"  # «¿abren ese día?», «¿atienden el feriado?»
     CALLBACK = "callback"  # «¿y cuándo me llama el asesor?»
     FOREIGN = "foreign"  # in another language, or asks which is spoken
 

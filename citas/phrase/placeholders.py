@@ -192,7 +192,7 @@ def _guess(facts: Facts) -> str | None:
     day, hour = facts.conversation.suggested_date, facts.conversation.suggested_time
     say = spanish.bare_clock if facts.conversation.suggested_half else spanish.clock
     said = [f"el *{spanish.short_date(day)}*"] if day else []
-    said += [f"a las *{say(hour)}*"] if hour else []
+    said += [f"a {spanish.the(f'*{say(hour)}*')}"] if hour else []
     return " ".join(said) or None
 
 
@@ -211,7 +211,7 @@ def _candidates(facts: Facts) -> str | None:
         return None
     days = spanish.either([f"*{spanish.short_date(day)}*" for day in reading.dates])
     if days and {Doubt.UNSURE_DATE, Doubt.UNSURE_TIME} <= reading.doubts and len(reading.times) == 1:
-        return f"{days} a las {spanish.clock(reading.times[0])}"
+        return f"{days} a {spanish.the(spanish.clock(reading.times[0]))}"
     return days
 
 
@@ -273,7 +273,10 @@ def _listed(facts: Facts) -> str:
 
 def _moment(date: dt.date | None, time: dt.time | None) -> str:
     """«*martes 24 de noviembre a las 3:00 PM*», or as much of it as is known."""
-    parts = [spanish.short_date(date) if date else "", f"a las {spanish.clock(time)}" if time else ""]
+    parts = [
+        spanish.short_date(date) if date else "",
+        f"a {spanish.the(spanish.clock(time))}" if time else "",
+    ]
     known = " ".join(filter(None, parts))
     return f"*{known}*" if known else ""
 

@@ -54,6 +54,11 @@ def clock(time: dt.time) -> str:
     return f"{time.hour % 12 or 12}:{time.minute:02} {'AM' if time.hour < 12 else 'PM'}"
 
 
+def the(hour: str) -> str:
+    """An hour with its article: «las 3:00 PM», «la 1:00»."""
+    return f"{'la' if hour.lstrip('*').startswith('1:') else 'las'} {hour}"
+
+
 def bare_clock(time: dt.time) -> str:
     """«3:00», for asking which half of the day is meant."""
     return f"{time.hour % 12 or 12}:{time.minute:02}"

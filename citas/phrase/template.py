@@ -5,6 +5,7 @@ The notation is that of `str.format`, names alone: `{fecha}`; a brace that is me
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from string import Formatter
 
@@ -40,9 +41,21 @@ def wording(template: str) -> bool:
     return any(c.isalpha() for literal, _ in parse(template) for c in literal)
 
 
+#: The article of the hours before a fact, and the fact that is one o'clock: «a la 1:00 PM», «a las 2:00 PM».
+_HOURS, _ONE = re.compile(r"\b([Ll]a)s( \*?)$"), re.compile(r"\*?1:\d\d")
+
+
 def fill(template: str, fact: Callable[[str], str]) -> str:
-    """The template with its facts. Each is put in once: a fact can't smuggle in a placeholder."""
-    return "".join(literal + ("" if name is None else fact(name)) for literal, name in parse(template))
+    """The template with its facts. Each is put in once: a fact can't smuggle in a placeholder.
+
+    An article agrees with the hour behind it.
+    """
+
+    def part(literal: str, name: str | None) -> str:
+        value = "" if name is None else fact(name)
+        return (_HOURS.sub(r"\1\2", literal) if _ONE.match(value) else literal) + value
+
+    return "".join(part(*each) for each in parse(template))
 
 
 def with_words(template: str, words: Mapping[str, str]) -> str:

@@ -76,7 +76,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "deseo": _always,
     "dicho": _always,
     "lista": _always,
-    "horario": _after(Outcome.OUTSIDE_HOURS, Outcome.ENDS_TOO_LATE),
+    "horario": _after(Outcome.OUTSIDE_HOURS, Outcome.ENDS_TOO_LATE, Outcome.OPEN),
     "duracion": _always,
     "por_feriado": _always,
     "ultimo_dia": _guarded("too_far"),

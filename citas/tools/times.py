@@ -12,6 +12,7 @@ from citas.errors import ServiceError, UnreadableError
 from citas.machine.events import FindTimes, LookAtDay, Outcome, ToolAnswered, Why
 from citas.machine.options import Option
 from citas.profile import Policies
+from citas.public_holidays import public_holiday
 from citas.tenant import Tenant
 from citas.tools.availability import Report, ask_service
 from citas.tools.candidates import candidates, exact_starts, read_suggestions
@@ -37,6 +38,13 @@ class Checked:
     asked: int = 0
 
 
+def _on_holiday(policies: Policies, date: dt.date) -> Why | None:
+    """What is said of a public holiday that is no day off."""
+    if not public_holiday(date):
+        return None
+    return Why.UNSURE_HOLIDAY if policies.doubtful_holiday(date) else Why.OPEN_HOLIDAY
+
+
 async def look_at_day(
     command: LookAtDay,
     tenant: Tenant,
@@ -56,7 +64,8 @@ async def look_at_day(
     if schedule.is_doubtful(command.date):
         return ToolAnswered(outcome=Outcome.NOT_VERIFIED, why=Why.UNREADABLE)
     over = not candidates(FindTimes(command.date), [command.date], minutes, schedule, now, policies=policies)
-    answer = ToolAnswered(outcome=Outcome.DAY_OVER if over else Outcome.OPEN)
+    outcome = Outcome.DAY_OVER if over else Outcome.OPEN
+    answer = ToolAnswered(outcome=outcome, why=None if over else _on_holiday(policies, command.date))
     return with_hours(answer, policies, schedule, command.date)
 
 

@@ -98,10 +98,10 @@ def _only_number(tokens: Sequence[Token], at: int, taken: bytearray) -> bool:
     """
     if any(token.is_figure and not taken[i] for i, token in enumerate(tokens) if i != at):
         return False
-    clause = next((i for i in range(at + 1, len(tokens)) if _ends(tokens, i)), len(tokens))
+    start = max((i + 1 for i in range(at) if tokens[i].key in (".", "!")), default=0)
+    end = next((i for i in range(at + 1, len(tokens)) if _ends(tokens, i)), len(tokens))
     return all(
-        i == at or token.kind == "mark" or token.word in SAYING_NOTHING
-        for i, token in enumerate(tokens[:clause])
+        i == at or tokens[i].kind == "mark" or tokens[i].word in SAYING_NOTHING for i in range(start, end)
     )
 
 

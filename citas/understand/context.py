@@ -39,6 +39,7 @@ class Context:
     requested: datetime | None = None
     changing: bool = False
     drafting: bool = False
+    following: int = 0  # appointments that come after this one, and of which no hour is known
     proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all
     services: tuple[str, ...] = ()
 

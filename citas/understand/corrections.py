@@ -25,7 +25,7 @@ def without_replaced(tokens: Sequence[Token], found: list[Said], when: When) -> 
         if between[:1] == ["que"] and _preferred(tokens, rival.start):
             when.replaced = True
             continue
-        if _takes_back(between) or _swapped(tokens, rival, between):
+        if _takes_back(between) or _swapped(tokens, rival, between) or _is_better(tokens, item):
             kept.remove(rival)
             when.replaced = True
         kept.append(item)
@@ -43,6 +43,11 @@ def _preferred(tokens: Sequence[Token], start: int) -> bool:
 
 def _takes_back(between: Sequence[str]) -> bool:
     return any(key in REPLACES for key in between) or "no" in between or "en vez" in " ".join(between)
+
+
+def _is_better(tokens: Sequence[Token], item: Said) -> bool:
+    """«a las 5, 5 y media mejor»"""
+    return item.end < len(tokens) and tokens[item.end].key == "mejor"
 
 
 def changes(tokens: Sequence[Token], start: int) -> bool:

@@ -63,6 +63,8 @@ ASKS_A_PRICE = words(
 NAMES_NOTHING = PLAIN | STOPS | AROUND_A_ROW | ORDINALS.keys() | UNITS.keys()
 #: What an answer may look like, by the names in it: «Sede Surco», «Endodoncia con Rosa el martes a las 8».
 SEEMS_ELSE = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT, Act.MY_BOOKING])
+#: What stands before an answer that a question follows: «la limpieza, ¿y cuánto cuesta?»
+BEFORE_AN_ANSWER = AROUND_A_ROW - words("y o")
 #: Words of somebody who speaks of what he has.
 HIS_OWN = words("mi mis tengo tenia tenemos agende reserve saque separe")
 #: Acts of a question that only asks whether there is such a service.
@@ -107,7 +109,7 @@ def with_declared(reading: Reading, text: str, context: Context) -> Reading:
         wishes=wishes,
         about=about,
         name=None if _is_chosen(reading.name, found, context) else reading.name,
-        query=None if act is Act.INFORM else reading.query,
+        query=None if act is Act.INFORM else reading.query or _priced(found, reading, context),
         matter=None if act is Act.INFORM else reading.matter,
         ends=reading.ends and act in (Act.DENY, Act.GOODBYE),
     )
@@ -120,6 +122,8 @@ def _act_with(found: Mapping[str, Said], text: str, reading: Reading, context: C
     act = reading.act
     if reading.of_made:
         return act
+    if act is Act.ASK_PRODUCT and _asks_a_price(text):
+        return act  # «la 6, ¿y el precio?»: the service is taken, and the price is told
     if _only_gives(found, text, reading, context) or _is_an_answer(text, reading, found, context):
         act = Act.INFORM
     if _names_specialty(found) and act in ASKS_FOR_ONE:
@@ -176,17 +180,37 @@ def _settles(found: Mapping[str, Said]) -> bool:
 
 
 def _found(text: str, reading: Reading, context: Context) -> dict[str, Said]:
-    """What a message says of each declared datum. To ask the price of a service is not to choose it."""
+    """What a message says of each declared datum."""
     heard = {name: _heard(name, datum, text, reading, context) for name, datum in context.data.items()}
-    asks_a_price = reading.act in (Act.ASK_PRODUCT, Act.ASK_BUSINESS) and ASKS_A_PRICE & {
-        token.word for token in tokenise(text)
-    }
+    asks_a_price = reading.act in (Act.ASK_PRODUCT, Act.ASK_BUSINESS) and _asks_a_price(text)
     found = {
         name: said
         for name, said in heard.items()
-        if said is not None and not (asks_a_price and context.data[name].source is Source.SERVICES)
+        if said is not None and not (asks_a_price and _is_only_priced(name, said, text, context))
     }
     return {name: said for name, said in found.items() if not _is_another_s(name, said, found)}
+
+
+def _priced(found: Mapping[str, Said], reading: Reading, context: Context) -> str | None:
+    """Of which service the price is asked that is named beside the question, or pointed at: «la 6, ¿precio?»"""
+    if reading.act is not Act.ASK_PRODUCT:
+        return None
+    services = (said for name, said in found.items() if context.data[name].source is Source.SERVICES)
+    return next(filter(None, map(_called_so, services)), None)
+
+
+def _asks_a_price(text: str) -> bool:
+    return not ASKS_A_PRICE.isdisjoint(token.word for token in tokenise(text))
+
+
+def _is_only_priced(name: str, said: Said, text: str, context: Context) -> bool:
+    """Is a service named for its price alone? Not where it was asked for; nor the one of a first message."""
+    if context.data[name].source is not Source.SERVICES:
+        return False
+    if name == context.asked:
+        before = text[: text.find(said.words)] if said.words in text else text
+        return not {token.word for token in tokenise(before)} <= BEFORE_AN_ANSWER
+    return context.expecting is not Expecting.GREETING or isinstance(said.value, Open)
 
 
 def _is_a_figure(text: str, context: Context) -> bool:

@@ -24,8 +24,10 @@ from citas.understand.phrases.preference import (
     ANY_OF,
     AROUND_A_ROW,
     BEFORE_A_NAME,
+    CHILDREN,
     COMMONPLACE,
     CORRECTS,
+    FOR_CHILDREN,
     GLUE,
     INSTEAD,
     INTRODUCES,
@@ -34,8 +36,10 @@ from citas.understand.phrases.preference import (
     NEGATES,
     NO_OPTION,
     NOT_A_NEGATION,
+    OF_SOMEBODY,
     PERSON_POINTERS,
     PHRASE_ENDS,
+    QUESTION_BESIDE,
     TIME_NOUNS,
     Kind,
 )
@@ -86,7 +90,7 @@ def named(
         return Match(words=reading.said(*beyond))
     if mentions:
         words = ", ".join(reading.said(mention.start, mention.end) for mention in mentions)
-        return Match(reading.narrowed(mentions), words, is_any)
+        return Match(reading.of_age(reading.narrowed(mentions)), words, is_any)
     if is_any:
         return Match(any=True)
     return Match(words=reading.said(*unlisted(reading.words, kind, asked=asked or listed)))
@@ -138,7 +142,9 @@ class _Reading:
     def rows(self) -> tuple[int, ...]:
         """The rows that a message points at, if it says nothing else: «la 2», «opción 1», «2 y 3»."""
         found: set[int] = set()
-        for at, key in enumerate(self.keys):
+        asks = QUESTION_BESIDE.search(" ".join(self.keys))
+        size = asks.string[: asks.start()].count(" ") + 1 if asks else len(self.keys)
+        for at, key in enumerate(self.keys[:size]):
             row = self._row(at)
             if row is not None:
                 found.add(row)
@@ -183,6 +189,15 @@ class _Reading:
                 groups.append(mention.options)
         return tuple(sorted(frozenset().union(*groups)))
 
+    def of_age(self, options: tuple[int, ...]) -> tuple[int, ...]:
+        """Of several the one for children, where one is spoken of: «limpieza para niños», the «infantil»."""
+        if len(options) < 2 or not CHILDREN & {key.replace("ñ", "n") for key in self.keys}:
+            return options
+        theirs = tuple(
+            n for n in options if FOR_CHILDREN & {word.replace("ñ", "n") for word in self.full_names[n]}
+        )
+        return theirs if len(theirs) == 1 else options
+
     def beyond(self, mention: _Mention) -> tuple[int, int] | None:
         """A mention with the word behind it, if that tells another option: «limpieza dental infantil».
 
@@ -200,10 +215,18 @@ class _Reading:
         text = " ".join(self.keys)
         pattern = ANY if self.asked else ANY_OF[self.kind]
         for found in pattern.finditer(text):
-            following = text[found.end() :].split()[:4]
-            if not TIME_NOUNS & set(following[: 1 + _until(following, GLUE | {"cualquier", "esos", "esas"})]):
+            of_somebody = OF_SOMEBODY.search(text[: found.end()]) is not None
+            if of_somebody and self.kind is not Kind.PERSON:
+                continue  # «con quien sea» leaves the person open, and not the service
+            if of_somebody or not TIME_NOUNS & set(self._following(text[: found.end()].count(" ") + 1)):
                 return True
         return False
+
+    def _following(self, at: int) -> list[str]:
+        """The words from `at` on that go on with what stands before them, to the first that names something."""
+        clause = self.words[at - 1].clause
+        rest = [word.key for word in self.words[at : at + 4] if word.clause == clause]
+        return rest[: 1 + _until(rest, GLUE | {"cualquier", "esos", "esas"})]
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Runs of words of names, with nothing between them but what holds a name together."""
@@ -312,7 +335,8 @@ class _Reading:
         before = [word.key for word in self.words[max(0, start - 5) : start] if word.clause == clause]
         if INSTEAD.search(" ".join(before)):
             return True
-        near = before[-4:]
+        corrected = max((n + 1 for n, key in enumerate(before) if key in CORRECTS), default=0)
+        near = before[corrected:][-4:]  # «no, perdón, mejor en Surco»
         return any(
             key in NEGATES and not NOT_A_NEGATION & set(near[n + 1 : n + 2]) for n, key in enumerate(near)
         )

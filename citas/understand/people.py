@@ -15,9 +15,12 @@ from citas.understand.judgement.naming import IN, JOINTS, TURNED, is_shortened, 
 from citas.understand.judgement.sequence import tags
 from citas.understand.judgement.weights import names
 from citas.understand.lexicon import PLACES
+from citas.understand.name_lists import Sort, sort_of
 from citas.understand.tokens import Token, fold
+from citas.understand.vocabulary import CALENDAR
 from citas.understand.words import words
 
+SURNAMES_FIRST = 0.5  # likelihood of a name that is all that is said, of listed surnames and given names
 MAX_CHARS = 100  # the booking service's limit
 QUOTES = frozenset("(«“\"'‘”*")
 LONGEST_NICKNAME = 5  # tokens, its quotes included
@@ -40,7 +43,20 @@ class Name:
 def find_name(tokens: Sequence[Token], kinds: Mapping[int, str], state: str) -> Name | None:
     """The name that a message says. `kinds` are the tokens that are taken, `state` is what was asked."""
     said, likely = tags(row(tokens, kinds, state))
-    return put_together(tokens, said) if said and likely >= names().threshold else None
+    least = SURNAMES_FIRST if _are_names_alone(tokens, said, kinds) else names().threshold
+    return put_together(tokens, said) if said and likely >= least else None
+
+
+def _are_names_alone(tokens: Sequence[Token], said: Mapping[int, str], kinds: Mapping[int, str]) -> bool:
+    """«MAMANI QUISPE ELSA, elsa@…»: surnames and then a given name of the lists, and nothing beside them."""
+    words_said = sorted(said)
+    if TURNED not in said.values() or words_said != list(range(words_said[0], words_said[-1] + 1)):
+        return False
+    rest = [at for at, token in enumerate(tokens) if at not in said and at not in kinds and token.is_word]
+    return not rest and all(
+        sort_of(tokens[at].text, tokens[at].word) & (Sort.SURNAME if tag == TURNED else Sort.GIVEN)
+        for at, tag in said.items()
+    )
 
 
 def put_together(tokens: Sequence[Token], said: Mapping[int, str]) -> Name | None:
@@ -48,6 +64,10 @@ def put_together(tokens: Sequence[Token], said: Mapping[int, str]) -> Name | Non
     parts = _one(tokens, sorted(said))
     if not parts:
         return None
+    if tokens[parts[0] - 1].is_figure and all(
+        len(tokens[at].text) == 1 or tokens[at].word in CALENDAR for at in parts
+    ):
+        return None  # «6 D OCTUBRE»
     turned = [at for at in parts if said[at] == TURNED]
     value = spell(_written(tokens, [at for at in parts if said[at] == IN]) + _written(tokens, turned))
     if not 2 <= len(value) <= MAX_CHARS or fold(value).replace(" ", "-") in PLACES:

@@ -32,8 +32,8 @@ from citas.understand.matters import matter_of
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
 from citas.understand.purposes import find_purposes
-from citas.understand.several import Parts, count_of, is_for_other, parted, split
-from citas.understand.temporal import read_when
+from citas.understand.several import Parts, are_two, count_of, is_for_other, parted, split
+from citas.understand.temporal import read_when, taken_for_wish
 from citas.understand.tokens import clean, tokenise
 from citas.understand.topics import is_command
 from citas.understand.when import When
@@ -99,8 +99,9 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
     None where the other part gives nothing, or where of two hours one is nobody's.
     """
     apart = replace(context, expecting=Expecting.CONTACT, suggestions=())
-    first, other = _part(parts.mine, context, timed=parts.hours), _part(parts.other, apart, timed=parts.hours)
-    if not _are_two(first, other, timed=parts.hours):
+    first = _part(parts.mine, context, parts.hour if parts.timed else "")
+    other = _part(parts.other, apart, parts.its_hour)
+    if not _are_two(first, other, parts):
         return None
     on, hour = other.date or first.date, other.time or ("time" in other.same)
     same = other.same | ({"date"} if on is None and hour else frozenset())
@@ -118,20 +119,30 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
     )
 
 
-def _are_two(first: Reading, other: Reading, *, timed: bool) -> bool:
+def _are_two(first: Reading, other: Reading, parts: Parts) -> bool:
     """Does the other part give something; with two hours, is each somebody's? «a las 3 y si no a las 4»"""
-    if not timed:
+    if not parts.timed:
         return any((other.time, other.name, other.email))
-    return bool(first.time and other.time) and any((first.name, other.name, other.other))
+    return bool(first.time and other.time) and any((first.name, other.name, other.other, parts.told))
 
 
-def _part(text: str, context: Context, *, timed: bool) -> Reading:
-    """One part of a message that tells apart what is for whom. If `timed`, its hour is no aside."""
+def _part(text: str, context: Context, timed: str) -> Reading:
+    """One part of a message that tells apart what is for whom. `timed`, if any, says its hour: no aside."""
     if not timed:
         return _read(text, context)
-    hour = _read(text, replace(context, expecting=Expecting.TIME, suggestions=()))
-    whose = _read(text, replace(context, expecting=Expecting.CONTACT, suggestions=()))
-    return replace(hour if hour.time else whose, name=whose.name, email=whose.email)
+    hour = _read(timed, replace(context, expecting=Expecting.TIME, suggestions=(), offers=()))
+    if hour.time is None and len(hour.times) == 1:
+        hour = replace(hour, time=hour.times[0], times=(), doubts=hour.doubts - {Doubt.UNSURE_TIME})
+    whole = _read(text, replace(context, expecting=Expecting.CONTACT, suggestions=()))
+    return replace(
+        hour if hour.time else whole,
+        date=whole.date or hour.date,
+        name=whole.name or hour.name,
+        email=whole.email,
+        phone=whole.phone,
+        other=whole.other or hour.other,
+        same=whole.same,
+    )
 
 
 #: Acts with which nobody names a day or an hour for his appointment.
@@ -173,6 +184,8 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act, sure, fair, *_ = act_of(finds, context)
     wishes = _wished(finds, context, act)
     act = _act_wishing(finds, context, act, wishes)
+    if _gives(finds.gives or act, context.expecting):
+        finds.when = taken_for_wish(finds.when)
     if act in WITHOUT_WHEN and not context.wished and not _is_beside_a_question(finds, act):
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
@@ -181,6 +194,13 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     guessed = doubted or _rests_on_a_guess(finds, context, act)
     reading = _reading(finds, context, act, about, sure and whole and not guessed, wishes)
     return replace(reading, arguable=not ((sure or fair) and whole and finds.when.certain))
+
+
+def _gives(act: Act, asked: Expecting) -> bool:
+    """Does the message give what was asked, or ask for an appointment? At a summary nothing is guessed."""
+    if asked is Expecting.CONFIRM or (asked is Expecting.GREETING and act is Act.INFORM):
+        return False
+    return act in GIVES_DATA
 
 
 def _is_beside_a_question(finds: Finds, act: Act) -> bool:
@@ -327,10 +347,12 @@ def _matter(finds: Finds, act: Act) -> Matter | None:
 
 def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
     """The day and the hour that he says his appointment has: «mi cita del jueves»."""
-    if act is not Act.CHANGE_BOOKING or len(finds.when.told) != 1:
+    if act is not Act.CHANGE_BOOKING or not finds.when.told:
         return {}
-    ((start, end),) = finds.when.told
-    told = read_when(finds.tokens[start:end], bytearray(end - start), context)
+    start, end = finds.when.told[0][0], finds.when.told[-1][1]
+    said = {at for span in finds.when.told for at in range(*span)}
+    rest = bytearray(at not in said for at in range(start, end))
+    told = read_when(finds.tokens[start:end], rest, context)
     if told.since and told.until and finds.when.time is None:  # «de las 9 a las 11 del jueves»
         return {
             "told_date": told.date or finds.when.date,
@@ -345,7 +367,11 @@ def _reading(
     finds: Finds, context: Context, act: Act, about: frozenset[str], sure: bool, wished: Sequence[Wish]
 ) -> Reading:
     address, wishes = finds.address, _words(finds, wished)
-    when, later = split(finds.when, count_of(wishes))
+    count = count_of(wishes)
+    if act in GIVES_DATA and count < 2 and are_two(finds.tokens, finds.when, following=context.following):
+        count = 2
+        wishes = wishes if context.following else (*wishes, (WishKind.APPOINTMENTS, finds.text))
+    when, later = split(finds.when, count)
     hours = finds.choice.hours if finds.choice else ()
     reading = Reading(
         act=act,

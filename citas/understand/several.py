@@ -34,14 +34,24 @@ _OTHER = re.compile(rf"\b(?:para|pa|la de|el de) {_THEIRS}\b")
 _NO_OTHER = "dia|hora|horario|fecha|vez|cosa|correo|opcion|semana|pregunta|consulta|persona"
 _SECOND = re.compile(
     rf"\b(?:la|el|una|un|y|ahora) (?:otr[oa]|segund[oa])\b(?! (?:{_NO_OTHER}))|\by ahora la de\b"
+    rf"|\by (?:luego|despues) (?:(?:a|para|pa|la de) )?{_THEIRS}\b"
 )
-_ABOUT_OTHER = re.compile(rf"\b{_THEIRS}\b")
+_ABOUT_OTHER = re.compile(rf"\b(?:{_THEIRS}|ella)\b")
 _MINE = re.compile(
     rf"\bpara mi(?! {_KIN})(?: |$)|\b(?:yo|soy|mi[oa]|me llamo|mi nombre|primer[oa]|mi correo)\b"
 )
-_HOUR = re.compile(r"\ba las? \d")
+#: An hour, also a bare number beside whose it is: «5 yo y 6 mi esposa».
+_HOUR = re.compile(
+    rf"\ba las? \d|\b(?:yo|ella|{_THEIRS}) \d{{1,2}}\b|\b\d{{1,2}} (?:yo|ella|{_THEIRS})\b|\b\d{{1,2}} ?[ap]m\b"
+)
+#: Two people, each with an appointment of his own where two hours are named.
+_TWO = re.compile(
+    rf"\b{_THEIRS} y (?:yo|a mi|para mi)\b|\b(?:yo|para mi|a mi|conmigo) y (?:(?:para|a) )?{_THEIRS}\b"
+    r"|\b(?:somos|seriamos|seremos|vamos|iriamos) (?:los |las )?(?:dos|2)\b(?! \w*(?:adult|mes))|\b(?:dos|2) seguid[oa]s\b"
+)
+_OR = frozenset(["o", "u"])
 _JOINT = frozenset(["y", "e"])
-ENDS = frozenset(",.;!\n")
+ENDS = frozenset(",.;!?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +64,21 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What of a message is for the first appointment, and what for the other. `hours`: each has its own."""
+    """What of a message is for the first appointment, and what for the other.
+
+    `hour` and `its_hour` are what says the hour of each, if it has one; `told`: whose is told in words.
+    """
 
     mine: str
     other: str
-    hours: bool
+    hour: str = ""
+    its_hour: str = ""
+    told: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """Has each its own hour?"""
+        return bool(self.hour and self.its_hour)
 
 
 def is_for_other(tokens: Sequence[Token], *, named: bool) -> bool:
@@ -85,14 +105,29 @@ def parted(text: str, tokens: Sequence[Token], *, between: bool) -> Parts | None
     )
     if not mine or not other:
         return None
-    hours = _has_hour(mine) and _has_hour(other)
-    if not hours and not (between and any(_SECOND.search(piece.keys) for piece in other)):
+    timed, others = _timed(mine), _timed(other)
+    if not (timed and others) and not (between and any(_SECOND.search(piece.keys) for piece in other)):
         return None
-    return Parts(_joined(mine), _joined(other), hours)
+    told = any(_MINE.search(piece.keys) for piece in timed) and any(
+        _ABOUT_OTHER.search(piece.keys) for piece in others
+    )
+    return Parts(_joined(mine), _joined(other), _joined(timed), _joined(others), told)
 
 
-def _has_hour(pieces: Sequence[Piece]) -> bool:
-    return any(_HOUR.search(piece.keys) for piece in pieces)
+def are_two(tokens: Sequence[Token], when: When, *, following: int) -> bool:
+    """Are two hours said, one for each: «mi esposa y yo, a las 4 y a las 5»?
+
+    `following` appointments are known to come after this one, without an hour.
+    """
+    if len(when.times) != 2 or Doubt.TWO_TIMES not in when.doubts or _OR & {t.key for t in tokens}:
+        return False
+    return following == 1 or _TWO.search(_keys(tokens)) is not None
+
+
+def _timed(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that say an hour; of several not the one that only asks: «¿no hay a las 4? entonces …»."""
+    found = [piece for piece in pieces if _HOUR.search(piece.keys)]
+    return [piece for piece in found if not piece.text.rstrip().endswith("?")] or found
 
 
 def _joined(pieces: Sequence[Piece]) -> str:
@@ -104,6 +139,8 @@ def _owners(said: Sequence[str]) -> list[bool]:
     timed = [at for at, key in enumerate(said) if _HOUR.search(key)]
     told = any(_OTHER.search(key) or _MINE.search(key) for key in said)
     second = timed[1] if len(timed) == 2 and not told else None  # «Mateo a las 5 y Luana a las 6»
+    if len(timed) == 2 and _MINE.search(said[timed[1]]) and not _MINE.search(said[timed[0]]):
+        second = timed[0]  # «Mateo es a las 5, la mía a las 6»
     owners, owner = list[bool](), False
     for at, key in enumerate(said):
         if at == second or any(each.search(key) for each in (_OTHER, _SECOND, _ABOUT_OTHER)):

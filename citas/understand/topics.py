@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from citas.machine.reading import Topic
+from citas.understand.lexicon import MONTHS, WEEKDAYS
 from citas.understand.phrases.foreign import OTHER_LANGUAGES
 from citas.understand.tokens import Token, fold
 
@@ -17,6 +18,8 @@ OWN = frozenset({Topic.WHO, Topic.WHY_EMAIL})
 
 #: What those who come do at an hour of the house.
 OF_CLASSES = ("empieza*", "comienza*", "entran", "salen", "termina*")
+#: Does it open?
+OPENING = ("abren", "abriran", "atienden", "atenderan", "trabajan", "van a abrir", "van a atender")
 PHRASES: Mapping[Topic, tuple[str, ...]] = {
     Topic.WHO: (
         "quien habl*",
@@ -75,6 +78,19 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         ),
         "horario* de atencion",
         "de que hora a que hora",
+    ),
+    Topic.OPEN: tuple(
+        phrase
+        for verb in OPENING
+        for phrase in (
+            *(
+                f"{verb} … {end}"
+                for end in ("feriado*", "o no", "ese dia", "navidad", "de verdad", "esa fecha")
+            ),
+            *(f"{verb} {day}" for day in ("el", "este", "hoy", "manana", *WEEKDAYS)),
+            *(f"{day} … {verb}" for day in ("ese dia", "feriado*", "navidad", "fiesta*", *WEEKDAYS, *MONTHS)),
+            f"el {verb}",
+        )
     ),
     Topic.CALLBACK: tuple(
         f"{when} … … {verb}"
@@ -159,6 +175,10 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
 UNLESS: Mapping[Topic, tuple[str, ...]] = {
     Topic.WHO: tuple(f"hablo {about}" for about in ("lo de", "sobre", "para", "por", "si", "del", "de")),
     Topic.CALLBACK: ("puedo", "podria", "podemos", "llamo", "les llam*", "los llam*", "mi cita", "escribo"),
+    Topic.OPEN: (
+        *("que hora*", "cuando", "donde", "quien*", "que dia*", "que horario*"),
+        *("seguro*", "tarjeta*", "nino*", "mascota*", "emergencia*", "domicilio", "menores", "adultos"),
+    ),
     Topic.HOURS: (
         "hora hay",
         "hora me",

@@ -63,6 +63,7 @@ class When:
     doubts: frozenset[Doubt] = frozenset()
     certain: bool = True  # which of them are wished, and which told
     doubtful: bool = False  # something that seems told may be the wish
+    guesses: frozenset[Doubt] = frozenset()  # … that are the only day, or the only hour, of the message
     replaced: bool = False  # the message took something back
     refused_hour: bool = False  # «a las 5 no puedo»
     days: tuple[dt.date, ...] = ()  # that a vague day means: «el finde»

@@ -219,7 +219,7 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (Role.CLOSED, (_M.CLOSING,), "farewell_asked"),
     (Role.WISH, _SAID, "wish_kept wish_hoped"),
     (Role.ANSWER, _SAID, "spanish_only not_booked_yet"),
-    (Role.REASON, (), "distress"),
+    (Role.REASON, (), "distress holiday_open holiday_unsure"),
     (
         Role.WISH_KIND,
         _SAID,

@@ -208,7 +208,7 @@ def test_the_day_that_is_spoken_of_is_the_one_he_named() -> None:
 SPEAKS_OF: dict[str, set[str]] = {
     "date": {"date", "choice", "time"},  # an offer chosen by its place or its hour brings its day
     "time": {"time", "choice", "daypart", "date"},  # the day of an offer may bring its hour
-    "ambiguous": {"time", "choice", "daypart"},
+    "ambiguous": {"time", "choice", "daypart", "date"},
     "name": {"name"},
     "kept": set(),  # what no datum holds is the engine's to keep
     "email": {"email", "invalid_email", "suggestions"},  # what is no address withdraws the one known

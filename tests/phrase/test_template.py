@@ -41,3 +41,16 @@ def test_a_doubled_brace_is_one() -> None:
 
 def test_facts_alone_are_no_wording() -> None:
     assert [wording(text) for text in ("{fecha}: {hora}", "el {fecha}")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("template", "hour", "said"),
+    [
+        ("El {dia} a las {hora} está libre.", "1:00 PM", "El lunes a la 1:00 PM está libre."),
+        ("El {dia} a las {hora} está libre.", "11:00 AM", "El lunes a las 11:00 AM está libre."),
+        ("Las *{hora}*, ¿de la mañana?", "1:30", "La *1:30*, ¿de la mañana?"),
+        ("Ellas: {hora}", "1:00 PM", "Ellas: 1:00 PM"),
+    ],
+)
+def test_an_article_agrees_with_the_hour_behind_it(template: str, hour: str, said: str) -> None:
+    assert fill(template, {"dia": "lunes", "hora": hour}.__getitem__) == said

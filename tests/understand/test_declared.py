@@ -62,6 +62,31 @@ def test_a_question_about_a_service_chooses_none() -> None:
     assert (reading.act, name_of(reading, "servicio")) == (Act.ASK_PRODUCT, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "service"),
+    [
+        ("la 2, ¿y a cuánto está?", "servicio", "Limpieza profunda"),
+        ("2 y el precio?", "servicio", "Limpieza profunda"),
+        ("limpieza infantil, cuánto sale?", "servicio", "Limpieza infantil"),
+        ("¿y la limpieza infantil cuánto cuesta?", "servicio", None),
+        ("hola, quiero limpieza profunda, ¿qué precio tiene?", None, "Limpieza profunda"),
+    ],
+)
+def test_a_service_is_taken_and_its_price_told(text: str, asked: str | None, service: str | None) -> None:
+    reading = heard(text, asked)
+    assert (reading.act, name_of(reading, "servicio")) == (Act.ASK_PRODUCT, service)
+
+
+def test_whoever_it_is_leaves_no_service_open() -> None:
+    reading = heard("el viernes a las 9 con quien sea", "servicio")
+    assert (name_of(reading, "servicio"), name_of(reading, "profesional")) == (None, "cualquiera")
+
+
+def test_whoever_before_a_comma_is_of_nobody_and_of_no_day() -> None:
+    reading = heard("consulta general con cualquiera, viernes 4 a las 5pm, Nilda Paz")
+    assert (name_of(reading, "profesional"), reading.date) == ("cualquiera", date(2026, 12, 4))
+
+
 def test_who_leaves_it_open_still_says_his_name_and_his_wishes() -> None:
     reading = heard("mañana a las 6 con cualquiera, Rómulo Sáenz, romulosaenz@gmail.com")
     assert (name_of(reading, "profesional"), reading.name) == ("cualquiera", "Rómulo Sáenz")

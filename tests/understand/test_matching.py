@@ -538,3 +538,15 @@ def test_a_long_message_is_read_in_time() -> None:
     started = time.perf_counter()
     named("limpiesa facial con acido " * 200, names, asked=True)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["una limpieza para niñas", "limpieza para mi hijito de 4", "la limpieza de un niño"]
+)
+def test_what_is_for_children_is_the_one_for_them(text: str) -> None:
+    assert named(text, ["Limpieza profunda", "Limpieza infantil", "Consulta"]).indexes == (1,)
+
+
+def test_a_word_of_the_same_is_none_of_a_name() -> None:
+    text = "uy no, perdón, mejor en Surco misma hora. Elba Ríos"
+    assert named(text, ["Sede San Isidro", "Sede Surco"], Kind.PLACE).indexes == (1,)

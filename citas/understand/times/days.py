@@ -109,6 +109,13 @@ def _agreeing(scope: v.Scope, weekday: v.Day, number: v.Number) -> v.Day | None:
     return day if v.resolved(day, scope).date is not None else None
 
 
+def _numbered(scope: v.Scope, weekday: v.Day, number: v.Number) -> v.Day | None:
+    """«jueves 26»; where an hour was asked, «viernes 3» is one unless the 3rd is a Friday."""
+    if scope.asks_hour and number.value <= v.HALF_DAY:
+        return _agreeing(scope, weekday, number)
+    return replace(weekday, day=number.value)
+
+
 def _again(scope: v.Scope, day: v.Day, *more: v.Day | v.Number) -> v.Day | None:
     """«mañana miércoles 25»: the weekday and the number say nothing new, or they contradict it."""
     found: v.Day | None = day
@@ -172,8 +179,10 @@ RULES: tuple[Rule, ...] = (
     rule("date and its weekday", "<day:monthed> SEP? SEP? SEP? <day:weekday>", _agreed, "28/11 sábado => 2026-11-28"),
     rule("near day and its weekday", "<day:near> ,|(? dia? <day:weekday>", _agreed, "mañana miércoles => 2026-11-25", "mañana miércoles, 1 am => 2026-11-25 01:00"),
     rule("weekday and number",
-         "<day:weekday> ,? el? dia? <number:day> / <day:weekday> . <number:day> !AMPM / <day:weekday> que es|cae <number:day>",
-         lambda scope, w, n: replace(w, day=n.value), "jueves 26 => 2026-11-26", "martes 25 => weekday_mismatch (2026-11-25, 2026-12-01)"),
+         "este? <day:weekday> ,? el? dia? <number:day> / <day:weekday> . <number:day> !AMPM / <day:weekday> que es|cae <number:day>",
+         _numbered, "jueves 26 => 2026-11-26", "martes 25 => weekday_mismatch (2026-11-25, 2026-12-01)",
+         "time: martes 8 => 2026-12-08", "time: este viernes 27, 3pm => 2026-11-27 15:00",
+         "time: este viernes 4 => 2026-12-04"),
     rule("weekday and number before a part", "<day:weekday> <number:day> =INPART", _agreeing,
          "miércoles 2 en la tarde => 2026-12-02 afternoon", weight=2),
     rule("day and its number", "<day:near> <number:day> / <day:near> ,? <day:weekday> <number:day>", _again, "hoy 24 => 2026-11-24"),

@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     rule("quarter before", "menos un? cuarto", always(v.Minutes(-15)), "4 pm menos cuarto => 15:45", "las 8 menos cuarto => 07:45~"),
     rule("minutes before", "menos <number:minute> minutos?", lambda scope, n: v.Minutes(-n.value), "7pm menos 10 => 18:50"),
     rule("minutes after", "y|con <number:minute> / y|con <number:minute> minutos", _after_y, "a las 3 y 20 => 15:20~"),
-    rule("hour with minutes", "<clock:whole> <minutes>", lambda scope, hour, after: v.as_hour(hour).shifted(after.count),
+    rule("hour with minutes", "<clock:open> <minutes> / <clock:whole> <minutes> !AMPM", lambda scope, hour, after: v.as_hour(hour).shifted(after.count),
          "3 y media => 15:30~", "12 menos 5 => 11:55~"),
     rule("hour and two figures", "<number:hour> <number:mm> minutos?", _plain, "nueve treinta => 09:30~", "time: 6 30 => 18:30~"),
     rule("hour, zero, minutes", "<number:hour> <number:zero> <number:digit>", lambda scope, h, zero, m: _at(scope, h, m),

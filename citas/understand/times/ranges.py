@@ -33,6 +33,12 @@ def _introduced(scope: v.Scope, figure: v.Figure, part: v.Part | None = None) ->
     return replace(found, level=v.INTRODUCED) if found else None
 
 
+def _from_here(scope: v.Scope, until: v.Day | v.Number) -> v.Days:
+    """«de aquí al viernes»: any day from today to that one."""
+    last = v.Day(day=until.value) if isinstance(until, v.Number) else until
+    return v.Days((v.Day(date=scope.today), last), span=True)
+
+
 SOME_DAY = always(v.Day(doubt=Doubt.VAGUE_DATE))
 RULES: tuple[Rule, ...] = (
     rule("between two hours",
@@ -63,10 +69,12 @@ RULES: tuple[Rule, ...] = (
     rule("up to an hour at most", "maximo a? <clock> / a mas tardar a? <clock> / <clock> a mas tardar / <clock> como? maximo",
          lambda scope, hour: v.Hours(until=v.as_hour(hour)), "máximo 6 pm => to 18:00", "a las 3 a más tardar => to 15:00"),
     rule("open days",
-         "desde|hasta el? <day:sure> / AFTER|antes DE? el? <day:sure> / a partir DE el? <day:sure> / de aqui|aca a|al el? <day:sure> / "
+         "desde|hasta el? <day:sure> / AFTER|antes DE? el? <day:sure> / a partir DE el? <day:sure> / "
          "del|de? <day:sure> en|para adelante / maximo|tardar el|al <day:sure>", SOME_DAY, "a partir del lunes => vague_date",
          "después del 15 de enero => vague_date", "desde el lunes => vague_date"),
+    rule("from here to a day", "de|desde aqui|aca a|al|hasta el? <day:sure> / de|desde aqui|aca al <number:day>", _from_here,
+         "de aquí al viernes => vague_date"),
     rule("open numbers",
-         "de|desde aqui|aca a|al <number:day> / AFTER|antes del <number:day> / a partir|hasta del|el <number:day> / "
+         "AFTER|antes del <number:day> / a partir|hasta del|el <number:day> / "
          "desde|hasta el <number:day>", SOME_DAY, "antes del 15 => vague_date", "hasta el 20 => vague_date"),
 )  # fmt: skip

@@ -38,7 +38,9 @@ def readings(
             break
         before = found[-1] if found else None
         for edge in choices:
-            said = _admitted(tokens, edge, before, scope) or _alternative(tokens, edge, following)
+            # Where the day is said already, a bare number is none: «el domingo 6 a la 1, para 5».
+            open_scope = replace(scope, asks_day=scope.asks_day and not any(each.of_day for each in found))
+            said = _admitted(tokens, edge, before, open_scope) or _alternative(tokens, edge, following)
             if said is not None:
                 found.append(said)
                 break

@@ -75,6 +75,21 @@ CASES = [
         also={"suggested_date": None, "failures": 0},
         command=LookAtDay(FRIDAY),
     ),
+    Case(
+        "first.asks_if_open",
+        at("date"),
+        heard(Act.ASK_AVAILABILITY, date=FRIDAY, topics=frozenset({Topic.OPEN})),
+        "day",
+        slots={"date": FRIDAY},
+        command=LookAtDay(FRIDAY),
+    ),
+    Case(
+        "everywhere.ask_business.7",
+        at("date", date=FRIDAY),
+        heard(Act.ASK_BUSINESS, topics=frozenset({Topic.OPEN})),
+        "day",
+        command=LookAtDay(FRIDAY),
+    ),
     Case("first.foreign", at("date"), about(Topic.FOREIGN), "date", ["spanish_only", "ask_date"]),
     Case("first.waitlist", at("date"), about(Topic.WAITLIST), "date", ["no_waitlist", "ask_date"]),
     Case(

@@ -110,7 +110,7 @@ EVERYWHERE = [
         ["when_called", "ask_email"],
     ),
     Case(
-        "everywhere.ask_business.7",
+        "everywhere.ask_business.8",
         at_confirm(),
         heard(Act.ASK_BUSINESS, query="dónde están"),
         "business",

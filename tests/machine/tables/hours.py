@@ -315,7 +315,21 @@ OFFERED = [
         ["day_over", "ask_date"],
         slots=NO_SLOT,
     ),
-    Case("day.open.1", THE_DAY, answered(Outcome.OPEN), "date", ["ask_time"]),
+    Case(
+        "day.open.1",
+        THE_DAY,
+        answered(Outcome.OPEN, why=Why.OPEN_HOLIDAY),
+        "date",
+        ["holiday_open", "ask_time"],
+    ),
+    Case(
+        "day.open.2",
+        THE_DAY,
+        answered(Outcome.OPEN, why=Why.UNSURE_HOLIDAY),
+        "date",
+        ["holiday_unsure", "ask_time"],
+    ),
+    Case("day.open.3", THE_DAY, answered(Outcome.OPEN), "date", ["ask_time"]),
     Case("day.not_verified.1", THE_DAY, answered(Outcome.NOT_VERIFIED), "date", ["ask_time"]),
     *(
         Case(

@@ -82,7 +82,7 @@ GREETING = [
         ["greeting"],
         also={"resume": "date", "query": "dónde están"},
         command=AnswerBusiness("dónde están"),
-        via=["everywhere.ask_business.7"],
+        via=["everywhere.ask_business.8"],
     ),
     Case(
         "greeting.my_booking.1",
