@@ -223,7 +223,7 @@ class _Reading:
         return False
 
     def _following(self, at: int) -> list[str]:
-        """The words from `at` on that go on with what stands before them, to the first that names something."""
+        """The words from `at` on that go on with what stands before, to the first that names something."""
         clause = self.words[at - 1].clause
         rest = [word.key for word in self.words[at : at + 4] if word.clause == clause]
         return rest[: 1 + _until(rest, GLUE | {"cualquier", "esos", "esas"})]

@@ -96,8 +96,8 @@ OF_SOMEBODY = re.compile(
 )
 # Who is brought, and what an option for them is called.
 CHILDREN = words(
-    "nino nina ninos ninas nene nena nenes bebe bebes bebita bebito hijito hijita hijitos hijitas ninito ninita "
-    "pequeno pequena pequenos pequenas chiquito chiquita"
+    "nino nina ninos ninas nene nena nenes bebe bebes bebita bebito hijito hijita hijitos hijitas ninito "
+    "ninita pequeno pequena pequenos pequenas chiquito chiquita"
 )
 FOR_CHILDREN = words("infantil infantiles pediatrico pediatrica ninos ninas nino nina kids junior bebes")
 
@@ -122,7 +122,8 @@ WHEREABOUTS = words("vivo vivimos estoy estamos ando aca aqui trabajo soy vacaci
 PHRASE_ENDS = words(
     "para por en con y o a al que si pero porque cuando como hoy manana pasado tarde noche mediodia el "
     "este esta proximo proxima lunes martes miercoles jueves viernes sabado domingo porfa porfis "
-    "mismo misma mismos mismas igual gracias quiero quisiera tienen hay atiende atienden se es son no ya cada directamente jaja jajaja"
+    "mismo misma mismos mismas igual gracias quiero quisiera tienen hay atiende atienden se es son no "
+    "ya cada directamente jaja jajaja"
 )
 NO_OPTION = words(
     "usted ustedes ud uds tu ti mi mio hijo hija hijos hijita hijito esposa esposo mama papa hermana "
