@@ -98,8 +98,10 @@ _OF_THE_DAY = _said(
     r"(?:el|la|ese|para el) mism[oa] (?:dia|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 )
 
-#: Acts that are about nothing else, whatever was made.
-CLEAR = frozenset([Act.HANDOFF, Act.UNREADABLE])
+#: A person of the team is asked for: «una persona más» is one who comes along.
+_CALLS = _said(
+    r"asesor\w*|human[oa]|agente|operador\w*|encargad[oa]|hablar|comunic\w+|alguien|atiend\w+|llam\w+"
+)
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 HALF_DAY = 12
 FEW = 2  # words of an answer that says only that it is the same
@@ -169,6 +171,12 @@ class Said:
         return not self.same and (self.has(_ANOTHER) or (self.told.other and not self.more))
 
     @property
+    def is_clear(self) -> bool:
+        """Is it about nothing else, whatever was made?"""
+        calls = self.act is Act.HANDOFF and (self.has(_CALLS) or not self.more)
+        return calls or self.act is Act.UNREADABLE
+
+    @property
     def names_datum(self) -> bool:
         """Is a datum named that is no day and no hour: «el número de personas», «de sede»?"""
         called = {word for datum in self.context.data.values() for word in _called(datum)}
@@ -236,7 +244,7 @@ KINDS: tuple[Kind, ...] = (
 def of_the_made(said: Said) -> Kind | None:
     """What of the appointment made here a message speaks of; None: of nothing that is known by that."""
     context = said.context
-    if context.made is None or said.act in CLEAR or said.of_another:
+    if context.made is None or said.is_clear or said.of_another:
         return None
     aside = context.expecting is not Expecting.GREETING
     if aside and not (said.same or context.changing):

@@ -212,11 +212,11 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (
         Role.HANDED,
         (_M.HANDED,),
-        "noted_keep noted_late noted_no_mail noted_no_mail_link noted_correction",
+        "noted_keep noted_late noted_maybe_late noted_more noted_no_mail noted_no_mail_link noted_correction",
     ),
     (Role.HANDED, (_M.HANDED,), "move_asked_free move_asked_taken move_asked_overlaps move_asked_unverified"),
     (Role.HANDED, (_M.HANDED,), "move_asked cancel_asked handoff_again"),
-    (Role.CLOSED, (_M.CLOSING,), "farewell_asked"),
+    (Role.CLOSED, (_M.CLOSING,), "farewell_asked farewell_made no_second"),
     (Role.WISH, _SAID, "wish_kept wish_hoped"),
     (Role.ANSWER, _SAID, "spanish_only not_booked_yet"),
     (Role.REASON, (), "distress holiday_open holiday_unsure"),

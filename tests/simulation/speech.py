@@ -79,6 +79,7 @@ _SHAPES = {
     "al_dia_resuelto": r"(?: al \*[^*\n]+\*)?",
     "pedidos": rf"(?:{re.escape(WISHED)}[^\n]+)?",
     "pedidos_equipo": r"[^\n]+?",
+    "dicho": r"[^\n]*?",
     "deseo": r"(?:: \*[^*\n]+\*)?",
     "el_dia_nuevo": r"(?: el \*[^*\n]+\*)?",
 }

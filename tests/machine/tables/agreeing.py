@@ -364,7 +364,7 @@ CONFIRM = [
         also={"shown": APPOINTMENT, "accepted": None},
     ),
     Case(
-        "confirm.change_booking.1",
+        "confirm.change_booking.2",
         at_confirm(),
         heard(Act.CHANGE_BOOKING, date=FRIDAY),
         "availability",
@@ -373,7 +373,7 @@ CONFIRM = [
         command=CheckAvailability(FRIDAY, THREE),
     ),
     Case(
-        "confirm.change_booking.2",
+        "confirm.change_booking.3",
         at_confirm(),
         heard(Act.CHANGE_BOOKING),
         "change",
@@ -461,7 +461,7 @@ CHANGE = [
         also={**UNCHECKED, "failures": 0, "offers": (), "choosing": False, "refused": ()},
     ),
     Case(
-        "change.change_booking.1",
+        "change.change_booking.2",
         asked_what(failures=1),
         heard(Act.CHANGE_BOOKING, time=FIVE),
         "availability",
@@ -478,7 +478,7 @@ CHANGE = [
         also={"failures": 0},
     ),
     Case(
-        "change.change_booking.2",
+        "change.change_booking.3",
         asked_what(),
         heard(Act.CHANGE_BOOKING),
         "change",
