@@ -400,9 +400,8 @@ def _with_topics(found: list[Clause], question: str, topics: Collection[Topic]) 
     found[at] = replace(
         found[at],
         subjects=(*found[at].subjects, *(each for each in more if each.told)),
-        hours=found[at].hours or hours,
     )
-    return found
+    return [*found, Clause("", hours=True)] if hours else found
 
 
 def _joined(one: Clause, other: Clause) -> Clause:
