@@ -23,6 +23,8 @@ _LESS = re.compile(
 _BEFOREHAND = re.compile(
     r"\b(?:con|deja\w*|abon\w+|adelant\w+|separ\w+|reserv\w+)(?: \w+){0,2} (?:\d+ ?%|la mitad|s/\.? ?\d+)"
 )
+#: A name of three words and more that begins a sentence: «Estudio Quiroga y Salas Abogados asesora …»
+_BUSINESS = re.compile(r"^(?:[A-ZÁÉÍÓÚÑ][\w&]*(?:,? (?:y|e|de|del|la|las|los|&))*[ ,:.]+){3,}")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
 
 
@@ -43,4 +45,6 @@ def _names_somebody(text: str) -> bool:
     """«cuatro barberos: Kevin, Brayan»; a whole name, but for those in an address: «Av. José Olaya 10»"""
     if _NAMES_STAFF.search(text):
         return True
-    return bool(_NAME.search(text)) and not any(any_begins(map(key, words(text)), PLACE.hints))
+    return bool(_NAME.search(_BUSINESS.sub("", text))) and not any(
+        any_begins(map(key, words(text)), PLACE.hints)
+    )

@@ -123,6 +123,7 @@ _CLOCK = re.compile(
     r"|de la (?:manana|tarde|noche))|mediodia|24/7"
 )
 _SUPPOSES = re.compile(r"(?:^|[,;:.(] ?|\by |\bpasa |\bo )si\b")
+_WHICH_NOUN = re.compile(r"(?:^\W*|\b(?:de|en|con|a|por|y|para) )(?:que|q|k|ke|cual(?:es)?) (\w+)")
 _TELLS = re.compile(
     r"\b(?:mi|tengo|tiene|soy|somos|es|vivo|vivimos|estoy|esta|estamos|trabajo|yo|compre|cumple|uso|llegue|me|nos)\b"
 )
@@ -399,9 +400,8 @@ def _with_topics(found: list[Clause], question: str, topics: Collection[Topic]) 
     found[at] = replace(
         found[at],
         subjects=(*found[at].subjects, *(each for each in more if each.told)),
-        hours=found[at].hours or hours,
     )
-    return found
+    return [*found, Clause("", hours=True)] if hours else found
 
 
 def _joined(one: Clause, other: Clause) -> Clause:
@@ -640,7 +640,7 @@ def _is_elsewhere(clause: Clause, piece: Piece) -> bool:
     if piece.item is None:
         return False
     asked = words(clause.text)
-    decisive = {word for which, word in pairwise(asked) if which in WHICH and word in clause.words}
+    decisive = {word for word in _WHICH_NOUN.findall(clause.text) if word in clause.words}
     decisive |= {
         word
         for of, word in pairwise(asked)

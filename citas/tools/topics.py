@@ -73,7 +73,7 @@ DISCOUNT = _about(
     "descuento dscto promo oferta rebaja",
     topic=Topic.DISCOUNT,
 )
-DOMICILE = _about("domicilio visita adomicilio", "domicilio", only=True)
+DOMICILE = _about("domicilio visita adomicilio", "domicilio recog recoj", only=True)
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
 FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
 OF_ALL: tuple[Subject, ...] = (
