@@ -20,6 +20,29 @@ async def test_a_wish_is_shown_and_stands_in_the_event(tmp_path: Path) -> None:
         assert [title for _, title, _ in service.booked()] == [f"{TITLE} · un corte"]
 
 
+async def test_what_the_business_offers_is_known_for_a_service(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        summary = (await service.converse("mañana a las 3pm", f"{HERS}. va para alisado y planchado"))[-1]
+        assert "*Pedidos:* alisado y planchado\n" in summary
+
+
+async def test_a_yes_that_brings_something_is_asked_for_again_with_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        again, done = (await service.converse("mañana a las 3pm", HERS, "sí, con trencitas ah", "sí"))[-2:]
+        assert "*Pedidos:* con trencitas\n" in again
+        assert "no está agendada" not in again
+        assert "confirmada" in done
+        assert [title for _, title, _ in service.booked()] == [f"{TITLE} · con trencitas"]
+
+
+async def test_a_wish_that_is_said_again_in_fewer_words_is_one(tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        said = ("mañana a las 3pm para tinte", f"{HERS}, es tinte con mechas", "sí, con mechas")
+        summary = (await service.converse(*said))[-1]
+        assert "*Pedidos:* tinte con mechas\n" in summary
+        assert "anot" not in summary.lower()
+
+
 async def test_a_wish_beside_an_hour_that_is_still_open_is_kept(tmp_path: Path) -> None:
     async with running(tmp_path) as service:
         noted = (await service.converse("quiero una cita", "el jueves", "a las 8 pero a domicilio"))[-1]

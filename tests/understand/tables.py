@@ -12,9 +12,14 @@ from citas.understand.rules import read
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("America/Lima"))
 
 
-def heard(text: str, expecting: str = "greeting", offers: tuple[datetime, ...] = ()) -> Reading:
+def heard(
+    text: str,
+    expecting: str = "greeting",
+    offers: tuple[datetime, ...] = (),
+    services: tuple[str, ...] = (),
+) -> Reading:
     """The reading of a message said on Tuesday 24 November 2026 at 10:00 in Lima."""
-    return read(text, Context(Expecting(expecting), TUESDAY, offers))
+    return read(text, Context(Expecting(expecting), TUESDAY, offers, services=services))
 
 
 def when(reading: Reading) -> str:

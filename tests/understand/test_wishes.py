@@ -42,6 +42,62 @@ def test_what_is_no_wish_is_none(text: str) -> None:
     assert heard(text, "date").wishes == ()
 
 
+SERVICES = (
+    "Corte de cabello",
+    "Tinte completo",
+    "Alisado con keratina",
+    "Manicure semipermanente",
+    "Pedicure spa",
+)
+FOR = {
+    "ana paz ana@gmail.com es para tinte": ["tinte"],
+    "el jueves a las 3, corte y planchado": ["corte y planchado"],
+    "la cita sería para tinte con mechas": ["tinte con mechas"],
+    "sábado 10 am, pedicure, manicure": ["pedicure, manicure"],
+    "es para las uñas acrílicas": ["uñas acrílicas"],
+    "a mi gatito le toca su desparasitación, el lunes": ["desparasitación"],
+    "quisiera alisado, cuánto cuesta?": ["alisado"],
+    "cuánto cuesta el corte?": [],
+    "es para mi hija": [],
+    "es para el viernes": [],
+    "ya no quiero corte": [],
+    "se puede pagar con tarjeta?": [],
+}
+
+
+@pytest.mark.parametrize(("text", "services"), FOR.items(), ids=FOR.keys())
+def test_what_the_appointment_is_for(text: str, services: list[str]) -> None:
+    wishes = heard(text, "date", services=SERVICES).wishes
+    assert [words for kind, words in wishes if kind == "service"] == services
+
+
+def test_whoever_does_the_work_is_nobody_in_particular() -> None:
+    assert "person" not in dict(heard("necesito una cita con un abogado", "greeting").wishes)
+
+
+BROUGHT = {
+    "ya pues, con corte de uñas eso sí": "con corte de uñas",
+    "sí, pero son dos, un loro y una gata": "son dos, un loro y una gata",
+    "listo, y que me atienda la chica de lentes si se puede": "que me atienda la chica de lentes",
+    "agrégale serpentinas y globos": "agrégale serpentinas y globos",
+    "pero sin cortarle las orejas le dije. lo demás está bien": "sin cortarle las orejas",
+    "sí": "",
+    "sí, si me alcanza la plata": "",
+    "sí, pero espera un rato": "",
+    "sí, y cuánto demora": "",
+    "sí, pero cambia el correo": "",
+    "no, con eso no": "",
+    "ok gracias": "",
+}
+
+
+@pytest.mark.parametrize(("text", "note"), BROUGHT.items(), ids=BROUGHT.keys())
+def test_what_a_yes_brings_is_noted_and_no_consent(text: str, note: str) -> None:
+    reading = heard(text, "confirm")
+    assert dict(reading.wishes).get("note", "") == note
+    assert text == "sí" or text == "ok gracias" or not reading.is_plain_yes()
+
+
 def test_what_another_reader_took_is_no_wish() -> None:
     reading = heard("quiero una limpieza, soy Rosa Limpia, el martes a las 3", "greeting")
     assert reading.name == "Rosa Limpia"
