@@ -35,6 +35,7 @@ from citas.understand.tokens import clean, tokenise
 from citas.understand.topics import is_command
 from citas.understand.when import When
 from citas.understand.wishes import find_wishes
+from citas.understand.words import words
 
 
 class _Told(TypedDict, total=False):
@@ -156,6 +157,8 @@ WITHOUT_WHEN = frozenset(
         Act.WAIT,
     ]
 )
+#: With these a price is asked; a clause without them, in a message that has them, asks for something else.
+PRICED = words("cuanto cuanta cuesta cuestan precio precios costo vale sale salen cobran")
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
@@ -188,6 +191,8 @@ def _is_beside_a_question(finds: Finds, act: Act) -> bool:
     """«A las 8. ¿Y cuánto cuesta?»: the day or the hour is no part of what is asked."""
     when = finds.when
     said = [*when.spans, *(when.told if when.doubtful else [])]
+    if act is Act.ASK_PRODUCT and stands_apart(finds.tokens, when.spans, PRICED):
+        return True  # «¿cuánto sale, y si hay el domingo?»
     return bool(finds.beside) or (act in QUESTIONS and stands_apart(finds.tokens, said))
 
 
