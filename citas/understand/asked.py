@@ -188,10 +188,24 @@ def _is_elliptic(said: Sequence[Token]) -> bool:
     return all(token.word in ELLIPTIC or not token.is_word for token in said)
 
 
-def stands_apart(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> bool:
-    """Is what is said there no part of a question?"""
-    giving = [clause for clause in clauses(tokens, spans) if clause.gives]
-    return bool(giving) and not any(clause.asks for clause in giving)
+def stands_apart(
+    tokens: Sequence[Token], spans: Iterable[tuple[int, int]], asking: Collection[str] | None = None
+) -> bool:
+    """Is what is said there no part of a question? `asking`: of one with these words, which is asked, too."""
+    found = clauses(tokens, spans)
+    giving = [clause for clause in found if clause.gives]
+    if asking is None:
+        return bool(giving) and not any(clause.asks for clause in giving)
+    asks_so = [any(token.word in asking for token in tokens[each.start : each.end]) for each in found]
+    apart = [clause for clause, so in zip(found, asks_so, strict=True) if clause.gives and not so]
+    return any(asks_so) and len(apart) == len(giving) > 0 and any(_wants(tokens, each) for each in apart)
+
+
+def _wants(tokens: Sequence[Token], clause: Clause) -> bool:
+    return any(token.word in WANTING for token in tokens[clause.start : clause.end])
+
+
+WANTING = MODALS | words("si hay quiero quisiera tienen tendran voy ir atienden atender lo hacer llevo")
 
 
 ELLIPTIC = (

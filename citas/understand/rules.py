@@ -168,6 +168,8 @@ OF_A_SERVICE = words(
     "cuanto cuanta cuesta cuestan precio precios costo costos vale valen tarifa incluye dura duran demora "
     "demoran tarda duele quien"
 )
+#: With these a price is asked; a clause without them, in a message that has them, asks for something else.
+PRICED = words("cuanto cuanta cuesta cuestan precio precios costo vale sale salen cobran")
 MAX_QUESTION = 400  # characters
 MANY = 3  # words that no reader took: among so many there may be more of a name
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
@@ -207,6 +209,8 @@ def _is_beside_a_question(finds: Finds, act: Act) -> bool:
     """«A las 8. ¿Y cuánto cuesta?»: the day or the hour is no part of what is asked."""
     when = finds.when
     said = [*when.spans, *(when.told if when.doubtful else [])]
+    if act is Act.ASK_PRODUCT and stands_apart(finds.tokens, when.spans, PRICED):
+        return True  # «¿cuánto sale, y si hay el domingo?»
     return bool(finds.beside) or (act in QUESTIONS and stands_apart(finds.tokens, said))
 
 

@@ -39,6 +39,7 @@ DAYPARTS = {
 WILLING = get_args(v.Free)
 NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
 BUSY = words("trabajo trabajamos estudio clase clases ocupado ocupada oficina")
+BEGINNING = words("entro entramos ingreso trabajo empiezo recojo")
 LEAVING = words("salgo termino acabo salimos")
 
 
@@ -161,7 +162,7 @@ def _when(
     if not said:
         return When([])
     ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
-    willing = [item for item in said if _is_answer(item, context)]
+    willing = [item for item in said if _is_answer(tokens, item, context)]
     rest = [item for item in said if item not in willing]
     sides = _chosen(tokens, rest, context) or parted(tokens, rest, taken, context.expecting)
     told = [item for item in sides.told if not doubtful or item not in sides.doubtful]
@@ -201,12 +202,14 @@ def _where(tokens: Sequence[Token], said: str) -> range:
     return range(0)
 
 
-def _is_answer(item: Said, context: Context) -> bool:
+def _is_answer(tokens: Sequence[Token], item: Said, context: Context) -> bool:
     """What nobody tells in passing: that any time will do, or an hour that was just offered."""
     if isinstance(item.value, WILLING):
         return True
     if not context.listed or not isinstance(item.value, v.Hour) or item.value.impossible:
         return False
+    if any(token.word in BEGINNING for token in tokens[max(0, item.start - 2) : item.start]):
+        return False  # «entro a las 9 a trabajar»
     hour, _ = item.value.settle(None)
     return any((offer.hour % 12, offer.minute) == (hour.hour % 12, hour.minute) for offer in context.offers)
 

@@ -51,7 +51,7 @@ def parted(tokens: Sequence[Token], found: Sequence[Said], taken: Sequence[int],
         doubtful=[
             found[at]
             for at in told
-            if judged[at].label != WISH and (judged[at].p < SURELY_TOLD or _is_pointed_at(tokens, found[at]))
+            if judged[at].label != WISH and (judged[at].p < SURELY_TOLD or _may_be_meant(tokens, found[at]))
         ],
         certain=all(each.p >= CERTAIN for each in judged.values()),
     )
@@ -61,6 +61,14 @@ def _is_reason(tokens: Sequence[Token], found: Sequence[Said], at: int) -> bool:
     """«en la mañana porque en la tarde trabajo»: what a reason names, beside a wish of the same kind."""
     clause = next((i for i in range(found[at].start - 1, -1, -1) if clause_ends(tokens, i)), 0)
     return tokens[clause].key == "porque" and any(kind(each) == kind(found[at]) for each in found[:at])
+
+
+FREE_FROM = "from the end of something on"  # a rule of the grammar
+
+
+def _may_be_meant(tokens: Sequence[Token], item: Said) -> bool:
+    """«salgo del trabajo 5 y media»: that he tells from when on he is free narrows what he asks for."""
+    return FREE_FROM in item.rules or _is_pointed_at(tokens, item)
 
 
 def _is_pointed_at(tokens: Sequence[Token], item: Said) -> bool:
