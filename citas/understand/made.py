@@ -66,7 +66,7 @@ _IF_LATE = _said(
 )
 #: He will be.
 _LATE = _said(
-    rf"{_COME}{_FEW} (?:\w+ )?(?:tarde|tardecito|retras\w+|atrasad\w+)",
+    rf"(?<!\bsi ){_COME}{_FEW} (?:\w+ )?(?:tarde|tardecito|retras\w+|atrasad\w+)",
     rf"(?:voy|vamos) a (?:llegar|demorar\w*|tardar\w*|atrasar\w*|retrasar\w*){_FEW} {_SOME}\b",
     rf"{_COME}{_FEW} (?:\w+ )?\d",
     rf"{_DELAYED}{_FEW} {_SOME}\b",
@@ -75,7 +75,7 @@ _LATE = _said(
 _SOONER = _said(r"(?:mas )?(?:temprano|antes)\b|earl(?:y|ier)")
 #: Something is added to it, or told to who attends.
 _TOLD = _said(
-    r"(?:agreg|anad|aument|inclu)\w+\b|(?:anot|apunt)(?:a|e|ar|en|alo|ale|elo|ame|eme|enme)\b",
+    r"(?:agreg|anad|aument)\w+\b|incluy?(?:ir|a|an|elo|eme)\b|(?:anot|apunt)(?:a|e|ar|en|alo|ale|elo|ame|eme|enme)\b",
     r"(?:pon|ponga|pongan|poner)(?:me|nos|le|les|lo|la)*\b(?! a)",
     r"avis(?:a|e|en|ar)(?:le|les|selo|sela)\b|avis(?:a|e|en) (?:a|al|que)\b",
     r"dig(?:a|an)(?:le|les|selo)\b|dile\b|se (?:suma|une|agrega)\w*|por si acaso",
@@ -163,7 +163,8 @@ class Said:
     @property
     def more(self) -> bool:
         """Is something to be added, or told to who attends?"""
-        return bool(self.told.wishes & {"note", "people"}) or self.has(_TOLD)
+        wishes = {"note"} if self.act in QUESTIONS else {"note", "people"}
+        return bool(self.told.wishes & wishes) or self.has(_TOLD)
 
     @property
     def of_another(self) -> bool:
