@@ -150,7 +150,7 @@ OF_ALL: tuple[Subject, ...] = (
         "doctor dra especialista profesional profesor profe maestr miss barbero estilista "
         "dentista abogad medic psicolog tecnic terapeuta entrenador instructor veterinari equipo personal",
         "doctor dra lic mg especialista profesional profes maestr miss mr barbero estilista psicolog "
-        "terapeuta entrenador instructor tecnic veterinari somos equipo encarg",
+        "terapeuta entrenador instructor tecnic veterinari equipo encarg",
         only=True,
         alone="quien quienes",
         topic=Topic.STAFF,

@@ -165,7 +165,7 @@ _OWN = _said(
     r"|confirm\w*|link|enlace|correo|gmail|recordatorio|reprogram\w*|quier[oe]|quisier\w*|deseo"
     r"|(?<!que )(?<!q )necesit\w*|asesor\w*|personas?|humano|hablar|habla\w*|llam\w*|comuni\w*|contact\w*"
     r"|ayud\w*|alguien|operador\w*|atien\w*"
-    r"|cancel\w*|anul\w*|cambiar\w*|cambiad\w*|cambio|movi\w*"
+    r"|cancel\w*|anul\w*|cambiar\w*|cambiad\w*|cambio|movio|movieron|movid[oa]s?"
     r"|gustaria|llego|llegar[eo]|llegando|tarde|tardecito|demor\w*|retras\w*|atras\w*"
     r"|(?:cuando|hora) me toca(?:ba)?|quedamos"
     r"|horas?|horarios?|(?<!pueblo )libres?|dispon\w*|espacios?|huecos?|temprano|pronto"
