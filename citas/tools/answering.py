@@ -251,6 +251,8 @@ def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
         return []
     found = best_pieces(clause, pieces)
     items = [each for each in found if each.piece.item is not None][:MOST_ITEMS]
+    if Measure.PRICE in clause.measures and not items and not _is_priced_in(found):
+        items = _plain_items(clause, pieces)
     texts = [each for each in found if each.piece.item is None][:MOST_SENTENCES]
     if items and Measure.PRICE in clause.measures:
         texts = [each for each in texts if each.coverage > items[0].coverage]
@@ -353,9 +355,20 @@ def _plainly_named(
     asked: Iterable[Clause], pieces: Sequence[Piece], items: Sequence[CatalogItem]
 ) -> tuple[CatalogItem, ...]:
     """Items whose name is of plain words: «¿cuánto está la consulta?»."""
-    sold = [replace(piece, said=()) for piece in pieces if piece.item is not None]
-    found = (each for clause in asked for each in best_pieces(replace(clause, words=clause.spare), sold))
+    found = (each for clause in asked for each in _plain_items(clause, pieces))
     return _items_of(islice(found, MOST_ITEMS), items)
+
+
+def _plain_items(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
+    """What is sold under a name of plain words: «la consulta con la doctora»."""
+    plain = replace(clause, subjects=(), literal=(), words=clause.spare)
+    sold = [(replace(piece, said=()), at) for at, piece in enumerate(pieces) if piece.item is not None]
+    found = best_pieces(plain, [piece for piece, _ in sold])
+    return [replace(each, place=sold[each.place][1]) for each in found]
+
+
+def _is_priced_in(found: Iterable[Found]) -> bool:
+    return any(each.piece.tells(Measure.PRICE) for each in found)
 
 
 def _asks_for_prices(asked: Iterable[Clause]) -> bool:

@@ -56,7 +56,7 @@ SAID_BESIDE = 0.6  # a word of a description, not of the name
 IN_OTHER_WORDS = 0.9  # «operación», where the business says «cirugía»
 DESCRIBED = 0.45  # «Carta notarial: redacción y *envío*» tells of nothing that is sent home
 UNHEARD = 0.25  # the weight of a word that the business never uses: it may be only a word around the question
-BENEFITS = 0.4  # of a subject's weight, where it is only for whom something else is
+BENEFITS = 0.35  # of a subject's weight, where it is only for whom something else is
 CONTEXT = 0.3  # what a piece gains that speaks of what is told beside the question, too
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 HEADING = 8  # words of the name of a business, at most
@@ -492,7 +492,7 @@ def best_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     plainest = [
         each
         for each, is_text, own in spoken
-        if not any(own < other and is_text is other_text for _, other_text, other in spoken)
+        if not any(is_text is other_text and _says_less(own, other) for _, other_text, other in spoken)
     ]
     return sorted(plainest, key=lambda each: (-each.coverage, each.place))
 
@@ -507,9 +507,15 @@ def _in_context(clause: Clause, piece: Piece) -> float:
     return CONTEXT * (supposed + (told / len(clause.context) if told else 0.0))
 
 
-def _spoken_of(clause: Clause, piece: Piece) -> frozenset[str]:
-    """The words of a clause that it uses: of two that one uses less speaks of something else."""
-    return frozenset(word for word in (*clause.words, *clause.literal) if piece.has(word))
+def _spoken_of(clause: Clause, piece: Piece) -> tuple[float, ...]:
+    """How plainly it uses each word of a clause."""
+    return tuple(piece.has(word) for word in (*clause.words, *clause.literal))
+
+
+def _says_less(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Does one use a word less, and none more? It speaks of something else: «gata», «perra»."""
+    pairs = list(zip(one, other, strict=True))
+    return any(own < else_ for own, else_ in pairs) and all(own <= else_ for own, else_ in pairs)
 
 
 def besides(clause: Clause, found: Sequence[Found], pieces: Sequence[Piece]) -> list[Found]:
@@ -530,12 +536,14 @@ def besides(clause: Clause, found: Sequence[Found], pieces: Sequence[Piece]) -> 
 
 def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, float]:
     weights: dict[Subject | str, float] = {}
+    which = not WHICH.isdisjoint(words(clause.text))  # «qué llevo», not «¿llevo mi toalla?»
     literal = [word for word in clause.literal if any(piece.has(word) for piece in pieces)]
-    beside = any(subject not in FOR_WHOM for subject in clause.subjects) or any(
+    beside = any(each not in FOR_WHOM and each.topic is not Topic.BRING for each in clause.subjects) or any(
         piece.has(word) for word in clause.words for piece in pieces
     )
     for subject in clause.subjects:
-        plain = SUBJECT * BENEFITS if beside and subject in FOR_WHOM else SUBJECT
+        is_aside = beside and (subject in FOR_WHOM or (subject.topic is Topic.BRING and not which))
+        plain = SUBJECT * BENEFITS if is_aside else SUBJECT
         spoken = [piece.speaks_of(subject) for piece in pieces]
         if any(spoken) or not literal:  # «¿tienen movilidad?» is about a bus, where nothing is said of ramps
             weights[subject] = plain * _rarity(sum(each >= 1 for each in spoken), pieces)

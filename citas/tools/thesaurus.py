@@ -95,13 +95,9 @@ audifono auricular
 muela molar
 diente dental
 encia periodon
-una manos
-cejas ceja pestana
 barba bigote
-depil vello cera
-masaje relaj
-bajar adelgaz peso
-musculo masa
+depil vello
+adelgaz peso
 piscina pileta alberca
 cancha campo losa
 pelota balon
@@ -124,6 +120,7 @@ tarea deber
 vacacion verano receso
 curso clase taller leccion
 alumno estudiante
+ubi ubica
 titulo diploma certific constancia
 tramit gestion
 contrato acuerdo
@@ -142,16 +139,13 @@ bus omnibus
 mochila bolso
 cachorro perrito
 antipulg pulga garrapat
-bozal correa
 licor trago alcohol cerveza chela
 fumar cigarro tabaco
 maquill makeup
 novio pareja enamorad
-gemelo mellizo hermanit segundo
-ninera cuidad
+gemelo mellizo hermanit
 panal toallita
 ingles idioma bilingue
-psicolog terap
 triste depres
 nervios ansied miedo
 quemadura quem

@@ -46,7 +46,7 @@ def _about(
 
 
 PLACE = _about(
-    "ubica ubico direc queda quedan encuentran local sede sucursal distrito mapa referencia frente "
+    "ubi ubica ubico direc queda quedan encuentran local sede sucursal distrito mapa referencia frente "
     "espalda paradero maps",
     "ubicad direcci encontramos quedamos sede sucursal estamos",
     only=True,
@@ -150,15 +150,15 @@ OF_ALL: tuple[Subject, ...] = (
         "doctor dra especialista profesional profesor profe maestr miss barbero estilista "
         "dentista abogad medic psicolog tecnic terapeuta entrenador instructor veterinari equipo personal",
         "doctor dra lic mg especialista profesional profes maestr miss mr barbero estilista psicolog "
-        "terapeuta entrenador instructor tecnic veterinari somos equipo encarg",
+        "terapeuta entrenador instructor tecnic veterinari equipo encarg",
         only=True,
         alone="quien quienes",
         topic=Topic.STAFF,
     ),
     _about(
-        "nino nina hijo hija hijit bebe bb menor adolescen pequen infantil pediatr chiqui "
+        "nino nina hijo hija hijit bebe bebit bb menor adolescen pequen infantil pediatr chiqui "
         "chibol wawa sobrin niet",
-        "nino nina hijo hija edad menor bebe infantil pediatr chico adolescen apoderad papa mama",
+        "nino nina hijo hija edad menor bebe bebit nacid infantil pediatr chico adolescen apoderad papa mama",
         only=True,
         hints="anos",
         topic=Topic.CHILDREN,

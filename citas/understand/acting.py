@@ -66,7 +66,7 @@ NO_REMINDER = frozenset([Act.BOOK, Act.GOODBYE, Act.INFORM, Act.UNKNOWN, Act.WAI
 #: What an unsure judgement may take for something else than the question that its words are.
 NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
 #: What it may take for something else where no word of an appointment is said: «voy en combi, ¿dónde bajo?»
-AMID = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.GREET, Act.MY_BOOKING])
+AMID = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.GREET, Act.HANDOFF, Act.MY_BOOKING])
 #: What a judgement may take for something else than the question about the opening hours that its words are.
 NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
 #: Acts beside which a question for the business may stand.

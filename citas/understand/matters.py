@@ -185,8 +185,9 @@ OF_A_CHANGE = _said(
 _OWN = _said(
     r"(?:citas?|reservas?|reserv[aeo]\w*|turnos?|cupos?|agend\w*|separ[aeo]\w*|anot[aeo]\w*|inscrib\w*|sesion"
     r"|confirm\w*|link|enlace|correo|gmail|recordatorio|reprogram\w*|quier[oe]|quisier\w*|deseo"
-    r"|(?<!que )(?<!q )necesit\w*"
-    r"|cancel\w*|anul\w*|cambiar\w*|cambiad\w*|cambio|movi\w*"
+    r"|(?<!que )(?<!q )necesit\w*|asesor\w*|personas?|humano|hablar|habla\w*|llam\w*|comuni\w*|contact\w*"
+    r"|ayud\w*|alguien|operador\w*|atien\w*"
+    r"|cancel\w*|anul\w*|cambiar\w*|cambiad\w*|cambio|movio|movieron|movid[oa]s?"
     r"|gustaria|llego|llegar[eo]|llegando|tarde|tardecito|demor\w*|retras\w*|atras\w*"
     r"|(?:cuando|hora) me toca(?:ba)?|quedamos"
     r"|horas?|horarios?|(?<!pueblo )libres?|dispon\w*|espacios?|huecos?|temprano|pronto"
