@@ -317,10 +317,10 @@ def _act_wishing(finds: Finds, context: Context, act: Act, wishes: Sequence[Wish
         return act
     if act in SAYS_LITTLE:
         return act if Topic.DISTRESS in finds.topics else Act.INFORM
-    guessed = act is Act.ASK_BUSINESS and finds.guessed
-    if context.expecting is not Expecting.CONFIRM or not (act is Act.DENY or guessed):
-        return act
-    return Act.CORRECT if act is Act.DENY else Act.INFORM
+    summary = context.expecting is Expecting.CONFIRM
+    if act is Act.DENY:  # of a list it is the offers that he refuses
+        return Act.CORRECT if summary or not (context.listed and context.offers) else act
+    return Act.INFORM if act is Act.ASK_BUSINESS and finds.guessed and summary else act
 
 
 def _words(finds: Finds, wishes: Iterable[Wish]) -> tuple[tuple[str, str], ...]:

@@ -57,7 +57,7 @@ PERSON_POINTERS = words("con cualquier atienda atiende atienden atender prefiero
 BEFORE_A_NAME = words("la el las los a mi su al del de una un")
 INTRODUCES = words("soy llamo llama nombre nombres habla saluda saludo paciente atte atentamente titular")
 NEGATES = words("no ni menos excepto salvo sino tampoco")
-NOT_A_NEGATION = words("se importa sabria recuerdo")  # «no sé si limpieza o endodoncia»
+NOT_A_NEGATION = words("se importa sabria recuerdo mejor")  # «no sé si limpieza», «no, mejor endodoncia»
 INSTEAD = re.compile(r"\b(?:en (?:vez|lugar) de|menos con|que no sea|excepto|ya no)(?: \S+){0,2}$")
 CORRECTS = words("mejor prefiero digo perdon corrijo cambio cambialo cambiame")
 
