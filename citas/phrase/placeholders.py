@@ -265,7 +265,10 @@ def _listed(facts: Facts) -> str:
 
 def _moment(date: dt.date | None, time: dt.time | None) -> str:
     """«*martes 24 de noviembre a las 3:00 PM*», or as much of it as is known."""
-    parts = [spanish.short_date(date) if date else "", f"a {spanish.the(spanish.clock(time))}" if time else ""]
+    parts = [
+        spanish.short_date(date) if date else "",
+        f"a {spanish.the(spanish.clock(time))}" if time else "",
+    ]
     known = " ".join(filter(None, parts))
     return f"*{known}*" if known else ""
 

@@ -154,7 +154,9 @@ def _numbered(tokens: Sequence[Token], at: int, context: Context, bare: bool) ->
     others = [offer.time() for offer in context.offers if offer.hour % HALF_DAY == row % HALF_DAY]
     if article == "la" and key_at(tokens, at - 2) == "a":
         return None  # «a la 1» is the hour
-    if article == "el" and bare and row > len(context.offers) and others:  # «el 10», where 10:00 is on the list
+    if (
+        article == "el" and bare and row > len(context.offers) and others
+    ):  # «el 10», where 10:00 is on the list
         return Choice(at, end, [offer.time() for offer in context.offers].index(others[0]) + 1)
     if not others or (bare and article != "la"):
         return Choice(at, end, row)

@@ -172,7 +172,7 @@ def _found(text: str, reading: Reading, context: Context) -> dict[str, Said]:
 
 
 def _priced(found: Mapping[str, Said], reading: Reading, context: Context) -> str | None:
-    """Of which service the price is asked that is named beside the question, or pointed at: «la 6, ¿precio?»"""
+    """The service of which the price is asked, named or pointed at beside the question: «la 6, ¿precio?»"""
     if reading.act is not Act.ASK_PRODUCT:
         return None
     services = (said for name, said in found.items() if context.data[name].source is Source.SERVICES)

@@ -184,7 +184,9 @@ class _Reading:
         """Of several the one for children, where one is spoken of: «limpieza para niños», the «infantil»."""
         if len(options) < 2 or not CHILDREN & {key.replace("ñ", "n") for key in self.keys}:
             return options
-        theirs = tuple(n for n in options if FOR_CHILDREN & {word.replace("ñ", "n") for word in self.full_names[n]})
+        theirs = tuple(
+            n for n in options if FOR_CHILDREN & {word.replace("ñ", "n") for word in self.full_names[n]}
+        )
         return theirs if len(theirs) == 1 else options
 
     def beyond(self, mention: _Mention) -> tuple[int, int] | None:
@@ -212,7 +214,7 @@ class _Reading:
         return False
 
     def _following(self, at: int) -> list[str]:
-        """The words from `at` on that go on with what stands before them, to the first that names something."""
+        """The words from `at` on that go on with what stands before, to the first that names something."""
         clause = self.words[at - 1].clause
         rest = [word.key for word in self.words[at : at + 4] if word.clause == clause]
         return rest[: 1 + _until(rest, GLUE | {"cualquier", "esos", "esas"})]

@@ -42,12 +42,14 @@ _MINE = re.compile(
 )
 #: An hour, also a bare number beside whose it is: «5 yo y 6 mi esposa».
 _HOUR = re.compile(
-    rf"\ba las? \d|\b(?:yo|ella|{_THEIRS}) \d{{1,2}}\b|\b\d{{1,2}} (?:yo|ella|{_THEIRS})\b|\b\d{{1,2}} ?[ap]m\b"
+    rf"\ba las? \d|\b(?:yo|ella|{_THEIRS}) \d{{1,2}}\b|\b\d{{1,2}} (?:yo|ella|{_THEIRS})\b"
+    r"|\b\d{1,2} ?[ap]m\b"
 )
 #: Two people, each with an appointment of his own where two hours are named.
 _TWO = re.compile(
     rf"\b{_THEIRS} y (?:yo|a mi|para mi)\b|\b(?:yo|para mi|a mi|conmigo) y (?:(?:para|a) )?{_THEIRS}\b"
-    r"|\b(?:somos|seriamos|seremos|vamos|iriamos) (?:los |las )?(?:dos|2)\b(?! \w*(?:adult|mes))|\b(?:dos|2) seguid[oa]s\b"
+    r"|\b(?:somos|seriamos|seremos|vamos|iriamos) (?:los |las )?(?:dos|2)\b(?! \w*(?:adult|mes))"
+    r"|\b(?:dos|2) seguid[oa]s\b"
 )
 _OR = frozenset(["o", "u"])
 _JOINT = frozenset(["y", "e"])

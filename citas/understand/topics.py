@@ -76,7 +76,10 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         phrase
         for verb in OPENING
         for phrase in (
-            *(f"{verb} … {end}" for end in ("feriado*", "o no", "ese dia", "navidad", "de verdad", "esa fecha")),
+            *(
+                f"{verb} … {end}"
+                for end in ("feriado*", "o no", "ese dia", "navidad", "de verdad", "esa fecha")
+            ),
             *(f"{verb} {day}" for day in ("el", "este", "hoy", "manana", *WEEKDAYS)),
             *(f"{day} … {verb}" for day in ("ese dia", "feriado*", "navidad", "fiesta*", *WEEKDAYS, *MONTHS)),
             f"el {verb}",

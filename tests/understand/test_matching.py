@@ -540,7 +540,9 @@ def test_a_long_message_is_read_in_time() -> None:
     assert time.perf_counter() - started < 1
 
 
-@pytest.mark.parametrize("text", ["una limpieza para niñas", "limpieza para mi hijito de 4", "la limpieza de un niño"])
+@pytest.mark.parametrize(
+    "text", ["una limpieza para niñas", "limpieza para mi hijito de 4", "la limpieza de un niño"]
+)
 def test_what_is_for_children_is_the_one_for_them(text: str) -> None:
     assert named(text, ["Limpieza profunda", "Limpieza infantil", "Consulta"]).indexes == (1,)
 

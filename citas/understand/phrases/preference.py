@@ -91,10 +91,13 @@ ANY_OF: Mapping[Kind, re.Pattern[str]] = {
 # Where a question begins beside a row: «la 6, ¿y el precio?»
 QUESTION_BESIDE = re.compile(r"(?<=\S) (?:y )?(?:(?:el|a) )?(?:precio|cuanto|que|donde|como)\b")
 # Whoever it is: no service and no place is left open so.
-OF_SOMEBODY = re.compile(r"\bcon \S+$|\b(?:quien|kien|qien) \S+$|\bcon (?:quien|kien|qien|el que|la que) \S+$")
+OF_SOMEBODY = re.compile(
+    r"\bcon \S+$|\b(?:quien|kien|qien) \S+$|\bcon (?:quien|kien|qien|el que|la que) \S+$"
+)
 # Who is brought, and what an option for them is called.
 CHILDREN = words(
-    "nino nina ninos ninas nene nena nenes bebe bebes bebita bebito hijito hijita hijitos hijitas ninito ninita "
+    "nino nina ninos ninas nene nena nenes bebe bebes bebita bebito hijito hijita hijitos hijitas "
+    "ninito ninita "
     "pequeno pequena pequenos pequenas chiquito chiquita"
 )
 FOR_CHILDREN = words("infantil infantiles pediatrico pediatrica ninos ninas nino nina kids junior bebes")
@@ -120,7 +123,8 @@ WHEREABOUTS = words("vivo vivimos estoy estamos ando aca aqui trabajo soy vacaci
 PHRASE_ENDS = words(
     "para por en con y o a al que si pero porque cuando como hoy manana pasado tarde noche mediodia el "
     "este esta proximo proxima lunes martes miercoles jueves viernes sabado domingo porfa porfis "
-    "mismo misma mismos mismas igual gracias quiero quisiera tienen hay atiende atienden se es son no ya cada directamente jaja jajaja"
+    "mismo misma mismos mismas igual gracias quiero quisiera tienen hay atiende atienden "
+    "se es son no ya cada directamente jaja jajaja"
 )
 NO_OPTION = words(
     "usted ustedes ud uds tu ti mi mio hijo hija hijos hijita hijito esposa esposo mama papa hermana "
