@@ -168,6 +168,7 @@ OF_A_SERVICE = words(
     "cuanto cuanta cuesta cuestan precio precios costo costos vale valen tarifa incluye dura duran demora "
     "demoran tarda duele quien"
 )
+WHO_COMES = frozenset([WishKind.PERSON, WishKind.PEOPLE])
 #: With these a price is asked; a clause without them, in a message that has them, asks for something else.
 PRICED = words("cuanto cuanta cuesta cuestan precio precios costo vale sale salen cobran")
 MAX_QUESTION = 400  # characters
@@ -374,6 +375,7 @@ def _reading(
     count = count_of(wishes)
     if act in GIVES_DATA and count < 2 and are_two(finds.tokens, finds.when, following=context.following):
         count = 2
+        wishes = tuple(wish for wish in wishes if wish[0] not in WHO_COMES)  # each comes to his own
         wishes = wishes if context.following else (*wishes, (WishKind.APPOINTMENTS, finds.text))
     when, later = split(finds.when, count)
     hours = finds.choice.hours if finds.choice else ()
