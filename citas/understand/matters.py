@@ -159,6 +159,7 @@ _NOT_MOVES = _said(
 _NAMES_ONE = _said(
     r"(?:citas?|reserv\w*|reunion|turno|agend\w+|quedamos|quedo|quede|mia|asist\w*|recuerd\w+)\b",
     r"(?:a que hora|que dia|cuando) (?:es|era|tengo|me toca|seria|fue)\b|confirm\w+",
+    r"mis? (?:expediente|caso|tramite|proceso|resultados?|analisis|pedido)\b",  # what the team has of his
 )
 #: He has one, from wherever.
 _HAS_ONE = _said(
