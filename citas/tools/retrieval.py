@@ -535,26 +535,49 @@ def besides(clause: Clause, found: Sequence[Found], pieces: Sequence[Piece]) -> 
 
 
 def _weights(clause: Clause, pieces: Sequence[Piece]) -> dict[Subject | str, float]:
-    weights: dict[Subject | str, float] = {}
-    which = not WHICH.isdisjoint(words(clause.text))  # «qué llevo», not «¿llevo mi toalla?»
-    literal = [word for word in clause.literal if any(piece.has(word) for piece in pieces)]
-    beside = any(each not in FOR_WHOM and each.topic is not Topic.BRING for each in clause.subjects) or any(
-        piece.has(word) for word in clause.words for piece in pieces
+    """What each term weighs: subjects, distinctive words, the words of its subjects that are used."""
+    used = {word: _used(word, pieces) for word in (*clause.words, *clause.literal)}
+    literal = [word for word in clause.literal if used[word]]
+    subjects = _subject_weights(
+        # «¿Tienen movilidad?» is about a bus, where nothing is said of ramps.
+        [each for each in clause.subjects if not literal or any(piece.speaks_of(each) for piece in pieces)],
+        pieces,
+        heard=any(used[word] for word in clause.words),
+        which=not WHICH.isdisjoint(words(clause.text)),
     )
-    for subject in clause.subjects:
-        is_aside = beside and (subject in FOR_WHOM or (subject.topic is Topic.BRING and not which))
-        plain = SUBJECT * BENEFITS if is_aside else SUBJECT
-        spoken = [piece.speaks_of(subject) for piece in pieces]
-        if any(spoken) or not literal:  # «¿tienen movilidad?» is about a bus, where nothing is said of ramps
-            weights[subject] = plain * _rarity(sum(each >= 1 for each in spoken), pieces)
-    for word in clause.words:
-        used = sum(piece.has(word) > 0 for piece in pieces)
-        plain = DEED if word in clause.deeds else WORD if word in clause.sought else UNHEARD
-        weights[word] = WORD * _rarity(used, pieces) if used else plain
-    plain = LITERAL if any(isinstance(term, Subject) for term in weights) else WORD
-    for word in literal:
-        weights[word] = plain * _rarity(sum(piece.has(word) > 0 for piece in pieces), pieces)
-    return weights
+    plain = LITERAL if subjects else WORD
+    return {
+        **subjects,
+        **{word: _word_weight(word, clause, used[word], pieces) for word in clause.words},
+        **{word: plain * _rarity(used[word], pieces) for word in literal},
+    }
+
+
+def _used(word: str, pieces: Sequence[Piece]) -> int:
+    return sum(piece.has(word) > 0 for piece in pieces)
+
+
+def _word_weight(word: str, clause: Clause, used: int, pieces: Sequence[Piece]) -> float:
+    if used:
+        return WORD * _rarity(used, pieces)
+    return DEED if word in clause.deeds else WORD if word in clause.sought else UNHEARD
+
+
+def _subject_weights(
+    subjects: Sequence[Subject], pieces: Sequence[Piece], *, heard: bool, which: bool
+) -> dict[Subject | str, float]:
+    """For whom it is, and that it is to be brought, weigh little beside a thing: «¿llevo mi toalla?»
+
+    `which`: it is asked what is to be brought.
+    """
+    aside = {each for each in subjects if each in FOR_WHOM or each.topic is Topic.BRING}
+    beside = heard or len(aside) < len(subjects)
+    little = {each for each in aside if beside and not (which and each.topic is Topic.BRING)}
+    return {
+        each: (SUBJECT * BENEFITS if each in little else SUBJECT)
+        * _rarity(sum(piece.speaks_of(each) >= 1 for piece in pieces), pieces)
+        for each in subjects
+    }
 
 
 def _total(weights: dict[Subject | str, float]) -> float:
