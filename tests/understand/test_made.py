@@ -34,7 +34,8 @@ ABOUT = {
 ELSE = (
     "¿puedo pagar con tarjeta?|¿se puede cancelar con Yape?|cuánto cuesta el tinte?|qué debo llevar?"
     "|qué incluye?|¿qué pasa si llego tarde?|quiero otra cita|quiero una cita para mi mamá el jueves"
-    "|también quiero una limpieza|asesor|para 4 personas cuánto sale?|el mismo doctor atiende?|gracias|me avisan un día antes?"
+    "|también quiero una limpieza|asesor"
+    "|para 4 personas cuánto sale?|el mismo doctor atiende?|gracias|me avisan un día antes?"
 )
 
 
