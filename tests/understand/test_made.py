@@ -12,7 +12,7 @@ from citas.understand.context import Context
 from citas.understand.rules import read
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=LIMA)
-MADE = datetime(2026, 12, 1, 20)
+MADE = datetime(2026, 12, 1, 20, tzinfo=LIMA).replace(tzinfo=None)  # naive, as the machine has it
 BOOKED = Context(Expecting.GREETING, NOW, made=MADE)
 AMID_A_SECOND = Context(Expecting.DATE, NOW, made=MADE)
 
