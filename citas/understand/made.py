@@ -85,7 +85,7 @@ _TOLD = _said(
 )
 _MOVED = _said(
     r"(?:cambi|reprogram|posterg|adelant)(?!aron)\w*|mov(?!ieron)\w+|(?:muev|aplaz|reagend)\w*|corr[aei]\b",
-    r"pas(?:ar|arla|arlo|enla|ala|ela|elo|emos|o|e|a)\b(?! (?:algo|nada))|en vez de|en lugar de",
+    r"pas(?:ar|arla|arlo|enla|ala|ela|elo|emos|amos|o|e|a)\b(?! (?:algo|nada))|en vez de|en lugar de",
     r"instead|chang\w+|resched\w+|move\b",
 )
 #: … or only another hour or day is wished for.

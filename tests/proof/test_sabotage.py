@@ -150,7 +150,7 @@ SABOTAGES = [
             put("states.trap", TRAP | {"otherwise": {"actions": ["count_failure"], "target": "trap"}}),
             put("states.trap.on", {act: {"target": "trap"} for act in ("ask_product", "ask_business")}),
             lambda flow: flow["states"]["trap"]["on"].update(
-                {act: {"target": "trap"} for act in ("handoff", "change_booking", "goodbye")}
+                {act: {"target": "trap"} for act in ("handoff", "change_booking", "goodbye", "my_booking")}
             ),
             put("states.change.on.affirm", {"target": "trap"}),
             put("first", []),
