@@ -79,6 +79,7 @@ from citas.sessions.store import SessionKey, SessionStore
 from citas.storage.errors import StoreError
 from citas.tenant import Tenant
 from citas.understand.context import Context
+from citas.understand.purposes import may_name_something
 from citas.understand.reader import split_images, understand
 
 MODEL_SHARE = 0.25  # of what is left of a turn: the services and the reply need the rest
@@ -266,7 +267,7 @@ class Turns:
     ) -> _Heard:
         """Read the message, by rules or with the model's help, within the deadline (of the loop's time)."""
         context = _context(flow, conversation, self.clock())
-        if flow.keeps_services():
+        if flow.keeps_services() and may_name_something(message.text):
             until = min(deadline - LAST_SECOND, asyncio.get_running_loop().time() + SERVICES_SECONDS)
             services = await self.tools.services(message.tenant.id_empresa, until)
             context = replace(context, services=services)

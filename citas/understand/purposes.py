@@ -19,7 +19,8 @@ from citas.understand.matching import mentioned
 from citas.understand.names import GIVEN
 from citas.understand.ordinary import STOPS
 from citas.understand.plain import PLAIN
-from citas.understand.tokens import Token
+from citas.understand.tokens import Token, clean, tokenise
+from citas.understand.vocabulary import CALENDAR
 from citas.understand.wishes import BOOKED, MOST_WORDS, Wish, tagged
 from citas.understand.words import words
 
@@ -33,6 +34,7 @@ COMING = frozenset(
 ASKING = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 #: Words right before a service that wish for it: «quisiera maquillaje, ¿cuánto sale?»
 WISHING = CLASSES["WANT"] | words("hacerme hacerle ponerme")
+MOST_TOKENS = 160  # that are looked at
 NEAR = 2  # words between such a word and the service
 #: What goes along with a service: with these before it, and these in between.
 ALONG, ARTICLES = words("con de del mas"), words("el la los las un una unos unas mi mis su sus")
@@ -57,6 +59,12 @@ _LEADS = re.compile(
     r"(?<!\S)(?:(?:es|seria|sera) (?:para|pa|por|x)|por una?|(?:me|le|nos|les) tocan?)"
     r"(?: (?:el|la|los|las|un|una|unos|unas|a|su|sus|mi|mis|tema|caso|asunto|problema|de))*(?= )"
 )
+
+
+def may_name_something(text: str) -> bool:
+    """Is there a word that may be of a service? Of «hola», «sí», «mañana a las 3» none is."""
+    tokens = tokenise(clean(text), MOST_TOKENS)
+    return any(_is_thing(tokens, {}, at) and tokens[at].word not in CALENDAR for at in range(len(tokens)))
 
 
 def find_purposes(
