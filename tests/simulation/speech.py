@@ -136,7 +136,8 @@ def _compiled(template: str) -> re.Pattern[str]:
     own = Tenant(id_empresa=1)
     pattern, at, seen = "", 0, set()
     for hole in _PLACEHOLDER.finditer(template):
-        pattern += re.escape(template[at : hole.start()])
+        said = re.escape(template[at : hole.start()])
+        pattern += re.sub(r"([Ll]a)s(\\ \*?)$", r"\1s?\2", said)  # «a la 1:00 PM»
         name, at = hole[1], hole.end()
         if name.startswith("frase_"):
             pattern += re.escape(getattr(own, name))
