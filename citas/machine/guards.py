@@ -472,6 +472,12 @@ def _speaks_of_move(conversation: Conversation, moment: Moment, names: Names) ->
 OF_A_DRAFT = (None, Matter.ATTENDING, Matter.DONE, Matter.NO_MAIL, Matter.STATUS)
 
 
+def _asks_if_open_then(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    if moment.reading is None or conversation.slots.date is None or conversation.change is not None:
+        return False
+    return _asks_if_open(moment.reading)
+
+
 def _draft_stands(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """Is an appointment in the making, though it sounds to him as if it were made?"""
     slot, booking = conversation.slot(), conversation.booking
@@ -707,9 +713,9 @@ GUARDS: Mapping[str, Guard] = {
         by_event=True,
     ),
     "asks_if_open_then": Guard(
-        "pregunta si se atiende el día de su cita",
-        lambda c, m, n: c.slots.date is not None and m.reading is not None and _asks_if_open(m.reading),
-        lambda p, c, s, n: None if p.date and c is Act.ASK_BUSINESS else False,
+        "pregunta si se atiende el día de su cita, que no es una que quiere cambiar",
+        _asks_if_open_then,
+        lambda p, c, s, n: None if p.date and c is Act.ASK_BUSINESS and not p.change else False,
         by_event=True,
     ),
     "wrong_number": _on_topic("dice que se equivocó de número", Topic.WRONG_NUMBER),

@@ -81,7 +81,7 @@ PERSON, BESIDE_PERSON = (
     words("un una el la con entonces mejor pues pe porfa por favor"),
 )
 UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
-FAIR = 0.93  # probability from which a model's guess would be no better
+FAIR = 0.92  # probability from which a model's guess would be no better
 UNSURE_HOUR = frozenset([Doubt.UNSURE_TIME])
 LIKELY = 0.5  # probability of what is more likely than all else together
 FEWEST = 2  # words of a question
