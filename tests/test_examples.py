@@ -59,6 +59,10 @@ def test_each_is_of_the_flow_of_its_folder(flow: str) -> None:
         assert flow_of(script_of(path), FLOWS) == flow, path.name
 
 
+#: Rows that must stand, since every outcome has one, and that nothing here leads to.
+NEVER_TAKEN = {"tolerance.found.2"}  # what the business is asked there names nothing that is sold
+
+
 @every_flow
 def test_every_row_is_taken(flow: str) -> None:
     """Those of its own file: a row of the flow that it builds on has its conversation there."""
@@ -70,4 +74,4 @@ def test_every_row_is_taken(flow: str) -> None:
         for exchange in performance_of(path).exchanges
         for hop in exchange.hops
     }
-    assert sorted(rows - taken) == [], f"no golden conversation of {flow} takes these rows"
+    assert sorted(rows - taken - NEVER_TAKEN) == [], f"no golden conversation of {flow} takes these rows"

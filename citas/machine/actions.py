@@ -45,7 +45,7 @@ from citas.machine.values import KEPT
 
 KEPT_REFUSED = 20  # slots that are not offered again
 PLACE = "¿dónde quedan?"  # what the business is asked where he asks for the place …
-TOLERANCE = "¿cuántos minutos de tolerancia hay si llego tarde?"  # … and where he may be late
+TOLERANCE = "¿hay minutos de tolerancia?"  # … and where he may be late
 
 Pictures = Iterable[Picture]
 Apply = Callable[[Conversation, Moment, Names], Conversation]
@@ -471,9 +471,9 @@ def _note_matter(conversation: Conversation, moment: Moment, names: Names) -> Co
     return replace(conversation, matter=reading.matter, question=reading.question or "")
 
 
-def _ask_business(query: str, topic: Topic) -> Apply:
+def _ask_business(query: str, *topics: Topic) -> Apply:
     """What the business is asked in his place, and nothing that he asked before."""
-    return lambda c, m, n: replace(c, query=query, question="", topics=frozenset({topic}))
+    return lambda c, m, n: replace(c, query=query, question="", topics=frozenset(topics))
 
 
 def _counted(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -738,7 +738,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "ask_place": Action("pregunta por el lugar", _ask_business(PLACE, Topic.PLACE)),
     "ask_tolerance": Action(
-        "pregunta cuánto se espera a quien llega tarde", _ask_business(TOLERANCE, Topic.POLICY)
+        "pregunta cuánto se espera a quien llega tarde", _ask_business(TOLERANCE)
     ),
     "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _any_change),
     "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _perhaps_told),
