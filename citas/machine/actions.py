@@ -737,9 +737,7 @@ ACTIONS: Mapping[str, Action] = {
         "pregunta en qué quedó lo que pidió", lambda c, m, n: replace(c, matter=Matter.STATUS)
     ),
     "ask_place": Action("pregunta por el lugar", _ask_business(PLACE, Topic.PLACE)),
-    "ask_tolerance": Action(
-        "pregunta cuánto se espera a quien llega tarde", _ask_business(TOLERANCE)
-    ),
+    "ask_tolerance": Action("pregunta cuánto se espera a quien llega tarde", _ask_business(TOLERANCE)),
     "begin_change": Action("anota qué quiere hacer con su cita", _begin_change, _any_change),
     "take_change": Action("toma lo que dice del cambio", _forgiven(_changed(_told)), _perhaps_told),
     "note_free": Action(
