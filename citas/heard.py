@@ -105,7 +105,7 @@ def _plain(words: str) -> str:
 
 
 def _is_yes(reading: Reading) -> bool:
-    return replace(reading, explained=True).is_plain_yes()
+    return replace(reading, explained=True, arguable=False).is_plain_yes()
 
 
 def _asks_nothing(reading: Reading) -> bool:

@@ -68,7 +68,7 @@ async def test_nothing_is_said_to_be_noted_of_what_is_in_the_calendar(tmp_path: 
     async with running(tmp_path) as service:
         reply = (await service.converse("mañana a las 3pm", HERS, "sí", "soy alérgica al látex"))[-1]
         assert "anot" not in reply.lower()
-        assert "asesor" in reply
+        assert "equipo" in reply
         assert [title for _, title, _ in service.booked()] == [TITLE]
 
 

@@ -380,19 +380,6 @@ def _with_person(conversation: Conversation) -> bool:
     return any(asked.kind is RequestKind.PERSON for asked in conversation.asked_team)
 
 
-def _amends(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    """«al final vamos a ser 5»: of the appointment that stands in the calendar, not of another one."""
-    reading, booking = moment.reading, conversation.booking
-    if reading is None or booking is None:
-        return False
-    made = booking.appointment
-    elsewhen = reading.date not in (None, made.date) or (
-        reading.time not in (None, made.time) and not reading.time_ambiguous
-    )
-    given = [(name, value) for name, value in reading.data.items if not isinstance(value, Open)]
-    return not elsewhen and any(made.values.get(name) not in (None, value) for name, value in given)
-
-
 def _asks_optional(conversation: Conversation, moment: Moment, names: Names) -> bool:
     datum = moment.data.get(conversation.asked or "")
     return datum is not None and datum.need is Need.OPTIONAL
@@ -547,9 +534,6 @@ GUARDS: Mapping[str, Guard] = {
         lambda c, m, n: _opened(OpenKind.INVALID)(c, m, n) and _with_person(c),
         _opened_pictured,
         about_data=True,
-    ),
-    "amends": Guard(
-        "da otro dato de la cita que ya está agendada, y no otro día ni otra hora", _amends, heard=True
     ),
     "absent": _open_guard("dijo que no tiene {}", OpenKind.ABSENT),
     "instead": _open_guard("dio un teléfono en lugar de {}", OpenKind.INSTEAD),

@@ -166,11 +166,7 @@ def _numbered(tokens: Sequence[Token], at: int, context: Context, bare: bool) ->
     if value is None or not value[0] or not (bare or article in ("la", "el")):
         return None
     row, end = value
-    if key_at(tokens, end) in OF_HOURS or not countable_after(tokens, end):
-        return None
-    if article == "la" and key_at(tokens, at - 2) == "a":
-        return None  # «a la 1» is the hour
-    if key_at(tokens, end) in JOINTS and not _ends(tokens, end):
+    if _of_an_hour(tokens, at, end):
         return None
     if bare and article and row > len(context.offers):
         return _by_hour(at, end, row, context)
@@ -181,6 +177,13 @@ def _numbered(tokens: Sequence[Token], at: int, context: Context, bare: bool) ->
         return None
     own = context.offers[row - 1].time()
     return Choice(at, end, row) if own in others else Choice(at, end, None, (own, others[0]))
+
+
+def _of_an_hour(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Is a number part of an hour, or does it count something: «a la 1», «la 2 y media», «la 3 pm»?"""
+    counts = key_at(tokens, end) in OF_HOURS or not countable_after(tokens, end)
+    goes_on = key_at(tokens, end) in JOINTS and not _ends(tokens, end)
+    return counts or goes_on or [key_at(tokens, at - 2), key_at(tokens, at - 1)] == ["a", "la"]
 
 
 def _by_hour(at: int, end: int, hour: int, context: Context) -> Choice | None:

@@ -375,16 +375,29 @@ def _wishes_one(datum: Datum, reading: Reading) -> bool:
 def _number(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said | None:
     """A number alone where one was asked for, or beside what the datum is called: «para 4 personas»."""
     tokens = [token for token in tokenise(text) if token.is_word or token.is_figure]
-    values = [(at, value) for at, token in enumerate(tokens) if (value := _counted(token)) is not None]
-    called = _called(datum)
-    beside = [value for at, value in values if at + 1 < len(tokens) and tokens[at + 1].word in called]
-    behind = [value for at, value in values if at > 1 and _stands_behind(tokens[at - 2 : at], called)]
-    rest = {token.word for token in tokens if _counted(token) is None}
-    alone = asked and len(values) == 1 and rest <= AROUND_A_NUMBER | called
     wished = _wish(reading, datum.holds) or _said_of(datum.holds, text) if datum.holds else ""
-    counted = [value for token in tokenise(wished) if (value := _counted(token)) is not None]
-    found = beside or behind or counted or ([values[0][1]] if alone else [])
+    counted = [value for _, value in _figures(tokenise(wished))]
+    found = _by_its_name(datum, tokens) or counted or (_alone(datum, tokens) if asked else [])
     return Said(found[0], wished or text) if len(found) == 1 else None
+
+
+def _figures(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Each number with its place."""
+    return [(at, value) for at, token in enumerate(tokens) if (value := _counted(token)) is not None]
+
+
+def _by_its_name(datum: Datum, tokens: Sequence[Token]) -> list[int]:
+    """The numbers beside what the datum is called, or behind it."""
+    called, values = _called(datum), _figures(tokens)
+    beside = [value for at, value in values if at + 1 < len(tokens) and tokens[at + 1].word in called]
+    return beside or [value for at, value in values if at > 1 and _stands_behind(tokens[at - 2 : at], called)]
+
+
+def _alone(datum: Datum, tokens: Sequence[Token]) -> list[int]:
+    """The one number, if nothing else is said."""
+    values = [value for _, value in _figures(tokens)]
+    rest = {token.word for token in tokens if _counted(token) is None}
+    return values if len(values) == 1 and rest <= AROUND_A_NUMBER | _called(datum) else []
 
 
 def _stands_behind(before: Sequence[Token], called: Collection[str]) -> bool:

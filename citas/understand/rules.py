@@ -368,15 +368,23 @@ def _told_of_own(finds: Finds, context: Context, act: Act) -> _Told:
     return {"told_date": told.date, "told_time": hour}
 
 
+def _counted(
+    finds: Finds, context: Context, act: Act, wishes: tuple[tuple[str, str], ...]
+) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """How many appointments it is about, and what is wished besides: of two people each comes to his own."""
+    count = count_of(wishes)
+    if act not in GIVES_DATA or count > 1:
+        return count, wishes
+    if not are_two(finds.tokens, finds.when, following=context.following):
+        return count, wishes
+    wishes = tuple(wish for wish in wishes if wish[0] not in WHO_COMES)
+    return 2, wishes if context.following else (*wishes, (WishKind.APPOINTMENTS, finds.text))
+
+
 def _reading(
     finds: Finds, context: Context, act: Act, about: frozenset[str], sure: bool, wished: Sequence[Wish]
 ) -> Reading:
-    address, wishes = finds.address, _words(finds, wished)
-    count = count_of(wishes)
-    if act in GIVES_DATA and count < 2 and are_two(finds.tokens, finds.when, following=context.following):
-        count = 2
-        wishes = tuple(wish for wish in wishes if wish[0] not in WHO_COMES)  # each comes to his own
-        wishes = wishes if context.following else (*wishes, (WishKind.APPOINTMENTS, finds.text))
+    address, (count, wishes) = finds.address, _counted(finds, context, act, _words(finds, wished))
     when, later = split(finds.when, count)
     hours = finds.choice.hours if finds.choice else ()
     reading = Reading(

@@ -196,10 +196,15 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
     bare = wish.kind == "people" and list(symbols[start:end]) == ["<figure>"]
     if bare and start > 0 and symbols[start - 1] in COUNTING:
         start -= 1  # «para 5»
+    return Wish(wish.kind, start, end) if start < end and _says_it(symbols, wish.kind, start, end) else None
+
+
+def _says_it(symbols: Sequence[str], kind: str, start: int, end: int) -> bool:
+    """Not «una cita», a means of payment, or whoever does the work."""
     said = set(symbols[start:end]) - TRAILING
-    says_nothing = (wish.kind == "service" and said <= BOOKED) or bool(said & PAYING)
-    says_nothing = says_nothing or (wish.kind == "person" and _is_anybody(symbols, start, end))
-    return Wish(wish.kind, start, end) if start < end and not says_nothing else None
+    if said & PAYING or (kind == "service" and said <= BOOKED):
+        return False
+    return kind != "person" or not _is_anybody(symbols, start, end)
 
 
 def _is_anybody(symbols: Sequence[str], start: int, end: int) -> bool:

@@ -461,7 +461,7 @@ CHANGE = [
         also={**UNCHECKED, "failures": 0, "offers": (), "choosing": False, "refused": ()},
     ),
     Case(
-        "change.change_booking.2",
+        "change.change_booking.1",
         asked_what(failures=1),
         heard(Act.CHANGE_BOOKING, time=FIVE),
         "availability",
@@ -478,7 +478,7 @@ CHANGE = [
         also={"failures": 0},
     ),
     Case(
-        "change.change_booking.3",
+        "change.change_booking.2",
         asked_what(),
         heard(Act.CHANGE_BOOKING),
         "change",

@@ -287,14 +287,6 @@ BOOKED = [
     Case(
         "booked.correct.1",
         HAS_ONE,
-        heard(Act.CORRECT, time=FIVE),
-        "own_to_change",
-        also={"resume": "booked", "change": Change(time=FIVE, same_day=True)},
-        command=OwnAppointments(),
-    ),
-    Case(
-        "booked.correct.2",
-        HAS_ONE,
         heard(Act.CORRECT, about=frozenset({"email"})),
         "correction",
         also={"resume": "booked"},
