@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import sys
 
@@ -52,6 +53,7 @@ def main(settings: Settings = config) -> int:
         return 2
     print(banner(settings), flush=True)
     allow_connections()
+    gc.freeze()  # flows, grammar and weights stay as long as the process: no collection need walk them
     uvicorn.run(
         app,
         http=ImpatientProtocol,
