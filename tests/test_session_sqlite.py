@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, Future
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
@@ -16,6 +19,7 @@ from citas.errors import ConfigError
 from citas.machine.conversation import Conversation
 from citas.sessions import sqlite
 from citas.sessions.sqlite import SqliteSessions
+from citas.sessions.store import SessionKey
 from citas.storage.errors import StoreError
 from citas.stores import SESSIONS_FILE
 from tests.appointments import changed
@@ -198,3 +202,60 @@ async def test_who_cannot_be_remembered_is_told_and_nothing_is_booked(tmp_path: 
         mend_file(tmp_path / SESSIONS_FILE)
         assert "¡Listo" in await service.say("sí")
         assert [start for start, *_ in service.booked()] == ["2026-11-24 15:00"]
+
+
+class ByHand(Executor):
+    """A worker that does what it was given when it is told to."""
+
+    def __init__(self) -> None:
+        self._given: list[Callable[[], None]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self._given.append(lambda: future.set_result(fn(*args, **kwargs)))
+        return future
+
+    def work(self) -> None:
+        given, self._given = self._given, []
+        for each in given:
+            each()
+
+
+@pytest.mark.parametrize("seed", range(60))
+async def test_whatever_is_on_its_way_to_the_file_a_turn_begins_with_what_the_one_before_saved(
+    path: Path, time: Time, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Turns of three customers, saves behind and saves that last, at any pace of the disk and of the loop."""
+    monkeypatch.setattr(sqlite, "BEHIND", 0.0)
+    monkeypatch.setattr(sqlite, "AT_HAND", 1 + seed % 3)
+    draws, worker = Random(seed), ByHand()
+    sessions = SqliteSessions(path, read_by_all(), ttl_seconds=DAY, now=time, worker=lambda _: worker)
+    last = dict.fromkeys(((123, customer) for customer in range(3)), 0)
+
+    async def turn(key: SessionKey) -> None:
+        async with sessions.turn(key):
+            found = await sessions.load(key)
+            assert (found.turns if found else 0) == last[key]
+            following = Conversation(state="confirm", turns=last[key] + 1)
+            await sessions.save(key, following, durable=draws.random() < 0.5)
+            last[key] += 1
+
+    keys = [draws.choice(list(last)) for _ in range(60)]
+    running: set[asyncio.Task[None]] = set()
+    while keys or running:
+        if keys and draws.random() < 0.5:
+            running.add(asyncio.create_task(turn(keys.pop())))
+        if draws.random() < 0.4:
+            worker.work()
+        await asyncio.sleep(0)
+        done = {task for task in running if task.done()}
+        running -= done
+        await asyncio.gather(*done)
+    closing_down = asyncio.create_task(sessions.aclose())
+    while not closing_down.done():
+        worker.work()
+        await asyncio.sleep(0)
+    await closing_down
+    assert {key: found.turns for key, found in on_disk(path).items() if found} == {
+        key: turns for key, turns in last.items() if turns
+    }

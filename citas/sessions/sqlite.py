@@ -83,8 +83,6 @@ class SqliteSessions:
         self._behind: dict[SessionKey, _Saved] = {}  # saved, and not in the file yet
         self._writing: dict[SessionKey, _Saved] = {}  # on their way there
         self._summaries: set[SessionKey] = set()  # of whom the file has one that a yes could be said to
-        self._saving: set[SessionKey] = set()  # of whom a save that must last is on its way
-        self._not_in_file: set[SessionKey] = set()  # of those whose turn is under way
         self._flushing: asyncio.Task[None] | None = None
         self._is_well = True
         self._count = math.nan
@@ -109,24 +107,31 @@ class SqliteSessions:
     @asynccontextmanager
     async def turn(self, key: SessionKey) -> AsyncIterator[int]:
         """See `SessionStore.turn`."""
-        before = await self.load(key)
+        before = await self._last_saved(key)  # another turn may save it meanwhile: not to be remembered
         async with self.queue.hold(key):
-            if before is None:
-                self._not_in_file.add(key)
-            try:
-                yield before.turns if before else 0
-            finally:
-                self._not_in_file.discard(key)
+            yield before.conversation.turns if before and self._is_remembered(before) else 0
 
     async def load(self, key: SessionKey) -> Conversation | None:
         """See `SessionStore.load`. A file that can't be read now is as if it had nothing of him."""
-        found = self._behind.get(key) or self._writing.get(key) or self._at_hand.get(key)
+        found = await self._last_saved(key)
         if found is None:
-            found = None if key in self._not_in_file else await self._look_up(key)
-            if found is None:
-                return None
-            self._at_hand[key] = found
-        return found.conversation if self._now() - found.at < self._ttl else None
+            return None
+        self._at_hand[key] = found
+        return found.conversation if self._is_remembered(found) else None
+
+    async def _last_saved(self, key: SessionKey) -> _Saved | None:
+        found = self._newest(key)
+        if found is None:
+            in_file = await self._look_up(key)
+            found = self._newest(key) or in_file
+        return found
+
+    def _newest(self, key: SessionKey) -> _Saved | None:
+        """What the process knows: what is at hand is never older than what is on its way to the file."""
+        return self._at_hand.get(key) or self._behind.get(key) or self._writing.get(key)
+
+    def _is_remembered(self, saved: _Saved) -> bool:
+        return self._now() - saved.at < self._ttl
 
     async def _look_up(self, key: SessionKey) -> _Saved | None:
         try:
@@ -153,7 +158,7 @@ class SqliteSessions:
     async def _saved_now(self, key: SessionKey, saved: _Saved) -> bool:
         """Is it in the file? If it isn't and that could do harm, this raises."""
         self._behind.pop(key, None)  # or it would be written after this one
-        self._saving.add(key)
+        self._writing.pop(key, None)  # that is before this one, and no longer the last
         try:
             await self._put({key: saved})
         except StoreError as error:
@@ -163,21 +168,20 @@ class SqliteSessions:
                 raise
             log.warning("a conversation goes on in memory alone: %s", error)
             return False
-        finally:
-            self._saving.discard(key)
         return True
 
     async def _put(self, group: dict[SessionKey, _Saved]) -> None:
-        rows = [
-            (*key, saved.at, self._envelopes.seal(key, saved.conversation)) for key, saved in group.items()
-        ]
+        rows_of = tuple(group.items())
+        rows = [(*key, saved.at, self._envelopes.seal(key, saved.conversation)) for key, saved in rows_of]
 
         def work(database: sqlite3.Connection) -> None:
             database.executemany("INSERT OR REPLACE INTO conversations VALUES (?, ?, ?, ?)", rows)
 
-        await self._write.run(work)
-        for key, saved in group.items():
-            self._note_summary(key, saved.conversation)
+        def note(_: None) -> None:
+            for key, saved in rows_of:
+                self._note_summary(key, saved.conversation)
+
+        await self._write.run(work, note)  # in the order of the file, not of the waiters
 
     def _note_summary(self, key: SessionKey, in_file: Conversation) -> None:
         if in_file.shown is not None or in_file.accepted is not None:
@@ -206,7 +210,7 @@ class SqliteSessions:
                 log.warning("conversations can't be written: %s", error)
             self._is_well = False
             self._behind = {
-                key: saved for key, saved in self._writing.items() if self._is_latest(key, saved)
+                key: saved for key, saved in self._writing.items() if self._at_hand.get(key) is saved
             } | self._behind
             return False
         finally:
@@ -215,9 +219,6 @@ class SqliteSessions:
             log.warning("conversations can be written again")
         self._is_well = True
         return True
-
-    def _is_latest(self, key: SessionKey, saved: _Saved) -> bool:
-        return self._at_hand.get(key) is saved and key not in self._saving
 
     async def tidy(self) -> bool:
         """See `SessionStore.tidy`."""
