@@ -19,7 +19,12 @@ from citas.ledger.records import Handoff, RequestKind
 from citas.ledger.sqlite import SqliteLedger
 from citas.phrase import spanish
 from citas.rehearsal.stage import on_stage
+from citas.sandbox.app import create_sandbox
+from citas.sandbox.core import Sandbox
 from citas.stores import LEDGER_FILE
+from tests.killed import server
+from tests.live import environment, python, serving, settings_at
+from tests.service import MONDAY
 
 CUSTOMER = 51_987_654_321
 LATE = dt.datetime(2099, 1, 5, 17)  # noqa: DTZ001  local; the command looks at the true clock
@@ -110,3 +115,42 @@ def test_what_was_not_saved_is_told_again(tmp_path: Path, settle: None) -> None:
     (told,) = say(tmp_path, "¿ya la cancelaron?", days=2)  # the conversation is lost, the verdict is not
     assert "sigue en pie" in told
     assert "ya está todo listo" in told
+
+
+def test_a_server_that_is_killed_after_each_reply_forgets_nothing_of_it(tmp_path: Path) -> None:
+    """Booked, asked about, moved and cancelled: kill -9 after every reply, the team's command in between.
+
+    But not between a summary and its yes: who dies before he knows that it was sent shows it once more.
+    """
+    with (
+        Sandbox(clock=lambda: MONDAY.replace(tzinfo=None)) as sandbox,
+        serving(create_sandbox(sandbox)) as url,
+        server(settings_at(url, tmp_path)) as running,
+    ):
+
+        def say_and_die(text: str) -> str:
+            reply = running.say(CUSTOMER, text, None)
+            running.kill()
+            running.start()
+            return reply
+
+        def team(*arguments: str) -> str:
+            done = python("-m", "citas", "changes", *arguments, env=environment(tmp_path, DATA_DIR=tmp_path))
+            assert done.returncode == 0, done.stderr
+            return done.stdout
+
+        running.say(CUSTOMER, BOOKS, None)
+        assert "quedó confirmada" in say_and_die("sí")
+        assert "viernes 27 de noviembre a las 3:00 PM" in say_and_die("¿cuándo es mi cita?")
+
+        assert "sigue en pie hasta que el equipo la cambie" in say_and_die("pásala al lunes 30 a las 4 pm")
+        assert "pásala al lunes 30 a las 4 pm" in team()
+        team("hecho", "1", "--nueva-hora", f"{LATE:%Y-%m-%d %H:%M}")
+        moved = f"{spanish.short_date(LATE.date())} a las 5:00 PM"
+        assert f"al *{moved}*" in say_and_die("hola")
+        assert f"Tu cita es el *{moved}*." in say_and_die("¿a qué hora era mi cita?")
+
+        assert "en pie hasta que el equipo la cancele" in say_and_die("ya no voy a ir, cancélala")
+        team("hecho", "2")
+        assert "canceló" in say_and_die("hola")
+        assert len(sandbox.events()) == 1
