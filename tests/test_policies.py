@@ -148,16 +148,20 @@ async def test_nobody_is_offered_nine_thirty_one(service: Service) -> None:
     assert "10:00 AM" in reply
 
 
+@pytest.mark.parametrize(
+    ("hours", "field"),
+    [(week("previa cita"), "reunion_martes"), (None, "horario_reuniones")],
+)
 async def test_hours_that_cannot_be_read_are_named_in_the_log_and_a_person_takes_over(
-    service: Service, caplog: pytest.LogCaptureFixture
+    service: Service, caplog: pytest.LogCaptureFixture, hours: object, field: str
 ) -> None:
-    opens(service, "previa cita")
+    service.sandbox.change_tenant(123, horario_reuniones=hours)
     with caplog.at_level(logging.WARNING):
         reply = await service.say("cita mañana a las 3pm, Juan Pérez, juan@email.com")
     assert "Por aquí no puedo revisar nuestra agenda" in reply
     assert "asesor" in reply
     assert "¿Lo intento otra vez?" not in reply
-    assert "empresa=123: reunion_martes no se puede leer" in caplog.text
+    assert f"empresa=123: {field} no se puede leer" in caplog.text
     (handoff,) = await service.ledger.handoffs()
     assert handoff.request.name == "Juan Pérez"
     assert await service.converse("¿qué horarios tienes?", session_id=2) != []

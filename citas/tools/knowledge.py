@@ -18,7 +18,7 @@ from citas.tools.catalog_items import SERVICE_UNIT, read_items
 from citas.tools.client import Answer, MaraviaClient
 from citas.tools.frequent import Entry, read_entries
 from citas.tools.payment import read_payment
-from citas.tools.schedule import Schedule, read_schedule
+from citas.tools.schedule import UNREADABLE, NoScheduleError, Schedule, read_schedule
 from citas.tools.sentences import sentences
 from citas.tools.special import read_special
 
@@ -108,7 +108,12 @@ class Knowledge:
         metrics.watch_cache("catalog", self._catalogs.__len__)
 
     async def schedule(self, id_empresa: int) -> Schedule:
-        return await self._schedules.get(id_empresa)
+        """The hours. Of a tenant whose service has answered and says none, those are unreadable."""
+        try:
+            return await self._schedules.get(id_empresa)
+        except NoScheduleError:
+            _warn(id_empresa, "horario_reuniones")
+            return UNREADABLE
 
     async def context(self, id_empresa: int) -> tuple[str, ...]:
         """The sentences of the business's own text about itself; none when it has no text."""
@@ -141,9 +146,7 @@ class Knowledge:
     async def _fetch_schedule(self, id_empresa: int) -> Schedule:
         schedule = read_schedule(await self._client.fetch_schedule(id_empresa))
         for field in schedule.unreadable():
-            log.warning(
-                "empresa=%d: %s no se puede leer: esos horarios no se agendan por aquí", id_empresa, field
-            )
+            _warn(id_empresa, field)
         return schedule
 
     async def _fetch_context(self, id_empresa: int) -> tuple[str, ...]:
@@ -176,6 +179,10 @@ class Knowledge:
         except ServiceError as error:
             log.info("empresa %d has no list of prices: %s", id_empresa, error.reason)
             return ()
+
+
+def _warn(id_empresa: int, field: str) -> None:
+    log.warning("empresa=%d: %s no se puede leer: esos horarios no se agendan por aquí", id_empresa, field)
 
 
 async def _unless_refused(

@@ -36,6 +36,10 @@ _DATE = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _NO_HOUR = re.compile(r"[ t]*(?:00:00(?::00)?)?")  # «2026-11-24 00:00:00» as a date
 
 
+class NoScheduleError(UnreadableError):
+    """The service has answered, and says nothing of hours: to ask again won't help."""
+
+
 class NoHours(Enum):
     """A day without opening hours."""
 
@@ -89,11 +93,15 @@ class Schedule:
         return (*fields, *blocks)
 
 
+#: What is known of the hours of a tenant whose service says none.
+UNREADABLE = Schedule((NoHours.UNREADABLE,) * len(DAY_FIELDS))
+
+
 def read_schedule(answer: dict[str, Any]) -> Schedule:
-    """Read the answer of `OBTENER_HORARIO_REUNIONES`. Raises UnreadableError if it holds no schedule."""
+    """Read the answer of `OBTENER_HORARIO_REUNIONES`. Raises NoScheduleError if it holds no schedule."""
     raw = answer.get("horario_reuniones")
     if not isinstance(raw, dict) or not any(field in raw for field in DAY_FIELDS):
-        raise UnreadableError("no horario_reuniones")
+        raise NoScheduleError("no horario_reuniones")
     days = tuple(read_day(raw[field]) if field in raw else NoHours.UNREADABLE for field in DAY_FIELDS)
     return _with_blocks(days, _entries(raw.get("horarios_bloqueados")))
 
