@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cachetools import LRUCache
+
 from citas.errors import FlowError
 from citas.machine.flaws import FlawError, once, unknown
 from citas.machine.flow import Flow, row_path
@@ -17,13 +19,29 @@ from citas.yamlfiles import Source, read_whole
 class FlowFiles:
     """A flow and the texts it says, known to fit together.
 
-    `lines`: where each row stands in its file. `paths`: all the files that they were read from.
+    `lines`: where each row stands in its file. `sources`: all the files that they were read from, and what
+    those said.
     """
 
     flow: Flow
     texts: Texts
     lines: Mapping[str, str] = field(default_factory=dict, compare=False)
-    paths: tuple[Path, ...] = field(default=(), compare=False)
+    sources: Mapping[Path, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return tuple(self.sources)
+
+    def is_current(self) -> bool:
+        """Do the files still say the same?"""
+        try:
+            return all(path.read_text(encoding="utf-8") == text for path, text in self.sources.items())
+        except (OSError, UnicodeDecodeError):
+            return False
+
+
+#: What was read lately, by the flow's path: to understand a file takes a hundred times as long as to read it.
+_READ: LRUCache[Path, FlowFiles] = LRUCache(16)
 
 
 def load_flow(path: str | Path) -> FlowFiles:
@@ -38,6 +56,13 @@ def load_flow(path: str | Path) -> FlowFiles:
 def load_templates(path: str | Path) -> FlowFiles:
     """The same, the words of the tenant still open."""
     flow_path = Path(path)
+    known = _READ.get(flow_path)
+    if known is None or not known.is_current():
+        known = _READ[flow_path] = _understood(flow_path)
+    return known
+
+
+def _understood(flow_path: Path) -> FlowFiles:
     source = read_whole(flow_path)
     flow = source.parse(Flow)
     if flaw := _missing_texts(flow, flow_path):
@@ -59,7 +84,7 @@ def load_templates(path: str | Path) -> FlowFiles:
     told += [sentences.tell(flaw) for flaw in _unknown_facts(flow, texts)]
     if told:
         raise FlowError("\n".join(once(told)))
-    return FlowFiles(flow, texts, _lines(source, flow), (*source.paths, *sentences.paths))
+    return FlowFiles(flow, texts, _lines(source, flow), {**source.texts, **sentences.texts})
 
 
 def _missing_texts(flow: Flow, flow_path: Path) -> FlawError | None:

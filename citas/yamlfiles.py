@@ -14,8 +14,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,14 +68,14 @@ _Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|false)$"), list("tf"))
 class Source:
     """A file that was read: its data, and the nodes they were made of. `under` wraps the data in a key.
 
-    `paths` are the file and those that it builds on.
+    `texts` has what the file says, and those that it builds on.
     """
 
     name: str
     data: Any
     root: yaml.Node | None
     under: str = ""
-    paths: tuple[Path, ...] = ()
+    texts: Mapping[Path, str] = field(default_factory=dict)
 
     def tell(self, flaw: FlawError) -> str:
         """A mistake with its file, line and place."""
@@ -151,7 +151,7 @@ def read_whole(path: Path, under: str = "", builders: tuple[Path, ...] = ()) -> 
     finally:
         loader.dispose()
     del data[EXTENDS]
-    return replace(source, data=data, root=root, paths=(*source.paths, *base.paths))
+    return replace(source, data=data, root=root, texts={**source.texts, **base.texts})
 
 
 def _base(source: Source, path: Path, under: str, builders: tuple[Path, ...]) -> Source:
@@ -190,7 +190,7 @@ def read(path: Path, variable: str = "FLOW_FILE", under: str = "") -> Source:
     try:
         loader = _Loader(_Named(text, path.name))
         root = loader.get_single_node()
-        return Source(path.name, root and loader.construct_document(root), root, under, (path,))
+        return Source(path.name, root and loader.construct_document(root), root, under, {path: text})
     except yaml.MarkedYAMLError as error:
         line, problem = complaint(error, text.splitlines())
         raise FlowError(f"{path.name}, línea {line}: {problem}") from error

@@ -20,7 +20,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from random import Random
 from types import TracebackType
 from typing import Any, Self
@@ -119,10 +119,9 @@ class MaraviaClient:
         connect = timeout * CONNECT_SHARE
         self._waits = connect
         self._crowd = crowd
-        trusted = httpx.create_ssl_context(trust_env=False)
-        self._new_line = partial(_line, timeout, connect, READ_LIMITS, read_transport, trusted)
+        self._new_line = partial(_line, timeout, connect, READ_LIMITS, read_transport)
         self._reads = [self._new_line()]
-        self._writes = _line(write_timeout, connect, WRITE_LIMITS, write_transport, trusted)
+        self._writes = _line(write_timeout, connect, WRITE_LIMITS, write_transport)
 
     async def __aenter__(self) -> Self:
         return self
@@ -328,12 +327,17 @@ def _calendar_of(tenant: Tenant) -> dict[str, Any]:
     return whose | ({"sucursal": tenant.sucursal} if tenant.sucursal else {})
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whose certificates are believed. To read them takes longer than to answer a message."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 def _line(
     timeout: float,
     connect: float,
     limits: httpx.Limits,
     transport: httpx.AsyncBaseTransport | None,
-    trusted: ssl.SSLContext,
 ) -> Line:
     http = httpx.AsyncClient(
         limits=limits,
@@ -341,7 +345,7 @@ def _line(
         headers={"Accept": "application/json", "Accept-Encoding": "identity"},
         follow_redirects=False,
         trust_env=False,
-        verify=trusted,
+        verify=_trusted(),
         transport=transport,
     )
     return Line(http, timeout)
