@@ -6,9 +6,9 @@ Each thing that a message asks is answered, each answer is said once, and what n
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import lru_cache, reduce
 
 from citas.errors import ServiceError
 from citas.machine.events import CatalogItem, Outcome, ToolAnswered
@@ -27,10 +27,13 @@ from citas.tools.retrieval import (
     asks_for_hours,
     besides,
     best_pieces,
-    clauses,
     is_title,
+    joined,
+    only_measures,
+    parts,
     quoted,
     scored_pieces,
+    together,
 )
 from citas.tools.schedule import Schedule
 from citas.tools.topics import MODALITY, PLACE, STAFF
@@ -53,6 +56,7 @@ UNKNOWN_OF = "Lo de *{}* no lo tengo a la mano; un asesor puede responderte."
 UNKNOWN_WHO = "Quién te atenderá no lo tengo a la mano; un asesor puede decírtelo."
 UNKNOWN_DURATION = "Cuánto demora no lo tengo a la mano; un asesor puede decírtelo."
 BUT_THIS = "Esto sí lo encontré:"
+REACHED_BY = frozenset({"correo", "email", "mail", "telefono", "celular", "numero", "whatsapp"})
 _VISIT = re.compile(r"\b(?:consulta|cita|reunion|atencion|visita|turno)\b")
 
 
@@ -101,9 +105,56 @@ def _address(branch: Option) -> str:
     return f"{branch.name}: {branch.address}.{link}"
 
 
-def asked_of(question: str, topics: Collection[Topic]) -> list[Clause]:
-    """What a message asks."""
-    return clauses(question, topics)
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question as it came: `about` is what his appointment is for, `said` the whole message around it."""
+
+    question: str
+    topics: Collection[Topic] = ()
+    about: tuple[str, ...] = ()
+    said: str = ""
+
+
+def asked_of(inquiry: Inquiry, pieces: Sequence[Piece] | None = None) -> list[Clause]:
+    """What a message asks. With the `pieces` that the business tells, a price is asked of what it sells."""
+    asked = _with_beside(parts(inquiry.question), inquiry)
+    if pieces is None:
+        return together(asked, inquiry.question, inquiry.topics)
+    used = lru_cache(maxsize=None)(lambda word: any(piece.has(word) for piece in pieces))
+    wish = _wished(inquiry.about, used)
+    found = together(asked, inquiry.question, inquiry.topics, heard=used, wished=wish is not None)
+    if wish is None:
+        return found
+    return [
+        joined(wish, each) if only_measures(each) and not _plain_items(each, pieces) else each
+        for each in found
+    ]
+
+
+def _wished(about: Iterable[str], used: Callable[[str], bool]) -> Clause | None:
+    """What the appointment is for, if the business speaks of it."""
+    named = [each for words in about for each in parts(words) if each.names_something]
+    told = [each for each in named if each.subjects or any(map(used, each.words))]
+    return reduce(joined, told) if told else None
+
+
+def _with_beside(asked: list[Clause], inquiry: Inquiry) -> list[Clause]:
+    """What is asked in the rest of the message, too, and what it tells right before a question, in order."""
+    whole = parts(inquiry.said)
+    own = {clause.text.strip() for clause in asked}
+    if not asked or not own <= {clause.text.strip() for clause in whole}:
+        return asked
+    kept = []
+    for at, clause in enumerate(whole):
+        explains = at + 1 < len(whole) and whole[at + 1].text.strip() in own and _explains(clause)
+        if clause.text.strip() in own or clause.is_second_question or explains:
+            kept.append(clause)
+    return kept
+
+
+def _explains(clause: Clause) -> bool:
+    """«Voy en silla de ruedas, ¿hay cómo subir?»"""
+    return clause.only_tells and bool(clause.subjects) and not REACHED_BY.intersection(clause.literal)
 
 
 def needs_hours(asked: Iterable[Clause], question: str) -> bool:
@@ -115,9 +166,10 @@ def needs_branches(asked: Iterable[Clause]) -> bool:
     return any(PLACE in clause.subjects or clause.hours for clause in asked)
 
 
-def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
+def answer(inquiry: Inquiry, told: Told, tenant: Tenant) -> ToolAnswered:
     """FOUND with quotes and items, or NOTHING_FOUND."""
     pieces = told.pieces()
+    asked: Sequence[Clause] = asked_of(inquiry, pieces)
     modality = _modality(asked, tenant)
     if modality:
         asked = [each for each in asked if _is_open(each)]
@@ -125,19 +177,18 @@ def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
     items = _items_of([each for one in answered for each in one.found], told.items)
     quotes = _quotes(answered, modality, told, tenant) or (() if items else _hours(told))
     if not quotes and not items:
-        items = _plainly_named(asked, pieces, told.items) if _asks_for_prices(asked) else ()
-        if not items:
-            if near := [each for one in answered for each in one.near]:
-                return ToolAnswered(outcome=Outcome.FOUND, quotes=(asked_back(near, told.entries),))
-            return listing(told.items if _asks_for_prices(asked) else ())
+        if near := [each for one in answered for each in one.near]:
+            return ToolAnswered(outcome=Outcome.FOUND, quotes=(asked_back(near, told.entries),))
+        return listing(told.items if _asks_for_prices(asked) else ())
     file = next((told.entries[at].file for at in _entries(answered) if told.entries[at].file), "")
     told_quotes = _with_unknown(answered, quotes, items)
     return ToolAnswered(outcome=Outcome.FOUND, quotes=told_quotes, items=items, file=file)
 
 
-def is_told(asked: Sequence[Clause], told: Told) -> bool:
+def is_told(inquiry: Inquiry, told: Told) -> bool:
     """Do the tenant's frequent questions, its rules and its ways to pay answer all that is asked?"""
     pieces = told.pieces()
+    asked = asked_of(inquiry, pieces)
     return bool(asked) and all(
         any(each.place < 0 or each.piece.text in told.special for each in one.found)
         for one in _all_answered(asked, told, pieces)
@@ -247,6 +298,8 @@ def _hours(told: Told) -> tuple[str, ...]:
 
 def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     """Where a price is asked for, what has one goes before sentences without."""
+    if only_measures(clause) and Measure.PRICE in clause.measures:
+        return _plain_items(clause, pieces)[:MOST_ITEMS]
     if not clause.names_something or (clause.hours and not any(each.topic for each in clause.subjects)):
         return []
     found = best_pieces(clause, pieces)
@@ -349,14 +402,6 @@ def _staff(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:
     asked = any(STAFF in one.clause.subjects and not one.found for one in answered)
     known = " y ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     return (ATTENDED_BY.format(known),) if names and asked else ()
-
-
-def _plainly_named(
-    asked: Iterable[Clause], pieces: Sequence[Piece], items: Sequence[CatalogItem]
-) -> tuple[CatalogItem, ...]:
-    """Items whose name is of plain words: «¿cuánto está la consulta?»."""
-    found = (each for clause in asked for each in _plain_items(clause, pieces))
-    return _items_of(islice(found, MOST_ITEMS), items)
 
 
 def _plain_items(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:

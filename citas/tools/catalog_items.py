@@ -45,7 +45,7 @@ def read_items(answer: dict[str, Any], field: str, most: int = MAX_ITEMS) -> tup
 
 
 def read_offered(answer: dict[str, Any], most: int = MAX_ITEMS) -> tuple[CatalogItem, ...]:
-    """The services and packages of the list with prices that customers may see, each with how long it takes."""
+    """The services and packages that customers may see, each with its price and how long it takes."""
     entries = (each for each in islice(read_list(answer, "productos"), MAX_ENTRIES) if isinstance(each, dict))
     items = (_timed(_read_item(each), read_minutes(each)) for each in entries if is_offered(each))
     return tuple(replace(item, unit=SERVICE_UNIT) for item in items if item.name)[:most]
