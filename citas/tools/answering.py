@@ -36,7 +36,7 @@ from citas.tools.retrieval import (
     together,
 )
 from citas.tools.schedule import Schedule
-from citas.tools.topics import MODALITY, PLACE, STAFF
+from citas.tools.topics import LESS, MODALITY, PLACE, STAFF
 from citas.tools.wording import key
 
 MOST_ITEMS = 4  # of those that a clause names
@@ -54,6 +54,7 @@ SLOT = "Se separan {} minutos para cada atención."
 UNKNOWN = "Lo otro que preguntas no lo tengo a la mano; un asesor puede responderte."
 UNKNOWN_OF = "Lo de *{}* no lo tengo a la mano; un asesor puede responderte."
 UNKNOWN_WHO = "Quién te atenderá no lo tengo a la mano; un asesor puede decírtelo."
+UNKNOWN_PRICE = "Cuánto cuesta no lo tengo a la mano; un asesor puede decírtelo."
 UNKNOWN_DURATION = "Cuánto demora no lo tengo a la mano; un asesor puede decírtelo."
 BUT_THIS = "Esto sí lo encontré:"
 REACHED_BY = frozenset({"correo", "email", "mail", "telefono", "celular", "numero", "whatsapp"})
@@ -183,6 +184,12 @@ def answer(inquiry: Inquiry, told: Told, tenant: Tenant) -> ToolAnswered:
     file = next((told.entries[at].file for at in _entries(answered) if told.entries[at].file), "")
     told_quotes = _with_unknown(answered, quotes, items)
     return ToolAnswered(outcome=Outcome.FOUND, quotes=told_quotes, items=items, file=file)
+
+
+def is_named_in(clause: Clause, item: CatalogItem) -> bool:
+    """Has what a service found a word of what was asked for? It may find by less."""
+    piece = Piece.of(f"{item.description} {item.category}", name=item.name)
+    return any(map(piece.has, (*clause.words, *clause.literal)))
 
 
 def is_told(inquiry: Inquiry, told: Told) -> bool:
@@ -359,6 +366,8 @@ def _unknown(answered: Iterable[_Answered], quotes: Sequence[str]) -> str:
     ]
     if silent:
         return _named_unknown([one.clause for one in silent], quotes)
+    if any(one.lacks(Measure.PRICE) and not LESS.intersection(one.clause.subjects) for one in lacking):
+        return UNKNOWN_PRICE
     return UNKNOWN_DURATION if not slot and any(one.lacks(Measure.DURATION) for one in lacking) else ""
 
 

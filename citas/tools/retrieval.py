@@ -30,7 +30,9 @@ from citas.tools.topics import (
     DAYS,
     FOR_WHOM,
     FREE,
+    INSTALMENTS,
     KIN,
+    LESS,
     MODALS,
     OFFERS,
     PLACE,
@@ -61,6 +63,7 @@ CONTEXT = 0.3  # what a piece gains that speaks of what is told beside the quest
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 HEADING = 8  # words of the name of a business, at most
 NUMBERED = 4  # words from what is counted to its number
+ADDRESSING = 2  # words with which somebody is spoken to
 BROUGHT = 4  # words after «trae» that may say what
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
 WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
@@ -370,8 +373,9 @@ def together(
     found: list[Clause] = []
     for each in asked:
         clause = each if heard is None else _without_strays(each, heard)
-        if found and _go_together(found[-1], clause, heard, wished=wished):
-            found[-1] = joined(found[-1], clause)
+        place = _place_of_joint(found, clause, heard, wished=wished)
+        if place is not None:
+            found[place] = joined(found[place], clause)
         elif found and _points_at(clause, found[-1]):
             found[-1] = joined(found[-1], replace(clause, subjects=()))
         else:
@@ -402,6 +406,18 @@ def _only_tells(clause: Clause) -> bool:
         return True
     wants = not clause.subjects and not clause.measures and not clause.hours and _WANTS.search(clause.text)
     return bool(wants or _PAIN.search(clause.text))
+
+
+def _place_of_joint(
+    found: Sequence[Clause], clause: Clause, heard: Heard | None, *, wished: bool
+) -> int | None:
+    """Which clause it goes with: the last; what asks only for a measure, with the last that names something."""
+    for at in reversed(range(len(found))):
+        if _go_together(found[at], clause, heard, wished=wished):
+            return at
+        if not only_measures(clause):
+            return None
+    return None
 
 
 def _go_together(one: Clause, other: Clause, heard: Heard | None, *, wished: bool) -> bool:
@@ -439,14 +455,16 @@ def _without_strays(clause: Clause, heard: Heard) -> Clause:
 def _points_at(clause: Clause, before: Clause) -> bool:
     """«Tiene alergia a las cremas, eso lo veo con quién»: what was just told is what is asked about."""
     pure = not clause.words and all(each is STAFF for each in clause.subjects)
-    return bool(pure and before.subjects and _POINTS.search(clause.text))
+    plainly = before.subjects and all(each.topic is None for each in before.subjects)
+    return bool(pure and plainly and _POINTS.search(clause.text))
 
 
 def _only_addresses(clause: Clause) -> bool:
-    """«Disculpe, hijita»: somebody is spoken to, not of."""
-    if clause.marked or clause.words or clause.measures or clause.hours or not clause.subjects:
+    """«Disculpe hijita», «gracias, joven»: somebody is spoken to, not of."""
+    if clause.marked or clause.words or clause.measures or not clause.subjects:
         return False
-    return FOR_WHOM.issuperset(clause.subjects) and not _OF_SOMEBODY.search(clause.text)
+    few = len(words(clause.text)) <= ADDRESSING
+    return few and FOR_WHOM.issuperset(clause.subjects) and not _OF_SOMEBODY.search(clause.text)
 
 
 def _only_beside(clause: Clause) -> bool:
@@ -538,6 +556,8 @@ def _subjects(asked: Sequence[str], *, hours: bool) -> list[Subject]:
     subjects = [each for each in SUBJECTS if each.asked and any(any_begins(keys, each.asked))]
     if not hours and not subjects:
         subjects = [each for each in SUBJECTS if any(any_begins(keys, each.alone))]
+    if INSTALMENTS in subjects:
+        subjects = [each for each in subjects if each.topic is not Topic.PAYMENT]
     if len(subjects) > 1:
         subjects = [each for each in subjects if each is not FREE]
     of_children = any(each.topic is Topic.CHILDREN for each in subjects)
@@ -752,6 +772,12 @@ def _without_means(clause: Clause, piece: Piece) -> bool:
     return bool(asked) and not _MEANS.search(fold(piece.text))
 
 
+def _is_no_less(clause: Clause, piece: Piece) -> bool:
+    """What costs less, or may be paid in parts, is asked: that a thing is sold doesn't tell it."""
+    asked = [each for each in clause.subjects if each in LESS]
+    return bool(asked) and not any(map(piece.speaks_of, asked))
+
+
 def _is_elsewhere(clause: Clause, piece: Piece) -> bool:
     """«¿Qué marca de keratina usan?», «¿tienen gatos en adopción?»: the other word is not enough."""
     if piece.item is None:
@@ -801,6 +827,7 @@ _MISSES = (
     _is_heading,
     _clockless,
     _is_elsewhere,
+    _is_no_less,
     _only_instructs,
     _untimed,
     _uncounted,
