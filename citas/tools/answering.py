@@ -180,6 +180,8 @@ def answer(inquiry: Inquiry, told: Told, tenant: Tenant) -> ToolAnswered:
     if not quotes and not items:
         if near := [each for one in answered for each in one.near]:
             return ToolAnswered(outcome=Outcome.FOUND, quotes=(asked_back(near, told.entries),))
+        if less := next((each for each in asked if LESS.intersection(each.subjects) and each.called), None):
+            return ToolAnswered(outcome=Outcome.FOUND, quotes=(UNKNOWN_OF.format(less.called),))
         return listing(told.items if _asks_for_prices(asked) else ())
     file = next((told.entries[at].file for at in _entries(answered) if told.entries[at].file), "")
     told_quotes = _with_unknown(answered, quotes, items)
@@ -213,6 +215,7 @@ def _all_answered(asked: Sequence[Clause], told: Told, pieces: Sequence[Piece]) 
     context = tuple(
         word for clause in asked if clause.only_tells for word in (*clause.words, *clause.literal)
     )
+    asked = _without_afterthoughts(asked)
     answered = [
         _answered(each if each.only_tells else replace(each, context=context), told, pieces) for each in asked
     ]
@@ -224,6 +227,14 @@ def _all_answered(asked: Sequence[Clause], told: Told, pieces: Sequence[Piece]) 
         for one in answered
         if not one.clause.only_tells
     ]
+
+
+def _without_afterthoughts(asked: Sequence[Clause]) -> Sequence[Clause]:
+    """What is told behind a question asks nothing: «¿Ya llegaste? Estoy en la puerta de tu casa»."""
+    marked = [at for at, clause in enumerate(asked) if clause.marked and not clause.only_tells]
+    if not marked:
+        return asked
+    return [clause for at, clause in enumerate(asked) if at < marked[-1] or not clause.only_tells]
 
 
 def _answered(clause: Clause, told: Told, pieces: Sequence[Piece]) -> _Answered:
@@ -285,7 +296,7 @@ def _with_unknown(
     answered: Sequence[_Answered], quotes: tuple[str, ...], items: Sequence[CatalogItem]
 ) -> tuple[str, ...]:
     """The sentences, with what is not known of the rest of the question, if anything isn't."""
-    unknown = _unknown(answered, quotes)
+    unknown = _unknown(answered, quotes, priced=any(item.price is not None for item in items))
     if not unknown:
         return quotes
     return (*quotes, f"{unknown} {BUT_THIS}" if items else unknown)
@@ -355,7 +366,7 @@ def _slot(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:
     return ()
 
 
-def _unknown(answered: Iterable[_Answered], quotes: Sequence[str]) -> str:
+def _unknown(answered: Iterable[_Answered], quotes: Sequence[str], *, priced: bool) -> str:
     """What is asked beside something known, and isn't known, is said to be so."""
     slot = any(quote.startswith(SLOT[:10]) for quote in quotes)
     lacking = [one for one in answered if one.clause.is_plain_question]
@@ -366,7 +377,7 @@ def _unknown(answered: Iterable[_Answered], quotes: Sequence[str]) -> str:
     ]
     if silent:
         return _named_unknown([one.clause for one in silent], quotes)
-    if any(one.lacks(Measure.PRICE) and not LESS.intersection(one.clause.subjects) for one in lacking):
+    if not priced and any(one.lacks(Measure.PRICE) for one in lacking):
         return UNKNOWN_PRICE
     return UNKNOWN_DURATION if not slot and any(one.lacks(Measure.DURATION) for one in lacking) else ""
 

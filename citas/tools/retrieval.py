@@ -134,6 +134,9 @@ _LASTS = re.compile(
     r"^\W*(?:(?:y|o|pero|son|eran|dura|dice|dijo|seria|serian|me|te|entiendes|no|como|unas|unos)\W+)*"
     r"(?:\d+|una|dos|tres|cuatro|media) ?(?:min|minutos?|hrs?|horas?)\b"
 )
+_TAKES = re.compile(r"\b(?:demora|tarda|toma|hacer|hora|minuto|min\b)")
+_STAYS = re.compile(r"\bduran?\b")
+_HOURS_LONG = re.compile(r"\b(?:horas?|min|minutos?)\b")
 _POINTS = re.compile(r"\b(?:eso|esto)\b")
 _OF_SOMEBODY = re.compile(r"\b(?:mi|mis|un|una|el|la|los|las|su|sus|para|pa|con|de|a|otro|otra|\d+)\b")
 _DOES = re.compile(r"[aei]r(?:me|te|se|l[oae]s?|nos)?$")
@@ -309,7 +312,8 @@ class Clause:
     def name(self) -> str:
         """What it asks about, in one folded word of the customer's that surely names it; else none."""
         sought = [word for word in self.words if word in self.sought and not _DOES.search(word)]
-        return next(iter([*self.literal, *sought]), "")
+        less = [word for word in self.literal if any(any_begins([key(word)], each.asked) for each in LESS)]
+        return next(iter([*less, *self.literal, *sought]), "")
 
     @property
     def is_plain_question(self) -> bool:
@@ -411,7 +415,7 @@ def _only_tells(clause: Clause) -> bool:
 def _place_of_joint(
     found: Sequence[Clause], clause: Clause, heard: Heard | None, *, wished: bool
 ) -> int | None:
-    """Which clause it goes with: the last; what asks only for a measure, with the last that names something."""
+    """Which clause it goes with: the last; what asks only for a price, with the last that names something."""
     for at in reversed(range(len(found))):
         if _go_together(found[at], clause, heard, wished=wished):
             return at
@@ -584,7 +588,7 @@ def scored_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     return [
         Found(piece, _score(clause, weights, piece) / total, at)
         for at, piece in enumerate(pieces)
-        if piece.entry is not None or not _misses(clause, piece)
+        if not _misses(clause, piece)
     ]
 
 
@@ -724,7 +728,8 @@ def overlap(asked: Clause, said: Clause, pieces: Sequence[Piece]) -> float:
 
 def _misses(clause: Clause, piece: Piece) -> bool:
     """Has it the words, and yet tells nothing of what is asked?"""
-    return any(misses(clause, piece) for misses in _MISSES)
+    kinds = _MISSES if piece.entry is None else _ENTRY_MISSES
+    return any(misses(clause, piece) for misses in kinds)
 
 
 def _only_instructs(clause: Clause, piece: Piece) -> bool:
@@ -776,6 +781,12 @@ def _is_no_less(clause: Clause, piece: Piece) -> bool:
     """What costs less, or may be paid in parts, is asked: that a thing is sold doesn't tell it."""
     asked = [each for each in clause.subjects if each in LESS]
     return bool(asked) and not any(map(piece.speaks_of, asked))
+
+
+def _is_of_another_span(clause: Clause, piece: Piece) -> bool:
+    """«¿Cuánto demora?», «¿son 3 horas?»: how long it takes is not how long it lasts."""
+    takes = Measure.DURATION in clause.measures and _TAKES.search(clause.text)
+    return bool(takes and _STAYS.search(fold(piece.name)) and not _HOURS_LONG.search(fold(piece.text)))
 
 
 def _is_elsewhere(clause: Clause, piece: Piece) -> bool:
@@ -834,6 +845,10 @@ _MISSES = (
     _nameless,
     _without_means,
 )
+
+
+#: … of a frequent question, which is looked for by what it asks.
+_ENTRY_MISSES = (_is_no_less, _is_of_another_span)
 
 
 def best_sentences(

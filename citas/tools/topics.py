@@ -76,7 +76,8 @@ DISCOUNT = _about(
 DOMICILE = _about("domicilio visita adomicilio", "domicilio recog recoj", only=True)
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
 INSTALMENTS = _about(
-    "cuota partes financia fraccion armadas", "cuota partes financia fraccion armadas mitad interes"
+    "cuota partes financia fraccion armadas",
+    "cuota partes financia fraccion armadas mitad interes",
 )
 LESS = frozenset({DISCOUNT, INSTALMENTS})  # what is asked of a price, beside how much it is
 FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
@@ -298,7 +299,8 @@ _STOP_WORDS = (
     "tengan tuvieran hubiera "
     "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
     "enero febrero marzo abril mayo junio julio agosto setiembre septiembre octubre noviembre diciembre "
-    "hora horas minuto minutos cita citas reunion ultima ultimo pregunte pregunto preguntaba avisar avisa avisan avisame "
+    "hora horas minuto minutos cita citas reunion "
+    "ultima ultimo pregunte pregunto preguntaba avisar avisa avisan avisame "
     "aviso persona personas "
     "the and are you your does have has there can could for with please how much what want need would like "
     "from this that here office"
