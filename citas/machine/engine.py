@@ -466,7 +466,8 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.ANSWER_BUSINESS:
             said = conversation.words[-1] if conversation.question and conversation.words else ""
             asked = conversation.question or conversation.query
-            return AnswerBusiness(asked, conversation.topics, _about(flow, conversation), said)
+            about = _about(flow, conversation)
+            return AnswerBusiness(asked, conversation.topics, about, said, flow.requires_email())
         case Tool.FOLLOW_UP:
             return _follow_up(flow, conversation.unresolved)
         case Tool.HAND_OVER:

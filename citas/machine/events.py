@@ -303,6 +303,7 @@ class AnswerBusiness:
     topics: frozenset[Topic] = frozenset()
     about: tuple[str, ...] = ()
     said: str = ""
+    needs_email: bool = False  # can nothing be booked without one?
 
 
 @dataclass(frozen=True, slots=True)

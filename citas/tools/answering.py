@@ -37,7 +37,7 @@ from citas.tools.retrieval import (
 )
 from citas.tools.schedule import Schedule
 from citas.tools.topics import LESS, MODALITY, PLACE, STAFF
-from citas.tools.wording import key
+from citas.tools.wording import fold, key
 
 MOST_ITEMS = 4  # of those that a clause names
 MOST_SENTENCES = 2  # for a clause
@@ -54,9 +54,16 @@ SLOT = "Se separan {} minutos para cada atención."
 UNKNOWN = "Lo otro que preguntas no lo tengo a la mano; un asesor puede responderte."
 UNKNOWN_OF = "Lo de *{}* no lo tengo a la mano; un asesor puede responderte."
 UNKNOWN_WHO = "Quién te atenderá no lo tengo a la mano; un asesor puede decírtelo."
+EMAIL_NEEDED = "La invitación llega por correo, por eso te pido uno; sirve el de un familiar."
 UNKNOWN_PRICE = "Cuánto cuesta no lo tengo a la mano; un asesor puede decírtelo."
 UNKNOWN_DURATION = "Cuánto demora no lo tengo a la mano; un asesor puede decírtelo."
 BUT_THIS = "Esto sí lo encontré:"
+_EMAIL = re.compile(r"\b(?:correo|e?mail|gmail)\b")
+_NEEDED = re.compile(
+    r"\b(?:es|sera|seria) (?:\w+ )?(?:necesario|obligatorio|indispensable)\b|\bobligatori[oa]\b"
+    r"|\bsin (?:correo|mail)\b"
+    r"|\b(?:puedo|puede ser|podria) (?:\w+ ){0,2}(?:despues|luego|mas tarde)\b"
+)
 REACHED_BY = frozenset({"correo", "email", "mail", "telefono", "celular", "numero", "whatsapp"})
 _VISIT = re.compile(r"\b(?:consulta|cita|reunion|atencion|visita|turno)\b")
 
@@ -89,7 +96,11 @@ class Told:
 
     def pieces(self) -> list[Piece]:
         """Everything that words can be looked for in: branches, sentences, items."""
-        places = [Piece.of(_address(branch), subjects=(PLACE,)) for branch in self.branches if branch.address]
+        places = [
+            replace(Piece.of(_address(branch), subjects=(PLACE,)), branch=True)
+            for branch in self.branches
+            if branch.address
+        ]
         first = 1 if self.sentences and is_title(self.sentences[0]) else 0
         texts = [Piece.of(sentence) for sentence in (*self.special, *self.sentences[first:])]
         sold = [
@@ -114,6 +125,13 @@ class Inquiry:
     topics: Collection[Topic] = ()
     about: tuple[str, ...] = ()
     said: str = ""
+    needs_email: bool = False
+
+    @property
+    def asks_whether_email(self) -> bool:
+        """«El correo no me lo sé, ¿es necesario?», «¿puede ser sin correo?»"""
+        text = fold(f"{self.said} {self.question}")
+        return self.needs_email and bool(_EMAIL.search(text) and _NEEDED.search(text))
 
 
 def asked_of(inquiry: Inquiry, pieces: Sequence[Piece] | None = None) -> list[Clause]:
@@ -142,15 +160,22 @@ def _wished(about: Iterable[str], used: Callable[[str], bool]) -> Clause | None:
 def _with_beside(asked: list[Clause], inquiry: Inquiry) -> list[Clause]:
     """What is asked in the rest of the message, too, and what it tells right before a question, in order."""
     whole = parts(inquiry.said)
-    own = {clause.text.strip() for clause in asked}
-    if not asked or not own <= {clause.text.strip() for clause in whole}:
+    at_home = [_place_in(whole, clause) for clause in asked]
+    if not asked or None in at_home:
         return asked
-    kept = []
-    for at, clause in enumerate(whole):
-        explains = at + 1 < len(whole) and whole[at + 1].text.strip() in own and _explains(clause)
-        if clause.text.strip() in own or clause.is_second_question or explains:
-            kept.append(clause)
-    return kept
+    return [
+        clause
+        for at, clause in enumerate(whole)
+        if at in at_home or clause.is_second_question or (at + 1 in at_home and _explains(clause))
+    ]
+
+
+def _place_in(whole: Sequence[Clause], clause: Clause) -> int | None:
+    """Where a part stands in the message: «la primera consulta *¿cuánto sale?*»"""
+    text = clause.text.strip()
+    exact = (at for at, each in enumerate(whole) if each.text.strip() == text)
+    within = (at for at, each in enumerate(whole) if only_measures(clause) and text in each.text)
+    return next(exact, next(within, None))
 
 
 def _explains(clause: Clause) -> bool:
@@ -177,6 +202,8 @@ def answer(inquiry: Inquiry, told: Told, tenant: Tenant) -> ToolAnswered:
     answered = _all_answered(asked, told, pieces)
     items = _items_of([each for one in answered for each in one.found], told.items)
     quotes = _quotes(answered, modality, told, tenant) or (() if items else _hours(told))
+    if inquiry.asks_whether_email:
+        quotes = (*quotes, EMAIL_NEEDED)
     if not quotes and not items:
         if near := [each for one in answered for each in one.near]:
             return ToolAnswered(outcome=Outcome.FOUND, quotes=(asked_back(near, told.entries),))
@@ -186,6 +213,16 @@ def answer(inquiry: Inquiry, told: Told, tenant: Tenant) -> ToolAnswered:
     file = next((told.entries[at].file for at in _entries(answered) if told.entries[at].file), "")
     told_quotes = _with_unknown(answered, quotes, items)
     return ToolAnswered(outcome=Outcome.FOUND, quotes=told_quotes, items=items, file=file)
+
+
+def tells_place(answered: ToolAnswered) -> bool:
+    """Is it told where the business is? Then its branches tell it better."""
+    return any(Piece.of(quote).speaks_of(PLACE) >= 1 for quote in answered.quotes)
+
+
+def asks_less(clause: Clause) -> bool:
+    """A discount, instalments, something for nothing: no ware, that a list of wares would answer."""
+    return bool(LESS.intersection(clause.subjects)) or "gratis" in (*clause.words, *clause.literal)
 
 
 def is_named_in(clause: Clause, item: CatalogItem) -> bool:
@@ -324,11 +361,21 @@ def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     items = [each for each in found if each.piece.item is not None][:MOST_ITEMS]
     if Measure.PRICE in clause.measures and not items and not _is_priced_in(found):
         items = _plain_items(clause, pieces)
-    texts = [each for each in found if each.piece.item is None][:MOST_SENTENCES]
+    texts = _told_together([each for each in found if each.piece.item is None])[:MOST_SENTENCES]
     if items and Measure.PRICE in clause.measures:
         texts = [each for each in texts if each.coverage > items[0].coverage]
         items += _also_priced(clause, items, pieces)
     return [*items, *texts, *besides(clause, [*items, *texts], pieces)]
+
+
+def _told_together(found: Sequence[Found]) -> list[Found]:
+    """All branches are one answer to «¿dónde quedan?»."""
+    branches = [each for each in found if each.piece.branch]
+    if not branches:
+        return list(found)
+    text = "\n".join(each.piece.text for each in branches)
+    one = replace(branches[0], piece=replace(branches[0].piece, text=text, whole=True))
+    return [one, *(each for each in found if each.piece.speaks_of(PLACE) < 1)]
 
 
 def _also_priced(clause: Clause, items: Sequence[Found], pieces: Sequence[Piece]) -> list[Found]:
@@ -377,9 +424,17 @@ def _unknown(answered: Iterable[_Answered], quotes: Sequence[str], *, priced: bo
     ]
     if silent:
         return _named_unknown([one.clause for one in silent], quotes)
+    if any(_lacks_who(one) for one in lacking):
+        return UNKNOWN_WHO
     if not priced and any(one.lacks(Measure.PRICE) for one in lacking):
         return UNKNOWN_PRICE
     return UNKNOWN_DURATION if not slot and any(one.lacks(Measure.DURATION) for one in lacking) else ""
+
+
+def _lacks_who(one: _Answered) -> bool:
+    """«¿El doctor Paredes hace endodoncia?»: that it is done doesn't tell who does it."""
+    asked = any(Topic.STAFF in (each.topic,) for each in one.clause.subjects)
+    return asked and bool(one.found) and all(each.piece.item is not None for each in one.found)
 
 
 def _named_unknown(silent: Sequence[Clause], quotes: Sequence[str]) -> str:

@@ -9,13 +9,12 @@ from dataclasses import replace
 from citas.errors import ServiceError
 from citas.machine.events import CatalogItem, Outcome, Search, ToolAnswered
 from citas.tenant import Tenant
-from citas.tools.answering import Inquiry, answer, asked_of, is_named_in, listing
+from citas.tools.answering import Inquiry, answer, asked_of, asks_less, is_named_in, listing
 from citas.tools.business import Branches, sure, told_of
 from citas.tools.catalog_items import read_items
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Catalog, Knowledge
 from citas.tools.text import clean
-from citas.tools.topics import LESS
 
 MAX_QUERY = 100
 GLIMPSE = 5  # of each kind, when what was asked for isn't there
@@ -41,7 +40,7 @@ async def search_products(
     if answered.outcome is Outcome.FOUND:
         return replace(answered, items=await _priced(answered.items, tenant, client))
     asked = asked_of(inquiry, told.pieces())
-    named = [clause for clause in asked if clause.names_something and not LESS.intersection(clause.subjects)]
+    named = [clause for clause in asked if clause.names_something and not asks_less(clause)]
     if not named:  # a discount is no ware
         return ToolAnswered(outcome=Outcome.NOTHING_FOUND)
     found = read_items(await client.search(tenant.id_empresa, query), "productos") if query else ()

@@ -198,6 +198,7 @@ class Piece:
     keys: tuple[str, ...] = ()
     entry: int | None = None  # which of the frequent questions, whose words are its name
     measures: frozenset[Measure] = frozenset()  # that it tells whatever its words
+    branch: bool = False  # the address of one
     whole: bool = False  # it is told as it stands: clean already, and never shortened
 
     @classmethod
@@ -312,7 +313,8 @@ class Clause:
     def name(self) -> str:
         """What it asks about, in one folded word of the customer's that surely names it; else none."""
         sought = [word for word in self.words if word in self.sought and not _DOES.search(word)]
-        less = [word for word in self.literal if any(any_begins([key(word)], each.asked) for each in LESS)]
+        asked = [start for subject in LESS for start in subject.asked]
+        less = [word for word in self.literal if any(any_begins([key(word)], asked))]
         return next(iter([*less, *self.literal, *sought]), "")
 
     @property
@@ -789,6 +791,16 @@ def _is_of_another_span(clause: Clause, piece: Piece) -> bool:
     return bool(takes and _STAYS.search(fold(piece.name)) and not _HOURS_LONG.search(fold(piece.text)))
 
 
+def _is_of_others(clause: Clause, piece: Piece) -> bool:
+    """«¿El doctor Paredes hace endodoncia?»: who attends doesn't tell it, unless it tells of that, too."""
+    if STAFF not in piece.subjects or not any(each.topic is Topic.STAFF for each in clause.subjects):
+        return False
+    deeds = [word for word in (*clause.words, *clause.literal) if word in clause.sought and not is_stop(word)]
+    trades = [start for subject in clause.subjects if subject in TRADES for start in subject.asked]
+    named = [word for word in deeds if any(any_begins([key(word)], trades))]
+    return bool(named) and not any(map(piece.has, named))
+
+
 def _is_elsewhere(clause: Clause, piece: Piece) -> bool:
     """«¿Qué marca de keratina usan?», «¿tienen gatos en adopción?»: the other word is not enough."""
     if piece.item is None:
@@ -839,6 +851,7 @@ _MISSES = (
     _clockless,
     _is_elsewhere,
     _is_no_less,
+    _is_of_others,
     _only_instructs,
     _untimed,
     _uncounted,

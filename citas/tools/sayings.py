@@ -53,7 +53,8 @@ _PHRASES = tuple(
             " adelanto ",
         ),
         (
-            r"\b(?:me|nos) (?:hacen|haces|hace|dan|das|dejan) (?:\w+ )?(?:precio|rebajita|menos)\b",
+            r"\b(?:me|nos) (?:hacen|haces|hace|dan|das|dejan) (?:(?:un|buen|mejor|algun|mas|una) )*"
+            r"(?:precio|rebajita|menos)\b",
             " descuento ",
         ),
         (
@@ -77,6 +78,8 @@ _PHRASES = tuple(
             r"(?: (?:la|el|mi|nuestra) (?:mesa|turno|cita|reserva|hora|sitio|lugar))?",
             " tolerancia ",
         ),
+        (r"\b(?:por )?donde (?:se )?(?:entr[oa]|ingres[oa]|sub[oe])\b|\b(?:que|q) piso\b", " ubicacion "),
+        (r"\bno (?:me |nos )(?:interesa|importa)n? (?:el|la|los|las)\b[^,.;?]*", " "),
         (r"\b(?:me|nos) (?:van a |pueden |podrian |va a |vana )?llam(?:an|ar|en|aran|a)\b", " "),
         (
             r"\bpag(?:o|ar|aria|amos) (?=(?:los |solo |unos )*\d{2,})|\bpag(?:o|ar|aria) (?=aparte\b)",

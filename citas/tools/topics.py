@@ -83,7 +83,7 @@ LESS = frozenset({DISCOUNT, INSTALMENTS})  # what is asked of a price, beside ho
 FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
 TOLERANCE = _about(
     "toleran tardanza retras demoro atras",
-    "toleran tardanza retras tarde espera",
+    "toleran tardanza retras tarde esperamos",
     only=True,
     hints="minutos",
 )
@@ -302,6 +302,7 @@ _STOP_WORDS = (
     "hora horas minuto minutos cita citas reunion "
     "ultima ultimo pregunte pregunto preguntaba avisar avisa avisan avisame "
     "aviso persona personas "
+    "hacerlo hacerla hacerlos hacerlas ven reservo soles thanks price appointment yes "
     "the and are you your does have has there can could for with please how much what want need would like "
     "from this that here office"
 )
