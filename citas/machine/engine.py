@@ -62,7 +62,17 @@ from citas.machine.guards import Moment, pending
 from citas.machine.kinds import headed, show
 from citas.machine.reading import ASKS_OUTCOME, Act, Expecting, WishKind
 from citas.machine.replacing import replace
-from citas.machine.values import BETWEEN_WISHES, KEPT, MOST_WISHES, OpenKind, Values, is_said_in, noted
+from citas.machine.values import (
+    BETWEEN_WISHES,
+    KEPT,
+    MOST_WISHES,
+    Choice,
+    OpenKind,
+    Source,
+    Values,
+    is_said_in,
+    noted,
+)
 from citas.machine.vocabulary import apply, holds
 
 COUNT_FAILURE = "count_failure"
@@ -445,9 +455,19 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.CREATE_BOOKING:
             return _booking(flow, slots.appointment(), conversation.accepted)
         case Tool.SEARCH:
-            return Search(conversation.query, conversation.question, conversation.topics)
+            said = conversation.words[-1] if conversation.question and conversation.words else ""
+            return Search(
+                conversation.query,
+                conversation.question,
+                conversation.topics,
+                _about(flow, conversation),
+                said,
+            )
         case Tool.ANSWER_BUSINESS:
-            return AnswerBusiness(conversation.question or conversation.query, conversation.topics)
+            said = conversation.words[-1] if conversation.question and conversation.words else ""
+            asked = conversation.question or conversation.query
+            about = _about(flow, conversation)
+            return AnswerBusiness(asked, conversation.topics, about, said, flow.requires_email())
         case Tool.FOLLOW_UP:
             return _follow_up(flow, conversation.unresolved)
         case Tool.HAND_OVER:
@@ -459,6 +479,17 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.FIND_CHANGE:
             return _find_change(conversation)
     assert_never(tool)
+
+
+def _about(flow: Flow, conversation: Conversation) -> tuple[str, ...]:
+    """What the appointment is for: the service that was chosen, or those that he wishes for."""
+    chosen = [
+        value.name
+        for name, value in conversation.slots.values.items
+        if name in flow.data and flow.data[name].source is Source.SERVICES and isinstance(value, Choice)
+    ]
+    wished = [words for kind, words in conversation.wishes if kind == WishKind.SERVICE]
+    return tuple(chosen or wished)
 
 
 def _look(slots: Slots) -> LookAtDay:

@@ -284,20 +284,26 @@ class CreateBooking:
 class Search:
     """Look for products and services; an empty query asks for what there is.
 
-    `question` is the customer's whole message, and `topics` what it was understood to be about.
+    `question` is what the customer asks in his own words, `topics` what that was understood to be about,
+    `about` what his appointment is for, and `said` his whole message.
     """
 
     query: str
     question: str = ""
     topics: frozenset[Topic] = frozenset()
+    about: tuple[str, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerBusiness:
-    """Say what the business says about itself that answers `question` (the customer's words)."""
+    """Say what the business says about itself that answers `question` (his words); see `Search`."""
 
     question: str
     topics: frozenset[Topic] = frozenset()
+    about: tuple[str, ...] = ()
+    said: str = ""
+    needs_email: bool = False  # can nothing be booked without one?
 
 
 @dataclass(frozen=True, slots=True)

@@ -521,6 +521,11 @@ def _open_guard(meaning: str, *kinds: OpenKind) -> Guard:
     return Guard(meaning, _opened(*kinds), _opened_pictured, about_data=True)
 
 
+def _found_one(moment: Moment) -> bool:
+    """Is something told of one thing, with what it is sold by? A whole list has the prices alone."""
+    return moment.answer is not None and any(item.unit for item in moment.answer.items)
+
+
 GUARDS: Mapping[str, Guard] = {
     "missing": Guard("falta {}", _missing, _missing_pictured, about_data=True, needs_data=True),
     "known": Guard("ya se sabe {}", _known, _known_pictured, about_data=True, needs_data=True),
@@ -708,7 +713,7 @@ GUARDS: Mapping[str, Guard] = {
     "in_distress": _on_topic("siente dolor o tiene una urgencia", Topic.DISTRESS),
     "restart": _on_topic("escribe la orden de empezar otra vez", Topic.RESTART),
     "foreign": _on_topic("escribe en otro idioma", Topic.FOREIGN),
-    "query_given": Guard("preguntó por algo en particular", lambda c, m, n: bool(c.query)),
+    "query_given": Guard("preguntó por algo en particular", lambda c, m, n: bool(c.query or _found_one(m))),
     "quotes_known": Guard(
         "el negocio cuenta algo de eso", lambda c, m, n: bool(m.answer and m.answer.quotes)
     ),

@@ -6,9 +6,9 @@ Each thing that a message asks is answered, each answer is said once, and what n
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import lru_cache, reduce
 
 from citas.errors import ServiceError
 from citas.machine.events import CatalogItem, Outcome, ToolAnswered
@@ -27,14 +27,17 @@ from citas.tools.retrieval import (
     asks_for_hours,
     besides,
     best_pieces,
-    clauses,
     is_title,
+    joined,
+    only_measures,
+    parts,
     quoted,
     scored_pieces,
+    together,
 )
 from citas.tools.schedule import Schedule
-from citas.tools.topics import MODALITY, PLACE, STAFF
-from citas.tools.wording import key
+from citas.tools.topics import LESS, MODALITY, PLACE, STAFF
+from citas.tools.wording import fold, key
 
 MOST_ITEMS = 4  # of those that a clause names
 MOST_SENTENCES = 2  # for a clause
@@ -51,8 +54,17 @@ SLOT = "Se separan {} minutos para cada atención."
 UNKNOWN = "Lo otro que preguntas no lo tengo a la mano; un asesor puede responderte."
 UNKNOWN_OF = "Lo de *{}* no lo tengo a la mano; un asesor puede responderte."
 UNKNOWN_WHO = "Quién te atenderá no lo tengo a la mano; un asesor puede decírtelo."
+EMAIL_NEEDED = "La invitación llega por correo, por eso te pido uno; sirve el de un familiar."
+UNKNOWN_PRICE = "Cuánto cuesta no lo tengo a la mano; un asesor puede decírtelo."
 UNKNOWN_DURATION = "Cuánto demora no lo tengo a la mano; un asesor puede decírtelo."
 BUT_THIS = "Esto sí lo encontré:"
+_EMAIL = re.compile(r"\b(?:correo|e?mail|gmail)\b")
+_NEEDED = re.compile(
+    r"\b(?:es|sera|seria) (?:\w+ )?(?:necesario|obligatorio|indispensable)\b|\bobligatori[oa]\b"
+    r"|\bsin (?:correo|mail)\b"
+    r"|\b(?:puedo|puede ser|podria) (?:\w+ ){0,2}(?:despues|luego|mas tarde)\b"
+)
+REACHED_BY = frozenset({"correo", "email", "mail", "telefono", "celular", "numero", "whatsapp"})
 _VISIT = re.compile(r"\b(?:consulta|cita|reunion|atencion|visita|turno)\b")
 
 
@@ -84,7 +96,11 @@ class Told:
 
     def pieces(self) -> list[Piece]:
         """Everything that words can be looked for in: branches, sentences, items."""
-        places = [Piece.of(_address(branch), subjects=(PLACE,)) for branch in self.branches if branch.address]
+        places = [
+            replace(Piece.of(_address(branch), subjects=(PLACE,)), branch=True)
+            for branch in self.branches
+            if branch.address
+        ]
         first = 1 if self.sentences and is_title(self.sentences[0]) else 0
         texts = [Piece.of(sentence) for sentence in (*self.special, *self.sentences[first:])]
         sold = [
@@ -101,9 +117,70 @@ def _address(branch: Option) -> str:
     return f"{branch.name}: {branch.address}.{link}"
 
 
-def asked_of(question: str, topics: Collection[Topic]) -> list[Clause]:
-    """What a message asks."""
-    return clauses(question, topics)
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question as it came: `about` is what his appointment is for, `said` the whole message around it."""
+
+    question: str
+    topics: Collection[Topic] = ()
+    about: tuple[str, ...] = ()
+    said: str = ""
+    needs_email: bool = False
+
+    @property
+    def asks_whether_email(self) -> bool:
+        """«El correo no me lo sé, ¿es necesario?», «¿puede ser sin correo?»"""
+        text = fold(f"{self.said} {self.question}")
+        return self.needs_email and bool(_EMAIL.search(text) and _NEEDED.search(text))
+
+
+def asked_of(inquiry: Inquiry, pieces: Sequence[Piece] | None = None) -> list[Clause]:
+    """What a message asks. With the `pieces` that the business tells, a price is asked of what it sells."""
+    asked = _with_beside(parts(inquiry.question), inquiry)
+    if pieces is None:
+        return together(asked, inquiry.question, inquiry.topics)
+    used = lru_cache(maxsize=None)(lambda word: any(piece.has(word) for piece in pieces))
+    wish = _wished(inquiry.about, used)
+    found = together(asked, inquiry.question, inquiry.topics, heard=used, wished=wish is not None)
+    if wish is None:
+        return found
+    return [
+        joined(wish, each) if only_measures(each) and not _plain_items(each, pieces) else each
+        for each in found
+    ]
+
+
+def _wished(about: Iterable[str], used: Callable[[str], bool]) -> Clause | None:
+    """What the appointment is for, if the business speaks of it."""
+    named = [each for words in about for each in parts(words) if each.names_something]
+    told = [each for each in named if each.subjects or any(map(used, each.words))]
+    return reduce(joined, told) if told else None
+
+
+def _with_beside(asked: list[Clause], inquiry: Inquiry) -> list[Clause]:
+    """What is asked in the rest of the message, too, and what it tells right before a question, in order."""
+    whole = parts(inquiry.said)
+    at_home = [_place_in(whole, clause) for clause in asked]
+    if not asked or None in at_home:
+        return asked
+    return [
+        clause
+        for at, clause in enumerate(whole)
+        if at in at_home or clause.is_second_question or (at + 1 in at_home and _explains(clause))
+    ]
+
+
+def _place_in(whole: Sequence[Clause], clause: Clause) -> int | None:
+    """Where a part stands in the message: «la primera consulta *¿cuánto sale?*»"""
+    text = clause.text.strip()
+    exact = (at for at, each in enumerate(whole) if each.text.strip() == text)
+    within = (at for at, each in enumerate(whole) if only_measures(clause) and text in each.text)
+    return next(exact, next(within, None))
+
+
+def _explains(clause: Clause) -> bool:
+    """«Voy en silla de ruedas, ¿hay cómo subir?»"""
+    return clause.only_tells and bool(clause.subjects) and not REACHED_BY.intersection(clause.literal)
 
 
 def needs_hours(asked: Iterable[Clause], question: str) -> bool:
@@ -115,29 +192,49 @@ def needs_branches(asked: Iterable[Clause]) -> bool:
     return any(PLACE in clause.subjects or clause.hours for clause in asked)
 
 
-def answer(asked: Sequence[Clause], told: Told, tenant: Tenant) -> ToolAnswered:
+def answer(inquiry: Inquiry, told: Told, tenant: Tenant) -> ToolAnswered:
     """FOUND with quotes and items, or NOTHING_FOUND."""
     pieces = told.pieces()
+    asked: Sequence[Clause] = asked_of(inquiry, pieces)
     modality = _modality(asked, tenant)
     if modality:
         asked = [each for each in asked if _is_open(each)]
     answered = _all_answered(asked, told, pieces)
     items = _items_of([each for one in answered for each in one.found], told.items)
     quotes = _quotes(answered, modality, told, tenant) or (() if items else _hours(told))
+    if inquiry.asks_whether_email:
+        quotes = (*quotes, EMAIL_NEEDED)
     if not quotes and not items:
-        items = _plainly_named(asked, pieces, told.items) if _asks_for_prices(asked) else ()
-        if not items:
-            if near := [each for one in answered for each in one.near]:
-                return ToolAnswered(outcome=Outcome.FOUND, quotes=(asked_back(near, told.entries),))
-            return listing(told.items if _asks_for_prices(asked) else ())
+        if near := [each for one in answered for each in one.near]:
+            return ToolAnswered(outcome=Outcome.FOUND, quotes=(asked_back(near, told.entries),))
+        if less := next((each for each in asked if LESS.intersection(each.subjects) and each.called), None):
+            return ToolAnswered(outcome=Outcome.FOUND, quotes=(UNKNOWN_OF.format(less.called),))
+        return listing(told.items if _asks_for_prices(asked) else ())
     file = next((told.entries[at].file for at in _entries(answered) if told.entries[at].file), "")
     told_quotes = _with_unknown(answered, quotes, items)
     return ToolAnswered(outcome=Outcome.FOUND, quotes=told_quotes, items=items, file=file)
 
 
-def is_told(asked: Sequence[Clause], told: Told) -> bool:
+def tells_place(answered: ToolAnswered) -> bool:
+    """Is it told where the business is? Then its branches tell it better."""
+    return any(Piece.of(quote).speaks_of(PLACE) >= 1 for quote in answered.quotes)
+
+
+def asks_less(clause: Clause) -> bool:
+    """A discount, instalments, something for nothing: no ware, that a list of wares would answer."""
+    return bool(LESS.intersection(clause.subjects)) or "gratis" in (*clause.words, *clause.literal)
+
+
+def is_named_in(clause: Clause, item: CatalogItem) -> bool:
+    """Has what a service found a word of what was asked for? It may find by less."""
+    piece = Piece.of(f"{item.description} {item.category}", name=item.name)
+    return any(map(piece.has, (*clause.words, *clause.literal)))
+
+
+def is_told(inquiry: Inquiry, told: Told) -> bool:
     """Do the tenant's frequent questions, its rules and its ways to pay answer all that is asked?"""
     pieces = told.pieces()
+    asked = asked_of(inquiry, pieces)
     return bool(asked) and all(
         any(each.place < 0 or each.piece.text in told.special for each in one.found)
         for one in _all_answered(asked, told, pieces)
@@ -155,6 +252,7 @@ def _all_answered(asked: Sequence[Clause], told: Told, pieces: Sequence[Piece]) 
     context = tuple(
         word for clause in asked if clause.only_tells for word in (*clause.words, *clause.literal)
     )
+    asked = _without_afterthoughts(asked)
     answered = [
         _answered(each if each.only_tells else replace(each, context=context), told, pieces) for each in asked
     ]
@@ -166,6 +264,14 @@ def _all_answered(asked: Sequence[Clause], told: Told, pieces: Sequence[Piece]) 
         for one in answered
         if not one.clause.only_tells
     ]
+
+
+def _without_afterthoughts(asked: Sequence[Clause]) -> Sequence[Clause]:
+    """What is told behind a question asks nothing: «¿Ya llegaste? Estoy en la puerta de tu casa»."""
+    marked = [at for at, clause in enumerate(asked) if clause.marked and not clause.only_tells]
+    if not marked:
+        return asked
+    return [clause for at, clause in enumerate(asked) if at < marked[-1] or not clause.only_tells]
 
 
 def _answered(clause: Clause, told: Told, pieces: Sequence[Piece]) -> _Answered:
@@ -227,7 +333,7 @@ def _with_unknown(
     answered: Sequence[_Answered], quotes: tuple[str, ...], items: Sequence[CatalogItem]
 ) -> tuple[str, ...]:
     """The sentences, with what is not known of the rest of the question, if anything isn't."""
-    unknown = _unknown(answered, quotes)
+    unknown = _unknown(answered, quotes, priced=any(item.price is not None for item in items))
     if not unknown:
         return quotes
     return (*quotes, f"{unknown} {BUT_THIS}" if items else unknown)
@@ -247,17 +353,29 @@ def _hours(told: Told) -> tuple[str, ...]:
 
 def _of_clause(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     """Where a price is asked for, what has one goes before sentences without."""
+    if only_measures(clause) and Measure.PRICE in clause.measures:
+        return _plain_items(clause, pieces)[:MOST_ITEMS]
     if not clause.names_something or (clause.hours and not any(each.topic for each in clause.subjects)):
         return []
     found = best_pieces(clause, pieces)
     items = [each for each in found if each.piece.item is not None][:MOST_ITEMS]
     if Measure.PRICE in clause.measures and not items and not _is_priced_in(found):
         items = _plain_items(clause, pieces)
-    texts = [each for each in found if each.piece.item is None][:MOST_SENTENCES]
+    texts = _told_together([each for each in found if each.piece.item is None])[:MOST_SENTENCES]
     if items and Measure.PRICE in clause.measures:
         texts = [each for each in texts if each.coverage > items[0].coverage]
         items += _also_priced(clause, items, pieces)
     return [*items, *texts, *besides(clause, [*items, *texts], pieces)]
+
+
+def _told_together(found: Sequence[Found]) -> list[Found]:
+    """All branches are one answer to «¿dónde quedan?»."""
+    branches = [each for each in found if each.piece.branch]
+    if not branches:
+        return list(found)
+    text = "\n".join(each.piece.text for each in branches)
+    one = replace(branches[0], piece=replace(branches[0].piece, text=text, whole=True))
+    return [one, *(each for each in found if each.piece.speaks_of(PLACE) < 1)]
 
 
 def _also_priced(clause: Clause, items: Sequence[Found], pieces: Sequence[Piece]) -> list[Found]:
@@ -295,7 +413,7 @@ def _slot(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:
     return ()
 
 
-def _unknown(answered: Iterable[_Answered], quotes: Sequence[str]) -> str:
+def _unknown(answered: Iterable[_Answered], quotes: Sequence[str], *, priced: bool) -> str:
     """What is asked beside something known, and isn't known, is said to be so."""
     slot = any(quote.startswith(SLOT[:10]) for quote in quotes)
     lacking = [one for one in answered if one.clause.is_plain_question]
@@ -306,7 +424,17 @@ def _unknown(answered: Iterable[_Answered], quotes: Sequence[str]) -> str:
     ]
     if silent:
         return _named_unknown([one.clause for one in silent], quotes)
+    if any(_lacks_who(one) for one in lacking):
+        return UNKNOWN_WHO
+    if not priced and any(one.lacks(Measure.PRICE) for one in lacking):
+        return UNKNOWN_PRICE
     return UNKNOWN_DURATION if not slot and any(one.lacks(Measure.DURATION) for one in lacking) else ""
+
+
+def _lacks_who(one: _Answered) -> bool:
+    """«¿El doctor Paredes hace endodoncia?»: that it is done doesn't tell who does it."""
+    asked = any(Topic.STAFF in (each.topic,) for each in one.clause.subjects)
+    return asked and bool(one.found) and all(each.piece.item is not None for each in one.found)
 
 
 def _named_unknown(silent: Sequence[Clause], quotes: Sequence[str]) -> str:
@@ -349,14 +477,6 @@ def _staff(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:
     asked = any(STAFF in one.clause.subjects and not one.found for one in answered)
     known = " y ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     return (ATTENDED_BY.format(known),) if names and asked else ()
-
-
-def _plainly_named(
-    asked: Iterable[Clause], pieces: Sequence[Piece], items: Sequence[CatalogItem]
-) -> tuple[CatalogItem, ...]:
-    """Items whose name is of plain words: «¿cuánto está la consulta?»."""
-    found = (each for clause in asked for each in _plain_items(clause, pieces))
-    return _items_of(islice(found, MOST_ITEMS), items)
 
 
 def _plain_items(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:

@@ -13,7 +13,16 @@ from citas.machine.events import AnswerBusiness, CatalogItem, Outcome, ToolAnswe
 from citas.machine.options import Option
 from citas.model.once import OneQuestion
 from citas.tenant import Tenant
-from citas.tools.answering import Told, answer, asked_of, is_told, needs_branches, needs_hours
+from citas.tools.answering import (
+    Inquiry,
+    Told,
+    answer,
+    asked_of,
+    is_told,
+    needs_branches,
+    needs_hours,
+    tells_place,
+)
 from citas.tools.knowledge import Knowledge
 from citas.tools.payment import asks_how_to_pay
 from citas.tools.picking import pick_sentences
@@ -33,16 +42,21 @@ async def answer_business(
     command: AnswerBusiness, tenant: Tenant, *, knowledge: Knowledge, branches: Branches, asking: OneQuestion
 ) -> ToolAnswered:
     """Up to three sentences of the business's text, its hours, what it sells. Raises a ServiceError."""
-    asked = asked_of(command.question, command.topics)
+    inquiry = Inquiry(
+        command.question, command.topics, command.about, command.said, needs_email=command.needs_email
+    )
+    asked = asked_of(inquiry)
     told = await told_of(asked, command.question, tenant, knowledge=knowledge, branches=branches)
-    if not told.sentences or told.schedule is not None or is_told(asked, told):
-        return sure(answer(asked, told, tenant), told)
+    if not told.branches and tells_place(answer(inquiry, told, tenant)):  # «¿Y en Surco?»
+        told = replace(told, branches=await branches(tenant.id_empresa) or ())
+    if not told.sentences or told.schedule is not None or is_told(inquiry, told):
+        return sure(answer(inquiry, told, tenant), told)
     picked = await pick_sentences(command.question, (*told.special, *told.sentences), asking)
     if picked is not None and (picked or not told.entries):
         return ToolAnswered(outcome=Outcome.FOUND if picked else Outcome.NOTHING_FOUND, quotes=picked)
     if introduction := best_sentences(command.question, told.sentences, command.topics) if not asked else ():
         return ToolAnswered(outcome=Outcome.FOUND, quotes=introduction)
-    return answer(asked, told, tenant)
+    return answer(inquiry, told, tenant)
 
 
 def sure(answered: ToolAnswered, told: Told) -> ToolAnswered:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from citas.errors import ServiceError
 from citas.machine.events import CatalogItem, Outcome, Search, ToolAnswered
 from citas.tenant import Tenant
-from citas.tools.answering import answer, asked_of, listing
+from citas.tools.answering import Inquiry, answer, asked_of, asks_less, is_named_in, listing
 from citas.tools.business import Branches, sure, told_of
 from citas.tools.catalog_items import read_items
 from citas.tools.client import MaraviaClient
@@ -31,16 +31,22 @@ async def search_products(
     What the catalogue lists is looked through first; what it doesn't know may still be found by the service.
     """
     query = clean(command.query, MAX_QUERY)
-    asked = asked_of(command.question or query, command.topics)
+    inquiry = Inquiry(command.question or query, command.topics, command.about, command.said)
+    asked = asked_of(inquiry)
     if not query and not any(clause.asks for clause in asked):
         return listing((await knowledge.catalog(tenant.id_empresa)).items)
     told = await told_of(asked, command.question, tenant, knowledge=knowledge, branches=branches)
-    answered = sure(answer(asked, told, tenant), told)
+    answered = sure(answer(inquiry, told, tenant), told)
     if answered.outcome is Outcome.FOUND:
         return replace(answered, items=await _priced(answered.items, tenant, client))
+    asked = asked_of(inquiry, told.pieces())
+    named = [clause for clause in asked if clause.names_something and not asks_less(clause)]
+    if not named:  # a discount is no ware
+        return ToolAnswered(outcome=Outcome.NOTHING_FOUND)
     found = read_items(await client.search(tenant.id_empresa, query), "productos") if query else ()
-    if found:
-        return ToolAnswered(outcome=Outcome.FOUND, items=found)
+    fitting = tuple(item for item in found if any(is_named_in(clause, item) for clause in named))
+    if fitting:
+        return ToolAnswered(outcome=Outcome.FOUND, items=fitting)
     return ToolAnswered(outcome=Outcome.NOTHING_FOUND, items=await _glimpse(tenant, knowledge))
 
 

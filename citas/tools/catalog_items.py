@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
 from typing import Any
@@ -17,8 +18,18 @@ MAX_ITEMS = 10  # a bot shows the first ten of each list (wire facts)
 MAX_NAME = 100
 MAX_UNIT = 30
 MAX_DESCRIPTION = 120
+MAX_DIGITS = 6
 SERVICE_UNIT = "sesión"
 PRODUCT_UNIT = "unidad"
+
+DURATIONS = range(5, 481)  # minutes: what an appointment may take (seed)
+KINDS = frozenset({"servicio", "paquete"})
+VISIBLE = (1, True, "1", "true", "True")
+# `unidad_medida`, in lower case → minutes. A day is no duration of an appointment, nor is a «Unidad».
+UNITS: Mapping[str, int] = {
+    "minuto": 1, "minutos": 1, "min": 1, "min.": 1, "mins": 1,
+    "hora": 60, "horas": 60, "h": 60, "hr": 60, "hrs": 60, "media hora": 30,
+}  # fmt: skip
 
 _CENT = Decimal("0.01")
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
@@ -31,6 +42,27 @@ def read_items(answer: dict[str, Any], field: str, most: int = MAX_ITEMS) -> tup
     """
     items = (_read_item(entry) for entry in islice(read_list(answer, field), MAX_ENTRIES))
     return tuple(item for item in items if item.name)[:most]
+
+
+def read_offered(answer: dict[str, Any], most: int = MAX_ITEMS) -> tuple[CatalogItem, ...]:
+    """The services and packages that customers may see, each with its price and how long it takes."""
+    entries = (each for each in islice(read_list(answer, "productos"), MAX_ENTRIES) if isinstance(each, dict))
+    items = (_timed(_read_item(each), read_minutes(each)) for each in entries if is_offered(each))
+    return tuple(replace(item, unit=SERVICE_UNIT) for item in items if item.name)[:most]
+
+
+def _timed(item: CatalogItem, minutes: int | None) -> CatalogItem:
+    """With how long it takes, where nothing else is said of it."""
+    if minutes is None or item.description:
+        return item
+    return replace(item, description=f"Dura {lasting(minutes)}.")
+
+
+def lasting(minutes: int) -> str:
+    """«45 minutos», «1 hora», «1 hora y 30 minutos»"""
+    hours, rest = divmod(minutes, 60)
+    told = (f"{hours} hora{'s' * (hours > 1)}" if hours else "", f"{rest} minutos" if rest else "")
+    return " y ".join(filter(None, told))
 
 
 def read_list(answer: dict[str, Any], field: str) -> Sequence[object]:
@@ -49,6 +81,32 @@ def read_price(value: object) -> Decimal | None:
         return None
     text = str(value).strip()
     return Decimal(text).quantize(_CENT, ROUND_HALF_UP) if _AMOUNT.fullmatch(text) else None
+
+
+def read_minutes(entry: Mapping[str, object]) -> int | None:
+    """`cantidad` × `unidad_medida`, if it is a whole duration that an appointment can have (5 to 480 min)."""
+    amount = _amount(entry.get("cantidad"))
+    unit = UNITS.get(clean(entry.get("unidad_medida")).lower())
+    if amount is None or unit is None:
+        return None
+    minutes = round(amount * unit)
+    return minutes if minutes in DURATIONS else None
+
+
+def _amount(value: object) -> Decimal | None:
+    """A number or numeric string, «1», «1.50» or «0,75»; None for anything else, and for huge ones."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    text = str(value).strip().replace(",", ".")
+    whole, dot, part = text.partition(".")
+    digits = [whole, part] if dot else [whole]
+    is_number = all(run.isascii() and run.isdigit() and len(run) <= MAX_DIGITS for run in digits)
+    return Decimal(text) if is_number else None
+
+
+def is_offered(entry: Mapping[str, object]) -> bool:
+    """Only what the service marks as public: without the mark, nobody said that a customer may see it."""
+    return clean(entry.get("tipo_producto")).lower() in KINDS and entry.get("visible_publico") in VISIBLE
 
 
 def _read_item(entry: object) -> CatalogItem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citas.tools.topics import DEPOSIT, DISCOUNT, DOMICILE, PLACE, STAFF, Subject
+from citas.tools.topics import DEPOSIT, DISCOUNT, DOMICILE, PLACE, STAFF, TOLERANCE, Subject
 from citas.tools.wording import any_begins, fold, key, words
 
 _NAMES_STAFF = re.compile(  # «el doctor Luis Paredes», «cuatro barberos: Kevin, Brayan»
@@ -23,9 +23,14 @@ _LESS = re.compile(
 _BEFOREHAND = re.compile(
     r"\b(?:con|deja\w*|abon\w+|adelant\w+|separ\w+|reserv\w+)(?: \w+){0,2} (?:\d+ ?%|la mitad|s/\.? ?\d+)"
 )
+#: «guardamos tu turno hasta quince minutos», «la mesa se guarda media hora»
+_KEPT = re.compile(
+    r"\b(?:guard|esper|manten|respet)\w* (?:la|el|tu|su) (?:turno|cita|mesa|reserva|hora|lugar|sitio)\b"
+    r"|\b(?:turno|cita|mesa|reserva) (?:se |la |lo )*(?:guard|esper|manten|respet)\w*"
+)
 #: A name of three words and more that begins a sentence: «Estudio Quiroga y Salas Abogados asesora …»
 _BUSINESS = re.compile(r"^(?:[A-ZÁÉÍÓÚÑ][\w&]*(?:,? (?:y|e|de|del|la|las|los|&))*[ ,:.]+){3,}")
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
+_NAME = re.compile(r"(?<![.!?] )(?<!^)(?<!\ben )\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+ [A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
 
 
 def told_by_form(text: str) -> list[Subject]:
@@ -37,6 +42,7 @@ def told_by_form(text: str) -> list[Subject]:
         DOMICILE: bool(_TO_HIS_HOUSE.search(folded)),
         DISCOUNT: bool(_LESS.search(folded)),
         DEPOSIT: bool(_BEFOREHAND.search(folded)),
+        TOLERANCE: bool(_KEPT.search(folded)),
     }
     return [subject for subject, is_told in told.items() if is_told]
 

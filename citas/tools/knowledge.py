@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Generic, TypeVar
 
-from citas.errors import RefusedError, ServiceError, UnreadableError
+from citas.errors import RefusedError, ServiceError, TimedOutError, UnreadableError
 from citas.machine.events import CatalogItem
 from citas.observe import Metrics
 from citas.tools.cache import TenantCache
-from citas.tools.catalog_items import SERVICE_UNIT, read_items
+from citas.tools.catalog_items import SERVICE_UNIT, read_items, read_offered
 from citas.tools.client import Answer, MaraviaClient
 from citas.tools.frequent import Entry, read_entries
 from citas.tools.payment import read_payment
@@ -26,6 +26,7 @@ MAX_SCHEDULES = 1000
 MAX_TEXTS = 500
 TEXT_TTL_SECONDS = 60 * 60
 STALE_SCHEDULE_SECONDS = 24 * 60 * 60
+PRICED_SECONDS = 2.0  # that the catalogue waits for the list with the prices
 MAX_LISTED = 200  # of a kind, in which a question looks
 
 BRIEF_SECONDS = 5 * 60  # that a service is not asked again, which refused a tenant
@@ -156,10 +157,14 @@ class Knowledge:
         return sentences(text or "")
 
     async def _fetch_catalog(self, id_empresa: int) -> Catalog:
-        """Both lists, or none. A business that has only one kind is refused the other one."""
-        products, services = await asyncio.gather(
+        """Both lists, or none. A business that has only one kind is refused the other one.
+
+        A third list, of what can be booked, may hold more services, and the prices that these lack.
+        """
+        products, services, priced = await asyncio.gather(
             self._client.fetch_products(id_empresa),
             self._client.fetch_services(id_empresa),
+            self._fetch_priced(id_empresa),
             return_exceptions=True,
         )
         if isinstance(products, RefusedError) and isinstance(services, RefusedError):
@@ -168,17 +173,15 @@ class Knowledge:
             _items(products, "productos"),
             tuple(replace(item, unit=SERVICE_UNIT) for item in _items(services, "servicios")),
         )
-        if all(item.price is not None for item in catalog.items):
-            return catalog
-        return _with_prices(catalog, await self._prices(id_empresa))
+        return _with_prices(catalog, priced, id_empresa)
 
-    async def _prices(self, id_empresa: int) -> tuple[CatalogItem, ...]:
-        """What another operation lists with its prices; nothing if it gives nothing usable."""
+    async def _fetch_priced(self, id_empresa: int) -> Answer:
+        """It only adds to the lists: they don't wait long for it."""
         try:
-            return read_items(await self._client.fetch_priced(id_empresa), "productos", MAX_LISTED)
-        except ServiceError as error:
-            log.info("empresa %d has no list of prices: %s", id_empresa, error.reason)
-            return ()
+            async with asyncio.timeout(PRICED_SECONDS):
+                return await self._client.fetch_priced(id_empresa)
+        except TimeoutError:
+            raise TimedOutError from None
 
 
 def _warn(id_empresa: int, field: str) -> None:
@@ -203,13 +206,25 @@ def _items(answer: Answer | BaseException, field: str) -> tuple[CatalogItem, ...
     return read_items(answer, field, MAX_LISTED)
 
 
-def _with_prices(catalog: Catalog, priced: Iterable[CatalogItem]) -> Catalog:
-    """The same with the price and the description that another list has for a name."""
-    known = {item.name.casefold(): item for item in priced}
+def _with_prices(catalog: Catalog, answer: Answer | BaseException, id_empresa: int) -> Catalog:
+    """The same with what the list of what can be booked has beside: prices, durations, more services."""
+    try:
+        if isinstance(answer, BaseException):
+            raise answer
+        priced = read_items(answer, "productos", MAX_LISTED)
+        offered = read_offered(answer, MAX_LISTED)
+    except ServiceError as error:
+        log.info("empresa %d has no list of prices: %s", id_empresa, error.reason)
+        return catalog
+    known = {item.name.casefold(): item for item in (*priced, *offered)}
 
     def better(item: CatalogItem) -> CatalogItem:
-        other = known.get(item.name.casefold())
-        return item if item.price is not None or other is None else other
+        other = known.get(item.name.casefold(), item)
+        if item.price is None:
+            return other
+        return item if item.description else replace(item, description=other.description)
 
+    listed = {item.name.casefold() for item in catalog.items}
     services = (replace(better(item), unit=SERVICE_UNIT) for item in catalog.services)
-    return Catalog(tuple(map(better, catalog.products)), tuple(services))
+    more = (item for item in offered if item.name.casefold() not in listed)
+    return Catalog(tuple(map(better, catalog.products)), (*services, *more))

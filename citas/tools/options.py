@@ -11,7 +11,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import islice
 
 from citas.errors import RefusedError, ServiceError, StatusError, UnreadableError
@@ -20,7 +19,7 @@ from citas.machine.options import Option
 from citas.machine.values import Source
 from citas.observe import Metrics
 from citas.tools.cache import TenantCache
-from citas.tools.catalog_items import read_list
+from citas.tools.catalog_items import is_offered, read_list, read_minutes
 from citas.tools.client import MaraviaClient
 from citas.tools.hours_text import day_text
 from citas.tools.knowledge import Knowledge
@@ -37,19 +36,10 @@ MAX_ENTRIES = 1000  # looked at in one answer
 MAX_NAME = 80
 MAX_WIRE_NAME = 200
 MAX_ADDRESS = 160
-DURATIONS = range(5, 481)  # minutes: what an appointment may take (seed)
 
-KINDS = frozenset({"servicio", "paquete"})
-VISIBLE = (1, True, "1", "true", "True")
 HOUR_FIELDS = tuple(
     f"horario_{day}" for day in ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 )
-# `unidad_medida`, in lower case → minutes. A day is no duration of an appointment, nor is a «Unidad».
-UNITS: Mapping[str, int] = {
-    "minuto": 1, "minutos": 1, "min": 1, "min.": 1, "mins": 1,
-    "hora": 60, "horas": 60, "h": 60, "hr": 60, "hrs": 60, "media hora": 30,
-}  # fmt: skip
-
 log = logging.getLogger("citas.tools")
 
 
@@ -145,7 +135,7 @@ class OptionLists:
 
 def read_services(answer: Mapping[str, object]) -> tuple[Option, ...]:
     """The services and packages that customers may see. Raises UnreadableError without a list."""
-    entries = (entry for entry in _objects(answer, "productos") if _is_offered(entry))
+    entries = (entry for entry in _objects(answer, "productos") if is_offered(entry))
     return _distinct((_named(entry, minutes=read_minutes(entry)) for entry in entries), MAX_SERVICES)
 
 
@@ -165,35 +155,6 @@ def schedule_at(schedule: Schedule, branch: Option | None) -> Schedule:
     if branch is None or len(branch.hours) != len(schedule.days):
         return schedule
     return replace(schedule, days=tuple(map(read_day, branch.hours)))
-
-
-def read_minutes(entry: Mapping[str, object]) -> int | None:
-    """`cantidad` × `unidad_medida`, if it is a whole duration that an appointment can have (5 to 480 min)."""
-    amount = _amount(entry.get("cantidad"))
-    unit = UNITS.get(clean(entry.get("unidad_medida")).lower())
-    if amount is None or unit is None:
-        return None
-    minutes = round(amount * unit)
-    return minutes if minutes in DURATIONS else None
-
-
-def _amount(value: object) -> Decimal | None:
-    """A number or numeric string, «1», «1.50» or «0,75»; None for anything else, and for huge ones."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    text = str(value).strip().replace(",", ".")
-    whole, dot, part = text.partition(".")
-    digits = [whole, part] if dot else [whole]
-    is_number = all(run.isascii() and run.isdigit() and len(run) <= MAX_DIGITS for run in digits)
-    return Decimal(text) if is_number else None
-
-
-MAX_DIGITS = 6
-
-
-def _is_offered(entry: Mapping[str, object]) -> bool:
-    """Only what the service marks as public: without the mark, nobody said that a customer may see it."""
-    return clean(entry.get("tipo_producto")).lower() in KINDS and entry.get("visible_publico") in VISIBLE
 
 
 def _read_branch(entry: Mapping[str, object], hosts: Sequence[str]) -> Option:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import reduce
@@ -30,7 +30,9 @@ from citas.tools.topics import (
     DAYS,
     FOR_WHOM,
     FREE,
+    INSTALMENTS,
     KIN,
+    LESS,
     MODALS,
     OFFERS,
     PLACE,
@@ -61,10 +63,15 @@ CONTEXT = 0.3  # what a piece gains that speaks of what is told beside the quest
 MORE = 0.4  # of the weight of a further subject in a clause: to speak of one may do
 HEADING = 8  # words of the name of a business, at most
 NUMBERED = 4  # words from what is counted to its number
+ADDRESSING = 2  # words with which somebody is spoken to
 BROUGHT = 4  # words after «trae» that may say what
 OBJECT = 3  # words after «tienen» or «hacen» that may say what
 WHICH = frozenset({"que", "q", "k", "ke", "cual", "cuales"})  # «¿qué *marca* usan?»
 SAID_OF_THEMSELVES = frozenset({"llevamos"})  # «llevamos casos de familia» tells nobody what to bring
+ANNOUNCING = frozenset(
+    words("el la los las un una unos unas mi mis su sus de del con por para al a y e o en")
+)
+UNPRICED = frozenset({Topic.PLACE, Topic.PAYMENT, Topic.PHONE, Topic.STAFF, Topic.MODALITY, Topic.HOURS})
 COMPLEMENTS = frozenset({"de", "en", "con", "a", "por"})  # … *in adoption*
 MIN_COVERAGE = 0.5  # the share of what the question asks that a piece must speak of
 NEAR_BEST = 0.92  # a further piece is told if it speaks of almost as much as the best
@@ -122,6 +129,17 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.? ?m\b|hrs?\b|horas\b"
     r"|de la (?:manana|tarde|noche))|mediodia|24/7"
 )
+#: «¿60 minutos?», «son 3 horas, ¿no?»
+_LASTS = re.compile(
+    r"^\W*(?:(?:y|o|pero|son|eran|dura|dice|dijo|seria|serian|me|te|entiendes|no|como|unas|unos)\W+)*"
+    r"(?:\d+|una|dos|tres|cuatro|media) ?(?:min|minutos?|hrs?|horas?)\b"
+)
+_TAKES = re.compile(r"\b(?:demora|tarda|toma|hacer|hora|minuto|min\b)")
+_STAYS = re.compile(r"\bduran?\b")
+_HOURS_LONG = re.compile(r"\b(?:horas?|min|minutos?)\b")
+_POINTS = re.compile(r"\b(?:eso|esto)\b")
+_OF_SOMEBODY = re.compile(r"\b(?:mi|mis|un|una|el|la|los|las|su|sus|para|pa|con|de|a|otro|otra|\d+)\b")
+_DOES = re.compile(r"[aei]r(?:me|te|se|l[oae]s?|nos)?$")
 _SUPPOSES = re.compile(r"(?:^|[,;:.(] ?|\by |\bpasa |\bo )si\b")
 _WHICH_NOUN = re.compile(r"(?:^\W*|\b(?:de|en|con|a|por|y|para) )(?:que|q|k|ke|cual(?:es)?) (\w+)")
 _TELLS = re.compile(
@@ -156,6 +174,9 @@ _SPAN = re.compile(
 )
 
 
+Heard = Callable[[str], bool]  # is a word one that the business uses?
+
+
 class Measure(Enum):
     """What is asked of a thing, and told of it in figures."""
 
@@ -177,6 +198,7 @@ class Piece:
     keys: tuple[str, ...] = ()
     entry: int | None = None  # which of the frequent questions, whose words are its name
     measures: frozenset[Measure] = frozenset()  # that it tells whatever its words
+    branch: bool = False  # the address of one
     whole: bool = False  # it is told as it stands: clean already, and never shortened
 
     @classmethod
@@ -289,9 +311,11 @@ class Clause:
 
     @property
     def name(self) -> str:
-        """What it asks about, in one folded word of the customer's."""
-        sought = [word for word in self.words if word in self.sought or word in self.deeds]
-        return next(iter([*self.literal, *sought, *self.words]), "")
+        """What it asks about, in one folded word of the customer's that surely names it; else none."""
+        sought = [word for word in self.words if word in self.sought and not _DOES.search(word)]
+        asked = [start for subject in LESS for start in subject.asked]
+        less = [word for word in self.literal if any(any_begins([key(word)], asked))]
+        return next(iter([*less, *self.literal, *sought]), "")
 
     @property
     def is_plain_question(self) -> bool:
@@ -301,6 +325,12 @@ class Clause:
             and bool(_ASKED.search(self.text))
             and not _OF_APPOINTMENTS.search(self.text)
         )
+
+    @property
+    def is_second_question(self) -> bool:
+        """Is it surely asked of the business, beside what was taken for the question?"""
+        asked = self.marked or bool(_ASKED.search(self.text))
+        return asked and bool(self.subjects or self.measures) and not _OF_APPOINTMENTS.search(self.text)
 
     @property
     def asks(self) -> bool:
@@ -324,13 +354,36 @@ def asks_for_hours(question: str) -> bool:
 
 def clauses(question: str, topics: Collection[Topic] = ()) -> list[Clause]:
     """What a message asks, one after the other; what asks only for a price asks it of what was just named."""
+    return together(parts(question), question, topics)
+
+
+def parts(question: str) -> list[Clause]:
+    """What a message asks, piece by piece as it is written."""
+    cut = (_clause(text, marked=marked) for text, marked in _cut(plainly(fold(question))))
+    return [clause for clause in cut if clause.asks and not _only_addresses(clause)]
+
+
+def together(
+    asked: Iterable[Clause],
+    question: str,
+    topics: Collection[Topic] = (),
+    *,
+    heard: Heard | None = None,
+    wished: bool = False,
+) -> list[Clause]:
+    """The parts of a message, with what asks only for a measure joined to what it is asked of.
+
+    `heard`: is a word one that the business uses? Any is, where that is not known. `wished`: something was
+    wished for before, of which a price may be asked.
+    """
     found: list[Clause] = []
-    for text, marked in _cut(plainly(fold(question))):
-        clause = replace(_clause(text), marked=marked)
-        if not clause.asks:
-            continue
-        if found and _go_together(found[-1], clause):
-            found[-1] = _joined(found[-1], clause)
+    for each in asked:
+        clause = each if heard is None else _without_strays(each, heard)
+        place = _place_of_joint(found, clause, heard, wished=wished)
+        if place is not None:
+            found[place] = joined(found[place], clause)
+        elif found and _points_at(clause, found[-1]):
+            found[-1] = joined(found[-1], replace(clause, subjects=()))
         else:
             found.append(clause)
     others = [clause for clause in found if not _only_tells(clause)]
@@ -350,7 +403,7 @@ def _cut(text: str) -> Iterator[tuple[str, bool]]:
 
 def one_clause(question: str) -> Clause:
     """All that a message asks, as one."""
-    return reduce(_joined, clauses(question)) if clauses(question) else Clause(fold(question))
+    return reduce(joined, clauses(question)) if clauses(question) else Clause(fold(question))
 
 
 def _only_tells(clause: Clause) -> bool:
@@ -361,19 +414,72 @@ def _only_tells(clause: Clause) -> bool:
     return bool(wants or _PAIN.search(clause.text))
 
 
-def _go_together(one: Clause, other: Clause) -> bool:
-    """Does one ask for a measure alone, and the other name what it is asked of? Not a day, not a relative."""
-    return (_only_measures(other) and not _only_beside(one)) or (
-        _only_measures(one) and not _only_beside(other)
-    )
+def _place_of_joint(
+    found: Sequence[Clause], clause: Clause, heard: Heard | None, *, wished: bool
+) -> int | None:
+    """Which clause it goes with: the last; what asks only for a price, with the last that names something."""
+    for at in reversed(range(len(found))):
+        if _go_together(found[at], clause, heard, wished=wished):
+            return at
+        if not only_measures(clause):
+            return None
+    return None
+
+
+def _go_together(one: Clause, other: Clause, heard: Heard | None, *, wished: bool) -> bool:
+    """Does one ask for a measure alone, and the other name what it is asked of? Not a day, not a relative.
+
+    «Está en la lista. ¿Cuánto cuesta?»: words that the business never uses name nothing that has a price.
+    Where something is wished for, «¿cuánto cuesta y hay cochera?» asks two things.
+    """
+    if only_measures(other):
+        return not _only_beside(one) and _may_be_measured(one, heard, wished=wished)
+    if not only_measures(one) or _only_beside(other) or _SUPPOSES.match(other.text):
+        return False
+    return _may_be_measured(other, heard, wished=wished) and not (wished and other.is_question)
+
+
+def _may_be_measured(clause: Clause, heard: Heard | None, *, wished: bool) -> bool:
+    if wished and clause.subjects and all(each.topic in UNPRICED for each in clause.subjects):
+        return False
+    if heard is None or only_measures(clause) or clause.is_question or clause.subjects:
+        return True
+    return any(map(heard, clause.words))
+
+
+def _without_strays(clause: Clause, heard: Heard) -> Clause:
+    """«Ola cuánto es»: what no article announces and the business never says names nothing before a price."""
+    price = _PRICE.search(clause.text)
+    if price is None or Measure.PRICE not in clause.measures:
+        return clause
+    before = words(clause.text[: price.start()])
+    bare = {word for at, word in enumerate(before) if at == 0 or before[at - 1] not in ANNOUNCING}
+    left = tuple(word for word in clause.words if word not in bare or word in clause.sought or heard(word))
+    return replace(clause, words=left)
+
+
+def _points_at(clause: Clause, before: Clause) -> bool:
+    """«Tiene alergia a las cremas, eso lo veo con quién»: what was just told is what is asked about."""
+    pure = not clause.words and all(each is STAFF for each in clause.subjects)
+    plainly = before.subjects and all(each.topic is None for each in before.subjects)
+    return bool(pure and plainly and _POINTS.search(clause.text))
+
+
+def _only_addresses(clause: Clause) -> bool:
+    """«Disculpe hijita», «gracias, joven»: somebody is spoken to, not of."""
+    if clause.marked or clause.words or clause.measures or not clause.subjects:
+        return False
+    few = len(words(clause.text)) <= ADDRESSING
+    return few and FOR_WHOM.issuperset(clause.subjects) and not _OF_SOMEBODY.search(clause.text)
 
 
 def _only_beside(clause: Clause) -> bool:
     return not clause.subjects and bool(clause.words) and all(word in DAYS | KIN for word in clause.words)
 
 
-def _only_measures(clause: Clause) -> bool:
-    return not clause.names_something and not clause.hours
+def only_measures(clause: Clause) -> bool:
+    """Does it ask for a price or a duration, and name nothing?"""
+    return bool(clause.measures) and not clause.names_something and not clause.hours
 
 
 def _sought(asked: Sequence[str]) -> frozenset[str]:
@@ -404,7 +510,8 @@ def _with_topics(found: list[Clause], question: str, topics: Collection[Topic]) 
     return [*found, Clause("", hours=True)] if hours else found
 
 
-def _joined(one: Clause, other: Clause) -> Clause:
+def joined(one: Clause, other: Clause) -> Clause:
+    """Both as one."""
     return Clause(
         f"{one.text} {other.text}",
         tuple(dict.fromkeys((*one.subjects, *other.subjects))),
@@ -419,7 +526,7 @@ def _joined(one: Clause, other: Clause) -> Clause:
     )
 
 
-def _clause(text: str) -> Clause:
+def _clause(text: str, *, marked: bool = False) -> Clause:
     asked = words(text)
     keys = {word: key(word) for word in asked}
     hours = asks_for_hours(text)
@@ -433,6 +540,8 @@ def _clause(text: str) -> Clause:
         for measure, pattern in ((Measure.PRICE, _PRICE), (Measure.DURATION, _DURATION))
         if pattern.search(_AT_WHAT_HOUR.sub(" ", text))
     }
+    if marked and not measures and _LASTS.search(text):
+        measures = {Measure.DURATION}
     return Clause(
         text,
         tuple(subjects),
@@ -443,6 +552,7 @@ def _clause(text: str) -> Clause:
         tuple(word for word in dict.fromkeys(asked) if len(word) > ROOT and word in STOP_WORDS),
         _sought(asked),
         frozenset(word for may, word in pairwise(asked) if may in MODALS),
+        marked,
     )
 
 
@@ -452,6 +562,8 @@ def _subjects(asked: Sequence[str], *, hours: bool) -> list[Subject]:
     subjects = [each for each in SUBJECTS if each.asked and any(any_begins(keys, each.asked))]
     if not hours and not subjects:
         subjects = [each for each in SUBJECTS if any(any_begins(keys, each.alone))]
+    if INSTALMENTS in subjects:
+        subjects = [each for each in subjects if each.topic is not Topic.PAYMENT]
     if len(subjects) > 1:
         subjects = [each for each in subjects if each is not FREE]
     of_children = any(each.topic is Topic.CHILDREN for each in subjects)
@@ -478,7 +590,7 @@ def scored_pieces(clause: Clause, pieces: Sequence[Piece]) -> list[Found]:
     return [
         Found(piece, _score(clause, weights, piece) / total, at)
         for at, piece in enumerate(pieces)
-        if piece.entry is not None or not _misses(clause, piece)
+        if not _misses(clause, piece)
     ]
 
 
@@ -618,7 +730,8 @@ def overlap(asked: Clause, said: Clause, pieces: Sequence[Piece]) -> float:
 
 def _misses(clause: Clause, piece: Piece) -> bool:
     """Has it the words, and yet tells nothing of what is asked?"""
-    return any(misses(clause, piece) for misses in _MISSES)
+    kinds = _MISSES if piece.entry is None else _ENTRY_MISSES
+    return any(misses(clause, piece) for misses in kinds)
 
 
 def _only_instructs(clause: Clause, piece: Piece) -> bool:
@@ -664,6 +777,28 @@ def _without_means(clause: Clause, piece: Piece) -> bool:
     """«Se paga en dos armadas» does not say whether a card is taken."""
     asked = _MEANS.search(clause.text) and any(each.topic is Topic.PAYMENT for each in clause.subjects)
     return bool(asked) and not _MEANS.search(fold(piece.text))
+
+
+def _is_no_less(clause: Clause, piece: Piece) -> bool:
+    """What costs less, or may be paid in parts, is asked: that a thing is sold doesn't tell it."""
+    asked = [each for each in clause.subjects if each in LESS]
+    return bool(asked) and not any(map(piece.speaks_of, asked))
+
+
+def _is_of_another_span(clause: Clause, piece: Piece) -> bool:
+    """«¿Cuánto demora?», «¿son 3 horas?»: how long it takes is not how long it lasts."""
+    takes = Measure.DURATION in clause.measures and _TAKES.search(clause.text)
+    return bool(takes and _STAYS.search(fold(piece.name)) and not _HOURS_LONG.search(fold(piece.text)))
+
+
+def _is_of_others(clause: Clause, piece: Piece) -> bool:
+    """«¿El doctor Paredes hace endodoncia?»: who attends doesn't tell it, unless it tells of that, too."""
+    if STAFF not in piece.subjects or not any(each.topic is Topic.STAFF for each in clause.subjects):
+        return False
+    deeds = [word for word in (*clause.words, *clause.literal) if word in clause.sought and not is_stop(word)]
+    trades = [start for subject in clause.subjects if subject in TRADES for start in subject.asked]
+    named = [word for word in deeds if any(any_begins([key(word)], trades))]
+    return bool(named) and not any(map(piece.has, named))
 
 
 def _is_elsewhere(clause: Clause, piece: Piece) -> bool:
@@ -715,12 +850,18 @@ _MISSES = (
     _is_heading,
     _clockless,
     _is_elsewhere,
+    _is_no_less,
+    _is_of_others,
     _only_instructs,
     _untimed,
     _uncounted,
     _nameless,
     _without_means,
 )
+
+
+#: … of a frequent question, which is looked for by what it asks.
+_ENTRY_MISSES = (_is_no_less, _is_of_another_span)
 
 
 def best_sentences(

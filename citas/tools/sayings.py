@@ -53,7 +53,8 @@ _PHRASES = tuple(
             " adelanto ",
         ),
         (
-            r"\b(?:me|nos) (?:hacen|haces|hace|dan|das|dejan) (?:\w+ )?(?:precio|rebajita|menos)\b",
+            r"\b(?:me|nos) (?:hacen|haces|hace|dan|das|dejan) (?:(?:un|buen|mejor|algun|mas|una) )*"
+            r"(?:precio|rebajita|menos)\b",
             " descuento ",
         ),
         (
@@ -71,6 +72,26 @@ _PHRASES = tuple(
             r"(?:mand|envi|entreg)an\b",
             r"resultado cuanto tiempo",
         ),
+        (
+            r"\b(?:hasta (?:cuando|cuanto|que hora)|cuant[oa]s? (?:tiempo|rato|minutos)|cuanto)"
+            r"(?: (?:me|nos|se|la|lo|los))* (?:guard|esper|aguant|manten|respet|separ)[ae]\w*"
+            r"(?: (?:la|el|mi|nuestra) (?:mesa|turno|cita|reserva|hora|sitio|lugar))?",
+            " tolerancia ",
+        ),
+        (r"\b(?:por )?donde (?:se )?(?:entr[oa]|ingres[oa]|sub[oe])\b|\b(?:que|q) piso\b", " ubicacion "),
+        (r"\bno (?:me |nos )(?:interesa|importa)n? (?:el|la|los|las)\b[^,.;?]*", " "),
+        (r"\b(?:me|nos) (?:van a |pueden |podrian |va a |vana )?llam(?:an|ar|en|aran|a)\b", " "),
+        (
+            r"\bpag(?:o|ar|aria|amos) (?=(?:los |solo |unos )*\d{2,})|\bpag(?:o|ar|aria) (?=aparte\b)",
+            "cuesta ",
+        ),
+        (
+            r"\b(?:pueden?|puedo|va|ira|venga|vaya) (?:ir|venir|entrar) (?:con )?su (?=\w)"
+            r"|\b(?:tengo que|debo|debe|hace falta|es necesario)(?: que)? (?:ir|venir|entrar|estar|vaya)"
+            r"(?: yo)? con (?:el|ella|mi hij\w+|l[oa]s (?:ninos|chicos))\b",
+            " menor apoderado ",
+        ),
+        (r"\bsin costo\b|\bno (?:me |nos )?(?:cobr\w+|cuesta)\b", " gratis "),
         (r"\b(?:tengo|debo|hay|tenemos) (?:que |q )?(?:mandar|enviar|llevar|traer)(?:le|les)?\b", "llevar"),
         (
             r"\b(?:hasta (?:cuando|cuanto|que hora)|con cuant\w+(?: \w+){0,2})(?: \w+){0,4}?"
@@ -147,7 +168,7 @@ _PHRASES = tuple(
         ),
         (r"(?<!que )(?<!q )\b(?:llev|lleb|tra)\w* a (?:mi|mis|un|una|unos|el|la)\b", " "),
         (r"\bpor (?:donde|que medio)\b(?! (?:queda|esta|se |ubic|lleg|voy|es\b))", " "),
-        (r"\b(?:a|en|hasta) (?:mi |la |tu |su )?casa\b", "adomicilio"),
+        (r"\b(?:a|en|hasta) (?:mi |la |su )?casa\b", "adomicilio"),
         (
             r"\b(?:me|nos) l[oa]s? (?:pueden |podrian |puede )?(?:mand|envi|llev|traer|trai)\w*"
             r"|\b(?:mandan|envian|llevan) (?=(?:a|hasta|para) )",

@@ -13,6 +13,8 @@ from functools import lru_cache
 from citas.tools.wording import any_begins, begins, key
 
 ALIKE = """
+tapadura amalgama empast curacion
+uni manicur
 operacion operar opera cirugia cirujan quirurgic
 rabia antirrab
 carro auto autos automovil vehicul coche

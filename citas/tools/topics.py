@@ -75,7 +75,18 @@ DISCOUNT = _about(
 )
 DOMICILE = _about("domicilio visita adomicilio", "domicilio recog recoj", only=True)
 AGE = _about("edad edades anito anos", "edad edades anos meses mayor menor", only=True)
+INSTALMENTS = _about(
+    "cuota partes financia fraccion armadas",
+    "cuota partes financia fraccion armadas mitad interes",
+)
+LESS = frozenset({DISCOUNT, INSTALMENTS})  # what is asked of a price, beside how much it is
 FREE = _about("gratis gratuit", "gratis gratuit costo")  # of a thing: beside another subject it is a word
+TOLERANCE = _about(
+    "toleran tardanza retras demoro atras",
+    "toleran tardanza retras tarde esperamos",
+    only=True,
+    hints="minutos",
+)
 OF_ALL: tuple[Subject, ...] = (
     PLACE,
     AGE,
@@ -86,7 +97,7 @@ OF_ALL: tuple[Subject, ...] = (
         hints="cuota",
         topic=Topic.PAYMENT,
     ),
-    _about("cuota partes financia fraccion armadas", "cuota partes financia fraccion armadas mitad interes"),
+    INSTALMENTS,
     DEPOSIT,
     _about(
         "estaciona cochera parquea parqueo parking garaje",
@@ -165,22 +176,18 @@ OF_ALL: tuple[Subject, ...] = (
     ),
     _about(
         "acompan esposo esposa pareja enamorad novio novia",
-        "acompan familia pareja",
+        "acompan pareja",
         only=True,
         topic=Topic.COMPANION,
     ),
     _about(
         "cancel reprogram posterg aplaz anticip faltar falto penalidad",
-        "cancel reprogram anticip avis falt cambi devuelv mover",
+        "cancel reprogram anticip falt cambi devuelv mover avisan avisen",
         only=True,
+        hints="avis",
         topic=Topic.POLICY,
     ),
-    _about(
-        "toleran tardanza retras demoro atras",
-        "toleran tardanza retras tarde espera",
-        only=True,
-        hints="minutos",
-    ),
+    TOLERANCE,
     _about("intransferible traspas", "transferib intransfer transfier ceder traspas", only=True),
     _about("vence venci caduc expir congel", "vence venci caduc expir congel vigen", hints="dura duran"),
     _about("probar prueba demostra", "prueba primera", only=True),
@@ -292,8 +299,10 @@ _STOP_WORDS = (
     "tengan tuvieran hubiera "
     "lunes martes miercoles jueves viernes sabado sabados domingo domingos sab dom "
     "enero febrero marzo abril mayo junio julio agosto setiembre septiembre octubre noviembre diciembre "
-    "hora horas ultima ultimo pregunte pregunto preguntaba avisar avisa avisan avisame "
+    "hora horas minuto minutos cita citas reunion "
+    "ultima ultimo pregunte pregunto preguntaba avisar avisa avisan avisame "
     "aviso persona personas "
+    "hacerlo hacerla hacerlos hacerlas ven reservo soles thanks price appointment yes "
     "the and are you your does have has there can could for with please how much what want need would like "
     "from this that here office"
 )

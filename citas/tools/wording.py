@@ -18,6 +18,7 @@ SLIP = 6  # letters of a word in which one may be wrong
 CACHED = 20_000
 
 _WORD = re.compile(r"[a-z0-9]+")
+_NAIL = re.compile(r"\bu\u00f1(?=as?\b|it)")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]{1,64}@\S+")
 _SOUNDS = tuple(
@@ -48,8 +49,8 @@ _OF_VERBS = tuple(_VERB_ENDINGS.split())
 
 
 def fold(text: str) -> str:
-    """Lower case without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
+    """Lower case without accents. Nails («uñas») stay apart from the article that they would become."""
+    decomposed = unicodedata.normalize("NFKD", _NAIL.sub("uni", text.lower()))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
