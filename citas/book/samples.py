@@ -111,6 +111,8 @@ GUARDS: Mapping[str, str] = {
     "lacks_mail": "{guard: lacks_mail, ask: noted_no_mail, target: return}",
     "tells_notice": "{guard: tells_notice, actions: [take_own], target: my_booking}",
     "asks_link": "{guard: asks_link, say: [own_link], target: return}",
+    "only_supposes": "{guard: only_supposes, actions: [take_own, ask_tolerance], target: business}",
+    "asks_what_it_holds": "{guard: asks_what_it_holds, say: [own_holds], actions: [take_own], target: return}",
     "asks_whose": "{guard: asks_whose, say: [own_name], target: return}",
     "asks_where": "{guard: asks_where, actions: [ask_place], target: business}",
     "request_open": "{guard: request_open, say: [still_with_team], target: return}",

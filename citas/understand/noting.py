@@ -1,0 +1,369 @@
+"""What of a message goes to the notes of an appointment, and what it takes out of them again.
+
+    read_noting(text, context) -> Reading
+
+What is noted already tells what is taken out: «quita el blanqueamiento», «la limpieza ya no», «no el tinte»
+name something that stands there. Those words are no part of the rest, which is read by itself: «no, solo
+limpieza, el blanqueamiento ya no. ¿hay cochera?» refuses nothing and asks one thing. «Solo», «mejor» put one
+service in the place of those noted.
+
+What is told beside a question is read by itself, too: «preferiría doctora» is no part of «¿es con quién?».
+What is dictated («motivo: …», «ponle que …», «…, ponlo ahí») is noted word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from citas.machine.declared import DatumType
+from citas.machine.reading import Act, Expecting, Reading, Topic, WishKind
+from citas.machine.values import is_said_in, parts_of
+from citas.understand.asked import asks
+from citas.understand.sentences import SENTENCE_ENDS, sentences
+from citas.understand.context import Context
+from citas.understand.finds import MAX_TOKENS
+from citas.understand.lexicon import FILLERS
+from citas.understand.likeness import is_like
+from citas.understand.machine_text import cut
+from citas.understand.ordinary import STOPS
+from citas.understand.plain import PLAIN
+from citas.understand.made import keys
+from citas.understand.made_here import of_the_made
+from citas.understand.rules import read
+from citas.understand.tokens import Token, clean, key_at, tokenise
+from citas.understand.wishes import find_closed
+from citas.understand.words import words
+
+ENDS = frozenset(".,;:!?¿¡\n")
+JOINTS = words("y e pero ni pues entonces")
+SHORTEST = 3  # letters of a word that says what is meant
+SMALL = (
+    FILLERS
+    | PLAIN
+    | STOPS
+    | words("es era va van quiero necesito deseo quisiera lo la el los las de del mas solo nomas eso esa todo ya no")
+)
+#: To take out, in all its forms: «quita», «quítale», «sáquenme».
+_REMOVES = re.compile(
+    r"(?:quit|borr|elimin|retir|descart)(?:a|e|as|es|an|en|ar|aste)(?:me|le|nos|les)?(?:l[oae]s?)?"
+    r"|(?:saca|saque|saquen|sacar|remov\w+|remueve)(?:me|le|nos|les)?(?:l[oae]s?)?|remove|drop"
+)
+NOT = words("no sin ni not without")
+#: With one of these a service takes the place of those noted; with one of the others it goes along.
+INSTEAD = words("solo solamente unicamente nomas mejor entonces only just instead")
+ALONG = words("tambien ademas mas y con aparte otro otra agrega agregale agregar sumale also plus")
+#: Acts that say nothing of their own once something was taken out or noted.
+BARE = frozenset([Act.AFFIRM, Act.COMPLAIN, Act.DENY, Act.GOODBYE, Act.GREET, Act.UNKNOWN, Act.WAIT])
+QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
+MAKING = frozenset([Expecting.CONFIRM, Expecting.CONTACT, Expecting.DATE, Expecting.DATUM, Expecting.TIME])
+#: What may be told so that it goes to the notes. Who else comes, and when, is another matter.
+NOTED = frozenset([WishKind.NOTE, WishKind.PERSON, WishKind.PLACE, WishKind.SERVICE])
+#: «¿… verdad?»: he says so, and asks whether it is.
+TAGS = words("no verdad cierto ok okay si right")
+
+_HEADS = (
+    r"(?:el |la )?(?:motivos?|notas?|observacion(?:es)?|comentarios?|asuntos?|detalles?|indicacion(?:es)?"
+    r"|pedidos?|reason|note)"
+)
+#: Up to where a dictated note begins: «motivo: …», «ponle que …», «falta poner que …».
+_DICTATES = re.compile(
+    rf"(?<!\S){_HEADS} (?:de (?:la|mi) (?:cita|consulta|visita|reserva) )?(?::|es(?: por| para)?(?= )) ?"
+    r"|(?<!\S)(?:ponle|ponga(?:le|nle)|pon|anota(?:le|me)?|anote(?:le|n|nle|me)?|apunta(?:le|me)?|apunten?(?:le)?"
+    r"|agrega(?:le|me)?|agreguen?(?:le)?|incluye(?:le)?|incluya(?:n)?|considera|consideren?|note"
+    r"|falt(?:a|o) (?:poner|anotar|agregar|decir))(?: ahi| porfa| por favor)* (?:que |: ?)"
+)
+#: A command to write down what was just said.
+_THAT = re.compile(
+    r"(?<!\S)(?:pon|anota|apunta|agrega|incluye|escribe|pongan?|anoten?|apunten?|agreguen?)(?:me|le)?l[oa]\b"
+    r"|(?<!\S)(?:ponle|anotale|apuntale)(?= (?:ahi|porfa\w*|por favor|pues|pe)\b| ?[.,!#]|$)"
+    r"|(?<!\S)que (?:quede claro|conste|quede (?:anotado|escrito)|(?:lo )?sepan)\b"
+)
+#: «¿puede ser virtual?» asks for it.
+_MAY_BE = re.compile(r"\b(?:pued[ae]|podria|podra) ser\b|\bque sea\b|\b(?:is it|can it be|could it be)\b")
+_TO_THAT = words("es seria sera por para que pero y con lo ya el la un una")
+_NO_MORE = words("que quiero saber y pero ya")
+MOST_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `start` to `end`, without the mark that ends them; is that one of asking?"""
+
+    start: int
+    end: int
+    asked: bool
+
+
+def read_noting(text: str, context: Context) -> Reading:
+    """Read one message, with what it notes and what it takes out."""
+    written = cut(text)
+    if written.text != text or len(text) > MAX_TOKENS * 8:
+        return read(text, context)
+    cleaned = clean(text)
+    tokens = tokenise(cleaned, MAX_TOKENS)
+    gone, spans = taken_out(tokens, context)
+    if spans:
+        reading = _read_rest(cleaned, tokens, spans, context)
+        rest = _without(cleaned, tokens, spans)
+        tokens = tokenise(rest, MAX_TOKENS)
+        cleaned = rest
+    else:
+        reading = read(text, context)
+    if context.made is not None and not context.drafting:
+        return of_the_made(reading, cleaned, tokens, context)
+    reading = _with_told(reading, cleaned, tokens, context)
+    reading = _with_dictated(reading, cleaned, tokens, context)
+    gone = (*gone, *_replaced(reading, tokens, context))
+    if not gone:
+        return reading
+    act = Act.CORRECT if reading.act in BARE else reading.act
+    return replace(reading, act=act, dropped=gone, ends=False, explained=False)
+
+
+def _read_rest(
+    cleaned: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], context: Context
+) -> Reading:
+    rest = _without(cleaned, tokens, spans)
+    if not any(token.is_word and token.word not in SMALL for token in tokenise(rest, MAX_TOKENS)):
+        return Reading(act=Act.CORRECT, explained=False)
+    return read(rest, context)
+
+
+def _without(cleaned: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> str:
+    """The message without the tokens of those spans."""
+    kept, at = list[str](), 0
+    for start, end in spans:
+        kept.append(cleaned[at : tokens[start].start])
+        at = tokens[end - 1].end
+    return "".join([*kept, cleaned[at:]]).strip(" ,;")
+
+
+# What is taken out
+
+
+def taken_out(
+    tokens: Sequence[Token], context: Context
+) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """The words of what is noted that a message takes out, and where it does."""
+    if not context.noted:
+        return (), []
+    noted = _words_of([*(said for _, said in context.noted), *context.services])
+    gone, spans = list[str](), list[tuple[int, int]]()
+    for piece in _pieces(tokens):
+        named = [at for at in range(piece.start, piece.end) if _is_noted(tokens[at], noted)]
+        span = _takes_out(tokens, piece, named) if named else None
+        if span is not None:
+            gone.append(" ".join(tokens[at].text for at in named if span[0] <= at < span[1]))
+            spans.append(span)
+    return tuple(gone), spans
+
+
+def _words_of(said: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        token.word
+        for one in said
+        for token in tokenise(clean(one), MAX_TOKENS)
+        if len(token.word) >= SHORTEST and token.word not in SMALL
+    )
+
+
+def _is_noted(token: Token, noted: frozenset[str]) -> bool:
+    return token.is_word and len(token.word) >= SHORTEST and any(is_like(token.word, one) for one in noted)
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
+    """From mark to mark, and from a joint to the next."""
+    start = 0
+    for at in range(len(tokens) + 1):
+        if at < len(tokens) and not (tokens[at].key in ENDS or tokens[at].word in JOINTS):
+            continue
+        if start < at:
+            yield Piece(start, at, at < len(tokens) and tokens[at].key == "?")
+        start = at + 1
+
+
+def _takes_out(tokens: Sequence[Token], piece: Piece, named: Sequence[int]) -> tuple[int, int] | None:
+    """Where a piece takes out what it names, if it does."""
+    said = [tokens[at].word for at in range(piece.start, piece.end)]
+    if any(_REMOVES.fullmatch(word) for word in said):
+        return piece.start, piece.end
+    if piece.asked:
+        return None
+    for phrase in (("en", "vez", "de"), ("en", "lugar", "de"), ("instead", "of")):
+        at = next((i for i in range(len(said)) if tuple(said[i : i + len(phrase)]) == phrase), None)
+        if at is not None and named[-1] >= piece.start + at:
+            return piece.start + at, piece.end
+    others = [tokens[at].word for at in range(piece.start, piece.end) if at not in named and tokens[at].is_word]
+    no_more = any(pair == ("ya", "no") for pair in zip(said, said[1:], strict=False))
+    negated = no_more or (bool(said) and said[0] in NOT)
+    if negated and all(word in SMALL | NOT for word in others):
+        return piece.start, piece.end
+    return None
+
+
+def _replaced(reading: Reading, tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
+    """The services noted in whose place another one is named: «solo limpieza», «ya limpieza entonces»."""
+    named = [said for kind, said in reading.wishes if kind == WishKind.SERVICE]
+    before = [said for kind, said in context.noted if kind == WishKind.SERVICE]
+    if not named or not before:
+        return ()
+    for start, end in sentences(tokens, ENDS):
+        here = {token.word for token in tokens[start:end]}
+        alone = here & INSTEAD and not here & ALONG
+        if alone and any(is_said_in(said, " ".join(t.text for t in tokens[start:end])) for said in named):
+            parts = (part for old in before for part in parts_of(old))
+            return tuple(part for part in parts if not any(is_said_in(part, new) for new in named))
+    return ()
+
+
+# What is told
+
+
+def _with_told(reading: Reading, cleaned: str, tokens: Sequence[Token], context: Context) -> Reading:
+    """With the wishes of what stands beside a question, or beside a yes."""
+    at_summary = context.expecting is Expecting.CONFIRM and reading.act in (Act.UNKNOWN, Act.AFFIRM)
+    if not (reading.act in QUESTIONS or at_summary) or reading.is_plain_yes():
+        return reading
+    asked, more = list[str](), list[tuple[str, str]]()
+    ends = SENTENCE_ENDS if reading.act in QUESTIONS else ENDS
+    pieces = list(sentences(tokens, ends))
+    for start, end in pieces if len(pieces) > 1 or at_summary else ():
+        piece = cleaned[tokens[start].start : tokens[end - 1].end]
+        if _asks(tokens[start:end]):
+            asked.append(piece)
+        if _MAY_BE.search(keys(tokens[start:end])):
+            more += _closed(cleaned, tokens[start:end], (WishKind.PLACE,))
+        elif not _tells(tokens[start:end]):
+            continue
+        more += _wishes_told(piece.rstrip("?!. "), context)
+    return _with_wishes(reading, more, asked)
+
+
+def _wishes_told(piece: str, context: Context) -> list[tuple[str, str]]:
+    """What a piece that is told wishes for. Of another language only what is a closed set is known."""
+    told, tokens = read(piece, context), tokenise(piece, MAX_TOKENS)
+    closed = _closed(piece, tokens, (WishKind.NOTE, WishKind.PERSON, WishKind.PLACE))
+    if Topic.FOREIGN in told.topics or told.act is Act.ASK_PRODUCT:
+        return closed
+    found = [wish for wish in told.wishes if wish[0] in NOTED]
+    return [*found, *(wish for wish in closed if not any(is_said_in(wish[1], one) for _, one in found))]
+
+
+def _closed(text: str, tokens: Sequence[Token], kinds: Iterable[WishKind]) -> list[tuple[str, str]]:
+    found = ((kind, find_closed(kind.value, tokens)) for kind in kinds)
+    return [
+        (kind.value, text[tokens[wish.start].start : tokens[wish.end - 1].end])
+        for kind, wish in found
+        if wish is not None
+    ]
+
+
+def _asks(said: Sequence[Token]) -> bool:
+    return said[-1].key == "?" or asks(said)
+
+
+def _tells(said: Sequence[Token]) -> bool:
+    """Is something told, be it with «¿verdad?» behind it?"""
+    if said[-1].key != "?":
+        return not asks(said)
+    return key_at(said, len(said) - 2) in TAGS and not asks(said[: len(said) - 2])
+
+
+def _with_wishes(reading: Reading, more: Sequence[tuple[str, str]], asked: Sequence[str]) -> Reading:
+    new = [
+        wish
+        for at, wish in enumerate(more)
+        if not any(is_said_in(wish[1], other) for _, other in (*reading.wishes, *more[:at]))
+    ]
+    if not new:
+        return reading
+    kept = [wish for wish in reading.wishes if not any(is_said_in(wish[1], other[1]) for other in new)]
+    question = reading.question
+    if reading.act in QUESTIONS and asked:
+        question = " ".join(asked)
+    act = reading.act if reading.act in QUESTIONS else Act.CORRECT
+    return replace(reading, act=act, wishes=(*kept, *new), question=question, explained=False, ends=False)
+
+
+# What is dictated
+
+
+def _with_dictated(reading: Reading, cleaned: str, tokens: Sequence[Token], context: Context) -> Reading:
+    """With what he tells the bot to write down, unless that is one of the data."""
+    span = dictated(tokens) if context.made is None or context.drafting else None
+    if span is None or _has_a_datum(tokens, span[0], context):
+        return reading
+    note = cleaned[tokens[span[0]].start : tokens[span[1] - 1].end]
+    if _is_datum(note, reading, context):
+        return reading
+    wish = (WishKind.NOTE.value, note)
+    wishes = tuple(each for each in reading.wishes if not is_said_in(each[1], note))
+    if any(is_said_in(note, said) for _, said in wishes):
+        return reading
+    act = reading.act
+    if act in BARE:
+        act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
+    elif act in QUESTIONS and not any(token.key == "?" for token in tokens):
+        act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
+    return replace(reading, act=act, wishes=(*wishes, wish), explained=False, ends=False)
+
+
+def _has_a_datum(tokens: Sequence[Token], start: int, context: Context) -> bool:
+    """Does the flow have a datum of its own for what is dictated: «Nota: …»?"""
+    led = {token.word for token in tokens[:start]}
+    texts = (datum for datum in context.data.values() if datum.type is DatumType.TEXT)
+    return any(led & _words_of([datum.label or "", *datum.words]) for datum in texts)
+
+
+def _is_datum(note: str, reading: Reading, context: Context) -> bool:
+    """Is what is dictated a day, an hour, a name, an address: «ponle que es a las 5»?"""
+    said = read(note, context)
+    return bool(said.date or said.time or said.name or said.email or said.phone or said.about)
+
+
+def dictated(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Where what he dictates stands."""
+    line, begins = "", list[int]()
+    for token in tokens:
+        begins.append(len(line))
+        line += ("#" if token.key in SENTENCE_ENDS - {"?"} else token.key) + " "
+    lead = _DICTATES.search(line)
+    if lead is not None:
+        start = next((at for at, begin in enumerate(begins) if begin >= lead.end()), len(tokens))
+        return _told(tokens, start, _end_of(tokens, start))
+    that = _THAT.search(line)
+    if that is None:
+        return None
+    end = next(at for at, begin in enumerate(begins) if begin >= that.start())
+    return _before(tokens, end)
+
+
+def _end_of(tokens: Sequence[Token], start: int) -> int:
+    return next((at for at in range(start, len(tokens)) if tokens[at].key in SENTENCE_ENDS), len(tokens))
+
+
+def _before(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """What was said right before a command to write it down, back to a mark or what has a datum's form."""
+    while end > 0 and not tokens[end - 1].is_word:
+        end -= 1
+    start = end
+    while start > 0 and tokens[start - 1].key not in ENDS:
+        start -= 1
+    return _told(tokens, start, end)
+
+
+def _told(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Without what leads to it and what is said behind it, if anything is left."""
+    while start < end and (tokens[start].word in _TO_THAT or not tokens[start].is_word):
+        start += 1
+    while start < end and (not tokens[end - 1].is_word or tokens[end - 1].word in ENDING):
+        end -= 1
+    said = [token for token in tokens[start:end] if token.is_word and token.word not in SMALL]
+    if not said or end - start > MOST_WORDS:
+        return None
+    return start, end
+
+
+ENDING = words("ah pe pues porfa porfavor por favor ya ok gracias please y pero")
