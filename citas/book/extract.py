@@ -63,9 +63,7 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
         data=data(said, flow.data),
         settings=settings(said),
         wishes=tuple(
-            (text, _wished(kind, wish, text))
-            for kind, wish in flow.wishes.items()
-            for text in wish.texts
+            (text, _wished(kind, wish, text)) for kind, wish in flow.wishes.items() for text in wish.texts
         ),
         service=tuple(SERVICE.items()),
         acts=acts(rehearsals),

@@ -333,7 +333,11 @@ def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says:
         if answer is None or ((kind, words) in before and not is_asked):
             continue
         if (kind, words) not in before:
-            stay = (each for each in conversation.wishes if not _gives_way(each, kind, before, moment))
+            stay = (
+                each
+                for each in conversation.wishes
+                if not _gives_way(each, kind, before, conversation, moment)
+            )
             conversation = _keep_wishes(flow, replace(conversation, wishes=(*stay, (kind, words))))
         if is_known and not is_asked:
             continue
@@ -382,10 +386,29 @@ def _is_noted(words: str, conversation: Conversation) -> bool:
     return any(is_said_in(noted(words), one) for one in kept)
 
 
-def _gives_way(old: tuple[str, str], kind: str, before: Sequence[tuple[str, str]], moment: Moment) -> bool:
-    """Does a wish of an earlier message give way to a new one of its kind? What he tells adds up."""
+def _gives_way(
+    old: tuple[str, str],
+    kind: str,
+    before: Sequence[tuple[str, str]],
+    conversation: Conversation,
+    moment: Moment,
+) -> bool:
+    """Does a wish of an earlier message give way to a new one of its kind? What he tells adds up.
+
+    So does a service of the appointment before that goes on to this one.
+    """
+    if old[0] != kind or kind == WishKind.NOTE or old not in before:
+        return False
     corrected = moment.reading is not None and moment.reading.act is Act.CORRECT
-    return corrected and old[0] == kind and kind != WishKind.NOTE and old in before
+    return corrected or (kind == WishKind.SERVICE and _is_carried(old[1], conversation))
+
+
+def _is_carried(words: str, conversation: Conversation) -> bool:
+    """Does it stand in the appointment before this one, too?"""
+    if conversation.booking is None:
+        return False
+    kept = show(conversation.booking.appointment.values.get(KEPT) or "").split(BETWEEN_WISHES)
+    return any(is_said_in(noted(words), one) for one in kept)
 
 
 def _keep_wishes(flow: Flow, conversation: Conversation) -> Conversation:

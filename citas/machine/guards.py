@@ -760,6 +760,10 @@ GUARDS: Mapping[str, Guard] = {
     "is_late": _about("avisa que llegará tarde", Matter.LATE),
     "may_be_late": _about("pregunta si puede llegar más tarde, y cuánto", Matter.MAY_BE_LATE),
     "only_supposes": _about("solo pregunta qué pasaría si llega tarde", Matter.IF_LATE),
+    "supposes_and_known": Guard(
+        "solo pregunta qué pasaría si llega tarde, y el negocio lo dice",
+        lambda c, m, n: c.matter is Matter.IF_LATE and bool(m.answer and m.answer.quotes),
+    ),
     "asks_what_it_holds": _about("pregunta qué quedó anotado en su cita", Matter.HOLDS),
     "late_and_asks": Guard(
         "llegará tarde, o quizá, y pregunta si se puede",

@@ -425,7 +425,8 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "datos": Placeholder("todos los datos que se saben de la cita, uno por línea", lambda f: _all_data(f)),
     "pedidos": Placeholder("lo que pidió además y se guarda, en una línea aparte", lambda f: _kept(f)),
     "deseo": Placeholder(
-        "lo que acaba de pedir y no es un dato, tras dos puntos; entre comillas si es una frase suya, nada si es largo", _wish
+        "lo que acaba de pedir y no es un dato, tras dos puntos; entre comillas si es frase suya",
+        _wish,
     ),
     "dicho": Placeholder("su último mensaje, como lo escribió", _last_words),
     "lista": Placeholder("las opciones del dato que se pregunta, numeradas", lambda f: _listed(f)),

@@ -16,23 +16,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from citas.machine.declared import DatumType
 from citas.machine.reading import Act, Expecting, Reading, Topic, WishKind
 from citas.machine.values import is_said_in, parts_of
 from citas.understand.asked import asks
-from citas.understand.sentences import SENTENCE_ENDS, sentences
 from citas.understand.context import Context
 from citas.understand.finds import MAX_TOKENS
 from citas.understand.lexicon import FILLERS
 from citas.understand.likeness import is_like
 from citas.understand.machine_text import cut
-from citas.understand.ordinary import STOPS
-from citas.understand.plain import PLAIN
 from citas.understand.made import keys
 from citas.understand.made_here import of_the_made
+from citas.understand.ordinary import STOPS
+from citas.understand.plain import PLAIN
 from citas.understand.rules import read
+from citas.understand.sentences import SENTENCE_ENDS, sentences
 from citas.understand.tokens import Token, clean, key_at, tokenise
+from citas.understand.topics import topics_of
 from citas.understand.wishes import find_closed
 from citas.understand.words import words
 
@@ -43,7 +45,10 @@ SMALL = (
     FILLERS
     | PLAIN
     | STOPS
-    | words("es era va van quiero necesito deseo quisiera lo la el los las de del mas solo nomas eso esa todo ya no")
+    | words(
+        "es era va van quiero necesito deseo quisiera lo la el los las de del mas solo nomas eso esa todo "
+        "ya no"
+    )
 )
 #: To take out, in all its forms: «quita», «quítale», «sáquenme».
 _REMOVES = re.compile(
@@ -114,7 +119,7 @@ def read_noting(text: str, context: Context) -> Reading:
     if context.made is not None and not context.drafting:
         return of_the_made(reading, cleaned, tokens, context)
     reading = _with_told(reading, cleaned, tokens, context)
-    reading = _with_dictated(reading, cleaned, tokens, context)
+    reading = _named_once(_with_dictated(reading, cleaned, tokens, context))
     gone = (*gone, *_replaced(reading, tokens, context))
     if not gone:
         return reading
@@ -143,9 +148,7 @@ def _without(cleaned: str, tokens: Sequence[Token], spans: Sequence[tuple[int, i
 # What is taken out
 
 
-def taken_out(
-    tokens: Sequence[Token], context: Context
-) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+def taken_out(tokens: Sequence[Token], context: Context) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """The words of what is noted that a message takes out, and where it does."""
     if not context.noted:
         return (), []
@@ -195,8 +198,10 @@ def _takes_out(tokens: Sequence[Token], piece: Piece, named: Sequence[int]) -> t
         at = next((i for i in range(len(said)) if tuple(said[i : i + len(phrase)]) == phrase), None)
         if at is not None and named[-1] >= piece.start + at:
             return piece.start + at, piece.end
-    others = [tokens[at].word for at in range(piece.start, piece.end) if at not in named and tokens[at].is_word]
-    no_more = any(pair == ("ya", "no") for pair in zip(said, said[1:], strict=False))
+    others = [
+        tokens[at].word for at in range(piece.start, piece.end) if at not in named and tokens[at].is_word
+    ]
+    no_more = any(pair == ("ya", "no") for pair in pairwise(said))
     negated = no_more or (bool(said) and said[0] in NOT)
     if negated and all(word in SMALL | NOT for word in others):
         return piece.start, piece.end
@@ -229,6 +234,7 @@ def _with_told(reading: Reading, cleaned: str, tokens: Sequence[Token], context:
     asked, more = list[str](), list[tuple[str, str]]()
     ends = SENTENCE_ENDS if reading.act in QUESTIONS else ENDS
     pieces = list(sentences(tokens, ends))
+    foreign = any(Topic.FOREIGN in topics_of(tokens[start:end]) for start, end in pieces)
     for start, end in pieces if len(pieces) > 1 or at_summary else ():
         piece = cleaned[tokens[start].start : tokens[end - 1].end]
         if _asks(tokens[start:end]):
@@ -237,15 +243,15 @@ def _with_told(reading: Reading, cleaned: str, tokens: Sequence[Token], context:
             more += _closed(cleaned, tokens[start:end], (WishKind.PLACE,))
         elif not _tells(tokens[start:end]):
             continue
-        more += _wishes_told(piece.rstrip("?!. "), context)
+        more += _wishes_told(piece.rstrip("?!. "), context, foreign=foreign)
     return _with_wishes(reading, more, asked)
 
 
-def _wishes_told(piece: str, context: Context) -> list[tuple[str, str]]:
+def _wishes_told(piece: str, context: Context, *, foreign: bool) -> list[tuple[str, str]]:
     """What a piece that is told wishes for. Of another language only what is a closed set is known."""
     told, tokens = read(piece, context), tokenise(piece, MAX_TOKENS)
     closed = _closed(piece, tokens, (WishKind.NOTE, WishKind.PERSON, WishKind.PLACE))
-    if Topic.FOREIGN in told.topics or told.act is Act.ASK_PRODUCT:
+    if foreign or told.act is Act.ASK_PRODUCT:
         return closed
     found = [wish for wish in told.wishes if wish[0] in NOTED]
     return [*found, *(wish for wish in closed if not any(is_said_in(wish[1], one) for _, one in found))]
@@ -281,10 +287,25 @@ def _with_wishes(reading: Reading, more: Sequence[tuple[str, str]], asked: Seque
         return reading
     kept = [wish for wish in reading.wishes if not any(is_said_in(wish[1], other[1]) for other in new)]
     question = reading.question
+    topics = reading.topics
     if reading.act in QUESTIONS and asked:
         question = " ".join(asked)
+        topics = topics_of(tokenise(question, MAX_TOKENS))
     act = reading.act if reading.act in QUESTIONS else Act.CORRECT
-    return replace(reading, act=act, wishes=(*kept, *new), question=question, explained=False, ends=False)
+    wishes = (*kept, *new)
+    return replace(
+        reading, act=act, wishes=wishes, question=question, topics=topics, explained=False, ends=False
+    )
+
+
+def _named_once(reading: Reading) -> Reading:
+    """«el niño es Mateo Díaz», whose name was taken, is nothing to note besides."""
+    if reading.name is None or not reading.wishes:
+        return reading
+    notes = tuple(
+        wish for wish in reading.wishes if wish[0] != WishKind.NOTE or not is_said_in(reading.name, wish[1])
+    )
+    return reading if notes == reading.wishes else replace(reading, wishes=notes)
 
 
 # What is dictated
@@ -303,9 +324,7 @@ def _with_dictated(reading: Reading, cleaned: str, tokens: Sequence[Token], cont
     if any(is_said_in(note, said) for _, said in wishes):
         return reading
     act = reading.act
-    if act in BARE:
-        act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
-    elif act in QUESTIONS and not any(token.key == "?" for token in tokens):
+    if act in BARE or (act in QUESTIONS and not any(token.key == "?" for token in tokens)):
         act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
     return replace(reading, act=act, wishes=(*wishes, wish), explained=False, ends=False)
 

@@ -10,9 +10,7 @@ from citas.understand.tokens import Token, key_at
 SENTENCE_ENDS = frozenset(".;!?\n")
 
 
-def sentences(
-    tokens: Sequence[Token], ends: frozenset[str] = SENTENCE_ENDS
-) -> Iterator[tuple[int, int]]:
+def sentences(tokens: Sequence[Token], ends: frozenset[str] = SENTENCE_ENDS) -> Iterator[tuple[int, int]]:
     """From mark to mark, each with the mark that ends it; «la dra. Paz» is one."""
     start = 0
     for at, token in enumerate(tokens):

@@ -42,6 +42,7 @@ BOOKED = words(
     "cita citas reunion reserva reservacion mesa mesas turno hora horario espacio cupo lugar sitio un una mi "
     "otra"
 )
+BEHIND = words("entonces pues pe nomas primero tambien porfis gracias ahora luego despues")
 MOST_WORDS = 8  # of a learnt span
 #: Words before how many come.
 COUNTING = words("para pa somos seremos seriamos vamos iremos")
@@ -96,7 +97,25 @@ def together(tokens: Sequence[Token], found: Sequence[Wish], purposes: Sequence[
             continue
         if wish in found or all(other.end <= wish.start or wish.end <= other.start for other in kept):
             kept.append(wish)
-    return sorted(kept, key=lambda wish: wish.start)
+    return _celebrated(tokens, sorted(kept, key=lambda wish: wish.start))
+
+
+def _celebrated(tokens: Sequence[Token], found: Sequence[Wish]) -> list[Wish]:
+    """«celebrar el cumpleaños de mi mamá»: a verb alone is one with the note that it is said of."""
+    notes = {wish.start: wish for wish in found if wish.kind == "note"}
+    kept: list[Wish] = []
+    for wish in found:
+        note = notes.get(wish.end)
+        if wish.kind == "service" and note and wish.end - wish.start == 1 and _is_verb(tokens[wish.start]):
+            kept.append(Wish("note", wish.start, note.end))
+            del notes[wish.end]
+        else:
+            kept.append(wish)
+    return [wish for wish in kept if not any(o is not wish and o.start < wish.start < o.end for o in kept)]
+
+
+def _is_verb(token: Token) -> bool:
+    return token.word.endswith(("ar", "er", "ir", *VERBS))
 
 
 def _said(tokens: Sequence[Token], wish: Wish) -> frozenset[str]:
@@ -191,7 +210,7 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
         start -= 1
     while start < end and symbols[start] in LEADING:
         start += 1
-    while start < end and symbols[end - 1] in TRAILING:
+    while start < end and (symbols[end - 1] in TRAILING or symbols[end - 1] in BEHIND):
         end -= 1
     bare = wish.kind == "people" and list(symbols[start:end]) == ["<figure>"]
     if bare and start > 0 and symbols[start - 1] in COUNTING:

@@ -200,7 +200,11 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
         "new_too_far new_too_soon",
     ),
     (Role.REASON, (), "next_appointment"),
-    (Role.ANSWER, _SAID, "own_when own_list own_holds own_link own_name own_where own_mailbox still_with_team"),
+    (
+        Role.ANSWER,
+        _SAID,
+        "own_when own_list own_holds own_link own_name own_where own_mailbox still_with_team",
+    ),
     (Role.ANSWER, _SAID, "change_dropped change_unasked news_moved news_cancelled news_not_moved"),
     (Role.ANSWER, _SAID, "news_not_cancelled news_words news_answered"),
     (Role.OFFERS, _SAID, "anything_else at_hand"),
