@@ -393,14 +393,16 @@ def _gives_way(
     conversation: Conversation,
     moment: Moment,
 ) -> bool:
-    """Does a wish of an earlier message give way to a new one of its kind? What he tells adds up.
+    """Does a wish of an earlier message give way to a new one of its kind?
 
-    So does a service of the appointment before that goes on to this one.
+    Notes add up, and so do services, but for one that went on to this appointment from the one before: which
+    takes the place of which the reading says.
     """
     if old[0] != kind or kind == WishKind.NOTE or old not in before:
         return False
-    corrected = moment.reading is not None and moment.reading.act is Act.CORRECT
-    return corrected or (kind == WishKind.SERVICE and _is_carried(old[1], conversation))
+    if kind == WishKind.SERVICE:
+        return _is_carried(old[1], conversation)
+    return moment.reading is not None and moment.reading.act is Act.CORRECT
 
 
 def _is_carried(words: str, conversation: Conversation) -> bool:
@@ -418,7 +420,10 @@ def _keep_wishes(flow: Flow, conversation: Conversation) -> Conversation:
         return conversation
     keeping = {kind for kind, answer in flow.wishes.items() if answer.keep}
     all_kept = dict.fromkeys(noted(words) for kind, words in conversation.wishes if kind in keeping)
-    kept = [one for one in all_kept if not any(one != other and is_said_in(one, other) for other in all_kept)]
+    kept = list[str]()
+    for one in all_kept:
+        if not any(is_said_in(one, other) for other in kept):
+            kept = [*(other for other in kept if not is_said_in(other, one)), one]
     if not kept:
         return conversation
     values = slots.values.put(KEPT, BETWEEN_WISHES.join(kept[:MOST_WISHES]))

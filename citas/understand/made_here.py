@@ -31,7 +31,9 @@ _STANDS = re.compile(
     r"|(?:mi|la) (?:cita|reserva) (?:dice|es (?:para|por|con)))\b"
 )
 #: What it is for: «es para mi control», «era limpieza esa también».
-_IS_FOR = re.compile(r"\b(?:es|era|seria|esta) (?:para|pa|por|x)\b|\bera (?!a )(?:el |la |una? )?\w+ esa\b")
+_IS_FOR = re.compile(
+    r"\b(?:es|era|seria|esta) (?:para|pa|por|x|con)\b|\bera (?!a )(?:el |la |una? )?\w+ esa\b"
+)
 _RIGHT = re.compile(r"(?:\w+ ){0,3}(?:correct[oa]|confirmad[oa]|conforme)")
 _PRICED = re.compile(r"\b(?:cuanto (?:cuesta|vale|sale|es)|precio|costo|cobran)\b")
 #: «¿ya avisaste lo de las 9?»
@@ -61,8 +63,10 @@ _PERHAPS = re.compile(
 )
 #: «cancela la del martes»: which one.
 _ITS_DAY = re.compile(r"(?:(?:mi|la|el|esa|ese) )*(?:cita |reserva |turno )?(?:del?|que)\b")
+_HOUR = re.compile(r"\blo de las? (\d{1,2})\b")
 _GIVEN_UP = re.compile(r"\b(?:cancel|anul)\w*")
 SMALL = 2  # letters
+HALF_DAY = 12
 LATE = frozenset([Matter.LATE, Matter.MAY_BE_LATE])
 #: What an act may be that turns out to be about what stands in the appointment.
 _MAY_ASK = frozenset(
@@ -121,7 +125,8 @@ def _may_be_of_it(heard: Heard) -> bool:
     """Is it perhaps about what stands in it, though it was read as something else?"""
     reading = heard.reading
     another = reading.other or heard.says(ANOTHER) or (heard.elsewhen and reading.act is not Act.MY_BOOKING)
-    known = reading.act is Act.MY_BOOKING and reading.matter is not None
+    held = reading.matter is Matter.DONE and _is_held(heard.tokens, heard.context)
+    known = reading.act is Act.MY_BOOKING and reading.matter is not None and not held
     return reading.act in _MAY_ASK and not another and not known and not heard.says(_PRICED)
 
 
@@ -148,8 +153,13 @@ def _perhaps_more(heard: Heard) -> bool:
 
 def _asks_what_became(heard: Heard) -> bool:
     """«¿me confirman lo de las 9?», where it is at 8: of what the team was told."""
-    other = heard.reading.act is Act.MY_BOOKING and heard.elsewhen
+    other = heard.reading.act is Act.MY_BOOKING and (heard.elsewhen or _names_another_hour(heard))
     return heard.asked and (other or heard.says(_TOLD_THEM))
+
+
+def _names_another_hour(heard: Heard) -> bool:
+    made, named = heard.context.made, _HOUR.search(heard.keys)
+    return made is not None and named is not None and int(named[1]) % HALF_DAY != made.hour % HALF_DAY
 
 
 def _tells_what_for(heard: Heard) -> bool:

@@ -55,10 +55,15 @@ _REMOVES = re.compile(
     r"(?:quit|borr|elimin|retir|descart)(?:a|e|as|es|an|en|ar|aste)(?:me|le|nos|les)?(?:l[oae]s?)?"
     r"|(?:saca|saque|saquen|sacar|remov\w+|remueve)(?:me|le|nos|les)?(?:l[oae]s?)?|remove|drop"
 )
+TITLES = words(
+    "los las del una unos unas con por para doctor doctora dra señor senora senorita cita consulta"
+)
 NOT = words("no sin ni not without")
 #: With one of these a service takes the place of those noted; with one of the others it goes along.
 INSTEAD = words("solo solamente unicamente nomas mejor entonces only just instead")
-ALONG = words("tambien ademas mas y con aparte otro otra agrega agregale agregar sumale also plus")
+ALONG = words(
+    "tambien tmb tb ademas mas y e con aparte otro otra agrega agregale agregar sumale also plus and"
+)
 #: Acts that say nothing of their own once something was taken out or noted.
 BARE = frozenset([Act.AFFIRM, Act.COMPLAIN, Act.DENY, Act.GOODBYE, Act.GREET, Act.UNKNOWN, Act.WAIT])
 QUESTIONS = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
@@ -77,7 +82,7 @@ _DICTATES = re.compile(
     rf"(?<!\S){_HEADS} (?:de (?:la|mi) (?:cita|consulta|visita|reserva) )?(?::|es(?: por| para)?(?= )) ?"
     r"|(?<!\S)(?:ponle|ponga(?:le|nle)|pon|anota(?:le|me)?|anote(?:le|n|nle|me)?|apunta(?:le|me)?|apunten?(?:le)?"
     r"|agrega(?:le|me)?|agreguen?(?:le)?|incluye(?:le)?|incluya(?:n)?|considera|consideren?|note"
-    r"|falt(?:a|o) (?:poner|anotar|agregar|decir))(?: ahi| porfa| por favor)* (?:que |: ?)"
+    r"|ask for|falt(?:a|o) (?:poner|anotar|agregar|decir))(?: ahi| porfa| por favor)* (?:que |: ?)"
 )
 #: A command to write down what was just said.
 _THAT = re.compile(
@@ -86,10 +91,15 @@ _THAT = re.compile(
     r"|(?<!\S)que (?:quede claro|conste|quede (?:anotado|escrito)|(?:lo )?sepan)\b"
 )
 #: «¿puede ser virtual?» asks for it.
-_MAY_BE = re.compile(r"\b(?:pued[ae]|podria|podra) ser\b|\bque sea\b|\b(?:is it|can it be|could it be)\b")
-_TO_THAT = words("es seria sera por para que pero y con lo ya el la un una")
+_MAY_BE = re.compile(
+    r"\b(?:pued[ae]|podria|podra) ser\b|\bque sea\b"
+    r"|\b(?:is it|can it be|could it be|can (?:i|we) (?:have|get))\b"
+    r"|\b(?:me|nos) (?:pued[ae]n?|podrian?) (?:dar|poner|separar|guardar)\b|\bpodemos tener\b"
+)
+_TO_THAT = words("dice diga dicen es seria sera por para que pero y con lo ya el la un una")
 _NO_MORE = words("que quiero saber y pero ya")
 MOST_WORDS = 16
+AT_ONCE = 3  # tokens of what leads to a datum with which a message begins: «mi nota: …»
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +178,7 @@ def _words_of(said: Iterable[str]) -> frozenset[str]:
         token.word
         for one in said
         for token in tokenise(clean(one), MAX_TOKENS)
-        if len(token.word) >= SHORTEST and token.word not in SMALL
+        if len(token.word) >= SHORTEST and token.word not in FILLERS | TITLES
     )
 
 
@@ -202,7 +212,8 @@ def _takes_out(tokens: Sequence[Token], piece: Piece, named: Sequence[int]) -> t
         tokens[at].word for at in range(piece.start, piece.end) if at not in named and tokens[at].is_word
     ]
     no_more = any(pair == ("ya", "no") for pair in pairwise(said))
-    negated = no_more or (bool(said) and said[0] in NOT)
+    first = next((word for word in said if word not in INSTEAD | FILLERS or word in NOT), "")
+    negated = no_more or first in NOT
     if negated and all(word in SMALL | NOT for word in others):
         return piece.start, piece.end
     return None
@@ -214,10 +225,12 @@ def _replaced(reading: Reading, tokens: Sequence[Token], context: Context) -> tu
     before = [said for kind, said in context.noted if kind == WishKind.SERVICE]
     if not named or not before:
         return ()
+    corrects = reading.act is Act.CORRECT and context.expecting is Expecting.CONFIRM
     for start, end in sentences(tokens, ENDS):
         here = {token.word for token in tokens[start:end]}
-        alone = here & INSTEAD and not here & ALONG
-        if alone and any(is_said_in(said, " ".join(t.text for t in tokens[start:end])) for said in named):
+        if not (here & INSTEAD or corrects) or here & ALONG:
+            continue
+        if any(is_said_in(said, " ".join(t.text for t in tokens[start:end])) for said in named):
             parts = (part for old in before for part in parts_of(old))
             return tuple(part for part in parts if not any(is_said_in(part, new) for new in named))
     return ()
@@ -231,20 +244,28 @@ def _with_told(reading: Reading, cleaned: str, tokens: Sequence[Token], context:
     at_summary = context.expecting is Expecting.CONFIRM and reading.act in (Act.UNKNOWN, Act.AFFIRM)
     if not (reading.act in QUESTIONS or at_summary) or reading.is_plain_yes():
         return reading
-    asked, more = list[str](), list[tuple[str, str]]()
-    ends = SENTENCE_ENDS if reading.act in QUESTIONS else ENDS
-    pieces = list(sentences(tokens, ends))
+    pieces = list(sentences(tokens, SENTENCE_ENDS if reading.act in QUESTIONS else ENDS))
+    if len(pieces) == 1 and not at_summary and not _MAY_BE.search(keys(tokens)):
+        return reading
     foreign = any(Topic.FOREIGN in topics_of(tokens[start:end]) for start, end in pieces)
-    for start, end in pieces if len(pieces) > 1 or at_summary else ():
-        piece = cleaned[tokens[start].start : tokens[end - 1].end]
-        if _asks(tokens[start:end]):
-            asked.append(piece)
-        if _MAY_BE.search(keys(tokens[start:end])):
-            more += _closed(cleaned, tokens[start:end], (WishKind.PLACE,))
-        elif not _tells(tokens[start:end]):
-            continue
-        more += _wishes_told(piece.rstrip("?!. "), context, foreign=foreign)
-    return _with_wishes(reading, more, asked)
+    asked, more = list[str](), list[tuple[str, str]]()
+    for start, end in pieces:
+        wanted, is_asked = _told_in(cleaned, tokens[start:end], context, foreign=foreign)
+        more += wanted
+        asked += [cleaned[tokens[start].start : tokens[end - 1].end]] if is_asked else []
+    return _with_wishes(reading, more, asked, context)
+
+
+def _told_in(
+    cleaned: str, said: Sequence[Token], context: Context, *, foreign: bool
+) -> tuple[list[tuple[str, str]], bool]:
+    """What a sentence wishes for, and whether it asks something."""
+    if _MAY_BE.search(keys(said)):
+        wanted = _closed(cleaned, said, (WishKind.NOTE, WishKind.PLACE))
+        return wanted, not wanted
+    piece = cleaned[said[0].start : said[-1].end]
+    told = _wishes_told(piece.rstrip("?!. "), context, foreign=foreign) if _tells(said) else []
+    return told, _asks(said)
 
 
 def _wishes_told(piece: str, context: Context, *, foreign: bool) -> list[tuple[str, str]]:
@@ -277,7 +298,17 @@ def _tells(said: Sequence[Token]) -> bool:
     return key_at(said, len(said) - 2) in TAGS and not asks(said[: len(said) - 2])
 
 
-def _with_wishes(reading: Reading, more: Sequence[tuple[str, str]], asked: Sequence[str]) -> Reading:
+def _giving(reading: Reading, wishes: tuple[tuple[str, str], ...], context: Context) -> Reading:
+    """«¿puede ser virtual?» gives a wish, and asks nothing."""
+    act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
+    return replace(
+        reading, act=act, wishes=wishes, question=None, query=None, topics=frozenset(), explained=False
+    )
+
+
+def _with_wishes(
+    reading: Reading, more: Sequence[tuple[str, str]], asked: Sequence[str], context: Context
+) -> Reading:
     new = [
         wish
         for at, wish in enumerate(more)
@@ -288,7 +319,9 @@ def _with_wishes(reading: Reading, more: Sequence[tuple[str, str]], asked: Seque
     kept = [wish for wish in reading.wishes if not any(is_said_in(wish[1], other[1]) for other in new)]
     question = reading.question
     topics = reading.topics
-    if reading.act in QUESTIONS and asked:
+    if reading.act in QUESTIONS and not asked:
+        return _giving(reading, (*kept, *new), context)
+    if reading.act in QUESTIONS:
         question = " ".join(asked)
         topics = topics_of(tokenise(question, MAX_TOKENS))
     act = reading.act if reading.act in QUESTIONS else Act.CORRECT
@@ -331,7 +364,7 @@ def _with_dictated(reading: Reading, cleaned: str, tokens: Sequence[Token], cont
 
 def _has_a_datum(tokens: Sequence[Token], start: int, context: Context) -> bool:
     """Does the flow have a datum of its own for what is dictated: «Nota: …»?"""
-    led = {token.word for token in tokens[:start]}
+    led = {token.word for token in tokens[:start]} if start <= AT_ONCE else frozenset()
     texts = (datum for datum in context.data.values() if datum.type is DatumType.TEXT)
     return any(led & _words_of([datum.label or "", *datum.words]) for datum in texts)
 
@@ -379,10 +412,13 @@ def _told(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
         start += 1
     while start < end and (not tokens[end - 1].is_word or tokens[end - 1].word in ENDING):
         end -= 1
+    if end - start > len(IN_THE_NOTES) and tokens[end - 1].word in IN_THE_NOTES[-1]:
+        end = next((at for at in range(start + 1, end) if tokens[at].word == IN_THE_NOTES[0]), end)
     said = [token for token in tokens[start:end] if token.is_word and token.word not in SMALL]
     if not said or end - start > MOST_WORDS:
         return None
     return start, end
 
 
+IN_THE_NOTES = ("en", words("notas nota pedidos pedido"))
 ENDING = words("ah pe pues porfa porfavor por favor ya ok gracias please y pero")

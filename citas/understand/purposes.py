@@ -112,7 +112,17 @@ def _offered(
         here = [at for at, token in enumerate(tokens) if token.start < end and start < token.end]
         if here and kinds.keys().isdisjoint(here):
             message = framed(tagged(tokens, kinds), act)
-            yield Wish("service", here[0], _with_what(tokens, kinds, message, here[-1] + 1))
+            begin = _from_what(tokens, kinds, message, here[0])
+            yield Wish("service", begin, _with_what(tokens, kinds, message, here[-1] + 1))
+
+
+def _from_what(tokens: Sequence[Token], kinds: dict[int, str], message: Framed, start: int) -> int:
+    """Where a service begins that was recognised by its second word: «uñas semi»."""
+    before = start - 1
+    if before < 0 or not _is_thing(tokens, kinds, before):
+        return start
+    named = _is_nail(tokens[before]) or _is_of_it(tokens, message, before, joined=False)
+    return before if named else start
 
 
 def _with_what(tokens: Sequence[Token], kinds: dict[int, str], message: Framed, end: int) -> int:

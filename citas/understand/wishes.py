@@ -95,7 +95,12 @@ def together(tokens: Sequence[Token], found: Sequence[Wish], purposes: Sequence[
         own = _said(tokens, wish)
         if any(other.kind == wish.kind and own <= _said(tokens, other) for other in kept):
             continue
-        if wish in found or all(other.end <= wish.start or wish.end <= other.start for other in kept):
+        shared = next((other for other in kept if other.start < wish.end and wish.start < other.end), None)
+        if shared is not None and shared.kind == wish.kind:  # «hacerme el alisado», «alisado y un corte»
+            kept[kept.index(shared)] = Wish(
+                wish.kind, min(shared.start, wish.start), max(shared.end, wish.end)
+            )
+        elif shared is None or wish in found:
             kept.append(wish)
     return _celebrated(tokens, sorted(kept, key=lambda wish: wish.start))
 

@@ -148,6 +148,12 @@ CLOSED = (
     ),
     _closed(
         "note",
+        "afuera adentro libre outside inside terraza outdoor",
+        r"(?:una? |la |a |an )?(?:mesa|table|sitio) (?:de |que de )?(?:afuera|adentro|al aire libre|outside|inside"
+        r"|en la terraza)|(?:outside|inside|outdoor) table",
+    ),
+    _closed(
+        "note",
         "bebe bebes bebito bebita bebitos",
         r"(?:con |(?<=y )|(?<=mas ))(?:un|una|el|la|los|mi|mis|nuestr[oa]|dos|tres|\d) (?:bebes?|bebit[oa]s?)",
     ),
