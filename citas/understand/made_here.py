@@ -19,6 +19,7 @@ from citas.understand.asked import asks_anywhere
 from citas.understand.context import Context
 from citas.understand.made import ANOTHER
 from citas.understand.made import keys as keys_of
+from citas.understand.matters import names_own
 from citas.understand.rules import read
 from citas.understand.sentences import sentences
 from citas.understand.tokens import Token, clean, key_at, tokenise
@@ -63,6 +64,7 @@ _PERHAPS = re.compile(
 )
 #: «cancela la del martes»: which one.
 _ITS_DAY = re.compile(r"(?:(?:mi|la|el|esa|ese) )*(?:cita |reserva |turno )?(?:del?|que)\b")
+_THIS = re.compile(r"\b(?:la misma|la mia|otr[oa]|cuando|que dia|hora)\b(?! vaya)|\bone\b")
 _HOUR = re.compile(r"\blo de las? (\d{1,2})\b")
 _GIVEN_UP = re.compile(r"\b(?:cancel|anul)\w*")
 SMALL = 2  # letters
@@ -135,7 +137,8 @@ def _of_its_data(heard: Heard) -> Reading:
     if matter is not None:
         return _about(heard, matter)
     starts = reading.act in _STARTS and reading.date is None and not heard.says(_OTHER_ONE)
-    if not heard.asked or not starts:
+    of_when = reading.act is Act.MY_BOOKING and not names_own(heard.tokens) and not heard.says(_THIS)
+    if not heard.asked or not (starts or of_when):
         return reading
     question = heard.text
     return replace(

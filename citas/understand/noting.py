@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from citas.machine.declared import DatumType
 from citas.machine.reading import Act, Expecting, Reading, Topic, WishKind
@@ -31,6 +30,7 @@ from citas.understand.made import keys
 from citas.understand.made_here import of_the_made
 from citas.understand.ordinary import STOPS
 from citas.understand.plain import PLAIN
+from citas.understand.purposes import ADDING
 from citas.understand.rules import read
 from citas.understand.sentences import SENTENCE_ENDS, sentences
 from citas.understand.tokens import Token, clean, key_at, tokenise
@@ -200,40 +200,47 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
 def _takes_out(tokens: Sequence[Token], piece: Piece, named: Sequence[int]) -> tuple[int, int] | None:
     """Where a piece takes out what it names, if it does."""
     said = [tokens[at].word for at in range(piece.start, piece.end)]
-    if any(_REMOVES.fullmatch(word) for word in said):
+    if any(map(_REMOVES.fullmatch, said)):
         return piece.start, piece.end
     if piece.asked:
         return None
-    for phrase in (("en", "vez", "de"), ("en", "lugar", "de"), ("instead", "of")):
-        at = next((i for i in range(len(said)) if tuple(said[i : i + len(phrase)]) == phrase), None)
-        if at is not None and named[-1] >= piece.start + at:
-            return piece.start + at, piece.end
-    others = [
-        tokens[at].word for at in range(piece.start, piece.end) if at not in named and tokens[at].is_word
-    ]
-    no_more = any(pair == ("ya", "no") for pair in pairwise(said))
-    first = next((word for word in said if word not in INSTEAD | FILLERS or word in NOT), "")
-    negated = no_more or first in NOT
-    if negated and all(word in SMALL | NOT for word in others):
-        return piece.start, piece.end
-    return None
+    instead = _said_at(said, IN_PLACE_OF)
+    if instead is not None and named[-1] >= piece.start + instead:
+        return piece.start + instead, piece.end
+    places = range(piece.start, piece.end)
+    others = {tokens[at].word for at in places if at not in named and tokens[at].is_word}
+    return (piece.start, piece.end) if _negates(said) and others <= SMALL | NOT else None
+
+
+def _said_at(said: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> int | None:
+    """Where one of those phrases begins."""
+    return next(
+        (at for at in range(len(said)) for each in phrases if tuple(said[at : at + len(each)]) == each), None
+    )
+
+
+def _negates(said: Sequence[str]) -> bool:
+    """«ya no quiero el tinte», «mejor sin el tinte», «el tinte ya no»."""
+    first = next((word for word in said if word in NOT or word not in INSTEAD | FILLERS), "")
+    return first in NOT or _said_at(said, (("ya", "no"),)) is not None
 
 
 def _replaced(reading: Reading, tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
     """The services noted in whose place another one is named: «solo limpieza», «ya limpieza entonces»."""
     named = [said for kind, said in reading.wishes if kind == WishKind.SERVICE]
     before = [said for kind, said in context.noted if kind == WishKind.SERVICE]
-    if not named or not before:
-        return ()
     corrects = reading.act is Act.CORRECT and context.expecting is Expecting.CONFIRM
-    for start, end in sentences(tokens, ENDS):
-        here = {token.word for token in tokens[start:end]}
-        if not (here & INSTEAD or corrects) or here & ALONG:
-            continue
-        if any(is_said_in(said, " ".join(t.text for t in tokens[start:end])) for said in named):
-            parts = (part for old in before for part in parts_of(old))
-            return tuple(part for part in parts if not any(is_said_in(part, new) for new in named))
-    return ()
+    if not any(_takes_place(tokens[start:end], named, corrects) for start, end in sentences(tokens, ENDS)):
+        return ()
+    parts = (part for old in before for part in parts_of(old))
+    return tuple(part for part in parts if not any(is_said_in(part, new) for new in named))
+
+
+def _takes_place(piece: Sequence[Token], named: Sequence[str], corrects: bool) -> bool:
+    """Does a piece name a service that takes the place of others, and does not go along with them?"""
+    here, text = {token.word for token in piece}, " ".join(token.text for token in piece)
+    alone = (corrects or here & INSTEAD) and not here & ALONG
+    return bool(alone) and any(is_said_in(said, text) for said in named)
 
 
 # What is told
@@ -244,6 +251,8 @@ def _with_told(reading: Reading, cleaned: str, tokens: Sequence[Token], context:
     at_summary = context.expecting is Expecting.CONFIRM and reading.act in (Act.UNKNOWN, Act.AFFIRM)
     if not (reading.act in QUESTIONS or at_summary) or reading.is_plain_yes():
         return reading
+    if reading.wishes and tokens[0].word in ADDING and not any(token.key == "?" for token in tokens):
+        return _giving(reading, reading.wishes, context)
     pieces = list(sentences(tokens, SENTENCE_ENDS if reading.act in QUESTIONS else ENDS))
     if len(pieces) == 1 and not at_summary and not _MAY_BE.search(keys(tokens)):
         return reading

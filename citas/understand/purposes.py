@@ -33,7 +33,11 @@ COMING = frozenset(
 )
 ASKING = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 #: Words right before a service that wish for it: «quisiera maquillaje, ¿cuánto sale?»
-WISHING = CLASSES["WANT"] | words("hacerme hacerle ponerme")
+#: A command that adds it: «agrega también una limpieza».
+ADDING = words(
+    "agrega agregame agregale agregar anade anadir suma sumale incluye incluyeme aumenta aumentale"
+)
+WISHING = CLASSES["WANT"] | ADDING | words("hacerme hacerle ponerme")
 MOST_TOKENS = 160  # that are looked at
 NEAR = 2  # words between such a word and the service
 #: What goes along with a service: with these before it, and these in between.
