@@ -61,6 +61,7 @@ TITLES = words(
 NOT = words("no sin ni not without")
 #: With one of these a service takes the place of those noted; with one of the others it goes along.
 INSTEAD = words("solo solamente unicamente nomas mejor entonces only just instead")
+IN_PLACE_OF = (("en", "vez", "de"), ("en", "lugar", "de"), ("instead", "of"))
 ALONG = words(
     "tambien tmb tb ademas mas y e con aparte otro otra agrega agregale agregar sumale also plus and"
 )
