@@ -31,6 +31,10 @@ _STANDS = re.compile(
     r"|cuant[oa]s (?:\w+ ){0,2}eran?|a nombre de quien"
     r"|(?:mi|la) (?:cita|reserva) (?:dice|es (?:para|por|con)))\b"
 )
+#: «¿ya quedó?»: whether it is made, and no more.
+_ONLY_DONE = re.compile(
+    r"(?:(?:y|ya|si|entonces|hola|gracias|me|se|todo|bien|la|cita|reserva) ?)*qued\w+(?: \w+)?"
+)
 #: What it is for: «es para mi control», «era limpieza esa también».
 _IS_FOR = re.compile(
     r"\b(?:es|era|seria|esta) (?:para|pa|por|x|con)\b|\bera (?!a )(?:el |la |una? )?\w+ esa\b"
@@ -175,7 +179,8 @@ def _tells_what_for(heard: Heard) -> bool:
 
 
 def _asks_what_stands(heard: Heard) -> bool:
-    return heard.asked and (heard.says(_STANDS) or heard.says(_IS_FOR) or _asks_if_right(heard.tokens))
+    stands = heard.says(_STANDS) and not _ONLY_DONE.fullmatch(heard.keys)
+    return heard.asked and (stands or heard.says(_IS_FOR) or _asks_if_right(heard.tokens))
 
 
 Table = tuple[tuple[Callable[[Heard], bool], Matter], ...]
