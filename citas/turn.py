@@ -37,8 +37,10 @@ from citas.machine.engine import (
     expecting,
     fits,
     follow_up_of,
+    held,
     listed,
     made,
+    on_the_draft,
     proposed,
     requested,
     step,
@@ -544,6 +546,8 @@ def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Contex
         requested=requested(conversation),
         changing=conversation.change is not None,
         drafting=drafting(conversation, local),
+        noted=on_the_draft(conversation),
+        held=held(conversation),
     )
 
 

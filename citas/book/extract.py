@@ -12,7 +12,7 @@ from citas.book.words import EXPECTS, any_of
 from citas.flowfiles import FlowFiles
 from citas.machine.engine import candidates
 from citas.machine.events import Outcome
-from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, State, Transition, numbered
+from citas.machine.flow import DATA_ACTS, NEXT, RETURN, Flow, Question, State, Transition, Wish, numbered
 from citas.machine.meanings import ACT_MEANINGS, NEWS_MEANINGS, OUTCOME_MEANINGS, TOOL_MEANINGS, WISH_MEANINGS
 from citas.machine.reading import Act, WishKind
 from citas.machine.vocabulary import meaning
@@ -63,9 +63,7 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
         data=data(said, flow.data),
         settings=settings(said),
         wishes=tuple(
-            (text, _wished(kind, keeps=text == wish.keep))
-            for kind, wish in flow.wishes.items()
-            for text in wish.texts
+            (text, _wished(kind, wish, text)) for kind, wish in flow.wishes.items() for text in wish.texts
         ),
         service=tuple(SERVICE.items()),
         acts=acts(rehearsals),
@@ -76,8 +74,10 @@ def book(files: FlowFiles, rehearsals: Sequence[Rehearsal]) -> Book:
     )
 
 
-def _wished(kind: WishKind, *, keeps: bool) -> str:
-    kept = "lo guarda con la cita" if keeps else "no lo guarda"
+def _wished(kind: WishKind, wish: Wish, text: str) -> str:
+    if text == wish.drop:
+        return f"ya no pide {WISH_MEANINGS[kind]}, lo quita de la cita"
+    kept = "lo guarda con la cita" if text == wish.keep else "no lo guarda"
     return f"pide {WISH_MEANINGS[kind]}, {kept}"
 
 

@@ -160,6 +160,9 @@ PARTS: Mapping[type[BaseModel], Part] = {
         {
             "keep": Key("se guarda con la cita; el texto que lo dice, con `{deseo}`", "wish_kept"),
             "decline": Key("no se puede, o ya no; el texto que lo dice, con `{deseo}`", "wish_late"),
+            "drop": Key(
+                "el cliente lo quita de lo guardado; el texto que lo dice, con `{deseo}`", "wish_dropped"
+            ),
         },
     ),
     Patience: Part(

@@ -599,10 +599,21 @@ def _settled(booking: Booking, news: News, moved_to: dt.datetime | None) -> Book
 
 
 def _put_aside(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    """An appointment that was made is done: what comes next is another one."""
-    booking = conversation.booking
-    done = booking is not None and conversation.slot() == booking.starts
-    return _start_over(conversation, moment, names) if done else conversation
+    """An appointment that was made is done: what comes next is another one.
+
+    In the place of one that is to be cancelled it is for the same, until he says what else it is for.
+    """
+    booking, asked = conversation.booking, conversation.asked_team[-1:]
+    if booking is None or conversation.slot() != booking.starts:
+        return conversation
+    begun, kept = _start_over(conversation, moment, names), booking.appointment.values.get(KEPT)
+    cancelled = any(
+        each.kind is RequestKind.CANCEL and each.appointment in (None, booking.starts) for each in asked
+    )
+    if not cancelled or kept is None:
+        return begun
+    values = begun.slots.values.put(KEPT, kept)
+    return replace(begun.with_slots(replace(begun.slots, values=values)), wishes=conversation.wishes)
 
 
 ACTIONS: Mapping[str, Action] = {

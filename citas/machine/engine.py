@@ -72,6 +72,7 @@ from citas.machine.values import (
     Values,
     is_said_in,
     noted,
+    without,
 )
 from citas.machine.vocabulary import apply, holds
 
@@ -194,6 +195,17 @@ def drafting(conversation: Conversation, now: dt.datetime) -> bool:
     return begun and not is_made and conversation.unresolved is None
 
 
+def held(conversation: Conversation) -> tuple[str, ...]:
+    """What stands in the appointment that was made here, as it is shown."""
+    booking = conversation.booking
+    return tuple(show(value) for _, value in booking.appointment.values.items) if booking else ()
+
+
+def on_the_draft(conversation: Conversation) -> tuple[tuple[str, str], ...]:
+    """What is noted of the appointment in the making: what went to the calendar is not changed here."""
+    return () if _is_written(conversation) else conversation.wishes
+
+
 def step(flow: Flow, conversation: Conversation, event: Event, now: dt.datetime) -> Step:
     """Handle one event. `now` is naive local time. Raises `IllegalEventError`."""
     moment = Moment(event, now, flow.data, frozenset(flow.wishes))
@@ -308,25 +320,66 @@ def _take(
 def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says: list[Say]) -> Conversation:
     """Say what becomes of each wish that no datum holds, once, and again to who asks again.
 
-    It is kept with an appointment in the making, as one of its data. Nothing can be added to one that went to
-    the calendar, nor to a list that is full.
+    It is kept with an appointment in the making, as one of its data, until he takes it out. Nothing can be
+    added to one that went to the calendar, nor to a list that is full. What has one answer gets it once.
     """
+    if moment.reading is None:
+        return conversation
+    answered: dict[str, list[str]] = {}
+    conversation = _take_out(flow, conversation, moment.reading.dropped, answered)
     before = conversation.wishes
-    for kind, words in moment.reading.wishes if moment.reading else ():
+    for kind, words in moment.reading.wishes:
         answer = flow.wishes.get(WishKind(kind))
         is_known = _is_noted(words, conversation)
-        is_asked = moment.reading is not None and moment.reading.asks_about((kind, words))
+        is_asked = moment.reading.asks_about((kind, words))
         if answer is None or ((kind, words) in before and not is_asked):
             continue
-        conversation = replace(conversation, wish=words)
         if (kind, words) not in before:
-            stay = (each for each in conversation.wishes if not _gives_way(each, kind, before, moment))
+            stay = (
+                each
+                for each in conversation.wishes
+                if not _gives_way(each, kind, before, conversation, moment)
+            )
             conversation = _keep_wishes(flow, replace(conversation, wishes=(*stay, (kind, words))))
         if is_known and not is_asked:
             continue
         text = answer.keep if answer.keep and _is_noted(words, conversation) else answer.decline
+        answered.setdefault(text, []).append(words)
+    for text, said in answered.items():
+        conversation = replace(conversation, wish=_as_one(said))
         conversation = _say(conversation, moment, text, says)
     return conversation
+
+
+def _as_one(said: Sequence[str]) -> str:
+    """Several wishes that have one answer, but for those that others say, too."""
+    told = [one for at, one in enumerate(said) if not any(is_said_in(one, other) for other in said[at + 1 :])]
+    return BETWEEN_WISHES.join(told)
+
+
+def _take_out(
+    flow: Flow, conversation: Conversation, dropped: Sequence[str], answered: dict[str, list[str]]
+) -> Conversation:
+    """Without what he takes out of what is noted; of «manicure y pedicure» the other stays."""
+    if not dropped or _is_written(conversation):
+        return conversation
+    left = list[tuple[str, str]]()
+    for kind, words in conversation.wishes:
+        answer, rest = flow.wishes.get(WishKind(kind)), without(words, dropped)
+        left += [(kind, rest)] if rest else []
+        if rest != words and answer is not None and answer.drop:
+            answered.setdefault(answer.drop, list(dropped))
+    if (*left,) == conversation.wishes:
+        return conversation
+    bare = replace(conversation.slots, values=conversation.slots.values.without(KEPT))
+    return _keep_wishes(flow, replace(conversation.with_slots(bare), wishes=(*left,)))
+
+
+def _is_written(conversation: Conversation) -> bool:
+    """Did the appointment that is spoken of go to the calendar?"""
+    wanted = conversation.slots.appointment()
+    written = (conversation.booking.appointment if conversation.booking else None, conversation.unresolved)
+    return wanted is not None and wanted in written
 
 
 def _is_noted(words: str, conversation: Conversation) -> bool:
@@ -335,21 +388,44 @@ def _is_noted(words: str, conversation: Conversation) -> bool:
     return any(is_said_in(noted(words), one) for one in kept)
 
 
-def _gives_way(old: tuple[str, str], kind: str, before: Sequence[tuple[str, str]], moment: Moment) -> bool:
-    """Does a wish of an earlier message give way to a new one of its kind? What he tells adds up."""
-    corrected = moment.reading is not None and moment.reading.act is Act.CORRECT
-    return corrected and old[0] == kind and kind != WishKind.NOTE and old in before
+def _gives_way(
+    old: tuple[str, str],
+    kind: str,
+    before: Sequence[tuple[str, str]],
+    conversation: Conversation,
+    moment: Moment,
+) -> bool:
+    """Does a wish of an earlier message give way to a new one of its kind?
+
+    Notes add up, and so do services, but for one that went on to this appointment from the one before: which
+    takes the place of which the reading says.
+    """
+    if old[0] != kind or kind == WishKind.NOTE or old not in before:
+        return False
+    if kind == WishKind.SERVICE:
+        return _is_carried(old[1], conversation)
+    return moment.reading is not None and moment.reading.act is Act.CORRECT
+
+
+def _is_carried(words: str, conversation: Conversation) -> bool:
+    """Does it stand in the appointment before this one, too?"""
+    if conversation.booking is None:
+        return False
+    kept = show(conversation.booking.appointment.values.get(KEPT) or "").split(BETWEEN_WISHES)
+    return any(is_said_in(noted(words), one) for one in kept)
 
 
 def _keep_wishes(flow: Flow, conversation: Conversation) -> Conversation:
     """Those that the flow keeps, in the order they came in, where they can still go with the appointment."""
-    slots, wanted = conversation.slots, conversation.slots.appointment()
-    written = (conversation.booking.appointment if conversation.booking else None, conversation.unresolved)
-    if wanted is not None and wanted in written:
+    slots = conversation.slots
+    if _is_written(conversation):
         return conversation
     keeping = {kind for kind, answer in flow.wishes.items() if answer.keep}
     all_kept = dict.fromkeys(noted(words) for kind, words in conversation.wishes if kind in keeping)
-    kept = [one for one in all_kept if not any(one != other and is_said_in(one, other) for other in all_kept)]
+    kept = list[str]()
+    for one in all_kept:
+        if not any(is_said_in(one, other) for other in kept):
+            kept = [*(other for other in kept if not is_said_in(other, one)), one]
     if not kept:
         return conversation
     values = slots.values.put(KEPT, BETWEEN_WISHES.join(kept[:MOST_WISHES]))

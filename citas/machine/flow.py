@@ -169,15 +169,17 @@ class Wish(Part):
 
     Either is the text that says so; `{deseo}` are the customer's own words. What is kept stands in the
     summary, in the event's title and in the request. `decline` is said, too, of what can't be kept any more:
-    the appointment is in the calendar, or too much is kept already. So a wish always has an answer.
+    the appointment is in the calendar, or too much is kept already. So a wish always has an answer. `drop`
+    is said where he takes out what was kept.
     """
 
     keep: str | None = None
     decline: str
+    drop: str | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return tuple(text for text in (self.keep, self.decline) if text)
+        return tuple(text for text in (self.keep, self.decline, self.drop) if text)
 
 
 class Step(Part):

@@ -171,7 +171,7 @@ def _brings_wish(conversation: Conversation, moment: Moment, names: Names) -> bo
     wishes = [wish for wish in reading.wishes if wish[0] in moment.answered]
     if reading.act is Act.ASK_BUSINESS:  # … not one that stands beside what is asked
         return any(map(reading.asks_about, wishes))
-    return any(wish not in conversation.wishes for wish in wishes)
+    return bool(reading.dropped) or any(wish not in conversation.wishes for wish in wishes)
 
 
 #: Doubts that are none where free hours are offered: any of those days or hours will do.
@@ -763,7 +763,13 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "attends": _about("confirma que asistirá", Matter.ATTENDING),
     "is_late": _about("avisa que llegará tarde", Matter.LATE),
-    "may_be_late": _about("pregunta qué pasa si llega tarde, y cuánto", Matter.MAY_BE_LATE),
+    "may_be_late": _about("pregunta si puede llegar más tarde, y cuánto", Matter.MAY_BE_LATE),
+    "only_supposes": _about("solo pregunta qué pasaría si llega tarde", Matter.IF_LATE),
+    "supposes_and_known": Guard(
+        "solo pregunta qué pasaría si llega tarde, y el negocio lo dice",
+        lambda c, m, n: c.matter is Matter.IF_LATE and bool(m.answer and m.answer.quotes),
+    ),
+    "asks_what_it_holds": _about("pregunta qué quedó anotado en su cita", Matter.HOLDS),
     "late_and_asks": Guard(
         "llegará tarde, o quizá, y pregunta si se puede",
         lambda c, m, n: c.matter is Matter.MAY_BE_LATE or (c.matter is Matter.LATE and bool(c.question)),

@@ -104,7 +104,9 @@ class Matter(StrEnum):
     DONE = "done"  # «¿ya quedó?»
     ATTENDING = "attending"  # «sí confirmo mi asistencia»
     LATE = "late"  # «llegaré 10 minutos tarde»
-    MAY_BE_LATE = "may_be_late"  # «si llego 9:20, ¿me guardan la mesa?»
+    MAY_BE_LATE = "may_be_late"  # «¿puedo llegar 9:20?»
+    IF_LATE = "if_late"  # «¿y si llego tarde?»: what would be, and no notice
+    HOLDS = "holds"  # «quedó para tinte, ¿no?», «¿cuántas personas puse?»
     TELLS = "tells"  # more of it: «al final seremos 5», «una silla de bebé», «llego un poco antes»
     NO_MAIL = "no_mail"  # «no me llegó el correo»
     KEEP = "keep"  # «no la cancelen», «no me la cambie»
@@ -203,6 +205,7 @@ class Reading:
     query: str | None = None  # what a product or business question asks about, in the customer's words
     question: str | None = None  # the whole message of a question
     wishes: tuple[tuple[str, str], ...] = ()  # what no datum holds: its kind, and the customer's own words
+    dropped: tuple[str, ...] = ()  # what of the notes he takes out: «quita el blanqueamiento», in his words
     topics: frozenset[Topic] = frozenset()  # what it is about, beside its act
     matter: Matter | None = None  # of a message about an appointment that exists
     of_made: bool = False  # it speaks of the one just made here, though another one may be in the making

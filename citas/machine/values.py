@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -89,6 +89,27 @@ def is_said_in(words: str, others: str) -> bool:
     """Do `others` say all that `words` do: «tinte» in «Tinte con mechas»? Small words count for nothing."""
     said, there = _spoken(words), _spoken(others)
     return words == others or (bool(said) and said <= there)
+
+
+def without(words: str, dropped: Sequence[str]) -> str:
+    """What is left of a wish without those that are taken out: «manicure y pedicure» without «manicure»."""
+    if not any(_spoken(words) & _spoken(one) for one in dropped):
+        return words
+    parts = parts_of(words)
+    left = [part for part in parts if not any(_same_thing(part, one) for one in dropped)]
+    return words if left == parts else " y ".join(left)
+
+
+def parts_of(words: str) -> list[str]:
+    """«manicure y pedicure»: two."""
+    return [part for part in _BETWEEN_PARTS.split(words) if part]
+
+
+def _same_thing(part: str, dropped: str) -> bool:
+    return is_said_in(dropped, part) or is_said_in(part, dropped)
+
+
+_BETWEEN_PARTS = re.compile(r"\s*,\s*|\s+[ye]\s+")
 
 
 def _spoken(words: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ from citas.machine.events import (
 from citas.machine.guards import mailbox, moved_last, pending
 from citas.machine.kinds import headed, show
 from citas.machine.reading import Doubt, Reading
-from citas.machine.values import KEPT, Value
+from citas.machine.values import BETWEEN_WISHES, KEPT, Value
 from citas.phrase import spanish
 from citas.tenant import Tenant
 
@@ -250,9 +250,11 @@ def _kept(facts: Facts) -> str:
 
 
 def _wish(facts: Facts) -> str:
-    """«: *un corte*»; nothing where his words would be half a sentence inside another."""
-    words = spanish.plain(facts.conversation.wish)
-    return f": *{words}*" if spanish.is_a_thing(words) else ""
+    """«: *un corte*»; quoted, where his words are a sentence of his: «: «me duele una muela»»."""
+    words = spanish.plain(facts.conversation.wish.replace(BETWEEN_WISHES, ", "))
+    if spanish.is_a_thing(words):
+        return f": *{words}*"
+    return f": «{words}»" if words and len(words) <= LONGEST_QUOTE else ""
 
 
 def _last_words(facts: Facts) -> str:
@@ -359,6 +361,21 @@ def _own_bullets(facts: Facts) -> str | None:
     return "\n".join(lines) or None
 
 
+def _own_whole(facts: Facts) -> str | None:
+    """A line for each of his appointments, with all that stands in it."""
+    lines = []
+    for line, booking in zip(_own_lines(facts), facts.own, strict=True):
+        values = booking.appointment.values
+        said = [
+            f"{headed(name, datum, value)}: {shown(value)}"
+            for name, datum in facts.data.items()
+            if (value := values.get(name)) is not None
+        ]
+        kept = values.get(KEPT)
+        lines.append(". ".join([f"• *{line}*", *said, *([f"Pedidos: {shown(kept)}"] if kept else [])]))
+    return "\n".join(lines) or None
+
+
 def _asked_of_team(asked: Asked) -> str:
     match asked.kind:
         case RequestKind.MOVE:
@@ -408,7 +425,8 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "datos": Placeholder("todos los datos que se saben de la cita, uno por línea", lambda f: _all_data(f)),
     "pedidos": Placeholder("lo que pidió además y se guarda, en una línea aparte", lambda f: _kept(f)),
     "deseo": Placeholder(
-        "lo que acaba de pedir y no es un dato, tras dos puntos; nada si es largo o no nombra algo", _wish
+        "lo que acaba de pedir y no es un dato, tras dos puntos; entre comillas si es frase suya",
+        _wish,
     ),
     "dicho": Placeholder("su último mensaje, como lo escribió", _last_words),
     "lista": Placeholder("las opciones del dato que se pregunta, numeradas", lambda f: _listed(f)),
@@ -455,6 +473,7 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         lambda f: _shown(_one_of(f), lambda own: _at(own.starts)),
     ),
     "citas_propias": Placeholder("las citas que tiene, una por línea, con su enlace", _own_bullets),
+    "citas_completas": Placeholder("las citas que tiene, una por línea, con todo lo anotado", _own_whole),
     "lista_propia": Placeholder(
         "las citas que tiene, numeradas", lambda f: spanish.numbered(_own_lines(f)) or None
     ),

@@ -28,7 +28,7 @@ LONGEST_THING = 40  # letters of somebody else's words that are repeated inside 
 #: First words that begin a sentence, and words that name nothing by themselves.
 _TELLING = re.compile(
     r"(?:soy|somos|seremos|vamos|es|era|sea|son|sera|seria|tengo|tenemos|tiene|estoy|estamos|esta|quiero"
-    r"|queremos|necesito|necesitamos|vengo|voy|me|se|nos|te|le|les|lo|que|si|no|hay|como|cuando)"
+    r"|prefi?er\w+|queremos|necesito|necesitamos|vengo|voy|me|se|nos|te|le|les|lo|que|si|no|hay|como|cuando)"
 )
 _EMPTY = re.compile(
     r"(?:el|las?|los?|un|un[ao]s?|otr[ao]s?|mism[ao]|es[aeo]s?|est[aeo]|aquel|alguien|algo|ella|usted|del?"

@@ -94,6 +94,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "catalogo": _items,
     "citas_negocio": _found,
     "cita_propia": _after(Outcome.ONE_APPOINTMENT),
+    "citas_completas": _after(Outcome.ONE_APPOINTMENT, Outcome.SEVERAL_APPOINTMENTS),
     "citas_propias": _after(Outcome.ONE_APPOINTMENT, Outcome.SEVERAL_APPOINTMENTS),
     "lista_propia": _guarded("own_to_choose"),
     "enlace_propio": _guarded("asks_link"),

@@ -42,6 +42,8 @@ class Context:
     following: int = 0  # appointments that come after this one, and of which no hour is known
     proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all
     services: tuple[str, ...] = ()
+    noted: tuple[tuple[str, str], ...] = ()  # what is noted of the one in the making: kind and words
+    held: tuple[str, ...] = ()  # what stands in the one that was made here, as it is shown
 
     @property
     def asks_email(self) -> bool:

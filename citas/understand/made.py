@@ -45,7 +45,7 @@ _THE_SAME = _said(
     rf"same {_IT}|not another|no new {_IT}",
 )
 #: A second one is asked for.
-_ANOTHER = _said(
+ANOTHER = _said(
     rf"otr[oa]s?\b{_NO_SECOND}",
     rf"(?:una|un) (?:{_IT} )?(?:mas|adicional|nuev[oa]|segund[oa])\b",
     rf"(?:quiero|quisiera|necesito|deseo|dame|deme) (?:una |un )?{_IT}\b",
@@ -77,6 +77,7 @@ _SOONER = _said(r"(?:mas )?(?:temprano|antes)\b|earl(?:y|ier)")
 _TOLD = _said(
     r"(?:agreg|anad|aument)\w+\b|incluy?(?:ir|a|an|elo|eme)\b|(?:anot|apunt)(?:a|e|ar|en|alo|ale|elo|ame|eme|enme)\b",
     r"(?:pon|ponga|pongan|poner)(?:me|nos|le|les|lo|la)*\b(?! a)",
+    r"(?:quit|borr|sac)(?:a|e|ue|en|uen|ar)(?:le|me|nos|lo|la|melo|mela)?\b",
     r"avis(?:a|e|en|ar)(?:le|les|selo|sela)\b|avis(?:a|e|en) (?:a|al|que)\b",
     r"dig(?:a|an)(?:le|les|selo)\b|dile\b|se (?:suma|une|agrega)\w*|por si acaso",
     r"(?:que )?(?:sepa|sepan|tenga|tengan) (?:en cuenta|presente|listo|lista|que)\b",
@@ -169,7 +170,7 @@ class Said:
     @property
     def of_another(self) -> bool:
         """Is a second one asked for?"""
-        return not self.same and (self.has(_ANOTHER) or (self.told.other and not self.more))
+        return not self.same and (self.has(ANOTHER) or (self.told.other and not self.more))
 
     @property
     def is_clear(self) -> bool:

@@ -33,7 +33,11 @@ COMING = frozenset(
 )
 ASKING = frozenset([Act.ASK_BUSINESS, Act.ASK_PRODUCT])
 #: Words right before a service that wish for it: «quisiera maquillaje, ¿cuánto sale?»
-WISHING = CLASSES["WANT"] | words("hacerme hacerle ponerme")
+#: A command that adds it: «agrega también una limpieza».
+ADDING = words(
+    "agrega agregame agregale agregar anade anadir suma sumale incluye incluyeme aumenta aumentale"
+)
+WISHING = CLASSES["WANT"] | ADDING | words("hacerme hacerle ponerme")
 MOST_TOKENS = 160  # that are looked at
 NEAR = 2  # words between such a word and the service
 #: What goes along with a service: with these before it, and these in between.
@@ -112,7 +116,17 @@ def _offered(
         here = [at for at, token in enumerate(tokens) if token.start < end and start < token.end]
         if here and kinds.keys().isdisjoint(here):
             message = framed(tagged(tokens, kinds), act)
-            yield Wish("service", here[0], _with_what(tokens, kinds, message, here[-1] + 1))
+            begin = _from_what(tokens, kinds, message, here[0])
+            yield Wish("service", begin, _with_what(tokens, kinds, message, here[-1] + 1))
+
+
+def _from_what(tokens: Sequence[Token], kinds: dict[int, str], message: Framed, start: int) -> int:
+    """Where a service begins that was recognised by its second word: «uñas semi»."""
+    before = start - 1
+    if before < 0 or not _is_thing(tokens, kinds, before):
+        return start
+    named = _is_nail(tokens[before]) or _is_of_it(tokens, message, before, joined=False)
+    return before if named else start
 
 
 def _with_what(tokens: Sequence[Token], kinds: dict[int, str], message: Framed, end: int) -> int:

@@ -12,7 +12,7 @@ from citas.understand.context import Context
 from citas.understand.declared import with_declared
 from citas.understand.grounded import Grounded, ground, question
 from citas.understand.machine_text import cut
-from citas.understand.rules import read
+from citas.understand.noting import read_noting
 
 MAX_IMAGES = 10
 FEW_WORDS = 3  # a shorter message that the rules can't read says nothing that a model could copy
@@ -29,7 +29,7 @@ def split_images(text: str) -> tuple[str, tuple[str, ...]]:
 
 async def understand(text: str, context: Context, asking: OneQuestion, images: Sequence[str] = ()) -> Reading:
     """Read one message; its images are for the model alone. Never raises."""
-    reading = with_declared(read(text, context), cut(text).text, context)
+    reading = with_declared(read_noting(text, context), cut(text).text, context)
     is_open = leaves_open(text, reading, context)
     if not images and not is_open:
         return reading

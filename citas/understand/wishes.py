@@ -42,6 +42,7 @@ BOOKED = words(
     "cita citas reunion reserva reservacion mesa mesas turno hora horario espacio cupo lugar sitio un una mi "
     "otra"
 )
+BEHIND = words("entonces pues pe nomas primero tambien porfis gracias ahora luego despues")
 MOST_WORDS = 8  # of a learnt span
 #: Words before how many come.
 COUNTING = words("para pa somos seremos seriamos vamos iremos")
@@ -94,9 +95,32 @@ def together(tokens: Sequence[Token], found: Sequence[Wish], purposes: Sequence[
         own = _said(tokens, wish)
         if any(other.kind == wish.kind and own <= _said(tokens, other) for other in kept):
             continue
-        if wish in found or all(other.end <= wish.start or wish.end <= other.start for other in kept):
+        shared = next((other for other in kept if other.start < wish.end and wish.start < other.end), None)
+        if shared is not None and shared.kind == wish.kind:  # «hacerme el alisado», «alisado y un corte»
+            kept[kept.index(shared)] = Wish(
+                wish.kind, min(shared.start, wish.start), max(shared.end, wish.end)
+            )
+        elif shared is None or wish in found:
             kept.append(wish)
-    return sorted(kept, key=lambda wish: wish.start)
+    return _celebrated(tokens, sorted(kept, key=lambda wish: wish.start))
+
+
+def _celebrated(tokens: Sequence[Token], found: Sequence[Wish]) -> list[Wish]:
+    """«celebrar el cumpleaños de mi mamá»: a verb alone is one with the note that it is said of."""
+    notes = {wish.start: wish for wish in found if wish.kind == "note"}
+    kept: list[Wish] = []
+    for wish in found:
+        note = notes.get(wish.end)
+        if wish.kind == "service" and note and wish.end - wish.start == 1 and _is_verb(tokens[wish.start]):
+            kept.append(Wish("note", wish.start, note.end))
+            del notes[wish.end]
+        else:
+            kept.append(wish)
+    return [wish for wish in kept if not any(o is not wish and o.start < wish.start < o.end for o in kept)]
+
+
+def _is_verb(token: Token) -> bool:
+    return token.word.endswith(("ar", "er", "ir", *VERBS))
 
 
 def _said(tokens: Sequence[Token], wish: Wish) -> frozenset[str]:
@@ -191,7 +215,7 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
         start -= 1
     while start < end and symbols[start] in LEADING:
         start += 1
-    while start < end and symbols[end - 1] in TRAILING:
+    while start < end and (symbols[end - 1] in TRAILING or symbols[end - 1] in BEHIND):
         end -= 1
     bare = wish.kind == "people" and list(symbols[start:end]) == ["<figure>"]
     if bare and start > 0 and symbols[start - 1] in COUNTING:

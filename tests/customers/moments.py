@@ -200,7 +200,11 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
         "new_too_far new_too_soon",
     ),
     (Role.REASON, (), "next_appointment"),
-    (Role.ANSWER, _SAID, "own_when own_list own_link own_name own_where own_mailbox still_with_team"),
+    (
+        Role.ANSWER,
+        _SAID,
+        "own_when own_list own_holds own_link own_name own_where own_mailbox still_with_team",
+    ),
     (Role.ANSWER, _SAID, "change_dropped change_unasked news_moved news_cancelled news_not_moved"),
     (Role.ANSWER, _SAID, "news_not_cancelled news_words news_answered"),
     (Role.OFFERS, _SAID, "anything_else at_hand"),
@@ -217,7 +221,7 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
     (Role.HANDED, (_M.HANDED,), "move_asked_free move_asked_taken move_asked_overlaps move_asked_unverified"),
     (Role.HANDED, (_M.HANDED,), "move_asked cancel_asked handoff_again"),
     (Role.CLOSED, (_M.CLOSING,), "farewell_asked farewell_made no_second"),
-    (Role.WISH, _SAID, "wish_kept wish_hoped"),
+    (Role.WISH, _SAID, "wish_kept wish_hoped wish_dropped"),
     (Role.ANSWER, _SAID, "spanish_only not_booked_yet"),
     (Role.REASON, (), "distress holiday_open holiday_unsure"),
     (

@@ -69,6 +69,7 @@ _SHAPES = {
     "escrito": r"[^*\n]+?",
     "fecha_nueva": r"[a-zé]+á?[a-z]* \d{1,2} de [a-z]+",
     "cita_propia": r"\*[^*\n]+\*",
+    "citas_completas": _ITEMS,
     "citas_propias": _ITEMS,
     "con_enlace": r"(?: Este es su enlace: https?://\S+)?",
     "lista_propia": _NUMBERED,

@@ -31,6 +31,19 @@ HEADS = (
 )
 BUSY = r"(?<!trabajo )(?<!estoy )(?<!estare )(?<!mama )"  # «trabajo en casa»: told
 HOME = r"(?:casa|casita|domicilio|depa|departamento|oficina|jato|hogar|trabajo|tienda|local|negocio|taller)"
+#: What was done to him, or happened: «me despidieron», «se me salió una tapadura»; not what those he writes to
+#: did, nor what becomes of an appointment.
+_DEALING = (
+    r"(?:di[jc]|recom|aten|confirm|llam|cobr|d(?:ie|iero)|gust|escrib|mand|envi|lleg|hic|cambi|ofrec|pid|pas|avis|res"
+    r"|contest|agend|separ|cancel|cont|habl|comunic|explic|indic|anot|apunt|ayud|tra(?:t|j)|qued|olvid|ocurr|complic|fu"
+    r"|mov|muev|registr|encant|interes|sali|hiz|pus|inform|quit|acab|borr|perdi el|paso|present|deci|prometi|regal|parec)"
+)
+_SLIPS = r"(?:olvid|pas|hiz|complic|ocurr|perdi|borr|fu|acab|antoj|present|dio|qued|avis|pidi|dijo|envi|mand)"
+_DONE = rf"(?!{_DEALING})[^\W\d_]{{3,}}?(?:a|ie|e|i)?"
+_MORE_WORD = r"(?!el (?:lun|mar|mie|jue|vie|sab|dom)|quier|quisier|neces|para el)[^\W\d_]+"
+_MORE = rf"(?: {_MORE_WORD}| \d+){{0,9}}(?<! y)(?<! e)(?<! de)(?<! que)(?<! q)(?<! el)(?<! la)(?<! a)(?<! en)"
+_OWN = r"(?:cita|reserva|turno|correo|nombre|pedido|hora|mesa|reunion|mensaje)s?"
+PREFERS = r"(?:prefier\w+|prefer\w+|de preferencia|que sea|mejor|ojala)"
 CLOSED = (
     _closed(
         "urgency",
@@ -54,9 +67,10 @@ CLOSED = (
     _closed(
         "place",
         "domicilio casa casita depa departamento oficina jato hogar zoom meet teams skype videollamada virtual "
-        "virtuales online linea presencial teleconsulta whatsapp",
+        "virtuales online linea presencial teleconsulta whatsapp video",
         rf"a domicilio|{BUSY}en (?:(?:mi|su|nuestra|nuestro) {HOME}|casa)|a (?:mi|su|nuestra|la) {HOME}|a casa"
-        r"|(?:por|x|via|en) (?:google )?(?:zoom|meet|teams|skype|videollamada|video llamada)"
+        r"|(?:por|x|via|en|by) (?:google )?(?:zoom|meet|teams|skype|videollamada|video(?: (?:llamada|call))?)"
+        r"|(?:a )?video call"
         r"|(?:en )?(?:modalidad |forma )?(?:virtual|online|presencial)|virtuales|en linea|teleconsulta"
         r"|por (?:llamada|videollamada) de whatsapp",
     ),
@@ -109,14 +123,45 @@ CLOSED = (
     ),
     _closed(
         "note",
-        "duele duelen doliendo dolor dolores",
-        r"(?:me |le |nos )(?:esta |viene )?(?:duelen?|doliendo)(?: [^\W\d_]+){0,3}? (?:la|el|una|un|las|los|mi|su)"
+        "duele duelen doliendo dolor dolores sangra sangran sangrando pica pican picando arde arden ardiendo hincha "
+        "hincho molesta molestan",
+        r"(?:se )?(?:me |le |nos )(?:esta |estan |viene )?(?:duelen?|doliendo|sangran?|sangrando|pican?|picando|arden?"
+        r"|ardiendo|hinch[ao]n?|molestan?)(?: [^\W\d_]+){0,3}? (?:la|el|una|un|las|los|mi|su)"
         r" [^\W\d_]+|dolor(?:es)? (?:de|en) (?:la |el |una |un |los |las |mi )?[^\W\d_]+",
+    ),
+    _closed(
+        "note",
+        "me nos le",
+        rf"(?:no )?(?:me|nos) {_DONE}ron{_MORE}"
+        rf"|(?:(?:mi|el|la|una?) [^\W\d_]{{3,}} que )?se (?:me|le|nos) (?!{_SLIPS})[^\W\d_]{{2,}}?i?o{_MORE}",
+    ),
+    _closed(
+        "note",
+        "mi mis nuestra nuestro",
+        rf"{_DONE}ron (?:a )?(?:mis?|nuestr[oa]s?) (?!{_OWN}\b){_MORE_WORD}(?: {_MORE_WORD}){{0,5}}",
+    ),
+    _closed(
+        "note",
+        "nino nina ninos ninas bebe paciente hijo hija hijito hijita pacientes hijos",
+        r"(?:el|la|los|las|mi|mis) (?:nin[oa]s?|bebe|pacientes?|hij[oa]s?|hijit[oa]s?) (?:es|son|se llaman?)"
+        r" (?!de |una? |muy |por |para |que |alerg|el |la |mayor|menor|su |mi )[^\W\d_]{3,}(?: y [^\W\d_]+| [^\W\d_]{3,})?",
+    ),
+    _closed(
+        "note",
+        "afuera adentro libre outside inside terraza outdoor",
+        r"(?:una? |la |a |an )?(?:mesa|table|sitio) (?:de |que de )?(?:afuera|adentro|al aire libre|outside|inside"
+        r"|en la terraza)|(?:outside|inside|outdoor) table",
     ),
     _closed(
         "note",
         "bebe bebes bebito bebita bebitos",
         r"(?:con |(?<=y )|(?<=mas ))(?:un|una|el|la|los|mi|mis|nuestr[oa]|dos|tres|\d) (?:bebes?|bebit[oa]s?)",
+    ),
+    _closed(
+        "person",
+        "doctora doctor mujer varon hombre senorita chica chico",
+        rf"{PREFERS} (?:con |que sea )?(?:una? |la |el )?(?:doctora?|mujer|varon|hombre|senorita|chic[oa])"
+        r"|(?:que sea )(?:una? )?(?:doctora?|mujer|varon|hombre)",
     ),
     _closed(
         "person",

@@ -113,6 +113,16 @@ CASES = [
         },
     ),
     Case(
+        "first.brings_wish",
+        at("date", failures=1, kept="manicure y pedicure", wishes=(("service", "manicure y pedicure"),)),
+        heard(Act.CORRECT, dropped=("el pedicure",)),
+        "date",
+        ["wish_dropped", "ask_date"],
+        {"kept": "manicure"},
+        also={"wish": "el pedicure", "wishes": (("service", "manicure"),)},
+        note="takes one of two out",
+    ),
+    Case(
         "everywhere.ask_business.3",
         at("date"),
         about(Topic.FOREIGN, Act.ASK_BUSINESS),

@@ -187,13 +187,20 @@ CASES = [
     ),
     Case(
         "tolerance.found.1",
+        at("tolerance", resume="booked", **WHEN, **MADE, matter=Matter.IF_LATE, query=TOLERANCE),
+        answered(Outcome.FOUND, quotes=("Guardamos la mesa quince minutos.",)),
+        "booked",
+        ["business_found"],
+    ),
+    Case(
+        "tolerance.found.2",
         late(query=TOLERANCE),
         answered(Outcome.FOUND, quotes=("Guardamos la mesa quince minutos.",)),
         "my_booking",
         ["business_found"],
         command=HandOver("my_booking"),
     ),
-    Case("tolerance.found.2", late(), answered(Outcome.FOUND), "my_booking", command=HandOver("my_booking")),
+    Case("tolerance.found.3", late(), answered(Outcome.FOUND), "my_booking", command=HandOver("my_booking")),
     Case(
         "tolerance.nothing_found.1",
         late(),
