@@ -531,19 +531,9 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.CREATE_BOOKING:
             return _booking(flow, slots.appointment(), conversation.accepted)
         case Tool.SEARCH:
-            said = conversation.words[-1] if conversation.question and conversation.words else ""
-            return Search(
-                conversation.query,
-                conversation.question,
-                conversation.topics,
-                _about(flow, conversation),
-                said,
-            )
+            return _search(flow, conversation)
         case Tool.ANSWER_BUSINESS:
-            said = conversation.words[-1] if conversation.question and conversation.words else ""
-            asked = conversation.question or conversation.query
-            about = _about(flow, conversation)
-            return AnswerBusiness(asked, conversation.topics, about, said, flow.requires_email())
+            return _answer_business(flow, conversation)
         case Tool.FOLLOW_UP:
             return _follow_up(flow, conversation.unresolved)
         case Tool.HAND_OVER:
@@ -555,6 +545,22 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case Tool.FIND_CHANGE:
             return _find_change(conversation)
     assert_never(tool)
+
+
+def _search(flow: Flow, conversation: Conversation) -> Search:
+    about, said = _about(flow, conversation), _said(conversation)
+    return Search(conversation.query, conversation.question, conversation.topics, about, said)
+
+
+def _answer_business(flow: Flow, conversation: Conversation) -> AnswerBusiness:
+    asked = conversation.question or conversation.query
+    about, said = _about(flow, conversation), _said(conversation)
+    return AnswerBusiness(asked, conversation.topics, about, said, flow.requires_email())
+
+
+def _said(conversation: Conversation) -> str:
+    """The message in which he asked; none where the flow asks in his place."""
+    return conversation.words[-1] if conversation.question and conversation.words else ""
 
 
 def _about(flow: Flow, conversation: Conversation) -> tuple[str, ...]:

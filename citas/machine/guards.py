@@ -523,7 +523,7 @@ def _open_guard(meaning: str, *kinds: OpenKind) -> Guard:
 
 def _found_one(moment: Moment) -> bool:
     """Is something told of one thing, with what it is sold by? A whole list has the prices alone."""
-    return moment.answer is not None and any(item.unit for item in moment.answer.items)
+    return moment.answer is not None and any(item.unit or item.description for item in moment.answer.items)
 
 
 GUARDS: Mapping[str, Guard] = {

@@ -424,8 +424,13 @@ def _unknown(answered: Iterable[_Answered], quotes: Sequence[str], *, priced: bo
     ]
     if silent:
         return _named_unknown([one.clause for one in silent], quotes)
-    if any(_lacks_who(one) for one in lacking):
+    if any(map(_lacks_who, answered)):
         return UNKNOWN_WHO
+    return _half_told(lacking, slot=slot, priced=priced)
+
+
+def _half_told(lacking: Sequence[_Answered], *, slot: bool, priced: bool) -> str:
+    """What is not told of that which was found: what it costs, how long it takes."""
     if not priced and any(one.lacks(Measure.PRICE) for one in lacking):
         return UNKNOWN_PRICE
     return UNKNOWN_DURATION if not slot and any(one.lacks(Measure.DURATION) for one in lacking) else ""
@@ -433,7 +438,7 @@ def _unknown(answered: Iterable[_Answered], quotes: Sequence[str], *, priced: bo
 
 def _lacks_who(one: _Answered) -> bool:
     """«¿El doctor Paredes hace endodoncia?»: that it is done doesn't tell who does it."""
-    asked = any(Topic.STAFF in (each.topic,) for each in one.clause.subjects)
+    asked = one.clause.marked and any(each.topic is Topic.STAFF for each in one.clause.subjects)
     return asked and bool(one.found) and all(each.piece.item is not None for each in one.found)
 
 

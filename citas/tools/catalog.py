@@ -41,10 +41,10 @@ async def search_products(
         return replace(answered, items=await _priced(answered.items, tenant, client))
     asked = asked_of(inquiry, told.pieces())
     named = [clause for clause in asked if clause.names_something and not asks_less(clause)]
-    if not named:  # a discount is no ware
+    if not named and command.question:  # a discount is no ware
         return ToolAnswered(outcome=Outcome.NOTHING_FOUND)
     found = read_items(await client.search(tenant.id_empresa, query), "productos") if query else ()
-    fitting = tuple(item for item in found if any(is_named_in(clause, item) for clause in named))
+    fitting = tuple(item for item in found if not named or any(is_named_in(each, item) for each in named))
     if fitting:
         return ToolAnswered(outcome=Outcome.FOUND, items=fitting)
     return ToolAnswered(outcome=Outcome.NOTHING_FOUND, items=await _glimpse(tenant, knowledge))

@@ -32,6 +32,7 @@ UNITS: Mapping[str, int] = {
 }  # fmt: skip
 
 _CENT = Decimal("0.01")
+_NO_SESSION = re.compile(r"\btr[áa]mites?\b|\bde un[oa]s \w+ (?:semanas|meses)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 
@@ -48,7 +49,12 @@ def read_offered(answer: dict[str, Any], most: int = MAX_ITEMS) -> tuple[Catalog
     """The services and packages that customers may see, each with its price and how long it takes."""
     entries = (each for each in islice(read_list(answer, "productos"), MAX_ENTRIES) if isinstance(each, dict))
     items = (_timed(_read_item(each), read_minutes(each)) for each in entries if is_offered(each))
-    return tuple(replace(item, unit=SERVICE_UNIT) for item in items if item.name)[:most]
+    return tuple(map(as_service, filter(lambda item: item.name, items)))[:most]
+
+
+def as_service(item: CatalogItem) -> CatalogItem:
+    """A service is priced by the session; what is a procedure of months is done in none."""
+    return replace(item, unit="" if _NO_SESSION.search(item.description) else SERVICE_UNIT)
 
 
 def _timed(item: CatalogItem, minutes: int | None) -> CatalogItem:
@@ -114,10 +120,11 @@ def _read_item(entry: object) -> CatalogItem:
         return CatalogItem(name=clean(entry, MAX_NAME))
     is_service = clean(entry.get("nombre_tipo_producto")).lower() == "servicio"
     unit = clean(entry.get("nombre_unidad"), MAX_UNIT) or PRODUCT_UNIT
-    return CatalogItem(
+    item = CatalogItem(
         name=clean(entry.get("nombre"), MAX_NAME),
         price=read_price(entry.get("precio_unitario")),
-        unit=SERVICE_UNIT if is_service else unit,
+        unit=unit,
         category=clean(entry.get("nombre_categoria"), MAX_NAME),
         description=clean(entry.get("descripcion"), MAX_DESCRIPTION),
     )
+    return as_service(item) if is_service else item

@@ -14,7 +14,7 @@ from citas.errors import RefusedError, ServiceError, TimedOutError, UnreadableEr
 from citas.machine.events import CatalogItem
 from citas.observe import Metrics
 from citas.tools.cache import TenantCache
-from citas.tools.catalog_items import SERVICE_UNIT, read_items, read_offered
+from citas.tools.catalog_items import as_service, read_items, read_offered
 from citas.tools.client import Answer, MaraviaClient
 from citas.tools.frequent import Entry, read_entries
 from citas.tools.payment import read_payment
@@ -171,7 +171,7 @@ class Knowledge:
             raise products
         catalog = Catalog(
             _items(products, "productos"),
-            tuple(replace(item, unit=SERVICE_UNIT) for item in _items(services, "servicios")),
+            tuple(map(as_service, _items(services, "servicios"))),
         )
         return _with_prices(catalog, priced, id_empresa)
 
@@ -225,6 +225,6 @@ def _with_prices(catalog: Catalog, answer: Answer | BaseException, id_empresa: i
         return item if item.description else replace(item, description=other.description)
 
     listed = {item.name.casefold() for item in catalog.items}
-    services = (replace(better(item), unit=SERVICE_UNIT) for item in catalog.services)
+    services = (as_service(better(item)) for item in catalog.services)
     more = (item for item in offered if item.name.casefold() not in listed)
     return Catalog(tuple(map(better, catalog.products)), (*services, *more))

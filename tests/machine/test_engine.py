@@ -315,7 +315,7 @@ def test_a_return_from_where_nothing_was_interrupted_asks_again() -> None:
 
 def test_a_question_beside_the_summary_leaves_it_standing_until_a_yes() -> None:
     asked = take_step(at_confirm(), heard(Act.ASK_BUSINESS, query="dónde están"))
-    assert asked.command == AnswerBusiness("dónde están")
+    assert asked.command == AnswerBusiness("dónde están", needs_email=True)
     told = take_step(asked.conversation, answered(Outcome.FOUND, quotes=("Estamos en Lima.",)))
     assert texts(told) == ["business_found", "still_confirm"]
     assert (told.conversation.state, told.conversation.shown) == ("confirm", APPOINTMENT)

@@ -115,7 +115,7 @@ EVERYWHERE = [
         heard(Act.ASK_BUSINESS, query="dónde están"),
         "business",
         also={"query": "dónde están", "resume": "confirm"},
-        command=AnswerBusiness("dónde están"),
+        command=AnswerBusiness("dónde están", needs_email=True),
     ),
     Case(
         "everywhere.change_booking.2",
@@ -225,7 +225,7 @@ PRODUCTS = [
         back_to("booked", "products", query="yates"),
         answered(Outcome.NOTHING_FOUND),
         "booked",
-        ["products_not_found"],
+        ["dont_know"],
     ),
     Case(
         "products.nothing_found.3",

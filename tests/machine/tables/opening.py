@@ -81,7 +81,7 @@ GREETING = [
         "business",
         ["greeting"],
         also={"resume": "date", "query": "dónde están"},
-        command=AnswerBusiness("dónde están"),
+        command=AnswerBusiness("dónde están", needs_email=True),
         via=["everywhere.ask_business.8"],
     ),
     Case(
