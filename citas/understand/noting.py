@@ -135,7 +135,7 @@ def read_noting(text: str, context: Context) -> Reading:
     if not gone:
         return reading
     act = Act.CORRECT if reading.act in BARE else reading.act
-    return replace(reading, act=act, dropped=gone, ends=False, explained=False)
+    return replace(reading, act=act, dropped=gone, ends=False, explained=False, arguable=False)
 
 
 def _read_rest(
@@ -380,7 +380,7 @@ def _with_dictated(reading: Reading, cleaned: str, tokens: Sequence[Token], cont
     act = reading.act
     if act in BARE or (act in QUESTIONS and not any(token.key == "?" for token in tokens)):
         act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
-    return replace(reading, act=act, wishes=(*wishes, wish), explained=False, ends=False)
+    return replace(reading, act=act, wishes=(*wishes, wish), explained=False, arguable=False, ends=False)
 
 
 def _has_a_datum(tokens: Sequence[Token], start: int, context: Context) -> bool:
