@@ -135,7 +135,7 @@ def read_noting(text: str, context: Context) -> Reading:
     if not gone:
         return reading
     act = Act.CORRECT if reading.act in BARE else reading.act
-    return replace(reading, act=act, dropped=gone, ends=False, explained=False)
+    return replace(reading, act=act, dropped=gone, ends=False, explained=False, arguable=False)
 
 
 def _read_rest(
@@ -252,10 +252,10 @@ def _with_told(reading: Reading, cleaned: str, tokens: Sequence[Token], context:
     at_summary = context.expecting is Expecting.CONFIRM and reading.act in (Act.UNKNOWN, Act.AFFIRM)
     if not (reading.act in QUESTIONS or at_summary) or reading.is_plain_yes():
         return reading
-    if reading.wishes and tokens[0].word in ADDING and not any(token.key == "?" for token in tokens):
+    if _adds(reading, tokens):
         return _giving(reading, reading.wishes, context)
     pieces = list(sentences(tokens, SENTENCE_ENDS if reading.act in QUESTIONS else ENDS))
-    if len(pieces) == 1 and not at_summary and not _MAY_BE.search(keys(tokens)):
+    if not (at_summary or _may_tell(pieces, tokens)):
         return reading
     foreign = any(Topic.FOREIGN in topics_of(tokens[start:end]) for start, end in pieces)
     asked, more = list[str](), list[tuple[str, str]]()
@@ -264,6 +264,17 @@ def _with_told(reading: Reading, cleaned: str, tokens: Sequence[Token], context:
         more += wanted
         asked += [cleaned[tokens[start].start : tokens[end - 1].end]] if is_asked else []
     return _with_wishes(reading, more, asked, context)
+
+
+def _adds(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """«agrega también una limpieza»"""
+    asked = any(token.key == "?" for token in tokens)
+    return bool(reading.wishes) and tokens[0].word in ADDING and not asked
+
+
+def _may_tell(pieces: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
+    """Is there more than one plain question?"""
+    return len(pieces) > 1 or _tells(tokens) or _MAY_BE.search(keys(tokens)) is not None
 
 
 def _told_in(
@@ -280,7 +291,7 @@ def _told_in(
 
 def _wishes_told(piece: str, context: Context, *, foreign: bool) -> list[tuple[str, str]]:
     """What a piece that is told wishes for. Of another language only what is a closed set is known."""
-    told, tokens = read(piece, context), tokenise(piece, MAX_TOKENS)
+    told, tokens = read(piece, replace(context, expecting=Expecting.CONFIRM)), tokenise(piece, MAX_TOKENS)
     closed = _closed(piece, tokens, (WishKind.NOTE, WishKind.PERSON, WishKind.PLACE))
     if foreign or told.act is Act.ASK_PRODUCT:
         return closed
@@ -369,7 +380,7 @@ def _with_dictated(reading: Reading, cleaned: str, tokens: Sequence[Token], cont
     act = reading.act
     if act in BARE or (act in QUESTIONS and not any(token.key == "?" for token in tokens)):
         act = Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM
-    return replace(reading, act=act, wishes=(*wishes, wish), explained=False, ends=False)
+    return replace(reading, act=act, wishes=(*wishes, wish), explained=False, arguable=False, ends=False)
 
 
 def _has_a_datum(tokens: Sequence[Token], start: int, context: Context) -> bool:

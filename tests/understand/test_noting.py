@@ -84,3 +84,21 @@ def test_a_yes_stays_a_yes(text: str) -> None:
 def test_the_question_beside_is_asked_alone() -> None:
     reading = read_noting("por video. es confidencial?", SUMMARY)
     assert (reading.act, reading.question) == (Act.ASK_BUSINESS, "es confidencial?")
+
+
+WORDS = (
+    "no ya sí quita sin el la lo de blanqueamiento abuelita limpieza motivo nota ponlo ponle que es para"
+    " puede ser virtual cancélala tarde llego si a las 9 lunes ? . , ; ¿ : ! quedó y gracias con doctora"
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=12),
+    st.sampled_from([Expecting.CONFIRM, Expecting.GREETING, Expecting.CONTACT]),
+    st.booleans(),
+)
+def test_no_message_is_too_much_for_it(said: list[str], expecting: Expecting, made: bool) -> None:
+    booked = datetime(2026, 12, 4, 10, tzinfo=LIMA).replace(tzinfo=None) if made else None
+    context = Context(expecting, NOW, services=SERVICES, noted=NOTED, made=booked, held=("limpieza",))
+    reading = read_noting(" ".join(said), context)
+    assert not (reading.dropped and reading.is_plain_yes())
