@@ -37,10 +37,12 @@ from citas.machine.engine import (
     expecting,
     fits,
     follow_up_of,
+    kept,
     listed,
     made,
     proposed,
     requested,
+    signed,
     step,
     suggested,
     told_late,
@@ -544,6 +546,8 @@ def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Contex
         requested=requested(conversation),
         changing=conversation.change is not None,
         drafting=drafting(conversation, local),
+        signed=signed(flow, conversation),
+        kept=kept(conversation),
     )
 
 

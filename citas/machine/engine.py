@@ -170,6 +170,17 @@ def made(conversation: Conversation, now: dt.datetime) -> dt.datetime | None:
     return booking.starts if booking is not None and booking.starts > now else None
 
 
+def signed(flow: Flow, conversation: Conversation) -> str | None:
+    """The name on the summary that he has before him."""
+    return _first(flow, DatumType.PERSON, conversation.shown.values) if conversation.shown else None
+
+
+def kept(conversation: Conversation) -> tuple[str, ...]:
+    """What he wished for and is noted with the appointment, each in his words."""
+    noted_down = show(conversation.slots.values.get(KEPT) or "")
+    return tuple(filter(None, noted_down.split(BETWEEN_WISHES)))
+
+
 def requested(conversation: Conversation) -> dt.datetime | None:
     """The time that the team was last asked to move one to; its own where it is to be cancelled."""
     asked = next((each for each in reversed(conversation.asked_team) if each.kind in CHANGES), None)
@@ -327,7 +338,10 @@ def _is_noted(words: str, conversation: Conversation) -> bool:
 
 def _gives_way(old: tuple[str, str], kind: str, before: Sequence[tuple[str, str]], moment: Moment) -> bool:
     """Does a wish of an earlier message give way to a new one of its kind? What he tells adds up."""
-    corrected = moment.reading is not None and moment.reading.act is Act.CORRECT
+    reading = moment.reading
+    corrected = reading is not None and (
+        reading.act is Act.CORRECT or any(each.service for each in reading.later)
+    )
     return corrected and old[0] == kind and kind != WishKind.NOTE and old in before
 
 

@@ -255,6 +255,17 @@ def _wish(facts: Facts) -> str:
     return f": *{words}*" if spanish.is_a_thing(words) else ""
 
 
+def _following(facts: Facts) -> str:
+    """«, a las 4:00 para Nelly: *pedicure*»; nothing where nothing was said of it."""
+    following = next(iter(facts.conversation.later), None)
+    if following is None:
+        return ""
+    hour = f", a {spanish.the(spanish.bare_clock(following.time))}" if following.time else ""
+    whose = f" para {spanish.plain(following.name)}" if following.name else ""
+    what = f": *{spanish.plain(following.service)}*" if spanish.is_a_thing(following.service) else ""
+    return f"{hour}{whose}{what}"
+
+
 def _last_words(facts: Facts) -> str:
     """His last message, as he wrote it: quoted, so that it may be any sentence."""
     words = spanish.plain(facts.conversation.words[-1]) if facts.conversation.words else ""
@@ -409,6 +420,9 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "pedidos": Placeholder("lo que pidió además y se guarda, en una línea aparte", lambda f: _kept(f)),
     "deseo": Placeholder(
         "lo que acaba de pedir y no es un dato, tras dos puntos; nada si es largo o no nombra algo", _wish
+    ),
+    "la_otra": Placeholder(
+        "lo que se sabe de la cita que sigue a esta: su hora, para quién, qué", _following
     ),
     "dicho": Placeholder("su último mensaje, como lo escribió", _last_words),
     "lista": Placeholder("las opciones del dato que se pregunta, numeradas", lambda f: _listed(f)),

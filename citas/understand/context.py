@@ -22,6 +22,7 @@ class Context:
     that he was just asked about. `discussed`: the day that the conversation is about: «el martes» is the
     Tuesday of its week. `data` are the data that the flow declares, and `asked` the one
     that was asked for. `services` is what the business offers, where no datum holds which one it is for.
+    `signed`: whose name the summary shows that he has before him.
     `wished`: the customer's words that another judgement takes for his wish; a day or an hour outside of them
     is told in passing.
     """
@@ -42,6 +43,8 @@ class Context:
     following: int = 0  # appointments that come after this one, and of which no hour is known
     proposed: tuple[str, ...] = ()  # the options of that datum that were just listed, if those are not all
     services: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()  # what he wished for, and is noted with the appointment
+    signed: str | None = None  # the name on the summary that he has before him
 
     @property
     def asks_email(self) -> bool:

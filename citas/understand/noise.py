@@ -32,6 +32,8 @@ STREET_STOPS = words(
 STREET_ENDS = words("para quiero quisiera mi correo nombre y tengo necesito puedo seria como") | frozenset(
     ",\n?!;"
 )
+FEASTS, HOLDING = words("cumpleanos aniversario"), ("celebr", "festej", "reserv", "mesa", "para")
+BEFORE_A_FEAST = 3  # words
 BIRTH = words("naci nacimiento cumpleanos cumple nacio nacida nacido aniversario vence vencimiento caduca")
 ORDINAL_ENDINGS = words("ta to ra da do va vo na no mo ma")  # «4ta sesión»; «1ro» may be a day
 ASKING = words("que cual")  # «¿en qué piso están?»
@@ -167,12 +169,18 @@ def _number_of_a_street(tokens: Sequence[Token], at: int) -> int:
 
 def _birthday(tokens: Sequence[Token], at: int) -> int | None:
     """«nací el 3 de mayo de 1990», «mi cumpleaños es el 5 de diciembre»: to the end of the clause."""
-    if tokens[at].key not in BIRTH:
+    if tokens[at].key not in BIRTH or _is_held(tokens, at):
         return None
     end = at + 1
     while end < min(at + 12, len(tokens)) and tokens[end].key not in (",", "\n", "?", ";", "."):
         end += 1
     return end
+
+
+def _is_held(tokens: Sequence[Token], at: int) -> bool:
+    """«celebrar el cumpleaños de mi mamá el sábado a la 1»: a feast that is held then."""
+    before = [token.key for token in tokens[max(0, at - BEFORE_A_FEAST) : at]]
+    return tokens[at].key in FEASTS and any(key.startswith(HOLDING) for key in before)
 
 
 def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
