@@ -281,7 +281,8 @@ def _take(
         conversation = _say(conversation, moment, text, says)
     for name in row.actions:
         conversation = apply(name, conversation, moment)
-    conversation = _answer_wishes(flow, conversation, moment, says)
+    if not row.forward:  # else it is answered where the message is heard to the end
+        conversation = _answer_wishes(flow, conversation, moment, says)
     target = _resolve(flow, conversation, moment, row)
     hop = Hop(place, source, cause, target or source)
     if row.target == RETURN and target is not None:

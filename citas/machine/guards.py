@@ -381,10 +381,8 @@ def _with_person(conversation: Conversation) -> bool:
 
 
 def _nothing_begun(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    """Is no appointment in the making, but for one that was made here?"""
-    slots, booking = conversation.slots, conversation.booking
-    if booking is not None and booking.starts == conversation.slot():
-        return True
+    """Is no appointment in the making, and is none spoken of that was just made?"""
+    slots = conversation.slots
     timed = slots.date or slots.time or conversation.days or conversation.hours
     return not timed and not conversation.choosing and conversation.unresolved is None
 

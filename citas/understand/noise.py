@@ -34,6 +34,8 @@ STREET_ENDS = words("para quiero quisiera mi correo nombre y tengo necesito pued
 )
 FEASTS, HOLDING = words("cumpleanos aniversario"), ("celebr", "festej", "reserv", "mesa", "para")
 BEFORE_A_FEAST = 3  # words
+COUNTED_BY = words("somos seremos seriamos iremos vamos")
+AT_ONCE = ("al mismo tiempo", "a la vez", "juntas", "juntos")
 BIRTH = words("naci nacimiento cumpleanos cumple nacio nacida nacido aniversario vence vencimiento caduca")
 ORDINAL_ENDINGS = words("ta to ra da do va vo na no mo ma")  # «4ta sesión»; «1ro» may be a day
 ASKING = words("que cual")  # «¿en qué piso están?»
@@ -177,6 +179,20 @@ def _birthday(tokens: Sequence[Token], at: int) -> int | None:
     return end
 
 
+def _women(tokens: Sequence[Token], at: int) -> int | None:
+    """«somos 4 …, ¿hay sitio para las 4?», «si entran las 4 al mismo tiempo»: people, and no hour."""
+    if key_at(tokens, at - 1) not in ("las", "los") or key_at(tokens, at - 2) == "a":
+        return None
+    figure = tokens[at].key
+    counted = any(
+        token.key == figure and key_at(tokens, i - 1) in COUNTED_BY
+        for i, token in enumerate(tokens)
+        if i != at
+    )
+    at_once = " ".join(token.key for token in tokens[at + 1 : at + 4])
+    return at + 1 if counted or at_once.startswith(AT_ONCE) else None
+
+
 def _is_held(tokens: Sequence[Token], at: int) -> bool:
     """«celebrar el cumpleaños de mi mamá el sábado a la 1»: a feast that is held then."""
     before = [token.key for token in tokens[max(0, at - BEFORE_A_FEAST) : at]]
@@ -270,6 +286,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (words(FIGURE), _in_a_path),
     (words(FIGURE), _ordinal),
     (words(FIGURE), _times),
+    (words(FIGURE), _women),
 )
 OPENINGS: Mapping[str, tuple[Rule, ...]] = {
     word: tuple(rule for openings, rule in RULES if word in openings)

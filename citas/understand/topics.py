@@ -183,7 +183,10 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
 }
 #: What a message says that is not about the topic in spite of its words: until when there are appointments.
 UNLESS: Mapping[Topic, tuple[str, ...]] = {
-    Topic.WHO: tuple(f"hablo {about}" for about in ("lo de", "sobre", "para", "por", "si", "del", "de")),
+    Topic.WHO: (
+        *(f"hablo {about}" for about in ("lo de", "sobre", "para", "por", "si", "del", "de")),
+        *("queja", "quejarme", "reclam*"),
+    ),
     Topic.CALLBACK: ("puedo", "podria", "podemos", "llamo", "les llam*", "los llam*", "mi cita", "escribo"),
     Topic.OPEN: (
         *("que hora*", "cuando", "donde", "quien*", "que dia*", "que horario*"),
