@@ -176,6 +176,9 @@ class Profile(_Part):
 
     @property
     def own_words(self) -> Mapping[str, str]:
-        """What the words of the sentences become: one word of the company's stands for both of ours."""
-        word = self.words.cita
+        """What the words of the sentences become: one word of the company's stands for both of ours.
+
+        Who only attends at its place has appointments, and no meetings.
+        """
+        word = self.words.cita or ("cita" if self.modality == "presencial" else None)
         return {"cita": word, "reunion": word} if word else {}

@@ -43,6 +43,7 @@ from citas.machine.engine import (
     on_the_draft,
     proposed,
     requested,
+    signed,
     step,
     suggested,
     told_late,
@@ -548,6 +549,7 @@ def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Contex
         drafting=drafting(conversation, local),
         noted=on_the_draft(conversation),
         held=held(conversation),
+        signed=signed(flow, conversation),
     )
 
 

@@ -58,7 +58,7 @@ FULL = Conversation(
     first_free=True,
     named=THREE.date(),
     looked_at=THREE.date(),
-    later=(Later(THREE.date(), THREE.time(), ambiguous=True),),
+    later=(Later(THREE.date(), THREE.time(), ambiguous=True, service="pedicure"),),
     suggested_half=True,
     near=dt.time(16),
     offers=(THREE, THREE + dt.timedelta(hours=1)),

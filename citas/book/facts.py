@@ -75,6 +75,7 @@ _NEWS = NewsArrived(News.MOVED, _ASKED, moved_to=_LATER, answer="los esperamos")
 _OPEN = {
     "lista": "1. Limpieza dental\n2. Endodoncia",
     "deseo": "con la doctora Rosa",
+    "la_otra": ", a las 4:00 para Nelly",
     "dicho": "soy alérgica al látex",
     "por_feriado": ": es feriado (Inmaculada Concepción)",
     "ultimo_dia": "miércoles 23 de diciembre de 2026",

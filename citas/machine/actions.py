@@ -39,9 +39,9 @@ from citas.machine.picture import (
     Scope,
     changed,
 )
-from citas.machine.reading import Act, Matter, Reading, Topic
+from citas.machine.reading import Act, Later, Matter, Reading, Topic, WishKind
 from citas.machine.replacing import replace
-from citas.machine.values import KEPT
+from citas.machine.values import BETWEEN_WISHES, KEPT, MOST_WISHES, noted
 
 KEPT_REFUSED = 20  # slots that are not offered again
 PLACE = "¿dónde quedan?"  # what the business is asked where he asks for the place …
@@ -395,12 +395,25 @@ def _start_next(conversation: Conversation, moment: Moment, names: Names) -> Con
         return conversation
     following, *later = conversation.later
     begun = replace(_start_over(conversation, moment, names), later=tuple(later))
-    values = begun.slots.values.without(*_of_type(moment.data, DatumType.PERSON))
+    values = begun.slots.values
+    if not following.service or following.name:  # «manicure a las 3 y pedicure a las 4»: for one person
+        values = values.without(*_of_type(moment.data, DatumType.PERSON))
     given = ((DatumType.PERSON, following.name), (DatumType.EMAIL, following.email))
     for name, value in ((_of_type(moment.data, kind)[:1], value) for kind, value in given):
         values = values.put(name[0], value) if name and value else values
+    kept = _purpose(conversation, following)
+    if kept:
+        values = values.put(KEPT, BETWEEN_WISHES.join(dict.fromkeys(noted(words) for _, words in kept)))
     begun = begun.with_slots(Slots(following.date, following.time, following.ambiguous, values))
-    return _as_before(begun, following.same)
+    same = following.same if following.date else following.same | {"date"}  # asked for at once: of one day
+    return _as_before(replace(begun, wishes=kept), same)
+
+
+def _purpose(conversation: Conversation, following: Later) -> tuple[tuple[str, str], ...]:
+    """What the next one is for: what was said for it, else what the one before is for."""
+    if following.service:
+        return ((WishKind.SERVICE.value, following.service),)
+    return tuple(wish for wish in conversation.wishes if wish[0] == WishKind.SERVICE)[:MOST_WISHES]
 
 
 def _of_type(data: Data, kind: DatumType) -> list[str]:

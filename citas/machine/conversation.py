@@ -440,6 +440,7 @@ def _merged(known: tuple[Later, ...], said: tuple[Later, ...]) -> tuple[Later, .
             name=new.name or old.name,
             email=new.email or old.email,
             same=new.same | old.same,
+            service=new.service or old.service,
         )
         for old, new in zip(known, said, strict=False)
     ]

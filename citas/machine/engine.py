@@ -181,6 +181,11 @@ def made(conversation: Conversation, now: dt.datetime) -> dt.datetime | None:
     return booking.starts if booking is not None and booking.starts > now else None
 
 
+def signed(flow: Flow, conversation: Conversation) -> str | None:
+    """The name on the summary that he has before him."""
+    return _first(flow, DatumType.PERSON, conversation.shown.values) if conversation.shown else None
+
+
 def requested(conversation: Conversation) -> dt.datetime | None:
     """The time that the team was last asked to move one to; its own where it is to be cancelled."""
     asked = next((each for each in reversed(conversation.asked_team) if each.kind in CHANGES), None)
@@ -292,7 +297,8 @@ def _take(
         conversation = _say(conversation, moment, text, says)
     for name in row.actions:
         conversation = apply(name, conversation, moment)
-    conversation = _answer_wishes(flow, conversation, moment, says)
+    if not row.forward:  # else it is answered where the message is heard to the end
+        conversation = _answer_wishes(flow, conversation, moment, says)
     target = _resolve(flow, conversation, moment, row)
     hop = Hop(place, source, cause, target or source)
     if row.target == RETURN and target is not None:
@@ -402,9 +408,11 @@ def _gives_way(
     """
     if old[0] != kind or kind == WishKind.NOTE or old not in before:
         return False
+    reading = moment.reading
     if kind == WishKind.SERVICE:
-        return _is_carried(old[1], conversation)
-    return moment.reading is not None and moment.reading.act is Act.CORRECT
+        parted = reading is not None and any(each.service for each in reading.later)
+        return parted or _is_carried(old[1], conversation)
+    return reading is not None and reading.act is Act.CORRECT
 
 
 def _is_carried(words: str, conversation: Conversation) -> bool:

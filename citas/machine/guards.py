@@ -38,7 +38,7 @@ from citas.machine.events import (
 )
 from citas.machine.kinds import named
 from citas.machine.picture import CANCELS, NO_TIME, Cause, Picture, Scope
-from citas.machine.reading import ASKS_OUTCOME, Act, Doubt, Matter, Reading, Shift, Topic, WishKind
+from citas.machine.reading import ASKS_OUTCOME, RULES, Act, Doubt, Matter, Reading, Shift, Topic, WishKind
 from citas.machine.values import Open, OpenKind
 
 
@@ -378,6 +378,29 @@ def pending_name(conversation: Conversation) -> str | None:
 
 def _with_person(conversation: Conversation) -> bool:
     return any(asked.kind is RequestKind.PERSON for asked in conversation.asked_team)
+
+
+def _nothing_begun(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Is no appointment in the making, and is none spoken of that was just made?"""
+    slots = conversation.slots
+    timed = slots.date or slots.time or conversation.days or conversation.hours
+    return not timed and not conversation.choosing and conversation.unresolved is None
+
+
+STORY = 4  # words
+
+
+def _tells_a_story(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Several words, of which none says what he wants: perhaps they are meant for somebody else."""
+    event = moment.event
+    if not isinstance(event, MessageRead) or event.reading.wishes or event.reading.source != RULES:
+        return False
+    return len(event.words.split()) >= STORY
+
+
+def _asks_of_team(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    asks = moment.reading is not None and Topic.CALLBACK in moment.reading.topics
+    return asks and _with_person(conversation)
 
 
 def _asks_optional(conversation: Conversation, moment: Moment, names: Names) -> bool:
@@ -851,6 +874,23 @@ GUARDS: Mapping[str, Guard] = {
     "person_asked": Guard(
         "ya había pedido una persona",
         lambda c, m, n: _with_person(c),
+    ),
+    "nothing_begun": Guard("no hay ninguna cita empezada", _nothing_begun),
+    "tells_a_story": Guard(
+        "dice varias palabras y en ninguna qué quiere",
+        _tells_a_story,
+        _only(Act.UNKNOWN),
+        by_event=True,
+    ),
+    "only_waits": Guard(
+        "ya había pedido una persona, y no hay ninguna cita empezada",
+        lambda c, m, n: _with_person(c) and _nothing_begun(c, m, n),
+    ),
+    "awaits_answer": Guard("ya había pedido una persona, y pregunta por ella", _asks_of_team, heard=True),
+    "leaves_phone": Guard(
+        "ya había pedido una persona, y deja un teléfono",
+        lambda c, m, n: _with_person(c) and m.reading is not None and m.reading.phone is not None,
+        heard=True,
     ),
     "team_answered": Guard("el equipo dejó unas palabras", lambda c, m, n: bool(m.news and m.news.answer)),
     "tried_once": Guard("la pregunta ya quedó sin respuesta una vez", lambda c, m, n: c.failures >= 1),

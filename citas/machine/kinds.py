@@ -44,7 +44,12 @@ class Kind:
 
 
 def _person(name: str, datum: Datum, reading: Reading, known: Known) -> Heard:
-    return reading.name
+    """A name; not one part of what is known already: «el de las 8 es Raúl», of Raúl Espinoza."""
+    before = known.values.get(name)
+    if reading.name is None or not isinstance(before, str):
+        return reading.name
+    first, *more = before.casefold().split()
+    return None if more and reading.name.casefold() == first else reading.name
 
 
 def _phone(name: str, datum: Datum, reading: Reading, known: Known) -> Heard:

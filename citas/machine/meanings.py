@@ -131,6 +131,7 @@ WISH_MEANINGS: Mapping[WishKind, str] = {
     WishKind.PLACE: "otro lugar, o que sea a distancia",
     WishKind.URGENCY: "que sea con urgencia",
     WishKind.REMINDER: "un recordatorio",
+    WishKind.LANGUAGE: "que se le atienda en otro idioma",
     WishKind.NOTE: "que el equipo sepa algo",
     WishKind.APPOINTMENTS: "más de una cita",
 }

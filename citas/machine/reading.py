@@ -92,6 +92,7 @@ class WishKind(StrEnum):
     REMINDER = "reminder"
     NOTE = "note"  # «es un cumpleaños», «una silla de bebé», «soy alérgica al látex»
     APPOINTMENTS = "appointments"  # «dos citas»
+    LANGUAGE = "language"  # «do you speak English?», «my Spanish is bad»
 
 
 class Matter(StrEnum):
@@ -162,6 +163,7 @@ class Later:
     name: str | None = None
     email: str | None = None
     same: frozenset[str] = frozenset()  # «a la misma hora»: as the one before
+    service: str = ""  # what it is for, in the customer's words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -257,6 +257,17 @@ def _wish(facts: Facts) -> str:
     return f": «{words}»" if words and len(words) <= LONGEST_QUOTE else ""
 
 
+def _following(facts: Facts) -> str:
+    """«, a las 4:00 para Nelly: *pedicure*»; nothing where nothing was said of it."""
+    following = next(iter(facts.conversation.later), None)
+    if following is None:
+        return ""
+    hour = f", a {spanish.the(spanish.bare_clock(following.time))}" if following.time else ""
+    whose = f" para {spanish.plain(following.name)}" if following.name else ""
+    what = f": *{spanish.plain(following.service)}*" if spanish.is_a_thing(following.service) else ""
+    return f"{hour}{whose}{what}"
+
+
 def _last_words(facts: Facts) -> str:
     """His last message, as he wrote it: quoted, so that it may be any sentence."""
     words = spanish.plain(facts.conversation.words[-1]) if facts.conversation.words else ""
@@ -427,6 +438,9 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "deseo": Placeholder(
         "lo que acaba de pedir y no es un dato, tras dos puntos; entre comillas si es frase suya",
         _wish,
+    ),
+    "la_otra": Placeholder(
+        "lo que se sabe de la cita que sigue a esta: su hora, para quién, qué", _following
     ),
     "dicho": Placeholder("su último mensaje, como lo escribió", _last_words),
     "lista": Placeholder("las opciones del dato que se pregunta, numeradas", lambda f: _listed(f)),

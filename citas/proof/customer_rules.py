@@ -40,6 +40,7 @@ WISH_MEANINGS: Mapping[WishKind, str] = {
     WishKind.PLACE: "pide que sea en otra parte",
     WishKind.URGENCY: "dice que es urgente",
     WishKind.REMINDER: "pide que se le recuerde",
+    WishKind.LANGUAGE: "pregunta si se le atiende en otro idioma",
     WishKind.APPOINTMENTS: "pide más de una cita",
 }
 

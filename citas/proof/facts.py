@@ -74,6 +74,7 @@ CERTAIN: Mapping[str, Callable[[Known], bool]] = {
     "datos": _always,
     "pedidos": _always,
     "deseo": _always,
+    "la_otra": _always,
     "dicho": _always,
     "lista": _always,
     "horario": _after(Outcome.OUTSIDE_HOURS, Outcome.ENDS_TOO_LATE, Outcome.OPEN),

@@ -83,7 +83,7 @@ def _asked(
 #: Guards that say of a change that the calendar has just called the new time free.
 FOUND_FREE = frozenset({"wanted_free"})
 #: … and that what was asked of the team stands in the ledger: that was just looked up, or noted with it.
-STANDS = frozenset({"request_open", "change_asked"})
+STANDS = frozenset({"request_open", "change_asked", "awaits_answer", "only_waits"})
 
 
 def false_claim(case: Case) -> Iterator[Breach]:

@@ -80,6 +80,10 @@ PERSON, BESIDE_PERSON = (
     words("asesor asesora"),
     words("un una el la con entonces mejor pues pe porfa por favor"),
 )
+#: What «me equivoqué de número» may be taken for.
+NOT_MEANT = frozenset([Act.ASK_BUSINESS, Act.COMPLAIN, Act.DENY, Act.GOODBYE, Act.INFORM, Act.WAIT])
+#: Acts of which a faint guess, without a word of an appointment, says nothing.
+FAINT = frozenset([Act.BOOK, Act.UNREADABLE])
 UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
 FAIR = 0.92  # probability from which a model's guess would be no better
 UNSURE_HOUR = frozenset([Doubt.UNSURE_TIME])
@@ -156,8 +160,9 @@ def _asked_for(finds: Finds, context: Context, guess: Guess) -> Guess:
 
 
 def _callback(finds: Finds, context: Context, guess: Guess) -> Guess:
-    """«¿Y cuándo me llama el asesor?»"""
-    if Topic.CALLBACK in finds.topics and guess.act in ABOUT_THE_TEAM:
+    """«¿Y cuándo me llama el asesor?»; a question mark alone says too little."""
+    said = any(token.is_word for token in finds.tokens)
+    if said and Topic.CALLBACK in finds.topics and guess.act in ABOUT_THE_TEAM:
         return guess._replace(act=Act.ASK_BUSINESS, sure=True, final=True)
     return guess
 
@@ -185,7 +190,8 @@ def _by_its_shape(finds: Finds, context: Context, guess: Guess) -> Guess:
 def _question_beside(finds: Finds, context: Context, guess: Guess) -> Guess:
     """A question beside what the message gives: that is kept, and the question answered."""
     exact = guess.act is Act.ASK_AVAILABILITY and finds.when.date and (finds.when.time or finds.when.times)
-    if guess.act not in TELLS | QUESTIONS and not exact:
+    takes = guess.act is Act.ASK_AVAILABILITY and takes_offer(finds.when, context)
+    if guess.act not in TELLS | QUESTIONS and not exact and not takes:
         return guess
     asking = _asked_beside(finds, context)
     if asking is None or guess.act in QUESTIONS:
@@ -262,6 +268,22 @@ def _about_own(finds: Finds, context: Context, guess: Guess) -> Guess:
         return guess._replace(act=Act.MY_BOOKING)
     supposes = guess.act is Act.CHANGE_BOOKING and asks_what_if(finds.tokens)
     return guess._replace(act=Act.ASK_BUSINESS) if supposes else guess
+
+
+def _mistaken(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """«no no, me equivoqué de número, gracias»: that it was, whatever else the words are like."""
+    is_one = Topic.WRONG_NUMBER in finds.topics and not gives_data(finds)
+    return guess._replace(act=Act.UNKNOWN, sure=True) if is_one and guess.act in NOT_MEANT else guess
+
+
+def _faint_guess(finds: Finds, context: Context, guess: Guess) -> Guess:
+    """A faint guess that somebody books, or sent what can't be heard, though no word of it says so.
+
+    «Juan ya te deposité el alquiler», «mesa»
+    """
+    if guess.likely or guess.sure or gives_data(finds) or speaks_of_own(finds.tokens):
+        return guess
+    return guess._replace(act=Act.UNKNOWN) if guess.act in FAINT else guess
 
 
 def _faint_own(finds: Finds, context: Context, guess: Guess) -> Guess:
@@ -342,6 +364,8 @@ def _another_instead(finds: Finds, context: Context, guess: Guess) -> Guess:
 
 #: What is looked at in the end, whatever found the act.
 LAST: Mapping[str, Amend] = {
+    "se equivocó de número": _mistaken,
+    "apenas parece otra cosa": _faint_guess,
     "toma una hora ofrecida": _offer_taken,
     "da sus datos": _presented,
     "solo pide un recordatorio": _reminder_alone,

@@ -210,7 +210,12 @@ def _is_whole(chunk: str) -> bool:
 def _is_said_apart(said: Sequence[str], local: str, glued: bool) -> bool:
     """Do the words lead to an address, is it named after them, or are they a number of their own?"""
     label = _leads(said) and (not glued or len(said[-1]) > 3 or fold(said[-1]) in IS)
-    return label or _echoes(said, local) or _is_number(said)
+    return label or _echoes(said, local) or _is_number(said) or _is_done(said[-1])
+
+
+def _is_done(word: str) -> bool:
+    """«ya lo busqué ana@…», «lo encontré»: a verb of the past, and no name: «josé perez@…»."""
+    return word[-1] in "éó" and word.islower() and fold(word) not in GIVEN
 
 
 def _is_parted(joint: str, own: Sequence[str], whole: bool, local: str) -> bool:

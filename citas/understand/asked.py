@@ -205,6 +205,8 @@ def _wants(tokens: Sequence[Token], clause: Clause) -> bool:
     return any(token.word in WANTING for token in tokens[clause.start : clause.end])
 
 
+#: What follows the «que» of a wish: «que quede anotado», «que me llamen».
+WISHED_FOR = words("quede queden conste sepa sepan figure llamen llame avisen anoten me nos lo la le les se")
 WANTING = MODALS | words("si hay quiero quisiera tienen tendran voy ir atienden atender lo hacer llevo")
 
 
@@ -233,6 +235,8 @@ def _asks_at(said: Sequence[Token], at: int) -> bool:
     if token.key in "?¿" or token.word in PRONOUNS or (token.word in MODALS and before in OBJECTS):
         return True
     if token.word in OPENERS:
+        if token.text.lower() == "que" and at + 1 < len(said) and said[at + 1].word in WISHED_FOR:
+            return False
         return _opens(said, at) or before in LEADS
     return token.word in ASKING_VERBS and _opens(said, _begin_of_verb(said, at))
 

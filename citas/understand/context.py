@@ -22,6 +22,7 @@ class Context:
     that he was just asked about. `discussed`: the day that the conversation is about: «el martes» is the
     Tuesday of its week. `data` are the data that the flow declares, and `asked` the one
     that was asked for. `services` is what the business offers, where no datum holds which one it is for.
+    `signed`: whose name the summary shows that he has before him.
     `wished`: the customer's words that another judgement takes for his wish; a day or an hour outside of them
     is told in passing.
     """
@@ -44,6 +45,7 @@ class Context:
     services: tuple[str, ...] = ()
     noted: tuple[tuple[str, str], ...] = ()  # what is noted of the one in the making: kind and words
     held: tuple[str, ...] = ()  # what stands in the one that was made here, as it is shown
+    signed: str | None = None  # the name on the summary that he has before him
 
     @property
     def asks_email(self) -> bool:

@@ -42,7 +42,9 @@ def _preferred(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _takes_back(between: Sequence[str]) -> bool:
-    return any(key in REPLACES for key in between) or "no" in between or "en vez" in " ".join(between)
+    said = " ".join(between)
+    too = "muy tarde" in said or "muy temprano" in said  # «martes 7 es muy tarde. El miércoles a las 4»
+    return any(key in REPLACES for key in between) or "no" in between or "en vez" in said or too
 
 
 def _is_better(tokens: Sequence[Token], item: Said) -> bool:

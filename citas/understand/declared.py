@@ -75,6 +75,8 @@ _SPECIALTY = re.compile(
     r"(?:olog(?:[oa]s?|ia)|iatras?|iatria)|nutricionistas?|oculistas?"
 )
 SAME_STEM = 5  # letters with which «fisiatra» and «fisioterapia» are alike enough to say nothing
+#: Who does not know leaves it open, where that can be left open.
+_UNDECIDED = re.compile(r"(?:^|\W)no (?:lo )?s[eé](?:\W|$)(?! si)", re.IGNORECASE)
 _FIGURE = re.compile(r"\W*\d{1,2}\W*")
 LONGEST_UNLISTED = 60  # letters of an option that nobody could look up
 
@@ -272,7 +274,14 @@ def _chosen(
         said = _named_of(datum, some, text, reading, asked=True)
         if said is not None and not (isinstance(said.value, Open) and said.value.kind is OpenKind.INVALID):
             return said
-    return _named_of(datum, datum.choices, text, reading, asked=asked)
+    said = _named_of(datum, datum.choices, text, reading, asked=asked)
+    return said or (_undecided(datum, text) if asked else None)
+
+
+def _undecided(datum: Datum, text: str) -> Said | None:
+    """«no sé»: it is left open, where it can be."""
+    undecided = datum.any and _UNDECIDED.search(text)
+    return Said(Choice(datum.any, datum.source), left=True) if undecided and datum.any else None
 
 
 def _named_of(
@@ -377,7 +386,7 @@ def _number(datum: Datum, text: str, reading: Reading, *, asked: bool) -> Said |
     tokens = [token for token in tokenise(text) if token.is_word or token.is_figure]
     wished = _wish(reading, datum.holds) or _said_of(datum.holds, text) if datum.holds else ""
     counted = [value for _, value in _figures(tokenise(wished))]
-    found = _by_its_name(datum, tokens) or counted or (_alone(datum, tokens) if asked else [])
+    found = _by_its_name(datum, tokens) or counted or (_answered(datum, text) if asked else [])
     return Said(found[0], wished or text) if len(found) == 1 else None
 
 
@@ -398,6 +407,15 @@ def _alone(datum: Datum, tokens: Sequence[Token]) -> list[int]:
     values = [value for _, value in _figures(tokens)]
     rest = {token.word for token in tokens if _counted(token) is None}
     return values if len(values) == 1 and rest <= AROUND_A_NUMBER | _called(datum) else []
+
+
+def _answered(datum: Datum, text: str) -> list[int]:
+    """The number that is all of the message, or of its first sentence: «2. ¿Tienen estacionamiento?»"""
+    first = re.split(r"[.!?\n]\s", text, maxsplit=1)[0]
+    sentences = (
+        [token for token in tokenise(each) if token.is_word or token.is_figure] for each in (text, first)
+    )
+    return next((found for each in sentences if (found := _alone(datum, each))), [])
 
 
 def _stands_behind(before: Sequence[Token], called: Collection[str]) -> bool:

@@ -21,7 +21,7 @@ from citas.understand.machine_text import cut
 from citas.understand.noise import find_noise
 from citas.understand.people import Name, find_name, presented
 from citas.understand.phones import Phone, find_phones, the_phone
-from citas.understand.phrases.foreign import DAYS
+from citas.understand.phrases.foreign import DAYS, NUMBERS
 from citas.understand.plain import PLAIN
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, clean, tokenise
@@ -30,6 +30,7 @@ from citas.understand.vocabulary import KNOWN
 from citas.understand.when import When
 
 MAX_TOKENS = 160
+NO_NAMES = DAYS | NUMBERS.keys() | {"people", "persons", "guests"}
 FAREWELLS = frozenset([("hasta", "manana"), ("feliz", "tarde"), ("feliz", "noche"), ("feliz", "dia")])
 
 
@@ -167,7 +168,7 @@ def _find_choice(finds: Finds, context: Context) -> None:
 def _find_name(finds: Finds, context: Context) -> None:
     """Names come before streets, documents, choices, days: «José Plaza», «Segundo Ruiz», «Víctor Lunes»."""
     name = find_name(finds.tokens, finds.kinds, context.expecting)
-    finds.name = name if name is not None and not set(name.name.lower().split()) <= DAYS else None
+    finds.name = name if name is not None and not set(name.name.lower().split()) <= NO_NAMES else None
     if finds.name is not None:
         finds.take(*presented(finds.tokens, finds.name), "<name>")
 

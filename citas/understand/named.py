@@ -21,6 +21,7 @@ APPROVED = words("bien correcto correcta correctos ok okey igual perfecto perfec
 ALL_NOUNS = frozenset().union(*NOUNS.values())
 LEADS = words("el la los las un una es y otro otra otros otras solo mejor pues")
 SAME = words("misma mismo mismita mismito")
+THAT_DAY = ("ese", "dia")  # «yo también ese día»
 NEAR = 4  # words after a noun in which it is approved
 FAR = 6  # words before one in which it is ruled out
 ENDS = words("asi nomas misma mismo buen buenos todo cada un lindo bonito")  # «buen día», «todo el día»
@@ -67,7 +68,7 @@ def same(tokens: Sequence[Token]) -> frozenset[str]:
     said = {
         token.word
         for at, (before, token) in enumerate(pairwise(tokens))
-        if before.word in SAME and not _is_ruled_out(tokens, at)
+        if (before.word in SAME or (before.word, token.word) == THAT_DAY) and not _is_ruled_out(tokens, at)
     }
     return frozenset(name for name, nouns in NOUNS.items() if said & nouns)
 

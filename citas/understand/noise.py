@@ -32,6 +32,10 @@ STREET_STOPS = words(
 STREET_ENDS = words("para quiero quisiera mi correo nombre y tengo necesito puedo seria como") | frozenset(
     ",\n?!;"
 )
+FEASTS, HOLDING = words("cumpleanos aniversario"), ("celebr", "festej", "reserv", "mesa", "para")
+BEFORE_A_FEAST = 3  # words
+COUNTED_BY = words("somos seremos seriamos iremos vamos")
+AT_ONCE = ("al mismo tiempo", "a la vez", "juntas", "juntos")
 BIRTH = words("naci nacimiento cumpleanos cumple nacio nacida nacido aniversario vence vencimiento caduca")
 ORDINAL_ENDINGS = words("ta to ra da do va vo na no mo ma")  # «4ta sesión»; «1ro» may be a day
 ASKING = words("que cual")  # «¿en qué piso están?»
@@ -167,12 +171,32 @@ def _number_of_a_street(tokens: Sequence[Token], at: int) -> int:
 
 def _birthday(tokens: Sequence[Token], at: int) -> int | None:
     """«nací el 3 de mayo de 1990», «mi cumpleaños es el 5 de diciembre»: to the end of the clause."""
-    if tokens[at].key not in BIRTH:
+    if tokens[at].key not in BIRTH or _is_held(tokens, at):
         return None
     end = at + 1
     while end < min(at + 12, len(tokens)) and tokens[end].key not in (",", "\n", "?", ";", "."):
         end += 1
     return end
+
+
+def _women(tokens: Sequence[Token], at: int) -> int | None:
+    """«somos 4 …, ¿hay sitio para las 4?», «si entran las 4 al mismo tiempo»: people, and no hour."""
+    if key_at(tokens, at - 1) not in ("las", "los") or key_at(tokens, at - 2) == "a":
+        return None
+    figure = tokens[at].key
+    counted = any(
+        token.key == figure and key_at(tokens, i - 1) in COUNTED_BY
+        for i, token in enumerate(tokens)
+        if i != at
+    )
+    at_once = " ".join(token.key for token in tokens[at + 1 : at + 4])
+    return at + 1 if counted or at_once.startswith(AT_ONCE) else None
+
+
+def _is_held(tokens: Sequence[Token], at: int) -> bool:
+    """«celebrar el cumpleaños de mi mamá el sábado a la 1»: a feast that is held then."""
+    before = [token.key for token in tokens[max(0, at - BEFORE_A_FEAST) : at]]
+    return tokens[at].key in FEASTS and any(key.startswith(HOLDING) for key in before)
 
 
 def _good_wishes(tokens: Sequence[Token], at: int) -> int | None:
@@ -262,6 +286,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (words(FIGURE), _in_a_path),
     (words(FIGURE), _ordinal),
     (words(FIGURE), _times),
+    (words(FIGURE), _women),
 )
 OPENINGS: Mapping[str, tuple[Rule, ...]] = {
     word: tuple(rule for openings, rule in RULES if word in openings)

@@ -14,7 +14,7 @@ from citas.understand.capitals import spell
 from citas.understand.judgement.naming import IN, JOINTS, TURNED, is_shortened, row
 from citas.understand.judgement.sequence import tags
 from citas.understand.judgement.weights import names
-from citas.understand.lexicon import PLACES
+from citas.understand.lexicon import CLASSES, PLACES
 from citas.understand.name_lists import Sort, sort_of
 from citas.understand.tokens import Token, fold
 from citas.understand.vocabulary import CALENDAR
@@ -22,6 +22,9 @@ from citas.understand.words import words
 
 SURNAMES_FIRST = 0.5  # likelihood of a name that is all that is said, of listed surnames and given names
 MAX_CHARS = 100  # the booking service's limit
+#: Whom an appointment is for that somebody else makes, and how near before a name that is said.
+SERVED = CLASSES["KIN"] | words("nino nina paciente hijito hijita bebita bebito")
+NEAR_A_NAME = 4
 QUOTES = frozenset("(«“\"'‘”*")
 LONGEST_NICKNAME = 5  # tokens, its quotes included
 # What may stand between a name and what introduced it, and belongs to it.
@@ -90,7 +93,15 @@ def _one(tokens: Sequence[Token], parts: Sequence[int]) -> list[int]:
     whole = [person for person in people if len(person) > 1]
     if len(people) == 1:
         return people[0]
+    served = [person for person in whole if _is_served(tokens, person[0])]
+    whole = served if len(served) == 1 else whole
     return whole[0] if len(whole) == 1 else []
+
+
+def _is_served(tokens: Sequence[Token], at: int) -> bool:
+    """«Ana Torres, el niño es Mateo Díaz»: is it named as whom the appointment is for?"""
+    before = [token.word for token in tokens[max(0, at - NEAR_A_NAME) : at]]
+    return bool(SERVED & set(before)) and bool({"es", "para", "llama", "nombre"} & set(before))
 
 
 def _runs(tokens: Sequence[Token], parts: Sequence[int]) -> list[list[int]]:

@@ -23,18 +23,21 @@ from citas.understand.acting import GIVES_DATA, QUESTIONS, SAYS_LITTLE, act_of, 
 from citas.understand.answers import answer
 from citas.understand.asked import asks, product_asked, stands_apart, whole_question
 from citas.understand.brought import find_brought
+from citas.understand.capitals import spell
 from citas.understand.choices import Choice
-from citas.understand.consent import find_consent
+from citas.understand.consent import Verdict, find_consent
 from citas.understand.context import Context
 from citas.understand.finds import MAX_TOKENS, Finds, all_found, all_spans, gives_data, is_strange, places
 from citas.understand.machine_text import Cut, cut
 from citas.understand.matters import matter_of
+from citas.understand.people import presented
 from citas.understand.phrases.consent import Kind
 from citas.understand.plain import PLAIN
 from citas.understand.purposes import find_purposes
 from citas.understand.several import Parts, are_two, count_of, is_for_other, parted, split
+from citas.understand.shares import Share, added_to, shares_of, split_off
 from citas.understand.temporal import read_when, taken_for_wish
-from citas.understand.tokens import clean, tokenise
+from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.topics import is_command
 from citas.understand.when import When
 from citas.understand.wishes import Wish, find_wishes, together
@@ -88,9 +91,108 @@ def _read(text: str, context: Context) -> Reading:
         if Kind.EXCUSE not in consent.kinds:
             return consented(consent)
         consent = None  # «sí, me equivoqué»: something on the summary is wrong
-    parts = parted(cleaned, tokens, between=context.expecting is not Expecting.GREETING)
+    apart = _told_apart(cleaned, tokens, context)
+    if apart is not None:
+        return apart
+    finds = all_found(cleaned, tokens, context, consent)
+    return _signed_yes(finds, context) or _judge(finds, context, whole)
+
+
+def _signed_yes(finds: Finds, context: Context) -> Reading | None:
+    """«sí, a mi nombre, Rosa Paz», where the summary says just that: the yes that the rest is."""
+    name = finds.name
+    if name is None or context.signed is None or name.name.casefold() != context.signed.casefold():
+        return None
+    start, end = presented(finds.tokens, name)
+    if key_at(finds.tokens, start - 1) == "mio":  # «a nombre mío, Rosa Paz»
+        start, _ = presented(finds.tokens, replace(name, start=start - 1))
+    consent = find_consent([*finds.tokens[:start], *finds.tokens[end:]])
+    is_yes = consent is not None and consent.verdict is Verdict.YES and Kind.EXCUSE not in consent.kinds
+    return Reading(act=Act.AFFIRM) if is_yes else None
+
+
+def _told_apart(text: str, tokens: list[Token], context: Context) -> Reading | None:
+    """Several appointments that a message tells apart: by whose they are, by their hours, as added ones."""
+    hours, names = added_to(tokens) if context.drafting else ([], [])
+    if hours:
+        return _added(text, hours, names, context)
+    split = split_off(tokens, context.noted) if context.expecting is Expecting.CONFIRM else None
+    if split is not None:
+        return _split(text, *split, context)
+    shares = shares_of(tokens, context.services)
+    if len(shares) > 2:
+        return _of_shares(text, tokens, shares, context)
+    parts = parted(text, tokens, between=context.expecting is not Expecting.GREETING)
     two = _of_two(parts, context) if parts is not None else None
-    return two or _judge(all_found(cleaned, tokens, context, consent), context, whole)
+    return two or (_of_shares(text, tokens, shares, context) if shares else None)
+
+
+def _split(text: str, left: str, off: str, hour: str, context: Context) -> Reading:
+    """Of what one appointment is for, a part gets an appointment of its own."""
+    clock = _clock(hour, context)
+    same = frozenset({"date"})
+    later = Later(time=clock.time, ambiguous=clock.time_ambiguous, same=same, service=off)
+    wishes = ((WishKind.SERVICE.value, left), (WishKind.APPOINTMENTS.value, text))
+    return Reading(act=Act.CORRECT, later=(later,), wishes=wishes, explained=False)
+
+
+def _clock(said: str, context: Context) -> Reading:
+    return _read(said, replace(context, expecting=Expecting.TIME, suggestions=(), offers=()))
+
+
+def _added(text: str, hours: Sequence[str], names: Sequence[str], context: Context) -> Reading:
+    """Further appointments, beside the one that is being arranged and stays as it is."""
+    clocks = [_clock(f"a las {hour}", context) for hour in hours]
+    named = [*(name.title() for name in names), *[None] * len(hours)]
+    later = tuple(
+        Later(time=clock.time, ambiguous=clock.time_ambiguous, name=name, same=frozenset({"date"}))
+        for clock, name in zip(clocks, named, strict=False)
+    )
+    wishes = ((WishKind.APPOINTMENTS.value, text),)
+    return Reading(act=Act.CORRECT, later=later, wishes=wishes, explained=False)
+
+
+def _of_shares(text: str, tokens: Sequence[Token], shares: Sequence[Share], context: Context) -> Reading:
+    """«8 Raúl, 9 Nelly, 10 Camila»: the first hour is the first one's; what stands around is of them all."""
+    told = [(share, _clock(share.hour, context), _said_at(text, tokens, share)) for share in shares]
+    begin, end = tokens[min(share.start for share in shares)], tokens[max(share.end for share in shares) - 1]
+    around = _read(
+        text[: begin.start] + " . " + text[end.end :], replace(context, expecting=Expecting.CONTACT)
+    )
+    first, clock, label = told[0]
+    later = tuple(
+        Later(
+            around.date,
+            hour.time,
+            hour.time_ambiguous,
+            name=said if share.name else None,
+            same=frozenset() if around.date else frozenset({"date"}),
+            service="" if share.name or share.kin else said,
+        )
+        for share, hour, said in told[1:]
+    )
+    own = () if first.name or first.kin else ((WishKind.SERVICE.value, label),)
+    kept = tuple(w for w in around.wishes if w[0] not in (WishKind.APPOINTMENTS, WishKind.SERVICE))
+    return replace(
+        around,
+        act=Act.CORRECT if context.expecting is Expecting.CONFIRM else Act.INFORM,
+        time=clock.time,
+        time_ambiguous=clock.time_ambiguous,
+        times=(),
+        doubts=around.doubts - OF_HOURS,
+        name=label if first.name else around.name,
+        later=later,
+        wishes=(*kept, *own, (WishKind.APPOINTMENTS.value, text)),
+        query=None,
+        question=None,
+        ends=False,
+        explained=False,
+    )
+
+
+def _said_at(text: str, tokens: Sequence[Token], share: Share) -> str:
+    said = text[tokens[share.start].start : tokens[share.end - 1].end]
+    return spell(said.split()) if share.name else said
 
 
 def _of_two(parts: Parts, context: Context) -> Reading | None:
@@ -183,6 +285,7 @@ SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.I
 
 def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     """The act, and what of the finds goes with it."""
+    finds.choice = _with_its_hour(finds.choice, finds.when, context)
     finds.when = _of_the_list(finds.when, finds.choice, context)
     act, sure, fair, *_ = act_of(finds, context)
     wishes = _wished(finds, context, act)
@@ -213,6 +316,16 @@ def _is_beside_a_question(finds: Finds, act: Act) -> bool:
     if act is Act.ASK_PRODUCT and stands_apart(finds.tokens, when.spans, PRICED):
         return True  # «¿cuánto sale, y si hay el domingo?»
     return bool(finds.beside) or (act in QUESTIONS and stands_apart(finds.tokens, said))
+
+
+def _with_its_hour(choice: Choice | None, when: When, context: Context) -> Choice | None:
+    """«la 1, a las 2 voy»: a number that may be a row or an hour is the row whose hour is said with it."""
+    if choice is None or not choice.hours or when.time is None:
+        return choice
+    if choice.hours[0] not in {when.time, *other_halves(when)}:
+        return choice
+    row = next(at for at, offer in enumerate(context.offers, start=1) if offer.time() == choice.hours[0])
+    return replace(choice, index=row, hours=())
 
 
 def _of_the_list(when: When, choice: Choice | None, context: Context) -> When:
@@ -256,11 +369,15 @@ def _beside(places: frozenset[int]) -> frozenset[int]:
     return frozenset(at + side for at in places for side in (-1, 1) if at + side >= 0)
 
 
-def _topics(finds: Finds, act: Act) -> frozenset[Topic]:
-    """What it is about. A message in another language of which something was understood needs no other."""
+def _topics(finds: Finds, act: Act, wishes: Iterable[tuple[str, str]]) -> frozenset[Topic]:
+    """What it is about. A message in another language of which something was understood needs no other.
+
+    Which language is spoken is answered as the wish that it is.
+    """
     if act is Act.AFFIRM:
         return frozenset()
-    return finds.topics - ({Topic.FOREIGN} if gives_data(finds) else set())
+    known = gives_data(finds) or any(kind == WishKind.LANGUAGE for kind, _ in wishes)
+    return finds.topics - ({Topic.FOREIGN} if known else set())
 
 
 def _given(finds: Finds) -> frozenset[str]:
@@ -279,7 +396,7 @@ def _shift(finds: Finds, act: Act) -> Shift | None:
         return None
     refused = finds.when.refused_hour and finds.when.time is None
     when = finds.when
-    if when.latest or when.since or when.until or Topic.WAITLIST in finds.topics:
+    if when.earliest or when.latest or when.since or when.until or Topic.WAITLIST in finds.topics:
         return None  # «lo más tarde posible», «a las 8 es muy temprano», «si se desocupa algo antes»
     return named.shift(finds.tokens) or (Shift.OTHER if refused else None)
 
@@ -389,7 +506,7 @@ def _reading(
     hours = finds.choice.hours if finds.choice else ()
     reading = Reading(
         act=act,
-        topics=_topics(finds, act),
+        topics=_topics(finds, act, wishes),
         matter=_matter(finds, act),
         of_made=finds.of_made,
         date=when.date,

@@ -166,6 +166,7 @@ def _when(
     rest = [item for item in said if item not in willing]
     sides = _chosen(tokens, rest, context) or parted(tokens, rest, taken, context.expecting)
     told = [item for item in sides.told if not doubtful or item not in sides.doubtful]
+    told = [item for item in told if not _is_said_with(tokens, item, [*sides.wished, *willing])]
     wished = [item for item in rest if item not in told and item not in ruled_out]
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)] + willing
     when = _spanned(tokens, [*kept, *ruled_out], told)
@@ -180,6 +181,20 @@ def _when(
         when.daypart = DAYPARTS.get(part) if part else None
     _doubt_remainders(tokens, taken, spelling, when)
     return when
+
+
+#: What may stand between a day and its hour.
+TOGETHER = words("pero mejor mas bien a como tipo en por la manana tarde noche") | {","}
+
+
+def _is_said_with(tokens: Sequence[Token], day: Said, wished: Sequence[Said]) -> bool:
+    """«ya el domingo a las 11», «el miércoles, pero mejor a las 5»: so is the day of an hour that is."""
+    return day.of_day and any(
+        isinstance(item.value, v.Hour)
+        and day.end <= item.start
+        and all(token.word in TOGETHER or token.key == "," for token in tokens[day.end : item.start])
+        for item in wished
+    )
 
 
 def _chosen(tokens: Sequence[Token], found: Sequence[Said], context: Context) -> Parted | None:

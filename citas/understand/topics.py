@@ -96,6 +96,15 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         f"{when} … … {verb}"
         for when in ("cuando", "a que hora*", "en cuanto tiempo", "en cuanto")
         for verb in ("llama*", "contact*", "escrib*", "respond*", "comunic*", "confirman")
+    )
+    + tuple(
+        f"{go} a {verb}"
+        for go in ("van", "va", "vas")
+        for verb in ("llam*", "contact*", "escrib*", "respond*", "contest*", "comunic*")
+    )
+    + (
+        *("sigo esperando", "sigo en espera", "sigo a la espera", "me llaman o", "me escriben o"),
+        *("espero … cuanto demora*", "espero … cuanto tarda*", "paso con … asesor*", "hay … asesor*"),
     ),
     Topic.WRONG_NUMBER: (
         "equivoque de numero",
@@ -169,11 +178,15 @@ PHRASES: Mapping[Topic, tuple[str, ...]] = {
         "me quiero morir",
         "hincha*",
         "accidente",
+        *("detuvier*", "detenid*", "preso", "comisaria", "auxilio", "ayudenme", "ayudame por favor"),
     ),
 }
 #: What a message says that is not about the topic in spite of its words: until when there are appointments.
 UNLESS: Mapping[Topic, tuple[str, ...]] = {
-    Topic.WHO: tuple(f"hablo {about}" for about in ("lo de", "sobre", "para", "por", "si", "del", "de")),
+    Topic.WHO: (
+        *(f"hablo {about}" for about in ("lo de", "sobre", "para", "por", "si", "del", "de")),
+        *("queja", "quejarme", "reclam*"),
+    ),
     Topic.CALLBACK: ("puedo", "podria", "podemos", "llamo", "les llam*", "los llam*", "mi cita", "escribo"),
     Topic.OPEN: (
         *("que hora*", "cuando", "donde", "quien*", "que dia*", "que horario*"),
@@ -222,6 +235,8 @@ def topics_of(tokens: Sequence[Token]) -> frozenset[Topic]:
     named -= {topic for topic, pattern in _UNLESS.items() if pattern.search(text)}
     known = _IN_ENGLISH.search(" ".join(said)) and "english" not in said
     foreign = _is_foreign(said) and not known
+    if not said and any(token.key == "?" for token in tokens):
+        named.add(Topic.CALLBACK)  # «?»: and now what?
     return frozenset(named | ({Topic.FOREIGN} if foreign else set()))
 
 

@@ -25,7 +25,7 @@ WISHING = frozenset(
     [Act.ASK_AVAILABILITY, Act.BOOK, Act.CHANGE_BOOKING, Act.CORRECT, Act.HANDOFF, Act.INFORM]
 )
 #: Wishes that are put as a question, and those that are told as they come.
-ASKED, TOLD = frozenset(["reminder", "timezone"]), frozenset(["note"])
+ASKED, TOLD = frozenset(["reminder", "timezone", "language"]), frozenset(["note", "language"])
 #: Kinds whose words other readers may have taken.
 SHARED = frozenset(["reminder", "note", "person"])
 LEARNT = frozenset(["service", "person", "branch", "people"])

@@ -82,6 +82,7 @@ _SHAPES = {
     "pedidos_equipo": r"[^\n]+?",
     "dicho": r"[^\n]*?",
     "deseo": r"(?:: \*[^*\n]+\*)?",
+    "la_otra": r"(?:, a las? \d+:\d+)?(?: para [^\n.:]+)?(?:: \*[^*\n]+\*)?",
     "el_dia_nuevo": r"(?: el \*[^*\n]+\*)?",
 }
 _ANYTHING = r"(?s:.+?)"

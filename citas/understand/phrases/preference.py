@@ -66,8 +66,9 @@ TIME_NOUNS = words(
     "minuto lunes martes miercoles jueves viernes sabado domingo"
 )
 ANY = re.compile(
-    r"\b(?<!no )(?:cualquier\w*|cualkiera|kualquiera"
-    r"|(?:el|la|lo|las|los) que (?:sea|haya|tenga\w*|este\w*|pueda\w*|(?:me |nos )?atienda\w*|convenga"
+    r"\b(?<!no )(?:[ckq]ual[ckq]u?ier\w*"
+    r"|(?:el|la|lo|las|los) que (?:sea|sepa\w*|haga\w*|vea\w*|haya"
+    r"|tenga\w*|este\w*|pueda\w*|(?:me |nos )?atienda\w*|convenga"
     r"|(?:usted|ustedes|tu|uds?) \w+|quiera\w*|guste\w*|diga\w*)"
     r"|(?:quien|kien|qien|cual|como|donde) (?:sea|haya|este|pueda|quiera\w*|guste\w*)"
     r"|(?:me )?da (?:igual|lo mismo)"

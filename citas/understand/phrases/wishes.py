@@ -24,7 +24,7 @@ def _closed(kind: str, openings: str, pattern: str) -> Closed:
     return Closed(kind, words(openings), re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"))
 
 
-NUMBER = r"(?:\d{1,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta)"
+NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta)"
 HEADS = (
     r"(?:personas?|adultos?|amig[oa]s|invitados|pasajeros|participantes|asistentes|comensales|integrantes"
     r"|trabajadores|alumnos|huespedes|parejas|ninos|ninas|hermanos|hermanas|novios|socios|colegas|chicas|chicos)"
@@ -78,10 +78,10 @@ CLOSED = (
         "people",
         "personas adultos amigas amigos invitados pasajeros participantes asistentes comensales integrantes somos "
         "trabajadores alumnos huespedes parejas ninos ninas hermanos seremos iremos vamos para pa socios seriamos "
-        "iriamos vendriamos",
+        "iriamos vendriamos for table",
         rf"(?:para |pa )?{NUMBER} {HEADS}(?: mayores)?|(?:somos|seremos|seriamos|iremos|iriamos|vendriamos|vamos a ser) (?:como |unos |unas )?"
         rf"{NUMBER}(?: {HEADS})?"
-        rf"|(?:para|pa) {NUMBER}(?= [,.#]|$)",
+        rf"|(?:para|pa) {NUMBER}(?= [,.#]|$)|(?:(?:a|una) )?(?:table|mesa) (?:for|para|pa) {NUMBER}",
     ),
     _closed(
         "appointments",
@@ -169,6 +169,13 @@ CLOSED = (
         r"(?:que |q )?(?:me|nos|la|lo|le) (?:pued[ae]n? )?atien(?:da|dan|de)(?: con)?(?: (?:la|el|mi))?"
         r"(?: (?:misma|mismo|senorita|srta|senora|senor|doctora|doctor|dra|dr|licenciada|chica|chico))*"
         r" (?!si |por |a |hoy |el |un |una |alguien |en |para |con |rapido |pronto |ya )[^\W\d_]{3,}",
+    ),
+    _closed(
+        "language",
+        "english ingles spanish espanol",
+        r"(?:(?:do|does|can|could) \S+ )?(?:(?:any\S+|someone) )?(?:speak|talk|write)(?:s|ing)? (?:in )?(?:english|spanish)"
+        r"|english please|(?:my )?spanish is (?:[^\W\d_]+ )?[^\W\d_]+|no spanish"
+        r"|(?:habl|atiend|escrib)\w+ (?:en )?ingles|no (?:hablo|entiendo)(?: \S+)? espanol",
     ),
     _closed(
         "branch",

@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
          "330pm => 15:30"),
     rule("hour run together, asked", "<number:compact>",
          lambda scope, n: replace(_compact(scope, n), level=v.LATENT) if scope.asks_hour and n.value % 5 == 0 else None, "time: 830 => 08:30~"),
-    rule("hour with its article", "a? las <clock> / a|al|para la|las <clock> / la <clock:certain>", _introduced, "a las 3 => 15:00~",
+    rule("hour with its article", "a? las <clock> !TOGETHER / a|al|para la|las <clock> !TOGETHER / la <clock:certain>", _introduced, "a las 3 => 15:00~",
          "las doce => 12:00~", "a la una => 13:00~"),
     rule("one o'clock without «a»", "la <clock:one>",
          lambda scope, hour: v.as_hour(hour) if v.as_hour(hour).level else replace( v.as_hour(hour), level=v.LATENT, minute=0), "time: la una => 13:00~"),

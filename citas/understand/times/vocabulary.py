@@ -35,6 +35,7 @@ PUNTO: punto pico | MEAL: almuerzo almorzar |
 EDGE: mitad mediados principios inicios inicio comienzos comienzo |
 END: fin fines finales | OVER: salgo termino acabo salimos |
 PAST: ayer anteayer antier anoche antenoche antes-de-ayer | A: a | INPART: en por x | LAS: la las |
+TOGETHER: juntas juntos amigas amigos chicas chicos personas |
 BOTH: estan me son sirven opciones les nos | SI: si a en por tipo | ART: el la los las a al para este en |
 TE: te le les lo | LIST: o y u | LATE: tarde tardecito adelante"""
 SETS: Mapping[str, frozenset[str]] = {

@@ -89,6 +89,17 @@ def _nth_day(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Day:
     return _first_ahead(scope, month, of)
 
 
+def _weekdays_of(scope: v.Scope, weekday: v.Day, month: v.Period) -> v.Days | None:
+    """«un sábado de enero»: any of them that is still to come, of the next month so called."""
+    period = _next(month) if month.open and month.last < scope.today else month
+    length = (period.last - period.first).days
+    if month.kind == "year":
+        return None
+    coming = (period.first + dt.timedelta(days=ahead) for ahead in range(length + 1))
+    days = [v.Day(date=day) for day in coming if day.weekday() == weekday.weekday and day >= scope.today]
+    return v.Days(tuple(days)) if len(days) > 1 else None
+
+
 def _first_ahead(scope: v.Scope, month: v.Period, of: Callable[[v.Period], dt.date | None]) -> v.Day:
     """The day in that month or year; where none was said and it is over, in the next one so called."""
     found = of(month)
@@ -152,6 +163,8 @@ RULES: tuple[Rule, ...] = (
     rule("half of a month", "la? <ordinal> quincena / la? <ordinal> quincena DE <monthly>", _half_month, "la segunda quincena => vague_date"),
     rule("nth weekday", "el|la|al? <ordinal> <day:anyweekday> DE <monthly>", _nth_weekday, "primer lunes de diciembre => 2026-12-07",
          "último viernes del mes => 2026-11-27", "segundo martes de enero => 2027-01-12"),
+    rule("some weekday of a month", "un|algun|cualquier|unos|algunos|los <day:anyweekday> DE|en <monthly>", _weekdays_of,
+         "un sábado de enero => two_dates (2027-01-02, 2027-01-09, 2027-01-16, 2027-01-23, 2027-01-30)"),
     rule("nth day", "el|al? <ordinal> dia DE <monthly>", _nth_day, "último día del mes => 2026-11-30", "primer día del año => 2027-01-01"),
     rule("fifteenth", "la|una? quincena / la? quincena DE <monthly>", _fifteenth, "quincena => 2026-12-15"),
     rule("end of a month", "a? END DE este? <monthly>", _end, "fin de mes => 2026-11-30", "fines de diciembre => 2026-12-31"),
