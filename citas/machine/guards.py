@@ -37,7 +37,7 @@ from citas.machine.events import (
     Why,
 )
 from citas.machine.kinds import named
-from citas.machine.picture import CANCELS, NO_TIME, Cause, Picture, Scope
+from citas.machine.picture import CANCELS, NO_CHANGE, NO_TIME, Cause, Picture, Scope
 from citas.machine.reading import ASKS_OUTCOME, RULES, Act, Doubt, Matter, Reading, Shift, Topic, WishKind
 from citas.machine.values import Open, OpenKind
 
@@ -381,10 +381,16 @@ def _with_person(conversation: Conversation) -> bool:
 
 
 def _nothing_begun(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    """Is no appointment in the making, and is none spoken of that was just made?"""
+    """Is no appointment in the making, and nothing asked for one that was made?"""
     slots = conversation.slots
     timed = slots.date or slots.time or conversation.days or conversation.hours
-    return not timed and not conversation.choosing and conversation.unresolved is None
+    open_ones = conversation.choosing, conversation.unresolved, conversation.change
+    return not timed and not any(open_ones)
+
+
+def _nothing_begun_pictured(picture: Picture, cause: Cause, scope: Scope, names: Names) -> bool | None:
+    asked = picture.date or picture.time != NO_TIME or picture.change != NO_CHANGE
+    return False if asked or picture.sent is True else None
 
 
 STORY = 4  # words
@@ -875,7 +881,7 @@ GUARDS: Mapping[str, Guard] = {
         "ya había pedido una persona",
         lambda c, m, n: _with_person(c),
     ),
-    "nothing_begun": Guard("no hay ninguna cita empezada", _nothing_begun),
+    "nothing_begun": Guard("no hay ninguna cita empezada", _nothing_begun, _nothing_begun_pictured),
     "tells_a_story": Guard(
         "dice varias palabras y en ninguna qué quiere",
         _tells_a_story,
@@ -885,6 +891,7 @@ GUARDS: Mapping[str, Guard] = {
     "only_waits": Guard(
         "ya había pedido una persona, y no hay ninguna cita empezada",
         lambda c, m, n: _with_person(c) and _nothing_begun(c, m, n),
+        _nothing_begun_pictured,
     ),
     "awaits_answer": Guard("ya había pedido una persona, y pregunta por ella", _asks_of_team, heard=True),
     "leaves_phone": Guard(
