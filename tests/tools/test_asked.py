@@ -97,7 +97,11 @@ def test_what_can_be_booked_is_sold_too() -> None:
     hidden = {**entry, "nombre": "Interconsulta", "visible_publico": 0}
     timed = {**entry, "unidad_medida": "Hora", "cantidad": "1.50"}
     (item,) = read_offered({"productos": [timed, hidden, "?"]})
-    assert (item.name, item.price, item.description) == ("Endodoncia", 480, "Dura 1 hora y 30 minutos.")
+    assert (item.name, item.price, item.description) == (
+        "Endodoncia",
+        Decimal(480),
+        "Dura 1 hora y 30 minutos.",
+    )
     assert [lasting(each) for each in (45, 60, 120)] == ["45 minutos", "1 hora", "2 horas"]
 
 
