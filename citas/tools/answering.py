@@ -473,7 +473,8 @@ def _is_open(clause: Clause) -> bool:
 
 def _where(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The address, as the business tells it."""
-    return quoted(best_pieces(Clause("", (PLACE,)), [each for each in pieces if each.item is None])[:1])
+    found = best_pieces(Clause("", (PLACE,)), [each for each in pieces if each.item is None])
+    return quoted(_told_together(found)[:1])
 
 
 def _staff(answered: Iterable[_Answered], tenant: Tenant) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from citas.errors import ServiceError
@@ -14,6 +15,7 @@ from citas.tools.business import Branches, sure, told_of
 from citas.tools.catalog_items import read_items
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Catalog, Knowledge
+from citas.tools.retrieval import Clause
 from citas.tools.text import clean
 
 MAX_QUERY = 100
@@ -39,15 +41,21 @@ async def search_products(
     answered = sure(answer(inquiry, told, tenant), told)
     if answered.outcome is Outcome.FOUND:
         return replace(answered, items=await _priced(answered.items, tenant, client))
-    asked = asked_of(inquiry, told.pieces())
-    named = [clause for clause in asked if clause.names_something and not asks_less(clause)]
-    if not named and command.question:  # a discount is no ware
+    wares = [
+        each for each in asked_of(inquiry, told.pieces()) if each.names_something and not asks_less(each)
+    ]
+    if not wares and command.question:  # a discount is no ware
         return ToolAnswered(outcome=Outcome.NOTHING_FOUND)
     found = read_items(await client.search(tenant.id_empresa, query), "productos") if query else ()
-    fitting = tuple(item for item in found if not named or any(is_named_in(each, item) for each in named))
-    if fitting:
+    if fitting := _named(wares, found) if wares else found:
         return ToolAnswered(outcome=Outcome.FOUND, items=fitting)
+    if _named(wares, told.items):  # that it is sold was not what he asks
+        return ToolAnswered(outcome=Outcome.NOTHING_FOUND)
     return ToolAnswered(outcome=Outcome.NOTHING_FOUND, items=await _glimpse(tenant, knowledge))
+
+
+def _named(wares: Sequence[Clause], items: Sequence[CatalogItem]) -> tuple[CatalogItem, ...]:
+    return tuple(item for item in items if any(is_named_in(each, item) for each in wares))
 
 
 async def _priced(

@@ -434,7 +434,7 @@ def _go_together(one: Clause, other: Clause, heard: Heard | None, *, wished: boo
     """
     if only_measures(other):
         return not _only_beside(one) and _may_be_measured(one, heard, wished=wished)
-    if not only_measures(one) or _only_beside(other) or _SUPPOSES.match(other.text):
+    if not only_measures(one) or _only_beside(other) or _SUPPOSES.match(other.text.strip()):
         return False
     return _may_be_measured(other, heard, wished=wished) and not (wished and other.is_question)
 

@@ -182,9 +182,8 @@ OF_ALL: tuple[Subject, ...] = (
     ),
     _about(
         "cancel reprogram posterg aplaz anticip faltar falto penalidad",
-        "cancel reprogram anticip falt cambi devuelv mover avisan avisen",
+        "cancel reprogram anticip falt cambi devuelv mover avisan avisar avise avisen aviso",
         only=True,
-        hints="avis",
         topic=Topic.POLICY,
     ),
     TOLERANCE,
