@@ -31,6 +31,8 @@ _STANDS = re.compile(
     r"|cuant[oa]s (?:\w+ ){0,2}eran?|a nombre de quien"
     r"|(?:mi|la) (?:cita|reserva) (?:dice|es (?:para|por|con)))\b"
 )
+_ASKS_WHETHER = re.compile(r"\b(?:pregunto|digo|decia|saber|dime|digame) si\b")
+_NO_MORE = re.compile(r"\bya no va\b", re.IGNORECASE)
 #: «¿ya quedó?»: whether it is made, and no more.
 _ONLY_DONE = re.compile(
     r"(?:(?:y|ya|si|entonces|hola|gracias|me|se|todo|bien|la|cita|reserva) ?)*qued\w+(?: \w+)?"
@@ -100,7 +102,8 @@ class Heard:
 
     @cached_property
     def asked(self) -> bool:
-        return any(token.key == "?" for token in self.tokens) or asks_anywhere(self.tokens)
+        marked = any(token.key == "?" for token in self.tokens)
+        return marked or self.says(_ASKS_WHETHER) or asks_anywhere(self.tokens)
 
     @cached_property
     def elsewhen(self) -> bool:
@@ -122,9 +125,21 @@ def of_the_made(reading: Reading, text: str, tokens: Sequence[Token], context: C
         coming = _first(COMING, heard)
         if coming is not None:
             return _about(heard, coming)
+    given_up = _given_up(heard)
+    if given_up is not None:
+        return given_up
+    return _of_its_data(heard) if _may_be_of_it(heard) else reading
+
+
+def _given_up(heard: Heard) -> Reading | None:
+    """It is given up: for good, or for another time."""
+    reading = heard.reading
+    if heard.says(_NO_MORE) and reading.act is not Act.CHANGE_BOOKING:  # «la del sábado ya no va»
+        cancelled = read(_NO_MORE.sub("cancélala", heard.text), heard.context)
+        return cancelled if cancelled.matter is Matter.CANCEL else None
     if reading.matter is Matter.CANCEL or (reading.act is Act.DENY and heard.says(_GIVEN_UP)):
         return _with_a_new_time(heard)
-    return _of_its_data(heard) if _may_be_of_it(heard) else reading
+    return None
 
 
 def _may_be_of_it(heard: Heard) -> bool:
@@ -183,6 +198,12 @@ def _asks_what_stands(heard: Heard) -> bool:
     return heard.asked and (stands or heard.says(_IS_FOR) or _asks_if_right(heard.tokens))
 
 
+def _asks_of_what_it_is_for(heard: Heard) -> bool:
+    """«¿ya me ponen los brackets, o primero es revisión?»: nothing here knows; the team may."""
+    may_be = heard.reading.act in _STARTS | {Act.MY_BOOKING}
+    return heard.asked and may_be and _is_held(heard.tokens, heard.context)
+
+
 Table = tuple[tuple[Callable[[Heard], bool], Matter], ...]
 #: What is said of coming: on time, late perhaps, that he is there, or how many.
 COMING: Table = (
@@ -197,6 +218,7 @@ DATA: Table = (
     (_asks_what_became, Matter.STATUS),
     (_tells_what_for, Matter.TELLS),
     (_asks_what_stands, Matter.HOLDS),
+    (_asks_of_what_it_is_for, Matter.TELLS),
 )
 
 

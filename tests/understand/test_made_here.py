@@ -19,9 +19,10 @@ BOOKED = Context(Expecting.GREETING, NOW, made=MADE, held=HELD, services=("Tinte
 ABOUT = {
     Matter.HOLDS: "quedó para tinte, no?|en mi cita dice que es para tinte?|¿cuántas personas puse?"
     "|correcto? a las 10 y sale 180|esa quedó sin lo de la abuelita?|y la primera quedó solo tinte no?"
-    "|era tinte esa también ok?",
+    "|era tinte esa también ok?|te digo si ya borraste a la abuelita de los pedidos",
     Matter.TELLS: "es para mi control eh|no voy a llegar tarde|NO voy a llegar tarde, borra eso"
     "|llegaremos a la hora, gracias|no no, llego puntual|que mi cita es para control de brackets"
+    "|cuando vaya ya me ponen el tinte o primero es revision?"
     "|y de qué es la cita? no me preguntaste, es por un despido"
     "|quizá caigamos 5|ya estoy en la puerta|era corte esa también ok?",
     Matter.IF_LATE: "y si llegamos 20 min tarde?|hasta qué hora me guardan la mesa si llego tarde?"
@@ -41,7 +42,7 @@ def test_it_is_about_the_one_that_was_made(matter: Matter, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["¿ya me ponen el tinte o primero es prueba?", "cuando vaya ya me ponen los brackets?"]
+    "text", ["¿ya me ponen los brackets o primero es prueba?", "cuando vaya ya me ponen los brackets?"]
 )
 def test_a_question_starts_no_other(text: str) -> None:
     reading = read_noting(text, BOOKED)
@@ -67,3 +68,4 @@ def test_given_up_for_another_time_it_is_moved(text: str) -> None:
 
 def test_which_one_is_cancelled_is_no_new_time() -> None:
     assert read_noting("cancela la del martes", BOOKED).matter is Matter.CANCEL
+    assert read_noting("y la del viernes ya no va ok?", BOOKED).matter is Matter.CANCEL
