@@ -281,8 +281,7 @@ def _take(
         conversation = _say(conversation, moment, text, says)
     for name in row.actions:
         conversation = apply(name, conversation, moment)
-    if not row.forward:  # else it is answered where the message is heard to the end
-        conversation = _answer_wishes(flow, conversation, moment, says)
+    conversation = _answer_wishes(flow, conversation, moment, row, says)
     target = _resolve(flow, conversation, moment, row)
     hop = Hop(place, source, cause, target or source)
     if row.target == RETURN and target is not None:
@@ -307,14 +306,17 @@ def _take(
     return Step(conversation, command, tuple(says), (hop,))
 
 
-def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says: list[Say]) -> Conversation:
+def _answer_wishes(
+    flow: Flow, conversation: Conversation, moment: Moment, row: Transition, says: list[Say]
+) -> Conversation:
     """Say what becomes of each wish that no datum holds, once, and again to who asks again.
 
     It is kept with an appointment in the making, as one of its data. Nothing can be added to one that went to
     the calendar, nor to a list that is full.
     """
     before = conversation.wishes
-    for kind, words in moment.reading.wishes if moment.reading else ():
+    heard = moment.reading if not row.forward else None  # a message that goes on is answered where it ends
+    for kind, words in heard.wishes if heard else ():
         answer = flow.wishes.get(WishKind(kind))
         is_known = _is_noted(words, conversation)
         is_asked = moment.reading is not None and moment.reading.asks_about((kind, words))
