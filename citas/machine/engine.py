@@ -297,8 +297,7 @@ def _take(
         conversation = _say(conversation, moment, text, says)
     for name in row.actions:
         conversation = apply(name, conversation, moment)
-    if not row.forward:  # else it is answered where the message is heard to the end
-        conversation = _answer_wishes(flow, conversation, moment, says)
+    conversation = _answer_wishes(flow, conversation, moment, row, says)
     target = _resolve(flow, conversation, moment, row)
     hop = Hop(place, source, cause, target or source)
     if row.target == RETURN and target is not None:
@@ -323,13 +322,15 @@ def _take(
     return Step(conversation, command, tuple(says), (hop,))
 
 
-def _answer_wishes(flow: Flow, conversation: Conversation, moment: Moment, says: list[Say]) -> Conversation:
+def _answer_wishes(
+    flow: Flow, conversation: Conversation, moment: Moment, row: Transition, says: list[Say]
+) -> Conversation:
     """Say what becomes of each wish that no datum holds, once, and again to who asks again.
 
     It is kept with an appointment in the making, as one of its data, until he takes it out. Nothing can be
     added to one that went to the calendar, nor to a list that is full. What has one answer gets it once.
     """
-    if moment.reading is None:
+    if moment.reading is None or row.forward:  # a message that goes on is answered where it ends
         return conversation
     answered: dict[str, list[str]] = {}
     conversation = _take_out(flow, conversation, moment.reading.dropped, answered)

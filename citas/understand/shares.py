@@ -16,10 +16,11 @@ from dataclasses import dataclass
 
 from citas.machine.reading import WishKind
 from citas.understand.counted import UNIT_NOUNS
-from citas.understand.lexicon import CLASSES
+from citas.understand.lexicon import CLASSES, MONTHS
 from citas.understand.likeness import is_like
 from citas.understand.name_lists import Sort, sort_of
 from citas.understand.ordinary import STOPS
+from citas.understand.phrases.foreign import DAYS
 from citas.understand.plain import PLAIN
 from citas.understand.tokens import Token, clean, key_at, tokenise
 from citas.understand.vocabulary import CALENDAR
@@ -113,15 +114,23 @@ def _hours(tokens: Sequence[Token]) -> Iterator[_Hour]:
         if clock is None or not 0 < int(clock[1]) <= LATEST or token.glued:
             continue
         unit = key_at(tokens, at + 1) in BEHIND_AN_HOUR
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if key_at(tokens, at + 1) in UNIT_NOUNS - BEHIND_AN_HOUR or (
-            after is not None and after.glued and after.is_figure
-        ):
+        if key_at(tokens, at + 1) in UNIT_NOUNS - BEHIND_AN_HOUR or _goes_on(tokens, at + 1):
             continue
         start = at
         while start > 0 and tokens[start - 1].word in BEFORE_AN_HOUR:
             start -= 1
         yield _Hour(start, at + 1 + unit, at)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """«8-9», «5th», «5 de diciembre», «december 5»: more of a number, or a day."""
+    near = {key_at(tokens, at), key_at(tokens, at + 1), key_at(tokens, at - 2)}
+    foreign = tokens[at - 2].word in DAYS if at > 1 else False
+    if near & MONTHS.keys() or foreign:
+        return True
+    if at >= len(tokens) or key_at(tokens, at) in BEHIND_AN_HOUR:
+        return False
+    return tokens[at].glued and (tokens[at].kind != "mark" or tokens[at].key in "/-")
 
 
 def _label(tokens: Sequence[Token], hours: Sequence[_Hour], number: int, *, ahead: bool) -> tuple[int, int]:
@@ -159,12 +168,10 @@ def _is_name(token: Token) -> bool:
 
 
 def _names_a_thing(token: Token, offered: frozenset[str]) -> bool:
-    """One of the family, what is offered, or a word that is not said in every message."""
+    """One of the family, or what is offered."""
     if not token.is_word or token.word in CALENDAR:
         return False
-    if token.word in CLASSES["KIN"] or any(is_like(token.word, word) for word in offered):
-        return True
-    return not offered and token.word not in STOPS | PLAIN
+    return token.word in CLASSES["KIN"] or any(is_like(token.word, word) for word in offered)
 
 
 def _share(tokens: Sequence[Token], hour: _Hour, label: tuple[int, int]) -> Share:

@@ -29,7 +29,7 @@ from tests.service import MONDAY
         ("no tengo correo, es obligatorio?", Topic.WHY_EMAIL),
         ("hay que dar el correo?", Topic.WHY_EMAIL),
         ("where is the office?", None),
-        ("hello do you speak english?", Topic.FOREIGN),
+        ("hello how are you my friend", Topic.FOREIGN),
         ("¿dónde quedan?", None),
         ("¿quién es la doctora que atiende los implantes de titanio?", None),
         ("¿aceptan tarjeta?", None),

@@ -23,6 +23,8 @@ WISHES = {
     "el lunes a domicilio por favor": {"place": "a domicilio"},
     "quiero una cita el lunes por zoom": {"place": "por zoom"},
     "quiero una cita, es urgente": {"urgency": "es urgente"},
+    "hello do you speak english?": {"language": "do you speak english"},
+    "sorry, my spanish is bad. Wednesday at 10 am": {"language": "my spanish is bad"},
     "el jueves a las 4 y recuérdame un día antes": {"reminder": "recuérdame un día antes"},
     "viernes a las 5, avísame por aquí un día antes": {"reminder": "avísame por aquí un día antes"},
 }

@@ -81,7 +81,7 @@ CLOSED = (
         "iriamos vendriamos for table",
         rf"(?:para |pa )?{NUMBER} {HEADS}(?: mayores)?|(?:somos|seremos|seriamos|iremos|iriamos|vendriamos|vamos a ser) (?:como |unos |unas )?"
         rf"{NUMBER}(?: {HEADS})?"
-        rf"|(?:para|pa) {NUMBER}(?= [,.#]|$)|(?:(?:a|una) )?(?:table|mesa) (?:for|para|pa) {NUMBER}",
+        rf"|(?:para|pa) {NUMBER}(?= [,.#]|$)|(?:a )?table for {NUMBER}",
     ),
     _closed(
         "appointments",
