@@ -315,12 +315,13 @@ def _answer_wishes(
     the calendar, nor to a list that is full.
     """
     before = conversation.wishes
-    heard = moment.reading if not row.forward else None  # a message that goes on is answered where it ends
-    for kind, words in heard.wishes if heard else ():
+    for kind, words in moment.reading.wishes if moment.reading else ():
         answer = flow.wishes.get(WishKind(kind))
         is_known = _is_noted(words, conversation)
         is_asked = moment.reading is not None and moment.reading.asks_about((kind, words))
         if answer is None or ((kind, words) in before and not is_asked):
+            continue
+        if row.forward and is_asked:  # what is asked is answered once, where the message is heard to the end
             continue
         conversation = replace(conversation, wish=words)
         if (kind, words) not in before:
