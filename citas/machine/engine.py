@@ -330,7 +330,7 @@ def _answer_wishes(
     It is kept with an appointment in the making, as one of its data, until he takes it out. Nothing can be
     added to one that went to the calendar, nor to a list that is full. What has one answer gets it once.
     """
-    if moment.reading is None or row.forward:  # a message that goes on is answered where it ends
+    if moment.reading is None:
         return conversation
     answered: dict[str, list[str]] = {}
     conversation = _take_out(flow, conversation, moment.reading.dropped, answered)
@@ -340,6 +340,8 @@ def _answer_wishes(
         is_known = _is_noted(words, conversation)
         is_asked = moment.reading.asks_about((kind, words))
         if answer is None or ((kind, words) in before and not is_asked):
+            continue
+        if row.forward and is_asked:  # what is asked is answered once, where the message is heard to the end
             continue
         if (kind, words) not in before:
             stay = (
