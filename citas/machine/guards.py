@@ -404,6 +404,13 @@ def _tells_a_story(conversation: Conversation, moment: Moment, names: Names) -> 
     return len(event.words.split()) >= STORY
 
 
+def _leaves_phone(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Is a phone told for the person that he asked for? Where the flow asks for one itself, it is for that."""
+    told = moment.reading is not None and moment.reading.phone is not None
+    own = any(datum.type is DatumType.PHONE for datum in moment.data.values())
+    return told and not own and _with_person(conversation)
+
+
 def _asks_of_team(conversation: Conversation, moment: Moment, names: Names) -> bool:
     asks = moment.reading is not None and Topic.CALLBACK in moment.reading.topics
     return asks and _with_person(conversation)
@@ -896,7 +903,7 @@ GUARDS: Mapping[str, Guard] = {
     "awaits_answer": Guard("ya había pedido una persona, y pregunta por ella", _asks_of_team, heard=True),
     "leaves_phone": Guard(
         "ya había pedido una persona, y deja un teléfono",
-        lambda c, m, n: _with_person(c) and m.reading is not None and m.reading.phone is not None,
+        _leaves_phone,
         heard=True,
     ),
     "team_answered": Guard("el equipo dejó unas palabras", lambda c, m, n: bool(m.news and m.news.answer)),
