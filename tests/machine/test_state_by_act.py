@@ -81,7 +81,7 @@ TABLE: dict[str, str] = {
         my_booking        own()     greeting
         change_booking    own_to_change()  greeting
         handoff           handoff()         greeting
-        complain          greeting          sorry
+        complain          claim()
         unreadable        greeting          unseen
         goodbye           greeting          farewell
         wait              greeting          take_your_time
@@ -100,7 +100,7 @@ TABLE: dict[str, str] = {
         my_booking        own()
         change_booking    own_to_change()
         handoff           handoff()
-        complain          date              sorry ask_date
+        complain          claim()
         unreadable        date              unseen
         goodbye           date              farewell_pending
         wait              date              take_your_time

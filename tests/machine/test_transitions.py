@@ -6,7 +6,7 @@ import pytest
 
 from citas.machine.events import Command, HandOver
 from tests.machine.builders import FLOW, NOW, Case, row_name, take_step, texts
-from tests.machine.tables import agreeing, asides, back, booking, digressions, hours, opening
+from tests.machine.tables import agreeing, asides, back, booking, digressions, hours, opening, team
 
 OWN_STATES = frozenset(
     {
@@ -34,6 +34,7 @@ CASES = [
     *digressions.CASES,
     *asides.CASES,
     *back.CASES,
+    *team.CASES,
 ]
 
 

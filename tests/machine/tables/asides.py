@@ -20,7 +20,7 @@ AT_NOON = (dt.datetime.combine(TUESDAY, NOON), dt.datetime.combine(FRIDAY, NOON)
 SOONEST = FindTimes(soonest=True)
 
 CASES = [
-    Case("greeting.unknown.1", at("greeting"), about(Topic.WRONG_NUMBER), "greeting", ["wrong_number"]),
+    Case("greeting.unknown.1", at("greeting"), about(Topic.WRONG_NUMBER), "waiting", ["wrong_number"]),
     Case("greeting.unknown.2", at("greeting"), about(Topic.SPAM), "greeting", ["not_for_us"]),
     Case(
         "greeting.unknown.3",
@@ -121,13 +121,6 @@ CASES = [
         {"kept": "manicure"},
         also={"wish": "el pedicure", "wishes": (("service", "manicure"),)},
         note="takes one of two out",
-    ),
-    Case(
-        "everywhere.ask_business.3",
-        at("date"),
-        about(Topic.FOREIGN, Act.ASK_BUSINESS),
-        "date",
-        ["spanish_only", "ask_date"],
     ),
     Case(
         "everywhere.ask_business.4",

@@ -175,10 +175,11 @@ BOOKING = [
         "booking.booked_without_link.1",
         changed(WRITING, later=(Later(), Later(FRIDAY))),
         answered(Outcome.BOOKED_WITHOUT_LINK),
-        "date",
-        ["booked_without_link", "next_appointment", "ask_date"],
-        slots={"name": None, "date": None, "time": None},
+        "day",
+        ["booked_without_link", "next_appointment"],
+        slots={"name": None, "date": TUESDAY, "time": None},
         also={"booking": Booking(APPOINTMENT), "later": (Later(FRIDAY),), **UNCHECKED, **WITHDRAWN},
+        command=LookAtDay(TUESDAY),
     ),
     Case(
         "booking.booked.2",
@@ -570,7 +571,7 @@ WAITING = [
         also={"shown": APPOINTMENT},
         via=["first.brings_data"],
     ),
-    Case("waiting.otherwise.5", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
+    Case("waiting.otherwise.6", WITH_A_PERSON, heard(Act.UNKNOWN), "waiting", ["go_on_here"]),
     Case("waiting.affirm.1", WITH_A_PERSON, heard(Act.AFFIRM), "waiting", ["at_hand"]),
 ]
 

@@ -41,7 +41,7 @@ ITEMS = (CatalogItem("Asesoría contable"),)
 
 EVERYWHERE = [
     Case(
-        "everywhere.wait.1",
+        "everywhere.wait.2",
         at_confirm(failures=1),
         heard(Act.WAIT),
         "confirm",
@@ -50,7 +50,7 @@ EVERYWHERE = [
         note="waits, and the summary stands",
     ),
     Case(
-        "everywhere.wait.1",
+        "everywhere.wait.2",
         at("choose", date=TUESDAY, **OPEN),
         heard(Act.WAIT),
         "choose",
@@ -150,13 +150,14 @@ EVERYWHERE = [
         command=OwnAppointments(requests=True),
     ),
     Case(
-        "everywhere.complain.1",
-        at("date"),
-        heard(Act.COMPLAIN, date=TUESDAY),
-        "day",
+        "everywhere.complain.2",
+        at("contact", **WHEN, **CHECKED),
+        heard(Act.COMPLAIN, date=FRIDAY),
+        "availability",
         ["sorry"],
-        slots={"date": TUESDAY},
-        command=LookAtDay(TUESDAY),
+        slots={"date": FRIDAY},
+        also={"verified": None, "verified_at": None},
+        command=CheckAvailability(FRIDAY, THREE),
     ),
     Case("everywhere.unreadable.1", at("date", failures=1), heard(Act.UNREADABLE), "date", ["unseen"]),
     Case(
@@ -197,14 +198,14 @@ PRODUCTS = [
         ["catalogue", "ask_time"],
     ),
     Case(
-        "products.nothing_found.1",
+        "products.nothing_found.2",
         back_to("choose", "products", date=TUESDAY, **OPEN, query="yates"),
         answered(Outcome.NOTHING_FOUND, items=ITEMS),
         "choose",
         ["products_not_found", "catalogue", "offer_times"],
     ),
     Case(
-        "products.nothing_found.1",
+        "products.nothing_found.2",
         back_to("choose", "products", date=FRIDAY, offers=(), query="yates"),
         answered(Outcome.NOTHING_FOUND, items=ITEMS),
         "date",
@@ -221,14 +222,14 @@ PRODUCTS = [
         note="asked beside another day: it is checked",
     ),
     Case(
-        "products.nothing_found.2",
+        "products.nothing_found.3",
         back_to("booked", "products", query="yates"),
         answered(Outcome.NOTHING_FOUND),
         "booked",
         ["dont_know"],
     ),
     Case(
-        "products.nothing_found.3",
+        "products.nothing_found.4",
         back_to("date", "products", date=TUESDAY),
         answered(Outcome.NOTHING_FOUND),
         "date",
@@ -270,7 +271,7 @@ BUSINESS = [
         ["products_found", "ask_date"],
     ),
     Case(
-        "business.nothing_found.2",
+        "business.nothing_found.3",
         back_to("date", "business", question="y eso qué"),
         answered(Outcome.NOTHING_FOUND),
         "date",
@@ -279,7 +280,7 @@ BUSINESS = [
         note="a question by its shape alone",
     ),
     Case(
-        "business.nothing_found.1",
+        "business.nothing_found.2",
         back_to("date", "business", query="hay wifi"),
         answered(Outcome.NOTHING_FOUND),
         "date",
@@ -297,7 +298,7 @@ BUSINESS = [
 A_PERSON = Asked(RequestKind.PERSON)
 HANDOFFS = [
     Case(
-        "handoff.recorded.2",
+        "handoff.recorded.4",
         back_to("contact", "handoff", **WHEN, **CHECKED, failures=1),
         answered(Outcome.RECORDED),
         "contact",
@@ -305,7 +306,7 @@ HANDOFFS = [
         also={"failures": 0, "asked_team": (A_PERSON,)},
     ),
     Case(
-        "handoff.recorded.1",
+        "handoff.recorded.2",
         back_to("contact", "handoff", **WHEN, **CHECKED, asked_team=(A_PERSON,)),
         answered(Outcome.RECORDED),
         "contact",
@@ -313,7 +314,7 @@ HANDOFFS = [
         also={"asked_team": (A_PERSON, A_PERSON)},
     ),
     Case(
-        "handoff.recorded.2",
+        "handoff.recorded.4",
         back_to("confirm", "handoff", date=FRIDAY, time=THREE, **WHO),
         answered(Outcome.RECORDED),
         "confirm",
@@ -322,7 +323,7 @@ HANDOFFS = [
         note="asked beside another day: that is noted, and checked when he goes on",
     ),
     Case(
-        "handoff.recorded.2",
+        "handoff.recorded.4",
         back_to("confirm", "handoff", **WHEN, **CHECKED, **WHO, shown=APPOINTMENT),
         answered(Outcome.RECORDED),
         "confirm",

@@ -52,7 +52,7 @@ def doubt(kind: Doubt, act: Act = Act.INFORM, **rest: Any) -> MessageRead:
 
 
 GREETING = [
-    Case("greeting.unknown.5", FIRST, heard(Act.UNKNOWN), "date", ["greeting", "ask_date"]),
+    Case("greeting.unknown.6", FIRST, heard(Act.UNKNOWN), "date", ["greeting", "ask_date"]),
     Case("greeting.goodbye.1", FIRST, heard(Act.GOODBYE), "greeting", ["farewell"]),
     Case(
         "greeting.handoff.1",
