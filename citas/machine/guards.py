@@ -405,7 +405,7 @@ def _tells_a_story(conversation: Conversation, moment: Moment, names: Names) -> 
 
 
 def _leaves_phone(conversation: Conversation, moment: Moment, names: Names) -> bool:
-    """Is a phone told for the person that he asked for? Where the flow asks for one itself, it is for that."""
+    """Is a phone told for the person he asked for? Where the flow asks for one itself, it is for that."""
     told = moment.reading is not None and moment.reading.phone is not None
     own = any(datum.type is DatumType.PHONE for datum in moment.data.values())
     return told and not own and _with_person(conversation)

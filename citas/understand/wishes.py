@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from citas.machine.reading import Act
+from citas.understand.asked import ABBREVIATED
 from citas.understand.judgement.tagging import OTHER, framed, margins
 from citas.understand.judgement.weights import words as judgement
 from citas.understand.lexicon import FILLERS
@@ -213,6 +214,7 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
     start, end = wish.start, min(wish.end, wish.start + MOST_WORDS)
     if wish.kind == "service" and start > 0 and symbols[start - 1].endswith(VERBS):
         start -= 1
+    end += _more(symbols[max(0, end - 1) : end + 2])
     while start < end and symbols[start] in LEADING:
         start += 1
     while start < end and (symbols[end - 1] in TRAILING or symbols[end - 1] in BEHIND):
@@ -221,6 +223,14 @@ def _trimmed(symbols: Sequence[str], wish: Wish) -> Wish | None:
     if bare and start > 0 and symbols[start - 1] in COUNTING:
         start -= 1  # «para 5»
     return Wish(wish.kind, start, end) if start < end and _says_it(symbols, wish.kind, start, end) else None
+
+
+def _more(last: Sequence[str]) -> int:
+    """How many symbols a span goes on that ends on what is cut short: «la dra», of «la dra. Rosa»."""
+    match last:
+        case [short, ".", word] if short in ABBREVIATED and word.isalpha() and word not in TRAILING:
+            return 2
+    return 0
 
 
 def _says_it(symbols: Sequence[str], kind: str, start: int, end: int) -> bool:

@@ -32,7 +32,7 @@ TEXTS = Texts(
         **{name: Text(mark="fixed", says=("No.",)) for name in OWN_TEXTS},
     }
 )
-DATE, OTHER_DATE = "¿Para qué fecha te gustaría la reunión?", "¿Qué día te acomoda para la reunión?"
+DATE, OTHER_DATE = "¿Para qué fecha te gustaría la reunión?", "¿Qué día te acomoda para la cita?"
 
 
 class Parrot:

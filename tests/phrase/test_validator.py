@@ -17,7 +17,7 @@ from tests.phrase.hostile import MUTATIONS, by_hand, by_mutation, honest, main, 
 SENTENCES = sentences()
 HONEST = honest()
 
-DAY = "¿Qué día te acomoda para la reunión?"
+DAY = "¿Qué día te acomoda para la cita?"
 DAY_AGAIN = "Disculpa, no te entendí bien. ¿Qué día te gustaría? Por ejemplo: *mañana*, *el viernes* o *15 de diciembre*."
 HOUR = "¿A qué hora te gustaría?"
 EMAIL = (
@@ -32,7 +32,7 @@ ANOTHER = "¡Claro! Agendemos otra cita."
 @pytest.mark.parametrize(
     ("original", "reworded"),
     [
-        (DAY, "Cuéntame, por favor, ¿qué día te queda mejor para la reunión? 😊"),
+        (DAY, "Cuéntame, por favor, ¿qué día te queda mejor para la cita? 😊"),
         (DAY, "¿Y qué día te vendría bien, pues?"),
         (DAY_AGAIN, "Uy, no te capté 🙈 ¿Qué día prefieres? Por ejemplo, *mañana*, *el viernes* o *15 de diciembre*."),
         (HOUR, "¿Y a qué horita te vendría bien? ⏰"),
@@ -64,29 +64,29 @@ def test_every_sentence_may_stand_for_itself(sentence: str) -> None:
         (Reason.PLACEHOLDERS, LATER, "{frase_des} {frase_des} Aquí estaré cuando quieras agendar tu cita."),
         (Reason.PLACEHOLDERS, LATER, "{frase_saludo} Aquí estaré cuando quieras agendar tu cita."),
         (Reason.PLACEHOLDERS, DAY, "{nombre}, ¿qué día te acomoda?"),
-        (Reason.PLACEHOLDERS, DAY, "¿Qué día te acomoda para la {reunión?"),
+        (Reason.PLACEHOLDERS, DAY, "¿Qué día te acomoda para la {cita?"),
         (Reason.EXAMPLES, DAY_AGAIN, "No te entendí bien. ¿Qué día te gustaría? Por ejemplo: *el lunes*."),
         (Reason.EXAMPLES, HUMAN, "Una persona del equipo puede ayudarte. ¿Te comunico con un asesor? Responde *sí*."),
         (Reason.EXAMPLES, HUMAN, "Una persona del equipo puede ayudarte. ¿Te comunico con un asesor? Responde *no* o *sí*."),
-        (Reason.EXAMPLES, DAY, "¿Qué *día* te acomoda para la reunión?"),
-        (Reason.QUESTION, DAY, "Dime qué día te acomoda para la reunión."),
+        (Reason.EXAMPLES, DAY, "¿Qué *día* te acomoda para la cita?"),
+        (Reason.QUESTION, DAY, "Dime qué día te acomoda para la cita."),
         (Reason.QUESTION, ANOTHER, "¡Claro! Agendemos otra cita. ¿Sí?"),
-        (Reason.QUESTION, DAY, "¿Cómo estás? ¿Qué día te acomoda para la reunión?"),
-        (Reason.SIGNS, DAY, "¿Qué día te acomoda para la reunión? 15"),
-        (Reason.SIGNS, DAY, "¿Qué d\u200bía te acomoda para la reunión?"),
-        (Reason.SIGNS, DAY, "¿Qué día\u00a0te acomoda para la reunión?"),
-        (Reason.SIGNS, DAY, "¿Qué día\nte acomoda para la reunión?"),
-        (Reason.SIGNS, DAY, "¿Qué día te acomoda para la reunión? ✅"),
-        (Reason.SIGNS, DAY, "¿Qué _día_ te acomoda para la reunión?"),
-        (Reason.SIGNS, DAY, "¿Qué ~día~ te acomoda para la reunión?"),
-        (Reason.SIGNS, DAY, "- ¿Qué día te acomoda para la reunión?"),
+        (Reason.QUESTION, DAY, "¿Cómo estás? ¿Qué día te acomoda para la cita?"),
+        (Reason.SIGNS, DAY, "¿Qué día te acomoda para la cita? 15"),
+        (Reason.SIGNS, DAY, "¿Qué d\u200bía te acomoda para la cita?"),
+        (Reason.SIGNS, DAY, "¿Qué día\u00a0te acomoda para la cita?"),
+        (Reason.SIGNS, DAY, "¿Qué día\nte acomoda para la cita?"),
+        (Reason.SIGNS, DAY, "¿Qué día te acomoda para la cita? ✅"),
+        (Reason.SIGNS, DAY, "¿Qué _día_ te acomoda para la cita?"),
+        (Reason.SIGNS, DAY, "¿Qué ~día~ te acomoda para la cita?"),
+        (Reason.SIGNS, DAY, "- ¿Qué día te acomoda para la cita?"),
         (Reason.SIGNS, EMAIL, EMAIL.replace("*", "")),
-        (Reason.WORDS, DAY, "¿Qué día te acomoda para la reunión, lunes?"),
-        (Reason.WORDS, DAY, "¿Qué día te аcomoda para la reunión?"),  # a Cyrillic letter
-        (Reason.WORDS, DAY, "¿Qué día no te acomoda para la reunión?"),
-        (Reason.WORDS, DAY, "¡Claro que sí! ¿Qué día te acomoda para la reunión?"),
+        (Reason.WORDS, DAY, "¿Qué día te acomoda para la cita, lunes?"),
+        (Reason.WORDS, DAY, "¿Qué día te аcomoda para la cita?"),  # a Cyrillic letter
+        (Reason.WORDS, DAY, "¿Qué día no te acomoda para la cita?"),
+        (Reason.WORDS, DAY, "¡Claro que sí! ¿Qué día te acomoda para la cita?"),
         (Reason.WORDS, HOUR, "¿A que hora te gustaría?"),
-        (Reason.WORDS, DAY, "¿Qué por favor día te acomoda para la reunión?"),  # a courtesy stands at an end
+        (Reason.WORDS, DAY, "¿Qué por favor día te acomoda para la cita?"),  # a courtesy stands at an end
         (Reason.WORDS, "¿A qué correo te envío la invitación?", "¿A qué correo te envió la invitación?"),
         (Reason.ORDER, LATER, "{frase_des} Aquí estaré cuando quieras agendar, tu cita."),
         (Reason.ORDER, CHANGE, CHANGE.replace("cita, responde", "cita. Responde")),
