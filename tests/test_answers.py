@@ -36,7 +36,7 @@ OFFICE, CLINIC, UNDECLARED = 2, 1, 123
         ),
         (OFFICE, ["hola", "¿quién me atiende?"], ["Patricia Quiroga"]),
         (OFFICE, ["hola", "¿tienen estacionamiento? ¿hay wifi?"], ["estacionamiento pagado", "Lo de *wifi*"]),
-        (OFFICE, ["quiero hablar con un asesor", "¿y cuándo me llama el asesor?"], ["por este"]),
+        (OFFICE, ["quiero hablar con un asesor", "¿y cuándo me llama el asesor?"], ["una hora que darte"]),
     ],
 )
 async def test_each_question_is_answered(

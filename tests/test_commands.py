@@ -248,7 +248,7 @@ def test_the_demo_books_an_appointment_without_key_or_account(tmp_path: Path) ->
         now = demo.http.get(events_url.replace("events", "clock")).json()["now"]
         status = demo.stop(signal.SIGINT)
     tomorrow = dt.date.fromisoformat(now[:10]) + dt.timedelta(days=1)
-    assert replies[0] == FIRST_REPLY
+    assert replies[0] == "¡Hola! ¿Para qué fecha te gustaría la cita?"
     assert event["fecha_inicio"] == f"{tomorrow} 15:00:00"
     assert event["titulo"] == "Reunion para el usuario: Juan Pérez"
     assert event["correo_cliente"] == "juan.perez@email.com"

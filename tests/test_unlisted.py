@@ -70,7 +70,7 @@ async def test_a_branch_named_as_it_is_listed_needs_no_second_answer(tmp_path: P
 
 async def test_a_list_that_stands_in_is_not_shown_for_long(tmp_path: Path) -> None:
     async with running(tmp_path, FLOW_FILE=FLOW) as service:
-        service.sandbox.put_fault(SERVICES, "refuse", times=1)
+        service.sandbox.put_fault(SERVICES, "refuse", times=2)
         (short,) = await say(service, "hola, quiero una cita")
         assert "infantil" not in short
         (asked,) = await say(service, "Limpieza dental infantil")

@@ -42,7 +42,7 @@ GUARDS: Mapping[str, str] = {
     "waitlist": "«avísame si se libera algo»",
     "in_distress": "«me duele mucho la muela»",
     "restart": "«/clear»",
-    "foreign": "«do you speak english?»",
+    "foreign": "«hello, I need help please»",
     "more_to_book": "{guard: more_to_book, actions: [record_booking, start_next], target: next}",
     "asks_status": "{guard: asks_status, say: [own_when], target: return}",
     "wants_other": "«más temprano»",

@@ -274,7 +274,7 @@ def _adds(reading: Reading, tokens: Sequence[Token]) -> bool:
 
 def _may_tell(pieces: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
     """Is there more than one plain question?"""
-    return len(pieces) > 1 or _tells(tokens) or _MAY_BE.search(keys(tokens)) is not None
+    return len(pieces) > 1 or _MAY_BE.search(keys(tokens)) is not None
 
 
 def _told_in(

@@ -142,8 +142,9 @@ def test_every_condition_shows_a_message_for_which_it_holds(name: str) -> None:
     at_summary = {"approves_part", "names_datum", "gives_up"}
     expecting = Expecting.CONFIRM if name in at_summary else Expecting.DATE
     expecting = Expecting.CONTACT if name == "lacks_email_again" else expecting
-    reading = read(samples.GUARDS[name].strip("«»"), Context(expecting, NOW, data=SHIPPED.flow.data))
-    moment = Moment(MessageRead(reading), NOW.replace(tzinfo=None), SHIPPED.flow.data)
+    said = samples.GUARDS[name].strip("«»")
+    reading = read(said, Context(expecting, NOW, data=SHIPPED.flow.data))
+    moment = Moment(MessageRead(reading, said), NOW.replace(tzinfo=None), SHIPPED.flow.data)
     assert GUARDS[name].holds(Conversation(state="date", slots=Slots()), moment, ())
 
 

@@ -81,7 +81,7 @@ _SHAPES = {
     "pedidos": rf"(?:{re.escape(WISHED)}[^\n]+)?",
     "pedidos_equipo": r"[^\n]+?",
     "dicho": r"[^\n]*?",
-    "deseo": r"(?:: \*[^*\n]+\*)?",
+    "deseo": r"(?:: (?:\*[^*\n]+\*|«[^»\n]+»))?",
     "la_otra": r"(?:, a las? \d+:\d+)?(?: para [^\n.:]+)?(?:: \*[^*\n]+\*)?",
     "el_dia_nuevo": r"(?: el \*[^*\n]+\*)?",
 }
@@ -148,7 +148,9 @@ def _compiled(template: str) -> re.Pattern[str]:
         else:
             pattern += f"(?P<{name}>{_shape(name)})"
             seen.add(name)
-    return re.compile(pattern + re.escape(template[at:]) + r"(?= |\n\n|\Z)")
+    pattern += re.escape(template[at:])
+    pattern = pattern.replace("reunión", "(?:reunión|cita)")  # «cita» where one goes there
+    return re.compile(pattern + r"(?= |\n\n|\Z)")
 
 
 def _shape(name: str) -> str:
@@ -168,13 +170,14 @@ def _quotes() -> str:
         *answering.MODALITIES.values(),
         answering.UNKNOWN,
         answering.UNKNOWN_WHO,
+        answering.UNKNOWN_PRICE,
         answering.UNKNOWN_DURATION,
         answering.SLOT.format(60),
     )
     one += "|" + "|".join(map(re.escape, own)) + rf"|{re.escape(answering.BUT_THIS)}\n{_ITEMS}"
     one += "|" + re.escape(answering.UNKNOWN_OF).replace(r"\{\}", r"[^\n]+?")
     one += r"|Nuestro horario es: [^.\n]+\.|Sede [^:\n]+: [^:\n]+\. Mapa: https://\S+"
-    return f"(?:{one})(?: (?:{one}))*"
+    return f"(?:{one})(?:[ \\n](?:{one}))*(?:\\n{_ITEMS})?"
 
 
 def date_in(text: str) -> dt.date:

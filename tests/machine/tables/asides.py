@@ -84,7 +84,7 @@ CASES = [
         command=LookAtDay(FRIDAY),
     ),
     Case(
-        "everywhere.ask_business.7",
+        "everywhere.ask_business.8",
         at("date", date=FRIDAY),
         heard(Act.ASK_BUSINESS, topics=frozenset({Topic.OPEN})),
         "day",
@@ -123,14 +123,14 @@ CASES = [
         note="takes one of two out",
     ),
     Case(
-        "everywhere.ask_business.4",
+        "everywhere.ask_business.5",
         at("date"),
         about(Topic.WAITLIST, Act.ASK_BUSINESS),
         "date",
         ["no_waitlist", "ask_date"],
     ),
     Case(
-        "everywhere.ask_business.5",
+        "everywhere.ask_business.6",
         at("date"),
         heard(Act.ASK_BUSINESS, wishes=(("reminder", "un recordatorio"),)),
         "date",

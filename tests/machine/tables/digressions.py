@@ -103,14 +103,14 @@ EVERYWHERE = [
         ["why_email", "ask_email"],
     ),
     Case(
-        "everywhere.ask_business.6",
+        "everywhere.ask_business.7",
         at("contact", **WHEN, **CHECKED, name=JUAN),
         heard(Act.ASK_BUSINESS, topics=frozenset({Topic.CALLBACK})),
         "contact",
         ["when_called", "ask_email"],
     ),
     Case(
-        "everywhere.ask_business.8",
+        "everywhere.ask_business.9",
         at_confirm(),
         heard(Act.ASK_BUSINESS, query="dónde están"),
         "business",

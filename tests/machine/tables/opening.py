@@ -82,7 +82,7 @@ GREETING = [
         ["greeting"],
         also={"resume": "date", "query": "dónde están"},
         command=AnswerBusiness("dónde están", needs_email=True),
-        via=["everywhere.ask_business.8"],
+        via=["everywhere.ask_business.9"],
     ),
     Case(
         "greeting.my_booking.1",

@@ -44,11 +44,20 @@ CASES = [
     ),
     Case("everywhere.unknown.1", HANDED_OVER, about(Topic.CALLBACK), "waiting", ["with_team"]),
     Case(
-        "everywhere.ask_business.3",
+        "everywhere.ask_business.4",
         HANDED_OVER,
         about(Topic.CALLBACK, Act.ASK_BUSINESS),
         "waiting",
         ["with_team"],
+    ),
+    Case(
+        "everywhere.ask_business.3",
+        at("waiting", asked_team=(A_PERSON,)),
+        heard(Act.ASK_BUSINESS, phone="987654321"),
+        "handoff",
+        [],
+        also={"resume": "waiting", "open": table(correo=Open(OpenKind.INSTEAD))},
+        command=PASSED_ON,
     ),
     Case("everywhere.wait.1", HANDED_OVER, heard(Act.WAIT), "waiting", ["with_team"]),
     Case(
