@@ -158,9 +158,10 @@ def _when(
     doubtful: bool = False,
 ) -> When:
     """`doubtful`: with what may be told as the wish."""
-    said, scope = all_said(tokens, taken, context, spelling), _scope(context)
+    said = all_said(tokens, taken, context, spelling)
     if not said:
         return When([])
+    scope = _scope(context)
     ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
     willing = [item for item in said if _is_answer(tokens, item, context)]
     rest = [item for item in said if item not in willing]
