@@ -202,6 +202,8 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
     """
     apart = replace(context, expecting=Expecting.CONTACT, suggestions=())
     first = _part(parts.mine, context, parts.hour if parts.timed else "")
+    if parts.timed and not first.time:
+        return None
     other = _part(parts.other, apart, parts.its_hour)
     if not _are_two(first, other, parts):
         return None
