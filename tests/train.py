@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from sklearn.model_selection import LeaveOneGroupOut
@@ -113,8 +114,12 @@ def held_out(
     """The margins of every example by a model that saw nothing of its hand."""
     names = tuple(sorted(set(labels)))
     margins = np.zeros((len(labels), len(names)))
-    for seen, unseen in LeaveOneGroupOut().split(matrix, labels, hands):
-        model = fit(matrix[seen], labels[seen], strength, balanced, tolerance)
+    folds = list(LeaveOneGroupOut().split(matrix, labels, hands))
+    # In processes: the draws of a fit are those of its process, so that it comes to the same in any.
+    models = Parallel(n_jobs=-1)(
+        delayed(fit)(matrix[seen], labels[seen], strength, balanced, tolerance) for seen, _ in folds
+    )
+    for (_, unseen), model in zip(folds, models, strict=True):
         places = [names.index(label) for label in model.labels]
         margins[np.ix_(unseen, places)] = model.margins(matrix[unseen])
     return margins, names

@@ -71,6 +71,8 @@ AMID = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.GREET, Act.HANDOFF, Act.MY
 NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
 #: Acts beside which a question for the business may stand.
 TELLS = frozenset([Act.BOOK, Act.CORRECT, Act.INFORM, Act.UNKNOWN])
+TELLS_OR_ASKS = TELLS | QUESTIONS
+NAMES_NO_HOUR = SAYS_LITTLE | PARTING
 #: What a question that is put again may be taken for.
 NOT_ASKING_AGAIN = frozenset([*TELLS, Act.COMPLAIN, Act.DENY, Act.WAIT])
 #: What «¿y cuándo me llama el asesor?» may be taken for.
@@ -142,9 +144,10 @@ def _certain(finds: Finds, context: Context) -> Guess | None:
 
 def _faint_change(finds: Finds, context: Context, guess: Guess) -> Guess:
     """Amid a booking, a faint guess at another appointment counts for nothing: «no, mejor el martes»."""
+    if guess.act is not Act.CHANGE_BOOKING or guess.sure:
+        return guess
     likely = guess.likely or context.expecting is Expecting.GREETING
-    spoken = likely and speaks_of_a_change(finds.tokens)
-    if guess.act is not Act.CHANGE_BOOKING or guess.sure or spoken:
+    if likely and speaks_of_a_change(finds.tokens):
         return guess
     return guess._replace(act=Act.CORRECT if gives_data(finds) else Act.UNKNOWN)
 
@@ -161,8 +164,8 @@ def _asked_for(finds: Finds, context: Context, guess: Guess) -> Guess:
 
 def _callback(finds: Finds, context: Context, guess: Guess) -> Guess:
     """«¿Y cuándo me llama el asesor?»; a question mark alone says too little."""
-    said = any(token.is_word for token in finds.tokens)
-    if said and Topic.CALLBACK in finds.topics and guess.act in ABOUT_THE_TEAM:
+    asks_it = guess.act in ABOUT_THE_TEAM and Topic.CALLBACK in finds.topics
+    if asks_it and any(token.is_word for token in finds.tokens):
         return guess._replace(act=Act.ASK_BUSINESS, sure=True, final=True)
     return guess
 
@@ -191,7 +194,7 @@ def _question_beside(finds: Finds, context: Context, guess: Guess) -> Guess:
     """A question beside what the message gives: that is kept, and the question answered."""
     exact = guess.act is Act.ASK_AVAILABILITY and finds.when.date and (finds.when.time or finds.when.times)
     takes = guess.act is Act.ASK_AVAILABILITY and takes_offer(finds.when, context)
-    if guess.act not in TELLS | QUESTIONS and not exact and not takes:
+    if guess.act not in TELLS_OR_ASKS and not exact and not takes:
         return guess
     asking = _asked_beside(finds, context)
     if asking is None or guess.act in QUESTIONS:
@@ -238,7 +241,7 @@ RULES: Mapping[str, Amend] = {
 
 def _offer_taken(finds: Finds, context: Context, guess: Guess) -> Guess:
     """«ya, a las 3 y media, voy a cerrar mi puesto un ratito»: an hour that was just offered is taken."""
-    takes = guess.act in SAYS_LITTLE | PARTING and takes_offer(finds.when, context)
+    takes = guess.act in NAMES_NO_HOUR and takes_offer(finds.when, context)
     return guess._replace(act=Act.INFORM) if takes else guess
 
 
@@ -288,8 +291,9 @@ def _faint_guess(finds: Finds, context: Context, guess: Guess) -> Guess:
 
 def _faint_own(finds: Finds, context: Context, guess: Guess) -> Guess:
     """Who names no appointment, and has none from here, does not speak of one: «¿qué doctor me toca?»"""
-    named = context.made is not None or names_own(finds.tokens) or matter_of(finds.tokens, guess.act)
-    if guess.act is not Act.MY_BOOKING or named:
+    if guess.act is not Act.MY_BOOKING or context.made is not None:
+        return guess
+    if names_own(finds.tokens) or matter_of(finds.tokens, guess.act):
         return guess
     if asks(finds.tokens):
         return guess._replace(act=Act.ASK_BUSINESS, sure=False)
@@ -310,8 +314,10 @@ def _of_the_draft(finds: Finds, context: Context, guess: Guess) -> Guess:
 
 def _of_the_made(finds: Finds, context: Context, guess: Guess) -> Guess:
     """With an appointment made here, what is moved, added or called off is that one."""
+    if context.made is None:
+        return guess
     settled = matter_of(finds.tokens, guess.act) if guess.act is Act.MY_BOOKING else None
-    if context.made is None or settled not in (None, Matter.LATE):
+    if settled not in (None, Matter.LATE):
         return guess
     kind = of_the_made(Said(keys(finds.tokens), _told(finds), guess.act, context))
     if kind is None:
@@ -348,7 +354,8 @@ def _leaves(finds: Finds, context: Context, guess: Guess) -> Guess:
     if (
         context.made is not None
         or finds.ends
-        or guess.act in ASKS | QUESTIONS
+        or guess.act in QUESTIONS
+        or guess.act in ASKS
         or not goes_elsewhere(finds.tokens)
     ):
         return guess
@@ -413,6 +420,8 @@ def _asked_beside(finds: Finds, context: Context) -> Act | None:
 def _questions_in(finds: Finds) -> dict[tuple[int, int], Act]:
     """Where a message that gives something asks something, too, and what."""
     spans = [(start, end) for start, end, _ in all_spans(finds)]
+    if not spans and not finds.when.rules:
+        return {}
     found = clauses(finds.tokens, [*spans, *finds.when.rules])
     if not any(clause.gives for clause in found):
         return {}

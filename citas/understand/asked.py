@@ -118,6 +118,8 @@ AFTER_HOW = words("es seria se hago haria harian hacen funciona son puedo podria
 INFINITIVES = ("ar", "er", "ir", "arlo", "arla", "erlo", "erla", "irlo", "arle", "erle", "arme", "erme")
 BEFORE_A_VERB = words("lo la los las le les me te se nos tambien ahi alli ustedes uds y o pero si ya igual")
 
+BEFORE_A_DEED = GREETINGS | BEFORE_A_VERB
+
 
 def asks(tokens: Sequence[Token], least: int | None = None) -> bool:
     """Is a message built like a question, with or without its mark? `least`: how many words it must have."""
@@ -144,9 +146,7 @@ def asks_anywhere(tokens: Sequence[Token]) -> bool:
 
 def asks_of_them(tokens: Sequence[Token]) -> bool:
     """Does a message begin with what they do, or who does it? «compran celulares», «quién da piano»"""
-    words_said = [
-        token.word for token in tokens if token.is_word and token.word not in GREETINGS | BEFORE_A_VERB
-    ]
+    words_said = [token.word for token in tokens if token.is_word and token.word not in BEFORE_A_DEED]
     return len(words_said) >= FEW - 1 and (
         words_said[0] in WHO or (words_said[0].endswith(OF_THEM) and len(words_said[0]) > len("bien"))
     )
@@ -192,6 +192,9 @@ def stands_apart(
     tokens: Sequence[Token], spans: Iterable[tuple[int, int]], asking: Collection[str] | None = None
 ) -> bool:
     """Is what is said there no part of a question? `asking`: of one with these words, which is asked, too."""
+    spans = list(spans)
+    if not spans:
+        return False
     found = clauses(tokens, spans)
     giving = [clause for clause in found if clause.gives]
     if asking is None:

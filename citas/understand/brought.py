@@ -26,6 +26,7 @@ ADDS = words(
     "anade anota anote anotale anotele anoten apunta apunte pon ponga pongan ponle pongale ponme "
     "pongame ponganme poner incluye incluya considera considere tambien tmb sin con"
 )
+SAYS_LITTLE = FILLERS | PLAIN | ADDS
 BEGINS = ADDS | words("en para")
 #: «y que me atienda Ana», «q sea con mechas»: after a joint or a pause, before one of these.
 THAT, IS_WISHED = (
@@ -125,7 +126,7 @@ def _brings(said: Sequence[Token], *, agreed: bool, at_once: bool) -> bool:
 def _goes_on(said: Sequence[Token]) -> bool:
     """Is there something in it to note, and nothing that speaks of the data, waits or asks?"""
     heard = {token.word for token in said}
-    is_told = any(token.is_word and token.word not in FILLERS | PLAIN | ADDS for token in said)
+    is_told = any(token.is_word and token.word not in SAYS_LITTLE for token in said)
     if heard & ELSE or any(token.text.lower() == "qué" or token.is_figure for token in said):
         return False
     return is_told and sum(token.is_word for token in said) <= MOST

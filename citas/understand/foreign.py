@@ -33,9 +33,9 @@ def language_of(tokens: Sequence[Token], taken: Sequence[int]) -> str | None:
     if len(tokens) > LONGEST:
         return None
     free = {token.word for at, token in enumerate(tokens) if not taken[at]}
-    if free & said.ENGLISH_DAYS.keys():
+    if not said.ENGLISH_DAYS.keys().isdisjoint(free):
         return ENGLISH
-    if free & said.PORTUGUESE_DAYS.keys():
+    if not said.PORTUGUESE_DAYS.keys().isdisjoint(free):
         return PORTUGUESE
     spoken = [fold(token.text) for token in tokens if token.is_word]
     english = sum(word in said.OTHER_LANGUAGES for word in spoken) >= SPOKEN

@@ -60,8 +60,9 @@ _HEAD = re.compile(
     ),
     re.IGNORECASE | re.MULTILINE,
 )
-# What any of these, and a card, has in it somewhere: most messages have nothing of it.
-_SIGNS = re.compile(r"[\[<(>\d🎵🎤🎧🎙🔊📹🎥📷📸🖼📄📎📍]|omitid|http|reenviad|forwarded|vcard", re.IGNORECASE)
+# What any of these, and a card, has in it somewhere: a sign or a word. Most messages have nothing of it.
+_SIGNS = re.compile(r"[\[<(>:🎵🎤🎧🎙🔊📹🎥📷📸🖼📄📎📍]")
+_WORDS = ("omitid", "http", "reenviad", "forwarded", "ubicaci", "-wa")
 _CARD = re.compile(r"BEGIN:VCARD.*?(?:END:VCARD|\Z)", re.IGNORECASE | re.DOTALL)
 _FIELD = re.compile(r"^(?:item\d+\.)?(FN|N|TEL|EMAIL)((?:;[^:\n]*)?):(.*)$", re.IGNORECASE | re.MULTILINE)
 _WAID = re.compile(r"waid=(\d{6,15})", re.IGNORECASE)
@@ -88,7 +89,8 @@ class Cut:
 
 def cut(text: str) -> Cut:
     """Blank what programs wrote. The text keeps its length; one without machine text is returned as it is."""
-    if not _SIGNS.search(text):
+    lower = text.lower()
+    if not _SIGNS.search(text) and not any(word in lower for word in _WORDS):
         return Cut(text)
     card = _CARD.search(text)
     found = _card(card.group()) if card else None

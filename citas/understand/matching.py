@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from citas.understand.lexicon import ORDINALS, UNITS
 from citas.understand.likeness import is_like
@@ -50,6 +51,10 @@ from citas.understand.unlisted import unlisted
 from citas.understand.vocabulary import KNOWN
 
 EN = frozenset({"en"})
+EVERYDAY = KNOWN | STOPS | PLAIN
+PASSING = EVERYDAY | COMMONPLACE | NO_OPTION | PHRASE_ENDS
+USUAL = COMMONPLACE | PLAIN
+CACHED_WORDS, CACHED_LISTS = 20_000, 200
 SHORTEST_TELLING = 3  # letters; a word must have more to tell one option from another
 
 
@@ -114,26 +119,19 @@ class _Reading:
         self.keys = [word.key for word in self.words]
         self.kind = kind
         self.asked = asked
-        self.names = [frozenset(_significant(name, kind)) for name in names]
-        alike = {key: self._alike(key) for key in {*self.keys}}
+        self.names, self.full_names = _listed(tuple(names), kind)
+        known = frozenset().union(*self.names)
+        alike = {key: _alike(key, known, kind) for key in {*self.keys}}
         self.hits = [
             [frozenset() if self._is_generic(at) else name & alike[key] for name in self.names]
             for at, key in enumerate(self.keys)
         ]
-        self.full_names = [frozenset(word.key for word in spoken_words(clean(name))) for name in names]
 
     def _is_generic(self, at: int) -> bool:
         """«cualquier doctor» is any of them, a doctora too."""
         key = self.keys[at]
         is_any = at > 0 and self.keys[at - 1] == "cualquier"
         return is_any and key in LABELS[self.kind] and not key.endswith("a")
-
-    def _alike(self, key: str) -> frozenset[str]:
-        """Which words of the names this one may be. What a kind is called is only ever itself."""
-        known = frozenset().union(*self.names)
-        if key in JOINTS:
-            return frozenset()
-        return known & {key} if key in LABELS[self.kind] else frozenset(m for m in known if is_like(key, m))
 
     def said(self, start: int, end: int) -> str:
         """The customer's own words, as he wrote them."""
@@ -293,8 +291,7 @@ class _Reading:
 
     def _is_common(self, key: str) -> bool:
         """Whether a word is said in every booking, or by everybody."""
-        usual = (COMMONPLACE, PLAIN, LABELS[self.kind])
-        return key in STOPS or is_calendar(key) or any(bare(key) in known for known in usual)
+        return key in STOPS or is_calendar(key) or bare(key) in USUAL or bare(key) in LABELS[self.kind]
 
     def _before(self, start: int) -> tuple[int, bool]:
         """Where what stands before a name and its title ends, and whether there was a title."""
@@ -346,6 +343,21 @@ class _Reading:
         return at + 1 == len(self.words) or self.words[at + 1].clause != self.words[at].clause
 
 
+@lru_cache(CACHED_LISTS)
+def _listed(names: tuple[str, ...], kind: Kind) -> tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]:
+    """The words that tell each name, and all of its words: a business has one list for many messages."""
+    full = [frozenset(word.key for word in spoken_words(clean(name))) for name in names]
+    return [frozenset(_significant(name, kind)) for name in names], full
+
+
+@lru_cache(CACHED_WORDS)
+def _alike(key: str, known: frozenset[str], kind: Kind) -> frozenset[str]:
+    """Which of the known words this one may be. What a kind is called is only ever itself."""
+    if key in JOINTS:
+        return frozenset()
+    return known & {key} if key in LABELS[kind] else frozenset(m for m in known if is_like(key, m))
+
+
 def _significant(name: str, kind: Kind) -> list[str]:
     """The words that tell a name: no joints, and not what all of its kind are called, if any other is left.
 
@@ -360,14 +372,13 @@ def _significant(name: str, kind: Kind) -> list[str]:
 def _tells_another(key: str, kind: Kind) -> bool:
     if len(key) <= SHORTEST_TELLING or is_calendar(key) or any(letter.isdigit() for letter in key):
         return False
-    common = KNOWN | STOPS | PLAIN | COMMONPLACE | NO_OPTION | PHRASE_ENDS | LABELS[kind]
-    return bare(key) not in common
+    return bare(key) not in PASSING and bare(key) not in LABELS[kind]
 
 
 def _is_of_a_name(key: str) -> bool:
     if len(key) <= 2 or key.isdigit():
         return False
-    return key in GIVEN or bare(key) not in KNOWN | STOPS | PLAIN
+    return key in GIVEN or bare(key) not in EVERYDAY
 
 
 def _until(keys: Sequence[str], passed: frozenset[str]) -> int:

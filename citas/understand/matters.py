@@ -198,7 +198,7 @@ _OWN = _said(
 
 
 def _text(tokens: Sequence[Token]) -> str:
-    return " ".join(token.key for token in tokens if token.kind != "mark")
+    return " ".join([token.key for token in tokens if token.kind != "mark"])
 
 
 def _written(tokens: Sequence[Token]) -> str:
@@ -250,6 +250,8 @@ def matter_of(tokens: Sequence[Token], act: Act) -> Matter | None:
             return Matter.KEEP
         text = _text(tokens)
         return next((matter for matter, phrases in SAYS.items() if phrases.search(text)), None)
-    text = _text(tokens) if act is Act.CHANGE_BOOKING else ""
+    if act is not Act.CHANGE_BOOKING:
+        return None
+    text = _text(tokens)
     moved = MOVES.search(_NOT_MOVES.sub("", text))
     return Matter.CANCEL if CANCELS.search(text) and not moved else None

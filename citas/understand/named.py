@@ -70,7 +70,7 @@ def same(tokens: Sequence[Token]) -> frozenset[str]:
         for at, (before, token) in enumerate(pairwise(tokens))
         if (before.word in SAME or (before.word, token.word) == THAT_DAY) and not _is_ruled_out(tokens, at)
     }
-    return frozenset(name for name, nouns in NOUNS.items() if said & nouns)
+    return frozenset(name for name, nouns in NOUNS.items() if said & nouns) if said else frozenset()
 
 
 def _is_ruled_out(tokens: Sequence[Token], at: int) -> bool:

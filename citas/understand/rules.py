@@ -202,6 +202,8 @@ def _of_two(parts: Parts, context: Context) -> Reading | None:
     """
     apart = replace(context, expecting=Expecting.CONTACT, suggestions=())
     first = _part(parts.mine, context, parts.hour if parts.timed else "")
+    if parts.timed and not first.time:
+        return None
     other = _part(parts.other, apart, parts.its_hour)
     if not _are_two(first, other, parts):
         return None
@@ -298,8 +300,8 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     names = act in NAMES_DATA or _shift(finds, act) is Shift.OTHER  # «otro día»
     about = named.about(finds.tokens) - _given(finds) if names else frozenset()
     guessed = doubted or _rests_on_a_guess(finds, context, act)
-    reading = _reading(finds, context, act, about, sure and whole and not guessed, wishes)
-    return replace(reading, arguable=not ((sure or fair) and whole and finds.when.certain))
+    arguable = not ((sure or fair) and whole and finds.when.certain)
+    return _reading(finds, context, act, about, (sure and whole and not guessed, arguable), wishes)
 
 
 def _gives(act: Act, asked: Expecting) -> bool:
@@ -499,8 +501,15 @@ def _counted(
 
 
 def _reading(
-    finds: Finds, context: Context, act: Act, about: frozenset[str], sure: bool, wished: Sequence[Wish]
+    finds: Finds,
+    context: Context,
+    act: Act,
+    about: frozenset[str],
+    certainty: tuple[bool, bool],
+    wished: Sequence[Wish],
 ) -> Reading:
+    """`certainty`: is it explained, is it arguable?"""
+    explained, arguable = certainty
     address, (count, wishes) = finds.address, _counted(finds, context, act, _words(finds, wished))
     when, later = split(finds.when, count)
     hours = finds.choice.hours if finds.choice else ()
@@ -539,8 +548,10 @@ def _reading(
         wishes=wishes,
         question=_question(finds, act, wishes),
         doubts=when.doubts | ({Doubt.TWO_TIMES} if hours else set()),
-        explained=sure,
+        explained=explained,
+        arguable=arguable,
         ends=finds.ends and act in ENDING,
         source="rules",
     )
-    return replace(reading, **_told_of_own(finds, context, act))
+    told = _told_of_own(finds, context, act)
+    return replace(reading, **told) if told else reading

@@ -45,6 +45,8 @@ _HOUR = re.compile(
     rf"\ba las? \d|\b(?:yo|ella|{_THEIRS}) \d{{1,2}}\b|\b\d{{1,2}} (?:yo|ella|{_THEIRS})\b"
     r"|\b\d{1,2} ?[ap]m\b"
 )
+#: Of the other appointment one of these is said, or each has a figure for its hour.
+_MAY_BE_TWO = re.compile(rf"\d.*\d|\b(?:{_KIN}|ella|otr[oa]|segund[oa])\b")
 #: Two people, each with an appointment of his own where two hours are named.
 _TWO = re.compile(
     rf"\b{_THEIRS} y (?:yo|a mi|para mi)\b|\b(?:yo|para mi|a mi|conmigo) y (?:(?:para|a) )?{_THEIRS}\b"
@@ -96,11 +98,7 @@ def parted(text: str, tokens: Sequence[Token], *, between: bool) -> Parts | None
 
     `between`: an appointment is being arranged, so that «y la otra para Luana» is one after it.
     """
-    starts = list(_starts(tokens))
-    pieces = [
-        Piece(text[tokens[at].start : tokens[to].start if to < len(tokens) else None], _keys(tokens[at:to]))
-        for at, to in pairwise([*starts, len(tokens)])
-    ]
+    pieces = _pieces(text, tokens) if _MAY_BE_TWO.search(_keys(tokens)) else []
     owners = _owners([piece.keys for piece in pieces])
     mine, other = (
         [p for p, owner in zip(pieces, owners, strict=True) if owner is of] for of in (False, True)
@@ -114,6 +112,13 @@ def parted(text: str, tokens: Sequence[Token], *, between: bool) -> Parts | None
         _ABOUT_OTHER.search(piece.keys) for piece in others
     )
     return Parts(_joined(mine), _joined(other), _joined(timed), _joined(others), told)
+
+
+def _pieces(text: str, tokens: Sequence[Token]) -> list[Piece]:
+    return [
+        Piece(text[tokens[at].start : tokens[to].start if to < len(tokens) else None], _keys(tokens[at:to]))
+        for at, to in pairwise([*_starts(tokens), len(tokens)])
+    ]
 
 
 def are_two(tokens: Sequence[Token], when: When, *, following: int) -> bool:
@@ -162,7 +167,7 @@ def _starts(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _keys(tokens: Sequence[Token]) -> str:
-    return " ".join(token.key for token in tokens if token.kind != "mark")
+    return " ".join([token.key for token in tokens if token.kind != "mark"])
 
 
 def count_of(wishes: Sequence[tuple[str, str]]) -> int:

@@ -40,6 +40,7 @@ _BESIDES = re.compile(r"\b(?:tambien|ademas|aparte)\b")
 _HOURS = re.compile(
     r"\b(?:la|las|el|los)(?: (?:de|de las))? (\d{1,2}) y (?:(?:la|el|las) )?(?:de )?(?:las )?(\d{1,2})\b"
 )
+_CLOCK = re.compile(r"(\d{1,2})(?::\d{2})?")
 _FOR = re.compile(r"\b(?:para|pa) ((?:[^\W\d_]+ ?,? ?){1,6})")
 
 
@@ -110,7 +111,7 @@ def _content(thing: str) -> frozenset[str]:
 
 def _hours(tokens: Sequence[Token]) -> Iterator[_Hour]:
     for at, token in enumerate(tokens):
-        clock = re.fullmatch(r"(\d{1,2})(?::\d{2})?", token.text)
+        clock = None if token.is_word else _CLOCK.fullmatch(token.text)
         if clock is None or not 0 < int(clock[1]) <= LATEST or token.glued:
             continue
         unit = key_at(tokens, at + 1) in BEHIND_AN_HOUR

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from citas.machine.reading import Daypart, Doubt, Expecting
@@ -36,6 +36,7 @@ DAYPARTS = {
     "pm": Daypart.AFTERNOON,
     "night": Daypart.NIGHT,
 }
+NOTHING_SAID = Parted([], [], [], certain=True)
 WILLING = get_args(v.Free)
 NEARLY = APPROX | {"de", "a", "o", "menos", "mas"}
 BUSY = words("trabajo trabajamos estudio clase clases ocupado ocupada oficina")
@@ -47,16 +48,17 @@ def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -
     """Everything that the tokens not yet taken say about when."""
     if context.expecting is Expecting.CONFIRM and _passes(tokens):
         return When([])
-    when = _when(tokens, taken, context, [token.word for token in tokens])
+    heard = _heard(tokens, taken, context, [token.word for token in tokens])
+    when = _when(tokens, taken, context, heard)
     if when.doubtful and not when.doubts - {Doubt.VAGUE_DATE} and (when.date is None or when.time is None):
-        words = [token.word for token in tokens]
-        _ask_for(when, _when(tokens, taken, context, words, doubtful=True))
-        when.guesses = when.doubts & _only_ones(all_said(tokens, taken, context, words))
+        _ask_for(when, _when(tokens, taken, context, heard, doubtful=True))
+        when.guesses = when.doubts & _only_ones(heard.said)
     if any(
         token.repair in GUESSED and not taken[at] and not _named(tokens, at)
         for at, token in enumerate(tokens)
     ):
-        _ask_back(when, _when(tokens, taken, context, [token.key for token in tokens]))
+        guessed = _heard(tokens, taken, context, [token.key for token in tokens])
+        _ask_back(when, _when(tokens, taken, context, guessed))
     return when
 
 
@@ -149,26 +151,41 @@ def all_said(
     return [_settled(item, scope) for item in readings(tokens, taken, scope, spelling)]
 
 
-def _when(
-    tokens: Sequence[Token],
-    taken: Sequence[int],
-    context: Context,
-    spelling: Sequence[str],
-    *,
-    doubtful: bool = False,
-) -> When:
-    """`doubtful`: with what may be told as the wish."""
-    said, scope = all_said(tokens, taken, context, spelling), _scope(context)
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What is said in one spelling: what nobody tells in passing, and the rest, parted in wished and told."""
+
+    spelling: Sequence[str]
+    said: Sequence[Said]
+    willing: Sequence[Said] = ()
+    rest: Sequence[Said] = ()
+    sides: Parted = NOTHING_SAID
+
+
+def _heard(
+    tokens: Sequence[Token], taken: Sequence[int], context: Context, spelling: Sequence[str]
+) -> _Heard:
+    said = all_said(tokens, taken, context, spelling)
     if not said:
-        return When([])
-    ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
+        return _Heard(spelling, said)
     willing = [item for item in said if _is_answer(tokens, item, context)]
     rest = [item for item in said if item not in willing]
     sides = _chosen(tokens, rest, context) or parted(tokens, rest, taken, context.expecting)
+    return _Heard(spelling, said, willing, rest, sides)
+
+
+def _when(
+    tokens: Sequence[Token], taken: Sequence[int], context: Context, heard: _Heard, *, doubtful: bool = False
+) -> When:
+    """`doubtful`: with what may be told as the wish."""
+    if not heard.said:
+        return When([])
+    scope, willing, rest, sides = _scope(context), heard.willing, heard.rest, heard.sides
+    ruled_out = [item for item in heard.said if isinstance(item.value, v.Excluded)]
     told = [item for item in sides.told if not doubtful or item not in sides.doubtful]
     told = [item for item in told if not _is_said_with(tokens, item, [*sides.wished, *willing])]
     wished = [item for item in rest if item not in told and item not in ruled_out]
-    kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)] + willing
+    kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)] + list(willing)
     when = _spanned(tokens, [*kept, *ruled_out], told)
     when.certain, when.doubtful = sides.certain, bool(sides.doubtful)
     _exclude(ruled_out, kept, when, scope)
@@ -179,7 +196,7 @@ def _when(
     when.days = meant_days(kept, when, scope)
     if when.time is None:
         when.daypart = DAYPARTS.get(part) if part else None
-    _doubt_remainders(tokens, taken, spelling, when)
+    _doubt_remainders(tokens, taken, heard.spelling, when)
     return when
 
 

@@ -137,7 +137,9 @@ def clean(text: str) -> str:
     """
     if "*" in text or "_" in text or "~" in text:
         text = _without_formatting(text)
-    text = _GLUED.sub(_parted, text)
+    lower = text.lower()
+    if "ala" in lower or "apart" in lower or "dela" in lower:
+        text = _GLUED.sub(_parted, text)
     if not _ODD.search(text):
         return text
     text = _PAIR.sub(lambda pair: unicodedata.normalize("NFC", pair.group()), text)
@@ -151,6 +153,7 @@ def _plain(piece: str) -> str:
     return unicodedata.normalize("NFKC", "".join([c for c in piece if not unicodedata.combining(c)]))
 
 
+@lru_cache(CACHED_WORDS)
 def fold(text: str) -> str:
     """Lower case without accents: «Mañana» → «manana»."""
     return text.lower().translate(_FOLD)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from citas.machine.reading import Topic
 from citas.understand.lexicon import MONTHS, WEEKDAYS
@@ -225,14 +226,25 @@ def _any(phrases: Sequence[str]) -> re.Pattern[str]:
 
 _PATTERNS = {topic: _any(phrases) for topic, phrases in PHRASES.items()}
 _UNLESS = {topic: _any(phrases) for topic, phrases in UNLESS.items()}
+#: The longest word of each phrase: most messages have none of a topic, and need no search.
+_SIGNS = {topic: _any([max(p.split(), key=len) for p in phrases]) for topic, phrases in PHRASES.items()}
+CACHED_WORDS = 20_000
+
+
+@lru_cache(CACHED_WORDS)
+def _signs(word: str) -> frozenset[Topic]:
+    """The topics that may be named where a word is said."""
+    return frozenset(topic for topic, pattern in _SIGNS.items() if pattern.search(f"{word} "))
 
 
 def topics_of(tokens: Sequence[Token]) -> frozenset[Topic]:
     """The topics that a message's words name."""
-    said = [fold(token.text) for token in tokens if token.is_word]
-    text = "".join(f"{token.word} " for token in tokens if token.is_word)
-    named = {topic for topic, pattern in _PATTERNS.items() if pattern.search(text)}
-    named -= {topic for topic, pattern in _UNLESS.items() if pattern.search(text)}
+    spoken = [token for token in tokens if token.is_word]
+    said = [fold(token.text) for token in spoken]
+    text = "".join([f"{token.word} " for token in spoken])
+    likely = frozenset().union(*[_signs(token.word) for token in spoken])
+    named = {topic for topic in likely if _PATTERNS[topic].search(text)}
+    named -= {topic for topic in named & UNLESS.keys() if _UNLESS[topic].search(text)}
     known = _IN_ENGLISH.search(" ".join(said)) and "english" not in said
     foreign = _is_foreign(said) and not known
     if not said and any(token.key == "?" for token in tokens):

@@ -17,7 +17,7 @@ from citas.understand.asked import ABBREVIATED
 from citas.understand.judgement.tagging import OTHER, framed, margins
 from citas.understand.judgement.weights import words as judgement
 from citas.understand.lexicon import FILLERS
-from citas.understand.phrases.wishes import CLOSED
+from citas.understand.phrases.wishes import CLOSED, Closed
 from citas.understand.tokens import Token
 from citas.understand.words import words
 
@@ -130,7 +130,8 @@ def _said(tokens: Sequence[Token], wish: Wish) -> frozenset[str]:
 
 def find_closed(kind: str, tokens: Sequence[Token]) -> Wish | None:
     """The first wish of a closed kind, whatever the message is judged to be."""
-    return next((wish for wish in _declared([token.word for token in tokens]) if wish.kind == kind), None)
+    rows = [row for row in CLOSED if row.kind == kind]
+    return next(_declared([token.word for token in tokens], rows), None)
 
 
 def find_reminder(tokens: Sequence[Token]) -> Wish | None:
@@ -166,10 +167,10 @@ def tagged(tokens: Sequence[Token], kinds: dict[int, str]) -> list[str]:
     ]
 
 
-def _declared(said: Sequence[str]) -> Iterator[Wish]:
+def _declared(said: Sequence[str], rows: Sequence[Closed] = CLOSED) -> Iterator[Wish]:
     here = frozenset(said)
     text, begins = "", list[int]()
-    for row in CLOSED:
+    for row in rows:
         if here.isdisjoint(row.openings):
             continue
         if not text:

@@ -3,6 +3,7 @@
 A message is a set of buckets. Each bucket has a weight a label; the weights of a bucket are packed into one
 integer, a lane of bits a label, so that one addition sums all labels at once. Where these are so few that
 they fit into a machine word, all rows are packed as the file is read; else a row when it is first asked for.
+They stand in a list: to sum them is to fetch them, and a dictionary would fetch more.
 
 The file: a line of JSON (`labels`, `scale`, `bias`, `sharpness`, `threshold`: the p from which it is sure,
 `corpus`: the hash of what it was trained from; a model of several labels a message has `thresholds`, a margin
@@ -18,15 +19,17 @@ import math
 import struct
 import sys
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, MutableSequence, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 WORD = 8  # bytes
 # Of a word, by how many lanes: 16 bits have room for 257 summands, 32 for all.
 LANES = {1: "I", 2: "I", 3: "H", 4: "H"}
 #: Of a chain of tags: the score of going from a state to a state, by what stands between.
 Steps = Sequence[Sequence[Sequence[float]]]
+NOT_MADE: Any = None
 ZERO = 128  # what a weight of nothing is stored as: lanes hold no negative numbers
 LIFTED = bytes((value + ZERO) % 256 for value in range(256))
 
@@ -55,8 +58,9 @@ class Linear:
         width = len(self.labels)
         self._lanes = struct.Struct(f"<{width}{LANES.get(width, 'I')}")
         self._nothing = int.from_bytes(self._lanes.pack(*[ZERO] * width), "little")
-        lifted = lzma.decompress(weights).translate(LIFTED)
-        self._rows = (_in_words if width in LANES else _Rows)(lifted, width, self._lanes)
+        self._lifted = lzma.decompress(weights).translate(LIFTED)
+        rows = _in_words(self._lifted, width, self._lanes) if width in LANES else None
+        self._rows: MutableSequence[int] = rows or [NOT_MADE] * (len(self._lifted) // width)
 
     @classmethod
     def load(cls, path: Path) -> Linear:
@@ -75,9 +79,22 @@ class Linear:
         """A margin a label: the mean of the weights, by the length of a message of unit norm."""
         return self.margins(self.summed(buckets), len(buckets))
 
-    def summed(self, buckets: Iterable[int]) -> int:
+    def summed(self, buckets: Collection[int]) -> int:
         """The rows of some buckets in one number; numbers of parts of a message may be added."""
-        return sum(map(self._rows.__getitem__, buckets))
+        try:
+            return sum(map(self._rows.__getitem__, buckets))
+        except TypeError:  # of one that is not made
+            return sum(map(self._row, buckets))
+
+    def _row(self, bucket: int) -> int:
+        """The row of a bucket, made if need be; half of all say nothing, and are one and the same."""
+        row = self._rows[bucket]
+        if row is NOT_MADE:
+            begin, width = bucket * len(self.labels), len(self.labels)
+            packed = self._lanes.pack(*self._lifted[begin : begin + width])
+            row = int.from_bytes(packed, "little")
+            row = self._rows[bucket] = self._nothing if row == self._nothing else row
+        return row
 
     def margins(self, total: int, count: int) -> list[float]:
         """The scores that a sum of `count` rows comes to."""
@@ -88,16 +105,16 @@ class Linear:
 
     def knows(self, bucket: int) -> bool:
         """Was it met in training so often that it says anything?"""
-        return self._rows[bucket] != self._nothing
+        return self._row(bucket) != self._nothing
 
     def weight(self, bucket: int, label: str) -> float:
         """What one bucket says for a label."""
-        row = self._rows[bucket].to_bytes(self._lanes.size, "little")
+        row = self._row(bucket).to_bytes(self._lanes.size, "little")
         lanes: tuple[int, ...] = self._lanes.unpack(row)
         return self._scale * (lanes[self.labels.index(label)] - ZERO)
 
 
-def _in_words(lifted: bytes, width: int, lanes: struct.Struct) -> Sequence[int]:
+def _in_words(lifted: bytes, width: int, lanes: struct.Struct) -> MutableSequence[int]:
     """A machine word a bucket."""
     words = bytearray(WORD * (len(lifted) // width))
     for label in range(width):
@@ -106,23 +123,6 @@ def _in_words(lifted: bytes, width: int, lanes: struct.Struct) -> Sequence[int]:
     if sys.byteorder == "big":
         rows.byteswap()
     return rows
-
-
-class _Rows(dict[int, int]):
-    """A long integer a bucket, made when first asked for."""
-
-    def __init__(self, lifted: bytes, width: int, lanes: struct.Struct) -> None:
-        super().__init__()
-        self._lifted, self._width, self._lanes = lifted, width, lanes
-        self._none = bytes((ZERO,)) * width
-        self._nothing = int.from_bytes(lanes.pack(*self._none), "little")
-
-    def __missing__(self, bucket: int) -> int:
-        begin = bucket * self._width
-        weights = self._lifted[begin : begin + self._width]
-        known = weights != self._none  # half of all buckets say nothing
-        row = self[bucket] = int.from_bytes(self._lanes.pack(*weights), "little") if known else self._nothing
-        return row
 
 
 def packed_file(header: dict[str, object], weights: bytes) -> bytes:

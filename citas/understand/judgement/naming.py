@@ -124,9 +124,9 @@ def _nearest(words: Sequence[Seen]) -> tuple[str, str]:
 def _mailed(
     tokens: Sequence[Token], kinds: Mapping[int, str], candidates: Sequence[int]
 ) -> frozenset[int] | None:
-    mail = "".join(fold(tokens[at].text) for at, kind in kinds.items() if kind == "<email>")
-    if not mail:
+    if "<email>" not in kinds.values():
         return None
+    mail = "".join(fold(tokens[at].text) for at, kind in kinds.items() if kind == "<email>")
     return frozenset(
         at for at in candidates if len(tokens[at].text) >= SHORTEST and fold(tokens[at].text) in mail
     )

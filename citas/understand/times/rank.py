@@ -13,7 +13,7 @@ from itertools import accumulate
 from citas.understand import counted
 from citas.understand.times import RULES
 from citas.understand.times import values as v
-from citas.understand.times.chart import Edge, chart, trie
+from citas.understand.times.chart import Chart, Edge, chart, trie
 from citas.understand.tokens import Token, key_at
 from citas.understand.told import ONE, answers
 from citas.understand.when import Said
@@ -31,16 +31,18 @@ def readings(
     tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: Sequence[str]
 ) -> list[Said]:
     """The days and hours said, in their order, as they were said."""
-    best = _best(tokens, taken, scope, list(spelling))
+    filled = chart(ROOT, tokens, taken, scope, list(spelling))
+    best = _best(tokens, filled) if any(filled.all) else []  # most messages say no time
     found: list[Said] = []
     for choices, following in zip(best, [*best[1:], []], strict=False):
         if len(found) >= MOST_FOUND:
             break
         before = found[-1] if found else None
-        for edge in choices:
+        if before and before.of_day:
             # Where the day is said already, a bare number is none: «el domingo 6 a la 1, para 5».
-            open_scope = replace(scope, asks_day=scope.asks_day and not any(each.of_day for each in found))
-            said = _admitted(tokens, edge, before, open_scope) or _alternative(tokens, edge, following)
+            scope = replace(scope, asks_day=False)
+        for edge in choices:
+            said = _admitted(tokens, edge, before, scope) or _alternative(tokens, edge, following)
             if said is not None:
                 found.append(said)
                 break
@@ -55,11 +57,8 @@ def _alternative(tokens: Sequence[Token], edge: Edge, following: Sequence[Edge])
     return Said(edge.start, edge.end, v.Hour(edge.value.value, level=v.INTRODUCED), tuple(edge.rules()))
 
 
-def _best(
-    tokens: Sequence[Token], taken: Sequence[int], scope: v.Scope, spelling: list[str]
-) -> list[list[Edge]]:
+def _best(tokens: Sequence[Token], filled: Chart) -> list[list[Edge]]:
     """The edges that together score most, left to right; of one span all that score the same."""
-    filled = chart(ROOT, tokens, taken, scope, spelling)
     size = len(tokens)
     commas = list(accumulate((token.key == "," for token in tokens), initial=0))
     scored = [
