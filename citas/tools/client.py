@@ -43,10 +43,9 @@ from citas.observe import Metrics
 from citas.tenant import Tenant
 from citas.tools import strict_json
 from citas.tools.body import read_body
-from citas.tools.wire import Wire
+from citas.tools.wire import Wire, lasting, single
 
 CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent
-KEPT = 100  # connections to read over that wait for the next call
 FIRST_PAUSE = 0.2  # seconds at most before the second attempt; twice that before the third, and so on
 LONGEST_PAUSE = 2.0  # seconds
 SEARCH_LIMIT = 10
@@ -131,9 +130,9 @@ class MaraviaClient:
         self._waits = connect
         self._crowd = crowd
         waits = {"timeout": {"connect": connect, "read": timeout, "write": timeout, "pool": connect}}
-        self._reads = Line(read_transport or Wire(_trusted(), KEPT), timeout, waits)
+        self._reads = Line(read_transport or Wire(lasting(_trusted())), timeout, waits)
         waits = {"timeout": waits["timeout"] | {"read": write_timeout, "write": write_timeout}}
-        self._writes = Line(write_transport or Wire(_trusted(), 0), write_timeout, waits)
+        self._writes = Line(write_transport or Wire(single(_trusted())), write_timeout, waits)
 
     async def __aenter__(self) -> Self:
         return self

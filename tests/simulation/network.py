@@ -10,14 +10,15 @@ import asyncio
 import contextvars
 import functools
 import json
-import ssl
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import aiohttp
 import httpx
+from aiohttp.client_proto import ResponseHandler
 
-from citas.tools.wire import Connection, Wire
+from citas.tools.wire import Wire
 from tests.simulation.faults import CLIENT_ERRORS, GARBAGE, UNSURE_STATUSES, WORKS, Kind, Weather
 
 IDLE = 5.0  # seconds after which the services hang up on an idle connection
@@ -63,7 +64,8 @@ class Line:
     weather: Weather
     write: bool
 
-    async def connect(self, host: str, port: int, tls: ssl.SSLContext | None) -> Connection:
+    async def connect(self, client: asyncio.Protocol) -> None:
+        """Join `client` to the services. Raises `ConnectionRefusedError`."""
         self.process.point(self.label("connect.before"))
         kind = self.weather.on_call(_now(), write=self.write, connected=False)
         if kind is Kind.REFUSED:
@@ -75,16 +77,31 @@ class Line:
             await asyncio.sleep(FOREVER)
         await asyncio.sleep(0.02)
         self.process.point(self.label("connect.after"))
-        connection = Connection()
-        connection.connection_made(Pipe(self, kind, connection))
-        return connection
+        client.connection_made(Pipe(self, kind, client))
 
     def label(self, what: str) -> str:
         return f"{'write' if self.write else 'read'}.{what}"
 
     def transport(self) -> httpx.AsyncBaseTransport:
         """The wire of the service as it is, but for how it connects."""
-        return _Watched(self, Wire(_no_tls(), kept=0 if self.write else 20, connect=self.connect))
+        return _Watched(self, Wire(lambda: _Connector(self)))
+
+
+class _Connector(aiohttp.BaseConnector):
+    """aiohttp's own, but for where its connections lead."""
+
+    def __init__(self, line: Line) -> None:
+        kept = {"force_close": True} if line.write else {"keepalive_timeout": 2 * IDLE}
+        super().__init__(limit=0, **kept)
+        self._line = line
+
+    async def _create_connection(self, req: aiohttp.ClientRequest, *_: object) -> ResponseHandler:
+        client = self._factory()
+        try:
+            await self._line.connect(client)
+        except OSError as error:
+            raise aiohttp.ClientConnectorError(req.connection_key, error) from error
+        return client
 
 
 @dataclass
@@ -122,7 +139,7 @@ class _WatchedBody(httpx.AsyncByteStream):
 class Pipe(asyncio.Transport):
     """What a connection writes to. `kind` is the fault of its next request, if that is drawn already."""
 
-    def __init__(self, line: Line, kind: Kind | None, client: Connection) -> None:
+    def __init__(self, line: Line, kind: Kind | None, client: asyncio.Protocol) -> None:
         super().__init__()
         self._line = line
         self._kind = kind
@@ -270,9 +287,3 @@ def _later(seconds: float, callback: Callable[[], None]) -> None:
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
-
-
-@functools.cache
-def _no_tls() -> ssl.SSLContext:
-    """A context that is never used, made once: to make one is slow."""
-    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
