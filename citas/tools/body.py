@@ -7,7 +7,6 @@ unpacked a bounded piece at a time: a bomb of a thousand times its size never li
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator
 
 import httpx
 
@@ -22,16 +21,18 @@ async def read_body(response: httpx.Response) -> bytes:
     """The whole body. Raises `UnreadableError` if it is too large, or packed in another way."""
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding in ("", "identity"):
-        return await _joined(response.aiter_bytes())
+        return await _joined(response)
     if encoding not in _WRAPPERS:
         raise UnreadableError("an unknown content-encoding")
-    packed = await _joined(response.aiter_raw())
+    packed = await _joined(response)
     return _unpacked(packed, _WRAPPERS[encoding])
 
 
-async def _joined(chunks: AsyncIterator[bytes]) -> bytes:
+async def _joined(response: httpx.Response) -> bytes:
+    """What came over the wire."""
+    assert isinstance(response.stream, httpx.AsyncByteStream)
     body = bytearray()
-    async for chunk in chunks:
+    async for chunk in response.stream:
         body += chunk
         if len(body) > MAX_BODY_BYTES:
             raise UnreadableError("the body is too large")

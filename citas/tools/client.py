@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import json
 import logging
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache
 from random import Random
 from types import TracebackType
 from typing import Any, Self
@@ -42,11 +43,9 @@ from citas.observe import Metrics
 from citas.tenant import Tenant
 from citas.tools import strict_json
 from citas.tools.body import read_body
+from citas.tools.wire import Wire, lasting, single
 
 CONNECT_SHARE = 0.5  # of the time limit: a connection that takes longer is certainly not sent
-TOGETHER = 8  # calls over one pool: with each of them it looks at all of its connections
-READ_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=TOGETHER)
-WRITE_LIMITS = httpx.Limits(max_keepalive_connections=0)
 FIRST_PAUSE = 0.2  # seconds at most before the second attempt; twice that before the third, and so on
 LONGEST_PAUSE = 2.0  # seconds
 SEARCH_LIMIT = 10
@@ -58,13 +57,24 @@ log = logging.getLogger("citas.tools")
 Answer = dict[str, Any]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A way to the services. A call over it may take `timeout` seconds, from connecting to the last byte."""
+    """A way to the services. A call over it may take `timeout` seconds, from connecting to the last byte.
 
-    http: httpx.AsyncClient
+    `extensions` tell the wire how long it may take to connect.
+    """
+
+    wire: httpx.AsyncBaseTransport
     timeout: float
-    calls: int = 0  # under way
+    extensions: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an operation is asked for, and what is said there of every request."""
+
+    url: httpx.URL
+    headers: tuple[tuple[bytes, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +129,10 @@ class MaraviaClient:
         connect = timeout * CONNECT_SHARE
         self._waits = connect
         self._crowd = crowd
-        self._new_line = partial(_line, timeout, connect, READ_LIMITS, read_transport)
-        self._reads = [self._new_line()]
-        self._writes = _line(write_timeout, connect, WRITE_LIMITS, write_transport)
+        waits = {"timeout": {"connect": connect, "read": timeout, "write": timeout, "pool": connect}}
+        self._reads = Line(read_transport or Wire(lasting(_trusted())), timeout, waits)
+        waits = {"timeout": waits["timeout"] | {"read": write_timeout, "write": write_timeout}}
+        self._writes = Line(write_transport or Wire(single(_trusted())), write_timeout, waits)
 
     async def __aenter__(self) -> Self:
         return self
@@ -132,8 +143,8 @@ class MaraviaClient:
         await self.aclose()
 
     async def aclose(self) -> None:
-        for line in (*self._reads, self._writes):
-            await line.http.aclose()
+        for line in (self._reads, self._writes):
+            await line.wire.aclose()
 
     async def fetch_schedule(self, id_empresa: int) -> Answer:
         return await self._ask("OBTENER_HORARIO_REUNIONES", id_empresa)
@@ -248,17 +259,9 @@ class MaraviaClient:
         """One attempt to read, once there is a connection to be had: that there is none proves nothing."""
         try:
             async with self._crowd.calling(company, self._waits):
-                return await self._call(self._line(), url, payload, breaker.attempt())
+                return await self._call(self._reads, url, payload, breaker.attempt())
         except CrowdedError as error:
             raise NotSentError from error
-
-    def _line(self) -> Line:
-        """The first that has room for a call, so that while few call they share their connections."""
-        for line in self._reads:
-            if line.calls < TOGETHER:
-                return line
-        self._reads.append(self._new_line())
-        return self._reads[-1]
 
     def _pauses(self) -> Iterator[float]:
         """The seconds between the attempts: anything up to a bound that doubles.
@@ -283,7 +286,6 @@ class MaraviaClient:
         operation: str = payload.get("codOpe", FREQUENT)
         status = "cancelled"
         started = time.perf_counter()
-        line.calls += 1
         try:
             with breaker:
                 answer = _successful(await _body(line, url, payload))
@@ -293,7 +295,6 @@ class MaraviaClient:
             log.warning("%s failed: %s (%s)", operation, status, type(error.__cause__ or error).__name__)
             raise
         finally:
-            line.calls -= 1
             self._metrics.api_call(operation.lower(), status, time.perf_counter() - started)
         return answer
 
@@ -301,10 +302,40 @@ class MaraviaClient:
 async def _body(line: Line, url: str, payload: dict[str, Any]) -> bytes:
     """The body of a 2xx answer. The time limit covers everything from connecting to its last byte."""
     with _translated():
-        async with asyncio.timeout(line.timeout), line.http.stream("POST", url, json=payload) as response:
-            if not response.is_success:
-                raise StatusError(response.status_code)
-            return await read_body(response)
+        async with asyncio.timeout(line.timeout):
+            response = await line.wire.handle_async_request(_request(line, url, payload))
+            try:
+                if not response.is_success:
+                    raise StatusError(response.status_code)
+                return await read_body(response)
+            finally:
+                await response.aclose()
+
+
+def _request(line: Line, url: str, payload: dict[str, Any]) -> httpx.Request:
+    address = _address(url)
+    content = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return httpx.Request(
+        "POST",
+        address.url,
+        headers=[*address.headers, (b"Content-Length", b"%d" % len(content))],
+        stream=httpx.ByteStream(content),
+        extensions=line.extensions,
+    )
+
+
+@lru_cache(64)
+def _address(url: str) -> Address:
+    """Of the few that the settings name."""
+    parsed = httpx.URL(url)
+    headers = (
+        (b"Host", parsed.netloc),
+        (b"Accept", b"application/json"),
+        (b"Accept-Encoding", b"identity"),
+        (b"Content-Type", b"application/json"),
+        (b"User-Agent", b"agent-citas"),
+    )
+    return Address(parsed, headers)
 
 
 def wire_time(moment: dt.datetime) -> str:
@@ -331,24 +362,6 @@ def _calendar_of(tenant: Tenant) -> dict[str, Any]:
 def _trusted() -> ssl.SSLContext:
     """Whose certificates are believed. To read them takes longer than to answer a message."""
     return httpx.create_ssl_context(trust_env=False)
-
-
-def _line(
-    timeout: float,
-    connect: float,
-    limits: httpx.Limits,
-    transport: httpx.AsyncBaseTransport | None,
-) -> Line:
-    http = httpx.AsyncClient(
-        limits=limits,
-        timeout=httpx.Timeout(timeout, connect=connect, pool=connect),
-        headers={"Accept": "application/json", "Accept-Encoding": "identity"},
-        follow_redirects=False,
-        trust_env=False,
-        verify=_trusted(),
-        transport=transport,
-    )
-    return Line(http, timeout)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""The network at the socket: the real httpx and httpcore in front, the sandbox behind, faults in between.
+"""The network at the socket: the real client in front, the sandbox behind, faults in between.
 
-A `Line` is what httpcore connects with. The bytes that it writes are parsed as a request, done by the
-sandbox when the weather says so, whether or not the client is still there, and answered with bytes.
+A `Line` is what the client's wire connects with. The bytes that it writes are parsed as a request, done by
+the sandbox when the weather says so, whether or not the client is still there, and answered with bytes.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import asyncio
 import contextvars
 import functools
 import json
-import ssl
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import httpcore
+import aiohttp
 import httpx
+from aiohttp.client_proto import ResponseHandler
 
+from citas.tools.wire import Wire
 from tests.simulation.faults import CLIENT_ERRORS, GARBAGE, UNSURE_STATUSES, WORKS, Kind, Weather
 
 IDLE = 5.0  # seconds after which the services hang up on an idle connection
@@ -56,7 +56,7 @@ class Services(Protocol):
 
 
 @dataclass
-class Line(httpcore.AsyncNetworkBackend):
+class Line:
     """Makes the connections of one client of one process. `write`: those of the calendar write."""
 
     process: Process
@@ -64,66 +64,94 @@ class Line(httpcore.AsyncNetworkBackend):
     weather: Weather
     write: bool
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - the interface of httpcore
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    async def connect(self, client: asyncio.Protocol) -> None:
+        """Join `client` to the services. Raises `ConnectionRefusedError`."""
         self.process.point(self.label("connect.before"))
         kind = self.weather.on_call(_now(), write=self.write, connected=False)
         if kind is Kind.REFUSED:
             self.services.met(kind, write=self.write)
             await asyncio.sleep(0.05)
-            raise httpcore.ConnectError("connection refused")
+            raise ConnectionRefusedError("connection refused")
         if kind is Kind.CONNECT_HANGS:
             self.services.met(kind, write=self.write)
-            await asyncio.sleep(FOREVER if timeout is None else timeout)
-            raise httpcore.ConnectTimeout("the connection hangs")
+            await asyncio.sleep(FOREVER)
         await asyncio.sleep(0.02)
         self.process.point(self.label("connect.after"))
-        return Connection(self, kind)
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+        client.connection_made(Pipe(self, kind, client))
 
     def label(self, what: str) -> str:
         return f"{'write' if self.write else 'read'}.{what}"
 
-    def transport(self) -> httpx.AsyncHTTPTransport:
-        """The transport of httpx as it is, but for how it connects.
-
-        Connections are kept until the server hangs up: httpcore's own limit counts real seconds.
-        """
-        transport = httpx.AsyncHTTPTransport(verify=_no_tls())
-        transport._pool = httpcore.AsyncConnectionPool(
-            ssl_context=_no_tls(),
-            max_connections=100,
-            max_keepalive_connections=0 if self.write else 20,
-            keepalive_expiry=None,
-            network_backend=self,
-        )
-        return transport
+    def transport(self) -> httpx.AsyncBaseTransport:
+        """The wire of the service as it is, but for how it connects."""
+        return _Watched(self, Wire(lambda: _Connector(self)))
 
 
-class Connection(httpcore.AsyncNetworkStream):
-    """One connection. `kind` is the fault of its next request, if that is drawn already."""
+class _Connector(aiohttp.BaseConnector):
+    """aiohttp's own, but for where its connections lead."""
 
-    def __init__(self, line: Line, kind: Kind | None) -> None:
+    def __init__(self, line: Line) -> None:
+        kept = {"force_close": True} if line.write else {"keepalive_timeout": 2 * IDLE}
+        super().__init__(limit=0, **kept)
+        self._line = line
+
+    async def _create_connection(self, req: aiohttp.ClientRequest, *_: object) -> ResponseHandler:
+        client = self._factory()
+        try:
+            await self._line.connect(client)
+        except OSError as error:
+            raise aiohttp.ClientConnectorError(req.connection_key, error) from error
+        return client
+
+
+@dataclass
+class _Watched(httpx.AsyncBaseTransport):
+    """A wire that passes a crash point wherever it hands something on."""
+
+    line: Line
+    wire: Wire
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        answer = await self.wire.handle_async_request(request)
+        self.line.process.point(self.line.label("receive.before"))
+        assert isinstance(answer.stream, httpx.AsyncByteStream)
+        answer.stream = _WatchedBody(self.line, answer.stream)
+        return answer
+
+    async def aclose(self) -> None:
+        await self.wire.aclose()
+
+
+@dataclass
+class _WatchedBody(httpx.AsyncByteStream):
+    line: Line
+    body: httpx.AsyncByteStream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self.body:
+            yield piece
+        self.line.process.point(self.line.label("receive.after"))
+
+    async def aclose(self) -> None:
+        await self.body.aclose()
+
+
+class Pipe(asyncio.Transport):
+    """What a connection writes to. `kind` is the fault of its next request, if that is drawn already."""
+
+    def __init__(self, line: Line, kind: Kind | None, client: asyncio.Protocol) -> None:
+        super().__init__()
         self._line = line
         self._kind = kind
+        self._client = client
         self._request = bytearray()
-        self._inbox: deque[bytes | None] = deque()  # None: reset
-        self._arrived = asyncio.Event()
-        self._hung_up = False  # by the client
-        self._idle_since: float | None = None
+        self._hung_up = False  # by either side
+        self._asked = 0
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+    def write(self, data: bytes | bytearray | memoryview) -> None:
         self._line.process.point(self._line.label("send.before"))
-        self._idle_since = None
-        self._request += buffer
+        self._asked += 1
+        self._request += data
         request = _parsed(self._request)
         if request is not None:
             self._request.clear()
@@ -132,33 +160,18 @@ class Connection(httpcore.AsyncNetworkStream):
             if kind is not Kind.FINE:
                 self._line.services.met(kind, write=self._line.write)
             _Exchange(self, self._line.services, self._line.weather, kind, *request).begin()
-            await asyncio.sleep(0)
             self._line.process.point(self._line.label("send.after"))
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
-        self._line.process.point(self._line.label("receive.before"))
-        try:
-            async with asyncio.timeout(timeout):
-                while not self._inbox:
-                    self._arrived.clear()
-                    await self._arrived.wait()
-        except TimeoutError as error:
-            raise httpcore.ReadTimeout("nothing came") from error
-        self._line.process.point(self._line.label("receive.after"))
-        data = self._inbox.popleft()
-        if data is None:
-            self._inbox.append(None)
-            raise httpcore.ReadError("connection reset")
-        return data
+    def is_closing(self) -> bool:
+        return self._hung_up
 
-    async def aclose(self) -> None:
-        self._hung_up = True
+    def abort(self) -> None:
+        self.close()
 
-    def get_extra_info(self, info: str) -> Any:
-        """`is_readable` on an idle connection means: the server has hung up."""
-        if info == "is_readable":
-            return self._idle_since is not None and _now() - self._idle_since > IDLE
-        return None
+    def close(self) -> None:
+        if not self._hung_up:
+            self._hung_up = True
+            asyncio.get_running_loop().call_soon(self._client.connection_lost, None)
 
     # The server's side.
 
@@ -166,13 +179,20 @@ class Connection(httpcore.AsyncNetworkStream):
         """Bytes for the client, `b""` at the end of the stream, None for a reset. False if it has gone."""
         if self._hung_up:
             return False
-        self._inbox.append(data)
-        self._arrived.set()
+        if data:
+            self._client.data_received(data)
+        else:
+            self._hung_up = True
+            self._client.connection_lost(None if data is not None else ConnectionResetError("reset"))
         return True
 
     def rest(self) -> None:
-        """The answer is complete: the connection is idle."""
-        self._idle_since = _now()
+        """The answer is complete: on a connection that stays idle the services hang up."""
+        _later(IDLE, functools.partial(self._hang_up, self._asked))
+
+    def _hang_up(self, asked: int) -> None:
+        if asked == self._asked:
+            self.deliver(b"")
 
 
 class _Exchange:
@@ -180,7 +200,7 @@ class _Exchange:
 
     def __init__(
         self,
-        connection: Connection,
+        connection: Pipe,
         services: Services,
         weather: Weather,
         kind: Kind,
@@ -267,9 +287,3 @@ def _later(seconds: float, callback: Callable[[], None]) -> None:
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
-
-
-@functools.cache
-def _no_tls() -> ssl.SSLContext:
-    """A context that is never used, made once: to make one is slow."""
-    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
