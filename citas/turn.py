@@ -370,9 +370,7 @@ class Turns:
             return
         seen = replace(conversation, unseen=False, unheard=False)
         try:
-            async with self.sessions.turn(key):
-                if await self.sessions.load(key) == conversation:
-                    await self.sessions.save(key, seen, durable=False)
+            await self.sessions.amend(key, conversation, seen)
         except StoreError:
             log.exception("what went out may be told again")
 
@@ -511,7 +509,7 @@ class Turns:
         """Keep the turn. Without that nothing is said, but for what the ledger has: it brings it back."""
         is_recorded = any(flow.states[hop.source].invoke in RECORDED for hop in hops)
         try:
-            await self.sessions.save(key, conversation, durable=must_last or is_recorded)
+            await self.sessions.save(key, conversation, durable=must_last or is_recorded, last=True)
         except StoreError:
             if not is_recorded:
                 raise
