@@ -11,7 +11,7 @@ import hmac
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from random import Random
+from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -26,7 +26,6 @@ TOKEN = "X-Internal-Token"
 FREE = frozenset({"/health", "/ready"})
 MAX_REQUEST_ID = 128  # characters
 
-_NAMES = Random()  # they need not be hard to guess, only differ
 _UNSAFE = re.compile(r"[^A-Za-z0-9._:/+=@-]")
 _TOKEN = re.compile(r"[!-~]+")  # as a header carries it: visible ASCII
 
@@ -48,7 +47,7 @@ def tokens_of(settings: Settings) -> tuple[bytes, ...]:
 
 def request_id_of(sent: str) -> str:
     """The name of a request: what was sent, without what could break a line of the log, or a new one."""
-    return _UNSAFE.sub("", sent[: 2 * MAX_REQUEST_ID])[:MAX_REQUEST_ID] or f"{_NAMES.getrandbits(128):032x}"
+    return _UNSAFE.sub("", sent[: 2 * MAX_REQUEST_ID])[:MAX_REQUEST_ID] or uuid4().hex
 
 
 def is_one_of(sent: str, tokens: Sequence[bytes]) -> bool:
