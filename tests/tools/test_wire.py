@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -208,6 +209,48 @@ async def test_only_connecting_fails_as_that() -> None:
     request.extensions = {"timeout": {"connect": 0.01}}
     with pytest.raises(httpx.ConnectTimeout):
         await line.handle_async_request(request)
+
+
+async def test_a_way_that_leads_nowhere_costs_a_head_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "HEAD_START", 0.02)
+    begun: list[str] = []
+    connection = wire.Connection()
+
+    async def nowhere() -> wire.Connection:
+        begun.append("nowhere")
+        await asyncio.sleep(60)
+        raise AssertionError
+
+    async def refused() -> wire.Connection:
+        begun.append("refused")
+        raise ConnectionRefusedError
+
+    async def there() -> wire.Connection:
+        begun.append("there")
+        return connection
+
+    async with asyncio.timeout(5):
+        assert await wire._fastest([nowhere, there]) is connection
+        assert await wire._fastest([refused, there]) is connection
+        assert await wire._fastest([there, refused]) is connection
+        with pytest.raises(ConnectionRefusedError):
+            await wire._fastest([refused, refused])
+    assert begun == ["nowhere", "there", "refused", "there", "there", "refused", "refused"]
+
+
+async def test_a_server_with_addresses_of_both_kinds_is_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first one that is tried refuses: nobody listens there."""
+    server = Server(FINE)
+    loop = asyncio.get_running_loop()
+    ask = loop.getaddrinfo
+
+    async def both(host: str, port: int, **options: int) -> list[tuple[object, ...]]:
+        found = await ask("127.0.0.1", port, **options)
+        return [(socket.AF_INET6, *found[0][1:4], ("::1", port, 0, 0)), *found]
+
+    async with over(server) as asking:
+        monkeypatch.setattr(loop, "getaddrinfo", both)
+        assert await asking() == (200, b"fine")
 
 
 async def test_who_speaks_no_tls_is_not_connected_to() -> None:
