@@ -153,7 +153,10 @@ def _read(
 ) -> dict[str, Any]:
     """What is set and can be used. What can't is named in the log, never shown."""
     found: dict[str, Any] = {}
+    set_here = set().union(*holders)
     for name, read in readers.items():
+        if name not in set_here:
+            continue
         value = _first(holders, name, zero_counts=read is _flag)
         if value is None:
             continue

@@ -236,14 +236,16 @@ class Turns:
         reads_end = deadline - self._kept_for_the_rest(conversation)
         flow = await self._flow(declared, message.tenant, reads_end)
         if conversation is None or not fits(flow, conversation):
-            conversation = begin(flow, await self.bookings.owed(*key))
+            owed, told = await asyncio.gather(self.bookings.owed(*key), self._news(key, flow))
+            conversation = begin(flow, owed)
+        else:
+            told = await self._news(key, flow)
         replied = conversation.replied(message.message_id)
         if replied is not None:
             return self._same(key, conversation, replied)
         heard = await self._hear(key, message, flow, conversation, deadline)
         if heard.unseen or conversation.turns != version:  # said before what stands now: no yes to it
             heard = replace(heard, reading=replace(heard.reading, explained=False))
-        told = await self._news(key) if flow.news else []
         before = None if told else again(conversation, heard.message(self._now()))
         if before is not None and before.alone:
             return Reply(before.reply, partial(self._note_told, key, conversation))
@@ -370,14 +372,14 @@ class Turns:
             return
         seen = replace(conversation, unseen=False, unheard=False)
         try:
-            async with self.sessions.turn(key):
-                if await self.sessions.load(key) == conversation:
-                    await self.sessions.save(key, seen, durable=False)
+            await self.sessions.amend(key, conversation, seen)
         except StoreError:
             log.exception("what went out may be told again")
 
-    async def _news(self, key: SessionKey) -> list[Handoff]:
+    async def _news(self, key: SessionKey, flow: Flow) -> list[Handoff]:
         """The customer's requests that the team has settled, and that he was not told of."""
+        if not flow.news:
+            return []
         try:
             return await self.bookings.ledger.untold(*key)
         except LedgerError:
@@ -511,7 +513,7 @@ class Turns:
         """Keep the turn. Without that nothing is said, but for what the ledger has: it brings it back."""
         is_recorded = any(flow.states[hop.source].invoke in RECORDED for hop in hops)
         try:
-            await self.sessions.save(key, conversation, durable=must_last or is_recorded)
+            await self.sessions.save(key, conversation, durable=must_last or is_recorded, last=True)
         except StoreError:
             if not is_recorded:
                 raise

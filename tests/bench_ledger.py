@@ -306,6 +306,34 @@ async def stores(services: str, rounds: int) -> None:
                 show_crowd(customers, name, found)
 
 
+# One customer, message by message: what is asked of a shared store.
+
+
+async def trips(services: str, bookings: int = 20) -> None:
+    """Print how many scripts a Redis runs for each message, with what comes after its reply."""
+    import redis
+
+    with (
+        redis_serving() as url,
+        redis.Redis.from_url(url, decode_responses=True) as counting,
+        scratch() as folder,
+    ):
+
+        def run_so_far() -> int:
+            return int(counting.info("commandstats").get("cmdstat_evalsha", {}).get("calls", 0))  # type: ignore[union-attr]
+
+        async with served(HERE, services, folder, REDIS_URL=empty_redis(url)) as server:
+            seen: dict[str, list[int]] = defaultdict(list)
+            for number in range(bookings):
+                for name, text in zip(NAMES, FIVE, strict=True):
+                    before = run_so_far()
+                    await server.say(text or slot(number), number, 1000 + number)
+                    await asyncio.sleep(0.05)
+                    seen[name].append(run_so_far() - before)
+    shown = ", ".join(f"{name} {statistics.median_low(seen[name])}" for name in NAMES)
+    print(f"pedidos a Redis por mensaje: {shown}", flush=True)
+
+
 # The ledger alone.
 
 #: What a booking asks of a ledger, for so many customers at once. It prints milliseconds of CPU a booking,
@@ -516,6 +544,8 @@ async def run(options: argparse.Namespace) -> None:
             await crowds(roots, services, options.rounds)
         if "stores" in options.parts:
             await stores(services, options.rounds)
+        if "trips" in options.parts:
+            await trips(services)
         if "locks" in options.parts:
             await locks(roots, services)
         if "sizes" in options.parts:

@@ -89,6 +89,31 @@ async def test_a_holder_that_died_is_waited_for_no_longer_than_its_lease(
     assert await other.load(ANA) == DATE
 
 
+async def test_another_instance_has_its_turn_from_the_last_save_on(
+    one: SessionStore, other: SessionStore
+) -> None:
+    async with asyncio.timeout(5), one.turn(ANA):
+        await one.save(ANA, DATE, last=True)
+        async with other.turn(ANA) as version:
+            assert version == DATE.turns
+            await other.save(ANA, replace(DATE, turns=2))
+    assert await one.load(ANA) == replace(DATE, turns=2)
+
+
+@pytest.mark.parametrize("saves", [True, False])
+async def test_what_another_instance_has_taken_is_not_amended(
+    one: SessionStore, other: SessionStore, saves: bool
+) -> None:
+    unseen = replace(DATE, unseen=True)
+    await save(one, unseen, last=True)
+    async with other.turn(ANA):
+        await one.amend(ANA, unseen, DATE)
+        if saves:
+            await other.save(ANA, replace(unseen, turns=2))
+    await one.amend(ANA, unseen, DATE)
+    assert await other.load(ANA) == (replace(unseen, turns=2) if saves else unseen)
+
+
 async def test_a_turn_that_takes_long_is_renewed(
     one: SessionStore, other: SessionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -264,6 +264,46 @@ async def test_it_is_forgotten_when_it_was_saved_too_long_ago(sessions: SessionS
     assert await sessions.load(LUIS)
 
 
+async def test_what_was_saved_is_amended_while_it_stands(sessions: SessionStore) -> None:
+    shown = Conversation(state="confirm", unseen=True, turns=2)
+    seen = replace(shown, unseen=False)
+    for last, durable in ((True, True), (False, True), (True, False), (False, False)):
+        await save(sessions, shown, durable=durable, last=last)
+        await sessions.amend(ANA, shown, seen)
+        assert await sessions.load(ANA) == seen
+    await sessions.amend(LUIS, shown, seen)
+    assert await sessions.load(LUIS) is None
+
+
+async def test_what_came_after_it_is_not_amended(sessions: SessionStore) -> None:
+    shown = Conversation(state="confirm", unseen=True, turns=2)
+    later = replace(shown, turns=3)
+    await save(sessions, shown, last=True)
+    await save(sessions, later, last=True)
+    await sessions.amend(ANA, shown, replace(shown, unseen=False))
+    assert await sessions.load(ANA) == later
+
+
+@pytest.mark.parametrize("durable", [True, False])
+async def test_a_turn_goes_on_after_its_last_save(sessions: SessionStore, durable: bool) -> None:
+    """In the same process the next one waits for its end, and finds what was saved."""
+    order: list[str] = []
+
+    async def follow() -> None:
+        async with sessions.turn(ANA):
+            order.append("next")
+            assert await sessions.load(ANA) == Conversation(state="contact")
+
+    async with sessions.turn(ANA):
+        await sessions.save(ANA, Conversation(state="contact"), durable=durable, last=True)
+        following = asyncio.create_task(follow())
+        await settle()
+        order.append("end")
+    async with asyncio.timeout(5):
+        await following
+    assert order == ["end", "next"]
+
+
 # Turns.
 
 

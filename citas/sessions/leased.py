@@ -5,7 +5,8 @@ a holder that was taken for dead can write nothing over what came after it. A le
 process left behind when it died is soon free again; a turn that takes longer has its lease renewed. Within
 one instance turns stand in line before they ask the store, so at most one of them asks.
 
-A turn costs the store two commands: taking gives the conversation, leaving writes what need not last.
+A turn costs the store two commands: taking gives the conversation, leaving writes it. What was written last
+can be amended by whoever wrote it, in one more: its number says that nobody has taken it since.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
+from cachetools import LRUCache
+
 from citas.machine.conversation import Conversation
 from citas.sessions.envelope import Envelopes
 from citas.sessions.queue import TurnQueue
@@ -27,6 +30,7 @@ from citas.storage.errors import StoreError
 
 LEASE = 10.0  # seconds
 RENEWED = 3.0  # seconds
+JUST_LEFT = 1_000  # conversations of which it is known under which number they were left
 SHORTEST_PAUSE = 0.02  # seconds before a conversation that another instance holds is asked for again …
 LONGEST_PAUSE = 0.25  # … growing to this
 
@@ -81,6 +85,7 @@ class _Held:
     fence: int
     conversation: Conversation | None
     is_behind: bool = False  # it was saved, and is written when the turn is left
+    is_left: bool = False  # with what was saved last
 
 
 @dataclass(eq=False, slots=True)
@@ -104,6 +109,7 @@ class LeasedSessions:
         self.queue = TurnQueue()
         self._held: dict[SessionKey, _Held] = {}
         self._arrivals: dict[SessionKey, list[_Arrival]] = {}
+        self._left: LRUCache[SessionKey, _Held] = LRUCache(JUST_LEFT)
         self._renewing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -133,7 +139,8 @@ class LeasedSessions:
                     yield arrival.version or 0
                 finally:
                     del self._held[key]
-                    await asyncio.shield(asyncio.create_task(self._leave(key, held)))
+                    if not held.is_left:
+                        await asyncio.shield(asyncio.create_task(self._leave(key, held)))
         finally:
             self._depart(key, arrival)
 
@@ -171,7 +178,10 @@ class LeasedSessions:
         """Nobody waits for this to succeed: what is lost is chat, and the lease runs out by itself."""
         envelope = self._seal(key, held.conversation) if held.is_behind else None
         try:
-            if not await self._desk.put(key, held.fence, envelope, leave=True):
+            held.is_left = await self._desk.put(key, held.fence, envelope, leave=True)
+            if held.is_left:
+                self._left[key] = held
+            else:
                 log.warning("a turn was left that another instance had taken for dead")
         except StoreError as error:
             log.warning("a turn could not be left: %s", error)
@@ -183,14 +193,26 @@ class LeasedSessions:
             return held.conversation
         return self._envelopes.open(key, await self._desk.look(key))
 
-    async def save(self, key: SessionKey, conversation: Conversation, *, durable: bool = True) -> None:
+    async def save(
+        self, key: SessionKey, conversation: Conversation, *, durable: bool = True, last: bool = False
+    ) -> None:
         """See `SessionStore.save`. Raises `StaleError` for who holds it no longer."""
         held = self._held.get(key)
         if held is None:
             raise StaleError("a conversation is saved within its turn")
-        if durable and not await self._desk.put(key, held.fence, self._seal(key, conversation), leave=False):
+        if durable and not await self._desk.put(key, held.fence, self._seal(key, conversation), leave=last):
             raise StaleError("another instance has taken the conversation")
         held.conversation, held.is_behind = conversation, not durable
+        if durable and last:
+            held.is_left, self._left[key] = True, held
+
+    async def amend(self, key: SessionKey, before: Conversation, after: Conversation) -> None:
+        """See `SessionStore.amend`. Whoever has taken it since has another number."""
+        left = self._left.pop(key, None)
+        if left is None or left.conversation != before:
+            return
+        if await self._desk.put(key, left.fence, self._seal(key, after), leave=True):
+            left.conversation = after
 
     def _seal(self, key: SessionKey, conversation: Conversation | None) -> str | None:
         return None if conversation is None else self._envelopes.seal(key, conversation)
@@ -199,13 +221,13 @@ class LeasedSessions:
         while True:
             await asyncio.sleep(RENEWED)
             for key, held in list(self._held.items()):
-                if self._held.get(key) is held:
+                if self._held.get(key) is held and not held.is_left:
                     await self._renew(key, held)
 
     async def _renew(self, key: SessionKey, held: _Held) -> None:
         try:
             is_lost = not await self._desk.renew(key, held.fence, LEASE)
-            if is_lost and self._held.get(key) is held:
+            if is_lost and self._held.get(key) is held and not held.is_left:
                 log.warning("a turn that is still under way was taken for dead")
         except StoreError as error:
             log.warning("a lease could not be renewed: %s", error)

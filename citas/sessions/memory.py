@@ -46,9 +46,16 @@ class MemorySessions:
         """See `SessionStore.load`."""
         return self._conversations.get(key)
 
-    async def save(self, key: SessionKey, conversation: Conversation, *, durable: bool = True) -> None:
+    async def save(
+        self, key: SessionKey, conversation: Conversation, *, durable: bool = True, last: bool = False
+    ) -> None:
         """See `SessionStore.save`: it is frozen, so nothing half-written can be seen."""
         self._conversations[key] = conversation
+
+    async def amend(self, key: SessionKey, before: Conversation, after: Conversation) -> None:
+        """See `SessionStore.amend`."""
+        if self._conversations.get(key) == before:
+            self._conversations[key] = after
 
     async def tidy(self) -> bool:
         """See `SessionStore.tidy`."""

@@ -147,13 +147,22 @@ class SqliteSessions:
         self._note_summary(key, conversation)
         return _Saved(conversation, row[1])
 
-    async def save(self, key: SessionKey, conversation: Conversation, *, durable: bool = True) -> None:
+    async def save(
+        self, key: SessionKey, conversation: Conversation, *, durable: bool = True, last: bool = False
+    ) -> None:
         """See `SessionStore.save`."""
         saved = _Saved(conversation, self._now())
         if not durable or not await self._saved_now(key, saved):
             self._behind[key] = saved
             self._flush_soon(BEHIND)
         self._at_hand[key] = saved
+
+    async def amend(self, key: SessionKey, before: Conversation, after: Conversation) -> None:
+        """See `SessionStore.amend`."""
+        async with self.queue.hold(key):
+            found = self._newest(key)
+            if found is not None and found.conversation == before and self._is_remembered(found):
+                await self.save(key, after, durable=False)
 
     async def _saved_now(self, key: SessionKey, saved: _Saved) -> bool:
         """Is it in the file? If it isn't and that could do harm, this raises."""

@@ -36,10 +36,19 @@ class SessionStore(Protocol):
     async def load(self, key: SessionKey) -> Conversation | None:
         """The conversation as last saved, or None if there is none, it is too old, or it can't be read."""
 
-    async def save(self, key: SessionKey, conversation: Conversation, *, durable: bool = True) -> None:
+    async def save(
+        self, key: SessionKey, conversation: Conversation, *, durable: bool = True, last: bool = False
+    ) -> None:
         """Keep the conversation as a whole, within its turn. Who holds it no longer is refused.
 
-        `durable`: it outlives this process once the call returns. Else it does a moment later.
+        `durable`: it outlives this process once the call returns. Else it does a moment later. `last`:
+        nothing more is saved in this turn, so another instance may have its own from then on.
+        """
+
+    async def amend(self, key: SessionKey, before: Conversation, after: Conversation) -> None:
+        """Keep `after` in place of `before`, outside of a turn, if nobody has had one since it was saved.
+
+        It need not last, and no version changes: who waits for his turn does not notice.
         """
 
     async def tidy(self) -> bool:

@@ -17,10 +17,14 @@ class Whole:
 
     async def do(self, work: Coroutine[Any, Any, _T]) -> _T:
         """The result of `work`. It goes on if its caller is cancelled."""
+        return await asyncio.shield(self.begin(work))
+
+    def begin(self, work: Coroutine[Any, Any, _T]) -> asyncio.Task[_T]:
+        """Work that nobody waits for."""
         task = asyncio.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        return await asyncio.shield(task)
+        return task
 
     async def aclose(self) -> None:
         """Wait for all of it."""

@@ -97,7 +97,7 @@ class Process:
                 profiles=setting.profiles,
                 worker=lambda name: InPlace(),
                 ledger=lambda inner: cast(Ledger, Guarded(inner, self, "ledger")),
-                sessions=lambda inner: cast(SessionStore, Guarded(inner, self, "session", {"save"})),
+                sessions=lambda inner: cast(SessionStore, Guarded(inner, self, "session", {"save", "amend"})),
             ),
         )
         self._state: dict[str, Any] = {}
