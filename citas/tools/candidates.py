@@ -83,7 +83,7 @@ def _is_possible(
     policies: Policies,
 ) -> bool:
     return (
-        _fits(start, wish)
+        fits(start, wish)
         and not _is_held(start, minutes, wish)
         and objection(policies, schedule, now, start, minutes) is None
     )
@@ -105,7 +105,7 @@ def preferred(starts: list[dt.datetime], wish: FindTimes) -> list[dt.datetime]:
     if wish.soonest:
         return _soonest(days)
     if near is not None:
-        return _in_turn([_nearest(day, near) for day in days])
+        return in_turn([_nearest(day, near) for day in days])
     ordered = spread(days) if wish.dates and len(days) > FEW_DAYS else days
     return _apart([spread(day) for day in ordered])
 
@@ -120,7 +120,7 @@ def _soonest(days: list[list[dt.datetime]]) -> list[dt.datetime]:
     return [days[day][place] for _, day, place in sorted(places)]
 
 
-def _in_turn(days: list[list[dt.datetime]]) -> list[dt.datetime]:
+def in_turn(days: list[list[dt.datetime]]) -> list[dt.datetime]:
     """One of each day, then another of each."""
     turns = zip_longest(*days)
     return [start for turn in turns for start in turn if start is not None]
@@ -217,7 +217,8 @@ def _at(date: dt.date, minutes: Iterable[int]) -> list[dt.datetime]:
     return [dt.datetime.combine(date, time_at(minute)) for minute in minutes if minute < DAY]
 
 
-def _fits(start: dt.datetime, wish: FindTimes) -> bool:
+def fits(start: dt.datetime, wish: FindTimes) -> bool:
+    """Is it within the hours wished for, and not one that was turned down?"""
     time = start.time()
     return (
         start not in wish.refused
