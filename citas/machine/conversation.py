@@ -284,7 +284,7 @@ def take(conversation: Conversation, reading: Reading, data: Data) -> Conversati
     for name in data:
         conversation, slots = _with_datum(conversation, slots, reading, name, data)
     if chosen is not None:
-        conversation = replace(conversation, choosing=False, days=(), hours=(), soonest=False)
+        conversation = replace(conversation, choosing=False, days=(), hours=())
     named = chosen.date() if chosen else reading.date
     return replace(conversation, named=named or conversation.named).with_slots(slots)
 
@@ -417,7 +417,7 @@ def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
     if len(reading.times) > 1 and Doubt.TWO_TIMES in reading.doubts:
         conversation = replace(conversation, hours=reading.times)
     elif reading.time is not None:
-        conversation = replace(conversation, hours=(), soonest=False, first_free=False)
+        conversation = _unbound(replace(conversation, hours=(), soonest=False, first_free=False), reading)
     if reading.any_hour or reading.earliest:
         conversation = replace(conversation, soonest=True, first_free=reading.earliest, near=None, hours=())
     if reading.latest:
@@ -425,6 +425,18 @@ def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
     if reading.any_hour:
         conversation = replace(conversation, earliest=None, latest=None, after=None, before=None)
     return _with_bounds(conversation, reading)
+
+
+def _unbound(conversation: Conversation, reading: Reading) -> Conversation:
+    """An hour that lies outside what he said he can takes that back."""
+    first, last = conversation.earliest, conversation.latest
+    times = (
+        {reading.time, other_half(reading.time)}
+        if reading.time and reading.time_ambiguous
+        else {reading.time}
+    )
+    within = (t for t in times if t and (first is None or first <= t) and (last is None or t <= last))
+    return conversation if any(within) else replace(conversation, earliest=None, latest=None)
 
 
 def _merged(known: tuple[Later, ...], said: tuple[Later, ...]) -> tuple[Later, ...]:

@@ -255,6 +255,12 @@ def _gives_ahead(conversation: Conversation, moment: Moment, names: Names) -> bo
     return not timed and (conversation.choosing or conversation.slot() is None)
 
 
+def _offers_beside(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Are all the hours that were found of other days than the one that was looked at?"""
+    offers, date = (moment.answer.offers if moment.answer else ()), conversation.slots.date
+    return bool(offers) and date is not None and all(offer.date() != date for offer in offers)
+
+
 def _wants_first(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """Did he ask for the very first hour, and is there one?"""
     return conversation.first_free and bool(moment.answer and moment.answer.offers)
@@ -678,6 +684,11 @@ GUARDS: Mapping[str, Guard] = {
         lambda c, m, n: bool(m.answer and m.answer.offers),
         lambda p, c, s, n: True if c is Outcome.OFFERED else None,
         by_event=True,
+    ),
+    "offers_beside": Guard(
+        "los horarios libres que hay no son del día que pidió",
+        _offers_beside,
+        lambda p, c, s, n: None if p.date else False,
     ),
     "on_holiday": _because("ese día no se atiende por feriado", Outcome.CLOSED_DAY, Why.HOLIDAY),
     "open_holiday": _because("es feriado, y se sabe que se atiende", Outcome.OPEN, Why.OPEN_HOLIDAY),

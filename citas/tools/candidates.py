@@ -105,7 +105,7 @@ def preferred(starts: list[dt.datetime], wish: FindTimes) -> list[dt.datetime]:
     if wish.soonest:
         return _soonest(days)
     if near is not None:
-        return in_turn([_nearest(day, near) for day in days])
+        return _in_turn([_nearest(day, near) for day in days])
     ordered = spread(days) if wish.dates and len(days) > FEW_DAYS else days
     return _apart([spread(day) for day in ordered])
 
@@ -120,7 +120,7 @@ def _soonest(days: list[list[dt.datetime]]) -> list[dt.datetime]:
     return [days[day][place] for _, day, place in sorted(places)]
 
 
-def in_turn(days: list[list[dt.datetime]]) -> list[dt.datetime]:
+def _in_turn(days: list[list[dt.datetime]]) -> list[dt.datetime]:
     """One of each day, then another of each."""
     turns = zip_longest(*days)
     return [start for turn in turns for start in turn if start is not None]

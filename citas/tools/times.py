@@ -7,7 +7,7 @@ import datetime as dt
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import islice
 
 from citas.errors import ServiceError, UnreadableError
 from citas.machine.events import FindTimes, LookAtDay, Outcome, ToolAnswered, Why
@@ -16,7 +16,7 @@ from citas.profile import Policies
 from citas.public_holidays import public_holiday
 from citas.tenant import Tenant
 from citas.tools.availability import Report, ask_service
-from citas.tools.candidates import candidates, exact_starts, fits, in_turn, read_suggestions
+from citas.tools.candidates import candidates, exact_starts, fits, read_suggestions
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Knowledge
 from citas.tools.options import schedule_at
@@ -25,9 +25,9 @@ from citas.tools.schedule import Schedule
 from citas.tools.spans import minute_of
 
 MAX_OFFERS = 3
-MAX_CHECKS = 6  # of what is wished; then as many of those days at other hours, and half as many of others
+MAX_CHECKS = 6  # of what is wished; then as many of those days at other hours, and of the days beside them
 DAYS_AHEAD = 7  # how far to look for an open day
-DAYS_BESIDE = 2  # that are looked at where nothing of the wish is free
+DAYS_BESIDE = 2  # that are looked at where a day has nothing
 NEAR_BY = 2  # offers of the day wished for, where it has none at the hours wished for
 
 log = logging.getLogger("citas.tools")
@@ -226,8 +226,7 @@ class TimeFinder:
         checked = await self.check(here)
         if checked.offers:
             return checked
-        by_day = groupby(self._starts_beside(dates, self._of_any_day), dt.datetime.date)
-        return await self.check(in_turn([list(starts) for _, starts in by_day]), MAX_OFFERS)
+        return await self.check(self._starts_beside(dates, self._of_any_day))
 
     @property
     def _stays(self) -> bool:
@@ -246,21 +245,14 @@ class TimeFinder:
 
     def _starts_beside(self, dates: Sequence[dt.date], wish: FindTimes) -> list[dt.datetime]:
         """Candidates on the nearest day that has any, a later before an earlier; then on the next such."""
-        first, last, today = min(dates), max(dates), self.now.date()
-        around = [
-            day
-            for away in range(1, DAYS_AHEAD + 1)
-            for day in (last + dt.timedelta(days=away), first - dt.timedelta(days=away))
-            if day >= today and day not in wish.excluded and day not in dates
-        ]
-        found: list[list[dt.datetime]] = []
-        for day in around:
-            starts = self.candidates(replace(wish, date=day), [day])
-            if starts:
-                found.append(starts[:MAX_OFFERS])
-            if len(found) == DAYS_BESIDE:
-                break
-        return [start for starts in found for start in starts]
+        aways = [dt.timedelta(days=away) for away in range(1, DAYS_AHEAD + 1)]
+        around = [day for away in aways for day in (max(dates) + away, min(dates) - away)]
+        days = (
+            self.candidates(replace(wish, date=day), [day])[:MAX_OFFERS]
+            for day in around
+            if day >= self.now.date() and day not in wish.excluded
+        )
+        return [start for starts in islice(filter(None, days), DAYS_BESIDE) for start in starts]
 
     async def on_next_open_day(self, dates: Sequence[dt.date]) -> tuple[dt.datetime, ...]:
         """Offers on the days beside these that have any: within the hours wished for, else at others."""
