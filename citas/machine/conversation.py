@@ -28,7 +28,7 @@ from citas.machine.replacing import replace
 from citas.machine.values import NO_VALUES, Choice, Open, OpenKind, Source, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
-KEPT_EXCLUDED = 20  # days that are not offered again
+KEPT_EXCLUDED = 30  # days that are not offered again
 KEPT_FILES = 20  # that are not sent again
 KEPT_REPLIES = 2  # to messages that may be sent again
 KEPT_WORDS = 3  # messages, for whoever takes over

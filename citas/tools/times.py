@@ -27,6 +27,7 @@ from citas.tools.spans import minute_of
 MAX_OFFERS = 3
 MAX_CHECKS = 6  # of what is wished; then as many of those days at other hours, and of the days beside them
 DAYS_AHEAD = 7  # how far to look for an open day
+MOST_AHEAD = 28  # … where some days are ruled out
 DAYS_BESIDE = 2  # that are looked at where a day has nothing
 NEAR_BY = 2  # offers of the day wished for, where it has none at the hours wished for
 
@@ -169,7 +170,10 @@ class TimeFinder:
         if command.date or command.dates:
             named = (command.date,) if command.date else command.dates
             return tuple(date for date in named if date >= today)
-        coming = [today + dt.timedelta(days=ahead) for ahead in range(DAYS_AHEAD + len(command.excluded))]
+        coming = [
+            today + dt.timedelta(days=ahead)
+            for ahead in range(min(DAYS_AHEAD + len(command.excluded), MOST_AHEAD))
+        ]
         return tuple(date for date in coming if date not in command.excluded)
 
     async def at_hours(self, dates: Sequence[dt.date]) -> Checked:

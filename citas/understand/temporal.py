@@ -18,7 +18,7 @@ from citas.understand.context import Context
 from citas.understand.corrections import changes, without_replaced
 from citas.understand.counted import APPROX
 from citas.understand.judgement.passing import Parted, parted
-from citas.understand.stretches import meant_days
+from citas.understand.stretches import WEEKS_OUT, days_out, meant_days
 from citas.understand.times import values as v
 from citas.understand.times.rank import readings
 from citas.understand.times.vocabulary import SETS
@@ -184,7 +184,7 @@ def _when(
 
 
 #: What may stand between a day and its hour.
-TOGETHER = words("pero mejor mas bien a como tipo en por la manana tarde noche") | {","}
+TOGETHER = words("pero mejor mas bien a como tipo en por la manana tarde temprano noche") | {","}
 
 
 def _is_said_with(tokens: Sequence[Token], day: Said, wished: Sequence[Said]) -> bool:
@@ -292,12 +292,11 @@ def _exclude(ruled_out: Sequence[Said], kept: Sequence[Said], when: When, scope:
         value for item in ruled_out if isinstance(item.value, v.Excluded) for value in item.value.values
     ]
     for value in values:
-        days = value.days if isinstance(value, v.Days) else (value,) if isinstance(value, v.Day) else ()
-        when.excluded += tuple(_dates(days, scope))
+        days = days_out(value, scope)
+        when.excluded += days
         when.refused_hour |= not days and not isinstance(value, v.Recurrence)
-    habits = any(isinstance(value, v.Recurrence) for value in values)  # «los lunes no puedo»
-    if (when.excluded or habits) and not any(item.of_day for item in kept):
-        when.doubts |= {Doubt.EXCLUDED_DATE if when.excluded else Doubt.VAGUE_DATE}
+    if when.excluded and not any(item.of_day for item in kept):
+        when.doubts |= {Doubt.EXCLUDED_DATE}
 
 
 def _dates(days: Sequence[v.Day], scope: v.Scope) -> list[dt.date]:
@@ -456,7 +455,9 @@ def _whole(item: Said) -> v.Day:
 def _settle_rest(found: Sequence[Said], when: When) -> None:
     values = [item.value for item in found]
     when.any_hour = any(isinstance(value, v.AnyHour) for value in values)
-    when.any_day = any(isinstance(value, v.AnyDay) for value in values)
+    when.any_day = any(
+        isinstance(one, v.AnyDay) or (isinstance(one, v.Part) and one.any_day) for one in values
+    )
     when.earliest = any(
         isinstance(one, v.Earliest) or (isinstance(one, v.Part) and one.earliest) for one in values
     )
@@ -499,6 +500,13 @@ def _elsewhere(tokens: Sequence[Token], end: int) -> bool:
     return zone and tokens[at + 2].text.istitle() and tokens[at + 2].word not in ("lima", "peru")
 
 
+def _shown_out(days: Sequence[dt.date]) -> list[str]:
+    """The days ruled out; those that come again and again by their weekdays."""
+    if len(days) < WEEKS_OUT:
+        return [f"not {day}" for day in days]
+    return [f"not every {tuple(sorted({day.weekday() for day in days}))}"]
+
+
 def shown(when: When) -> str:
     """A reading as the examples of the rules write it."""
     words = [
@@ -506,7 +514,7 @@ def shown(when: When) -> str:
         f"{when.time:%H:%M}" + "~" * when.ambiguous if when.time else "",
     ]
     words += [when.daypart.value if when.daypart else "", f"from {when.since:%H:%M}" if when.since else ""]
-    words += [f"to {when.until:%H:%M}" if when.until else "", *[f"not {day}" for day in when.excluded]]
+    words += [f"to {when.until:%H:%M}" if when.until else "", *_shown_out(when.excluded)]
     words += ["not then" * when.refused_hour, "any" * when.any_hour, "any day" * when.any_day]
     words += ["earliest" * when.earliest, "latest" * when.latest]
     words += [f"every {when.recurrence.weekdays or 'day'}" if when.recurrence else "", *sorted(when.doubts)]

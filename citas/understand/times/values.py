@@ -209,7 +209,8 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the day. `after`: it may stand right after an hour. `today`: «esta tarde»."""
+    """A part of the day. `after`: it may stand right after an hour. `today`: «esta tarde»;
+    `any_day`: «cualquier tarde»."""
 
     name: str
     level: int = INTRODUCED
@@ -217,6 +218,7 @@ class Part:
     after: bool = True
     alone: bool = True
     earliest: bool = False
+    any_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
