@@ -745,7 +745,7 @@ GUARDS: Mapping[str, Guard] = {
     "asks_if_open": Guard(
         "pregunta si se atiende el día que dice",
         _reads(lambda reading: _asks_if_open(reading) and reading.date is not None),
-        _only(Act.ASK_AVAILABILITY),
+        _only(Act.ASK_AVAILABILITY, Act.ASK_BUSINESS),
         by_event=True,
     ),
     "asks_if_open_then": Guard(

@@ -292,7 +292,8 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act = _act_wishing(finds, context, act, wishes)
     if _gives(finds.gives or act, context.expecting):
         finds.when = taken_for_wish(finds.when)
-    if act in WITHOUT_WHEN and not context.wished and not _is_beside_a_question(finds, act):
+    opens = act is Act.ASK_BUSINESS and Topic.OPEN in finds.topics  # «¿y el sábado no atienden?»
+    if act in WITHOUT_WHEN and not (opens or context.wished or _is_beside_a_question(finds, act)):
         finds.when = When([], told=finds.when.told)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     names = act in NAMES_DATA or _shift(finds, act) is Shift.OTHER  # «otro día»

@@ -17,7 +17,7 @@ from citas.machine.reading import Daypart, Doubt, Expecting
 from citas.understand.context import Context
 from citas.understand.corrections import changes, without_replaced
 from citas.understand.counted import APPROX
-from citas.understand.judgement.passing import Parted, parted
+from citas.understand.judgement.passing import STOPS, Parted, parted
 from citas.understand.stretches import WEEKS_OUT, days_out, meant_days
 from citas.understand.times import values as v
 from citas.understand.times.rank import readings
@@ -47,9 +47,9 @@ def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -
     """Everything that the tokens not yet taken say about when."""
     if context.expecting is Expecting.CONFIRM and _passes(tokens):
         return When([])
-    when = _when(tokens, taken, context, [token.word for token in tokens])
+    words = ["mas" if token.key == "+" else token.word for token in tokens]
+    when = _when(tokens, taken, context, words)
     if when.doubtful and not when.doubts - {Doubt.VAGUE_DATE} and (when.date is None or when.time is None):
-        words = [token.word for token in tokens]
         _ask_for(when, _when(tokens, taken, context, words, doubtful=True))
         when.guesses = when.doubts & _only_ones(all_said(tokens, taken, context, words))
     if any(
@@ -161,12 +161,18 @@ def _when(
     said, scope = all_said(tokens, taken, context, spelling), _scope(context)
     if not said:
         return When([])
+    said = [_not_ruled_out(item, context) for item in said]
     ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
     willing = [item for item in said if _is_answer(tokens, item, context)]
+    if any(isinstance(each.value, v.Hour) and each not in willing for each in said):
+        willing = [item for item in willing if not isinstance(item.value, v.Hour)]  # which of them, is judged
     rest = [item for item in said if item not in willing]
     sides = _chosen(tokens, rest, context) or parted(tokens, rest, taken, context.expecting)
     told = [item for item in sides.told if not doubtful or item not in sides.doubtful]
     told = [item for item in told if not _is_said_with(tokens, item, [*sides.wished, *willing])]
+    told = [item for item in told if not _is_asked_of(tokens, item)]
+    if any(isinstance(item.value, v.Excluded) and item.value.of_hour for item in ruled_out):
+        told = [item for item in told if not isinstance(item.value, v.Hour)]  # «a la 1 no, a las 3 le digo»
     wished = [item for item in rest if item not in told and item not in ruled_out]
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)] + willing
     when = _spanned(tokens, [*kept, *ruled_out], told)
@@ -176,11 +182,33 @@ def _when(
     part = _settle_hours(kept, when)
     _settle_days(tokens, kept, when, scope)
     _settle_rest(kept, when)
+    if context.expecting is Expecting.CONFIRM and context.hour and any(item.of_moment for item in kept):
+        _come_then(when)
     when.days = meant_days(kept, when, scope)
     if when.time is None:
         when.daypart = DAYPARTS.get(part) if part else None
     _doubt_remainders(tokens, taken, spelling, when)
     return when
+
+
+def _not_ruled_out(item: Said, context: Context) -> Said:
+    """«no a las 3», of an appointment at six: the hour that is wished in its place."""
+    match item.value:
+        case v.Excluded(values=(v.Hour() as hour,)) if context.hour is not None and not context.listed:
+            return item if hour.may_be(context.hour) else replace(item, value=hour)
+    return item
+
+
+#: With these somebody asks what there is.
+HAVING = words("hay queda quedan tienen tienes")
+
+
+def _is_asked_of(tokens: Sequence[Token], day: Said) -> bool:
+    """«¿no queda nada hoy?»: a day of which it is asked what there is."""
+    keys = [token.key for token in tokens]
+    start = next((at + 1 for at in range(day.start - 1, -1, -1) if keys[at] in STOPS), 0)
+    end = next((at for at in range(day.end, len(keys)) if keys[at] in STOPS), len(keys))
+    return day.of_day and keys[end : end + 1] == ["?"] and not HAVING.isdisjoint(keys[start : day.end])
 
 
 #: What may stand between a day and its hour.
@@ -215,6 +243,13 @@ def _where(tokens: Sequence[Token], said: str) -> range:
         if [token.word for token in tokens[at : at + len(named)]] == named:
             return range(at, at + len(named))
     return range(0)
+
+
+def _come_then(when: When) -> None:
+    """«si, ¿puedo ir en 20 min?», of an hour that he has before him: another hour, or when he comes."""
+    if when.time is not None:
+        when.times, when.date, when.time = (when.time,), None, None
+        when.doubts |= {Doubt.UNSURE_TIME}
 
 
 def _is_answer(tokens: Sequence[Token], item: Said, context: Context) -> bool:

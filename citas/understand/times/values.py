@@ -168,6 +168,12 @@ class Hour:
             return dt.time(self.hour + HALF_DAY if self.hour < 7 else self.hour, self.minute), True
         return dt.time(_in_part(self.hour, said), self.minute), False
 
+    def may_be(self, time: dt.time) -> bool:
+        """Is this a time that it could mean?"""
+        meant, is_open = self.settle()
+        same = (meant.hour % HALF_DAY, meant.minute) == (time.hour % HALF_DAY, time.minute)
+        return meant == time or (is_open and same)
+
     def shifted(self, minutes: int) -> Hour:
         """With so many minutes after the full hour, or before it."""
         if minutes >= 0:
@@ -276,6 +282,10 @@ class Excluded:
 
     values: tuple[Time, ...]
     chains: bool = True  # what follows «ni», «y» or «o» is ruled out, too
+
+    @property
+    def of_hour(self) -> bool:
+        return isinstance(self.values[0], Hour)
 
 
 Free = AnyHour | AnyDay | Earliest | Latest  # what is left to the company
