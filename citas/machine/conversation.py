@@ -19,8 +19,8 @@ from citas.machine.declared import Data, Datum, Need
 from citas.machine.events import Appointment, Asked, Terms
 from citas.machine.events import Booking as Booking
 from citas.machine.halves import DAYPARTS as DAYPARTS
+from citas.machine.halves import WISHED, settled
 from citas.machine.halves import other_half as other_half
-from citas.machine.halves import settled
 from citas.machine.kinds import KINDS, Known, bearer
 from citas.machine.options import Option
 from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift, Topic
@@ -412,19 +412,35 @@ def _settled(slots: Slots, daypart: Daypart | None) -> Slots:
 
 def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
     """What is wished for of the time: days, hours, bounds. Other days start the offers afresh."""
-    conversation = _with_days(conversation, reading)
+    before, conversation = conversation, _with_days(conversation, reading)
     conversation = replace(conversation, later=_merged(conversation.later, reading.later))
     if len(reading.times) > 1 and Doubt.TWO_TIMES in reading.doubts:
         conversation = replace(conversation, hours=reading.times)
     elif reading.time is not None:
         conversation = _unbound(replace(conversation, hours=(), soonest=False, first_free=False), reading)
-    if reading.any_hour or reading.earliest:
+    hurries = Topic.DISTRESS in reading.topics and reading.time is None
+    if reading.any_hour or reading.earliest or hurries:
         conversation = replace(conversation, soonest=True, first_free=reading.earliest, near=None, hours=())
     if reading.latest:
         conversation = replace(conversation, soonest=False, first_free=False, near=DAY_END, hours=())
     if reading.any_hour:
         conversation = replace(conversation, earliest=None, latest=None, after=None, before=None)
-    return _with_bounds(conversation, reading)
+    return _within_limits(before, _with_bounds(conversation, reading))
+
+
+def _within_limits(before: Conversation, after: Conversation) -> Conversation:
+    """What he now says that he can't, or can, of the hours that were offered ends the choice among them."""
+    if (before.earliest, before.latest, before.excluded) == (after.earliest, after.latest, after.excluded):
+        return after
+    offers = tuple(
+        offer for offer in after.offers if offer.date() not in after.excluded and _is_within(offer, after)
+    )
+    return after if len(offers) == len(after.offers) else replace(after, choosing=False)
+
+
+def _is_within(offer: dt.datetime, conversation: Conversation) -> bool:
+    first, last = conversation.earliest, conversation.latest
+    return (first is None or first <= offer.time()) and (last is None or offer.time() <= last)
 
 
 def _unbound(conversation: Conversation, reading: Reading) -> Conversation:
@@ -469,7 +485,7 @@ def meant_days(reading: Reading) -> tuple[dt.date, ...]:
 
 def _with_days(conversation: Conversation, reading: Reading) -> Conversation:
     days, excluded = meant_days(reading), {*conversation.excluded, *reading.excluded}
-    if days or reading.date not in (None, conversation.slots.date):
+    if (days and days != conversation.days) or reading.date not in (None, conversation.slots.date):
         wanted = {reading.date, *(reading.dates if days else ())}
         conversation = replace(
             conversation, offers=(), choosing=False, days=days, hours=(), after=None, before=None
@@ -495,7 +511,7 @@ def _with_bounds(conversation: Conversation, reading: Reading) -> Conversation:
     if reading.time_from is not None or reading.time_to is not None:
         return _bounded(conversation, reading.time_from, reading.time_to)
     if reading.daypart is not None and reading.time is None:
-        return _bounded(conversation, *DAYPARTS[reading.daypart])
+        return _bounded(conversation, *WISHED[reading.daypart])
     return conversation
 
 

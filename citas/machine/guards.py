@@ -740,6 +740,13 @@ GUARDS: Mapping[str, Guard] = {
         by_event=True,
     ),
     "asks_who": _on_topic("pregunta con quién habla", Topic.WHO),
+    "asks_who_wishing": Guard(
+        "pregunta con quién habla, y dice qué días u horas quiere",
+        lambda c, m, n: m.reading is not None and Topic.WHO in m.reading.topics and _names_wish(c, m, n),
+        lambda p, c, s, n: False if c is Act.AFFIRM else None,
+        heard=True,
+        by_event=True,
+    ),
     "asks_why_email": _on_topic("pregunta para qué se pide su correo", Topic.WHY_EMAIL),
     "asks_when_called": _on_topic("pregunta cuándo lo contactará el equipo", Topic.CALLBACK),
     "asks_if_open": Guard(

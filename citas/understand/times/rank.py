@@ -109,8 +109,8 @@ def is_latent(value: object) -> bool:
 
 def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v.Scope) -> Said | None:
     value = edge.value
-    if isinstance(value, v.Excluded) and _rules_nothing_out(tokens, edge):
-        asked = (part for part in edge.parts if part is not None and part.value == value.values[0])
+    if (ruled := v.ruled(value)) and _rules_nothing_out(tokens, edge):
+        asked = (part for part in edge.parts if part is not None and part.value in ruled)
         edge = next(asked, edge)
         value = edge.value
     if isinstance(value, (v.Counted, v.Distance)) or (

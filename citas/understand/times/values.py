@@ -288,6 +288,13 @@ class Excluded:
         return isinstance(self.values[0], Hour)
 
 
+def ruled(value: object) -> tuple[object, ...]:
+    """What somebody may have said who rules this out; of an open range of hours it is the other side."""
+    if isinstance(value, Hours):
+        return (Hours(value.until, value.since, value.level),) if None in (value.since, value.until) else ()
+    return value.values[:1] if isinstance(value, Excluded) else ()
+
+
 Free = AnyHour | AnyDay | Earliest | Latest  # what is left to the company
 Time = Day | Days | Period | Hour | Hours | Part | Moment | Recurrence | Free | Further
 Piece = Number | Ordinal | Month | Year | Figure | Distance | Minutes

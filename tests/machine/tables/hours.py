@@ -30,7 +30,7 @@ from tests.machine.builders import (
 
 NO_HOUR = {"time": None}
 NO_SLOT = {"date": None, "time": None}
-AFTERNOON = {"earliest": NOON, "latest": dt.time(18, 59)}
+AFTERNOON = {"earliest": dt.time(13), "latest": dt.time(18, 59)}
 
 CHECKING = at("availability", **WHEN, resume="date")
 REFUSED = {"refused": (TUESDAY_AT_3,), "near": THREE}
