@@ -97,9 +97,11 @@ async def find_times(
         return ToolAnswered(outcome=Outcome.PAST)
     closed = [finder.object_to_day(date) for date in dates]
     if all(found is not None and found.outcome is Outcome.CLOSED_DAY for found in closed):
-        as_always = all(found is not None and found.why is None for found in closed)
-        outcome = Outcome.CLOSED_DAY if as_always else Outcome.NOTHING_FREE  # «no Tuesday» would be no reason
-        return ToolAnswered(outcome=outcome, offers=await finder.on_next_open_day(dates))
+        whys = {found.why for found in closed if found is not None}
+        one = len(dates) == 1 or whys == {None}  # of several days, «no Tuesday» would be no reason
+        why = whys.pop() if one else None
+        outcome = Outcome.CLOSED_DAY if one else Outcome.NOTHING_FREE
+        return ToolAnswered(outcome=outcome, why=why, offers=await finder.on_next_open_day(dates))
     hours = await finder.at_hours(dates)
     if hours.offers:
         return ToolAnswered(outcome=Outcome.OFFERED, offers=hours.offers)

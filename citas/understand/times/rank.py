@@ -25,6 +25,7 @@ MOST_FOUND = 24  # days and hours of one message; what stands behind them is not
 NOT_A_PART = words("mas muy tan que es llego llegue hizo hace demasiado llega")
 BEFORE_DOT = words("a al para de desde hasta tipo hacia sobre como entre y o u las la hora :")
 MORNING = 7
+LOOSE = words("y e o pero que")
 ASKS_OF = words("hay tampoco")
 
 
@@ -159,6 +160,14 @@ class _Place:
         if day.only_weekday:  # «lu»
             return self.end == len(self.tokens) and self.start == 0
         whole = self.start == 0 and self.end == len(self.tokens)
+        before = self.tokens[self.start - 1] if self.start else None
+        if (
+            before is not None
+            and before.is_word
+            and before.word not in LOOSE
+            and key_at(self.tokens, self.end) == "?"
+        ):
+            return True  # «¿me atienden ahora?», not «¿y ahora?»
         return (self.scope.asks_day and not day.named) or (
             self.start == 0 and day.date is not None and (whole or not day.named)
         )

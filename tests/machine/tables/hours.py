@@ -95,21 +95,8 @@ AVAILABILITY = [
         also=REFUSED,
         command=OTHERS,
     ),
-    *(
-        Case(
-            f"availability.closed_day.{row}",
-            at("availability", **WHEN, **WHO),
-            answered(Outcome.CLOSED_DAY, why=why),
-            "offers",
-            [text],
-            slots=NO_HOUR,
-            also=REFUSED,
-            command=OTHERS,
-        )
-        for row, why, text in ((1, Why.HOLIDAY, "closed_holiday"), (2, Why.TOO_FAR, "too_far"))
-    ),
     Case(
-        "availability.closed_day.3",
+        "availability.closed_day.1",
         at("availability", **WHEN, **WHO),
         answered(Outcome.CLOSED_DAY),
         "offers",
@@ -300,13 +287,25 @@ OFFERED = [
         note="and nothing soon",
     ),
     Case(
-        "offers.closed_day.2",
+        "offers.closed_day.4",
         LOOKING,
         answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
         "choose",
         ["closed_day", "offer_times"],
         slots={"date": FRIDAY},
         also={"offers": ON_FRIDAY, **FOUND},
+    ),
+    *(
+        Case(
+            f"offers.closed_day.{row}",
+            LOOKING,
+            answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY, why=why),
+            "choose",
+            [text, "offer_times"],
+            slots=NO_SLOT,
+            also={"offers": ON_FRIDAY, **FOUND},
+        )
+        for row, why, text in ((2, Why.HOLIDAY, "closed_holiday"), (3, Why.TOO_FAR, "too_far"))
     ),
     Case(
         "offers.day_over.1",
@@ -341,19 +340,8 @@ OFFERED = [
     ),
     Case("day.open.3", THE_DAY, answered(Outcome.OPEN), "date", ["ask_time"]),
     Case("day.not_verified.1", THE_DAY, answered(Outcome.NOT_VERIFIED), "date", ["ask_time"]),
-    *(
-        Case(
-            f"day.closed_day.{row}",
-            THE_DAY,
-            answered(Outcome.CLOSED_DAY, why=why),
-            "offers",
-            [text],
-            command=FindTimes(TUESDAY),
-        )
-        for row, why, text in ((1, Why.HOLIDAY, "closed_holiday"), (2, Why.TOO_FAR, "too_far"))
-    ),
     Case(
-        "day.closed_day.3",
+        "day.closed_day.1",
         THE_DAY,
         answered(Outcome.CLOSED_DAY),
         "offers",
@@ -375,7 +363,7 @@ OFFERED = [
         slots={"date": None},
     ),
     Case(
-        "offers.closed_day.3",
+        "offers.closed_day.5",
         at("offers", date=TUESDAY, earliest=FIVE, **WHO),
         answered(Outcome.CLOSED_DAY),
         "date",

@@ -24,7 +24,6 @@ from tests.machine.builders import (
     FRIDAY,
     JUAN,
     MAIL,
-    NOON,
     OFFERS,
     OPEN,
     THREE,
