@@ -486,14 +486,13 @@ def meant_days(reading: Reading) -> tuple[dt.date, ...]:
 def _with_days(conversation: Conversation, reading: Reading) -> Conversation:
     days, excluded = meant_days(reading), {*conversation.excluded, *reading.excluded}
     if (days and days != conversation.days) or reading.date not in (None, conversation.slots.date):
-        wanted = {reading.date, *(reading.dates if days else ())}
         conversation = replace(
             conversation, offers=(), choosing=False, days=days, hours=(), after=None, before=None
         )
-        excluded -= wanted
     elif reading.date is not None or reading.any_day:
         conversation = replace(conversation, days=())
-    kept = tuple(sorted(excluded))[-KEPT_EXCLUDED:]
+    wanted = {reading.date, *(reading.dates if days else ())}
+    kept = tuple(sorted(excluded - wanted))[-KEPT_EXCLUDED:]
     return replace(conversation, excluded=kept, days=tuple(d for d in conversation.days if d not in kept))
 
 

@@ -95,13 +95,9 @@ async def find_times(
     dates = finder.dates()
     if not dates:
         return ToolAnswered(outcome=Outcome.PAST)
-    closed = [finder.object_to_day(date) for date in dates]
-    if all(found is not None and found.outcome is Outcome.CLOSED_DAY for found in closed):
-        whys = {found.why for found in closed if found is not None}
-        one = len(dates) == 1 or whys == {None}  # of several days, «no Tuesday» would be no reason
-        why = whys.pop() if one else None
-        outcome = Outcome.CLOSED_DAY if one else Outcome.NOTHING_FREE
-        return ToolAnswered(outcome=outcome, why=why, offers=await finder.on_next_open_day(dates))
+    closed = await finder.closed_on(dates)
+    if closed is not None:
+        return closed
     hours = await finder.at_hours(dates)
     if hours.offers:
         return ToolAnswered(outcome=Outcome.OFFERED, offers=hours.offers)
@@ -177,6 +173,18 @@ class TimeFinder:
             for ahead in range(min(DAYS_AHEAD + len(command.excluded), MOST_AHEAD))
         ]
         return tuple(date for date in coming if date not in command.excluded)
+
+    async def closed_on(self, dates: Sequence[dt.date]) -> ToolAnswered | None:
+        """What is answered where none of these days is open, with what there is beside them."""
+        found = [self.object_to_day(date) for date in dates]
+        closed = [each for each in found if each is not None and each.outcome is Outcome.CLOSED_DAY]
+        if len(closed) < len(dates):
+            return None
+        whys = {each.why for each in closed}
+        one = len(dates) == 1 or whys == {None}  # of several days, «no Tuesday» would be no reason
+        why = whys.pop() if one else None
+        outcome = Outcome.CLOSED_DAY if one else Outcome.NOTHING_FREE
+        return ToolAnswered(outcome=outcome, why=why, offers=await self.on_next_open_day(dates))
 
     async def at_hours(self, dates: Sequence[dt.date]) -> Checked:
         """Slots at exactly the hours wished for."""

@@ -163,16 +163,11 @@ def _when(
         return When([])
     said = [_not_ruled_out(item, context) for item in said]
     ruled_out = [item for item in said if isinstance(item.value, v.Excluded)]
-    willing = [item for item in said if _is_answer(tokens, item, context)]
-    if any(isinstance(each.value, v.Hour) and each not in willing for each in said):
-        willing = [item for item in willing if not isinstance(item.value, v.Hour)]  # which of them, is judged
+    willing = _willing(tokens, said, context)
     rest = [item for item in said if item not in willing]
     sides = _chosen(tokens, rest, context) or parted(tokens, rest, taken, context.expecting)
     told = [item for item in sides.told if not doubtful or item not in sides.doubtful]
-    told = [item for item in told if not _is_said_with(tokens, item, [*sides.wished, *willing])]
-    told = [item for item in told if not _is_asked_of(tokens, item)]
-    if any(isinstance(item.value, v.Excluded) and item.value.of_hour for item in ruled_out):
-        told = [item for item in told if not isinstance(item.value, v.Hour)]  # «a la 1 no, a las 3 le digo»
+    told = _only_told(tokens, told, [*sides.wished, *willing], ruled_out)
     wished = [item for item in rest if item not in told and item not in ruled_out]
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)] + willing
     when = _spanned(tokens, [*kept, *ruled_out], told)
@@ -182,13 +177,34 @@ def _when(
     part = _settle_hours(kept, when)
     _settle_days(tokens, kept, when, scope)
     _settle_rest(kept, when)
-    if context.expecting is Expecting.CONFIRM and context.hour and any(item.of_moment for item in kept):
-        _come_then(when)
+    _come_then(kept, when, context)
     when.days = meant_days(kept, when, scope)
     if when.time is None:
         when.daypart = DAYPARTS.get(part) if part else None
     _doubt_remainders(tokens, taken, spelling, when)
     return when
+
+
+def _willing(tokens: Sequence[Token], said: Sequence[Said], context: Context) -> list[Said]:
+    """What is no aside whatever is judged; of several hours that is judged where not all were offered."""
+    willing = [item for item in said if _is_answer(tokens, item, context)]
+    if any(isinstance(each.value, v.Hour) and each not in willing for each in said):
+        return [item for item in willing if not isinstance(item.value, v.Hour)]
+    return willing
+
+
+def _only_told(
+    tokens: Sequence[Token], told: Sequence[Said], wished: Sequence[Said], ruled_out: Sequence[Said]
+) -> list[Said]:
+    """What seems told, without what is said with a wish or asked of, or in the place of an hour refused."""
+    refuses = any(isinstance(item.value, v.Excluded) and item.value.of_hour for item in ruled_out)
+    return [
+        item
+        for item in told
+        if not _is_said_with(tokens, item, wished)
+        and not _is_asked_of(tokens, item)
+        and not (refuses and isinstance(item.value, v.Hour))  # «a la 1 no, a las 3 le digo»
+    ]
 
 
 def _not_ruled_out(item: Said, context: Context) -> Said:
@@ -245,9 +261,10 @@ def _where(tokens: Sequence[Token], said: str) -> range:
     return range(0)
 
 
-def _come_then(when: When) -> None:
+def _come_then(kept: Sequence[Said], when: When, context: Context) -> None:
     """«si, ¿puedo ir en 20 min?», of an hour that he has before him: another hour, or when he comes."""
-    if when.time is not None:
+    shown = context.expecting is Expecting.CONFIRM and context.hour is not None
+    if shown and when.time is not None and any(item.of_moment for item in kept):
         when.times, when.date, when.time = (when.time,), None, None
         when.doubts |= {Doubt.UNSURE_TIME}
 

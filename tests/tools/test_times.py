@@ -212,6 +212,36 @@ async def test_only_what_was_called_free_is_offered(
     assert len(bench.services.calls) <= 20
 
 
+@steady
+@given(
+    st.lists(st.booleans(), min_size=20, max_size=20),
+    st.sampled_from([None, TUESDAY, WEDNESDAY, SUNDAY]),
+    st.sampled_from([(None, None), (dt.time(13), None), (None, dt.time(11)), (dt.time(14), dt.time(15))]),
+    st.sets(st.sampled_from([TUESDAY, WEDNESDAY, SATURDAY]), max_size=2),
+)
+async def test_no_offer_is_against_what_he_can_but_where_that_is_said(
+    script: list[bool],
+    date: dt.date | None,
+    bounds: tuple[dt.time | None, dt.time | None],
+    excluded: set[dt.date],
+) -> None:
+    bench, script = Bench(), list(script)
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = lambda payload: {
+        "success": True,
+        "disponible": script.pop() if script else False,
+    }
+    date = None if date in excluded else date
+    wish = FindTimes(date, None, *bounds, excluded=tuple(sorted(excluded)))
+    answer = await bench.perform(wish)
+    assert excluded.isdisjoint(offer.date() for offer in answer.offers)
+    within = all(
+        (wish.earliest is None or offer.time() >= wish.earliest)
+        and (wish.latest is None or offer.time() <= wish.latest)
+        for offer in answer.offers
+    )
+    assert within or answer.outcome is not Outcome.OFFERED
+
+
 async def test_offers_over_several_days_lie_apart(bench: Bench) -> None:
     answer = await bench.perform(FindTimes(earliest=dt.time(15), latest=dt.time(17)))
     assert answer.offers == at("2026-11-23 15:00", "2026-11-24 17:00", "2026-11-25 16:00")
