@@ -541,6 +541,7 @@ def _context(flow: Flow, conversation: Conversation, now: dt.datetime) -> Contex
         listed=chooses and conversation.expects is None,
         suggestions=suggested(flow, conversation, local),
         discussed=conversation.discussed(),
+        hour=conversation.slots.time,
         data=flow.data,
         asked=conversation.asked or unfit(flow, conversation),
         following=conversation.following(),

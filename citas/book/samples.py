@@ -73,6 +73,8 @@ GUARDS: Mapping[str, str] = {
     "too_far": "{guard: too_far, say: [too_far], actions: [refuse_slot], target: offers}",
     "too_soon": "{guard: too_soon, say: [too_soon], actions: [refuse_slot], target: offers}",
     "needs_person": "{guard: needs_person, say: [cannot_check], target: handoff_stuck}",
+    "asks_who_wishing": "«un sábado de enero en la mañana. ¿Con quién hablo?»",
+    "offers_beside": "{guard: offers_beside, say: [day_full], actions: [remember_offers], target: choose}",
     "offers_open": "{when: offers_open, expecting: time, ladder: [offer_times]}",
     "nothing_to_choose": "{state: choose, until: nothing_to_choose}",
     "wants_first": "{guard: wants_first, actions: [take_first_offer], target: next}",

@@ -59,15 +59,15 @@ def _same(picture: Picture, scope: Scope, names: Names) -> Pictures:
 class Action:
     """A step. `meaning` is a sentence about the bot, in the third person; `{}` stands for the data.
 
-    `under` is the guard that there is something to do it with, on which `pictured` relies: in a row with
-    another one it may do nothing.
+    `under` are the guards that there is something to do it with, on one of which `pictured` relies: in a row
+    with another one it may do nothing.
     """
 
     meaning: str
     apply: Apply
     pictured: Callable[[Picture, Scope, Names], Pictures] = _same
     about_data: bool = False
-    under: str | None = None
+    under: frozenset[str] = frozenset()
 
     @property
     def needs_data(self) -> bool:
@@ -276,22 +276,23 @@ def _widen_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
 
 
 def _remember_offers(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
-    """From a day that had none the talk moves on to the one whose hours are offered."""
+    """From a day that had none the talk moves on to the one, or the ones, whose hours are offered."""
     offers = moment.answer.offers if moment.answer else ()
     if not offers:
         return conversation
     days = {offer.date() for offer in offers}
     if days.isdisjoint(conversation.days):
         conversation = replace(conversation, days=())
-    if conversation.slots.date is not None and len(days) == 1:
-        conversation = conversation.with_slots(replace(conversation.slots, date=days.pop()))
+    if conversation.slots.date is not None and conversation.slots.date not in days:
+        date = days.pop() if len(days) == 1 else None
+        conversation = conversation.with_slots(replace(conversation.slots, date=date))
     return replace(conversation, offers=offers, offered_at=moment.now, choosing=True)
 
 
 def _remember_offers_pictured(picture: Picture, scope: Scope, names: Names) -> Pictures:
-    """Hours of the day that was asked for, or of another one."""
-    pictures = {picture, changed(picture, moved=True)} if picture.date else {picture}
-    return {each._replace(offers=True) for each in pictures}
+    """Hours of the day that was asked for, of another one, or of several."""
+    days = (picture, changed(picture, moved=True), changed(picture._replace(date=False), moved=True))
+    return {each._replace(offers=True) for each in (days if picture.date else (picture,))}
 
 
 def _refuse_offers(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -369,6 +370,9 @@ NO_WISHES: Mapping[str, Any] = {
     "soonest": False,
     "first_free": False,
 }
+
+#: What he said that he can't, or can: it stands for every later offer, until he says otherwise.
+LIMITS = frozenset({"earliest", "latest", "excluded"})
 
 
 def _start_over(conversation: Conversation, moment: Moment, names: Names) -> Conversation:
@@ -632,7 +636,10 @@ def _put_aside(conversation: Conversation, moment: Moment, names: Names) -> Conv
 ACTIONS: Mapping[str, Action] = {
     "take_slots": Action("toma los datos del mensaje", _take_slots, _taken),
     "take_suggested": Action(
-        "toma la corrección propuesta", _take_suggested, _take_suggested_pictured, under="suggested"
+        "toma la corrección propuesta",
+        _take_suggested,
+        _take_suggested_pictured,
+        under=frozenset({"suggested"}),
     ),
     "drop_suggested": Action("descarta lo que se le propuso", _drop_suggested),
     "skip_datum": Action(
@@ -653,7 +660,7 @@ ACTIONS: Mapping[str, Action] = {
         "olvida el dato que el cliente quiere cambiar",
         lambda c, m, n: _forget(c, m, _named_in(m)),
         _forget_named_pictured,
-        under="names_datum",
+        under=frozenset({"names_datum"}),
     ),
     "forget_excluded": Action(
         "olvida la fecha si es el día que el cliente no puede",
@@ -678,7 +685,7 @@ ACTIONS: Mapping[str, Action] = {
         "anota los horarios ofrecidos",
         _remember_offers,
         _remember_offers_pictured,
-        under="offers_found",
+        under=frozenset({"offers_found", "offers_beside"}),
     ),
     "hurry": Action("busca lo más pronto que haya", lambda c, m, n: replace(c, soonest=True)),
     "widen": Action("deja abierto el día o la hora, si pidió varios o cualquiera", _widen, _widen_pictured),
@@ -689,20 +696,22 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "refuse_days": Action("descarta los días ofrecidos", _refuse_days, _refuse_days_pictured),
     "forget_wishes": Action(
-        "olvida los días, la parte del día o el rango que pidió",
-        lambda c, m, n: replace(c, **NO_WISHES),
+        "olvida los días que pidió y lo que quería de los ofrecidos, no lo que no puede",
+        lambda c, m, n: replace(
+            c, **{name: value for name, value in NO_WISHES.items() if name not in LIMITS}
+        ),
     ),
     "take_only_offer": Action(
         "toma el único horario ofrecido",
         _take_only_offer,
         _take_only_offer_pictured,
-        under="single_offer",
+        under=frozenset({"single_offer"}),
     ),
     "take_first_offer": Action(
         "toma el primer horario encontrado, recién verificado",
         _take_first_offer,
         _take_first_offer_pictured,
-        under="wants_first",
+        under=frozenset({"wants_first"}),
     ),
     "refuse_offers": Action(
         "descarta los horarios ofrecidos", _refuse_offers, lambda p, s, n: (p._replace(offers=False),)
@@ -715,7 +724,7 @@ ACTIONS: Mapping[str, Action] = {
         "retoma la solicitud que este cliente ya había hecho",
         _recall_request,
         lambda p, s, n: (p._replace(sent=True),),
-        under="request_found",
+        under=frozenset({"request_found"}),
     ),
     "record_late_booking": Action(
         "anota la cita que el calendario confirmó tarde",
@@ -736,7 +745,7 @@ ACTIONS: Mapping[str, Action] = {
         "empieza la otra cita que pidió, para otra persona",
         _start_next,
         _start_next_pictured,
-        under="more_to_book",
+        under=frozenset({"more_to_book"}),
     ),
     "begin_another": Action(
         "empieza otra cita, con lo que dijo que es igual y, si es para otra persona, sin el nombre",

@@ -19,8 +19,8 @@ from citas.machine.declared import Data, Datum, Need
 from citas.machine.events import Appointment, Asked, Terms
 from citas.machine.events import Booking as Booking
 from citas.machine.halves import DAYPARTS as DAYPARTS
+from citas.machine.halves import WISHED, settled
 from citas.machine.halves import other_half as other_half
-from citas.machine.halves import settled
 from citas.machine.kinds import KINDS, Known, bearer
 from citas.machine.options import Option
 from citas.machine.reading import Act, Daypart, Doubt, Expecting, Later, Matter, Reading, Shift, Topic
@@ -28,7 +28,7 @@ from citas.machine.replacing import replace
 from citas.machine.values import NO_VALUES, Choice, Open, OpenKind, Source, Table, Values
 
 VERIFIED_FOR = dt.timedelta(minutes=10)  # how long a slot that was found free may go without a new check
-KEPT_EXCLUDED = 20  # days that are not offered again
+KEPT_EXCLUDED = 30  # days that are not offered again
 KEPT_FILES = 20  # that are not sent again
 KEPT_REPLIES = 2  # to messages that may be sent again
 KEPT_WORDS = 3  # messages, for whoever takes over
@@ -284,7 +284,7 @@ def take(conversation: Conversation, reading: Reading, data: Data) -> Conversati
     for name in data:
         conversation, slots = _with_datum(conversation, slots, reading, name, data)
     if chosen is not None:
-        conversation = replace(conversation, choosing=False, days=(), hours=(), soonest=False)
+        conversation = replace(conversation, choosing=False, days=(), hours=())
     named = chosen.date() if chosen else reading.date
     return replace(conversation, named=named or conversation.named).with_slots(slots)
 
@@ -412,19 +412,47 @@ def _settled(slots: Slots, daypart: Daypart | None) -> Slots:
 
 def _with_wishes(conversation: Conversation, reading: Reading) -> Conversation:
     """What is wished for of the time: days, hours, bounds. Other days start the offers afresh."""
-    conversation = _with_days(conversation, reading)
+    before, conversation = conversation, _with_days(conversation, reading)
     conversation = replace(conversation, later=_merged(conversation.later, reading.later))
     if len(reading.times) > 1 and Doubt.TWO_TIMES in reading.doubts:
         conversation = replace(conversation, hours=reading.times)
     elif reading.time is not None:
-        conversation = replace(conversation, hours=(), soonest=False, first_free=False)
-    if reading.any_hour or reading.earliest:
+        conversation = _unbound(replace(conversation, hours=(), soonest=False, first_free=False), reading)
+    hurries = Topic.DISTRESS in reading.topics and reading.time is None
+    if reading.any_hour or reading.earliest or hurries:
         conversation = replace(conversation, soonest=True, first_free=reading.earliest, near=None, hours=())
     if reading.latest:
         conversation = replace(conversation, soonest=False, first_free=False, near=DAY_END, hours=())
     if reading.any_hour:
         conversation = replace(conversation, earliest=None, latest=None, after=None, before=None)
-    return _with_bounds(conversation, reading)
+    return _within_limits(before, _with_bounds(conversation, reading))
+
+
+def _within_limits(before: Conversation, after: Conversation) -> Conversation:
+    """What he now says that he can't, or can, of the hours that were offered ends the choice among them."""
+    if (before.earliest, before.latest, before.excluded) == (after.earliest, after.latest, after.excluded):
+        return after
+    offers = tuple(
+        offer for offer in after.offers if offer.date() not in after.excluded and _is_within(offer, after)
+    )
+    return after if len(offers) == len(after.offers) else replace(after, choosing=False)
+
+
+def _is_within(offer: dt.datetime, conversation: Conversation) -> bool:
+    first, last = conversation.earliest, conversation.latest
+    return (first is None or first <= offer.time()) and (last is None or offer.time() <= last)
+
+
+def _unbound(conversation: Conversation, reading: Reading) -> Conversation:
+    """An hour that lies outside what he said he can takes that back."""
+    first, last = conversation.earliest, conversation.latest
+    times = (
+        {reading.time, other_half(reading.time)}
+        if reading.time and reading.time_ambiguous
+        else {reading.time}
+    )
+    within = (t for t in times if t and (first is None or first <= t) and (last is None or t <= last))
+    return conversation if any(within) else replace(conversation, earliest=None, latest=None)
 
 
 def _merged(known: tuple[Later, ...], said: tuple[Later, ...]) -> tuple[Later, ...]:
@@ -457,15 +485,14 @@ def meant_days(reading: Reading) -> tuple[dt.date, ...]:
 
 def _with_days(conversation: Conversation, reading: Reading) -> Conversation:
     days, excluded = meant_days(reading), {*conversation.excluded, *reading.excluded}
-    if days or reading.date not in (None, conversation.slots.date):
-        wanted = {reading.date, *(reading.dates if days else ())}
+    if (days and days != conversation.days) or reading.date not in (None, conversation.slots.date):
         conversation = replace(
             conversation, offers=(), choosing=False, days=days, hours=(), after=None, before=None
         )
-        excluded -= wanted
     elif reading.date is not None or reading.any_day:
         conversation = replace(conversation, days=())
-    kept = tuple(sorted(excluded))[-KEPT_EXCLUDED:]
+    wanted = {reading.date, *(reading.dates if days else ())}
+    kept = tuple(sorted(excluded - wanted))[-KEPT_EXCLUDED:]
     return replace(conversation, excluded=kept, days=tuple(d for d in conversation.days if d not in kept))
 
 
@@ -483,7 +510,7 @@ def _with_bounds(conversation: Conversation, reading: Reading) -> Conversation:
     if reading.time_from is not None or reading.time_to is not None:
         return _bounded(conversation, reading.time_from, reading.time_to)
     if reading.daypart is not None and reading.time is None:
-        return _bounded(conversation, *DAYPARTS[reading.daypart])
+        return _bounded(conversation, *WISHED[reading.daypart])
     return conversation
 
 

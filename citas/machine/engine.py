@@ -534,11 +534,11 @@ def _command(flow: Flow, conversation: Conversation) -> Command | None:
         case None:
             return None
         case Tool.LOOK_AT_DAY:
-            return _look(slots)
+            return _look(slots, _terms(flow, slots))
         case Tool.CHECK_AVAILABILITY:
-            return _check(slots)
+            return _check(slots, _terms(flow, slots))
         case Tool.FIND_TIMES:
-            return find_command(conversation)
+            return find_command(conversation, _terms(flow, slots))
         case Tool.CREATE_BOOKING:
             return _booking(flow, slots.appointment(), conversation.accepted)
         case Tool.SEARCH:
@@ -585,16 +585,23 @@ def _about(flow: Flow, conversation: Conversation) -> tuple[str, ...]:
     return tuple(chosen or wished)
 
 
-def _look(slots: Slots) -> LookAtDay:
+def _terms(flow: Flow, slots: Slots) -> Terms:
+    """What was chosen makes of the tenant's own, and whether a branch is still to be chosen."""
+    terms = Terms.of(slots.values)
+    branches = any(datum.source is Source.BRANCHES for datum in flow.data.values())
+    return replace(terms, open_branch=branches and terms.branch is None)
+
+
+def _look(slots: Slots, terms: Terms) -> LookAtDay:
     if slots.date is None:
         raise IllegalEventError("no day to look at")
-    return LookAtDay(slots.date, Terms.of(slots.values))
+    return LookAtDay(slots.date, terms)
 
 
-def _check(slots: Slots) -> CheckAvailability:
+def _check(slots: Slots, terms: Terms) -> CheckAvailability:
     if slots.date is None or slots.time is None:
         raise IllegalEventError("no slot to check")
-    return CheckAvailability(slots.date, slots.time, slots.ambiguous, Terms.of(slots.values))
+    return CheckAvailability(slots.date, slots.time, slots.ambiguous, terms)
 
 
 def _follow_up(flow: Flow, unresolved: Appointment | None) -> FollowUp:
@@ -621,7 +628,7 @@ def _find_change(conversation: Conversation) -> FindChange:
     )
 
 
-def find_command(conversation: Conversation) -> FindTimes:
+def find_command(conversation: Conversation, terms: Terms = TENANTS_OWN) -> FindTimes:
     """What is to be looked for: the day, the hours and their bounds, as far as they are known or wished."""
     slots, hours = conversation.slots, conversation.wished_hours()
     return FindTimes(
@@ -630,10 +637,10 @@ def find_command(conversation: Conversation) -> FindTimes:
         conversation.earliest,
         conversation.latest,
         conversation.refused,
-        terms=Terms.of(slots.values),
+        terms=terms,
         dates=conversation.days if slots.date is None else (),
         hours=hours,
-        excluded=conversation.excluded if slots.date is None else (),
+        excluded=conversation.excluded,
         soonest=conversation.soonest,
         after=conversation.after,
         before=conversation.before,

@@ -195,12 +195,14 @@ class Appointment:
 class Terms:
     """What chosen options change of the tenant's own: how long it takes, whose calendar it is, which branch.
 
-    None where none of them says: then the tenant's settings hold.
+    None where none of them says: then the tenant's settings hold. `open_branch`: which branch is still to be
+    chosen.
     """
 
     minutes: int | None = None
     calendar: int | None = None
     branch: str | None = None
+    open_branch: bool = False
 
     @classmethod
     def of(cls, values: Values) -> Terms:

@@ -255,6 +255,12 @@ def _gives_ahead(conversation: Conversation, moment: Moment, names: Names) -> bo
     return not timed and (conversation.choosing or conversation.slot() is None)
 
 
+def _offers_beside(conversation: Conversation, moment: Moment, names: Names) -> bool:
+    """Are all the hours that were found of other days than the one that was looked at?"""
+    offers, date = (moment.answer.offers if moment.answer else ()), conversation.slots.date
+    return bool(offers) and date is not None and all(offer.date() != date for offer in offers)
+
+
 def _wants_first(conversation: Conversation, moment: Moment, names: Names) -> bool:
     """Did he ask for the very first hour, and is there one?"""
     return conversation.first_free and bool(moment.answer and moment.answer.offers)
@@ -679,6 +685,11 @@ GUARDS: Mapping[str, Guard] = {
         lambda p, c, s, n: True if c is Outcome.OFFERED else None,
         by_event=True,
     ),
+    "offers_beside": Guard(
+        "los horarios libres que hay no son del día que pidió",
+        _offers_beside,
+        lambda p, c, s, n: None if p.date else False,
+    ),
     "on_holiday": _because("ese día no se atiende por feriado", Outcome.CLOSED_DAY, Why.HOLIDAY),
     "open_holiday": _because("es feriado, y se sabe que se atiende", Outcome.OPEN, Why.OPEN_HOLIDAY),
     "unsure_holiday": _because("es feriado, y nadie dijo si se atiende", Outcome.OPEN, Why.UNSURE_HOLIDAY),
@@ -729,12 +740,19 @@ GUARDS: Mapping[str, Guard] = {
         by_event=True,
     ),
     "asks_who": _on_topic("pregunta con quién habla", Topic.WHO),
+    "asks_who_wishing": Guard(
+        "pregunta con quién habla, y dice qué días u horas quiere",
+        lambda c, m, n: m.reading is not None and Topic.WHO in m.reading.topics and _names_wish(c, m, n),
+        lambda p, c, s, n: False if c is Act.AFFIRM else None,
+        heard=True,
+        by_event=True,
+    ),
     "asks_why_email": _on_topic("pregunta para qué se pide su correo", Topic.WHY_EMAIL),
     "asks_when_called": _on_topic("pregunta cuándo lo contactará el equipo", Topic.CALLBACK),
     "asks_if_open": Guard(
         "pregunta si se atiende el día que dice",
         _reads(lambda reading: _asks_if_open(reading) and reading.date is not None),
-        _only(Act.ASK_AVAILABILITY),
+        _only(Act.ASK_AVAILABILITY, Act.ASK_BUSINESS),
         by_event=True,
     ),
     "asks_if_open_then": Guard(

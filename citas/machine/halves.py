@@ -12,6 +12,8 @@ DAYPARTS = {
     Daypart.AFTERNOON: (dt.time(12, 0), dt.time(18, 59)),
     Daypart.NIGHT: (dt.time(18, 0), dt.time(23, 59)),
 }
+#: The starts that somebody means who wishes for a part of the day: «en la tarde» is not at noon.
+WISHED = {**DAYPARTS, Daypart.AFTERNOON: (dt.time(13, 0), dt.time(18, 59))}
 
 
 def other_half(time: dt.time) -> dt.time:

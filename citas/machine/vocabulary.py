@@ -59,7 +59,7 @@ def apply_pictured(
         name, data = split(ref)
         action = ACTIONS[name]
         done = frozenset(after for each in pictures for after in action.pictured(each, scope, data))
-        pictures = done if action.under is None or action.under in sure else done | pictures
+        pictures = done if not action.under or action.under & sure else done | pictures
     return pictures
 
 

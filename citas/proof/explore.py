@@ -337,9 +337,9 @@ class _Explorer:
     ) -> Iterator[str]:
         """Of the guards on which these actions rely, those that hold: the row's own, or for sure anyway."""
         for action in actions:
-            under = ACTIONS[split(action)[0]].under
-            if under and (under == name_of(row.guard) or pictured(under, picture, cause, self.scope)):
-                yield under
+            for under in ACTIONS[split(action)[0]].under:
+                if under == name_of(row.guard) or pictured(under, picture, cause, self.scope):
+                    yield under
 
     def _done_by(
         self, actions: tuple[str, ...], sure: frozenset[str], picture: Picture, *, told: bool

@@ -6,7 +6,7 @@ Everything is in naive local times of the tenant's zone, as on the wire. `now` c
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from citas.errors import ServiceError, UnreadableError
 from citas.machine.events import CheckAvailability, Outcome, ToolAnswered
@@ -30,16 +30,17 @@ async def check_availability(
     knowledge: Knowledge,
     now: dt.datetime,
     report: Report,
-    branch: Option | None = None,
+    branches: Sequence[Option] = (),
 ) -> ToolAnswered:
     """Settle the hour, apply the rules, ask the service. Raises a ServiceError without opening hours.
 
-    `branch` is where it would be, if that is known: its own opening hours are those that count.
+    `branches` are where it may be: the one that was chosen, or all where one is still to be. Their own
+    opening hours are those that count.
     """
     times = meanings(command)
     if all(dt.datetime.combine(command.date, time) <= now for time in times):
         return ToolAnswered(outcome=Outcome.PAST, time=command.time)
-    schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), branch)
+    schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), *branches)
     minutes, policies = tenant.duracion_cita_minutos, tenant.profile.policies
     time = settle(times, command.date, minutes, schedule, now, policies)
     if time is None:

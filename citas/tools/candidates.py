@@ -83,7 +83,7 @@ def _is_possible(
     policies: Policies,
 ) -> bool:
     return (
-        _fits(start, wish)
+        fits(start, wish)
         and not _is_held(start, minutes, wish)
         and objection(policies, schedule, now, start, minutes) is None
     )
@@ -217,7 +217,8 @@ def _at(date: dt.date, minutes: Iterable[int]) -> list[dt.datetime]:
     return [dt.datetime.combine(date, time_at(minute)) for minute in minutes if minute < DAY]
 
 
-def _fits(start: dt.datetime, wish: FindTimes) -> bool:
+def fits(start: dt.datetime, wish: FindTimes) -> bool:
+    """Is it within the hours wished for, and not one that was turned down?"""
     time = start.time()
     return (
         start not in wish.refused

@@ -23,7 +23,7 @@ from citas.tools.catalog_items import is_offered, read_list, read_minutes
 from citas.tools.client import MaraviaClient
 from citas.tools.hours_text import day_text
 from citas.tools.knowledge import Knowledge
-from citas.tools.schedule import NoHours, Schedule, read_day
+from citas.tools.schedule import NoHours, Schedule, any_of, read_day
 from citas.tools.text import clean
 
 MAX_TENANTS = 500
@@ -147,14 +147,18 @@ def read_branches(answer: Mapping[str, object], hosts: Sequence[str] = MAP_HOSTS
     return _distinct((_read_branch(entry, hosts) for entry in _objects(answer, "sucursales")), MAX_BRANCHES)
 
 
-def schedule_at(schedule: Schedule, branch: Option | None) -> Schedule:
-    """The tenant's `schedule` as it is in one branch: that one's own hours, where it has any.
+def schedule_at(schedule: Schedule, *branches: Option) -> Schedule:
+    """The tenant's `schedule` as it is in a branch: that one's own hours, where it has any.
 
-    A day of which the branch's hours can't be read is unknown, not open. Blocks and doubts stay.
+    Of several it is open when one of them is. A day of which a branch's hours can't be read is unknown, not
+    open. Blocks and doubts stay.
     """
-    if branch is None or len(branch.hours) != len(schedule.days):
+    weeks = [tuple(map(read_day, each.hours)) for each in branches if len(each.hours) == len(schedule.days)]
+    if not weeks:
         return schedule
-    return replace(schedule, days=tuple(map(read_day, branch.hours)))
+    if len(weeks) < len(branches):
+        weeks.append(schedule.days)
+    return replace(schedule, days=tuple(map(any_of, zip(*weeks, strict=True))))
 
 
 def _read_branch(entry: Mapping[str, object], hosts: Sequence[str]) -> Option:

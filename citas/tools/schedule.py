@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -115,6 +115,19 @@ def read_day(value: object) -> Day:
     if plain(value) in CLOSED_WORDS:
         return NoHours.CLOSED
     return read_hours(value) or NoHours.UNREADABLE
+
+
+def any_of(days: Sequence[Day]) -> Day:
+    """The hours in which it is open on at least one of several days."""
+    spans = sorted(span for day in days if not isinstance(day, NoHours) for span in day)
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    unreadable = NoHours.UNREADABLE if NoHours.UNREADABLE in days else NoHours.CLOSED
+    return tuple(joined) or unreadable
 
 
 def _entries(value: object) -> Iterable[object]:

@@ -7,6 +7,7 @@ import datetime as dt
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from citas.errors import ServiceError, UnreadableError
 from citas.machine.events import FindTimes, LookAtDay, Outcome, ToolAnswered, Why
@@ -15,16 +16,20 @@ from citas.profile import Policies
 from citas.public_holidays import public_holiday
 from citas.tenant import Tenant
 from citas.tools.availability import Report, ask_service
-from citas.tools.candidates import candidates, exact_starts, read_suggestions
+from citas.tools.candidates import candidates, exact_starts, fits, read_suggestions
 from citas.tools.client import MaraviaClient
 from citas.tools.knowledge import Knowledge
 from citas.tools.options import schedule_at
-from citas.tools.rules import Objection, object_to_day, with_hours
+from citas.tools.rules import Objection, fits_hours, object_to_day, open_on, with_hours
 from citas.tools.schedule import Schedule
+from citas.tools.spans import minute_of
 
 MAX_OFFERS = 3
-MAX_CHECKS = 6  # of eight calls in all: one may go to the opening hours, one to the suggestions
+MAX_CHECKS = 6  # of what is wished; then as many of those days at other hours, and of the days beside them
 DAYS_AHEAD = 7  # how far to look for an open day
+MOST_AHEAD = 28  # … where some days are ruled out
+DAYS_BESIDE = 2  # that are looked at where a day has nothing
+NEAR_BY = 2  # offers of the day wished for, where it has none at the hours wished for
 
 log = logging.getLogger("citas.tools")
 
@@ -51,12 +56,12 @@ async def look_at_day(
     *,
     knowledge: Knowledge,
     now: dt.datetime,
-    branch: Option | None = None,
+    branches: Sequence[Option] = (),
 ) -> ToolAnswered:
     """Can an appointment begin on that day, by the opening hours? Raises a ServiceError without them."""
     if command.date < now.date():
         return ToolAnswered(outcome=Outcome.PAST)
-    schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), branch)
+    schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), *branches)
     minutes, policies = tenant.duracion_cita_minutos, tenant.profile.policies
     found = object_to_day(policies, schedule, now.date(), command.date)
     if found is not None:
@@ -77,32 +82,34 @@ async def find_times(
     knowledge: Knowledge,
     now: dt.datetime,
     report: Report,
-    branch: Option | None = None,
+    branches: Sequence[Option] = (),
 ) -> ToolAnswered:
     """Offer free slots on the dates wished for. Raises a ServiceError without opening hours.
 
-    CLOSED_DAY, DAY_OVER and NOTHING_FREE may carry offers that are near what was wished for.
+    CLOSED_DAY, DAY_OVER and NOTHING_FREE may carry offers that are near what was wished for. `branches` are
+    where it may be: the one that was chosen, or all where one is still to be.
     """
-    schedule = schedule_at(await knowledge.schedule(tenant.id_empresa), branch)
-    finder = TimeFinder(command, tenant, client, schedule, now)
+    own = await knowledge.schedule(tenant.id_empresa)
+    each = tuple(schedule_at(own, branch) for branch in branches)
+    finder = TimeFinder(command, tenant, client, schedule_at(own, *branches), now, each)
     dates = finder.dates()
     if not dates:
         return ToolAnswered(outcome=Outcome.PAST)
-    closed = [finder.object_to_day(date) for date in dates]
-    if all(found is not None and found.outcome is Outcome.CLOSED_DAY for found in closed):
-        as_always = all(found is not None and found.why is None for found in closed)
-        outcome = Outcome.CLOSED_DAY if as_always else Outcome.NOTHING_FREE  # «no Tuesday» would be no reason
-        return ToolAnswered(outcome=outcome, offers=await finder.on_next_open_day(dates[-1]))
+    closed = await finder.closed_on(dates)
+    if closed is not None:
+        return closed
     hours = await finder.at_hours(dates)
     if hours.offers:
         return ToolAnswered(outcome=Outcome.OFFERED, offers=hours.offers)
     starts = await finder.starts_on(dates)
     if not starts:
         return await finder.without_starts(dates, report)
-    checked = await finder.check(finder.with_another_day(starts), MAX_CHECKS - hours.asked)
+    checked = await finder.check(starts, MAX_CHECKS - hours.asked)
+    if not checked.offers and not checked.errors:
+        checked = await finder.beside(dates, starts[checked.asked :], starts[: checked.asked])
     if checked.errors and not checked.offers:
         report(checked.errors[0].reason)
-    return _answer(checked, schedule, command, tenant.profile.policies)
+    return _answer(checked, dates, finder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,7 @@ class TimeFinder:
     client: MaraviaClient
     schedule: Schedule
     now: dt.datetime
+    each: tuple[Schedule, ...] = ()  # of the branches of which one is still to be chosen
 
     @property
     def policies(self) -> Policies:
@@ -134,8 +142,8 @@ class TimeFinder:
         suggested: Collection[dt.datetime] = (),
         taken: Collection[dt.datetime] = (),
     ) -> list[dt.datetime]:
-        """See `candidates`."""
-        return candidates(
+        """See `candidates`. First those that hold wherever it will be."""
+        found = candidates(
             wish,
             dates,
             self.minutes,
@@ -145,6 +153,14 @@ class TimeFinder:
             taken=taken,
             policies=self.policies,
         )
+        return sorted(found, key=lambda start: not self._holds_everywhere(start))
+
+    def _holds_everywhere(self, start: dt.datetime) -> bool:
+        """Is every branch open then that opens on that day?"""
+        open_then = [each for each in self.each if open_on(self.policies, each, start.date())]
+        return all(
+            fits_hours(self.policies, each, start.date(), start.time(), self.minutes) for each in open_then
+        )
 
     def dates(self) -> tuple[dt.date, ...]:
         """The days to look at, in their order: the one, those wished for, or the next that are open."""
@@ -152,8 +168,23 @@ class TimeFinder:
         if command.date or command.dates:
             named = (command.date,) if command.date else command.dates
             return tuple(date for date in named if date >= today)
-        coming = [today + dt.timedelta(days=ahead) for ahead in range(DAYS_AHEAD + len(command.excluded))]
+        coming = [
+            today + dt.timedelta(days=ahead)
+            for ahead in range(min(DAYS_AHEAD + len(command.excluded), MOST_AHEAD))
+        ]
         return tuple(date for date in coming if date not in command.excluded)
+
+    async def closed_on(self, dates: Sequence[dt.date]) -> ToolAnswered | None:
+        """What is answered where none of these days is open, with what there is beside them."""
+        found = [self.object_to_day(date) for date in dates]
+        closed = [each for each in found if each is not None and each.outcome is Outcome.CLOSED_DAY]
+        if len(closed) < len(dates):
+            return None
+        whys = {each.why for each in closed}
+        one = len(dates) == 1 or whys == {None}  # of several days, «no Tuesday» would be no reason
+        why = whys.pop() if one else None
+        outcome = Outcome.CLOSED_DAY if one else Outcome.NOTHING_FREE
+        return ToolAnswered(outcome=outcome, why=why, offers=await self.on_next_open_day(dates))
 
     async def at_hours(self, dates: Sequence[dt.date]) -> Checked:
         """Slots at exactly the hours wished for."""
@@ -178,7 +209,7 @@ class TimeFinder:
             return ToolAnswered(outcome=Outcome.NOT_VERIFIED, why=Why.UNREADABLE)
         over = self.command.date and not self.candidates(FindTimes(self.command.date), dates)
         if over:
-            return ToolAnswered(outcome=Outcome.DAY_OVER, offers=await self.on_next_open_day(dates[-1]))
+            return ToolAnswered(outcome=Outcome.DAY_OVER, offers=await self.on_next_open_day(dates))
         return ToolAnswered(outcome=Outcome.NOTHING_FREE, offers=await self.near_by(dates))
 
     def _is_unreadable(self, date: dt.date) -> bool:
@@ -187,21 +218,29 @@ class TimeFinder:
         return unread or (found is None and self.schedule.is_doubtful(date))
 
     async def near_by(self, dates: Sequence[dt.date]) -> tuple[dt.datetime, ...]:
-        """Offers within the hours wished for on the next day that has any, else at other hours of these."""
+        """Offers at other hours of these days, and within the hours wished for on the days beside them."""
         if self._stays:
             return ()
-        later = self._starts_after(dates[-1], replace(self.command, after=None, before=None))
-        unbound = replace(self.command, earliest=None, latest=None)
-        starts = later or self.candidates(unbound, dates)
-        return (await self.check(starts)).offers if starts else await self.on_next_open_day(dates[-1])
+        here = _nearest_to(self.command, self.candidates(self._unbound, dates))
+        there = self._starts_beside(dates, self._of_any_day)
+        starts = [*here[:NEAR_BY], *there, *here[NEAR_BY:]]
+        return (await self.check(starts)).offers if starts else await self.on_next_open_day(dates)
 
-    def with_another_day(self, starts: Sequence[dt.datetime]) -> list[dt.datetime]:
-        """Some of one day, and for the case that it is full, of the next on which there may be any."""
-        date = self.command.date
-        if date is None or self._stays:
-            return list(starts)
-        here = starts[: MAX_CHECKS - 1]
-        return [*here, *self._starts_after(date, replace(self.command, after=None, before=None))]
+    async def beside(
+        self, dates: Sequence[dt.date], left: Sequence[dt.datetime], asked: Collection[dt.datetime]
+    ) -> Checked:
+        """What lies nearest to a wish of which nothing was free: those days first, then the days beside them.
+
+        `left` is what there is of the wish besides what was `asked` about.
+        """
+        if self._stays:
+            return await self.check(left) if left else Checked()
+        others = [start for start in self.candidates(self._unbound, dates) if start not in (*asked, *left)]
+        here = [*left[:MAX_OFFERS], *_nearest_to(self.command, others), *left[MAX_OFFERS:]]
+        checked = await self.check(here)
+        if checked.offers:
+            return checked
+        return await self.check(self._starts_beside(dates, self._of_any_day))
 
     @property
     def _stays(self) -> bool:
@@ -209,19 +248,31 @@ class TimeFinder:
         command = self.command
         return command.before is not None or (command.after is not None and command.near is not None)
 
-    def _starts_after(self, date: dt.date, wish: FindTimes) -> list[dt.datetime]:
-        """Candidates on the first day after `date` that has any."""
-        for day in (date + dt.timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1)):
-            starts = self.candidates(replace(wish, date=day), [day])
-            if starts and day not in wish.excluded:
-                return starts
-        return []
+    @property
+    def _of_any_day(self) -> FindTimes:
+        """The wish without what is about the hours of one day."""
+        return replace(self.command, date=None, dates=(), after=None, before=None)
 
-    async def on_next_open_day(self, date: dt.date) -> tuple[dt.datetime, ...]:
-        """Offers on the first day after `date` that has any: within the hours wished for, else at others."""
-        wish = replace(self.command, after=None, before=None)
+    @property
+    def _unbound(self) -> FindTimes:
+        return replace(self.command, earliest=None, latest=None)
+
+    def _starts_beside(self, dates: Sequence[dt.date], wish: FindTimes) -> list[dt.datetime]:
+        """Candidates on the nearest day that has any, a later before an earlier; then on the next such."""
+        aways = [dt.timedelta(days=away) for away in range(1, DAYS_AHEAD + 1)]
+        around = [day for away in aways for day in (max(dates) + away, min(dates) - away)]
+        days = (
+            self.candidates(replace(wish, date=day), [day])[:MAX_OFFERS]
+            for day in around
+            if day >= self.now.date() and day not in wish.excluded
+        )
+        return [start for starts in islice(filter(None, days), DAYS_BESIDE) for start in starts]
+
+    async def on_next_open_day(self, dates: Sequence[dt.date]) -> tuple[dt.datetime, ...]:
+        """Offers on the days beside these that have any: within the hours wished for, else at others."""
+        wish = self._of_any_day
         unbound = replace(wish, earliest=None, latest=None)
-        starts = self._starts_after(date, wish) or self._starts_after(date, unbound)
+        starts = self._starts_beside(dates, wish) or self._starts_beside(dates, unbound)
         return (await self.check(starts)).offers
 
     async def check(self, starts: Sequence[dt.datetime], most: int = MAX_CHECKS) -> Checked:
@@ -250,13 +301,21 @@ class TimeFinder:
             return error
 
 
-def _answer(checked: Checked, schedule: Schedule, command: FindTimes, policies: Policies) -> ToolAnswered:
-    """Nothing is called full while a slot could not be asked about. Another day is offered for a full one."""
-    date = command.date
-    on_day = tuple(offer for offer in checked.offers if date in (None, offer.date()))
-    as_wished = bool(on_day) and not command.hours
-    outcome = Outcome.OFFERED if as_wished else Outcome.NOTHING_FREE
-    if checked.errors and not checked.offers:
+def _nearest_to(wish: FindTimes, starts: Sequence[dt.datetime]) -> list[dt.datetime]:
+    """Those outside the hours wished for, the nearest to them first; as they are where none were."""
+    ends = [minute_of(end) for end in (wish.earliest, wish.latest) if end is not None]
+    if not ends:
+        return list(starts)
+    return sorted(starts, key=lambda start: min(abs(minute_of(start.time()) - end) for end in ends))
+
+
+def _answer(checked: Checked, dates: Sequence[dt.date], finder: TimeFinder) -> ToolAnswered:
+    """Nothing is called full while a slot could not be asked about. What is near to the wish is not it."""
+    command, offers = finder.command, checked.offers
+    anywhen = command.on_several_days and not command.dates
+    wished = tuple(each for each in offers if (anywhen or each.date() in dates) and fits(each, command))
+    outcome = Outcome.OFFERED if wished and not command.hours else Outcome.NOTHING_FREE
+    if checked.errors and not offers:
         outcome = Outcome.NOT_VERIFIED
-    answer = ToolAnswered(outcome=outcome, offers=on_day or checked.offers)
-    return with_hours(answer, policies, schedule, date) if date else answer
+    answer = ToolAnswered(outcome=outcome, offers=wished or offers)
+    return with_hours(answer, finder.policies, finder.schedule, command.date) if command.date else answer

@@ -153,12 +153,12 @@ class Toolbox:
             return ()
         return tuple(item.name for item in catalog.services)
 
-    async def _branch(self, tenant: Tenant) -> Option | None:
-        """The branch that was chosen, with what is known of it; None where none was, or nobody knows it."""
-        if not tenant.sucursal:
-            return None
-        branches = await self._lists.options(Source.BRANCHES, tenant.id_empresa)
-        return next((each for each in branches or () if each.sent_as == tenant.sucursal), None)
+    async def _places(self, tenant: Tenant, terms: Terms) -> tuple[Option, ...]:
+        """The branch that was chosen, with what is known of it; all where one is still to be chosen."""
+        if not (tenant.sucursal or terms.open_branch):
+            return ()
+        branches = await self._lists.options(Source.BRANCHES, tenant.id_empresa) or ()
+        return tuple(each for each in branches if not tenant.sucursal or each.sent_as == tenant.sucursal)
 
     async def _branches(self, id_empresa: int) -> tuple[Option, ...] | None:
         return await self._lists.options(Source.BRANCHES, id_empresa)
@@ -176,7 +176,11 @@ class Toolbox:
         match command:
             case LookAtDay():
                 return await look_at_day(
-                    command, tenant, knowledge=knowledge, now=now, branch=await self._branch(tenant)
+                    command,
+                    tenant,
+                    knowledge=knowledge,
+                    now=now,
+                    branches=await self._places(tenant, command.terms),
                 )
             case CheckAvailability():
                 return await check_availability(
@@ -186,7 +190,7 @@ class Toolbox:
                     knowledge=knowledge,
                     now=now,
                     report=report,
-                    branch=await self._branch(tenant),
+                    branches=await self._places(tenant, command.terms),
                 )
             case FindTimes():
                 return await find_times(
@@ -196,7 +200,7 @@ class Toolbox:
                     knowledge=knowledge,
                     now=now,
                     report=report,
-                    branch=await self._branch(tenant),
+                    branches=await self._places(tenant, command.terms),
                 )
             case CreateBooking():
                 return await create_booking(

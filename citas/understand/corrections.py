@@ -25,7 +25,8 @@ def without_replaced(tokens: Sequence[Token], found: list[Said], when: When) -> 
         if between[:1] == ["que"] and _preferred(tokens, rival.start):
             when.replaced = True
             continue
-        if _takes_back(between) or _swapped(tokens, rival, between) or _is_better(tokens, item):
+        better = _is_better(tokens, item) and not {"o", "u"} & set(between)
+        if _takes_back(between) or _swapped(tokens, rival, between) or better:
             kept.remove(rival)
             when.replaced = True
         kept.append(item)
@@ -48,8 +49,9 @@ def _takes_back(between: Sequence[str]) -> bool:
 
 
 def _is_better(tokens: Sequence[Token], item: Said) -> bool:
-    """«a las 5, 5 y media mejor»"""
-    return item.end < len(tokens) and tokens[item.end].key == "mejor"
+    """«a las 5, 5 y media mejor», «a la 1 almorzamos, a las 3 hay?»"""
+    after = [token.key for token in tokens[item.end : item.end + 2]]
+    return after[:1] == ["mejor"] or after == ["hay", "?"]
 
 
 def changes(tokens: Sequence[Token], start: int) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from citas.machine.reading import Doubt
 from citas.understand.context import Context
-from citas.understand.lexicon import MONTHS
+from citas.understand.lexicon import MONTHS, WEEKDAYS
 from citas.understand.phrases import foreign as said
 from citas.understand.temporal import read_when
 from citas.understand.tokens import Token, fold
@@ -49,7 +49,11 @@ def read_foreign(tokens: Sequence[Token], taken: Sequence[int], context: Context
     if spoken & said.UNREAD:
         return read_when(tokens, taken, context)  # what is Spanish in it is no less said
     when = read_when(_in_spanish(tokens, LANGUAGES[language]), taken, context)
-    if when.date is None or _agrees(tokens, when.date, when, language, context.now):
+    if (
+        when.date is None
+        or _checks_itself(tokens, when.date, when)
+        or _agrees(tokens, when.date, when, language, context.now)
+    ):
         return when
     return replace(when, date=None, dates=(when.date,), doubts=when.doubts | {Doubt.UNSURE_DATE})
 
@@ -65,6 +69,13 @@ def _in_spanish(tokens: Sequence[Token], table: Mapping[str, str]) -> list[Token
         token if word is None else replace(token, key=word, word=word, repair=None, value=None)
         for token, word in zip(tokens, spanish, strict=True)
     ]
+
+
+def _checks_itself(tokens: Sequence[Token], day: dt.date, when: When) -> bool:
+    """«Saturday 12»: a weekday and a number that go together leave nothing to guess."""
+    said = [tokens[at] for span in when.spans for at in range(*span)]
+    weekday = any(WEEKDAYS.get(_DAYS.get(token.word, "")) == day.weekday() for token in said)
+    return weekday and any(token.is_figure and token.text == str(day.day) for token in said)
 
 
 def _agrees(tokens: Sequence[Token], day: dt.date, when: When, language: str, now: dt.datetime) -> bool:

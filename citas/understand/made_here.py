@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from citas.machine.reading import Act, Expecting, Matter, Reading, Topic
+from citas.machine.reading import Act, Expecting, Matter, Reading, Shift, Topic
 from citas.understand.asked import asks_anywhere
 from citas.understand.context import Context
 from citas.understand.made import ANOTHER
@@ -128,7 +128,19 @@ def of_the_made(reading: Reading, text: str, tokens: Sequence[Token], context: C
     given_up = _given_up(heard)
     if given_up is not None:
         return given_up
+    if _rules_it_out(reading, context):  # «uy, el viernes no puedo»
+        return replace(
+            reading, act=Act.CHANGE_BOOKING, excluded=(), doubts=frozenset(), shift=None, of_made=True
+        )
     return _of_its_data(heard) if _may_be_of_it(heard) else reading
+
+
+def _rules_it_out(reading: Reading, context: Context) -> bool:
+    """Does he say that he can't on the day of the one that was made, or not at its hour on that day?"""
+    if context.made is None or reading.act is Act.MY_BOOKING:
+        return False
+    day = context.made.date()
+    return day in reading.excluded or (reading.shift is Shift.OTHER and reading.date == day)
 
 
 def _given_up(heard: Heard) -> Reading | None:

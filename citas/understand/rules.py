@@ -292,16 +292,23 @@ def _judge(finds: Finds, context: Context, whole: bool) -> Reading:
     act, sure, fair, *_ = act_of(finds, context)
     wishes = _wished(finds, context, act)
     act = _act_wishing(finds, context, act, wishes)
-    if _gives(finds.gives or act, context.expecting):
-        finds.when = taken_for_wish(finds.when)
-    if act in WITHOUT_WHEN and not context.wished and not _is_beside_a_question(finds, act):
-        finds.when = When([], told=finds.when.told)
+    finds.when = _when_of(finds, act, context)
     doubted = finds.when.doubts or (finds.choice is not None and finds.choice.index is None)
     names = act in NAMES_DATA or _shift(finds, act) is Shift.OTHER  # «otro día»
     about = named.about(finds.tokens) - _given(finds) if names else frozenset()
     guessed = doubted or _rests_on_a_guess(finds, context, act)
     arguable = not ((sure or fair) and whole and finds.when.certain)
     return _reading(finds, context, act, about, (sure and whole and not guessed, arguable), wishes)
+
+
+def _when_of(finds: Finds, act: Act, context: Context) -> When:
+    """What of its days and hours is for the appointment; none of them with an act of another kind."""
+    opens = act is Act.ASK_BUSINESS and Topic.OPEN in finds.topics  # «¿y el sábado no atienden?»
+    gives = opens or _gives(finds.gives or act, context.expecting)
+    when = taken_for_wish(finds.when) if gives else finds.when
+    if act not in WITHOUT_WHEN or opens or context.wished or _is_beside_a_question(finds, act):
+        return when
+    return When([], told=when.told)
 
 
 def _gives(act: Act, asked: Expecting) -> bool:

@@ -7,7 +7,7 @@ None of them is the day: the customer takes any. Where nobody can tell which the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from citas.machine.reading import Doubt
 from citas.understand.times import values as v
@@ -16,6 +16,7 @@ from citas.understand.when import Said, When
 MOST = 31  # days
 MOST_OF_A_WEEK = 4  # days between the first and the last
 WEEKS_AHEAD = 2  # of days that come again: «los sábados»
+WEEKS_OUT = 4  # of those that are ruled out
 
 
 def meant_days(found: Sequence[Said], when: When, scope: v.Scope) -> tuple[dt.date, ...]:
@@ -27,6 +28,30 @@ def meant_days(found: Sequence[Said], when: When, scope: v.Scope) -> tuple[dt.da
         return ()
     common = set.intersection(*vague) - set(when.excluded)
     return tuple(sorted(common))[:MOST]
+
+
+def days_out(value: object, scope: v.Scope) -> tuple[dt.date, ...]:
+    """The days that a value rules out; of those that come again («los lunes», «entre semana») the next."""
+    match value:
+        case v.Day():
+            days: set[dt.date | None] = {v.resolved(value, scope).date}
+        case v.Recurrence(weekdays=weekdays, every=7) if weekdays:
+            days = _every(weekdays, scope)
+        case v.Days(days=(first, *_, last), span=True) if first.only_weekday and last.only_weekday:
+            length = ((last.weekday or 0) - (first.weekday or 0)) % 7
+            days = _every([((first.weekday or 0) + each) % 7 for each in range(length + 1)], scope)
+        case v.Days(span=True):
+            days = set(_days(value, scope))
+        case v.Days(days=several):
+            days = {v.resolved(day, scope).date for day in several}
+        case _:
+            days = set()
+    return tuple(sorted(day for day in days if day is not None))
+
+
+def _every(weekdays: Collection[int], scope: v.Scope) -> set[dt.date | None]:
+    coming = _between(scope.today, scope.today + dt.timedelta(days=7 * WEEKS_OUT - 1))
+    return {day for day in coming if day.weekday() in weekdays}
 
 
 def _days(value: object, scope: v.Scope) -> set[dt.date]:

@@ -17,8 +17,8 @@ from citas.machine.reading import Daypart, Doubt, Expecting
 from citas.understand.context import Context
 from citas.understand.corrections import changes, without_replaced
 from citas.understand.counted import APPROX
-from citas.understand.judgement.passing import Parted, parted
-from citas.understand.stretches import meant_days
+from citas.understand.judgement.passing import STOPS, Parted, parted
+from citas.understand.stretches import WEEKS_OUT, days_out, meant_days
 from citas.understand.times import values as v
 from citas.understand.times.rank import readings
 from citas.understand.times.vocabulary import SETS
@@ -48,7 +48,8 @@ def read_when(tokens: Sequence[Token], taken: Sequence[int], context: Context) -
     """Everything that the tokens not yet taken say about when."""
     if context.expecting is Expecting.CONFIRM and _passes(tokens):
         return When([])
-    heard = _heard(tokens, taken, context, [token.word for token in tokens])
+    words = ["mas" if token.key == "+" else token.word for token in tokens]
+    heard = _heard(tokens, taken, context, words)
     when = _when(tokens, taken, context, heard)
     if when.doubtful and not when.doubts - {Doubt.VAGUE_DATE} and (when.date is None or when.time is None):
         _ask_for(when, _when(tokens, taken, context, heard, doubtful=True))
@@ -168,7 +169,8 @@ def _heard(
     said = all_said(tokens, taken, context, spelling)
     if not said:
         return _Heard(spelling, said)
-    willing = [item for item in said if _is_answer(tokens, item, context)]
+    said = [_not_ruled_out(item, context) for item in said]
+    willing = _willing(tokens, said, context)
     rest = [item for item in said if item not in willing]
     sides = _chosen(tokens, rest, context) or parted(tokens, rest, taken, context.expecting)
     return _Heard(spelling, said, willing, rest, sides)
@@ -183,7 +185,7 @@ def _when(
     scope, willing, rest, sides = _scope(context), heard.willing, heard.rest, heard.sides
     ruled_out = [item for item in heard.said if isinstance(item.value, v.Excluded)]
     told = [item for item in sides.told if not doubtful or item not in sides.doubtful]
-    told = [item for item in told if not _is_said_with(tokens, item, [*sides.wished, *willing])]
+    told = _only_told(tokens, told, [*sides.wished, *willing], ruled_out)
     wished = [item for item in rest if item not in told and item not in ruled_out]
     kept = [_bounded(tokens, item) for item in after_told(tokens, wished, told)] + list(willing)
     when = _spanned(tokens, [*kept, *ruled_out], told)
@@ -193,6 +195,7 @@ def _when(
     part = _settle_hours(kept, when)
     _settle_days(tokens, kept, when, scope)
     _settle_rest(kept, when)
+    _come_then(kept, when, context)
     when.days = meant_days(kept, when, scope)
     if when.time is None:
         when.daypart = DAYPARTS.get(part) if part else None
@@ -200,8 +203,50 @@ def _when(
     return when
 
 
+def _willing(tokens: Sequence[Token], said: Sequence[Said], context: Context) -> list[Said]:
+    """What is no aside whatever is judged; of several hours that is judged where not all were offered."""
+    willing = [item for item in said if _is_answer(tokens, item, context)]
+    if any(isinstance(each.value, v.Hour) and each not in willing for each in said):
+        return [item for item in willing if not isinstance(item.value, v.Hour)]
+    return willing
+
+
+def _only_told(
+    tokens: Sequence[Token], told: Sequence[Said], wished: Sequence[Said], ruled_out: Sequence[Said]
+) -> list[Said]:
+    """What seems told, without what is said with a wish or asked of, or in the place of an hour refused."""
+    refuses = any(isinstance(item.value, v.Excluded) and item.value.of_hour for item in ruled_out)
+    return [
+        item
+        for item in told
+        if not _is_said_with(tokens, item, wished)
+        and not _is_asked_of(tokens, item)
+        and not (refuses and isinstance(item.value, v.Hour))  # «a la 1 no, a las 3 le digo»
+    ]
+
+
+def _not_ruled_out(item: Said, context: Context) -> Said:
+    """«no a las 3», of an appointment at six: the hour that is wished in its place."""
+    match item.value:
+        case v.Excluded(values=(v.Hour() as hour,)) if context.hour is not None and not context.listed:
+            return item if hour.may_be(context.hour) else replace(item, value=hour)
+    return item
+
+
+#: With these somebody asks what there is.
+HAVING = words("hay queda quedan tienen tienes")
+
+
+def _is_asked_of(tokens: Sequence[Token], day: Said) -> bool:
+    """«¿no queda nada hoy?»: a day of which it is asked what there is."""
+    keys = [token.key for token in tokens]
+    start = next((at + 1 for at in range(day.start - 1, -1, -1) if keys[at] in STOPS), 0)
+    end = next((at for at in range(day.end, len(keys)) if keys[at] in STOPS), len(keys))
+    return day.of_day and keys[end : end + 1] == ["?"] and not HAVING.isdisjoint(keys[start : day.end])
+
+
 #: What may stand between a day and its hour.
-TOGETHER = words("pero mejor mas bien a como tipo en por la manana tarde noche") | {","}
+TOGETHER = words("pero mejor mas bien a como tipo en por la manana tarde temprano noche") | {","}
 
 
 def _is_said_with(tokens: Sequence[Token], day: Said, wished: Sequence[Said]) -> bool:
@@ -232,6 +277,14 @@ def _where(tokens: Sequence[Token], said: str) -> range:
         if [token.word for token in tokens[at : at + len(named)]] == named:
             return range(at, at + len(named))
     return range(0)
+
+
+def _come_then(kept: Sequence[Said], when: When, context: Context) -> None:
+    """«si, ¿puedo ir en 20 min?», of an hour that he has before him: another hour, or when he comes."""
+    shown = context.expecting is Expecting.CONFIRM and context.hour is not None
+    if shown and when.time is not None and any(item.of_moment for item in kept):
+        when.times, when.date, when.time = (when.time,), None, None
+        when.doubts |= {Doubt.UNSURE_TIME}
 
 
 def _is_answer(tokens: Sequence[Token], item: Said, context: Context) -> bool:
@@ -309,12 +362,11 @@ def _exclude(ruled_out: Sequence[Said], kept: Sequence[Said], when: When, scope:
         value for item in ruled_out if isinstance(item.value, v.Excluded) for value in item.value.values
     ]
     for value in values:
-        days = value.days if isinstance(value, v.Days) else (value,) if isinstance(value, v.Day) else ()
-        when.excluded += tuple(_dates(days, scope))
+        days = days_out(value, scope)
+        when.excluded += days
         when.refused_hour |= not days and not isinstance(value, v.Recurrence)
-    habits = any(isinstance(value, v.Recurrence) for value in values)  # «los lunes no puedo»
-    if (when.excluded or habits) and not any(item.of_day for item in kept):
-        when.doubts |= {Doubt.EXCLUDED_DATE if when.excluded else Doubt.VAGUE_DATE}
+    if when.excluded and not any(item.of_day for item in kept):
+        when.doubts |= {Doubt.EXCLUDED_DATE}
 
 
 def _dates(days: Sequence[v.Day], scope: v.Scope) -> list[dt.date]:
@@ -473,7 +525,9 @@ def _whole(item: Said) -> v.Day:
 def _settle_rest(found: Sequence[Said], when: When) -> None:
     values = [item.value for item in found]
     when.any_hour = any(isinstance(value, v.AnyHour) for value in values)
-    when.any_day = any(isinstance(value, v.AnyDay) for value in values)
+    when.any_day = any(
+        isinstance(one, v.AnyDay) or (isinstance(one, v.Part) and one.any_day) for one in values
+    )
     when.earliest = any(
         isinstance(one, v.Earliest) or (isinstance(one, v.Part) and one.earliest) for one in values
     )
@@ -516,6 +570,13 @@ def _elsewhere(tokens: Sequence[Token], end: int) -> bool:
     return zone and tokens[at + 2].text.istitle() and tokens[at + 2].word not in ("lima", "peru")
 
 
+def _shown_out(days: Sequence[dt.date]) -> list[str]:
+    """The days ruled out; those that come again and again by their weekdays."""
+    if len(days) < WEEKS_OUT:
+        return [f"not {day}" for day in days]
+    return [f"not every {tuple(sorted({day.weekday() for day in days}))}"]
+
+
 def shown(when: When) -> str:
     """A reading as the examples of the rules write it."""
     words = [
@@ -523,7 +584,7 @@ def shown(when: When) -> str:
         f"{when.time:%H:%M}" + "~" * when.ambiguous if when.time else "",
     ]
     words += [when.daypart.value if when.daypart else "", f"from {when.since:%H:%M}" if when.since else ""]
-    words += [f"to {when.until:%H:%M}" if when.until else "", *[f"not {day}" for day in when.excluded]]
+    words += [f"to {when.until:%H:%M}" if when.until else "", *_shown_out(when.excluded)]
     words += ["not then" * when.refused_hour, "any" * when.any_hour, "any day" * when.any_day]
     words += ["earliest" * when.earliest, "latest" * when.latest]
     words += [f"every {when.recurrence.weekdays or 'day'}" if when.recurrence else "", *sorted(when.doubts)]

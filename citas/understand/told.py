@@ -32,6 +32,9 @@ def _after(tokens: Sequence[Token], item: Said, told: list[Said]) -> Said:
     if item.weekday is None or item.date is None:
         return item
     before = [day for day in told if day.of_day and day.end <= item.start]
+    named = [day.date for day in before if day.date and day.date.weekday() == item.weekday]
+    if named and tokens[item.start - 1].word == "ese":  # «me caso el 12, quiero ese sábado»
+        return replace(item, date=named[-1])
     since = before[-1].date if before else None
     if since is None or since < item.date or not _follows_from(tokens, before[-1], item):
         return item

@@ -133,7 +133,7 @@ _ROWS: tuple[tuple[Role, tuple[Moment, ...], str], ...] = (
         "slot_taken just_taken slot_past slot_blocked outside_hours ends_too_late hour_on_several_days",
     ),
     (Role.REASON, (), "closed_day closed_soon closed_holiday too_far too_soon cannot_check"),
-    (Role.REASON, (), "nothing_free nothing_else no_offers_now"),
+    (Role.REASON, (), "nothing_free nothing_else day_full no_offers_now"),
     (Role.REASON, (), "not_verified not_booked_not_verified not_booked booking_not_sent booking_rejected"),
     (Role.REASON, (), "late_rejected another"),
     (Role.ASKS, (_M.RETRY,), "ask_try_again"),

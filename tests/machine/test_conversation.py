@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citas.machine.conversation import VERIFIED_FOR, Conversation, other_half, take
-from citas.machine.reading import Act, Daypart, Doubt, Later, Reading, Shift
+from citas.machine.reading import Act, Daypart, Doubt, Later, Reading, Shift, Topic
 from tests.appointments import appointment
 from tests.machine.builders import (
     APPOINTMENT,
@@ -116,14 +116,14 @@ TAKINGS = [
            {"time": EIGHT_PM, "ambiguous": False}),
     # AM or PM
     Taking("in the afternoon", at("date", time=dt.time(3), ambiguous=True), {"daypart": Daypart.AFTERNOON},
-           {"time": THREE, "ambiguous": False, "earliest": NOON, "latest": dt.time(18, 59)}),
+           {"time": THREE, "ambiguous": False, "earliest": dt.time(13), "latest": dt.time(18, 59)}),
     Taking("in the morning", at("date", time=EIGHT, ambiguous=True), {"daypart": Daypart.MORNING},
            {"ambiguous": False, "earliest": dt.time(0), "latest": dt.time(11, 59)}),
     Taking("at night, from the later half", at("date", time=EIGHT_PM, ambiguous=True),
            {"daypart": Daypart.NIGHT},
            {"ambiguous": False, "earliest": dt.time(18), "latest": dt.time(23, 59)}),
     Taking("a daypart that neither half fits", at("date", time=EIGHT, ambiguous=True),
-           {"daypart": Daypart.AFTERNOON}, {"earliest": NOON, "latest": dt.time(18, 59)}),
+           {"daypart": Daypart.AFTERNOON}, {"earliest": dt.time(13), "latest": dt.time(18, 59)}),
     Taking("the answer closes the question", at("date", date=TUESDAY, time=dt.time(3), ambiguous=True,
                                                 ampm_open=True), {"time": THREE},
            {"time": THREE, "ambiguous": False, "ampm_open": False}),
@@ -166,8 +166,13 @@ TAKINGS = [
            {"date": FRIDAY}, {"date": FRIDAY, "offers": (), "choosing": False}),
     Taking("another hour closes the offers", at("choose", date=TUESDAY, **OPEN), {"time": FIVE},
            {"time": FIVE, "choosing": False}),
-    Taking("a wish leaves the offers open", at("choose", date=TUESDAY, **OPEN), {"time_from": FIVE},
-           {"earliest": FIVE}),
+    Taking("a wish that the offers fit leaves them open", at("choose", date=TUESDAY, **OPEN),
+           {"time_from": TEN}, {"earliest": TEN}),
+    Taking("one that they don't fit closes them", at("choose", date=TUESDAY, **OPEN), {"time_from": FIVE},
+           {"earliest": FIVE, "choosing": False}),
+    Taking("an hour beyond what he could takes that back", at("date", date=TUESDAY, earliest=FIVE),
+           {"time": TEN}, {"time": TEN, "earliest": None}),
+    Taking("in pain: the soonest", at("date"), {"topics": {Topic.DISTRESS}}, {"soonest": True}),
     Taking("a name leaves the offers open", at("choose", date=TUESDAY, **OPEN), {"name": JUAN},
            {"name": JUAN}),
     Taking("the same day again does not", at("choose", date=TUESDAY, offers=OFFERS, earliest=FIVE),

@@ -281,6 +281,18 @@ def test_a_branchs_hours_stand_in_for_the_tenants(hours: tuple[str, ...], days: 
     assert at.doubtful_dates == tenants.doubtful_dates
 
 
+def test_of_several_branches_it_is_open_when_one_of_them_is() -> None:
+    tenants = Schedule(((Span(480, 1200),),) * 7)
+    north = Option("Norte", hours=(*[WORKDAY] * 5, "cerrado", "cerrado"))
+    south = Option("Sur", hours=(*["de 3:00 PM a 8:00 PM"] * 5, "de 8:00 PM a 9:00 PM", "por confirmar"))
+    assert schedule_at(tenants, north, south).days == (
+        *[(Span(540, 1200),)] * 5,
+        (Span(1200, 1260),),
+        NoHours.UNREADABLE,
+    )
+    assert schedule_at(tenants, north, Option("Este")).days == ((Span(480, 1200),),) * 7
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),

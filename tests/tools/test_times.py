@@ -1,10 +1,11 @@
-"""Which slots are free? Each offer was just called free, and no more than eight calls were made."""
+"""Which slots are free? Each offer was just called free, and no more than twenty calls were made."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import json
+import re
 
 import httpx
 import pytest
@@ -123,11 +124,11 @@ async def test_a_day_that_is_over() -> None:
     assert (await bench.perform(FindTimes(SATURDAY - dt.timedelta(days=7)))).outcome is Outcome.PAST
 
 
-async def test_nothing_free_after_no_more_than_eight_calls(bench: Bench) -> None:
+async def test_nothing_free_after_no_more_than_twenty_calls(bench: Bench) -> None:
     bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = NOTHING
     answer = await bench.perform(FindTimes(soonest=True))
     assert answer == ToolAnswered(outcome=Outcome.NOTHING_FREE)
-    assert len(bench.services.calls) == 8
+    assert len(bench.services.calls) == 20
 
 
 async def test_fewer_than_three_offers_are_offers(bench: Bench) -> None:
@@ -193,7 +194,7 @@ async def test_only_what_was_called_free_is_offered(
     script = list(script)
 
     def reply(payload: Payload) -> object:
-        said = script.pop()
+        said = script.pop() if script else False
         if said is True:
             said_free.add(dt.datetime.fromisoformat(payload["fecha_inicio"]))
         if said == 500:
@@ -208,7 +209,37 @@ async def test_only_what_was_called_free_is_offered(
     assert list(answer.offers) == sorted(answer.offers)
     as_asked = any(date in (None, offer.date()) for offer in answer.offers)
     assert (answer.outcome is Outcome.OFFERED) == as_asked
-    assert len(bench.services.calls) <= 8
+    assert len(bench.services.calls) <= 20
+
+
+@steady
+@given(
+    st.lists(st.booleans(), min_size=20, max_size=20),
+    st.sampled_from([None, TUESDAY, WEDNESDAY, SUNDAY]),
+    st.sampled_from([(None, None), (dt.time(13), None), (None, dt.time(11)), (dt.time(14), dt.time(15))]),
+    st.sets(st.sampled_from([TUESDAY, WEDNESDAY, SATURDAY]), max_size=2),
+)
+async def test_no_offer_is_against_what_he_can_but_where_that_is_said(
+    script: list[bool],
+    date: dt.date | None,
+    bounds: tuple[dt.time | None, dt.time | None],
+    excluded: set[dt.date],
+) -> None:
+    bench, script = Bench(), list(script)
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = lambda payload: {
+        "success": True,
+        "disponible": script.pop() if script else False,
+    }
+    date = None if date in excluded else date
+    wish = FindTimes(date, None, *bounds, excluded=tuple(sorted(excluded)))
+    answer = await bench.perform(wish)
+    assert excluded.isdisjoint(offer.date() for offer in answer.offers)
+    within = all(
+        (wish.earliest is None or offer.time() >= wish.earliest)
+        and (wish.latest is None or offer.time() <= wish.latest)
+        for offer in answer.offers
+    )
+    assert within or answer.outcome is not Outcome.OFFERED
 
 
 async def test_offers_over_several_days_lie_apart(bench: Bench) -> None:
@@ -227,7 +258,54 @@ async def test_others_where_the_hours_wished_for_are_taken(bench: Bench) -> None
     answer = await bench.perform(FindTimes(WEDNESDAY, near=dt.time(15), hours=(dt.time(15),)))
     assert answer.outcome is Outcome.NOTHING_FREE
     assert answer.offers
-    assert len(bench.services.calls) <= 8
+    assert len(bench.services.calls) <= 20
+
+
+@pytest.mark.parametrize(
+    ("wish", "free", "outcome", "offers"),
+    [
+        # nothing before five is left: what lies nearest to it on that day
+        (
+            FindTimes(WEDNESDAY, latest=dt.time(16)),
+            "2026-11-25 17:00 2026-11-25 16:30 2026-11-26 10:00",
+            Outcome.NOTHING_FREE,
+            "2026-11-25 16:30 2026-11-25 17:00",
+        ),
+        # nothing of that day at all: of the days beside it, within the hours wished for
+        (
+            FindTimes(WEDNESDAY, earliest=dt.time(15), latest=dt.time(17)),
+            "2026-11-24 15:00 2026-11-26 09:00 2026-11-26 15:00",
+            Outcome.NOTHING_FREE,
+            "2026-11-24 15:00 2026-11-26 15:00",
+        ),
+        # nor on a day that he can't
+        (
+            FindTimes(WEDNESDAY, excluded=(WEDNESDAY + dt.timedelta(days=1),)),
+            "2026-11-24 09:00 2026-11-26 09:00",
+            Outcome.NOTHING_FREE,
+            "2026-11-24 09:00",
+        ),
+        # a full day is searched to its last hours
+        (FindTimes(WEDNESDAY, near=dt.time(9)), "2026-11-25 17:00", Outcome.OFFERED, "2026-11-25 17:00"),
+        # the nearest open day is an earlier one, where the later ones are ruled out
+        (
+            FindTimes(SUNDAY, excluded=tuple(SUNDAY + dt.timedelta(days=ahead) for ahead in range(1, 6))),
+            "2026-11-28 10:00",
+            Outcome.CLOSED_DAY,
+            "2026-11-28 10:00",
+        ),
+    ],
+)
+async def test_the_nearest_to_a_wish_that_cannot_be_had(
+    bench: Bench, wish: FindTimes, free: str, outcome: Outcome, offers: str
+) -> None:
+    stated = dict.fromkeys(re.findall(r"[0-9-]{10} [0-9:]{5}", free))
+    bench.services.replies["CONSULTAR_DISPONIBILIDAD"] = lambda payload: {
+        "success": True,
+        "disponible": payload["fecha_inicio"][:16] in stated,
+    }
+    answer = await bench.perform(wish)
+    assert (answer.outcome, answer.offers) == (outcome, at(*re.findall(r"[0-9-]{10} [0-9:]{5}", offers)))
 
 
 async def test_a_day_that_is_looked_at() -> None:

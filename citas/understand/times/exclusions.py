@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from citas.machine.reading import Doubt
 from citas.understand.times import values as v
-from citas.understand.times.rule import Rule, rule
+from citas.understand.times.rule import Rule, always, rule
 from citas.understand.times.values import Day, Excluded, Hour, Hours, Number, Period, Scope, Time
 
 
@@ -47,12 +47,13 @@ def _too_late(scope: Scope, hour: Number | Hour) -> Hours | None:
     return None if said.minute else Hours(until=said.shifted(-30))
 
 
+WORKING = (0, 1, 2, 3, 4)
 TOO = "ME? es|esta|seria|queda|parece ME? muy|demasiado|bien|medio|algo?"
 BEFORE = "PREP? PREP? PREP? <when>"
 RULES: tuple[Rule, ...] = (
     rule("except", f"EXCEPT|ni {BEFORE}", _out, "cualquier día menos el lunes => not 2026-11-30 any day excluded_date"),
     rule("except a number", "EXCEPT|ni|no el|las? <number:day> $", _number_out, "date: menos 5 => not 2026-12-05 excluded_date"),
-    rule("cannot then", f"no ME? CANT {BEFORE}", _out, "no puedo el lunes => not 2026-11-30 excluded_date"),
+    rule("cannot then", f"no ME? CANT ser|sea? {BEFORE}", _out, "no puedo el lunes => not 2026-11-30 excluded_date", "no puede ser a las 12 => not then"),
     rule("not then", f"no {BEFORE} !mejor / no es|era|fue|seria|sea {BEFORE}", _out, "no el martes => not 2026-12-01 excluded_date"),
     rule("instead of", f"en? vez|lugar DE {BEFORE}", _out, "en vez del jueves el viernes => 2026-11-27 not 2026-11-26"),
     rule("away then", f"viajo {BEFORE}", _out, "viajo el lunes => not 2026-11-30 excluded_date"),
@@ -65,6 +66,8 @@ RULES: tuple[Rule, ...] = (
          "time: la 1 no puedo => not then"),
     rule("then impossible", "<when> imposible|tampoco|trabajo|viajo / <when> STILL? estoy|estare|voy muy|a|estar|bien? BUSY", _out_before,
          "el lunes imposible => not 2026-11-30 excluded_date", "el lunes trabajo => not 2026-11-30 excluded_date"),
+    rule("busy all week", "trabajo|trabajamos|estudio|estudiamos|ocupado|ocupada toda? la? semana", always(Excluded((v.Recurrence(WORKING),))),
+         "el domingo, trabajo toda la semana => 2026-11-29 not every (0, 1, 2, 3, 4)"),
     rule("that neither", "<excluded:chains> ni|y|o el|los? <when> !si", _also,
          "no puedo el martes ni el jueves => not 2026-12-01 not 2026-11-26 excluded_date"),
 )  # fmt: skip

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
          "en la tarde => afternoon", "por la mañana => morning", "en las mañanas => morning"),
     rule("part of the day after «de»", "de la|las (PART) / de (noche|noches|madrugada|tarde)", _part(), "de la tarde => afternoon",
          "de noche => night", weight=-2),
+    rule("part of any day", "en? cualquier (PART) / en? cualquiera (tarde|noche)", _part(any_day=True), "cualquier tarde => afternoon any day"),
     rule("part with its article", "la (tarde|tardes|noche|noches|madrugada) / las (PART)", _part(), "las tardes => afternoon"),
     rule("the morning", "la (manana|mananita)", _part(after=False), "la mañana => morning"),
     rule("part of today", "esta (PART) / en|por|de esta (PART)", _part(today=True), "esta tarde => 2026-11-24 afternoon"),

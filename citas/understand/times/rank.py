@@ -25,6 +25,8 @@ MOST_FOUND = 24  # days and hours of one message; what stands behind them is not
 NOT_A_PART = words("mas muy tan que es llego llegue hizo hace demasiado llega")
 BEFORE_DOT = words("a al para de desde hasta tipo hacia sobre como entre y o u las la hora :")
 MORNING = 7
+LOOSE = words("y e o pero que")
+ASKS_OF = words("hay tampoco")
 
 
 def readings(
@@ -107,8 +109,8 @@ def is_latent(value: object) -> bool:
 
 def _admitted(tokens: Sequence[Token], edge: Edge, before: Said | None, scope: v.Scope) -> Said | None:
     value = edge.value
-    if isinstance(value, v.Excluded) and _asks_what_there_is(tokens, edge):
-        asked = (part for part in edge.parts if part is not None and part.value == value.values[0])
+    if (ruled := v.ruled(value)) and _rules_nothing_out(tokens, edge):
+        asked = (part for part in edge.parts if part is not None and part.value in ruled)
         edge = next(asked, edge)
         value = edge.value
     if isinstance(value, (v.Counted, v.Distance)) or (
@@ -157,6 +159,14 @@ class _Place:
         if day.only_weekday:  # «lu»
             return self.end == len(self.tokens) and self.start == 0
         whole = self.start == 0 and self.end == len(self.tokens)
+        before = self.tokens[self.start - 1] if self.start else None
+        if (
+            before is not None
+            and before.is_word
+            and before.word not in LOOSE
+            and key_at(self.tokens, self.end) == "?"
+        ):
+            return True  # «¿me atienden ahora?», not «¿y ahora?»
         return (self.scope.asks_day and not day.named) or (
             self.start == 0 and day.date is not None and (whole or not day.named)
         )
@@ -203,10 +213,11 @@ class _Place:
         return replace(value, level=v.INTRODUCED) if asked and isinstance(value, v.Hours) else None
 
 
-def _asks_what_there_is(tokens: Sequence[Token], edge: Edge) -> bool:
-    """«¿algo en la noche no hay?»"""
+def _rules_nothing_out(tokens: Sequence[Token], edge: Edge) -> bool:
+    """«¿algo en la noche no hay?», «¿el sábado tampoco?», «si no el viernes»"""
     rest = [token.key for token in tokens[edge.start :]]
-    return "?" in rest and "hay" in rest[: edge.end - edge.start]
+    asks = "?" in rest and not ASKS_OF.isdisjoint(rest[: edge.end - edge.start])
+    return asks or (rest[0] == "no" and key_at(tokens, edge.start - 1) == "si")
 
 
 def _named_by_weekday(tokens: Sequence[Token], edge: Edge) -> bool:

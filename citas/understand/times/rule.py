@@ -21,44 +21,17 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from citas.understand.times import values
 from citas.understand.times.predicates import TESTS
 from citas.understand.times.values import Scope, Value
 from citas.understand.times.vocabulary import SETS
+from citas.understand.words import words
 
 EXAMPLE_DAY = dt.date(2026, 11, 24)  # a Tuesday
 Production = Callable[..., Any]  # of the scope and the captures, to a value or None
-KINDS = frozenset(
-    [
-        "number",
-        "clock",
-        "ordinal",
-        "month",
-        "year",
-        "figure",
-        "distance",
-        "day",
-        "days",
-        "further",
-        "period",
-        "hours",
-        "minutes",
-        "half",
-        "part",
-        "moment",
-        "when",
-        "recurrence",
-        "counted",
-        "any",
-        "earliest",
-        "latest",
-        "excluded",
-        "noun",
-        "ofyear",
-        "ofshortyear",
-        "monthly",
-        "shortday",
-        "shortmonth",
-    ]
+#: The kinds of value that a pattern may ask for; the last ones only other rules look at.
+KINDS = frozenset(name for names in values.KINDS.values() for name in names) | words(
+    "number clock half part noun ofyear ofshortyear monthly shortday shortmonth"
 )
 
 

@@ -168,6 +168,12 @@ class Hour:
             return dt.time(self.hour + HALF_DAY if self.hour < 7 else self.hour, self.minute), True
         return dt.time(_in_part(self.hour, said), self.minute), False
 
+    def may_be(self, time: dt.time) -> bool:
+        """Is this a time that it could mean?"""
+        meant, is_open = self.settle()
+        same = (meant.hour % HALF_DAY, meant.minute) == (time.hour % HALF_DAY, time.minute)
+        return meant == time or (is_open and same)
+
     def shifted(self, minutes: int) -> Hour:
         """With so many minutes after the full hour, or before it."""
         if minutes >= 0:
@@ -209,7 +215,8 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the day. `after`: it may stand right after an hour. `today`: «esta tarde»."""
+    """A part of the day. `after`: it may stand right after an hour. `today`: «esta tarde»;
+    `any_day`: «cualquier tarde»."""
 
     name: str
     level: int = INTRODUCED
@@ -217,6 +224,7 @@ class Part:
     after: bool = True
     alone: bool = True
     earliest: bool = False
+    any_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +282,17 @@ class Excluded:
 
     values: tuple[Time, ...]
     chains: bool = True  # what follows «ni», «y» or «o» is ruled out, too
+
+    @property
+    def of_hour(self) -> bool:
+        return isinstance(self.values[0], Hour)
+
+
+def ruled(value: object) -> tuple[object, ...]:
+    """What somebody may have said who rules this out; of an open range of hours it is the other side."""
+    if isinstance(value, Hours):
+        return (Hours(value.until, value.since, value.level),) if None in (value.since, value.until) else ()
+    return value.values[:1] if isinstance(value, Excluded) else ()
 
 
 Free = AnyHour | AnyDay | Earliest | Latest  # what is left to the company

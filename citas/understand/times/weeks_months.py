@@ -168,5 +168,6 @@ RULES: tuple[Rule, ...] = (
     rule("nth day", "el|al? <ordinal> dia DE <monthly>", _nth_day, "último día del mes => 2026-11-30", "primer día del año => 2027-01-01"),
     rule("fifteenth", "la|una? quincena / la? quincena DE <monthly>", _fifteenth, "quincena => 2026-12-15"),
     rule("end of a month", "a? END DE este? <monthly>", _end, "fin de mes => 2026-11-30", "fines de diciembre => 2026-12-31"),
+    rule("the year's end as a name", "de END DE ano", always(v.Counted()), "la cena de fin de año =>"),
     rule("edge of a month", "a? EDGE DE <monthly> / a? EDGE de semana / a? END de semana del", _edge, "mediados de enero => vague_date"),
 )  # fmt: skip

@@ -18,6 +18,7 @@ def about(topic: Topic, act: Act = Act.UNKNOWN, **found: Any) -> Any:
 
 AT_NOON = (dt.datetime.combine(TUESDAY, NOON), dt.datetime.combine(FRIDAY, NOON))
 SOONEST = FindTimes(soonest=True)
+EITHER_DAY: dict[str, Any] = {"dates": (TUESDAY, FRIDAY), "doubts": frozenset({Doubt.TWO_DATES})}
 
 CASES = [
     Case("greeting.unknown.1", at("greeting"), about(Topic.WRONG_NUMBER), "waiting", ["wrong_number"]),
@@ -55,6 +56,45 @@ CASES = [
         ["distress"],
         also={"soonest": True},
         command=SOONEST,
+    ),
+    Case(
+        "date.ask_business.1",
+        at("date"),
+        heard(Act.ASK_BUSINESS, topics=frozenset({Topic.WHO}), **EITHER_DAY, time=dt.time(10)),
+        "offers",
+        ["who_am_i"],
+        slots={"time": dt.time(10)},
+        also={"days": (TUESDAY, FRIDAY)},
+        command=FindTimes(near=dt.time(10), dates=(TUESDAY, FRIDAY), hours=(dt.time(10),)),
+        note="and says some days",
+    ),
+    Case(
+        "date.ask_business.2",
+        at("date"),
+        heard(Act.ASK_BUSINESS, topics=frozenset({Topic.OPEN}), date=TUESDAY),
+        "day",
+        slots={"date": TUESDAY},
+        command=LookAtDay(TUESDAY),
+    ),
+    Case(
+        "choose.ask_business.1",
+        at("choose", date=TUESDAY, **OPEN),
+        heard(Act.ASK_BUSINESS, topics=frozenset({Topic.OPEN}), date=FRIDAY),
+        "day",
+        slots={"date": FRIDAY},
+        also={"offers": (), "choosing": False},
+        command=LookAtDay(FRIDAY),
+        note="another day than that of the offers",
+    ),
+    Case(
+        "date.complain.1",
+        at("date"),
+        heard(Act.COMPLAIN, **EITHER_DAY),
+        "offers",
+        ["sorry"],
+        also={"days": (TUESDAY, FRIDAY)},
+        command=FindTimes(dates=(TUESDAY, FRIDAY)),
+        note="he has said it before",
     ),
     Case(
         "first.restart",

@@ -30,7 +30,7 @@ from tests.machine.builders import (
 
 NO_HOUR = {"time": None}
 NO_SLOT = {"date": None, "time": None}
-AFTERNOON = {"earliest": NOON, "latest": dt.time(18, 59)}
+AFTERNOON = {"earliest": dt.time(13), "latest": dt.time(18, 59)}
 
 CHECKING = at("availability", **WHEN, resume="date")
 REFUSED = {"refused": (TUESDAY_AT_3,), "near": THREE}
@@ -95,21 +95,8 @@ AVAILABILITY = [
         also=REFUSED,
         command=OTHERS,
     ),
-    *(
-        Case(
-            f"availability.closed_day.{row}",
-            at("availability", **WHEN, **WHO),
-            answered(Outcome.CLOSED_DAY, why=why),
-            "offers",
-            [text],
-            slots=NO_HOUR,
-            also=REFUSED,
-            command=OTHERS,
-        )
-        for row, why, text in ((1, Why.HOLIDAY, "closed_holiday"), (2, Why.TOO_FAR, "too_far"))
-    ),
     Case(
-        "availability.closed_day.3",
+        "availability.closed_day.1",
         at("availability", **WHEN, **WHO),
         answered(Outcome.CLOSED_DAY),
         "offers",
@@ -242,36 +229,46 @@ OFFERED = [
         LOOKING,
         answered(Outcome.NOTHING_FREE, offers=ON_FRIDAY),
         "choose",
-        ["nothing_free", "offer_times"],
+        ["day_full", "offer_times"],
         slots={"date": FRIDAY},
         also={"offers": ON_FRIDAY, **FOUND},
         note="on that day, but on another",
     ),
     Case(
         "offers.nothing_free.2",
+        replace(LOOKING, latest=NOON),
+        answered(Outcome.NOTHING_FREE, offers=OFFERS),
+        "choose",
+        ["nothing_free", "offer_times"],
+        also={"offers": OFFERS, **FOUND, "latest": NOON},
+        note="as he wants it, but at other hours of that day",
+    ),
+    Case(
+        "offers.nothing_free.3",
         at("offers", **WHEN, **CHECKED, **WHO, latest=NOON, resume="confirm"),
         answered(Outcome.NOTHING_FREE),
         "confirm",
         ["nothing_else", "summary"],
-        also={"latest": None, "shown": APPOINTMENT},
+        also={"latest": NOON, "shown": APPOINTMENT},
         note="and the slot that is free stays",
     ),
     Case(
-        "offers.nothing_free.3",
+        "offers.nothing_free.4",
         at("offers", date=TUESDAY, earliest=FIVE, **OPEN),
         answered(Outcome.NOTHING_FREE),
         "choose",
         ["nothing_else", "offer_times"],
-        also={"earliest": None},
+        also={"earliest": FIVE},
+        note="what he can stands, for what is looked for next",
     ),
     Case(
-        "offers.nothing_free.4",
+        "offers.nothing_free.5",
         at("offers", date=TUESDAY, latest=NOON, **WHO),
         answered(Outcome.NOTHING_FREE),
         "date",
         ["nothing_free", "ask_date"],
         slots=NO_SLOT,
-        also={"latest": None},
+        also={"latest": NOON},
     ),
     Case(
         "offers.closed_day.1",
@@ -279,7 +276,7 @@ OFFERED = [
         answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
         "choose",
         ["closed_soon", "offer_times"],
-        also={"offers": ON_FRIDAY, **FOUND, "earliest": None},
+        also={"offers": ON_FRIDAY, **FOUND, "earliest": FIVE},
     ),
     Case(
         "offers.closed_day.1",
@@ -290,13 +287,25 @@ OFFERED = [
         note="and nothing soon",
     ),
     Case(
-        "offers.closed_day.2",
+        "offers.closed_day.4",
         LOOKING,
         answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY),
         "choose",
         ["closed_day", "offer_times"],
         slots={"date": FRIDAY},
         also={"offers": ON_FRIDAY, **FOUND},
+    ),
+    *(
+        Case(
+            f"offers.closed_day.{row}",
+            LOOKING,
+            answered(Outcome.CLOSED_DAY, offers=ON_FRIDAY, why=why),
+            "choose",
+            [text, "offer_times"],
+            slots=NO_SLOT,
+            also={"offers": ON_FRIDAY, **FOUND},
+        )
+        for row, why, text in ((2, Why.HOLIDAY, "closed_holiday"), (3, Why.TOO_FAR, "too_far"))
     ),
     Case(
         "offers.day_over.1",
@@ -331,19 +340,8 @@ OFFERED = [
     ),
     Case("day.open.3", THE_DAY, answered(Outcome.OPEN), "date", ["ask_time"]),
     Case("day.not_verified.1", THE_DAY, answered(Outcome.NOT_VERIFIED), "date", ["ask_time"]),
-    *(
-        Case(
-            f"day.closed_day.{row}",
-            THE_DAY,
-            answered(Outcome.CLOSED_DAY, why=why),
-            "offers",
-            [text],
-            command=FindTimes(TUESDAY),
-        )
-        for row, why, text in ((1, Why.HOLIDAY, "closed_holiday"), (2, Why.TOO_FAR, "too_far"))
-    ),
     Case(
-        "day.closed_day.3",
+        "day.closed_day.1",
         THE_DAY,
         answered(Outcome.CLOSED_DAY),
         "offers",
@@ -365,13 +363,13 @@ OFFERED = [
         slots={"date": None},
     ),
     Case(
-        "offers.closed_day.3",
+        "offers.closed_day.5",
         at("offers", date=TUESDAY, earliest=FIVE, **WHO),
         answered(Outcome.CLOSED_DAY),
         "date",
         ["closed_day", "ask_date"],
         slots=NO_SLOT,
-        also={"earliest": None},
+        also={"earliest": FIVE},
     ),
     Case(
         "offers.past.1",
@@ -380,7 +378,7 @@ OFFERED = [
         "date",
         ["past_date", "ask_date"],
         slots=NO_SLOT,
-        also={"earliest": None},
+        also={"earliest": FIVE},
     ),
     Case(
         "offers.not_verified.1",
@@ -388,7 +386,7 @@ OFFERED = [
         answered(Outcome.NOT_VERIFIED, why=Why.UNREADABLE),
         "handoff_stuck",
         ["cannot_check"],
-        also={"earliest": None},
+        also={"earliest": FIVE},
         command=HandOver("handoff_stuck"),
     ),
     Case(
@@ -397,7 +395,7 @@ OFFERED = [
         answered(Outcome.NOT_VERIFIED),
         "confirm",
         ["no_offers_now", "summary"],
-        also={"latest": None, "shown": APPOINTMENT},
+        also={"latest": NOON, "shown": APPOINTMENT},
         note="back to the summary it came from",
     ),
     Case(
@@ -407,7 +405,7 @@ OFFERED = [
         "date",
         ["no_offers_now", "ask_date"],
         slots=NO_SLOT,
-        also={"earliest": None},
+        also={"earliest": FIVE},
     ),
 ]
 

@@ -24,7 +24,6 @@ from tests.machine.builders import (
     FRIDAY,
     JUAN,
     MAIL,
-    NOON,
     OFFERS,
     OPEN,
     THREE,
@@ -41,7 +40,7 @@ from tests.machine.builders import (
 
 FIRST = at("greeting")
 CHECK = CheckAvailability(TUESDAY, THREE)
-AFTERNOON = {"earliest": NOON, "latest": dt.time(18, 59)}
+AFTERNOON = {"earliest": dt.time(13), "latest": dt.time(18, 59)}
 COUNTED = {"failures": 1}
 A_DATE = {"expects": Expecting.DATE, **COUNTED}
 ANOTHER_DAY = {"shift": Shift.OTHER, "about": frozenset({"date"})}
