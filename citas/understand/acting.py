@@ -3,7 +3,9 @@
     act_of(finds, context) -> Guess
 
 A rule is a record (`RULES`): what it is about, and a function from a guess to a better one, or to the same.
-They are tried in their order; one that is final is the last. `python -m citas parse --why` names the one that
+They are tried in their order; one that is final is the last. A rule has its say only where the judgement
+leaves room for what it says: an act that the judgement all but rules out is none (`ROOM`; of hands held out,
+rules that went against it were wrong nine times of ten). `python -m citas parse --why` names the rule that
 had the last word.
 """
 
@@ -16,7 +18,7 @@ from typing import NamedTuple, assert_never
 
 from citas.machine.reading import Act, Doubt, Expecting, Matter, Reading, Topic
 from citas.understand import named
-from citas.understand.asked import asked_again, asks, asks_anywhere, asks_of_them, clauses
+from citas.understand.asked import asks, asks_anywhere, asks_of_them, clauses
 from citas.understand.consent import Consent, Verdict
 from citas.understand.context import Context
 from citas.understand.finds import (
@@ -39,7 +41,6 @@ from citas.understand.matters import (
     has_one,
     is_about_own,
     matter_of,
-    names_own,
     speaks_of_a_change,
     speaks_of_own,
 )
@@ -67,14 +68,10 @@ NO_REMINDER = frozenset([Act.BOOK, Act.GOODBYE, Act.INFORM, Act.UNKNOWN, Act.WAI
 NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
 #: What it may take for something else where no word of an appointment is said: «voy en combi, ¿dónde bajo?»
 AMID = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.GREET, Act.HANDOFF, Act.MY_BOOKING])
-#: What a judgement may take for something else than the question about the opening hours that its words are.
-NOT_OF_HOURS = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.INFORM])
 #: Acts beside which a question for the business may stand.
 TELLS = frozenset([Act.BOOK, Act.CORRECT, Act.INFORM, Act.UNKNOWN])
 TELLS_OR_ASKS = TELLS | QUESTIONS
 NAMES_NO_HOUR = SAYS_LITTLE | PARTING
-#: What a question that is put again may be taken for.
-NOT_ASKING_AGAIN = frozenset([*TELLS, Act.COMPLAIN, Act.DENY, Act.WAIT])
 #: What «¿y cuándo me llama el asesor?» may be taken for.
 ABOUT_THE_TEAM = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.ASK_BUSINESS, Act.HANDOFF])
 #: Not «hola asesor», «gracias asesor»: those speak to one.
@@ -84,11 +81,11 @@ PERSON, BESIDE_PERSON = (
 )
 #: What «me equivoqué de número» may be taken for.
 NOT_MEANT = frozenset([Act.ASK_BUSINESS, Act.COMPLAIN, Act.DENY, Act.GOODBYE, Act.INFORM, Act.WAIT])
-#: Acts of which a faint guess, without a word of an appointment, says nothing.
-FAINT = frozenset([Act.BOOK, Act.UNREADABLE])
 UNSURE = frozenset([Doubt.UNSURE_DATE, Doubt.UNSURE_TIME])
 FAIR = 0.92  # probability from which a model's guess would be no better
 UNSURE_HOUR = frozenset([Doubt.UNSURE_TIME])
+ROOM = 0.05  # probability that a judgement leaves to an act, for a rule to say it
+ASKING = 0.1  # and to a question, for what is built like one to be one
 LIKELY = 0.5  # probability of what is more likely than all else together
 FEWEST = 2  # words of a question
 CANCELLING = ("cancel", "anul")
@@ -108,6 +105,16 @@ class Guess(NamedTuple):
     likely: bool = True
     final: bool = False
     by: str | None = None
+    odds: Mapping[str, float] | None = None  # of each label, where it was judged
+
+    def leaves_room(self, act: Act) -> bool:
+        """May it be that act, by the judgement?"""
+        return act is self.act or self.odds is None or self.odds.get(act.value, 1.0) >= ROOM
+
+    @property
+    def of_questions(self) -> float:
+        """How likely it is a question for the business."""
+        return 1.0 if self.odds is None else sum(self.odds[act] for act in QUESTIONS)
 
 
 #: What a rule makes of a guess.
@@ -118,7 +125,9 @@ def act_of(finds: Finds, context: Context) -> Guess:
     """The act of a message; what is found out on the way goes into the finds: a question beside, an end."""
     guess = _certain(finds, context) or _judged(finds, context)
     for name, amend in RULES.items() if not guess.final else ():
-        guess = _amended(guess, name, amend(finds, context, guess))
+        better = amend(finds, context, guess)
+        if amend in OF_ANOTHER_MATTER or guess.leaves_room(better.act):
+            guess = _amended(guess, name, better)
         if guess.final:
             break
     for name, amend in LAST.items():
@@ -170,18 +179,11 @@ def _callback(finds: Finds, context: Context, guess: Guess) -> Guess:
     return guess
 
 
-def _of_hours(finds: Finds, context: Context, guess: Guess) -> Guess:
-    if guess.act in NOT_OF_HOURS and Topic.HOURS in finds.topics:
-        return guess._replace(act=Act.ASK_BUSINESS, sure=True)
-    return guess
-
-
 def _by_its_shape(finds: Finds, context: Context, guess: Guess) -> Guess:
-    """A question by how it is built, where the judgement is not sure of something else."""
-    amid = guess.act in AMID and context.expecting is Expecting.GREETING and not gives_data(finds)
-    may_ask = amid and not speaks_of_own(finds.tokens)
-    may_ask = may_ask or guess.act in NOT_ASKING or _denies_late(finds, guess.act)
-    if guess.sure or Topic.DISTRESS in finds.topics or not may_ask:
+    """A question by how it is built, where the judgement leaves room for one."""
+    if guess.sure or guess.act in QUESTIONS or Topic.DISTRESS in finds.topics or guess.of_questions < ASKING:
+        return guess
+    if gives_data(finds) and guess.act in GIVES_DATA:  # then a question stands beside it, or none
         return guess
     at_first = context.expecting is Expecting.GREETING and not gives_data(finds)
     if not asks_anywhere(finds.tokens) and not (at_first and asks_of_them(finds.tokens)):
@@ -203,12 +205,6 @@ def _question_beside(finds: Finds, context: Context, guess: Guess) -> Guess:
     return guess._replace(act=asking, sure=False, final=True)
 
 
-def _again(finds: Finds, context: Context, guess: Guess) -> Guess:
-    if guess.act in NOT_ASKING_AGAIN and asked_again(finds.tokens):
-        return guess._replace(act=Act.ASK_BUSINESS, sure=False, final=True)
-    return guess
-
-
 def _data_alone(finds: Finds, context: Context, guess: Guess) -> Guess:
     """Data, with words that say little: they are given. «Urgente, me duele mucho» wants the earliest hour."""
     only = gives_only_data(finds)
@@ -224,16 +220,16 @@ def _in_plain_words(finds: Finds, context: Context, guess: Guess) -> Guess:
     return guess._replace(sure=guess.sure or plain)
 
 
+#: Rules of what stands beside the act, or of a topic: what the judgement says of the act is no matter.
+OF_ANOTHER_MATTER = frozenset([_callback, _question_beside])
 #: What puts a judgement right, by its name in Spanish.
 RULES: Mapping[str, Amend] = {
     "cambiar o cancelar se dice con sus palabras": _faint_change,
     "un tema que se pregunta": _own_topic,
     "contesta lo que se le pidió": _asked_for,
     "pregunta cuándo lo llaman": _callback,
-    "pregunta por el horario de atención": _of_hours,
     "está dicho como pregunta": _by_its_shape,
     "pregunta además de dar datos": _question_beside,
-    "repite su pregunta": _again,
     "da datos y poco más": _data_alone,
     "lo dice con palabras sencillas": _in_plain_words,
 }
@@ -277,27 +273,6 @@ def _mistaken(finds: Finds, context: Context, guess: Guess) -> Guess:
     """«no no, me equivoqué de número, gracias»: that it was, whatever else the words are like."""
     is_one = Topic.WRONG_NUMBER in finds.topics and not gives_data(finds)
     return guess._replace(act=Act.UNKNOWN, sure=True) if is_one and guess.act in NOT_MEANT else guess
-
-
-def _faint_guess(finds: Finds, context: Context, guess: Guess) -> Guess:
-    """A faint guess that somebody books, or sent what can't be heard, though no word of it says so.
-
-    «Juan ya te deposité el alquiler», «mesa»
-    """
-    if guess.likely or guess.sure or gives_data(finds) or speaks_of_own(finds.tokens):
-        return guess
-    return guess._replace(act=Act.UNKNOWN) if guess.act in FAINT else guess
-
-
-def _faint_own(finds: Finds, context: Context, guess: Guess) -> Guess:
-    """Who names no appointment, and has none from here, does not speak of one: «¿qué doctor me toca?»"""
-    if guess.act is not Act.MY_BOOKING or context.made is not None:
-        return guess
-    if names_own(finds.tokens) or matter_of(finds.tokens, guess.act):
-        return guess
-    if asks(finds.tokens):
-        return guess._replace(act=Act.ASK_BUSINESS, sure=False)
-    return guess._replace(act=Act.INFORM if gives_data(finds) else Act.UNKNOWN, sure=False)
 
 
 def _of_the_draft(finds: Finds, context: Context, guess: Guess) -> Guess:
@@ -372,13 +347,11 @@ def _another_instead(finds: Finds, context: Context, guess: Guess) -> Guess:
 #: What is looked at in the end, whatever found the act.
 LAST: Mapping[str, Amend] = {
     "se equivocó de número": _mistaken,
-    "apenas parece otra cosa": _faint_guess,
     "toma una hora ofrecida": _offer_taken,
     "da sus datos": _presented,
     "solo pide un recordatorio": _reminder_alone,
     "nombra un dato y nada más": _datum_named,
     "habla de una cita que ya tiene": _about_own,
-    "no tiene ninguna cita de la que hablar": _faint_own,
     "habla de la que todavía no se agendó": _of_the_draft,
     "habla de la que acaba de agendar": _of_the_made,
     "se va a otro lado": _leaves,
@@ -474,7 +447,9 @@ def _judged(finds: Finds, context: Context) -> Guess:
     act = Act.DENY if judged.label == ENDS else Act(judged.label)
     if finds.no_email and act is Act.DENY:
         act = Act.INFORM  # «no tengo correo» answers what was asked
-    return Guess(act, judged.p >= acts().threshold, judged.p >= FAIR, judged.p >= LIKELY)
+    return Guess(
+        act, judged.p >= acts().threshold, judged.p >= FAIR, judged.p >= LIKELY, odds=judged.odds
+    )
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:

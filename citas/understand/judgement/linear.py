@@ -19,8 +19,8 @@ import math
 import struct
 import sys
 from array import array
-from collections.abc import Collection, MutableSequence, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, MutableSequence, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +36,11 @@ LIFTED = bytes((value + ZERO) % 256 for value in range(256))
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The likeliest label, and how likely it is (0 to 1)."""
+    """The likeliest label, and how likely it and the others are (0 to 1)."""
 
     label: str
     p: float
+    odds: Mapping[str, float] = field(default_factory=dict)
 
 
 class Linear:
@@ -72,8 +73,10 @@ class Linear:
         """The label that fits the buckets best."""
         scores = self.scores(buckets)
         best = max(scores)
-        odds = sum([math.exp(self._sharpness * (score - best)) for score in scores])
-        return Judged(self.labels[scores.index(best)], 1 / odds)
+        powers = [math.exp(self._sharpness * (score - best)) for score in scores]
+        total = sum(powers)
+        odds = {label: power / total for label, power in zip(self.labels, powers, strict=True)}
+        return Judged(self.labels[scores.index(best)], 1 / total, odds)
 
     def scores(self, buckets: Collection[int]) -> list[float]:
         """A margin a label: the mean of the weights, by the length of a message of unit norm."""
