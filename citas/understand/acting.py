@@ -64,16 +64,14 @@ PLAIN_ACTS = frozenset([Act.BOOK, Act.GREET])
 ASKS = frozenset([Act.ASK_BUSINESS, Act.CHANGE_BOOKING, Act.HANDOFF, Act.MY_BOOKING])
 #: What a message that only asks for a reminder may be taken for.
 NO_REMINDER = frozenset([Act.BOOK, Act.GOODBYE, Act.INFORM, Act.UNKNOWN, Act.WAIT])
-#: What an unsure judgement may take for something else than the question that its words are.
-NOT_ASKING = frozenset([Act.UNKNOWN, Act.GOODBYE, Act.COMPLAIN, Act.UNREADABLE, Act.WAIT])
-#: What it may take for something else where no word of an appointment is said: «voy en combi, ¿dónde bajo?»
-AMID = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.GREET, Act.HANDOFF, Act.MY_BOOKING])
 #: Acts beside which a question for the business may stand.
 TELLS = frozenset([Act.BOOK, Act.CORRECT, Act.INFORM, Act.UNKNOWN])
 TELLS_OR_ASKS = TELLS | QUESTIONS
 NAMES_NO_HOUR = SAYS_LITTLE | PARTING
 #: What «¿y cuándo me llama el asesor?» may be taken for.
-ABOUT_THE_TEAM = frozenset([*NOT_ASKING, Act.ASK_AVAILABILITY, Act.ASK_BUSINESS, Act.HANDOFF])
+ABOUT_THE_TEAM = frozenset(
+    [*PARTING, Act.UNKNOWN, Act.COMPLAIN, Act.UNREADABLE, Act.ASK_AVAILABILITY, Act.ASK_BUSINESS, Act.HANDOFF]
+)
 #: Not «hola asesor», «gracias asesor»: those speak to one.
 PERSON, BESIDE_PERSON = (
     words("asesor asesora"),
@@ -181,9 +179,11 @@ def _callback(finds: Finds, context: Context, guess: Guess) -> Guess:
 
 def _by_its_shape(finds: Finds, context: Context, guess: Guess) -> Guess:
     """A question by how it is built, where the judgement leaves room for one."""
-    if guess.sure or guess.act in QUESTIONS or Topic.DISTRESS in finds.topics or guess.of_questions < ASKING:
-        return guess
-    if gives_data(finds) and guess.act in GIVES_DATA:  # then a question stands beside it, or none
+    unowned = guess.act is Act.MY_BOOKING and not speaks_of_own(finds.tokens)  # «¿qué doctor me toca?»
+    asks_already = guess.act is Act.ASK_PRODUCT or (guess.act in ASKS and not unowned)
+    gives = gives_data(finds) and guess.act in GIVES_DATA  # then a question stands beside it, or none
+    may_ask = guess.of_questions >= ASKING and Topic.DISTRESS not in finds.topics
+    if guess.sure or asks_already or gives or not may_ask:
         return guess
     at_first = context.expecting is Expecting.GREETING and not gives_data(finds)
     if not asks_anywhere(finds.tokens) and not (at_first and asks_of_them(finds.tokens)):
@@ -430,11 +430,6 @@ def _answers(finds: Finds, context: Context) -> bool:
     return context.expecting is Expecting.CONTACT and short and not asks(finds.tokens, least=FEWEST)
 
 
-def _denies_late(finds: Finds, act: Act) -> bool:
-    """A no somewhere in the message, which does not begin with it: «… es que soy de Jauja y no conozco»."""
-    return act is Act.DENY and not finds.no_email and key_at(finds.tokens, 0) != "no"
-
-
 def _judged(finds: Finds, context: Context) -> Guess:
     """What the judgement says; a yes to what was asked is never its business."""
     seen, asked = act_symbols(finds), context.expecting is not Expecting.GREETING
@@ -447,9 +442,7 @@ def _judged(finds: Finds, context: Context) -> Guess:
     act = Act.DENY if judged.label == ENDS else Act(judged.label)
     if finds.no_email and act is Act.DENY:
         act = Act.INFORM  # «no tengo correo» answers what was asked
-    return Guess(
-        act, judged.p >= acts().threshold, judged.p >= FAIR, judged.p >= LIKELY, odds=judged.odds
-    )
+    return Guess(act, judged.p >= acts().threshold, judged.p >= FAIR, judged.p >= LIKELY, odds=judged.odds)
 
 
 def _consented_to(consent: Consent, tokens: Sequence[Token], context: Context) -> Act:

@@ -33,6 +33,7 @@ from citas.understand.tokens import Token
 from citas.understand.vocabulary import KNOWN
 from citas.understand.words import words
 
+PUTTING = words("ponle pongale ponganle anotale apuntale")
 MAX_TOKENS = 40  # a longer message says more than a yes or a no
 
 
@@ -286,6 +287,11 @@ def _is_spoken(tokens: Sequence[Token], piece: Piece) -> bool:
     return piece.kind in SPOKEN or (whole and tokens[piece.end - 1].word in CLOSES_A_CLAUSE)
 
 
+def _names_nobody(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """«ponle Chino»: what the name is to be, rather than whom he speaks to."""
+    return not any(one.word in PUTTING and two.word in SETS["VOCATIVE"] for one, two in pairwise(tokens))
+
+
 RULES = (
     _heard_and_more,
     _strong_enough,
@@ -294,6 +300,7 @@ RULES = (
     _sets_no_condition,
     _sets_no_clause_as_one,
     _is_the_customers_own,
+    _names_nobody,
 )
 
 

@@ -280,6 +280,7 @@ MANY = 3  # words that no reader took: among so many there may be more of a name
 NAMES_DATA = frozenset([Act.CORRECT, Act.DENY, Act.CHANGE_BOOKING])
 #: Doubts about which of some hours is meant.
 OF_HOURS = frozenset([Doubt.UNSURE_TIME, Doubt.TWO_TIMES])
+JOINTS = words("a al de del en para por y o")
 ENDING = frozenset([Act.DENY, Act.GOODBYE])
 LATE = frozenset([Matter.LATE, Matter.MAY_BE_LATE])
 SHIFTS = frozenset([Act.ASK_AVAILABILITY, Act.BOOK, Act.CORRECT, Act.DENY, Act.INFORM])
@@ -369,13 +370,16 @@ def _rests_on_a_guess(finds: Finds, context: Context, act: Act) -> bool:
         not finds.when.certain
         or (finds.address is not None and finds.address.invalid is not None)
         or any(token.is_figure for token in left)
-        or any(is_strange(finds.tokens[at]) for at in _beside(said) - said if at < len(finds.tokens))
+        or any(is_strange(finds.tokens[at]) for at in _beside(said, finds.tokens) - said)
         or ((of_contact or finds.name is not None) and sum(token.is_word for token in left) >= MANY)
     )
 
 
-def _beside(places: frozenset[int]) -> frozenset[int]:
-    return frozenset(at + side for at in places for side in (-1, 1) if at + side >= 0)
+def _beside(places: frozenset[int], tokens: Sequence[Token]) -> frozenset[int]:
+    """The words next to some, or with a joint between: «mi cita de *oy* para el martes»."""
+    next_to = {at + side for at in places for side in (-1, 1)}
+    over_joints = {at + side for at in places for side in (-2, 2) if key_at(tokens, at + side // 2) in JOINTS}
+    return frozenset(at for at in next_to | over_joints if 0 <= at < len(tokens))
 
 
 def _topics(finds: Finds, act: Act, wishes: Iterable[tuple[str, str]]) -> frozenset[Topic]:

@@ -22,7 +22,6 @@ ABOUT = {
     "|era tinte esa también ok?|te digo si ya borraste a la abuelita de los pedidos",
     Matter.TELLS: "es para mi control eh|no voy a llegar tarde|NO voy a llegar tarde, borra eso"
     "|llegaremos a la hora, gracias|no no, llego puntual|que mi cita es para control de brackets"
-    "|cuando vaya ya me ponen el tinte o primero es revision?"
     "|y de qué es la cita? no me preguntaste, es por un despido"
     "|quizá caigamos 5|ya estoy en la puerta|era corte esa también ok?",
     Matter.IF_LATE: "y si llegamos 20 min tarde?|hasta qué hora me guardan la mesa si llego tarde?"

@@ -30,7 +30,7 @@ def _with_part(scope: v.Scope, hour: v.Number | v.Hour, part: v.Part) -> v.Hour:
 def _plain(scope: v.Scope, hour: v.Number, minute: v.Number) -> v.Hour | None:
     """«6 30»: an hour only by its surroundings; in words («nueve treinta») by itself."""
     words = hour.width == 0 and minute.width == 0 and minute.value % 5 == 0
-    if hour.one or hour.value == 0 or (hour.width == 0) != (minute.width == 0):
+    if hour.one or hour.value in (0, 24) or (hour.width == 0) != (minute.width == 0):
         return None
     return v.Hour(hour.value, minute.value, level=v.INTRODUCED if words else v.LATENT)
 

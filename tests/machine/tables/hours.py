@@ -254,15 +254,6 @@ OFFERED = [
     ),
     Case(
         "offers.nothing_free.4",
-        at("offers", date=TUESDAY, earliest=FIVE, **OPEN),
-        answered(Outcome.NOTHING_FREE),
-        "choose",
-        ["nothing_else", "offer_times"],
-        also={"earliest": FIVE},
-        note="what he can stands, for what is looked for next",
-    ),
-    Case(
-        "offers.nothing_free.5",
         at("offers", date=TUESDAY, latest=NOON, **WHO),
         answered(Outcome.NOTHING_FREE),
         "date",
