@@ -23,8 +23,15 @@ def _after_y(scope: v.Scope, number: v.Number) -> v.Minutes | None:
     return v.Minutes(number.value) if number.value >= 13 or number.value % 5 == 0 else None
 
 
-def _with_part(scope: v.Scope, hour: v.Number | v.Hour, part: v.Part) -> v.Hour:
-    return replace(v.as_hour(hour), part=part.name, level=v.CERTAIN, unit=False, today=part.today)
+BEFORE_NOON = frozenset({"morning", "dawn", "am"})
+
+
+def _with_part(scope: v.Scope, hour: v.Number | v.Hour, part: v.Part) -> v.Hour | None:
+    """«noviembre 22 10 de la mañana»: of two figures that no hour of the part writes, the first is none."""
+    said = v.as_hour(hour)
+    if isinstance(hour, v.Hour) and said.level == v.LATENT and said.hour > 12 and part.name in BEFORE_NOON:
+        return None
+    return replace(said, part=part.name, level=v.CERTAIN, unit=False, today=part.today)
 
 
 def _plain(scope: v.Scope, hour: v.Number, minute: v.Number) -> v.Hour | None:
