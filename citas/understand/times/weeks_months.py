@@ -10,6 +10,8 @@ from citas.understand import calendar
 from citas.understand.times import values as v
 from citas.understand.times.rule import Production, Rule, always, rule
 
+SATURDAY = 5
+
 
 def _week(weeks: int, first: int = 0) -> Production:
     """The days of a calendar week, so many after this one, from the `first` on."""
@@ -85,6 +87,19 @@ def _nth_weekday(scope: v.Scope, ordinal: v.Ordinal, weekday: v.Day, month: v.Pe
 def _nth_day(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Day:
     def of(period: v.Period) -> dt.date | None:
         return period.last if ordinal.nth < 0 else period.first + dt.timedelta(days=ordinal.nth - 1)
+
+    return _first_ahead(scope, month, of)
+
+
+def _nth_working_day(scope: v.Scope, ordinal: v.Ordinal, month: v.Period) -> v.Day:
+    """Of Monday to Friday; a holiday among them is found out when the day is looked at."""
+
+    def of(period: v.Period) -> dt.date | None:
+        length = (period.last - period.first).days + 1
+        days = [
+            day for at in range(length) if (day := period.first + dt.timedelta(days=at)).weekday() < SATURDAY
+        ]
+        return days[ordinal.nth - (ordinal.nth > 0)] if abs(ordinal.nth) <= len(days) else None
 
     return _first_ahead(scope, month, of)
 
@@ -166,6 +181,8 @@ RULES: tuple[Rule, ...] = (
     rule("some weekday of a month", "un|algun|cualquier|unos|algunos|los <day:anyweekday> DE|en <monthly>", _weekdays_of,
          "un sábado de enero => two_dates (2027-01-02, 2027-01-09, 2027-01-16, 2027-01-23, 2027-01-30)"),
     rule("nth day", "el|al? <ordinal> dia DE <monthly>", _nth_day, "último día del mes => 2026-11-30", "primer día del año => 2027-01-01"),
+    rule("nth working day", "el|al? <ordinal> dia habil|laborable|util DE <monthly>", _nth_working_day,
+         "el primer día hábil de enero => 2027-01-01", "el último día hábil del mes => 2026-11-30"),
     rule("fifteenth", "la|una? quincena / la? quincena DE <monthly>", _fifteenth, "quincena => 2026-12-15"),
     rule("end of a month", "a? END DE este? <monthly>", _end, "fin de mes => 2026-11-30", "fines de diciembre => 2026-12-31"),
     rule("the year's end as a name", "de END DE ano", always(v.Counted()), "la cena de fin de año =>"),
