@@ -67,7 +67,7 @@ SCENES: dict[str, Scene] = {
     ),
     "free hours of two days": Scene(
         ("qué horarios tienen el martes o el miércoles en la tarde?",),
-        (("1", "mar 24 nov, 12:00 PM"), ("2", "mar 24 nov, 3:00 PM"), ("3", "mié 25 nov, 6:00 PM")),
+        (("1", "mar 24 nov, 1:00 PM"), ("2", "mar 24 nov, 3:00 PM"), ("3", "mié 25 nov, 6:00 PM")),
     ),
     "the summary": Scene((WHOLE,), CONSENT),
     "the summary, recalled": Scene((WHOLE, "¿qué servicios tienen?"), CONSENT),

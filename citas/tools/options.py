@@ -13,6 +13,8 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from cachetools import TTLCache
+
 from citas.errors import RefusedError, ServiceError, StatusError, UnreadableError
 from citas.links import MAP_HOSTS, safe_link
 from citas.machine.options import Option
@@ -29,6 +31,7 @@ from citas.tools.text import clean
 MAX_TENANTS = 500
 TTL_SECONDS = 60 * 60
 BRIEF_SECONDS = 60  # of a list that stands in for another
+FAILED_SECONDS = 20  # for which a list that could not be fetched is not asked for again
 STALE_SECONDS = 24 * 60 * 60
 MAX_SERVICES = 10
 MAX_BRANCHES = 20
@@ -54,7 +57,8 @@ class Listing:
 class OptionLists:
     """The lists of all tenants, each kept for an hour, and a day longer while it can't be fetched again.
 
-    What stands in for a list is kept for a minute, and is given only where there is none of that day.
+    What stands in for a list is kept for a minute, and is given only where there is none of that day. One
+    that can't be fetched is unknown for some seconds: a turn that needs it several times asks once.
     """
 
     def __init__(
@@ -68,6 +72,7 @@ class OptionLists:
     ) -> None:
         self._client = client
         self._map_hosts = map_hosts
+        self._failed: TTLCache[tuple[Source, int], str] = TTLCache(MAX_TENANTS, FAILED_SECONDS, timer)
         self._knowledge = knowledge
         fetches: Mapping[Source, Callable[[int], Awaitable[Listing]]] = {
             Source.SERVICES: self._fetch_services,
@@ -95,10 +100,13 @@ class OptionLists:
 
         Past `deadline`, in the loop's time, it is unknown too; what is being fetched then is there next time.
         """
+        if (source, id_empresa) in self._failed:
+            return None
         try:
             async with asyncio.timeout_at(deadline):
                 return (await self._caches[source].get(id_empresa)).options
         except ServiceError as error:
+            self._failed[source, id_empresa] = error.reason
             log.warning("empresa %d: %s unknown: %s", id_empresa, source, error.reason)
         except TimeoutError:
             log.warning("empresa %d: %s unknown: the turn has no more time for them", id_empresa, source)
