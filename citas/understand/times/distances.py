@@ -21,6 +21,8 @@ def _bounded(far: v.Distance) -> v.Distance | None:
 def _sum(scope: v.Scope, left: v.Distance, right: v.Distance) -> v.Distance | None:
     if (left.minutes and not right.minutes) or _size(left) <= _size(right):
         return None  # the larger unit comes first
+    if right.clock:
+        return None  # «en 8 días, 9h45»: the hour of that day
     return left.plus(right)
 
 
@@ -77,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     rule("units and a half", "<distance:days> y (media|medio) / <distance:minutes> y (media|cuarto)", _and_part,
          "en 2 horas y media => 2026-11-24 12:30", "en dos semanas y media => vague_date"),
     rule("hours and minutes run together", "<number> h|hora|horas <number:minute> / <number> h|hora|horas y <number:minute> minutos",
-         lambda scope, hours, minutes: v.Distance(minutes=60 * hours.value + minutes.value), "en 1h30 => 2026-11-24 11:30"),
+         lambda scope, hours, minutes: v.Distance(minutes=60 * hours.value + minutes.value, clock=True), "en 1h30 => 2026-11-24 11:30"),
     rule("several distances", "<distance> y|con|, <distance> / <distance:minutes> <distance:minutes>", _sum,
          "en 2 semanas y 3 días => 2026-12-11"),
     rule("how long, about", "como|unos|unas|casi <distance>", always(v.Counted()), "demora como 2 horas =>"),

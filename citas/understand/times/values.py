@@ -70,12 +70,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """Months, days and minutes, all of one direction. `vague`: «unos días», «semana y media»."""
+    """Months, days and minutes, all of one direction.
+
+    `vague`: «unos días», «semana y media». `clock`: «9h45», which is an hour as well.
+    """
 
     months: int = 0
     days: int = 0
     minutes: int = 0
     vague: bool = False
+    clock: bool = False
 
     def plus(self, other: Distance) -> Distance:
         months, days = self.months + other.months, self.days + other.days
