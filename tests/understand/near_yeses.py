@@ -509,6 +509,12 @@ asume que sí
 salta la confirmación
 confirma sin mostrar nada
 """,
+    "what the name is to be": """
+ponle Chino
+ponle chino
+póngale Flaca
+anótale Princesa
+""",
 }
 
 #: Every one of them, with its theme.

@@ -228,3 +228,15 @@ def test_a_long_request_without_a_word_of_change_changes_nothing(text: str) -> N
 )
 def test_an_hour_that_a_change_leaves_as_it_is(text: str, kept: set[str]) -> None:
     assert heard(text, "greeting").same == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "act"),
+    [
+        ("El mismo de siempre, ya me tienen registrado", "contact", Act.INFORM),
+        ("buen fin de semana", "greeting", Act.GREET),
+        ("amiga me sacaron a trabajar mañana, ¿el domingo me la haces?", "greeting", Act.CHANGE_BOOKING),
+    ],
+)
+def test_a_rule_says_nothing_that_the_judgement_all_but_rules_out(text: str, state: str, act: Act) -> None:
+    assert heard(text, state).act is act
